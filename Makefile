@@ -1,0 +1,61 @@
+# Everything a person or a machine runs here. `make brief` and `make test` set everything up by themselves.
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out
+SHARED ?= ../shared
+
+.PHONY: help venv brief test check bench quality soak lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.made:
+	@command -v $(PYTHON) >/dev/null || { echo "legation needs Python 3.11 or newer as '$(PYTHON)'; name another with: make PYTHON=python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $@
+
+$(VENV)/.core: requirements/core.lock pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/core.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.test: requirements/test.lock $(VENV)/.core
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.lock
+	touch $@
+
+venv: $(VENV)/.core ## the environment, from the lock
+
+brief: $(VENV)/.core ## the examples as a brief: the first thing to run
+	@mkdir -p $(OUT)
+	@$(BIN)/legation brief examples/tokyo-office -o $(OUT)/brief.html
+	@$(BIN)/legation brief examples/tokyo-office -o $(OUT)/brief.md
+	@echo "The brief is in $(OUT)/brief.html (open it in a browser) and $(OUT)/brief.md"
+
+test: $(VENV)/.test ## all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.test ## lint, types, import contracts, then all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+soak: $(VENV)/.test ## the long runs: ten thousand invented inputs
+	LEGATION_SOAK=1 $(BIN)/python -m pytest -m soak
+
+bench: $(VENV)/.core ## what it costs, side by side with what one would pick instead
+	$(BIN)/python bench/first_brief.py
+
+quality: $(VENV)/.core ## the scorers of the folder SHARED on its development data
+	$(BIN)/python bench/quality.py $(SHARED) $(OUT)
+
+lock: ## pin the newest allowed versions anew (needs uv)
+	cd requirements && uv pip compile --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 core.in -o core.lock
+	cd requirements && uv pip compile --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 -c core.lock test.in -o test.lock
+
+clean: ## what was made here, but for the environment
+	rm -rf $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

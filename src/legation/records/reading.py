@@ -1,0 +1,170 @@
+"""A reading: what one report says, found in it and pointing into it. The report's text is never touched.
+
+Every record here points at words by address; whatever was decided about those words (who is meant, which day) stands
+beside them with named reasons, never in their place.
+"""
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from legation.records.report import Span
+from legation.records.wire import digest
+
+Mode = Literal["quoted", "reported", "mixed"]
+Held = Literal["affirmed", "denied", "hedged", "asked", "withheld"]
+Status = Literal["none", "considered", "planned", "decided", "done"]
+Stance = Literal["supports", "opposes", "considers", "declines", "noncommittal"]
+How = Literal["byline", "dateline", "credit", "copyright", "told", "according", "reported"]
+Standing = Literal["planned", "reported", "confirmed", "held", "cancelled"]
+
+
+@frozen
+class When:
+    """A time that some words mean. `first` and `last` are ISO days, months or years (``2023-05-24``, ``2023-05``, ``2023``):
+    the precision of the words is the length of the text. Equal for one day, month or year. `words` is where it is said.
+    """
+
+    first: str
+    last: str
+    words: Span
+
+
+@frozen
+class Mention:
+    """Who is meant by some words: the whole noun phrase at `span`, and what we made of it.
+
+    `name` is the resolved full name, `actor` an id (``person:fumio-kishida``, ``state:jp``, ``org:nato``), `party` the
+    actor id of the state or body the person speaks for, `why` the named reasons (``full name at [0, 12]``, ``metonym``).
+    """
+
+    span: Span
+    name: str | None = None
+    actor: str | None = None
+    party: str | None = None
+    why: tuple[str, ...] = ()
+
+
+@frozen
+class Credit:
+    """An outlet or agency that the report names as where its words come from; `how` says by which form."""
+
+    name: str
+    how: How
+    span: Span
+
+
+@frozen
+class Statement:
+    """Someone said something: the speaker, the cue and the words, each with its address.
+
+    `words` may be in several pieces. `held`: what the speaker does with it; `status`: how far the thing spoken of has
+    come. `via` is the chain of outlets between speaker and report, nearest to the speaker first. `within` is the id of
+    the statement that encloses it. `said` is an ISO day, month or year; `when` the same with the words that say so.
+    `kind` tells speech (``said``) from evaluation (``called``), documents (``wrote``) and thought (``believed``).
+    """
+
+    words: tuple[Span, ...]
+    speaker: Mention | None = None
+    cue: Span | None = None
+    mode: Mode = "reported"
+    held: Held = "affirmed"
+    status: Status = "none"
+    via: tuple[str, ...] = ()
+    venue: str | None = None
+    addressee: str | None = None
+    within: str | None = None
+    said: str | None = None
+    when: When | None = None
+    report: str = ""
+    id: str = field(default="")
+
+    def __attrs_post_init__(self) -> None:
+        if not self.id:
+            spans = tuple((s.where, s.start, s.end) for s in self.words)
+            speaker = (self.speaker.span.start, self.speaker.span.end) if self.speaker else None
+            object.__setattr__(self, "id", digest("statement", self.report, spans, speaker))
+
+
+@frozen
+class Position:
+    """Where a party stands on an issue, by its own words or act. `issue` is the noun phrase at `span`; `statement` its id."""
+
+    actor: str
+    issue: str
+    span: Span
+    stance: Stance
+    statement: str | None = None
+    when: str | None = None
+    report: str = ""
+
+
+@frozen
+class Event:
+    """Something that happened or is to happen: a meeting, an agreement, an opening, a launch.
+
+    `kind` is a PLOVER class or ``MEETING``, ``AGREEMENT``, ``OPENING`` …; `what` the words for it; `parties` actor ids;
+    `status` planned and past apart; `span` the clause or sentence that says so.
+    """
+
+    kind: str
+    what: str
+    span: Span
+    when: When | None = None
+    parties: tuple[str, ...] = ()
+    place: str | None = None
+    status: Standing = "reported"
+    report: str = ""
+
+
+@frozen
+class Figure:
+    """A number that the text gives: `value` and `most` (equal unless a range), its `unit` (``person``, ``km``, ``usd``, ``percent`` …),
+    `what` is counted (the head noun, stemmed), and `bound` (``exact``, ``about``, ``least``, ``most``)."""
+
+    value: float
+    most: float
+    unit: str | None
+    what: str | None
+    span: Span
+    bound: Literal["exact", "about", "least", "most"] = "exact"
+
+
+@frozen
+class Assertion:
+    """One sentence (or clause) of the report as slots, so that accounts can be laid side by side without reading again.
+
+    `stems` are its content words, lower case and stemmed, in order; `names` the actor ids and proper names in it, plain; `figures` its
+    numbers; `whens` its times; `negated` whether its main verb is; `status` how far the thing has come; `quoted` the parts
+    in quotation marks; `statement` the id of the statement whose words these are, or None where the report itself says it.
+    `subject`, `verb`, `object` are stems or actor ids where they could be told.
+    """
+
+    span: Span
+    stems: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    whens: tuple[When, ...] = ()
+    negated: bool = False
+    status: Status = "none"
+    quoted: tuple[Span, ...] = ()
+    statement: str | None = None
+    subject: str | None = None
+    verb: str | None = None
+    object: str | None = None
+
+
+@frozen
+class Reading:
+    """All that was found in one report, by one version of the reader. Derived: may be dropped and made again."""
+
+    report: str
+    reader: str
+    language: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    events: tuple[Event, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,155 @@
+"""A story: several reports on one development, with who stands behind what, and where they differ. Derived from readings and rulings."""
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from legation.records.errors import Refusal
+from legation.records.grade import Grade
+from legation.records.reading import Event, Position
+from legation.records.report import Span
+from legation.records.wire import digest
+
+DescentKind = Literal["declared", "reuse", "inferred"]
+ConflictKind = Literal["number", "date", "status", "polarity", "place", "identity", "other"]
+
+
+@frozen
+class Passage:
+    """Words that two reports share: `left` in the report `one`, `right` in the report `other`; `words` is how many."""
+
+    one: str
+    left: Span
+    other: str
+    right: Span
+    words: int
+
+
+@frozen
+class Descent:
+    """One step of lineage: the report `child` goes back to `parent` (a report's id, or the name of an agency or outlet).
+
+    `kind`: declared in the text, read off reused passages, or inferred from weaker signs. `share` is how much of the child's own
+    words (outside quoted matter) it explains, 0 to 1. `reasons` are sentences an officer can check.
+    """
+
+    child: str
+    parent: str
+    kind: DescentKind
+    share: float
+    reasons: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@frozen
+class Origin:
+    """Reports of a story that go back to one source. `root` is its report id or name, None where it cannot be named."""
+
+    root: str | None
+    reports: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@frozen
+class Support:
+    """A passage that carries a claim (or denies it): the report, the address of the words, and through whom they came.
+    `statement` is the id of the statement it is, if it is one; `origin` the name or report id of the origin it is counted for,
+    None where that cannot be told."""
+
+    report: str
+    span: Span
+    via: str | None = None
+    statement: str | None = None
+    origin: str | None = None
+
+
+@frozen
+class Claim:
+    """One thing said to be so, and everything that stands behind it.
+
+    `text` is the verbatim words of its strongest support (the first of `supports`). `speaker` is a name for "X said p", None for "p".
+    `roots` is the number of independent origins behind the supporting passages themselves, at the least; `roots_most` at the most.
+    """
+
+    text: str
+    speaker: str | None
+    supports: tuple[Support, ...]
+    denials: tuple[Support, ...] = ()
+    roots: int = 1
+    roots_most: int = 1
+    grade: Grade = field(factory=Grade)
+    reasons: tuple[str, ...] = ()
+    actor: str | None = None
+    said: str | None = None
+    held: str = "affirmed"
+    status: str = "none"
+    salience: float = 0.0
+    id: str = field(default="")
+
+    def __attrs_post_init__(self) -> None:
+        if not self.id:
+            first = self.supports[0]
+            object.__setattr__(self, "id", digest("claim", self.speaker, first.report, first.span.start, first.span.end))
+
+
+@frozen
+class Side:
+    """One account in a conflict: the words, and the value they give. Equal `side` numbers agree with each other."""
+
+    report: str
+    span: Span
+    side: int
+    value: str
+
+
+@frozen
+class Conflict:
+    """A point on which accounts differ. `why` is ``update`` where a later report explains the difference, else None."""
+
+    about: str
+    kind: ConflictKind
+    sides: tuple[Side, ...]
+    why: Literal["update"] | None = None
+    reasons: tuple[str, ...] = ()
+    salience: float = 0.0
+
+
+@frozen
+class Wording:
+    """How one outlet names an actor or an act that others name otherwise: `of` is what is named, `words` stand at `span`."""
+
+    of: str
+    report: str
+    span: Span
+    words: str
+
+
+@frozen
+class Story:
+    """One development as its reports tell it. `id` is the hash of its first report's id; `reports` are in order of publication."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    descents: tuple[Descent, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    positions: tuple[Position, ...] = ()
+    events: tuple[Event, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@frozen
+class Weighing:
+    """What came of weighing some readings: the stories (largest first), the reports in none, and what was refused."""
+
+    stories: tuple[Story, ...] = ()
+    loose: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+def story_id(first_report: str) -> str:
+    """A story's id: the hash of the id of the report it was minted with."""
+    return digest("story", first_report)
