@@ -1,0 +1,208 @@
+"""Each sentence of a report as slots - who, what, how many, when, said or denied, how far it has come - to lay beside other accounts.
+
+A sentence that only passes on somebody's words gives one assertion, of those words and with the statement's id. Where the report
+itself says something beyond them, that rest is an assertion of its own, at the address of the whole sentence. A sentence of two
+main clauses, each with its own subject, gives one assertion a clause.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from legation.reading.figures import find_figures
+from legation.reading.pieces import Piece
+from legation.reading.quotes import find_quotes
+from legation.reading.stems import find_stems, stem, word_set
+from legation.reading.tree import Tree, tree_of
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Assertion, Figure, Mention, Statement, Status
+from legation.records.report import Report, Span
+
+# What a report says beyond somebody's words is worth an assertion from this many content words on: less is "told reporters on Monday".
+BEYOND = 4
+# A clause with fewer content words says too little to be laid beside another.
+LEAST = 2
+STATUSES: dict[str, Status] = {"considered": "considered", "planned": "planned", "decided": "decided", "done": "done"}
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_OBJECT = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prep", "agent")
+_NAMED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"))
+
+
+@frozen(eq=False)
+class Part:
+    """Some tokens of a sentence that say one thing: which they are, where they stand, and whose words they are."""
+
+    tokens: list[int]
+    start: int
+    end: int
+    statement: str | None = None
+
+
+def find_assertions(
+    report: Report, pieces: Sequence[Piece], statements: Sequence[Statement], mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[Assertion]:
+    """The assertions of the body of a report, in the order of the text."""
+    known = _known_names(lexicon)
+    found: list[Assertion] = []
+    for piece in pieces:
+        if piece.where != "text":
+            continue
+        tree = tree_of(piece.doc)
+        end = piece.start + len(piece.doc.text)
+        here = [s for s in statements if any(w.where == "text" and w.start < end and w.end > piece.start for w in s.words)]
+        named = [m for m in mentions if m.span.where == "text" and piece.start <= m.span.start < end]
+        names = [*_mentioned(named, piece.start), *_entities(piece, known)]
+        for first, last in tree.sentences:
+            for part in _parts(tree, first, last, piece.start, here):
+                slots = _slots(report, tree, part, piece.start, names, lexicon)
+                if len(slots.stems) >= LEAST or slots.quoted:
+                    found.append(slots)
+    return found
+
+
+def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[Statement]) -> Iterator[Part]:
+    """The things one sentence says: somebody's words, and what the report says itself."""
+    taken: set[int] = set()
+    spoken: list[Part] = []
+    for statement in statements:
+        inside = [i for i in range(first, last) if _within(tree, i, start, statement.words)]
+        if inside and not any(part.tokens == inside for part in spoken):
+            spoken.append(Part(inside, tree.starts[inside[0]], tree.ends[inside[-1]], statement.id))
+        taken.update(inside)
+        around = [span for span in (statement.cue, statement.speaker.span if statement.speaker else None) if span is not None]
+        taken.update(i for i in range(first, last) if inside and _within(tree, i, start, around))
+    rest = [i for i in range(first, last) if i not in taken]
+    if not spoken:
+        yield from _clauses(tree, first, last)
+        return
+    yield from spoken
+    if sum(tree.parts[i] in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for i in rest) >= BEYOND:
+        yield Part(rest, tree.starts[first], tree.ends[last - 1])
+
+
+def _within(tree: Tree, i: int, start: int, spans: Iterable[Span]) -> bool:
+    return any(s.where == "text" and s.start <= start + tree.starts[i] and start + tree.ends[i] <= s.end for s in spans)
+
+
+def _clauses(tree: Tree, first: int, last: int) -> Iterator[Part]:
+    """A sentence, cut before each further main clause that has a subject of its own ("A did x, and B did y")."""
+    roots = [i for i in range(first, last) if tree.heads[i] == i]
+    cuts = [first]
+    for i in range(first, last):
+        joined = tree.deps[i] == "conj" and tree.heads[i] in roots and tree.child(i, *_SUBJECT) is not None
+        if joined and tree.first[i] > cuts[-1]:
+            cuts.append(tree.first[i])
+    for a, b in zip(cuts, [*cuts[1:], last], strict=True):
+        end = b
+        while end - 1 > a and b != last and tree.parts[end - 1] in ("PUNCT", "CCONJ", "SPACE"):
+            end -= 1
+        if end > a:
+            yield Part(list(range(a, end)), tree.starts[a], tree.ends[end - 1])
+
+
+def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> Assertion:
+    """The slots of one part."""
+    chosen = set(part.tokens)
+    head = next((i for i in part.tokens if tree.heads[i] not in chosen or tree.heads[i] == i), part.tokens[0])
+    span = Span(start + part.start, start + part.end)
+    said = [(start + tree.starts[a], start + tree.ends[b - 1]) for a, b in _ranges(part.tokens)]
+    quotes = find_quotes(report.text[span.start : span.end])
+    return Assertion(
+        span=span,
+        stems=tuple(s for a, b in said for s in find_stems(report.text[a:b], lexicon)),
+        names=tuple(dict.fromkeys(name for a, b, name in names if _touches(tree, part, a, b))),
+        figures=tuple(_refine(figure, tree, start) for a, b in said for figure in find_figures(report.text[a:b], a, lexicon)),
+        negated=_is_negated(tree, head, chosen, lexicon),
+        status=_status(tree, head, chosen, lexicon.tables.get("status", {})),
+        quoted=tuple(Span(span.start + q.start, span.start + q.end) for q in quotes),
+        statement=part.statement,
+        subject=_slot(tree, head, _SUBJECT, names, chosen),
+        verb=stem(tree.lemmas[head]),
+        object=_slot(tree, head, _OBJECT, names, chosen),
+    )
+
+
+def _ranges(tokens: Sequence[int]) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for i in tokens:
+        if ranges and ranges[-1][1] == i:
+            ranges[-1] = (ranges[-1][0], i + 1)
+        else:
+            ranges.append((i, i + 1))
+    return ranges
+
+
+def _known_names(lexicon: Lexicon) -> Mapping[str, str]:
+    """Names, adjectives and metonyms of the lexicon, in small letters, to actor ids."""
+    known = {metonym.words.lower(): metonym.actor for metonym in lexicon.metonyms}
+    for actor in lexicon.actors:
+        known.update((name.lower(), actor.id) for name in (*actor.adjectives, *actor.names))
+    return known
+
+
+def _mentioned(mentions: Sequence[Mention], start: int) -> Iterator[tuple[int, int, str]]:
+    for mention in mentions:
+        name = mention.actor or mention.name
+        if name:
+            yield mention.span.start - start, mention.span.end - start, name
+
+
+def _entities(piece: Piece, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Names that the parser saw, resolved by the lexicon where it knows them."""
+    for entity in piece.doc.ents:
+        if entity.label_ in _NAMED:
+            name = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s").strip()
+            if name:
+                yield entity.start_char, entity.end_char, known.get(name.lower(), name)
+
+
+def _touches(tree: Tree, part: Part, start: int, end: int) -> bool:
+    return any(tree.starts[i] < end and start < tree.ends[i] for i in part.tokens)
+
+
+def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
+    """What is counted, by the parse, where the words behind the number do not say it ("of the 21 ... , 12 were")."""
+    if figure.what is not None or figure.unit not in (None, "person"):
+        return figure
+    for i, at in enumerate(tree.starts):
+        if figure.span.start <= start + at < figure.span.end and tree.deps[i] == "nummod":
+            return evolve(figure, what=stem(tree.lemmas[tree.heads[i]]))
+    return figure
+
+
+def _is_negated(tree: Tree, head: int, chosen: set[int], lexicon: Lexicon) -> bool:
+    """Whether the main verb is denied: by "not", by a "no" on its subject or object, or by its own meaning ("denied")."""
+    negators = word_set(lexicon.phrases.get("negators", ()))
+    turns = tree.lemmas[head] in word_set(lexicon.phrases.get("negating", ()))
+    for child in tree.children[head]:
+        if child not in chosen:
+            continue
+        low = tree.words[child].lower()
+        under = tree.deps[child] in (*_SUBJECT, "dobj", "attr", "acomp", "aux", "prep")
+        if low in negators or (under and any(c in chosen and tree.words[c].lower() in negators for c in tree.children[child])):
+            turns = not turns
+    return turns
+
+
+def _status(tree: Tree, head: int, chosen: set[int], table: Mapping[str, str]) -> Status:
+    """How far the thing has come: by the word of the list that is closest to the main verb in the parse; else done for a past tense."""
+    level, seen = [head], 0
+    while level and seen < len(chosen):
+        found = [table[tree.lemmas[i]] for i in level if tree.lemmas[i] in table]
+        if found:
+            return STATUSES.get(found[0], "none")
+        seen += len(level)
+        level = [c for i in level for c in tree.children[i] if c in chosen]
+    past = tree.tags[head] == "VBD" or (tree.tags[head] == "VBN" and tree.child(head, "aux", "auxpass") is not None)
+    return "done" if past else "none"
+
+
+def _slot(tree: Tree, head: int, deps: Sequence[str], names: Sequence[tuple[int, int, str]], chosen: set[int]) -> str | None:
+    """The actor or stem that stands in one slot of the main verb; behind a preposition or "to" the word that carries the meaning."""
+    at = next((c for dep in deps for c in tree.children[head] if tree.deps[c] == dep and c in chosen), None)
+    if at is not None and tree.deps[at] in ("prep", "agent"):
+        at = tree.child(at, "pobj", "pcomp")
+    if at is None:
+        return None
+    name = next((name for a, b, name in names if a <= tree.starts[at] < b), None)
+    return name or stem(tree.lemmas[at])

@@ -1,0 +1,252 @@
+"""Numbers that a text gives: digits and words, units, ranges, "about" and "at least", and what is counted. Dates are not figures."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from legation.reading.stems import stem, word_set
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Figure
+from legation.records.report import Span
+
+_CLOCK = re.compile(r"(?<![\w.:])(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?|(?<![\w.:])(\d{1,2}):(\d{2})(?![\w:])", re.IGNORECASE)
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:,\d{3})*(?:\.\d+)?(?!\d)|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\S")
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+# How far behind a number its noun is looked for: "two New York City subway work trains" has it at the sixth word.
+NOUN_WITHIN = 6
+# A number of more digits is an identifier, and would lose its last digits as a float.
+LONGEST_NUMBER = 15
+
+Bound = Literal["exact", "about", "least", "most"]
+BOUNDS: dict[str, Bound] = {"about": "about", "least": "least", "most": "most"}
+
+
+@frozen
+class Token:
+    """One word or number of the text, with its place."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """The word in small letters."""
+        return self.word.lower()
+
+
+@frozen
+class Read:
+    """A number as read off tokens: its value, and the range of tokens it takes up."""
+
+    value: float
+    first: int
+    last: int
+
+
+def find_figures(text: str, start: int, lexicon: Lexicon, where: str = "text") -> list[Figure]:
+    """The numbers of a text in order. `start` is where the text stands in that place of the report."""
+    clocks = [(m.start(), m.end(), _minutes(m)) for m in _CLOCK.finditer(text)]
+    found = [
+        Figure(float(minutes), float(minutes), "clock", None, Span(start + a, start + b, where))
+        for a, b, minutes in clocks
+        if minutes is not None
+    ]
+    masked = text
+    for a, b, _ in clocks:
+        masked = masked[:a] + " " * (b - a) + masked[b:]
+    tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(masked)]
+    i = 0
+    while i < len(tokens):
+        read = _number(tokens, i, lexicon)
+        if read is None:
+            i += 1
+            continue
+        figure, i = _figure(tokens, read, lexicon)
+        if figure is not None:
+            span = Span(start + figure.span.start, start + figure.span.end, where)
+            found.append(evolve(figure, span=span))
+    return sorted(found, key=lambda figure: figure.span)
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    """A time of day in minutes after midnight, None where it is none ("a score of 40:12")."""
+    hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
+    if match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0) if 1 <= hour <= 12 else 99
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
+
+
+def _number(tokens: list[Token], i: int, lexicon: Lexicon) -> Read | None:
+    """The number that begins at token i, in digits or words, with its scale ("1.5 million", "twenty-one", "three hundred")."""
+    numbers, scales = lexicon.tables.get("numbers", {}), lexicon.tables.get("scales", {})
+    token = tokens[i]
+    if token.word[0].isdigit():
+        if len(token.word) > LONGEST_NUMBER:
+            return None
+        value, last = float(token.word.replace(",", "")), i
+    else:
+        small = _small(token.low, numbers)
+        if small is None and token.low in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].low in scales:
+            small = 1.0
+        if small is None:
+            return None
+        value, last = small, i
+    while last + 1 < len(tokens):
+        follow = tokens[last + 1].low
+        if follow in scales:
+            value *= float(scales[follow])
+            last += 1
+        elif (
+            follow == "and"
+            and value >= 100
+            and last + 2 < len(tokens)
+            and _small(tokens[last + 2].low, numbers) is not None
+            and tokens[last].low in scales
+        ):
+            value += _small(tokens[last + 2].low, numbers) or 0
+            last += 2
+        else:
+            break
+    return Read(value, i, last)
+
+
+def _small(word: str, numbers: Mapping[str, str]) -> float | None:
+    """A number word, or two joined by a hyphen ("twenty-one")."""
+    if word in numbers:
+        return float(numbers[word])
+    tens, _, ones = word.partition("-")
+    if ones in numbers and tens in numbers and float(numbers[tens]) >= 20:
+        return float(numbers[tens]) + float(numbers[ones])
+    return None
+
+
+def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure | None, int]:
+    """The figure around a number (None where it is a year, a day or part of a name), and the token to go on from."""
+    bound, first = _bound(tokens, read.first, lexicon)
+    top, last = read.value, read.last
+    follow = last + 1
+    if (
+        follow + 1 < len(tokens)
+        and tokens[follow].low in ("to", "and", "-", "–", "or")
+        and (tokens[follow].low != "and" or _before(tokens, first) == "between")
+    ):
+        upper = _number(tokens, follow + 1, lexicon)
+        if upper is not None and upper.value > read.value:
+            top, last = upper.value, upper.last
+    money = lexicon.tables.get("currencies", {})
+    before = _before(tokens, read.first)
+    unit, factor, after = _unit(tokens, last + 1, lexicon)
+    if before in money:
+        unit, factor, after = money[before], 1.0, last + 1
+        first = min(first, read.first - 1)
+    elif unit is None and after < len(tokens) and tokens[after].low in money:
+        unit, after = money[tokens[after].low], after + 1
+    if unit is None and _is_ordinal(tokens, last):
+        following = tokens[last + 2] if last + 2 < len(tokens) else None
+        if following is None or not following.word[0].islower() or following.low in _months(lexicon):
+            return None, last + 2
+        unit, after = "ordinal", last + 2
+    if unit is None and bound == "exact" and (_is_date(tokens, read, last, lexicon) or _is_name(tokens, read.first, last)):
+        return None, last + 1
+    what = _counted(tokens, after, top != 1, lexicon)
+    if unit is None and what is not None:
+        unit = lexicon.tables.get("persons", {}).get(what) and "person"
+    what = stem(what) if what is not None else None
+    if unit is None and before in ("age", "ages", "aged"):
+        unit = "age"
+    if unit is None and what is None and tokens[first].low == "one":
+        return None, last + 1
+    span = Span(tokens[first].start, tokens[max(last, after - 1)].end)
+    return Figure(read.value * factor, top * factor, unit, what, span, bound), max(last + 1, after)
+
+
+def _before(tokens: list[Token], i: int) -> str:
+    return tokens[i - 1].low if i else ""
+
+
+def _bound(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[Bound, int]:
+    """What loosens the number ("more than"), and the token it begins with. A currency sign may stand between."""
+    bounds = lexicon.tables.get("bounds", {})
+    at = i - 1 if i and tokens[i - 1].low in lexicon.tables.get("currencies", {}) else i
+    for size in (3, 2, 1):
+        words = " ".join(token.low for token in tokens[max(0, at - size) : at])
+        if at >= size and words in bounds:
+            return BOUNDS.get(bounds[words], "about"), at - size
+    return "exact", i
+
+
+def _unit(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[str | None, float, int]:
+    """The unit behind a number, its factor, and the token after it. "16-year-old" and "5-year" have a hyphen between."""
+    units = lexicon.tables.get("units", {})
+    at = i + 1 if i < len(tokens) and tokens[i].word == "-" else i
+    for size in (2, 1):
+        words = " ".join(token.low for token in tokens[at : at + size])
+        if at + size <= len(tokens) and words in units:
+            name, _, factor = units[words].partition(" ")
+            return name, float(factor), at + size
+    return None, 1.0, i
+
+
+def _is_ordinal(tokens: list[Token], last: int) -> bool:
+    """Whether "th" or the like hangs on the number."""
+    return last + 1 < len(tokens) and tokens[last + 1].low in _ORDINAL and tokens[last + 1].start == tokens[last].end
+
+
+def _is_date(tokens: list[Token], read: Read, last: int, lexicon: Lexicon) -> bool:
+    """Whether the number is a year or a day of a month."""
+    if not tokens[read.first].word.isdigit():
+        return False
+    around = {_before(tokens, read.first).rstrip("."), tokens[last + 1].low if last + 1 < len(tokens) else ""}
+    if around & _months(lexicon):
+        return True
+    if around & {"and", "-", "–"} and read.first > 2 and tokens[read.first - 3].low in _months(lexicon):
+        return True
+    if not (len(tokens[read.first].word) == 4 and 1000 <= read.value <= 2100):
+        return False
+    counts = last + 1 < len(tokens) and tokens[last + 1].word[0].islower() and tokens[last + 1].low.endswith("s")
+    return not counts or _before(tokens, read.first) in lexicon.phrases.get("figures.years", ())
+
+
+def _months(lexicon: Lexicon) -> frozenset[str]:
+    return word_set(lexicon.phrases.get("figures.months", ()))
+
+
+def _is_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the number is part of a name: "Flight 12", "Unit 3 Reactor", "Soyuz-2", "F-16", "covid19"."""
+    if not first or not tokens[first].word[0].isdigit():
+        return False
+    before = tokens[first - 1]
+    if before.end == tokens[first].start and (before.word == "-" or before.word[0].isalpha()) and first > 1:
+        return True
+    follow = tokens[last + 1] if last + 1 < len(tokens) else None
+    counts = follow is not None and follow.word[0].islower()
+    glued = follow is not None and follow.word[0].isalpha() and follow.start == tokens[last].end
+    return glued or (before.word[0].isupper() and first > 1 and not counts)
+
+
+def _counted(tokens: list[Token], i: int, many: bool, lexicon: Lexicon) -> str | None:
+    """What is counted: the first plural among the next few words before a stop, else the word that follows; in small letters."""
+    persons = lexicon.tables.get("persons", {})
+    run: list[str] = []
+    for word in _run(tokens, i, lexicon):
+        if word in persons:
+            return word if word not in ("man", "woman") else persons[word]
+        run.append(word)
+        if many and word.endswith("s") and not word.endswith(("ss", "us", "is", ".s")):
+            return word
+    return run[0] if run else None
+
+
+def _run(tokens: list[Token], i: int, lexicon: Lexicon) -> Iterator[str]:
+    """The words behind a number up to a function word or mark; "of the" between number and noun is passed over."""
+    stops = word_set(lexicon.phrases.get("stopwords", ()))
+    at = i
+    while at < len(tokens) and at < i + 4 and tokens[at].low in ("of", "the", "more", "other", "than"):
+        at += 1
+    for token in tokens[at : at + NOUN_WITHIN]:
+        if token.low in stops or not token.word[0].isalpha():
+            return
+        yield token.low
