@@ -1,0 +1,57 @@
+"""A report cut into paragraphs, each parsed once; every later step works on these."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from legation.reading.model import LONGEST_PIECE, parse
+from legation.records.report import Report
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+# Where an overlong paragraph may be cut without splitting a sentence, searched for in its last tenth.
+_STOP = re.compile(r"[.!?][\"'”’)]*\s")
+
+
+@frozen(eq=False)
+class Piece:
+    """One paragraph: its parsed document, and where its first character stands in that place of the report."""
+
+    start: int
+    doc: Any
+    where: str = "text"
+
+
+def cut(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a text with their offsets, none longer than the parser takes, blank ones left out."""
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        while end - start > LONGEST_PIECE:
+            stops = [m.end() for m in _STOP.finditer(text, start + LONGEST_PIECE * 9 // 10, start + LONGEST_PIECE)]
+            space = text.rfind(" ", start + 1, start + LONGEST_PIECE)
+            middle = stops[-1] if stops else space + 1 if space > start else start + LONGEST_PIECE
+            yield start, text[start:middle]
+            start = middle
+        if text[start:end].strip():
+            yield start, text[start:end]
+
+
+def parse_reports(reports: Sequence[Report], model: str) -> list[list[Piece]]:
+    """The pieces of each report, title first; all paragraphs of all reports go through the parser in one stream."""
+    places: list[tuple[int, int, str]] = []
+    texts: list[str] = []
+    for number, report in enumerate(reports):
+        for where, words in (("title", report.title or ""), ("text", report.text)):
+            for start, paragraph in cut(words):
+                places.append((number, start, where))
+                texts.append(plain(paragraph))
+    pieces: list[list[Piece]] = [[] for _ in reports]
+    for (number, start, where), doc in zip(places, parse(texts, model), strict=True):
+        pieces[number].append(Piece(start, doc, where))
+    return pieces
+
+
+def plain(text: str) -> str:
+    """The same number of characters, with lone surrogates (which the parser cannot take) as a replacement character."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)

@@ -1,0 +1,57 @@
+"""Quotation marks, paired within a paragraph; odd numbers of them, and quotations opened anew each paragraph, are borne."""
+
+import re
+from bisect import bisect_left
+
+from attrs import frozen
+
+_MARK = re.compile("[\"“”„«»]|''|``")
+_OPENERS = "“„«"
+_CLOSERS = "”»"
+
+
+@frozen
+class Quote:
+    """A quotation: from its opening to past its closing mark, in characters. `open` where no mark closes it."""
+
+    start: int
+    end: int
+    open: bool = False
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """The quotations of one paragraph, in order, not nested. A straight mark opens or closes by what stands beside it."""
+    quotes: list[Quote] = []
+    start: int | None = None
+    for mark in _MARK.finditer(text):
+        sign = mark.group()
+        before = text[mark.start() - 1 : mark.start()]
+        after = text[mark.end() : mark.end() + 1]
+        opens = sign[0] in _OPENERS or sign == "``"
+        closes = sign in _CLOSERS
+        if not opens and not closes:
+            # A straight mark after a space and before a word opens, even where one is open already (its end was lost).
+            loose = not before or before.isspace() or before in "([—–-"
+            tight = bool(after) and (after.isalnum() or after in "$'‘[")
+            opens, closes = (True, False) if start is None else (loose and tight, not (loose and tight))
+            if start is None and not loose and before not in ":," and not tight:
+                continue  # an inch mark, or a closing mark whose opening was lost
+        if opens:
+            if start is None or sign not in "“„«":
+                start = mark.start()
+        elif closes and start is not None:
+            quotes.append(Quote(start, mark.end()))
+            start = None
+    if start is not None:
+        quotes.append(Quote(start, len(text), open=True))
+    return quotes
+
+
+def tokens_of(quotes: list[Quote], starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
+    """The quotations as half-open ranges of tokens, given where tokens start and end in the same text."""
+    ranges = []
+    for quote in quotes:
+        a, b = bisect_left(ends, quote.start + 1), bisect_left(starts, quote.end)
+        if a < b:
+            ranges.append((a, b))
+    return ranges

@@ -1,0 +1,49 @@
+"""A report read: paragraphs, parse, who is named, who said what, then credits, events, positions and assertions."""
+
+from collections.abc import Mapping, Sequence
+
+from legation.reading.model import DEFAULT
+from legation.reading.pieces import Piece, parse_reports
+from legation.reading.statements import find_statements
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Reading
+from legation.records.report import Report
+
+READER = "reader-1"
+# Languages for which there is a parser here; others are left alone, with a note.
+PARSED = ("en",)
+
+
+def read(reports: Sequence[Report], lexicons: Mapping[str, Lexicon], model: str = DEFAULT) -> list[Reading]:
+    """One reading for each report, in order. A report in a language we do not read gets a note and no findings."""
+    known = [report for report in reports if unread(report, lexicons) is None]
+    pieces = dict(zip((id(report) for report in known), parse_reports(known, model), strict=True))
+    return [
+        read_pieces(report, pieces[id(report)], lexicons[language(report)])
+        if id(report) in pieces
+        else Reading(report.id, READER, report.language, notes=(unread(report, lexicons) or "",))
+        for report in reports
+    ]
+
+
+def read_pieces(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Reading:
+    """The order of steps, for one parsed report."""
+    statements = find_statements(report, pieces, lexicon)
+    return Reading(
+        report=report.id,
+        reader=READER,
+        language=language(report),
+        statements=tuple(statements),
+    )
+
+
+def language(report: Report) -> str:
+    """The language a report is read in; one that nobody named is taken for English."""
+    return report.language or "en"
+
+
+def unread(report: Report, lexicons: Mapping[str, Lexicon]) -> str | None:
+    """Why a report cannot be read, in a sentence for the officer; None where it can."""
+    if language(report) in PARSED and language(report) in lexicons:
+        return None
+    return f"This report is in a language that is not read ({language(report)}); nothing was taken from it."

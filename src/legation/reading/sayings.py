@@ -1,0 +1,248 @@
+"""Every place in a paragraph where someone may be said to say, think or want something: who, by which word, and what.
+
+This file only looks at how the words hang together; whether a verb in that frame attributes at all is judged by the
+weights of the cue lexicon (see weights.py).
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from legation.reading.tree import Tree
+
+CLAUSE = ("ccomp", "xcomp")
+OBJECT = ("dobj", "oprd", "attr", "acomp", "dative")
+SUBJECT = ("nsubj", "csubj", "expl")
+PASSIVE = ("nsubjpass", "csubjpass")
+# Prepositions that tell when, where or how, not what is said; "in" and "at" may do either and are left to the weights.
+ASIDE = frozenset(("during", "after", "before", "since", "until", "despite", "through", "within", "throughout", "while"))
+RELATIVE = frozenset(("who", "which", "that"))
+
+
+@frozen(eq=False)
+class Saying:
+    """A possible attribution. `lemma` is the cue's (with its particle), `frame` how the words hang on it; `source` and
+    `words` are token numbers; `cue` the token, `cues` all the words of the cue."""
+
+    cue: int
+    lemma: str
+    frame: str
+    source: frozenset[int]
+    head: int
+    words: frozenset[int]
+
+
+def find_sayings(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
+    """All possible attributions of a paragraph, several readings of one cue among them. `quotes` are token ranges."""
+    for i, part in enumerate(tree.parts):
+        if part in ("VERB", "AUX"):
+            yield from of_verb(tree, i)
+        elif part == "NOUN":
+            yield from of_noun(tree, i)
+        if tree.deps[i] == "prep" and tree.lemmas[i] in ("accord", "per", "according"):
+            yield from of_according(tree, i)
+    yield from of_colon(tree)
+    if quotes:
+        yield from of_speech(tree, quotes)
+
+
+def of_verb(tree: Tree, i: int) -> Iterator[Saying]:
+    """A verb with a subject and what is said: a clause, an infinitive, an object, a preposition's object, or the clause around it."""
+    found = subject_of(tree, i)
+    lemma = lemma_of(tree, i)
+    after, before = complements(tree, i)
+    if lemma == "be":
+        yield from of_state(tree, i, found, after)
+        return
+    passive = tree.child(i, *PASSIVE)
+    if passive is not None:
+        yield from of_passive(tree, i, passive, lemma, after)
+    if found is None:
+        return
+    head, source = found
+    verb = {i, *source}
+    for kind, c in before:
+        words = tree.under(c) - tree.under(i) if c in tree.above(i) else tree.under(c)
+        yield Saying(i, lemma, kind + "<", source, head, frozenset(words - verb))
+    for name, tokens in frames(tree, after):
+        yield Saying(i, lemma, name, source, head, frozenset(tokens - source))
+    if tree.deps[i] in ("parataxis", "ccomp", "advcl", "dep", "relcl") and not any(k in CLAUSE for k, _ in after):
+        above = tree.heads[i]
+        if tree.parts[above] in ("VERB", "AUX") and head not in tree.above(i) and tree.child(i, "mark") is None:
+            whole = tree.under(above) - tree.under(i)
+            yield Saying(i, lemma, "around", source, head, frozenset(whole - source))
+
+
+def frames(tree: Tree, after: list[tuple[str, int]]) -> Iterator[tuple[str, set[int]]]:
+    """The ways in which what stands after a cue may be what is said: each complement alone, and all of them together."""
+    kinds = [kind for kind, _ in after]
+    alone = "+".join(kinds)
+    for kind, c in after:
+        rest = kind if len(after) == 1 else f"{kind}|{alone}"
+        yield rest, inside(tree, kind, c)
+    if len(after) > 1:
+        tokens: set[int] = set()
+        for kind, c in after:
+            tokens |= inside(tree, kind, c) if kind == kinds[0] else tree.under(c)
+        yield "+" + alone, tokens
+
+
+def inside(tree: Tree, kind: str, c: int) -> set[int]:
+    """The words of a complement; a preposition stays with the cue."""
+    tokens = tree.under(c)
+    return tokens - {c} if kind.startswith("prep_") else tokens
+
+
+def complements(tree: Tree, i: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """What completes a verb, adjective or noun: after it in order, and clauses before it."""
+    after: list[tuple[str, int]] = []
+    before: list[tuple[str, int]] = []
+    for c in tree.children[i]:
+        dep = tree.deps[c]
+        if dep in CLAUSE:
+            (after if c > i else before).append((dep, c))
+        elif c > i and dep in OBJECT:
+            after.append((dep, c))
+        elif c > i and dep == "prep" and tree.lemmas[c] not in ASIDE and (tree.children[c]):
+            after.append(("prep_" + tree.lemmas[c], c))
+    return after, before
+
+
+def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[str, int]]) -> Iterator[Saying]:
+    """ "was criticised by X" (the subject is what is spoken of), and "is concerned that" (the subject speaks)."""
+    agent = tree.child(i, "agent")
+    subject = frozenset(tree.under(passive))
+    if agent is not None and (by := tree.child(agent, "pobj")) is not None:
+        words = set(subject)
+        for kind, c in after:
+            if kind in CLAUSE or kind == "prep_as":
+                words |= tree.under(c)
+        yield Saying(i, lemma, "passive", frozenset(tree.under(by)), by, frozenset(words))
+        return
+    for name, tokens in frames(tree, after):
+        yield Saying(i, lemma, "is:" + name, subject, passive, frozenset(tokens - subject))
+
+
+def of_state(tree: Tree, i: int, found: tuple[int, frozenset[int]] | None, after: list[tuple[str, int]]) -> Iterator[Saying]:
+    """ "is confident that", "is open to", "is a critic of": an adjective or noun after the verb to be."""
+    for kind, c in after:
+        if kind not in ("acomp", "attr"):
+            continue
+        further, _ = complements(tree, c)
+        if not further:  # the clause is sometimes hung on the verb instead
+            further = [(k, d) for k, d in after if d > c]
+        if found is not None:
+            head, source = found
+            for name, tokens in frames(tree, further):
+                yield Saying(c, tree.lemmas[c], f"{kind}:{name}", source, head, frozenset(tokens - source))
+    if found is not None:
+        for kind, c in after:
+            if kind in CLAUSE:
+                yield Saying(i, "be", kind, found[1], found[0], frozenset(tree.under(c)))
+
+
+def of_noun(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "his warning that", "the call by X for": a noun with an owner and what it holds."""
+    owner = tree.child(i, "poss")
+    if owner is None:
+        for c in tree.children[i]:
+            if tree.deps[c] == "prep" and tree.lemmas[c] in ("by", "from", "of"):
+                owner = tree.child(c, "pobj")
+                break
+    if owner is None:
+        return
+    source = frozenset(tree.under(owner))
+    held: list[tuple[str, int]] = []
+    for c in tree.children[i]:
+        dep = tree.deps[c]
+        if c <= i or owner in tree.under(c):
+            continue
+        if dep in ("acl", "ccomp", "xcomp"):
+            held.append((dep, c))
+        elif dep == "prep" and tree.children[c]:
+            held.append(("prep_" + tree.lemmas[c], c))
+    for kind, c in held:
+        yield Saying(i, tree.lemmas[i], f"noun:{kind}", source, owner, frozenset(inside(tree, kind, c)))
+
+
+def of_according(tree: Tree, i: int) -> Iterator[Saying]:
+    """ "according to X", "as per X": all of the clause it stands in but itself."""
+    holder = i
+    for c in tree.children[i]:
+        if tree.lemmas[c] == "to":
+            holder = c
+    speaker = tree.child(holder, "pobj") or tree.child(i, "pobj")
+    if speaker is None:
+        return
+    head = tree.heads[i]
+    while tree.parts[head] not in ("VERB", "AUX") and tree.heads[head] != head and tree.sentence[tree.heads[head]] == tree.sentence[i]:
+        head = tree.heads[head]
+    words = tree.under(head) - tree.under(i)
+    yield Saying(i, "according", "according", frozenset(tree.under(speaker)), speaker, frozenset(words))
+
+
+def of_colon(tree: Tree) -> Iterator[Saying]:
+    """ "X: words", where the part before the colon is short and names someone."""
+    for a, b in tree.sentences:
+        for i in range(a + 1, min(b - 1, a + 12)):
+            if tree.words[i] == ":" and all(part not in ("VERB", "AUX") for part in tree.parts[a:i]):
+                source = frozenset(range(a, i))
+                head = next((t for t in range(i - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
+                yield Saying(i, ":", "colon", source, head, frozenset(range(i + 1, b)))
+                break
+
+
+def of_speech(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
+    """A verb beside a quotation that the parser hung elsewhere: its words are the quotations of its sentence."""
+    within = [False] * len(tree.words)
+    for a, b in quotes:
+        within[a:b] = [True] * (b - a)
+    for number, (a, b) in enumerate(tree.sentences):
+        near = [q for q in quotes if q[0] < b and q[1] > a]
+        if not near and number and quotes:  # "…," he said: the parser may end the sentence at the closing mark
+            near = [q for q in quotes if q[1] == a]
+        if not near:
+            continue
+        for i in range(a, b):
+            if within[i] or tree.parts[i] != "VERB":
+                continue
+            found = subject_of(tree, i)
+            if found is None or within[found[0]]:
+                continue
+            words = frozenset(t for q in near for t in range(*q)) - found[1]
+            last = near[-1][1]
+            frame = "speech<" if last <= i else "speech" if near[0][0] > i else "speech<>"
+            yield Saying(i, lemma_of(tree, i), frame, found[1], found[0], words)
+
+
+def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
+    """Who does what a verb says: its own subject, or the one it shares with the verb above. Head token and all its words."""
+    verb, steps = i, 0
+    while steps < 6:
+        steps += 1
+        own = tree.child(verb, "nsubj", "nsubjpass")
+        if own is not None:
+            if verb == i and tree.deps[own] == "nsubjpass":
+                return None
+            return own, frozenset(tree.under(own) - tree.under(i)) if i in tree.under(own) else frozenset(tree.under(own))
+        above, dep = tree.heads[verb], tree.deps[verb]
+        if above == verb:
+            return None
+        if dep == "acl" or dep == "relcl":
+            return above, frozenset(tree.under(above) - tree.under(verb))
+        if dep in ("xcomp", "ccomp"):
+            thing = tree.child(above, "dobj")
+            if thing is not None and thing < verb and dep == "xcomp":
+                return thing, frozenset(tree.under(thing) - tree.under(verb))
+        elif dep == "pcomp":
+            above = tree.heads[above]
+        elif dep not in ("conj", "advcl", "aux"):
+            return None
+        verb = above
+    return None
+
+
+def lemma_of(tree: Tree, i: int) -> str:
+    """The lemma of a cue, with its particle: "point_out"."""
+    particle = tree.child(i, "prt")
+    return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]}_{tree.lemmas[particle]}"
