@@ -37,8 +37,6 @@ def find_signs(tree: Tree, saying: Saying, quoted: list[bool]) -> Iterator[str]:
     words = saying.words
     size = len(words)
     yield size_of(size)
-        "0" if not size else "1" if size == 1 else "2-4" if size < 5 else "5-9" if size < 10 else "10-39" if size < 40 else "40+"
-    )
     marked = sum(quoted[t] for t in words)
     if marked:
         yield "words in quotation" if marked * 2 >= size else "quotation within"
