@@ -63,14 +63,19 @@ def load(language: str = "en", office: str | None = None) -> Lexicon:
 
 
 def read_page(path: Path, said: bytes) -> dict[str, Any]:
-    """One YAML file as a mapping. Raises OfficeError with the file's name and what is wrong with it."""
-    try:
-        page = yaml.load(said, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe loaders)
-    except yaml.YAMLError as error:
-        raise OfficeError(f"{path}: this is not YAML ({error}). Mend the file or take it away.") from error
+    """One word list as a mapping. Raises OfficeError with the file's name and what is wrong with it."""
+    page = read_yaml(path, said)
     if not isinstance(page, dict):
         raise OfficeError(f"{path}: a word list is a mapping with a head ({', '.join(HEAD)}) and lists. See docs/lexicons.md.")
     return page
+
+
+def read_yaml(path: Path, said: bytes) -> Any:
+    """What a YAML file holds. Raises OfficeError with the file's name and where it stops being YAML."""
+    try:
+        return yaml.load(said, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe loaders)
+    except yaml.YAMLError as error:
+        raise OfficeError(f"{path}: this is not YAML ({error}). Mend the file or take it away.") from error
 
 
 def _entries(path: Path, name: str, entries: Any, kind: type) -> list[Any]:

@@ -1,0 +1,187 @@
+"""The commands: one for each verb of the desk. A command parses its words, calls one desk function, and prints."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from legation import __version__
+from legation.records.errors import LegationError
+
+DONE, REFUSED, NOTHING = 0, 3, 4
+
+
+class Group(click.Group):
+    """Errors of ours as one plain sentence and an exit code; anything else crashes, loudly."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a LegationError becomes its sentence on standard error and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except LegationError as error:
+            click.echo(f"legation: {error}", err=True)
+            ctx.exit(error.code)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="legation")
+def main() -> None:
+    """From many reports on one story to a cited brief that counts independent origins.
+
+    \b
+    Example:
+      legation brief examples/tokyo-office -o brief.html
+    """
+
+
+def shared_options(command: Any) -> Any:
+    """The options that every verb takes."""
+    engines = click.Choice(["auto", "serial", "pool"])
+    for option in (
+        click.option("--engine", type=engines, default="auto", show_default=True, help="Where the work runs. Output never depends on it."),
+        click.option(
+            "--office", type=click.Path(path_type=Path), envvar="LEGATION_OFFICE", help="Your office folder (or set LEGATION_OFFICE)."
+        ),
+        click.argument("paths", nargs=-1, metavar="[PATH]..."),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@shared_options
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a report (read.schema.json).")
+@click.option("--as-is", is_flag=True, help="Text files as they are: no cleaning, so addresses are places in the file.")
+def read(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool, as_is: bool) -> None:
+    """Who said what in each report: statements, credits, positions, events.
+
+    PATH is a file, a folder, or - for standard input; without one, the office's sources are read.
+
+    \b
+    Examples:
+      legation read examples/tokyo-office
+      legation read examples/tokyo-office --json > readings.jsonl
+    """
+    from legation.cli.show import print_reading
+    from legation.desk import views
+
+    done = refused = 0
+    with progress() as tick:
+        for plain in views.readings(paths, _run(office, engine, as_is, tick)):
+            done += "report" in plain
+            refused += "refusal" in plain
+            print_reading(plain, as_json)
+    raise SystemExit(NOTHING if not done else REFUSED if refused else DONE)
+
+
+@main.command()
+@shared_options
+@click.option("--json", "as_json", is_flag=True, help="One JSON object (weigh.schema.json).")
+def weigh(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool) -> None:
+    """Which stories the reports tell, and how many independent origins stand behind each claim.
+
+    \b
+    Examples:
+      legation weigh examples/tokyo-office
+      legation weigh examples/tokyo-office --json > weighing.json
+    """
+    from legation.cli.show import print_weighing
+    from legation.desk import views
+
+    with progress() as tick:
+        plain = views.weigh(paths, _run(office, engine, False, tick))
+    print_weighing(plain, as_json)
+    raise SystemExit(REFUSED if plain["refusals"] else DONE)
+
+
+@main.command()
+@shared_options
+@click.option("--story", metavar="ID", help="The story whose id begins so, instead of the largest.")
+@click.option("--all", "every", is_flag=True, help="A brief for every story; -o is then a folder.")
+@click.option("--asof", type=click.DateTime(["%Y-%m-%d"]), help="The day the brief speaks from; later reports are left out.")
+@click.option(
+    "--format", "form", type=click.Choice(["md", "html", "json"]), help="Instead of the suffix of -o; Markdown if neither is given."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json (brief.schema.json).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file (with --all: the folder) to write; else standard output.")
+def brief(
+    paths: tuple[str, ...],
+    office: Path | None,
+    engine: str,
+    story: str | None,
+    every: bool,
+    asof: Any,
+    form: str | None,
+    as_json: bool,
+    output: Path | None,
+) -> None:
+    """A one-page brief on the largest story, every line of it cited and checked.
+
+    \b
+    Examples:
+      legation brief examples/tokyo-office -o brief.html
+      legation brief monday/*.txt --asof 2023-05-26
+      legation brief examples/tokyo-office --all -o briefs --format md
+    """
+    from legation.desk.brief import brief as make_briefs
+
+    chosen = choose_form(form, as_json, output, every)
+    with progress() as tick:
+        made = make_briefs(paths, _run(office, engine, False, tick), chosen, asof.date() if asof else None, story, every)
+    if output is None:
+        for sheet in made.sheets:
+            click.echo(sheet.text, nl=not sheet.text.endswith("\n"))
+    elif every:
+        output.mkdir(parents=True, exist_ok=True)
+        for sheet in made.sheets:
+            write(output / f"{sheet.story.id}.{chosen}", sheet.text)
+    else:
+        write(output, made.sheets[0].text)
+    for refusal in made.refusals:
+        click.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
+    if made.others:
+        click.echo(f"{len(made.others)} other stories: " + ", ".join(f"{one.id[:8]} {one.title}" for one in made.others), err=True)
+    raise SystemExit(REFUSED if made.refusals else DONE)
+
+
+def choose_form(form: str | None, as_json: bool, output: Path | None, every: bool) -> str:
+    """The form asked for, else the one the suffix of the output names, else Markdown."""
+    if as_json and form not in (None, "json"):
+        raise click.UsageError("--json and --format ask for different forms; leave one away.")
+    if every and output is None:
+        raise click.UsageError("--all writes several briefs: name a folder for them with -o.")
+    if as_json or form:
+        return form or "json"
+    suffix = output.suffix.removeprefix(".").lower() if output is not None and not every else ""
+    suffix = {"markdown": "md", "htm": "html"}.get(suffix, suffix)
+    if suffix and suffix not in ("md", "html", "json"):
+        raise click.UsageError(f"A brief is written as md, html or json, not as {suffix!r}; name the form with --format.")
+    return suffix or "md"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole, or say plainly why that cannot be."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise LegationError(f"{path} cannot be written ({error.strerror}). Name another place with -o.") from error
+
+
+def _run(office: Path | None, engine: str, as_is: bool, tick: Any) -> Any:
+    from legation.desk.office import open_office
+    from legation.desk.run import Run
+
+    return Run(now=datetime.now().astimezone(), office=open_office(office), engine=engine, as_is=as_is, stdin=sys.stdin.buffer, tick=tick)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int], object]]:
+    """A line on standard error that counts the papers read, from the second second on, where a person watches."""
+    from tqdm import tqdm
+
+    with tqdm(unit=" papers", desc="reading", delay=2, disable=None, leave=False) as bar:
+        yield bar.update

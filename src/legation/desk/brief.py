@@ -1,0 +1,97 @@
+"""From a weighing to a checked brief in the form a person or a machine wants."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from legation.briefing import write_html, write_json, write_markdown
+from legation.briefing.cite import Checked, check
+from legation.briefing.compose import compose
+from legation.desk.ingest import Haul, haul
+from legation.desk.run import Run
+from legation.desk.weigh import Weighed, weigh_haul
+from legation.records.errors import LegationError, NothingToReadError, Refusal
+from legation.records.report import Report
+from legation.records.story import Story
+
+WRITERS = {"md": write_markdown.write, "html": write_html.write, "json": write_json.write}
+
+
+@frozen
+class Sheet:
+    """A brief ready to leave: its story, and its text in the form asked for."""
+
+    story: Story
+    text: str
+
+
+@frozen
+class Briefing:
+    """What `brief` made: the sheets, the stories it was not asked for, and what was refused on the way."""
+
+    sheets: tuple[Sheet, ...]
+    others: tuple[Story, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def set_asof(found: Haul, asof: date | None, today: date) -> tuple[Haul, date]:
+    """The day the brief speaks from (the newest published day, else today), and the reports known by then."""
+    days = [report.day for report, _ in found.read if report.day is not None]
+    if asof is None:
+        return found, max(days, default=today)
+    known = tuple(item for item in found.items if isinstance(item, Refusal) or _known_by(item[0], asof))
+    if not any(not isinstance(item, Refusal) for item in known):
+        raise NothingToReadError(f"No report was published by {asof.isoformat()}; the first is of {min(days).isoformat()}.")
+    return evolve(found, items=known), asof
+
+
+def _known_by(report: Report, asof: date) -> bool:
+    return report.day is None or report.day <= asof
+
+
+def choose_stories(weighed: Weighed, story: str | None, every: bool) -> list[Story]:
+    """The story asked for by (the beginning of) its id, all of them, or the largest. Raises LegationError with the ids there are."""
+    stories = list(weighed.weighing.stories)
+    if not stories:
+        raise NothingToReadError("No two reports tell the same story, so there is nothing to brief. `legation read` shows each.")
+    if every:
+        return stories
+    if story is None:
+        return stories[:1]
+    chosen = [one for one in stories if one.id.startswith(story)]
+    if len(chosen) != 1:
+        there = "\n".join(f"  {one.id}  {one.title}" for one in stories)
+        raise LegationError(f"No single story has an id that begins with {story!r}. There are:\n{there}")
+    return chosen
+
+
+def brief(paths: Sequence[str], run: Run, form: str, asof: date | None = None, story: str | None = None, every: bool = False) -> Briefing:
+    """Briefs on the stories asked for, each line checked against the words it cites before it is written.
+
+    Raises NothingToReadError where there is no report or no story, LegationError where `story` names none.
+    """
+    known, day = set_asof(haul(paths, run), asof, run.now.date())
+    weighed = weigh_haul(known, run)
+    chosen = choose_stories(weighed, story, every)
+    sheets = tuple(Sheet(one, WRITERS[form](make(weighed, one, day, run))) for one in chosen)
+    others = tuple(one for one in weighed.weighing.stories if one not in chosen)
+    return Briefing(sheets, others, known.refusals)
+
+
+def make(weighed: Weighed, story: Story, asof: date, run: Run) -> Checked:
+    """The checked brief of one story."""
+    reports = {report.id: report for report in weighed.reports}
+    readings = {reading.report: reading for reading in weighed.readings}
+    others = [one for one in weighed.weighing.stories if one.id != story.id]
+    made = compose(
+        story,
+        reports,
+        readings,
+        asof,
+        reliability=run.office.reliability,
+        others=others,
+        loose=weighed.weighing.loose,
+        lexicon=run.office.lexicon(),
+    )
+    return check(made, reports)

@@ -1,0 +1,143 @@
+"""The office folder: what one officer keeps about outlets, sources, watched issues, and his rulings.
+
+``outlets.yml``   - {outlet, owner, reliability, date, reason}: his word about outlets
+``watch.yml``     sources, issues and parties he watches
+``settings.yml``  which parser to use, how to run
+``rulings.jsonl`` his decisions, one a line, appended and never edited
+``lexicons/``     word lists laid over ours
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from attrs import evolve, frozen
+from cattrs import BaseValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from legation.lexicons.load import load, read_yaml
+from legation.reading.model import DEFAULT
+from legation.records.errors import OfficeError
+from legation.records.lexicon import Lexicon, Outlet
+from legation.records.ruling import Ruling
+from legation.records.wire import digest, from_plain
+
+T = TypeVar("T")
+
+
+class OutletEntry(BaseModel):
+    """One outlet as the officer knows it: a reliability needs the day and the reason it was given."""
+
+    model_config = ConfigDict(extra="forbid")
+    outlet: str
+    owner: str | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    date: date | None = None
+    reason: str | None = None
+
+
+class WatchFile(BaseModel):
+    """What the office watches: sources (paths, relative to the folder), issues and parties by the names to show."""
+
+    model_config = ConfigDict(extra="forbid")
+    sources: list[str] = []
+    issues: list[str] = []
+    parties: list[str] = []
+
+
+class SettingsFile(BaseModel):
+    """How the office runs: the installed spaCy pipeline that parses English."""
+
+    model_config = ConfigDict(extra="forbid")
+    model: str = DEFAULT
+
+
+@frozen
+class Office:
+    """An opened office folder, or none: then nothing is known about outlets, nothing watched, nothing ruled.
+
+    `reliability` is outlet name → letter; `owners` outlet name → owner; `rulings` are those that stand (undone ones are
+    left out).
+    """
+
+    folder: str | None = None
+    sources: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    reliability: Mapping[str, str] = {}
+    owners: Mapping[str, str] = {}
+    rulings: tuple[Ruling, ...] = ()
+    model: str = DEFAULT
+
+    def lexicon(self, language: str = "en") -> Lexicon:
+        """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
+        ours = load(language, self.folder)
+        if not (self.owners or self.issues or self.parties):
+            return ours
+        known = {outlet.name for outlet in ours.outlets}
+        outlets = [evolve(outlet, owner=self.owners.get(outlet.name, outlet.owner)) for outlet in ours.outlets]
+        outlets += [Outlet(name=name, owner=owner) for name, owner in self.owners.items() if name not in known]
+        phrases = {**ours.phrases, "watch.issues": self.issues, "watch.parties": self.parties}
+        seal = digest(ours.digest, self.issues, self.parties, tuple(sorted(self.owners.items())))
+        return evolve(ours, outlets=tuple(outlets), phrases=phrases, digest=seal)
+
+
+def open_office(folder: str | Path | None) -> Office:
+    """The office in that folder (None: no office). Raises OfficeError naming the file and what to mend in it."""
+    if folder is None:
+        return Office()
+    home = Path(folder)
+    if not home.is_dir():
+        raise OfficeError(f"{home}: there is no such folder. Make it, or leave --office away.")
+    watch = _checked(home / "watch.yml", WatchFile, WatchFile())
+    entries = _checked(home / "outlets.yml", list[OutletEntry], [])
+    sources = tuple(str(home / source) for source in watch.sources)
+    if not sources and (home / "reports").is_dir():
+        sources = (str(home / "reports"),)
+    return Office(
+        folder=str(home),
+        sources=sources,
+        issues=tuple(watch.issues),
+        parties=tuple(watch.parties),
+        reliability={entry.outlet: entry.reliability for entry in entries if entry.reliability},
+        owners={entry.outlet: entry.owner for entry in entries if entry.owner},
+        rulings=standing(read_rulings(home / "rulings.jsonl")),
+        model=_checked(home / "settings.yml", SettingsFile, SettingsFile()).model,
+    )
+
+
+def read_rulings(path: Path) -> list[Ruling]:
+    """Every ruling ever appended to the file, in order. Raises OfficeError with the number of a line that is none."""
+    if not path.exists():
+        return []
+    made: list[Ruling] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            try:
+                made.append(from_plain(json.loads(line), Ruling))
+            except (ValueError, TypeError, KeyError, AttributeError, BaseValidationError) as error:
+                raise OfficeError(f"{path}, line {number}: this is not a ruling. Each line holds by, at, about, verb and value.") from error
+    return made
+
+
+def standing(rulings: list[Ruling]) -> tuple[Ruling, ...]:
+    """The rulings that stand: without those an ``undo`` took back, and without the undos themselves."""
+    undone: set[str] = set()
+    for ruling in reversed(rulings):
+        if ruling.verb == "undo" and ruling.id not in undone:
+            undone.update(ruling.about)
+    return tuple(ruling for ruling in rulings if ruling.verb != "undo" and ruling.id not in undone)
+
+
+def _checked(path: Path, kind: Any, absent: T) -> T:
+    if not path.exists():
+        return absent
+    try:
+        made: T = TypeAdapter(kind).validate_python(read_yaml(path, path.read_bytes()) or absent)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " → ".join(str(step) for step in first["loc"]) or "the file"
+        raise OfficeError(f"{path}: {where}: {first['msg'].lower()}. See docs/office.md.") from error
+    return made

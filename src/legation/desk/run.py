@@ -1,0 +1,24 @@
+"""How one command is to run: with which office, on which engine, at what time. The world outside, as one argument."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import BinaryIO
+
+from attrs import field, frozen
+
+from legation.desk.office import Office
+
+
+@frozen
+class Run:
+    """The office, the engine's name, the moment it is now, whether texts stay as they are, standard input, a progress tick.
+
+    `tick` is called with the number of papers done since it was last called.
+    """
+
+    now: datetime
+    office: Office = field(factory=Office)
+    engine: str = "auto"
+    as_is: bool = False
+    stdin: BinaryIO | None = None
+    tick: Callable[[int], object] | None = None

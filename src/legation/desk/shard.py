@@ -1,0 +1,92 @@
+"""The unit of work: a few papers, taken and read together in one process. The only place where one item's failure is caught."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from attrs import frozen
+
+from legation.desk.office import Office
+from legation.intake.source import Paper
+from legation.intake.take import take
+from legation.reading.read import read
+from legation.records.errors import Refusal
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Reading
+from legation.records.report import Report
+
+T = TypeVar("T")
+
+# A shard is small enough that its results come while the rest is still being read, and large enough that the parser
+# works in batches.
+MOST_PAPERS = 32
+MOST_BYTES = 1_000_000
+
+LANGUAGES = ("en",)
+
+
+@frozen
+class Shard:
+    """Some papers to be taken and read, with all that is needed to do so in another process."""
+
+    papers: tuple[Paper, ...]
+    office: Office
+    as_is: bool = False
+    now: datetime | None = None
+
+
+Read = tuple[Report, Reading] | Refusal
+
+
+@frozen
+class Sheaf:
+    """What came of a shard: for each paper, in order, its reports with their readings, and refusals in their place."""
+
+    papers: tuple[tuple[Read, ...], ...] = ()
+
+
+def cut(papers: Iterable[Paper], most: int = MOST_PAPERS, size: int = MOST_BYTES) -> Iterator[tuple[Paper, ...]]:
+    """Papers in order, in handfuls of at most `most` papers or `size` bytes (one larger paper is a handful of its own)."""
+    hand: list[Paper] = []
+    held = 0
+    for paper in papers:
+        if hand and (len(hand) >= most or held + len(paper.raw) > size):
+            yield tuple(hand)
+            hand, held = [], 0
+        hand.append(paper)
+        held += len(paper.raw)
+    if hand:
+        yield tuple(hand)
+
+
+def read_shard(shard: Shard) -> Sheaf:
+    """Take and read every paper of a shard; one that fails becomes a Refusal and the others go on."""
+    lexicons = {language: shard.office.lexicon(language) for language in LANGUAGES}
+    taken = [_kept(partial(take, paper, lexicons, as_is=shard.as_is, now=shard.now), paper.source, "take") for paper in shard.papers]
+    reports = [item for items in taken for item in items if isinstance(item, Report)]
+    readings = iter(_read_all(reports, shard, lexicons))
+    return Sheaf(tuple(tuple(item if isinstance(item, Refusal) else _joined(item, next(readings)) for item in items) for items in taken))
+
+
+def _joined(report: Report, reading: Reading | Refusal) -> Read:
+    return reading if isinstance(reading, Refusal) else (report, reading)
+
+
+def _read_all(reports: Sequence[Report], shard: Shard, lexicons: dict[str, Lexicon]) -> list[Reading | Refusal]:
+    """All at once, for the parser's sake; one by one where that fails, so that only the report at fault is refused."""
+    if not reports:
+        return []
+    whole = _kept(partial(read, reports, lexicons, shard.office.model), reports[0].source, "read")
+    if len(whole) == len(reports):
+        return whole
+    return [item for report in reports for item in _kept(partial(read, [report], lexicons, shard.office.model), report.source, "read")]
+
+
+def _kept(work: Callable[[], list[T]], source: str, stage: str) -> list[T | Refusal]:
+    try:
+        return list(work())
+    except Exception as error:  # noqa: BLE001  a stranger's page must not cost the officer the others; it is shown and counted
+        said = str(error).splitlines()[0][:200] if str(error) else "no message"
+        reason = f"This could not be worked on ({type(error).__name__}: {said}). It is kept out; please report it with the file."
+        return [Refusal(source=source, stage=stage, reason=reason)]

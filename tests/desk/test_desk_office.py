@@ -1,0 +1,70 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from legation.desk.office import open_office, standing
+from legation.records.errors import OfficeError
+from legation.records.ruling import Ruling
+from legation.records.wire import moment, to_plain
+
+AT = moment("2023-05-24T09:00:00+02:00")
+
+
+def rule(verb: str, *about: str) -> Ruling:
+    return Ruling(by="officer", at=AT, about=about, verb=verb)  # type: ignore[arg-type]  # made from plain text here
+
+
+def test_no_folder_is_an_office_that_knows_nothing() -> None:
+    office = open_office(None)
+    assert (office.sources, office.rulings, dict(office.reliability)) == ((), (), {})
+
+
+def test_an_office_says_what_it_knows(tmp_path: Path) -> None:
+    (tmp_path / "outlets.yml").write_text(
+        "- {outlet: Harbour Courier, owner: Harbour Media, reliability: B, date: 2023-01-16, reason: steady}\n"
+    )
+    (tmp_path / "watch.yml").write_text("sources: [monday]\nissues: [fisheries]\n")
+    office = open_office(tmp_path)
+    assert office.reliability == {"Harbour Courier": "B"}
+    assert office.sources == (str(tmp_path / "monday"),)
+    lexicon = office.lexicon()
+    assert [outlet.owner for outlet in lexicon.outlets if outlet.name == "Harbour Courier"] == ["Harbour Media"]
+    assert lexicon.phrases["watch.issues"] == ("fisheries",)
+    assert lexicon.digest != open_office(None).lexicon().digest
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("outlets.yml", "- {outlet: A, reliability: G}", "outlets.yml"),
+        ("watch.yml", "sauces: [a]", "sauces"),
+        ("rulings.jsonl", '{"by": "me"}', "line 1"),
+        ("settings.yml", "{", "not YAML"),
+    ],
+)
+def test_a_wrong_file_is_named_with_its_fault(tmp_path: Path, name: str, text: str, said: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(OfficeError, match=said):
+        open_office(tmp_path)
+
+
+def test_a_missing_folder_is_said() -> None:
+    with pytest.raises(OfficeError, match="no such folder"):
+        open_office("nowhere-at-all")
+
+
+def test_an_undone_ruling_does_not_stand_and_an_undone_undo_does_not_count() -> None:
+    first = rule("same-origin", "a", "b")
+    undo = rule("undo", first.id)
+    again = rule("undo", undo.id)
+    assert standing([first]) == (first,)
+    assert standing([first, undo]) == ()
+    assert standing([first, undo, again]) == (first,)
+
+
+def test_rulings_are_read_in_order(tmp_path: Path) -> None:
+    first, second = rule("same-origin", "a", "b"), rule("independent", "c", "d")
+    lines = [json.dumps(to_plain(one)) for one in (first, second)]
+    (tmp_path / "rulings.jsonl").write_text("\n".join(lines) + "\n")
+    assert open_office(tmp_path).rulings == (first, second)

@@ -1,0 +1,110 @@
+"""The rules of the house, read off the tree itself."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "legation"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+EMPTY_NAMES = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "misc",
+    "base",
+    "core",
+    "manager",
+    "handler",
+    "service",
+    "processor",
+    "factory",
+    "context",
+    "data",
+    "info",
+}
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*SOURCES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_no_file_is_over_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_names_say_something() -> None:
+    named = {path.stem for path in SOURCES} | {path.name for path in PACKAGE.rglob("*") if path.is_dir()}
+    assert not named & EMPTY_NAMES
+
+
+def test_init_files_are_empty_but_for_the_packages_own() -> None:
+    assert [p for p in PACKAGE.rglob("__init__.py") if p.parent != PACKAGE and p.read_text(encoding="utf-8").strip()] == []
+
+
+def test_no_room_has_more_than_twelve_files() -> None:
+    rooms = {path.parent for path in SOURCES}
+    crowded = {str(room.relative_to(PACKAGE)): len(list(room.glob("*.py"))) - 1 for room in rooms if len(list(room.glob("*.py"))) > 19}
+    assert crowded == {}
+
+
+def test_nothing_is_caught_blindly_but_in_the_shard() -> None:
+    blind = []
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler):
+                caught = ast.unparse(node.type) if node.type else "everything"
+                if caught in ("everything", "Exception", "BaseException"):
+                    blind.append(path.relative_to(PACKAGE).as_posix())
+    assert blind == ["desk/shard.py"]
+
+
+def test_every_word_list_says_what_it_is_and_where_from() -> None:
+    lists = sorted((PACKAGE / "lexicons").rglob("*.yml"))
+    assert lists
+    for path in lists:
+        page = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert {"about", "from", "licence", "edits"} <= set(page), path.name
+
+
+def test_help_comes_without_the_parser() -> None:
+    said = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "from legation.cli.main import main; main(['--help'], standalone_mode=False)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(re.findall(r"\|\s+([\w.]+)$", said.stderr, flags=re.M))
+    heavy = {
+        name
+        for name in loaded
+        if name.split(".")[0] in {"spacy", "numpy", "networkx", "trafilatura", "lxml", "cattrs", "pydantic", "yaml", "jinja2", "httpx"}
+    }
+    assert heavy == set()
+    assert "legation.cli.main" in loaded
+
+
+def test_the_locks_hold_hashes_and_no_addresses() -> None:
+    for lock in (ROOT / "requirements").glob("*.lock"):
+        text = lock.read_text(encoding="utf-8")
+        assert "://" not in text
+        pins = re.findall(r"^[\w.\-\[\]]+==\S+ \\$", text, flags=re.M)
+        assert pins
+        assert len(pins) == len(re.findall(r"^[\w.\-\[\]]+==", text, flags=re.M))
+
+
+def test_every_dependency_has_its_reason_written_down() -> None:
+    reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    wanted = [line.split("==")[0].strip() for line in (ROOT / "requirements" / "core.in").read_text(encoding="utf-8").splitlines()]
+    wanted += [
+        line.split("==")[0].strip()
+        for line in (ROOT / "requirements" / "test.in").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("-")
+    ]
+    assert [name for name in wanted if f"**{name}**" not in reasons] == []
