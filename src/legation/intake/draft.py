@@ -1,0 +1,33 @@
+"""What is known of a report while it is being taken: each fact with where it was found, the first finding standing."""
+
+from attrs import define, field
+
+from legation.records.report import Day
+
+
+@define
+class Draft:
+    """A report in the making. Fill it in order of trust: what is already there stands; `found` says where each fact came from."""
+
+    text: str = ""
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: Day | None = None
+    updated: Day | None = None
+    language: str | None = None
+    captions: list[str] = field(factory=list)
+    credit: list[str] = field(factory=list)
+    biography: list[str] = field(factory=list)
+    pullquotes: list[str] = field(factory=list)
+    repairs: list[str] = field(factory=list)
+    notes: list[str] = field(factory=list)
+    found: dict[str, str] = field(factory=dict)
+
+    def put(self, fact: str, value: "str | Day | None", where: str) -> None:
+        """Keep a fact and where it was found, unless an earlier finding stands or there is nothing to keep."""
+        if value and getattr(self, fact) is None:
+            setattr(self, fact, value)
+            self.found[fact] = where

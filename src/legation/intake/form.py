@@ -1,0 +1,99 @@
+"""What a piece of input is, told by its content, and its bytes as characters."""
+
+import re
+
+from legation.intake import limits
+
+# Form names: text html json jsonl pdf mail mbox feed outline warc gzip zip; None for what is none of these.
+_MAIL = re.compile(rb"(?im)^(?:received|message-id|mime-version|return-path|delivered-to|x-mailer):[ \t]")
+_HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1)[\s>]")
+_FEED = re.compile(rb"(?i)<(?:rss|feed|rdf:rdf)[\s>]")
+_OUTLINE = re.compile(rb"(?i)<opml[\s>]")
+_MARKS = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"WARC/", "warc"))
+
+
+def find_form(glance: bytes) -> str | None:
+    """The form of a piece of input, told by its first `limits.GLANCE` bytes; None where it is no form of ours."""
+    for mark, form in _MARKS:
+        if glance.startswith(mark):
+            return form
+    if not is_text(glance):
+        return None
+    start = glance.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"{", b"[")):
+        return _json_or_lines(start)
+    if start.startswith(b"<"):
+        return _markup(start)
+    if start.startswith(b"From ") and _MAIL.search(start):
+        return "mbox"
+    if _MAIL.search(glance.split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0]):
+        return "mail"
+    return "text"
+
+
+def _markup(start: bytes) -> str:
+    if _OUTLINE.search(start):
+        return "outline"
+    if _FEED.search(start) and not re.match(rb"(?i)<!doctype\s+html", start):
+        return "feed"
+    return "html" if _HTML.search(start) else "text"
+
+
+def _json_or_lines(start: bytes) -> str:
+    """JSON Lines where the first line closes what it opens and another opens below it."""
+    first, _, rest = start.partition(b"\n")
+    closed = first.rstrip().endswith(b"}") and first.count(b"{") == first.count(b"}")
+    if start.startswith(b"{") and closed and rest.lstrip().startswith(b"{"):
+        return "jsonl"
+    # A bracket can also open a plain text ("[Tokyo] The minister …"): JSON goes on with a value.
+    return "json" if re.match(rb'(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]\d-]|$))', start) else "text"
+
+
+def is_text(glance: bytes) -> bool:
+    """Whether bytes can be writing: no NUL (but in UTF-16 and UTF-32 with a mark) and hardly any control character."""
+    if glance.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if b"\0" in glance:
+        return False
+    odd = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in glance)
+    return odd * 50 <= len(glance)
+
+
+def decode(raw: bytes, keep_mark: bool = False) -> tuple[str, list[str]]:
+    """The characters of some bytes, and notes on how they were read. `keep_mark` leaves a byte order mark in its place.
+
+    Raises ValueError with a plain sentence where the bytes are no writing.
+    """
+    if not is_text(raw):
+        raise ValueError("This is not text: it holds NUL bytes or control characters.")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _wide(raw)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _decode_other(raw, error)
+    return (text if keep_mark else text.removeprefix("\ufeff")), []
+
+
+def _wide(raw: bytes) -> tuple[str, list[str]]:
+    name = "utf-32" if raw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) else "utf-16"
+    try:
+        return raw.decode(name), []
+    except UnicodeDecodeError as error:
+        raise ValueError(f"The text says that it is {name.upper()}, but it is not.") from error
+
+
+def _decode_other(raw: bytes, error: UnicodeDecodeError) -> tuple[str, list[str]]:
+    """Bytes that are not UTF-8: mostly UTF-8 with some strays, or another encoding, which is guessed and noted."""
+    strays = raw.decode("utf-8", "replace").count("\ufffd")
+    # A page pasted together from two sources: its own accented letters outnumber the strays.
+    if strays * 4 < sum(byte >= 0xC2 for byte in raw):
+        return raw.decode("utf-8", "replace"), [f"{strays} bytes were not UTF-8 and are shown as \ufffd."]
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw[: limits.GLANCE * 16], chunk_size=1024).best()
+    name = best.encoding if best is not None else "cp1252"
+    try:
+        return raw.decode(name), [f"The encoding is not written down; read as {name}."]
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace"), [f"The encoding is unclear from byte {error.start} on; read as cp1252."]

@@ -1,0 +1,31 @@
+"""How much intake will swallow: every limit in one table, so that an officer can see what was refused and why.
+
+Sizes are in bytes unless the name says characters; the reasons stand beside the numbers.
+"""
+
+from typing import Final
+
+# A saved page with all its inlined pictures stays below ten megabytes; a hundred-megabyte "page" is an attack or a mistake.
+PAGE: Final = 20_000_000
+# A PDF may be a long dossier with pictures.
+DOSSIER: Final = 100_000_000
+# One line of JSON Lines, one entry of an archive or one message of a mailbox is one page.
+ENTRY: Final = PAGE
+# A JSON array must be read as a whole; beyond this it should be JSON Lines.
+UNFOLDED: Final = 200_000_000
+# Characters of the text of one report; the longest news dossiers have about half a million.
+TEXT_CHARACTERS: Final = 2_000_000
+# Lines of a page that are looked at for furniture.
+LINES: Final = 100_000
+# Tags inside each other; browsers draw no more than 512.
+NESTED_TAGS: Final = 1_000
+# Entries of one container (feed, mailbox, zip, JSON Lines, WARC) before it counts as endless.
+ENTRIES: Final = 1_000_000
+# Attachments of one message that are looked at.
+ATTACHMENTS: Final = 20
+# Pages of one PDF.
+LEAVES: Final = 500
+# How many containers may lie inside each other (a gzip of a zip of …).
+DEPTH: Final = 3
+# Bytes of a file that are looked at to tell its form.
+GLANCE: Final = 4_096

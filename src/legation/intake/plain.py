@@ -1,0 +1,53 @@
+"""A text file, with or without header lines, as a draft: its furniture taken out, its facts put aside."""
+
+import re
+
+from legation.intake.chrome import clean
+from legation.intake.days import find_day
+from legation.intake.draft import Draft
+
+_HEADERS = {
+    "title": "title",
+    "headline": "title",
+    "outlet": "outlet",
+    "source": "outlet",
+    "publisher": "outlet",
+    "published": "published",
+    "date": "published",
+    "updated": "updated",
+    "url": "url",
+    "link": "url",
+    "byline": "byline",
+    "author": "byline",
+    "authors": "byline",
+    "language": "language",
+}
+# The six header lines we promise, and plain spellings of them; one line each, ended by an empty line.
+_HEADER = re.compile(rf"(?i)({'|'.join(_HEADERS)})[ \t]*:[ \t]*(.*)")
+
+
+def split_headers(text: str) -> tuple[dict[str, str], str]:
+    """The header lines at the top of a text file, and the text below the empty line that ends them.
+
+    A text that merely begins with a word and a colon has no header: all lines above the first empty line must be headers.
+    """
+    top = re.match(r"\s*((?:[^\n]+\n){1,12})[ \t]*(?:\n|$)", text + "\n")
+    if top is None:
+        return {}, text
+    headers: dict[str, str] = {}
+    for line in top[1].splitlines():
+        hit = _HEADER.fullmatch(line.strip())
+        if hit is None:
+            return {}, text
+        headers.setdefault(_HEADERS[hit[1].lower()], hit[2].strip())
+    return headers, text[min(top.end(), len(text)) :]
+
+
+def draft_plain(text: str) -> Draft:
+    """A draft of a text file: header lines first, then what the page itself says."""
+    headers, body = split_headers(text.replace("\r\n", "\n").replace("\r", "\n"))
+    draft = Draft()
+    for fact, words in headers.items():
+        draft.put(fact, find_day(words) if fact in ("published", "updated") else words, "header line")
+    clean(body, draft)
+    return draft

@@ -1,0 +1,119 @@
+"""What lies inside a file: itself, or the items of a container, one by one and never all in memory."""
+
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from legation.intake import limits
+from legation.intake.form import find_form
+from legation.intake.paper import Paper, Passed
+from legation.records.errors import Refusal
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+Found = Paper | Refusal | Passed
+
+# A JSON object in a folder is a report if it has one of these; gold files, settings and the like do not.
+TEXT_KEYS = ("text", "maintext", "articleBody", "article_body", "body", "content", "content_text", "content_html", "html")
+
+
+def find_items(source: str, stream: BinaryIO, named: bool, depth: int = 0) -> Iterator[Found]:
+    """The papers in an open file. `named`: the user named this file, so what is no report in it is refused, not passed over."""
+    glance, rest = glance_at(stream)
+    form = find_form(glance)
+    if not glance.strip():
+        yield Refusal(source, "take", "The file is empty.")
+    elif form is None:
+        reason = "This is of no form that we read."
+        yield Refusal(source, "take", reason) if named else Passed(source, reason)
+    elif form == "gzip":
+        yield from _gzip(source, rest, named, depth)
+    elif form == "jsonl":
+        yield from _json_lines(source, rest)
+    elif form == "json":
+        yield from _json(source, rest, named)
+    else:
+        yield from _whole(source, rest, form)
+
+
+def _whole(source: str, stream: BinaryIO, form: str) -> Iterator[Found]:
+    most = limits.DOSSIER if form == "pdf" else limits.PAGE
+    raw = stream.read(most + 1)
+    if len(raw) > most:
+        yield Refusal(source, "take", f"This is larger than {most // 1_000_000} MB; a page is not.")
+    else:
+        yield Paper(source, raw, form)
+
+
+def _json(source: str, stream: BinaryIO, named: bool) -> Iterator[Found]:
+    raw = stream.read(limits.UNFOLDED + 1)
+    if len(raw) > limits.UNFOLDED:
+        yield Refusal(source, "take", f"This JSON is larger than {limits.UNFOLDED // 1_000_000} MB; use JSON Lines.")
+        return
+    try:
+        page = json.loads(raw)
+    except (ValueError, RecursionError):
+        yield Refusal(source, "take", "This is not JSON, or it is cut short.")
+        return
+    entries = page if isinstance(page, list) else [page]
+    for number, entry in enumerate(entries, start=1):
+        name = f"{source}#{number}" if isinstance(page, list) else source
+        if isinstance(entry, dict) and any(entry.get(key) for key in TEXT_KEYS):
+            yield Paper(name, raw if entry is page else json.dumps(entry).encode(), "json")
+        elif named:
+            yield Refusal(name, "take", f"This JSON holds no report: it has none of the fields {', '.join(TEXT_KEYS[:3])}, ….")
+        else:
+            yield Passed(name, "JSON without a report")
+
+
+def _json_lines(source: str, stream: BinaryIO) -> Iterator[Found]:
+    number = 0
+    while line := stream.readline(limits.ENTRY + 1):
+        number += 1
+        if len(line) > limits.ENTRY:
+            yield Refusal(f"{source}#{number}", "take", f"This line is larger than {limits.ENTRY // 1_000_000} MB; the rest is left.")
+            return
+        if line.strip():
+            yield Paper(f"{source}#{number}", line.strip(), "json")
+
+
+def _gzip(source: str, stream: BinaryIO, named: bool, depth: int) -> Iterator[Found]:
+    """What a gzip file unfolds to. A bomb is harmless: every reader above reads no more than its limit."""
+    if depth >= limits.DEPTH:
+        yield Refusal(source, "take", f"More than {limits.DEPTH} containers lie inside each other.")
+        return
+    try:
+        with gzip.GzipFile(fileobj=stream, mode="rb") as unfolded:
+            yield from find_items(source, cast(BinaryIO, unfolded), named, depth + 1)
+    except (zlib.error, EOFError, gzip.BadGzipFile) as error:
+        yield Refusal(source, "take", f"The gzip file is broken or cut short ({error}).")
+
+
+def glance_at(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, and the stream from its beginning (pipes cannot be wound back)."""
+    first = b""
+    while len(first) < limits.GLANCE and (more := stream.read(limits.GLANCE - len(first))):
+        first += more
+    return first, cast(BinaryIO, io.BufferedReader(_Rejoined(first, stream)))
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose first bytes were already read."""
+
+    def __init__(self, first: bytes, stream: BinaryIO) -> None:
+        self._first = first
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        room = memoryview(buffer).cast("B")
+        more = self._first[: len(room)] or self._stream.read(len(room))
+        self._first = self._first[len(room) :]
+        room[: len(more)] = more
+        return len(more)
