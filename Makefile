@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 SHARED ?= ../shared
 
-.PHONY: help venv brief test check bench quality soak lock clean
+.PHONY: help venv brief test check bench quality soak bless lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,8 +30,8 @@ venv: $(VENV)/.core ## the environment, from the lock
 
 brief: $(VENV)/.core ## the examples as a brief: the first thing to run
 	@mkdir -p $(OUT)
-	@$(BIN)/legation brief examples/tokyo-office -o $(OUT)/brief.html
-	@$(BIN)/legation brief examples/tokyo-office -o $(OUT)/brief.md
+	@$(BIN)/legation brief --office examples/tokyo-office -o $(OUT)/brief.html
+	@$(BIN)/legation brief --office examples/tokyo-office -o $(OUT)/brief.md
 	@echo "The brief is in $(OUT)/brief.html (open it in a browser) and $(OUT)/brief.md"
 
 test: $(VENV)/.test ## all tests
@@ -43,6 +43,9 @@ check: $(VENV)/.test ## lint, types, import contracts, then all tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) test
+
+bless: $(VENV)/.test ## remake the golden brief of the examples, after a change you have read
+	$(BIN)/python -m pytest -q tests/test_line.py --bless
 
 soak: $(VENV)/.test ## the long runs: ten thousand invented inputs
 	LEGATION_SOAK=1 $(BIN)/python -m pytest -m soak
