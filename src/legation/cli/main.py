@@ -185,3 +185,7 @@ def progress() -> Iterator[Callable[[int], object]]:
 
     with tqdm(unit=" papers", desc="reading", delay=2, disable=None, leave=False) as bar:
         yield bar.update
+
+
+if __name__ == "__main__":
+    main()

@@ -7,9 +7,9 @@
 ``lexicons/``     word lists laid over ours
 """
 
+import datetime
 import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -34,7 +34,7 @@ class OutletEntry(BaseModel):
     outlet: str
     owner: str | None = None
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     reason: str | None = None
 
 

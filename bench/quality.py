@@ -1,0 +1,53 @@
+"""Run the scorers of a given folder on its development data: `make quality SHARED=FOLDER`.
+
+The folder holds tools/score_*.py and data/*; nothing of it is copied. The figures go into docs/quality.md by hand, with
+what they mean.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+LEGATION = [sys.executable, "-m", "legation.cli.main"]
+
+
+def run(words: list[str], output: Path | None = None) -> str:
+    """Run a command; its standard output goes to the file, if one is given. Exit code 3 (something refused) is no failure."""
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 3):
+        raise SystemExit(f"{' '.join(words[:6])} … failed with {done.returncode}:\n{done.stderr[-2000:]}")
+    if output is not None:
+        output.write_text(done.stdout, encoding="utf-8")
+    return done.stdout
+
+
+def files(folder: Path, pattern: str) -> list[str]:
+    """The files of a folder that match, sorted."""
+    return [str(path) for path in sorted(folder.glob(pattern))]
+
+
+def main(shared: Path, out: Path) -> None:
+    """Score reading, cleaning, lineage and clusters, and print what the scorers print."""
+    out.mkdir(parents=True, exist_ok=True)
+    tools, corpora = shared / "tools", shared / "data"
+    score = lambda name, *words: print(run([sys.executable, str(tools / f"score_{name}.py"), *map(str, words)]))  # noqa: E731
+    for split in ("polnear-dev",):
+        print(f"== statements, {split}: legation read --json --as-is; score_statements.py")
+        run([*LEGATION, "read", *files(corpora / split, "*.txt"), "--json", "--as-is"], out / f"{split}.jsonl")
+        score("statements", corpora / split, out / f"{split}.jsonl")
+    for suffix in ("txt", "html.gz"):
+        print(f"== cleaning, pages-dev/*.{suffix}: legation read --json; score_cleaning.py")
+        run([*LEGATION, "read", *files(corpora / "pages-dev", f"*.{suffix}"), "--json"], out / f"pages-{suffix}.jsonl")
+        score("cleaning", corpora / "pages-dev", out / f"pages-{suffix}.jsonl", "--worst", 5)
+    print("== lineage, lineage-dev: legation weigh --json, legation read --json; score_lineage.py")
+    articles = files(corpora / "lineage-dev" / "articles", "*.json")
+    run([*LEGATION, "read", *articles, "--json"], out / "lineage-read.jsonl")
+    run([*LEGATION, "weigh", *articles, "--json"], out / "lineage.json")
+    score("lineage", corpora / "lineage-dev" / "labels.json", out / "lineage.json", "--read", out / "lineage-read.jsonl")
+    print("== clusters, clusters-dev: legation weigh --json; score_clusters.py")
+    run([*LEGATION, "weigh", str(corpora / "clusters-dev" / "articles"), "--json"], out / "clusters.json")
+    score("clusters", corpora / "clusters-dev" / "gold.json", out / "clusters.json")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
