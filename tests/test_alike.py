@@ -1,0 +1,34 @@
+"""Law 4: output never depends on the engine, nor on how often or in what company a report is read."""
+
+from attrs import evolve
+
+from conftest import EXAMPLES
+from legation.desk import views
+from legation.desk.brief import brief
+from legation.desk.run import Run
+from legation.desk.weigh import Weighed, weigh
+from legation.records.story import Weighing
+from legation.records.wire import from_plain, to_plain
+
+
+def test_serial_and_pool_give_the_same_bytes(run: Run, weighed: Weighed) -> None:
+    pooled = weigh([], evolve(run, engine="pool"))
+    assert views.weighing(pooled) == views.weighing(weighed)
+    assert brief([], evolve(run, engine="pool"), "html").sheets[0].text == brief([], run, "html").sheets[0].text
+
+
+def test_the_same_report_twice_is_one_report_with_two_sources(run: Run, weighed: Weighed) -> None:
+    there = str(EXAMPLES / "reports")
+    twice = weigh([there, there], run)
+    assert twice.weighing.stories == weighed.weighing.stories
+    assert len(views.weighing(twice)["reports"]) == 2 * len(views.weighing(weighed)["reports"])
+
+
+def test_a_reading_does_not_depend_on_its_neighbours(run: Run, weighed: Weighed) -> None:
+    alone = weigh([str(EXAMPLES / "reports" / "01-harbour-courier.txt"), str(EXAMPLES / "reports" / "02-northern-ledger.html")], run)
+    whole = {reading.report: reading for reading in weighed.readings}
+    assert [whole[one.report] for one in alone.readings] == list(alone.readings)
+
+
+def test_a_weighing_comes_back_from_json_as_it_went(weighed: Weighed) -> None:
+    assert from_plain(to_plain(weighed.weighing), Weighing) == weighed.weighing
