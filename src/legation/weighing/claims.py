@@ -1,0 +1,150 @@
+"""What is said to be so in a story, who carries it, and how many independent origins stand behind it."""
+
+from collections.abc import Iterable, Sequence
+
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Reading
+from legation.records.report import Report
+from legation.records.story import Claim, Support
+from legation.weighing.claims_align import align
+from legation.weighing.lineage import Lineage
+from legation.weighing.slots import Account, Weights, lay_out, same_name, weigh_features
+
+# What makes a claim worth a line: how much of the story carries it counts most, then who speaks, then how near the top of the
+# report it stands and how much of the story's own vocabulary it uses. Only the order of claims rests on these.
+CARRIED, SPOKEN, LEADING, CENTRAL = 2.0, 0.6, 0.5, 0.8
+
+
+def find_claims(reports: Sequence[Report], readings: Sequence[Reading], lineage: Lineage, lexicon: Lexicon) -> list[Claim]:
+    """The claims of one story, the most telling first. `reports` and `readings` pair up by order.
+
+    Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
+    """
+    table = lay_out(readings, lexicon)
+    weights = weigh_features(table)
+    claims: list[Claim] = []
+    for group in align(table, weights):
+        denials = group.denials
+        for speaker, passages in by_speaker(group.passages):
+            claims.append(state(reports, speaker, passages, denials, lineage, weights))
+    return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
+
+
+def by_speaker(passages: Sequence[Account]) -> list[tuple[str | None, list[Account]]]:
+    """The claims that one group of passages makes: "X said p" for each named speaker, and "p" where anyone says it in his own name."""
+    spoken: dict[str, list[Account]] = {}
+    for passage in passages:
+        if passage.speaker is not None:
+            key = next((name for name in spoken if same_name(name, passage.speaker)), passage.speaker)
+            spoken.setdefault(key, []).append(passage)
+    own = [passage for passage in passages if passage.speaker is None]
+    found: list[tuple[str | None, list[Account]]] = [(max((p.speaker or "" for p in said), key=len), said) for said in spoken.values()]
+    if own:
+        found.append((None, list(passages)))
+    return found
+
+
+def state(
+    reports: Sequence[Report],
+    speaker: str | None,
+    passages: Sequence[Account],
+    denials: Sequence[Account],
+    lineage: Lineage,
+    weights: Weights,
+) -> Claim:
+    """One claim with everything behind it."""
+    best = strongest(passages, weights)
+    ordered = [best, *(passage for passage in passages if passage is not best)]
+    supports = [support(reports, passage, lineage) for passage in ordered]
+    least, most = count_roots(reports, ordered, lineage, speaker is None)
+    said = best.statement
+    return Claim(
+        text=reports[best.report].words(best.span),
+        speaker=speaker,
+        supports=tuple(supports),
+        denials=tuple(support(reports, passage, lineage) for passage in denials),
+        roots=least,
+        roots_most=most,
+        reasons=tuple(explain(reports, ordered, supports)),
+        actor=said.speaker.actor if said and said.speaker and speaker else None,
+        said=said.said if said and speaker else None,
+        held=said.held if said else "affirmed",
+        status=best.assertion.status,
+        salience=salience(reports, ordered, speaker, weights),
+    )
+
+
+def strongest(passages: Sequence[Account], weights: Weights) -> Account:
+    """The passage whose words stand for the claim: quoted rather than reported, and most like the others."""
+
+    def strength(account: Account) -> tuple[float, float]:
+        common = sum(weights.likeness(account, other) for other in passages if other is not account)
+        return common + (0.5 if account.statement and account.statement.mode == "quoted" else 0.0), -account.span.start
+
+    return max(passages, key=strength)
+
+
+def support(reports: Sequence[Report], account: Account, lineage: Lineage) -> Support:
+    """A passage as a support, with the outlet it came through and the origin it counts for."""
+    via = account.statement.via if account.statement else ()
+    report = reports[account.report].id
+    origin, _ = lineage.root_of(report, account.span, via)
+    return Support(report, account.span, via[0] if via else None, account.assertion.statement, origin)
+
+
+def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool) -> tuple[int, int]:
+    """How many independent origins stand behind some passages, at the least and at the most.
+
+    An origin that is uncertain or has no name may be one of those already counted. For "p" itself (`plain`) those who only pass on
+    a named speaker's words add nothing at the least: they and the others may rest on that same speaker.
+    """
+    certain: set[str] = set()
+    doubtful: set[tuple[str, str]] = set()
+    for passage in passages:
+        report = reports[passage.report].id
+        origin, sure = lineage.root_of(report, passage.span, passage.statement.via if passage.statement else ())
+        if plain and passage.speaker is not None:
+            doubtful.add(("speaker", passage.speaker))
+        elif origin is not None and sure:
+            certain.add(origin)
+        else:
+            doubtful.add(("report", origin or report))
+    return max(1, len(certain)), max(1, len(certain) + len({name for _, name in doubtful} - certain))
+
+
+def explain(reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support]) -> Iterable[str]:
+    """Sentences on who carries the claim and for whom each counts."""
+    shown: dict[str | None, list[str]] = {}
+    for passage, entry in zip(passages, supports, strict=True):
+        name = outlet(reports[passage.report])
+        if name not in shown.setdefault(entry.origin, []):
+            shown[entry.origin].append(name)
+    for origin, names in shown.items():
+        if origin is None:
+            yield f"Where {_list(names)} has this from cannot be told, so it adds no origin."
+        elif len(names) > 1 or names[0] != origin:
+            yield f"{_list(names)} count{'s' if len(names) == 1 else ''} for one origin: {_name(reports, origin)}."
+
+
+def _list(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _name(reports: Sequence[Report], origin: str) -> str:
+    return next((outlet(report) for report in reports if report.id == origin), origin)
+
+
+def outlet(report: Report) -> str:
+    """The name a report goes by: its outlet, or the file it came in where nobody names one."""
+    return report.outlet or f"unnamed ({report.source.replace(chr(92), '/').rsplit('/', 1)[-1]})"
+
+
+def salience(reports: Sequence[Report], passages: Sequence[Account], speaker: str | None, weights: Weights) -> float:
+    """How much a claim matters to this story, for ranking only."""
+    carried = len({passage.report for passage in passages}) / len(reports)
+    known = any(p.statement and p.statement.speaker and p.statement.speaker.actor for p in passages)
+    spoken = 1.0 if speaker and known else 0.5 if speaker else 0.0
+    leading = max(1 - passage.span.start / max(1, len(reports[passage.report].text)) for passage in passages)
+    found = passages[0].features
+    common = sum(1 / weights.weight[feature] for feature in sorted(found)) / max(1, len(found))
+    return round(CARRIED * carried + SPOKEN * spoken + LEADING * leading + CENTRAL * min(1.0, common), 4)

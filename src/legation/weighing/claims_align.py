@@ -1,0 +1,80 @@
+"""Passages of several reports that say the same thing, found by their telling words and decided by their slots."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import field, frozen
+
+from legation.weighing.slots import Account, Weights, dates_differ, numbers_differ, same_speaker
+
+# Two passages with less of their weight in common speak of different things; found by reading pairs, see docs/quality.md.
+ALIKE = 0.27
+# A passage joins others only where it is about this like them on the average, so that chains do not drift.
+ALIKE_ALL = 0.2
+# Within one report only a repetition is the same claim again.
+REPEATED = 0.8
+# A word that stands in more passages than this finds nobody; it keeps the number of pairs in proportion to the passages.
+POSTINGS = 60
+
+
+@frozen(eq=False)
+class Group:
+    """Passages that say the same, and those that deny it."""
+
+    passages: list[Account]
+    denials: list[Account] = field(factory=list)
+
+
+def align(table: Sequence[Account], weights: Weights) -> list[Group]:
+    """The passages of a story in groups that have the same truth conditions; most stand alone."""
+    home: dict[int, int] = {i: i for i in range(len(table))}
+    groups: dict[int, list[int]] = {i: [i] for i in range(len(table))}
+    opposed: list[tuple[int, int]] = []
+    for _, i, j in sorted(((-like, i, j) for like, i, j in pairs(table, weights))):
+        if home[i] == home[j]:
+            continue
+        if table[i].denied != table[j].denied:
+            opposed.append((i, j))
+        elif joins(table, weights, groups[home[i]], groups[home[j]]):
+            kept, moved = home[i], home[j]
+            for k in groups[moved]:
+                home[k] = kept
+            groups[kept].extend(groups.pop(moved))
+    against: dict[int, set[int]] = {}
+    for i, j in opposed:
+        against.setdefault(home[i], set()).add(j)
+        against.setdefault(home[j], set()).add(i)
+    return [
+        Group([table[i] for i in sorted(members)], [table[i] for i in sorted(against.get(key, ()))])
+        for key, members in sorted(groups.items())
+    ]
+
+
+def pairs(table: Sequence[Account], weights: Weights) -> Iterator[tuple[float, int, int]]:
+    """Pairs of passages alike enough to be looked at, with their likeness."""
+    postings: dict[str, list[int]] = {}
+    for i, account in enumerate(table):
+        for feature in account.features:
+            postings.setdefault(feature, []).append(i)
+    for i, account in enumerate(table):
+        near = {j for feature in account.features if len(postings[feature]) <= POSTINGS for j in postings[feature] if j > i}
+        for j in sorted(near):
+            like = weights.likeness(account, table[j])
+            if like >= (ALIKE if account.report != table[j].report else REPEATED):
+                yield like, i, j
+
+
+def joins(table: Sequence[Account], weights: Weights, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether two groups say the same: alike on the average, and no slot of one stands against the other."""
+    total = 0.0
+    for i in left:
+        for j in right:
+            if not compatible(table[i], table[j]):
+                return False
+            total += weights.likeness(table[i], table[j])
+    return total >= ALIKE_ALL * len(left) * len(right)
+
+
+def compatible(one: Account, other: Account) -> bool:
+    """Whether no slot stands against two passages saying the same."""
+    a, b = one.assertion, other.assertion
+    return one.denied == other.denied and same_speaker(one, other) and numbers_differ(a, b) is None and dates_differ(a, b) is None

@@ -1,0 +1,123 @@
+"""How far each claim can be trusted, by one table that a person can read.
+
+====  =======================================================================
+1     two or more independent origins stand behind it, none against it
+2     one origin, and what another origin says besides agrees with it
+3     one origin; the others are silent
+4     contradicted, by fewer origins than support it
+5     contradicted, by as many origins or more
+6     its origin is unknown: no basis to judge
+====  =======================================================================
+
+The letter is the officer's word on the best of the origins; copies have no say. "X said p" and "p" are graded apart: that Y says
+otherwise speaks against p, not against X having said it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve
+
+from legation.records.grade import RELIABILITY, Credibility, Grade, Reliability
+from legation.records.report import Span
+from legation.records.story import Claim, Conflict, Support
+from legation.weighing.lineage import Lineage
+
+LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
+
+
+def grade_claims(
+    claims: Sequence[Claim],
+    conflicts: Sequence[Conflict],
+    outlet_of: Mapping[str, str | None],
+    lineage: Lineage,
+    reliability: Mapping[str, str],
+) -> list[Claim]:
+    """The claims with their grades. `outlet_of` names the outlet of a report id, `reliability` the letter of an outlet."""
+    carried: dict[tuple[str, Span], list[Claim]] = {}
+    for claim in claims:
+        for passage in claim.supports:
+            carried.setdefault((passage.report, passage.span), []).append(claim)
+    return [
+        evolve(
+            claim,
+            grade=grade(
+                claim,
+                behind=origins(claim.supports, lineage),
+                against=origins(claim.denials, lineage) | opposing(claim, conflicts, lineage),
+                beside=agreeing(claim, carried, lineage),
+                outlet_of=outlet_of,
+                reliability=reliability,
+            ),
+        )
+        for claim in claims
+    ]
+
+
+def grade(
+    claim: Claim,
+    behind: frozenset[str],
+    against: frozenset[str],
+    beside: frozenset[str],
+    outlet_of: Mapping[str, str | None],
+    reliability: Mapping[str, str],
+) -> Grade:
+    """The grade of one claim from the origins behind it, against it, and beside it (those that say something agreeing)."""
+    letter, letter_reason = judge_sources(behind, outlet_of, reliability)
+    digit, digit_reason = judge_claim(claim.roots if behind else 0, len(against), len(beside - behind))
+    return Grade(letter, digit, (letter_reason, digit_reason))
+
+
+def judge_claim(behind: int, against: int, beside: int) -> tuple[Credibility, str]:
+    """The digit, by the table above, and why."""
+    if not behind:
+        return "6", "6: it cannot be told where this comes from."
+    if against >= behind:
+        return "5", f"5: {_count(against)} against it, {_count(behind)} behind it."
+    if against:
+        return "4", f"4: {_count(against)} against it, but {_count(behind)} behind it."
+    if behind > 1:
+        return "1", f"1: {_count(behind)}, none against it."
+    if beside:
+        return "2", f"2: one independent origin, and what {_count(beside)} said besides agrees with it."
+    return "3", "3: one independent origin; the others are silent."
+
+
+def judge_sources(behind: Iterable[str], outlet_of: Mapping[str, str | None], reliability: Mapping[str, str]) -> tuple[Reliability, str]:
+    """The letter: the best that the officer gave to any of the origins, F where he gave none."""
+    names = (outlet_of.get(origin) or origin for origin in behind)
+    judged = sorted((LETTERS[letter], name) for name in names if (letter := reliability.get(name, "F")) in LETTERS)
+    if not judged or judged[0][0] == "F":
+        return "F", "F: no origin of this has been judged by the office."
+    letter, name = judged[0]
+    return letter, f"{letter}: {name} is held to be {RELIABILITY[letter].lower()}."
+
+
+def origins(passages: Iterable[Support], lineage: Lineage) -> frozenset[str]:
+    """The origins that some passages count for with certainty."""
+    found = (lineage.root_of(p.report, p.span, (p.via,) if p.via else ()) for p in passages)
+    return frozenset(origin for origin, certain in found if origin is not None and certain)
+
+
+def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> frozenset[str]:
+    """The origins on the other sides of the conflicts that "p" is part of; an update opposes nothing."""
+    if claim.speaker is not None:
+        return frozenset()
+    against: set[str] = set()
+    for conflict in conflicts:
+        if conflict.why == "update":
+            continue
+        mine = {side.side for side in conflict.sides for p in claim.supports if p.report == side.report and p.span.overlaps(side.span)}
+        if mine:
+            others = [Support(side.report, side.span) for side in conflict.sides if side.side not in mine]
+            against |= origins(others, lineage)
+    return frozenset(against)
+
+
+def agreeing(claim: Claim, carried: Mapping[tuple[str, Span], Sequence[Claim]], lineage: Lineage) -> frozenset[str]:
+    """The origins of linked claims: those that share a passage with this one ("p" and "X said p") and that nobody denies."""
+    linked = {other.id: other for p in claim.supports for other in carried[p.report, p.span] if other.id != claim.id and not other.denials}
+    return frozenset(origin for other in linked.values() for origin in origins(other.supports, lineage))
+
+
+def _count(number: int) -> str:
+    return "one independent origin" if number == 1 else f"{number} independent origins"

@@ -1,0 +1,166 @@
+"""Passages laid on the table: what each says, slot by slot, and when two say the same, the opposite, or something else.
+
+Words propose, slots decide: two passages are about the same thing when their content words meet, and say the same only where
+polarity, status, numbers, dates and speakers do not stand against it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+
+from attrs import frozen
+
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Assertion, Figure, Reading, Statement, When
+from legation.records.report import Report, Span
+
+# Numbers closer than this are one number rounded: 2,700 km and 1,680 miles, 276 and "about 270" (a rounding to two figures
+# changes a number by at most a twentieth).
+ROUNDING = 0.05
+# "more than 200" is met by 276, not by 2,000: a bound says the size of a thing, too.
+LOOSE = 2.0
+
+
+@frozen(eq=False)
+class Account:
+    """One passage: what is said in it (`assertion`), by whom (`statement`, None where the report says it itself), and its content
+    words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story."""
+
+    report: int
+    assertion: Assertion
+    statement: Statement | None
+    features: frozenset[str]
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands."""
+        return self.assertion.span
+
+    @property
+    def speaker(self) -> str | None:
+        """The name of the speaker, None where the report says it itself or the speaker has no name ("officials said")."""
+        mention = self.statement.speaker if self.statement else None
+        return mention.name if mention else None
+
+    @property
+    def denied(self) -> bool:
+        """Whether the passage says that something is not so."""
+        return self.assertion.negated != (self.statement is not None and self.statement.held == "denied")
+
+
+def lay_out(readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
+    """Every passage of the bodies of some reports, in order."""
+    senses = lexicon.tables.get("senses", {})
+    table: list[Account] = []
+    for number, reading in enumerate(readings):
+        statements = {statement.id: statement for statement in reading.statements}
+        for assertion in reading.assertions:
+            if assertion.span.where == "text":
+                statement = statements.get(assertion.statement) if assertion.statement else None
+                table.append(Account(number, assertion, statement, features(assertion, senses)))
+    return table
+
+
+def features(assertion: Assertion, senses: Mapping[str, str]) -> frozenset[str]:
+    """What a passage can be found by: content words (synonyms under one head), names and numbers with their unit."""
+    words = {senses.get(stem, stem) for stem in assertion.stems}
+    names = {f"name:{name}" for name in assertion.names if ":" in name}
+    numbers = {f"number:{round(figure.value, 1):g}" for figure in assertion.figures}
+    return frozenset(words | names | numbers)
+
+
+@frozen(eq=False)
+class Weights:
+    """How telling each feature is in this story: one that stands in every sentence says nothing, one that stands in two says much."""
+
+    weight: Mapping[str, float]
+
+    def total(self, found: Iterable[str]) -> float:
+        """The weight of some features together."""
+        return sum(self.weight[feature] for feature in sorted(found))
+
+    def likeness(self, one: Account, other: Account) -> float:
+        """The share of weight that two passages have in common (Dice), 0 to 1."""
+        shared = one.features & other.features
+        if not shared:
+            return 0.0
+        return 2 * self.total(shared) / (self.total(one.features) + self.total(other.features))
+
+
+def weigh_features(table: Sequence[Account]) -> Weights:
+    """The weights of a story's features. A sentence that several reports carry word for word counts once."""
+    distinct = {account.assertion.stems: account.features for account in table}
+    seen: dict[str, int] = {}
+    for found in distinct.values():
+        for feature in found:
+            seen[feature] = seen.get(feature, 0) + 1
+    weight = {feature: log(1 + len(distinct) / count) for feature, count in seen.items()}
+    for account in table:
+        for feature in account.features:
+            weight.setdefault(feature, log(1 + len(distinct)))
+    return Weights(weight)
+
+
+def same_speaker(one: Account, other: Account) -> bool:
+    """Whether two passages may be of one speaker."""
+    return one.speaker is None or other.speaker is None or same_name(one.speaker, other.speaker)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether one name holds all words of the other ("Mao", "Mao Ning")."""
+    left, right = set(one.lower().split()), set(other.lower().split())
+    return left <= right or right <= left
+
+
+def numbers_differ(one: Assertion, other: Assertion) -> tuple[Figure, Figure] | None:
+    """The first two figures that count the same thing in the same unit and cannot both be right; None where none do."""
+    for a in one.figures:
+        rivals = [b for b in other.figures if comparable(a, b)]
+        if (
+            rivals
+            and not any(agree(a, b) for b in rivals)
+            and not any(agree(b, c) for b in rivals for c in one.figures if comparable(b, c))
+        ):
+            return a, rivals[0]
+    return None
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same: the same unit, and the same thing where both say what."""
+    if one.unit != other.unit:
+        return False
+    if one.what is not None and other.what is not None:
+        return one.what == other.what or (one.unit == "person" and "peopl" in (one.what, other.what))
+    return one.unit is not None
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures can both be right: equal, rounded, in another unit, or a bound that the other keeps."""
+    if one.value <= other.most and other.value <= one.most:
+        return True
+    small, large = sorted((one, other), key=lambda figure: figure.most)
+    if large.value and abs(large.value - small.most) <= ROUNDING * abs(large.value):
+        return _may_be_rounded(small, large)
+    if small.bound == "least" or large.bound == "most":
+        return large.value <= LOOSE * small.most
+    return False
+
+
+def _may_be_rounded(small: Figure, large: Figure) -> bool:
+    """Counts of less than twenty are not rounded unless the text says so; distances, sums and times are."""
+    exact = small.bound == "exact" and large.bound == "exact" and small.unit in (None, "person", "ordinal", "age")
+    return not (exact and large.value < 1 / ROUNDING)
+
+
+def dates_differ(one: Assertion, other: Assertion) -> tuple[When, When] | None:
+    """Two times of the same precision with no day in common, where each passage gives just one; None where they can both be right."""
+    if len(one.whens) != 1 or len(other.whens) != 1:
+        return None
+    a, b = one.whens[0], other.whens[0]
+    size = min(len(a.first), len(b.first))
+    apart = a.last[:size] < b.first[:size] or b.last[:size] < a.first[:size]
+    return (a, b) if apart else None
+
+
+def in_order(reports: Sequence[Report]) -> list[int]:
+    """The reports from the first published to the last; those without a date come after, in the order given."""
+    return sorted(range(len(reports)), key=lambda i: (reports[i].day is None, str(reports[i].day), i))
