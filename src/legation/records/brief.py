@@ -32,7 +32,10 @@ Part = Cited | Ours
 
 @frozen
 class Line:
-    """One line of a brief. Its cited parts carry their addresses; `citations` are the reference numbers it rests on."""
+    """One line of a brief. Its cited parts carry their addresses; `citations` are the reference numbers it rests on.
+
+    A line with `indent` 1 explains the line above it.
+    """
 
     parts: tuple[Part, ...]
     citations: tuple[int, ...] = ()
@@ -42,20 +45,28 @@ class Line:
 
 @frozen
 class Table:
-    """A table of lines: a head, and rows of cells, each a line of its own."""
+    """A table of lines: what it is about, a head, and rows of cells, each a line of its own.
 
-    head: tuple[str, ...]
+    With `stub`, the first cell of a row names it.
+    """
+
+    head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
+    caption: Line | None = None
+    stub: bool = False
 
 
 @frozen
 class Section:
-    """A part of the brief under one heading. `key` names it for machines: established, differs, said, positions, dates, lineage, single."""
+    """A part of the brief under one heading.
+
+    `key` names it for machines: established, differs, said, positions, dates, lineage, single, wordings.
+    """
 
     key: str
     title: str
     lines: tuple[Line, ...] = ()
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     note: Line | None = None
 
 
@@ -74,7 +85,10 @@ class Reference:
 
 @frozen
 class Node:
-    """A point of the lineage graph: a report, or a wire, outlet or speaker that reports go back to."""
+    """A point of the lineage graph: a report, or a wire, outlet or speaker that reports go back to.
+
+    `reference` is the first numbered reference to the report, for the link in the picture.
+    """
 
     id: str
     label: str
@@ -85,17 +99,20 @@ class Node:
 
 @frozen
 class Edge:
-    """A step of the lineage graph, from the child to what it goes back to."""
+    """A step of the lineage graph, from the child to what it goes back to; `why` says it in one cited line."""
 
     child: str
     parent: str
     kind: Literal["declared", "reuse", "inferred"]
-    why: str
+    why: Line
 
 
 @frozen
 class Entry:
-    """A day of the timeline or calendar: what is planned or past, with the line that says so."""
+    """A day of the timeline or calendar: what is planned or past, with the line that says so.
+
+    `first` and `last` are ISO days, months or years.
+    """
 
     first: str
     last: str
@@ -118,6 +135,14 @@ class Source:
 
 
 @frozen
+class Name:
+    """A name that may fill our templates: an outlet or agency, or someone who speaks or acts. Nobody else is named by us."""
+
+    name: str
+    kind: Literal["outlet", "actor"]
+
+
+@frozen
 class Brief:
     """What leaves the office on one story: header, sections, timeline, lineage, sources and numbered references."""
 
@@ -132,5 +157,6 @@ class Brief:
     edges: tuple[Edge, ...]
     sources: tuple[Source, ...]
     references: tuple[Reference, ...]
+    names: tuple[Name, ...] = ()
     notes: tuple[Line, ...] = ()
     product: str = "legation"

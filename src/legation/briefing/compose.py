@@ -1,0 +1,117 @@
+"""From a weighed story to a brief: the sections in their order, then the numbers of the references."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import evolve
+
+from legation.briefing.ledger import Ledger, line, settle
+from legation.briefing.material import Material
+from legation.briefing.names import gather_names, outlet_name, register
+from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, wordings
+from legation.briefing.templates import note, ours
+from legation.briefing.walk import find_lines
+from legation.records.brief import Brief, Line, Name, Ours
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Reading
+from legation.records.report import Report, Span
+from legation.records.story import Story
+from legation.records.wire import digest
+
+# Other stories and stray reports are named on one line each, and only so many of them.
+MOST_OTHERS = 5
+
+
+def compose(
+    story: Story,
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    asof: date,
+    reliability: Mapping[str, str] | None = None,
+    others: Sequence[Story] = (),
+    loose: Sequence[str] = (),
+    *,
+    lexicon: Lexicon,
+) -> Brief:
+    """The brief on one story, as of a day. `others` and `loose` are the stories and reports that were given beside it.
+
+    `reliability` is the officer's letter for an outlet. Pure: the same arguments give the same brief.
+    """
+    told = [readings[report] for report in story.reports if report in readings]
+    material = Material(
+        story=story,
+        reports=reports,
+        readings=readings,
+        statements={statement.id: statement for reading in told for statement in reading.statements},
+        names=gather_names(lexicon, reports, told),
+        ledger=Ledger(reports),
+        asof=asof,
+        reliability=reliability or {},
+    )
+    calendar, entries = dates.write(material)
+    origins, nodes, edges = lineage.write(material)
+    found = (
+        established.write(material),
+        differs.write(material),
+        said.write(material),
+        positions.write(material),
+        calendar,
+        origins,
+        single.write(material),
+        wordings.write(material),
+    )
+    draft = Brief(
+        id=digest("brief", story.id, asof.isoformat(), story.reports),
+        story=story.id,
+        title=find_title(story, reports),
+        asof=asof,
+        counts=(
+            ("reports", len(story.reports)),
+            ("origins", len(story.origins)),
+            ("statements", sum(len(reading.statements) for reading in told)),
+            ("conflicts", len(story.conflicts)),
+        ),
+        sections=tuple(section for section in found if section is not None),
+        entries=entries,
+        nodes=nodes,
+        edges=edges,
+        sources=lineage.list_sources(material),
+        references=(),
+        names=register(material.names, story, told),
+        notes=tuple(write_notes(material, others, loose)),
+    )
+    return keep_used_names(settle(draft, material.ledger))
+
+
+def find_title(story: Story, reports: Mapping[str, Report]) -> str:
+    """The story's title where it is words of one of its reports, else the first title among them."""
+    for report in (reports[name] for name in story.reports):
+        if story.title and (story.title in (report.title or "") or story.title in report.text):
+            return story.title
+    titles = (reports[name].title for name in story.reports)
+    return next((title for title in titles if title and title.strip()), "")
+
+
+def write_notes(material: Material, others: Sequence[Story], loose: Sequence[str]) -> list[Line]:
+    """What else was given: the other stories by the title of one of their reports, and the reports that are in none."""
+    lines: list[Line] = []
+    for other in others[:MOST_OTHERS]:
+        titled = next((name for name in other.reports if name in material.reports and material.reports[name].title == other.title), None)
+        if titled and other.title.strip():
+            said = material.ledger.cite(titled, Span(0, len(other.title), "title"))
+            lines.append(line(ours("other-story", len(other.reports)), said))
+        else:
+            lines.append(note("other-story-untitled", len(other.reports)))
+    if len(others) > MOST_OTHERS:
+        lines.append(note("more", len(others) - MOST_OTHERS))
+    if loose:
+        lines.append(note("loose", *dict.fromkeys(outlet_name(material.reports[name]) for name in loose if name in material.reports)))
+    return lines
+
+
+def keep_used_names(brief: Brief) -> Brief:
+    """The brief with the names on its list that it uses."""
+    used = {value for _, found in find_lines(brief) for part in found.parts if isinstance(part, Ours) for value in part.values}
+    used |= {node.label for node in brief.nodes} | {source.origin for source in brief.sources if source.origin}
+    names: tuple[Name, ...] = tuple(name for name in brief.names if name.name in used)
+    return evolve(brief, names=names)

@@ -1,0 +1,111 @@
+"""Numbers for references: given provisionally while a brief is composed, settled in reading order once it is whole."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve
+
+from legation.briefing.names import outlet_name
+from legation.briefing.walk import change_lines, find_lines
+from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference
+from legation.records.report import Report, Span
+
+# A line of the page shows no more than this of one passage; the reference gives more. Two lines of print.
+LONGEST_SHOWN = 220
+# A reference gives no more than this of one passage: a long paragraph of news prose.
+LONGEST_GIVEN = 700
+
+
+class Ledger:
+    """What was cited so far. `cite` gives words with a number, `number` only the number."""
+
+    def __init__(self, reports: Mapping[str, Report]) -> None:
+        self.reports = reports
+        self.passages: list[tuple[str, Span]] = []
+        self._numbers: dict[tuple[str, Span], int] = {}
+
+    def number(self, report: str, span: Span) -> int:
+        """The provisional number of a passage."""
+        passage = (report, trim(self.reports[report], span, LONGEST_GIVEN))
+        if passage not in self._numbers:
+            self.passages.append(passage)
+            self._numbers[passage] = len(self.passages)
+        return self._numbers[passage]
+
+    def cite(self, report: str, span: Span, most: int = LONGEST_SHOWN) -> tuple[Part, ...]:
+        """The words of a passage as a part of a line, cut at a word where they are long. Nothing where it has no words."""
+        shown = trim(self.reports[report], span, most)
+        if not len(shown):
+            return ()
+        part = Cited(self.reports[report].words(shown), report, shown, self.number(report, span))
+        whole = trim(self.reports[report], span, len(span))
+        return (part,) if shown == whole else (part, Ours("gap"))
+
+
+def trim(report: Report, span: Span, most: int) -> Span:
+    """The address without white space at its ends, and cut before the last word that would make it longer than `most` characters."""
+    words = report.words(span)
+    start = span.start + len(words) - len(words.lstrip())
+    words = words.strip()
+    if len(words) > most:
+        words = words[:most]
+        words = (words[: words.rfind(" ")] if " " in words else words).rstrip(" ,;:–—-")
+    return Span(start, start + len(words), span.where)
+
+
+def line(*parts: Part | Iterable[Part], also: Iterable[int] = (), indent: int = 0) -> Line:
+    """A line of these parts; its citations are those of its cited parts and the numbers in `also`."""
+    flat = tuple(part for given in parts for part in ((given,) if isinstance(given, (Cited, Ours)) else given))
+    numbers = [part.reference for part in flat if isinstance(part, Cited)]
+    return Line(flat, tuple(dict.fromkeys([*numbers, *also])), indent=indent)
+
+
+def settle(brief: Brief, ledger: Ledger) -> Brief:
+    """The brief with its final numbers: overlapping passages are one reference, and numbers rise in reading order."""
+    wider = merge(ledger.passages)
+    final: dict[tuple[str, Span], int] = {}
+    for _, found in find_lines(brief):
+        for old in found.citations:
+            final.setdefault(wider[ledger.passages[old - 1]], len(final) + 1)
+
+    def anew(old: int) -> int:
+        return final[wider[ledger.passages[old - 1]]]
+
+    def change(old: Line) -> Line:
+        parts = tuple(evolve(part, reference=anew(part.reference)) if isinstance(part, Cited) else part for part in old.parts)
+        return evolve(old, parts=parts, citations=tuple(dict.fromkeys(map(anew, old.citations))))
+
+    references = tuple(refer(ledger.reports[report], span, number) for (report, span), number in final.items())
+    first: dict[str, int] = {}
+    for reference in references:
+        first.setdefault(reference.report, reference.number)
+    nodes = tuple(evolve(node, reference=first.get(node.id)) for node in brief.nodes)
+    return evolve(change_lines(brief, change), references=references, nodes=nodes)
+
+
+def merge(passages: Iterable[tuple[str, Span]]) -> dict[tuple[str, Span], tuple[str, Span]]:
+    """Each passage with the reference that will give it: passages of a report that overlap are given together, up to LONGEST_GIVEN."""
+    wider: dict[tuple[str, Span], tuple[str, Span]] = {}
+    group: list[tuple[str, Span]] = []
+
+    def close() -> None:
+        if group:
+            report, first = group[0]
+            whole = Span(first.start, max(span.end for _, span in group), first.where)
+            wider.update(dict.fromkeys(group, (report, whole)))
+            group.clear()
+
+    for report, span in sorted(passages, key=lambda passage: (passage[0], passage[1].where, passage[1].start, -passage[1].end)):
+        if group:
+            first_report, first = group[0]
+            reach = max(other.end for _, other in group)
+            together = first_report == report and first.where == span.where and span.start < reach
+            if not together or max(reach, span.end) - first.start > LONGEST_GIVEN:
+                close()
+        group.append((report, span))
+    close()
+    return wider
+
+
+def refer(report: Report, span: Span, number: int) -> Reference:
+    """A numbered reference to words of a report."""
+    return Reference(number, report.id, outlet_name(report), report.title, report.published, span, report.words(span))

@@ -1,0 +1,83 @@
+"""What happened and what is to happen, day by day, planned and past apart."""
+
+from attrs import frozen
+
+from legation.briefing.ledger import line
+from legation.briefing.material import Material
+from legation.briefing.names import is_name
+from legation.briefing.templates import DAY, TITLES, note, ours
+from legation.records.brief import Entry, Line, Section
+from legation.records.reading import Event
+
+# The next six days to keep free and the last six to remember.
+MOST = 6
+
+
+@frozen
+class Occasion:
+    """Events that are one: the same kind on the same days, with all passages that say so, the clearest first."""
+
+    first: str
+    last: str
+    kind: str
+    events: tuple[Event, ...]
+
+
+def write(material: Material) -> tuple[Section, tuple[Entry, ...]]:
+    """The section on dates and the entries of its timeline: what comes next first, then what was, the latest first."""
+    occasions = find_occasions(material)
+    planned = [occasion for occasion in occasions if is_ahead(occasion, material.asof.isoformat())]
+    past = [occasion for occasion in reversed(occasions) if occasion not in planned]
+    lines: list[Line] = []
+    entries: list[Entry] = []
+    for head, group in (("planned", planned), ("past", past)):
+        if group:
+            lines.append(note(head))
+        for occasion in group[:MOST]:
+            said = write_occasion(material, occasion, head == "planned")
+            lines.append(said)
+            entries.append(Entry(occasion.first, occasion.last, head == "planned", said))
+        if len(group) > MOST:
+            lines.append(note("more", len(group) - MOST))
+    entries.sort(key=lambda entry: (entry.first, entry.last))
+    return Section("dates", TITLES["dates"], tuple(lines), note=None if occasions else note("none-dates")), tuple(entries)
+
+
+def find_occasions(material: Material) -> list[Occasion]:
+    """The dated events of a story in order of time, those that are the same taken together."""
+    same: dict[tuple[str, str, str], list[Event]] = {}
+    for event in material.story.events:
+        when = event.when
+        if when and DAY.fullmatch(when.first) and DAY.fullmatch(when.last):
+            same.setdefault((when.first, when.last, event.kind), []).append(event)
+    made = [
+        Occasion(first, last, kind, tuple(sorted(events, key=lambda event: (-len(event.parties), len(event.span), event.report))))
+        for (first, last, kind), events in same.items()
+    ]
+    return sorted(made, key=lambda occasion: (occasion.first, occasion.last, occasion.kind))
+
+
+def is_ahead(occasion: Occasion, asof: str) -> bool:
+    """Whether an occasion is still to come, or under way, on a day. A month or year is ahead until it is over."""
+    if occasion.last > asof[: len(occasion.last)]:
+        return True
+    return occasion.last == asof[: len(occasion.last)] and all(event.status == "planned" for event in occasion.events)
+
+
+def write_occasion(material: Material, occasion: Occasion, ahead: bool) -> Line:
+    """When, what in a report's words, where it stands, and who takes part."""
+    event = occasion.events[0]
+    standings = {event.status for event in occasion.events}
+    status = [ours("was-planned")] if standings == {"planned"} and not ahead else []
+    if "cancelled" in standings:
+        status = [ours("standing", "cancelled")]
+    elif not ahead and "held" in standings:
+        status = [ours("standing", "held")]
+    parties = [name for name in map(material.names.actor, event.parties) if is_name(name)]
+    return line(
+        ours("when", f"{occasion.first}/{occasion.last}"),
+        material.ledger.cite(event.report, event.span),
+        status,
+        [ours("parties", *dict.fromkeys(parties))] if parties else [],
+        also=[material.ledger.number(event.report, event.span) for event in occasion.events],
+    )

@@ -1,0 +1,86 @@
+"""What more than one report carries: by grade, with who carries it and how many origins stand behind it."""
+
+from itertools import groupby
+
+from attrs import evolve
+
+from legation.briefing.ledger import line
+from legation.briefing.material import Material, first_of_each
+from legation.briefing.templates import TITLES, note, ours
+from legation.records.brief import Line, Ours, Section
+from legation.records.story import Claim
+
+# Eight claims with their carriers are half a page: what a reader takes in within a minute.
+MOST = 8
+
+
+def write(material: Material) -> Section:
+    """The section on what is established: confirmed claims first, the weightiest first within a grade."""
+    claims = find_carried(material)
+    shown = claims[:MOST]
+    lines: list[Line] = []
+    for digit, group in groupby(shown, key=lambda claim: claim.grade.credibility):
+        lines.append(note("credibility", digit))
+        for claim in group:
+            lines += write_claim(material, claim)
+    if len(claims) > len(shown):
+        lines.append(note("more", len(claims) - len(shown)))
+    remark = None
+    if not claims:
+        remark = note("none-established")
+    elif claims[0].grade.credibility != "1":
+        remark = note("none-confirmed")
+    return Section("established", TITLES["established"], tuple(lines), note=remark)
+
+
+def find_carried(material: Material) -> list[Claim]:
+    """The claims that more than one report carries, in the order in which they are shown."""
+    carried = [claim for claim in material.story.claims if len({support.report for support in claim.supports}) > 1]
+    return sorted(carried, key=lambda claim: (claim.grade.credibility, -claim.salience, claim.id))
+
+
+def write_claim(material: Material, claim: Claim) -> list[Line]:
+    """Who says what, and under it who carries it and why it counts for so many origins."""
+    said = line(material.speaker(claim), material.words(claim.supports[0]))
+    supports = first_of_each(claim.supports)
+    denials = [ours("denials", len({denial.report for denial in claim.denials}))] if claim.denials else []
+    numbers = material.numbers([*supports])
+    carried = line(count_carriers(material, claim), explain(material, claim), denials, also=numbers, indent=1)
+    return [evolve(said, grade=claim.grade), carried]
+
+
+def count_carriers(material: Material, claim: Claim) -> Ours:
+    """How many reports carry a claim, and how many origins they go back to: named where all of them can be."""
+    supports = first_of_each(claim.supports)
+    reports, most = len(supports), max(claim.roots, claim.roots_most)
+    origins = list(dict.fromkeys(material.names.outlet(support.origin) for support in supports if support.origin))
+    if claim.roots == 0 or (not origins and reports == 1 and claim.grade.credibility == "6"):
+        return ours("carried-unknown", reports)
+    if claim.roots < most:
+        return ours("carried-some", reports, claim.roots, most, *origins) if origins else ours("carried-most", reports, claim.roots, most)
+    return ours("carried", reports, claim.roots, *origins) if len(origins) == claim.roots else ours("carried-count", reports, claim.roots)
+
+
+def explain(material: Material, claim: Claim) -> list[Ours]:
+    """Why carriers count together: whom they credit, and whose words they share."""
+    carriers = {support.report: support for support in first_of_each(claim.supports)}
+    reasons: list[Ours] = []
+    for report, support in carriers.items():
+        outlet = material.names.outlets[report]
+        steps = [descent for descent in material.story.descents if descent.child == report]
+        steps = [
+            step
+            for step in steps
+            if step.parent in carriers or material.names.outlet(step.parent) == material.names.outlet(support.origin or "")
+        ]
+        credit = next((step for step in steps if step.kind == "declared"), None)
+        if support.via and material.names.outlet(support.via) != outlet:
+            reasons.append(ours("credits", outlet, material.names.outlet(support.via)))
+        elif credit:
+            reasons.append(ours("credits", outlet, material.names.outlet(credit.parent)))
+        elif steps:
+            step = max(steps, key=lambda step: step.share)
+            parent = material.names.outlet(step.parent)
+            shared = step.kind == "reuse" and step.share > 0
+            reasons.append(ours("shares", outlet, round(step.share * 100), parent) if shared else ours("draws", outlet, parent))
+    return reasons

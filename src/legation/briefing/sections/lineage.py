@@ -1,0 +1,121 @@
+"""Where the reports come from: the points and steps of the lineage graph, the origins, and the table of sources."""
+
+from collections.abc import Iterable
+
+from legation.briefing.ledger import line
+from legation.briefing.material import Material
+from legation.briefing.templates import TITLES, note, ours
+from legation.records.brief import Edge, Line, Node, Part, Section, Source
+from legation.records.report import Span
+from legation.records.story import Descent, Origin
+
+# A graph of more reports than this is a carpet; the rest is counted in a note.
+MOST_DRAWN = 24
+# The first words of a passage are enough to recognise it.
+LONGEST_SHARED = 110
+
+
+def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ...]]:
+    """The section on lineage, one line an origin and under it one a step, with the graph's points and steps."""
+    drawn = material.story.reports[:MOST_DRAWN]
+    edges = tuple(Edge(step.child, step.parent, step.kind, explain(material, step)) for step in find_steps(material) if step.child in drawn)
+    lines: list[Line] = []
+    for origin in sorted(material.story.origins, key=lambda origin: -len(origin.reports)):
+        lines.append(write_origin(material, origin))
+        lines += [edge.why for edge in edges if edge.child in origin.reports]
+    left = len(material.story.reports) - len(drawn)
+    if left:
+        lines.append(note("more-reports", left))
+    section = Section("lineage", TITLES["lineage"], tuple(lines), note=None if material.story.descents else note("none-lineage"))
+    return section, (*draw_reports(material, drawn), *draw_roots(material, edges)), edges
+
+
+def find_steps(material: Material) -> Iterable[Descent]:
+    """The strongest step between each pair: declared before reuse before inferred."""
+    order = {"declared": 0, "reuse": 1, "inferred": 2}
+    best: dict[tuple[str, str], Descent] = {}
+    for step in sorted(material.story.descents, key=lambda step: (order[step.kind], -step.share)):
+        best.setdefault((step.child, step.parent), step)
+    return best.values()
+
+
+def draw_reports(material: Material, drawn: Iterable[str]) -> list[Node]:
+    """A point for each report."""
+    return [Node(report, material.names.outlets[report], "report", material.day(report)) for report in drawn]
+
+
+def draw_roots(material: Material, edges: Iterable[Edge]) -> list[Node]:
+    """A point for each agency or outlet that reports go back to without its own report being here."""
+    roots = dict.fromkeys(edge.parent for edge in edges if edge.parent not in material.reports)
+    return [Node(root, root, "outlet") for root in roots]
+
+
+def explain(material: Material, step: Descent) -> Line:
+    """One step in words: by which credit or by which shared passage it shows."""
+    child, parent = material.names.outlets[step.child], material.names.outlet(step.parent)
+    words = credit_of(material, step) if step.kind == "declared" else shared_of(material, step)
+    name = {"declared": "edge-credit", "reuse": "edge-shares", "inferred": "edge-draws"}[step.kind]
+    values = (child, round(step.share * 100), parent) if step.kind == "reuse" else (child, parent)
+    if words:
+        return line(ours(name, *values), words, indent=1)
+    opening = report_opening(material, step.child)
+    return line(ours(f"{name}-unsaid", *values), also=[material.ledger.number(step.child, opening)], indent=1)
+
+
+def credit_of(material: Material, step: Descent) -> tuple[Part, ...]:
+    """The words of the report that name the parent."""
+    reading = material.readings.get(step.child)
+    for credit in reading.credits if reading else ():
+        if credit.name == step.parent or credit.name == material.names.outlet(step.parent):
+            return material.ledger.cite(step.child, credit.span, LONGEST_SHARED)
+    return ()
+
+
+def shared_of(material: Material, step: Descent) -> tuple[Part, ...]:
+    """The longest passage that both have, as the child prints it."""
+    passages = [passage for passage in step.passages if step.child in (passage.one, passage.other)]
+    if not passages:
+        return ()
+    longest = max(passages, key=lambda passage: passage.words)
+    return material.ledger.cite(step.child, longest.left if longest.one == step.child else longest.right, LONGEST_SHARED)
+
+
+def report_opening(material: Material, report: str) -> Span:
+    """The address of a report's title, or of its first line where it has none: what a line about the whole report rests on."""
+    title = material.reports[report].title
+    if title and title.strip():
+        return Span(0, len(title), "title")
+    text = material.reports[report].text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return Span(start, end if end > 0 else len(text))
+
+
+def write_origin(material: Material, origin: Origin) -> Line:
+    """One origin, how many reports go back to it, and which outlets printed them."""
+    outlets = material.outlets(origin.reports)
+    root = [material.names.outlet(origin.root)] if origin.root else []
+    numbers = [material.ledger.number(report, report_opening(material, report)) for report in origin.reports]
+    return line(ours("origin" if root else "origin-unnamed", *root, len(origin.reports), *outlets), also=numbers)
+
+
+def list_sources(material: Material) -> tuple[Source, ...]:
+    """The table of sources, in order of publication."""
+    origin = {report: origin.root for origin in material.story.origins for report in origin.reports}
+    made = []
+    for name in material.story.reports:
+        report = material.reports[name]
+        root = origin.get(name)
+        made.append(
+            Source(
+                report=name,
+                outlet=material.names.outlets[name],
+                title=report.title,
+                published=report.published,
+                reliability=material.reliability.get(report.outlet or "", "F"),
+                origin=material.names.outlet(root) if root else None,
+                url=report.url,
+                notes=report.notes,
+            )
+        )
+    return tuple(made)

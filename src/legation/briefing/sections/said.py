@@ -1,0 +1,54 @@
+"""Who said what, by party: the words, when, to whom and through whom."""
+
+from collections import defaultdict
+
+from attrs import evolve
+
+from legation.briefing.ledger import line
+from legation.briefing.material import Material, first_of_each
+from legation.briefing.names import is_name
+from legation.briefing.templates import TITLES, note, ours
+from legation.records.brief import Line, Ours, Section
+from legation.records.story import Claim
+
+# Six parties with four statements each are one column of a page.
+MOST_PARTIES = 6
+MOST = 4
+
+
+def write(material: Material) -> Section:
+    """The section on who said what: the parties with the weightiest words first, those of no known party last."""
+    parties: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in sorted(material.story.claims, key=lambda claim: (-claim.salience, claim.id)):
+        if claim.speaker:
+            parties[material.party(claim)].append(claim)
+    order = sorted(parties, key=lambda party: (party is None, -parties[party][0].salience, party or ""))
+    lines: list[Line] = []
+    for party in order[:MOST_PARTIES]:
+        lines.append(note("party", material.names.actor(party)) if party else note("party-none", "none"))
+        lines += [write_statement(material, claim) for claim in parties[party][:MOST]]
+        if len(parties[party]) > MOST:
+            lines.append(note("more", len(parties[party]) - MOST))
+    if len(order) > MOST_PARTIES:
+        lines.append(note("more-parties", len(order) - MOST_PARTIES))
+    return Section("said", TITLES["said"], tuple(lines), note=None if order else note("none-said"))
+
+
+def write_statement(material: Material, claim: Claim) -> Line:
+    """One thing that someone said, with a number for every report that carries it."""
+    first = claim.supports[0]
+    said = line(
+        material.speaker(claim), material.words(first), describe(material, claim), also=material.numbers(first_of_each(claim.supports))
+    )
+    return evolve(said, grade=claim.grade)
+
+
+def describe(material: Material, claim: Claim) -> list[Ours]:
+    """Whether the words are the speaker's own, to whom they were said, and through whom they came."""
+    first = claim.supports[0]
+    statement = material.statement(first)
+    mode = [ours("mode", statement.mode)] if statement else []
+    addressee = statement.addressee if statement else None
+    via = [material.names.outlet(name) for name in (statement.via if statement else ()) or ((first.via,) if first.via else ())]
+    via = [name for name in dict.fromkeys(via) if is_name(name) and name != material.names.outlets[first.report]]
+    return [*mode, *([ours("to", addressee)] if addressee and is_name(addressee) else []), *([ours("via", *via)] if via else [])]

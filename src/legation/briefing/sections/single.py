@@ -1,0 +1,29 @@
+"""What only one report says: worth knowing, and not yet worth relying on."""
+
+from attrs import evolve
+
+from legation.briefing.ledger import line
+from legation.briefing.material import Material
+from legation.briefing.templates import TITLES, note, ours
+from legation.records.brief import Line, Section
+from legation.records.story import Claim
+
+# Six lines: a reader who wants more opens the reports.
+MOST = 6
+
+
+def write(material: Material) -> Section:
+    """The section on what rests on one report alone, the weightiest first."""
+    alone = [claim for claim in material.story.claims if len({support.report for support in claim.supports}) == 1]
+    alone.sort(key=lambda claim: (-claim.salience, claim.id))
+    lines = [write_claim(material, claim) for claim in alone[:MOST]]
+    if len(alone) > MOST:
+        lines.append(note("more", len(alone) - MOST))
+    return Section("single", TITLES["single"], tuple(lines), note=None if alone else note("none-single"))
+
+
+def write_claim(material: Material, claim: Claim) -> Line:
+    """The words, who says them, and the one outlet that prints them."""
+    support = claim.supports[0]
+    by = ours("by", material.names.outlets[support.report])
+    return evolve(line(material.speaker(claim), material.words(support), by), grade=claim.grade)

@@ -1,0 +1,237 @@
+"""The closed list of our own words. Whatever a brief says that is not a report's word is one of these, filled with facts.
+
+A slot takes one kind of value, and nothing else fits it:
+
+``number``         digits
+``count NOUN``     digits, shown with the noun in the right number: 3 reports
+``cited NOUN``     the same, and it must equal the number of reports that the line cites
+``percent``        0 to 100
+``day``            an ISO day, month or year, shown as 24 May 2023
+``range``          two of those with a slash between, shown as 11–12 July 2023
+``grade``          a letter and a digit
+``choice LIST``    a key of one of the closed lists in CHOICES
+``outlet``         an outlet of one of the reports, or a credit or origin of the story
+``name``           someone named in the story
+A kind with a star takes all values that are left: A, B and C.
+"""
+
+import re
+from typing import Literal
+
+from attrs import frozen
+
+from legation.records.brief import Line, Ours
+
+Role = Literal["fact", "head", "note"]
+
+
+@frozen
+class Template:
+    """A sentence or piece of one with slots `{0}`, `{1}` …. A line of heads and notes alone needs no citation; facts do."""
+
+    text: str
+    slots: tuple[str, ...] = ()
+    role: Role = "fact"
+
+
+CHOICES: dict[str, dict[str, str]] = {
+    "credibility": {
+        "1": "Confirmed: two or more independent origins",
+        "2": "Probably true: one origin, and another is consistent with it",
+        "3": "Possibly true: one origin, the others are silent",
+        "4": "Doubtful: contradicted",
+        "5": "Improbable: contradicted by as many or more",
+        "6": "Cannot be judged: the origin is not known",
+    },
+    "stance": {
+        "supports": "for",
+        "opposes": "against",
+        "considers": "considering",
+        "declines": "not for itself",
+        "noncommittal": "open",
+    },
+    "status": {"none": "not planned", "considered": "considered", "planned": "planned", "decided": "decided", "done": "done"},
+    "standing": {"planned": "planned", "reported": "reported", "confirmed": "confirmed", "held": "took place", "cancelled": "cancelled"},
+    "held": {"affirmed": "is so", "denied": "is not so", "hedged": "may be so", "asked": "is asked", "withheld": "is left open"},
+    "mode": {"quoted": "quoted", "reported": "in the report’s words", "mixed": "partly quoted"},
+    "conflict": {
+        "number": "A number",
+        "date": "A date",
+        "status": "How far it has come",
+        "polarity": "Whether it is so",
+        "place": "A place",
+        "identity": "Who it was",
+        "other": "Accounts differ",
+    },
+    "party": {"none": "Others"},
+}
+
+TITLES: dict[str, str] = {
+    "established": "What is established",
+    "differs": "What differs",
+    "said": "Who said what",
+    "positions": "Positions",
+    "dates": "Dates",
+    "lineage": "Where it comes from",
+    "single": "What only one source says",
+    "wordings": "Who calls it what",
+}
+
+TEMPLATES: dict[str, Template] = {
+    # who speaks, and when
+    "speaker": Template("{0}:", ("name",)),
+    "speaker-on": Template("{0}, {1}:", ("name", "day")),
+    "speaker-open": Template("{0} (", ("name",)),
+    "close-on": Template("), {0}:", ("day",)),
+    "close": Template("):"),
+    "open": Template("("),
+    "colon": Template(":"),
+    "on": Template(", {0}:", ("day",)),
+    "gap": Template("…"),
+    "mode": Template("– {0}", ("choice mode",)),
+    "to": Template(", to {0}", ("name",)),
+    "via": Template(", via {0}", ("outlet*",)),
+    "by": Template("– {0}", ("outlet*",)),
+    # who carries it, and where that goes back to
+    "carried": Template("{0}, {1}: {2}", ("cited report", "count origin", "outlet*")),
+    "carried-some": Template("{0}, {1} to {2}: {3}", ("cited report", "number", "count origin", "outlet*")),
+    "carried-most": Template("{0}, {1} to {2}", ("cited report", "number", "count origin")),
+    "carried-count": Template("{0}, {1}", ("cited report", "count origin")),
+    "carried-unknown": Template("{0}, origin not known", ("cited report",)),
+    "why-via": Template("{0} name it: “via {1}”", ("outlet*", "outlet")),
+    "credits": Template("; {1} is credited by {0}", ("outlet", "outlet")),
+    "shares": Template("; {0} shares {1} of its words with {2}", ("outlet", "percent", "outlet")),
+    "draws": Template("; {0} seems to draw on {1}", ("outlet", "outlet")),
+    "denials": Template("; denied in {0}", ("count report",)),
+    # conflicts
+    "conflict": Template("{0}", ("choice conflict",)),
+    "update": Template("– a later report explains the change"),
+    "value-status": Template("{0}", ("choice status",)),
+    "value-held": Template("{0}", ("choice held",)),
+    "value-number": Template("{0}", ("number",)),
+    "value-day": Template("{0}", ("day",)),
+    "account": Template("Account {0}", ("number",), "head"),
+    "printed": Template("{0}, {1}", ("outlet", "day")),
+    "printed-undated": Template("{0}, undated", ("outlet",)),
+    "also-printed": Template("; also {0}", ("outlet*",)),
+    # positions
+    "stance": Template("{0}", ("choice stance",)),
+    "since": Template("since {0}", ("day",)),
+    "before": Template("; before: {0}", ("choice stance",)),
+    "silent": Template("–", (), "head"),
+    "party-column": Template("Party", (), "head"),
+    "actor": Template("{0}", ("name",), "head"),
+    "issue": Template("{0}", ("name",), "head"),
+    # dates
+    "when": Template("{0}:", ("range",)),
+    "standing": Template("– {0}", ("choice standing",)),
+    "was-planned": Template("– was planned; no report says that it took place"),
+    "parties": Template("({0})", ("name*",)),
+    "planned": Template("Planned", (), "head"),
+    "past": Template("Past", (), "head"),
+    # lineage
+    "origin": Template("{0}: {1}, {2}", ("outlet", "cited report", "outlet*")),
+    "origin-unnamed": Template("Origin not named: {0}, {1}", ("cited report", "outlet*")),
+    "edge-credit": Template("{0} credits {1}:", ("outlet", "outlet")),
+    "edge-credit-unsaid": Template("{0} credits {1}", ("outlet", "outlet")),
+    "edge-shares": Template("{0} shares {1} of its own words with {2}:", ("outlet", "percent", "outlet")),
+    "edge-shares-unsaid": Template("{0} shares {1} of its own words with {2}", ("outlet", "percent", "outlet")),
+    "edge-draws": Template("{0} seems to draw on {1} (inferred):", ("outlet", "outlet")),
+    "edge-draws-unsaid": Template("{0} seems to draw on {1} (inferred)", ("outlet", "outlet")),
+    # wordings
+    "called": Template("{0}:", ("name",)),
+    "users": Template("({0});", ("outlet*",)),
+    # heads and notes
+    "credibility": Template("{0}", ("choice credibility",), "head"),
+    "party": Template("{0}", ("name",), "head"),
+    "party-none": Template("{0}", ("choice party",), "head"),
+    "more": Template("{0} more not shown.", ("number",), "note"),
+    "more-parties": Template("Statements of {0} not shown.", ("count further party",), "note"),
+    "more-reports": Template("{0} not drawn.", ("count further report",), "note"),
+    "none-established": Template("No claim is carried by more than one report.", (), "note"),
+    "none-confirmed": Template("No claim has two independent origins yet.", (), "note"),
+    "none-differs": Template("No two accounts were found to differ.", (), "note"),
+    "none-said": Template("No statements were found.", (), "note"),
+    "none-positions": Template("No party was found to take a side.", (), "note"),
+    "none-dates": Template("No dated events were found.", (), "note"),
+    "none-lineage": Template("No report was found to go back to another.", (), "note"),
+    "none-single": Template("No claim rests on one report alone.", (), "note"),
+    "other-story": Template("Another story in what was given ({0}):", ("count report",), "note"),
+    "other-story-untitled": Template("Another story in what was given ({0}).", ("count report",), "note"),
+    "loose": Template("In no story: {0}.", ("outlet*",), "note"),
+}
+
+PLURALS = {"party": "parties", "further party": "further parties"}
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+def ours(template: str, *values: object) -> Ours:
+    """Words of our own: that template with these values."""
+    return Ours(template, tuple(str(value) for value in values))
+
+
+def note(template: str, *values: object) -> Line:
+    """A line of our own words alone: a head or a note."""
+    return Line((ours(template, *values),))
+
+
+def pair(template: Template, values: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each slot's kind with the values it takes. Raises ValueError where their number does not fit."""
+    kinds = template.slots
+    if kinds and kinds[-1].endswith("*"):
+        plain = len(kinds) - 1
+        if len(values) <= plain:
+            raise ValueError("too few values")
+        return [*((kind, (value,)) for kind, value in zip(kinds[:-1], values[:plain], strict=True)), (kinds[-1][:-1], values[plain:])]
+    if len(values) != len(kinds):
+        raise ValueError(f"{len(kinds)} values belong here, not {len(values)}")
+    return [(kind, (value,)) for kind, value in zip(kinds, values, strict=True)]
+
+
+def fill(part: Ours) -> str:
+    """The words of a part of ours, in plain text, as every form of the brief shows them."""
+    template = TEMPLATES[part.template]
+    return template.text.format(*(join([show(kind, value) for value in values]) for kind, values in pair(template, part.values)))
+
+
+def show(kind: str, value: str) -> str:
+    """One value as a reader sees it."""
+    name, _, what = kind.partition(" ")
+    if name in ("count", "cited"):
+        return f"{value} {what if value == '1' else PLURALS.get(what, what + 's')}"
+    if name == "choice":
+        return CHOICES[what][value]
+    if name == "percent":
+        return f"{value}\u00a0%"
+    if name == "day":
+        return show_day(value)
+    if name == "range":
+        return show_range(*value.split("/"))
+    return value
+
+
+def show_day(iso: str) -> str:
+    """An ISO day, month or year in words: 24 May 2023, May 2023, 2023."""
+    year, *rest = iso.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])}\u00a0{month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def show_range(first: str, last: str) -> str:
+    """Two ISO days in words, without saying month or year twice: 11–12 July 2023."""
+    if first == last:
+        return show_day(first)
+    one, other = first.split("-"), last.split("-")
+    if len(one) == len(other) == 3 and one[:2] == other[:2]:
+        return f"{int(one[2])}–{show_day(last)}"
+    if len(one) == len(other) > 1 and one[0] == other[0]:
+        return f"{show_day(first).removesuffix(' ' + one[0])} – {show_day(last)}"
+    return f"{show_day(first)} – {show_day(last)}"
+
+
+def join(words: list[str]) -> str:
+    """A, B and C."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,128 @@
+"""A checked brief as one standalone HTML page: no script, no outside file, good on paper, on a phone, in light and dark."""
+
+import hashlib
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from legation.briefing.cite import Checked
+from legation.briefing.display import needs_marks, show_part, show_words, spaced
+from legation.briefing.pictures import graph, timeline
+from legation.briefing.templates import fill, show, show_day
+from legation.briefing.write_markdown import role_of, show_published
+from legation.records.brief import Cited, Line, Section
+from legation.records.grade import CREDIBILITY, RELIABILITY
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@frozen
+class Item:
+    """A line with the lines that explain it."""
+
+    line: Line
+    under: tuple[Line, ...]
+
+
+@frozen
+class Block:
+    """A head, the items under it, and the notes that end them."""
+
+    head: Line | None
+    items: tuple[Item, ...]
+    notes: tuple[Line, ...]
+
+
+def write(checked: Checked) -> str:
+    """The brief as an HTML document; a lone surrogate never reaches it."""
+    brief = checked.brief
+    css = style()
+    page: str = (
+        templates()
+        .get_template("brief.html.j2")
+        .render(
+            brief=brief,
+            css=css,
+            css_hash=b64encode(hashlib.sha256(css.encode()).digest()).decode(),
+            strip=timeline.draw(brief),
+            picture=graph.draw(brief),
+            box=(graph.BOX_WIDTH, graph.BOX_HEIGHT),
+        )
+    )
+    return page
+
+
+@cache
+def style() -> str:
+    """The style sheet of the page."""
+    return "\n" + (files("legation.briefing") / "page" / "brief.css").read_text(encoding="utf-8")
+
+
+@cache
+def templates() -> "Environment":
+    """The page's templates, everything in them escaped."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    def load(name: str) -> str:
+        return (files("legation.briefing") / "page" / name).read_text(encoding="utf-8")
+
+    made = Environment(autoescape=True, loader=FunctionLoader(load), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(
+        words=show_words,
+        part=show_part,
+        plain=lambda line: " ".join(show_part(part) for part in line.parts),
+        spaced=spaced,
+        blocks=blocks,
+        link=safe_link,
+        day=show_day,
+        published=show_published,
+        counted=lambda pair: show(f"count {pair[0].removesuffix('s')}", str(pair[1])),
+        fill=fill,
+    )
+    made.tests.update(cited=lambda part: isinstance(part, Cited), marked=lambda part: needs_marks(part.words))
+    made.globals.update(reliability=RELIABILITY, credibility=CREDIBILITY)
+    return made
+
+
+def blocks(section: Section) -> list[Block]:
+    """A section's lines as heads with the items under them."""
+    made: list[Block] = []
+    for role, group in groupby(section.lines, key=role_of):
+        lines = list(group)
+        if role == "head":
+            made += [Block(line, (), ()) for line in lines]
+        elif role == "note":
+            last = made.pop() if made else Block(None, (), ())
+            made.append(Block(last.head, last.items, (*last.notes, *lines)))
+        else:
+            last = made.pop() if made and not made[-1].items else Block(None, (), ())
+            made.append(Block(last.head, (*last.items, *gather_items(lines)), last.notes))
+    return made
+
+
+def gather_items(lines: list[Line]) -> list[Item]:
+    """Each line with the explaining lines after it."""
+    items: list[Item] = []
+    for line in lines:
+        if line.indent and items:
+            items[-1] = Item(items[-1].line, (*items[-1].under, line))
+        else:
+            items.append(Item(line, ()))
+    return items
+
+
+def safe_link(url: str | None) -> str | None:
+    """An address that a click may open: http or https and a host, else none."""
+    if not url or not url.isprintable() or any(mark.isspace() for mark in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None

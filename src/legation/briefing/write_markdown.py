@@ -1,0 +1,113 @@
+"""A checked brief as Markdown that reads well raw and rendered (CommonMark with the tables of GitHub)."""
+
+import re
+
+from legation.briefing.cite import Checked
+from legation.briefing.display import needs_marks, show_words, spaced
+from legation.briefing.templates import TEMPLATES, fill, show, show_day
+from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference, Section, Source, Table
+
+# What CommonMark or its tables would take for markup.
+SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
+# Marks that open a list or heading only at the start of a line.
+OPENER = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+
+
+def write(checked: Checked) -> str:
+    """The brief as Markdown text."""
+    brief = checked.brief
+    blocks = [*write_header(brief)]
+    for section in brief.sections:
+        blocks += [f"## {section.title}", *write_section(section)]
+        if section.key == "lineage":
+            blocks.append(write_sources(brief.sources))
+    if brief.references:
+        blocks += ["## References", "\n".join(write_reference(reference) for reference in brief.references)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def write_header(brief: Brief) -> list[str]:
+    """Title, day, counts and what else was given."""
+    counts = " · ".join(show(f"count {noun.removesuffix('s')}", str(number)) for noun, number in brief.counts)
+    title = escape(show_words(brief.title)) or "Brief"
+    return [f"# {title}", f"As of {show_day(brief.asof.isoformat())} · {counts}", *(write_line(line) for line in brief.notes)]
+
+
+def write_section(section: Section) -> list[str]:
+    """One section: its note, its tables, its lines as lists under their heads."""
+    blocks = [f"*{write_line(section.note)}*"] if section.note else []
+    blocks += [write_table(table) for table in section.tables]
+    items: list[str] = []
+    for line in section.lines:
+        role = role_of(line)
+        if role == "fact":
+            items.append(f"{'  ' * line.indent}- {write_line(line)}")
+            continue
+        blocks.append("\n".join(items))
+        items = []
+        blocks.append(f"### {write_line(line)}" if role == "head" else f"*{write_line(line)}*")
+    return [*blocks, "\n".join(items)]
+
+
+def role_of(line: Line) -> str:
+    """Whether a line is a head or note of ours, or says something."""
+    first = line.parts[0]
+    return TEMPLATES[first.template].role if isinstance(first, Ours) and not line.citations else "fact"
+
+
+def write_table(table: Table) -> str:
+    """One table, with what it is about above it."""
+    rows = [table.head, *table.rows]
+    lines = [f"| {' | '.join(write_line(cell) for cell in row)} |" for row in rows]
+    lines.insert(1, "|" + " --- |" * len(table.head))
+    caption = [f"**{write_line(table.caption, bare=True)}**"] if table.caption else []
+    return "\n\n".join([*caption, "\n".join(lines)])
+
+
+def write_line(line: Line, bare: bool = False) -> str:
+    """One line: its parts, the numbers of its references and its grade. `bare` leaves the numbers away."""
+    said = "".join(space + write_part(part) for space, part in spaced(line.parts))
+    numbers = "" if bare else "".join(f" [[{number}]](#r{number})" for number in line.citations)
+    return (f"`{line.grade}` " if line.grade else "") + said + numbers
+
+
+def write_part(part: Part) -> str:
+    """Cited words in quotation marks, ours as they are."""
+    if not isinstance(part, Cited):
+        return escape(show_words(fill(part)))
+    words = escape(show_words(part.words))
+    return f"“{words}”" if needs_marks(part.words) else words
+
+
+def escape(words: str) -> str:
+    """Words with everything escaped that Markdown would take for markup."""
+    return OPENER.sub(lambda found: f"{found.group(1) or ''}\\{found.group(2) or found.group(3)}", SPECIAL.sub(r"\\\1", words))
+
+
+def write_sources(sources: tuple[Source, ...]) -> str:
+    """The table of sources."""
+    rows = ["| Outlet | Report | Published | Reliability | Origin |", "| --- | --- | --- | --- | --- |"]
+    for source in sources:
+        title = escape(show_words(source.title or "–"))
+        cells = (
+            escape(show_words(source.outlet)),
+            title,
+            show_published(source),
+            source.reliability,
+            escape(show_words(source.origin or "not named")),
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def show_published(source: Source | Reference) -> str:
+    """The day of publication in words, as the outlet wrote it."""
+    return show_day(source.published.isoformat()[:10]) if source.published else "undated"
+
+
+def write_reference(reference: Reference) -> str:
+    """One numbered reference with an anchor that the lines above link to."""
+    about = [escape(show_words(reference.outlet)), show_published(reference)]
+    if reference.title:
+        about.append(f"*{escape(show_words(reference.title))}*")
+    return f'{reference.number}. <a id="r{reference.number}"></a>{", ".join(about)}: “{escape(show_words(reference.words))}”'
