@@ -1,0 +1,35 @@
+"""What is compiled from a lexicon is compiled once: word lists into expressions and tables, kept beside the lexicon itself."""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from legation.records.lexicon import Lexicon
+
+T = TypeVar("T")
+
+# A run has one lexicon a language; tests make a few more. Kept few, because each holds compiled expressions.
+KEPT = 4
+
+
+def once_a_lexicon(build: Callable[[Lexicon], T]) -> Callable[[Lexicon], T]:
+    """The same function, which works once for each lexicon; the lexicon is kept with what came of it, so that no id is met twice."""
+    made: dict[int, tuple[Lexicon, T]] = {}
+
+    @wraps(build)
+    def recall(lexicon: Lexicon) -> T:
+        known = made.get(id(lexicon))
+        if known is not None:
+            return known[1]
+        if len(made) >= KEPT:
+            made.pop(next(iter(made)), None)
+        return made.setdefault(id(lexicon), (lexicon, build(lexicon)))[1]
+
+    return recall
+
+
+def alternatives(words: tuple[str, ...]) -> str:
+    """Words and phrases as one alternation, longest first, any run of blanks between their words."""
+    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in ordered) or r"(?!)"
