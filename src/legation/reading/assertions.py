@@ -13,6 +13,7 @@ from legation.reading.figures import find_figures
 from legation.reading.pieces import Piece
 from legation.reading.quotes import find_quotes
 from legation.reading.stems import find_stems, stem, word_set
+from legation.reading.steps import STATUSES, find_steps
 from legation.reading.tree import Tree, tree_of
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Figure, Mention, Statement, Status
@@ -22,7 +23,6 @@ from legation.records.report import Report, Span
 BEYOND = 4
 # A clause with fewer content words says too little to be laid beside another.
 LEAST = 2
-STATUSES: dict[str, Status] = {"considered": "considered", "planned": "planned", "decided": "decided", "done": "done"}
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECT = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prep", "agent")
 _NAMED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"))
@@ -119,6 +119,7 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[t
         subject=_slot(tree, head, _SUBJECT, names, chosen),
         verb=stem(tree.lemmas[head]),
         object=_slot(tree, head, _OBJECT, names, chosen),
+        steps=tuple(find_steps(tree, part.tokens, lexicon)),
     )
 
 

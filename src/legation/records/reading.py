@@ -131,13 +131,22 @@ class Figure:
 
 
 @frozen
+class Step:
+    """How far something has come: `status`, turned round where `negated` ("no decision"), and the stems of the thing spoken of."""
+
+    status: Status
+    stems: tuple[str, ...]
+    negated: bool = False
+
+
+@frozen
 class Assertion:
     """One sentence (or clause) of the report as slots, so that accounts can be laid side by side without reading again.
 
     `stems` are its content words, lower case and stemmed, in order; `names` the actor ids and proper names in it, plain; `figures` its
     numbers; `whens` its times; `negated` whether its main verb is; `status` how far the thing has come; `quoted` the parts
     in quotation marks; `statement` the id of the statement whose words these are, or None where the report itself says it.
-    `subject`, `verb`, `object` are stems or actor ids where they could be told.
+    `subject`, `verb`, `object` are stems or actor ids where they could be told. `steps` say how far each thing in it has come.
     """
 
     span: Span
@@ -152,6 +161,7 @@ class Assertion:
     subject: str | None = None
     verb: str | None = None
     object: str | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @frozen

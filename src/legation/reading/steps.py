@@ -1,0 +1,68 @@
+"""How far the things in a sentence have come: considered, planned, decided - or not."""
+
+from collections.abc import Iterator, Mapping
+
+from legation.reading.stems import stem, word_set
+from legation.reading.tree import Tree
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Status, Step
+
+STATUSES: dict[str, Status] = {"considered": "considered", "planned": "planned", "decided": "decided", "done": "done"}
+# How far above a word what denies it is looked for: "is not aware of any decision" has it at the third.
+DENIED_WITHIN = 3
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+# Clauses that say something else besides.
+_BESIDE = frozenset(("conj", "advcl", "relcl", "parataxis", "punct"))
+_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+
+
+def find_steps(tree: Tree, tokens: list[int], lexicon: Lexicon) -> Iterator[Step]:
+    """The steps that some tokens of a sentence speak of, in order. The thing may be named outside them, in the same sentence."""
+    for i in tokens:
+        status = status_of(tree, i, lexicon.tables)
+        if status is not None:
+            stems = tuple(dict.fromkeys(stem(tree.lemmas[k]) for k in governed(tree, i) if k != i and tree.parts[k] in _CONTENT))
+            if stems:
+                yield Step(status, stems, is_denied(tree, i, lexicon))
+
+
+def status_of(tree: Tree, i: int, tables: Mapping[str, Mapping[str, str]]) -> Status | None:
+    """What a word says of the thing it governs: by itself, with a verb behind it, or as the verb that "will" helps."""
+    lemma = tree.lemmas[i]
+    if tree.child(i, "prt") is not None:
+        return None
+    found = tables.get("status", {}).get(lemma)
+    if found is None and any(tree.deps[c] in ("xcomp", "ccomp") or tree.child(c, "pcomp") is not None for c in tree.children[i]):
+        found = tables.get("status.verbs", {}).get(lemma)
+    if found is None and tree.parts[i] in ("VERB", "AUX"):
+        helping = tables.get("status.helping", {})
+        found = next((helping[tree.words[c].lower()] for c in tree.children[i] if tree.words[c].lower() in helping), None)
+    return STATUSES.get(found) if found else None
+
+
+def governed(tree: Tree, i: int) -> list[int]:
+    """What a word governs: all that hangs on it, and what it is said of ("the office is only an idea", "a mission scheduled to open")."""
+    found: set[int] = set()
+    level = [c for c in tree.children[i] if tree.deps[c] not in _BESIDE]
+    while level:
+        found.update(level)
+        level = [c for k in level for c in tree.children[k] if tree.deps[c] not in _BESIDE]
+    head = tree.heads[i]
+    if tree.deps[i] in ("attr", "acomp", "oprd"):
+        subject = tree.child(head, *_SUBJECT)
+        found |= {head} if subject is None else {subject, *tree.children[subject]}
+    elif tree.deps[i] in ("relcl", "acl") or tree.deps[i] in ("compound", "amod"):
+        found |= {head, *(c for c in tree.children[head] if tree.deps[c] == "compound")}
+    return sorted(found)
+
+
+def is_denied(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the step is denied: "no plans", "has not decided", "is not aware of any decision"; not in "does not welcome the decision"."""
+    negators = word_set(lexicon.phrases.get("negators", ()))
+    above = [i]
+    if any(tree.words[c].lower() in ("any", "a", "an") for c in tree.children[i] if tree.deps[c] == "det"):
+        for head in tree.above(i):
+            if len(above) > DENIED_WITHIN or tree.deps[above[-1]] in _BESIDE:
+                break
+            above.append(head)
+    return any(tree.words[c].lower() in negators for k in above for c in tree.children[k])
