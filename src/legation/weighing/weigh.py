@@ -1,13 +1,25 @@
 """Readings into stories: what belongs together, where it goes back to, what is claimed and where accounts differ."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol, TypeVar
+
+from attrs import frozen
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Story, Weighing, story_id
+from legation.weighing.claims import find_claims
+from legation.weighing.cluster import Thread, find_threads
+from legation.weighing.conflicts import find_conflicts
+from legation.weighing.grading import grade_claims
+from legation.weighing.lineage_trace import find_lineage
+from legation.weighing.reuse import find_lines, plain_line
+from legation.weighing.rulings import find_standing
+from legation.weighing.sketch import find_words, sketch, stem
 
 Item = TypeVar("Item")
 Key = TypeVar("Key")
@@ -41,6 +53,23 @@ def serial_gather(
     return [fold(keyed) for keyed in shelves.items()]
 
 
+# A line that stands under this many stories belongs to the page, not to a story: a footer, an appeal, a list of links.
+FURNITURE = 2
+
+
+@frozen
+class Case:
+    """One story about to be weighed: its reports in order of publication with their readings, and all that it is judged by."""
+
+    thread: Thread
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    furniture: frozenset[str]
+    lexicon: Lexicon
+    reliability: Mapping[str, str]
+    rulings: tuple[Ruling, ...]
+
+
 def weigh(
     reports: Sequence[Report],
     readings: Sequence[Reading],
@@ -52,9 +81,83 @@ def weigh(
     """What the reports say together: their stories (largest first), and the reports that are in none.
 
     Reports and readings pair up by order; a report given twice counts once. `reliability` is the officer's letter for an outlet.
+    A story takes two reports; one that is given alone is a story of its own, for there is nothing it could have been put to.
     """
-    ids = tuple(dict.fromkeys(report.id for report in reports))
-    if not ids:
-        return Weighing()
-    title = next((report.title for report in reports if report.title), "")
-    return Weighing(stories=(Story(id=story_id(ids[0]), title=title or "", reports=ids),))
+    standing = find_standing(rulings)
+    pairs = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
+    order = sorted(pairs, key=lambda report: (_day(pairs[report][0]), report))
+    threads = find_threads([sketch(pairs[report][0]) for report in order], lexicon, standing)
+    told = [thread for thread in threads if len(thread.reports) > 1 or len(pairs) == 1]
+    furniture = _find_furniture(threads, pairs)
+    cases = [_open(thread, pairs, furniture, lexicon, reliability or {}, standing) for thread in told]
+    stories = gather(_emit, _fold, cases)
+    loose = tuple(report for report in order if not any(report in story.reports for story in stories))
+    return Weighing(tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id))), loose)
+
+
+def _day(report: Report) -> date:
+    return report.day or date.max
+
+
+def _find_furniture(threads: Sequence[Thread], pairs: Mapping[str, tuple[Report, Reading]]) -> frozenset[str]:
+    under: Counter[str] = Counter()
+    for thread in threads:
+        texts = (pairs[report][0].text for report in thread.reports)
+        under.update({plain_line(text[start:end]) for text in texts for start, end in find_lines(text)})
+    return frozenset(line for line, stories in under.items() if stories >= FURNITURE)
+
+
+def _open(
+    thread: Thread,
+    pairs: Mapping[str, tuple[Report, Reading]],
+    furniture: frozenset[str],
+    lexicon: Lexicon,
+    reliability: Mapping[str, str],
+    rulings: tuple[Ruling, ...],
+) -> Case:
+    found = [pairs[report] for report in thread.reports]
+    lines = {plain_line(report.text[start:end]) for report, _ in found for start, end in find_lines(report.text)}
+    return Case(
+        thread=thread,
+        reports=tuple(report for report, _ in found),
+        readings=tuple(reading for _, reading in found),
+        furniture=frozenset(lines & furniture),
+        lexicon=lexicon,
+        reliability=reliability,
+        rulings=rulings,
+    )
+
+
+def _emit(case: Case) -> Iterable[tuple[str, Case]]:
+    return [(case.thread.reports[0], case)]
+
+
+def _fold(keyed: tuple[str, Sequence[Case]]) -> Story:
+    return weigh_story(keyed[1][0])
+
+
+def weigh_story(case: Case) -> Story:
+    """One story, step by step: where its reports go back to, what is claimed, where accounts differ, and the grades."""
+    lineage = find_lineage(case.reports, case.readings, case.lexicon, case.furniture, case.rulings)
+    claims = find_claims(case.reports, case.readings, lineage, case.lexicon)
+    conflicts = find_conflicts(case.reports, case.readings, claims, case.lexicon)
+    outlet_of = {report.id: report.outlet for report in case.reports}
+    return Story(
+        id=story_id(case.thread.first),
+        title=_find_title(case.reports),
+        reports=tuple(report.id for report in case.reports),
+        descents=lineage.descents,
+        origins=lineage.origins,
+        claims=tuple(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability)),
+        conflicts=tuple(conflicts),
+        positions=tuple(position for reading in case.readings for position in reading.positions),
+        events=tuple(event for reading in case.readings for event in reading.events),
+        reasons=case.thread.reasons,
+    )
+
+
+def _find_title(reports: Sequence[Report]) -> str:
+    """The title that has most words in common with the others: it speaks for the story, not for one angle of it."""
+    titles = [(report.title, frozenset(stem(word) for _, _, word in find_words(report.title))) for report in reports if report.title]
+    counts = Counter(word for _, words in titles for word in words)
+    return max(titles, key=lambda titled: sum(counts[word] - 1 for word in titled[1]) / (3 + len(titled[1])), default=("", frozenset()))[0]

@@ -1,0 +1,141 @@
+"""The steps of a lineage, each with reasons that an officer can check, and the parts of a report that come from elsewhere."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from legation.records.reading import Reading
+from legation.records.report import Report, Span
+from legation.records.story import Descent, Passage
+from legation.weighing.lineage import Stretch
+from legation.weighing.lineage_credits import Declared
+from legation.weighing.lineage_outlets import Press
+from legation.weighing.origins import Group, is_copy
+from legation.weighing.reuse import OwnWords, Reuse
+
+# A sentence ends at a stop, with the marks that may close on it, before a blank.
+_STOP = re.compile(r"[.!?…][\"”’')\]]{0,3}(?=\s)|\n")
+
+
+@frozen
+class Case:
+    """The reports of one story with all that lineage rests on, by report id."""
+
+    reports: Mapping[str, Report]
+    readings: Mapping[str, Reading]
+    words: Mapping[str, OwnWords]
+    declared: Mapping[str, tuple[Declared, ...]]
+    wires: Mapping[str, str]
+    reuses: tuple[Reuse, ...]
+    press: Press
+
+
+def find_descents(case: Case, report: str, group_of: Mapping[str, Group], head: str) -> Iterator[Descent]:
+    """What one report goes back to: the names it credits, then the reports whose words it has."""
+    reuses = sorted(_copies(case, report), key=lambda found: (found[0] != head, -found[1], found[0]))
+    mine = [found for found in reuses if group_of[found[0]] is group_of[report]]
+    yield from _declared_descents(case, report, mine)
+    if report not in case.wires and report != head and mine:
+        yield _reuse_descent(case, report, *mine[0])
+    for other, share, passages in reuses:
+        if group_of[other] is not group_of[report] and _comes_after(case, report, other):
+            yield _reuse_descent(case, report, other, share, passages)
+
+
+def _declared_descents(case: Case, report: str, mine: list[tuple[str, float, tuple[Passage, ...]]]) -> Iterator[Descent]:
+    by_name: dict[str, list[Declared]] = {}
+    for credit in case.declared[report]:
+        by_name.setdefault(credit.name, []).append(credit)
+    shared = [f"{share:.0%} of its own words stand also in {label(case, other)}" for other, share, _ in mine[:1]]
+    for credited, found in by_name.items():
+        reasons = tuple(dict.fromkeys(credit.reason for credit in found))
+        if credited == case.wires.get(report):
+            yield Descent(report, credited, "declared", 1.0, (*reasons, *shared))
+        else:
+            yield Descent(report, credited, "declared", _share_via(case, report, credited), reasons)
+    name = case.wires.get(report)
+    if name is not None and name not in by_name and name != case.press.name(case.reports[report].outlet or ""):
+        yield Descent(report, name, "inferred", 1.0, (f"the address of the page files it under {name}", *shared))
+
+
+def _share_via(case: Case, report: str, name: str) -> float:
+    told = sum(
+        len(span)
+        for statement in case.readings[report].statements
+        if any(case.press.name(via) == name for via in statement.via)
+        for span in statement.words
+        if span.where == "text"
+    )
+    return min(1.0, round(told / max(1, len(case.reports[report].text)), 3))
+
+
+def _reuse_descent(case: Case, report: str, other: str, share: float, passages: tuple[Passage, ...]) -> Descent:
+    words = sum(passage.words for passage in passages)
+    longest = max(passages, key=lambda passage: passage.words)
+    reasons = [
+        f"{words} of its words outside quotations ({share:.0%}) stand also in {label(case, other)}",
+        f"the longest run in common is {longest.words} words",
+    ]
+    if _later(case, report, other):
+        reasons.append(f"it was published after {label(case, other)}")
+    return Descent(report, other, "reuse", round(share, 3), tuple(reasons), passages)
+
+
+def _copies(case: Case, report: str) -> Iterator[tuple[str, float, tuple[Passage, ...]]]:
+    for reuse in case.reuses:
+        if is_copy(reuse):
+            if reuse.one == report:
+                yield reuse.other, reuse.share_one, reuse.passages
+            elif reuse.other == report:
+                yield reuse.one, reuse.share_other, tuple(_turned(passage) for passage in reuse.passages)
+
+
+def _turned(passage: Passage) -> Passage:
+    return Passage(passage.other, passage.right, passage.one, passage.left, passage.words)
+
+
+def _comes_after(case: Case, report: str, other: str) -> bool:
+    """Whether, of two reports that share words, this one is held to have them from the other: later, or the longer if of one day."""
+    order = list(case.reports)
+    return order.index(report) > order.index(other)
+
+
+def _later(case: Case, report: str, other: str) -> bool:
+    mine, theirs = case.reports[report].day, case.reports[other].day
+    return mine is not None and theirs is not None and mine > theirs
+
+
+def label(case: Case, report: str) -> str:
+    """How a report is called in a reason: its outlet, with its title where it has one."""
+    found = case.reports[report]
+    title = f" (“{found.title}”)" if found.title else ""
+    return f"{found.outlet or 'an unnamed outlet'}{title}"
+
+
+def find_parts(
+    case: Case, report: str, group_of: Mapping[str, Group], whole: Mapping[str, Stretch], rooms: Mapping[str, str]
+) -> tuple[Stretch, ...]:
+    """The parts of a report that count for another origin than the whole does, the narrowest first."""
+    text = case.reports[report].text
+    parts = [
+        Stretch(find_sentence(text, credit.span), rooms.get(credit.name, credit.name), True)
+        for credit in case.declared[report]
+        if not credit.whole and credit.span.where == "text"
+    ]
+    for other, _, passages in _copies(case, report):
+        if group_of[other] is not group_of[report] and _comes_after(case, report, other):
+            parts.extend(Stretch(passage.left, whole[other].root, whole[other].certain) for passage in passages)
+    return tuple(sorted(parts, key=lambda part: (len(part.span), part.span)))
+
+
+def find_sentence(text: str, span: Span) -> Span:
+    """The sentence that some words stand in, roughly: from stop to stop within the line."""
+    start, end = 0, len(text)
+    for stop in _STOP.finditer(text):
+        if stop.end() <= span.start:
+            start = stop.end()
+        elif stop.start() >= span.end:
+            end = stop.end()
+            break
+    return Span(start, end)

@@ -1,0 +1,81 @@
+"""One name for each outlet, and one newsroom for the outlets of one owner: they cannot confirm one another."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from legation.records.lexicon import Lexicon, Outlet
+
+# What may stand around the name of an outlet without making it another: "The Times newspaper", "Kyodo news agency".
+_HEAD = re.compile(r"^the\s+")
+_TAIL = re.compile(r"\s+(?:newspaper|news agency|news service|newswire|news|agency)$")
+# Parts of an address that say that what follows is agency copy: ".../wires/afp/…".
+_WIRE = frozenset({"wire", "wires", "agency", "agencies", "newswire"})
+# In an address an agency may be written so; single letters and everyday words are left out.
+_PATH = re.compile(r"[a-z]{2,}")
+
+
+@frozen
+class Press:
+    """The outlets that the lexicon knows, by name, alias and domain (small letters)."""
+
+    known: Mapping[str, Outlet] = field(factory=dict)
+
+    def find(self, name: str | None) -> Outlet | None:
+        """The outlet of that name, alias or domain; None where it is not known."""
+        said = " ".join((name or "").casefold().replace("’", "'").split())
+        for form in (said, _HEAD.sub("", said), _TAIL.sub("", _HEAD.sub("", said))):
+            if form in self.known:
+                return self.known[form]
+        parts = said.split(".") if "." in said and " " not in said else []
+        return next((self.known[host] for start in range(len(parts) - 1) if (host := ".".join(parts[start:])) in self.known), None)
+
+    def name(self, name: str) -> str:
+        """The name an outlet is shown by; one that is not known keeps the name it was given."""
+        found = self.find(name)
+        return found.name if found else name
+
+    def is_agency(self, name: str | None) -> bool:
+        """Whether an outlet of that name is a news agency, whose words others print as a matter of course."""
+        found = self.find(name)
+        return found is not None and found.kind == "agency"
+
+    def wire_in(self, address: str | None) -> str | None:
+        """The agency under which a page's address files the page (``/reuters/…``, ``/wires/afp/…``), if it does."""
+        try:
+            steps = [step.casefold() for step in urlsplit(address or "").path.split("/")[:-1]]
+        except ValueError:
+            return None
+        for before, step in zip(["", *steps], steps, strict=False):
+            found = self.known.get(step) if _PATH.fullmatch(step) else None
+            # Two letters may be anything ("ap" a city, "pa" a state), unless the address says that a wire follows.
+            if found and found.kind == "agency" and (before in _WIRE or len(step) > 3):
+                return found.name
+        return None
+
+    def newsrooms(self, names: Iterable[str]) -> dict[str, str]:
+        """The newsroom of each name: the first name here of the same owner, so that outlets of one owner come to one name."""
+        first: dict[str, str] = {}
+        rooms: dict[str, str] = {}
+        for name in names:
+            found = self.find(name)
+            shown = found.name if found else name
+            rooms[name] = first.setdefault(found.owner if found and found.owner else shown.casefold(), shown)
+        return rooms
+
+
+def press(lexicon: Lexicon) -> Press:
+    """The outlets of a lexicon, indexed once."""
+    return _press(lexicon.outlets)
+
+
+@lru_cache(maxsize=8)
+def _press(outlets: tuple[Outlet, ...]) -> Press:
+    known: dict[str, Outlet] = {}
+    for outlet in outlets:
+        for name in (outlet.name, *outlet.aliases, *outlet.domains):
+            known.setdefault(_HEAD.sub("", name.casefold()), outlet)
+    return Press(known)

@@ -1,0 +1,106 @@
+"""The lineage of one story, drawn from what its reports declare, what words they share and what weaker signs they give."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Reading
+from legation.records.report import Report, Span
+from legation.records.ruling import Ruling
+from legation.weighing.lineage import Lineage, Stretch
+from legation.weighing.lineage_credits import find_declared, find_wire
+from legation.weighing.lineage_edges import Case, find_descents, find_parts
+from legation.weighing.lineage_outlets import press
+from legation.weighing.origins import Group, as_origins, find_groups, find_ties
+from legation.weighing.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
+
+# Of the reports of a story only those with this many short runs of words in common are compared word by word.
+ALIKE = 3
+
+
+def find_lineage(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    lexicon: Lexicon,
+    furniture: Collection[str] = frozenset(),
+    rulings: Sequence[Ruling] = (),
+) -> Lineage:
+    """Where the reports of one story go back to. Reports come in order of publication; each goes with the reading at its place."""
+    case = open_case(reports, readings, lexicon, furniture)
+    ids = tuple(case.reports)
+    groups = find_groups(ids, case.wires, find_ties(case.reuses), rulings)
+    heads = {report: _head(case, group) for group in groups for report in group.reports}
+    rooms = _newsrooms(case)
+    roots = {group.reports[0]: group.name or _root(case, heads[group.reports[0]]) for group in groups}
+    group_of = {report: group for group in groups for report in group.reports}
+    whole = {report: _whole(case, group_of[report], heads[report], rooms) for report in ids}
+    parts = {report: find_parts(case, report, group_of, whole, rooms) for report in ids}
+    descents = tuple(descent for report in ids for descent in find_descents(case, report, group_of, heads[report]))
+    return Lineage(descents, as_origins(groups, roots), whole, parts, rooms)
+
+
+def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon, furniture: Collection[str] = frozenset()) -> Case:
+    """Everything that is found in the reports before anything is concluded."""
+    known = press(lexicon)
+    words = mask_quoted([find_own_words(report, reading, furniture) for report, reading in zip(reports, readings, strict=True)])
+    declared = {report.id: find_declared(report, reading, known, lexicon) for report, reading in zip(reports, readings, strict=True)}
+    wires = {}
+    for report in reports:
+        name = find_wire(declared[report.id]) or known.wire_in(report.url)
+        if name is None and known.is_agency(report.outlet):
+            name = known.name(report.outlet or "")
+        if name is not None:
+            wires[report.id] = name
+    return Case(
+        reports={report.id: report for report in reports},
+        readings={reading.report: reading for reading in readings},
+        words={own.report: own for own in words},
+        declared=declared,
+        wires=wires,
+        reuses=tuple(_compare(words)),
+        press=known,
+    )
+
+
+def _compare(words: Sequence[OwnWords]) -> Iterator[Reuse]:
+    indexes = [index_words(own) for own in words]
+    shelves: dict[tuple[str, ...], list[int]] = {}
+    for number, index in enumerate(indexes):
+        for gram in index:
+            shelves.setdefault(gram, []).append(number)
+    alike = Counter(pair for numbers in shelves.values() for pair in combinations(numbers, 2))
+    for one, other in sorted(pair for pair, shared in alike.items() if shared >= ALIKE):
+        reuse = find_reuse(words[one], words[other], indexes[other])
+        if reuse is not None:
+            yield reuse
+
+
+def _newsrooms(case: Case) -> dict[str, str]:
+    names = [report.outlet for report in case.reports.values() if report.outlet]
+    names += case.wires.values()
+    names += [credit.name for found in case.declared.values() for credit in found]
+    names += [credit.name for reading in case.readings.values() for credit in reading.credits]
+    names += [name for reading in case.readings.values() for statement in reading.statements for name in statement.via]
+    return case.press.newsrooms(dict.fromkeys(names))
+
+
+def _head(case: Case, group: Group) -> str:
+    """The report of a group that the others go back to: the earliest, of one day the longest."""
+
+    def rank(report: str) -> tuple[date, int]:
+        return (case.reports[report].day or date.max, -case.words[report].size)
+
+    own = [report for report in group.reports if report not in case.wires] or list(group.reports)
+    return min(own, key=rank)
+
+
+def _root(case: Case, report: str) -> str | None:
+    return report if case.reports[report].outlet else None
+
+
+def _whole(case: Case, group: Group, head: str, rooms: Mapping[str, str]) -> Stretch:
+    name = group.name or case.reports[head].outlet
+    text = case.reports[head].text
+    return Stretch(Span(0, len(text)), rooms.get(name, name) if name else None, name is not None)

@@ -1,0 +1,189 @@
+"""Words that two reports share although neither quotes them: the plainest sign that one has the other's text, or both a third's."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from legation.records.reading import Reading
+from legation.records.report import Report, Span
+from legation.records.story import Passage
+from legation.weighing.sketch import find_words
+
+# Fixed turns of speech ("said in a statement on Monday that") reach five words by chance; a run of this many own words seldom does.
+RUN = 6
+# Two reports are looked at word by word where a run of this many words begins alike.
+SEED = 4
+# A line this short that carries a credit is a credit line, not a sentence of the story.
+CREDIT_LINE = 25
+
+_DOUBLE = re.compile('["“”„«»]')
+# A single mark opens after a blank or bracket and before a word, and closes after a word and before a blank or a stop: not an apostrophe.
+_SINGLE = re.compile(r"(?:(?<=[\s(\[—–])|^)['‘](?=\w)|(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]—–]|$)")
+
+
+@frozen
+class OwnWords:
+    """The words of a report's text in order, small letters, with their addresses; `own` is False for words that are quoted (here or
+    in another report of the story), furniture of the page, or a credit line: words that say nothing of who wrote the report."""
+
+    report: str
+    plain: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    own: tuple[bool, ...]
+
+    @property
+    def size(self) -> int:
+        """How many of the words are the outlet's own."""
+        return sum(self.own)
+
+
+def find_own_words(report: Report, reading: Reading, furniture: Collection[str] = frozenset()) -> OwnWords:
+    """The words of one report. `furniture` holds lines (see `plain_line`) that stand under several stories."""
+    foreign = [*find_quoted(report.text), *_find_lines(report, reading, furniture)]
+    foreign += [(span.start, span.end) for s in reading.statements if s.mode == "quoted" for span in s.words if span.where == "text"]
+    marks = bytearray(len(report.text) + 1)
+    for start, end in foreign:
+        marks[start:end] = b"\1" * (min(end, len(report.text)) - min(start, len(report.text)))
+    words = list(find_words(report.text))
+    return OwnWords(
+        report=report.id,
+        plain=tuple(word for _, _, word in words),
+        starts=tuple(start for start, _, _ in words),
+        ends=tuple(end for _, end, _ in words),
+        own=tuple(not marks[start] for start, _, _ in words),
+    )
+
+
+def find_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text that hold something, by their addresses; a line of a report is a paragraph."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def plain_line(text: str) -> str:
+    """A line as it is compared with others: its words in small letters."""
+    return " ".join(word for _, _, word in find_words(text))
+
+
+def _find_lines(report: Report, reading: Reading, furniture: Collection[str]) -> Iterator[tuple[int, int]]:
+    named_at = [c.span for c in reading.credits if c.span.where == "text" and c.how in ("byline", "dateline", "credit", "copyright")]
+    announced = False
+    for start, end in find_lines(report.text):
+        line = report.text[start:end]
+        plain = plain_line(line)
+        named = any(start <= span.start < end for span in named_at) and plain.count(" ") < CREDIT_LINE
+        # What follows a line that ends in a colon is what was announced: a post, a statement, a letter.
+        if named or announced or plain in furniture:
+            yield start, end
+        announced = line.rstrip().endswith(":")
+
+
+def find_quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in quotation marks, double or (as the British do) single; a quotation left open ends with its paragraph."""
+    for start, end in find_lines(text):
+        line = text[start:end]
+        opened: int | None = None
+        marks = list(_DOUBLE.finditer(line)) or list(_SINGLE.finditer(line))
+        double = bool(marks) and marks[0].group() not in "'‘’"
+        for mark in marks:
+            opens = _opens(line, mark.start())
+            if opened is None and opens:
+                opened = mark.start()
+            elif opened is not None and not (opens and not double):
+                yield start + opened, start + mark.end()
+                opened = None
+        if opened is not None and double:
+            yield start + opened, end
+
+
+def _opens(line: str, place: int) -> bool:
+    return line[place] in "“„«‘" or (
+        line[place] in "\"'" and line[place + 1 : place + 2].strip() != "" and not line[place - 1 : place].isalnum()
+    )
+
+
+def mask_quoted(all_words: Sequence[OwnWords]) -> list[OwnWords]:
+    """Words that another report of the story gives in quotation marks are quoted here too, marked or not: a post, a statement."""
+    said = {gram for words in all_words for place, gram in _grams(words, RUN) if not any(words.own[place : place + RUN])}
+    masked = []
+    for words in all_words:
+        own = list(words.own)
+        for place, gram in _grams(words, RUN):
+            if gram in said:
+                own[place : place + RUN] = [False] * RUN
+        masked.append(evolve(words, own=tuple(own)))
+    return masked
+
+
+def _grams(words: OwnWords, size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for place in range(len(words.plain) - size + 1):
+        yield place, words.plain[place : place + size]
+
+
+@frozen
+class Reuse:
+    """What two reports share: the passages, in the order of `one`, and how much of each one's own words they make up (0 to 1)."""
+
+    one: str
+    other: str
+    passages: tuple[Passage, ...]
+    words: int
+    share_one: float
+    share_other: float
+
+
+def find_reuse(one: OwnWords, other: OwnWords, index: Mapping[tuple[str, ...], Sequence[int]]) -> Reuse | None:
+    """The runs of own words that two reports share, longest first where they compete; None where there are none.
+    `index` is `index_words(other)`."""
+    passages: list[Passage] = []
+    taken_one, taken_other = 0, set[int]()
+    place = 0
+    while place <= len(one.plain) - SEED:
+        found = (
+            max((_length(one, place, other, start), -start) for start in index.get(one.plain[place : place + SEED], ()))
+            if one.plain[place : place + SEED] in index
+            else (0, 0)
+        )
+        length, start = found[0], -found[1]
+        own = sum(one.own[place + step] and other.own[start + step] for step in range(length))
+        if own >= RUN:
+            passages.append(
+                Passage(
+                    one=one.report,
+                    left=Span(one.starts[place], one.ends[place + length - 1]),
+                    other=other.report,
+                    right=Span(other.starts[start], other.ends[start + length - 1]),
+                    words=own,
+                )
+            )
+            taken_one += own
+            taken_other.update(start + step for step in range(length) if other.own[start + step])
+            place += length
+        else:
+            place += 1
+    if not passages:
+        return None
+    return Reuse(one.report, other.report, tuple(passages), taken_one, taken_one / max(1, one.size), len(taken_other) / max(1, other.size))
+
+
+def index_words(words: OwnWords) -> dict[tuple[str, ...], list[int]]:
+    """Where each run of SEED words begins. A run that stands in a text many times is a refrain; its first places are enough."""
+    index: dict[tuple[str, ...], list[int]] = {}
+    for place, gram in _grams(words, SEED):
+        places = index.setdefault(gram, [])
+        if len(places) < 8:
+            places.append(place)
+    return index
+
+
+def _length(one: OwnWords, place: int, other: OwnWords, start: int) -> int:
+    length = 0
+    most = min(len(one.plain) - place, len(other.plain) - start)
+    while length < most and one.plain[place + length] == other.plain[start + length]:
+        length += 1
+    return length
