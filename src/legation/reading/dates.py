@@ -1,0 +1,154 @@
+"""When things were said and are to happen: every time in a stretch of text, as days, months or years on the calendar.
+
+Relative times are settled against the local day of the report, never against the day of reading.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from legation.reading.dates_named import find_named
+from legation.reading.dates_relative import find_relative
+from legation.reading.dates_words import Time, Words, first_of, shift, words
+from legation.reading.remember import alternatives, once_a_lexicon
+from legation.records.lexicon import Lexicon
+from legation.records.reading import When
+from legation.records.report import Span
+
+# How far before a time its verb may stand; beyond that another verb is nearer.
+_REACH = 160
+_SENTENCE_END = re.compile(r"(?<=[\w”\"’')])[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n")
+# Full stops that end no sentence.
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|a\.m|p\.m)$"
+)
+
+
+def find_whens(
+    text: str, start: int, day: date | None, lexicon: Lexicon, where: str = "text", future: bool = False, anchor: date | None = None
+) -> list[When]:
+    """The times in a stretch of text that begins at character `start` of its place, in order, none inside another.
+
+    `day` is the report's local day (without it only full dates have a value); `future` says that the stretch looks
+    ahead; `anchor` is the day spoken of last before it, for "the same day".
+    """
+    if not re.search(r"[A-Z0-9]|day|week|month|year|tonight|morrow|ago|spring|summer|autumn|winter|decade|century", text):
+        return []
+    known = words(lexicon)
+    ends = sentence_ends(text)
+
+    def tense(at: int) -> str:
+        return "future" if future else tense_at(text, at, ends, known)
+
+    times = list(find_named(text, day, tense, lexicon))
+    if day is not None:
+        times.extend(find_relative(text, day, tense, lexicon))
+    chosen = lean_on_years(merge_ranges(text, longest(times)), ends)
+    chosen = longest([*chosen, *follow(text, chosen, lexicon, anchor)])
+    return [When(time.first, time.last, Span(start + time.start, start + time.end, where)) for time in chosen]
+
+
+def longest(times: list[Time]) -> list[Time]:
+    """Of times that share characters the longest, then the earliest; in order."""
+    kept: list[Time] = []
+    for time in sorted(times, key=lambda time: (time.start - time.end, time.start)):
+        if all(time.end <= other.start or other.end <= time.start for other in kept):
+            kept.append(time)
+    return sorted(kept, key=lambda time: time.start)
+
+
+def merge_ranges(text: str, times: list[Time]) -> list[Time]:
+    """ "from A to B", "between A and B" as one stretch of time, where both ends have the same precision and order."""
+    merged: list[Time] = []
+    for time in times:
+        last = merged[-1] if merged else None
+        if last is not None and len(last.first) == len(time.last) and last.first <= time.last:
+            before, gap = text[max(0, last.start - 12) : last.start].lower(), text[last.end : time.start]
+            opened = re.search(r"\b(from|between)\s+(?:the\s+)?$", before) or re.match(r"(?i)(from|between)\b", text[last.start : last.end])
+            if (opened and re.fullmatch(r"\s+(?:to|until|through|till|and)\s+(?:the\s+)?", gap)) or re.fullmatch(
+                r"\s*(?:–|—|through|until)\s*", gap
+            ):
+                merged[-1] = Time(last.start, time.end, last.first, time.last, last.whole or time.whole)
+                continue
+        merged.append(time)
+    return merged
+
+
+def lean_on_years(times: list[Time], ends: list[int]) -> list[Time]:
+    """Months and days without a year after another year in the same sentence belong to that year ("In 2012 … in December")."""
+    settled: list[Time] = []
+    for time in times:
+        last = next((other for other in reversed(settled) if other.whole), None)
+        lean = last is not None and not time.whole and len(last.first) == 4 and last.first == last.last and len(time.first) >= 7
+        if last is not None and lean and not any(last.end <= end <= time.start for end in ends) and time.named:
+            year = last.first
+            settled.append(Time(time.start, time.end, year + time.first[4:], year + time.last[4:], time.whole, time.named))
+        else:
+            settled.append(time)
+    return settled
+
+
+@once_a_lexicon
+def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
+    known = words(lexicon)
+    return re.compile(
+        rf"\b(?i:later\s+|earlier\s+)?(?:(?P<word>(?i:{alternatives(tuple(known.shifts))}))|(?i:the\s+same|that(?:\s+same)?)\s+(?P<unit>week|month|year)"
+        rf"|(?P<count>(?i:{known.count}))\s+days\s+(?P<way>later|earlier|after|before)|(?i:the\s+(?P<side>following|next|previous))\s+(?P<unit2>month|year))\b"
+    )
+
+
+def follow(text: str, times: list[Time], lexicon: Lexicon, anchor: date | None) -> Iterator[Time]:
+    """Times that lean on the one spoken of last: "the same day", "two days later", "that year"."""
+    known = words(lexicon)
+    for match in _shifts(lexicon).finditer(text):
+        before = [time for time in times if time.end <= match.start()]
+        day = first_of(before[-1].first) if before and len(before[-1].first) == 10 else anchor
+        unit = match["unit"] or match["unit2"]
+        if unit and before and unit != "week":
+            size = {"month": 7, "year": 4}[unit]
+            step = {"following": 1, "next": 1, "previous": -1}.get((match["side"] or "").lower(), 0)
+            if len(before[-1].first) >= size:
+                value = _moved(before[-1].first[:size], step)
+                yield Time(match.start(), match.end(), value, value)
+        elif match["word"] and day is not None:
+            value = shift(day, known.shifts[" ".join(match["word"].lower().split())]).isoformat()
+            yield Time(match.start(), match.end(), value, value)
+        elif match["count"] and day is not None:
+            value = shift(day, known.count_of(match["count"]) * (1 if match["way"] in ("later", "after") else -1)).isoformat()
+            yield Time(match.start(), match.end(), value, value)
+
+
+def _moved(value: str, step: int) -> str:
+    if len(value) == 4:
+        return f"{int(value) + step:04d}"
+    year, month = int(value[:4]), int(value[5:7]) - 1 + step
+    return f"{year + month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where sentences end, roughly: enough to keep one sentence's year and tense out of the next."""
+    return [
+        match.end() for match in _SENTENCE_END.finditer(text) if not _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start()])
+    ]
+
+
+def tense_at(text: str, at: int, ends: list[int], known: Words) -> str:
+    """Whether the verb that a time hangs on looks back or ahead: the nearest before it in its sentence, else the first after it."""
+    first = max((end for end in ends if end <= at), default=0)
+    last = min((end for end in ends if end > at), default=len(text))
+    before = text[max(first, at - _REACH) : at]
+    verb = _last(known.future, before), _last(known.past, before)
+    if max(verb) < 0:
+        after = text[at : min(last, at + _REACH)]
+        future, past = known.future.search(after), known.past.search(after)
+        verb = (-future.start() if future else -_REACH - 1), (-past.start() if past else -_REACH - 1)
+        if min(verb) == max(verb):
+            return ""
+    return "future" if verb[0] >= verb[1] else "past"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    found = -1
+    for match in pattern.finditer(text):
+        found = match.end()
+    return found

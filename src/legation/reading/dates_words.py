@@ -1,0 +1,147 @@
+"""The words for times, compiled from the lexicon, and how a day, week, month or year is written as a value."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from legation.reading.remember import alternatives, once_a_lexicon
+from legation.records.lexicon import Lexicon
+
+# Years that news speak of. Other numbers of four digits are amounts.
+FIRST_YEAR, LAST_YEAR = 1500, 2199
+YEAR = r"(?:1[5-9]|20|21)\d\d"
+
+
+@frozen
+class Time:
+    """A time that some characters mean: first and last, as ISO days, months or years of one precision."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+    # Whether the words themselves hold the year, so that later words of the sentence may lean on it.
+    whole: bool = False
+    # Whether a month's or feast's name gives it, so that another year in the sentence could be meant.
+    named: bool = False
+
+
+@frozen(eq=False)
+class Words:
+    """The lexicon's time words as alternations and tables."""
+
+    month: str
+    weekday: str
+    season: str
+    feast: str
+    count: str
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    quarters: dict[str, tuple[int, int]]
+    feasts: dict[str, tuple[int, int]]
+    counts: dict[str, int]
+    days: dict[str, int]
+    shifts: dict[str, int]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+
+    def month_number(self, word: str) -> int:
+        """1 to 12 for a month's name, with or without a full stop."""
+        return self.months[word.rstrip(".").lower()]
+
+    def weekday_number(self, word: str) -> int:
+        """0 (Monday) to 6 for a day's name."""
+        return (
+            self.weekdays[word.rstrip(".s").lower()]
+            if word.rstrip(".").lower() not in self.weekdays
+            else self.weekdays[word.rstrip(".").lower()]
+        )
+
+    def count_of(self, word: str) -> int:
+        """A number in words or digits."""
+        return int(word) if word.isdigit() else self.counts[word.lower()]
+
+
+@once_a_lexicon
+def words(lexicon: Lexicon) -> Words:
+    """The time words of a lexicon."""
+
+    def table(name: str) -> dict[str, str]:
+        return dict(lexicon.tables.get(f"dates.{name}", {}))
+
+    def pairs(name: str) -> dict[str, tuple[int, int]]:
+        return {word: (int(pair.split("-")[0]), int(pair.split("-")[1])) for word, pair in table(name).items()}
+
+    def capital(entries: dict[str, str]) -> str:
+        long = [word.capitalize() for word in entries if len(word) > 4 or word in ("may", "june", "july")]
+        short = [word.capitalize() + r"\.?" for word in entries if word.capitalize() not in long]
+        upper = [word.upper() for word in entries if len(word) > 4]
+        return "(?:" + "|".join(sorted(long + short + upper, key=len, reverse=True)) + ")"
+
+    future = alternatives(lexicon.phrases.get("dates.future", ()))
+    past = alternatives(lexicon.phrases.get("dates.past", ()))
+    return Words(
+        month=capital(table("months")),
+        weekday=capital(table("weekdays")),
+        season=alternatives(tuple(table("seasons"))),
+        feast=alternatives(tuple(table("feasts"))),
+        count=alternatives(tuple(table("counts"))) + r"|\d{1,3}",
+        months={word: int(number) for word, number in table("months").items()},
+        weekdays={word: int(number) for word, number in table("weekdays").items()},
+        seasons=pairs("seasons"),
+        quarters=pairs("quarters"),
+        feasts=pairs("feasts"),
+        counts={word: int(number) for word, number in table("counts").items()},
+        days={word: int(number) for word, number in table("days").items()},
+        shifts={word: int(number) for word, number in table("shifts").items()},
+        future=re.compile(rf"(?<![\w’'])(?:{future})(?!\w)", re.I),
+        past=re.compile(
+            rf"(?<![\w’'])(?:{past}|(?!need|embed|speed|indeed|exceed|proceed|succeed|hundred|sacred|united|alleged)\w{{2,20}}ed)(?!\w)",
+            re.I,
+        ),
+    )
+
+
+def iso_day(day: date) -> str:
+    """A day as its ISO text."""
+    return day.isoformat()
+
+
+def iso_month(year: int, month: int) -> str:
+    """A month as ISO text; months beyond December run on into the next year, those before January into the last."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return f"{year:04d}-{month:02d}"
+
+
+def a_day(year: int, month: int, number: int) -> date | None:
+    """That day, or None where the calendar has none."""
+    if not (1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR and 1 <= number <= calendar.monthrange(year, month)[1]):
+        return None
+    return date(year, month, number)
+
+
+def shift(day: date, days: int) -> date:
+    """So many days on; stays where the calendar ends."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def last_of(text: str) -> date:
+    """The last day of an ISO day, month or year."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return date(parts[0], parts[1], calendar.monthrange(parts[0], parts[1])[1])
+    return date(*parts)
+
+
+def first_of(text: str) -> date:
+    """The first day of an ISO day, month or year."""
+    parts = [int(part) for part in text.split("-")] + [1, 1]
+    return date(parts[0], parts[1], parts[2])
