@@ -48,18 +48,12 @@ def compose(
         asof=asof,
         reliability=reliability or {},
     )
+    spoken = (established.write(material), differs.write(material), said.write(material), positions.write(material))
     calendar, entries = dates.write(material)
+    # After the others, as lines about whole reports rest on what was cited of them.
+    alone, names = single.write(material), wordings.write(material)
     origins, nodes, edges = lineage.write(material)
-    found = (
-        established.write(material),
-        differs.write(material),
-        said.write(material),
-        positions.write(material),
-        calendar,
-        origins,
-        single.write(material),
-        wordings.write(material),
-    )
+    found = (*spoken, calendar, origins, alone, names)
     draft = Brief(
         id=digest("brief", story.id, asof.isoformat(), story.reports),
         story=story.id,

@@ -31,6 +31,10 @@ class Ledger:
             self._numbers[passage] = len(self.passages)
         return self._numbers[passage]
 
+    def first(self, report: str) -> int | None:
+        """The provisional number of the first passage cited from a report, if there is one."""
+        return next((number for number, (cited, _) in enumerate(self.passages, start=1) if cited == report), None)
+
     def cite(self, report: str, span: Span, most: int = LONGEST_SHOWN) -> tuple[Part, ...]:
         """The words of a passage as a part of a line, cut at a word where they are long. Nothing where it has no words."""
         shown = trim(self.reports[report], span, most)

@@ -110,4 +110,6 @@ def write_reference(reference: Reference) -> str:
     about = [escape(show_words(reference.outlet)), show_published(reference)]
     if reference.title:
         about.append(f"*{escape(show_words(reference.title))}*")
-    return f'{reference.number}. <a id="r{reference.number}"></a>{", ".join(about)}: “{escape(show_words(reference.words))}”'
+    words = escape(show_words(reference.words))
+    quoted = f"“{words}”" if needs_marks(reference.words) else words
+    return f'{reference.number}. <a id="r{reference.number}"></a>{", ".join(about)}: {quoted}'

@@ -1,19 +1,26 @@
 """The lineage graph as a picture: origins on the left, what goes back to them to the right, one column a step."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
 
-from legation.records.brief import Brief, Edge, Node
+from legation.records.brief import Brief, Edge, Node, Ours
 
-# Sizes in SVG units, which are CSS pixels at full width: a column is as wide as a box with a long outlet name and the
-# room its arrows need; a row as high as a box with two lines of text.
+# Sizes in SVG units, which are CSS pixels at full width: a box is as wide as a long outlet name at 13 px, a column leaves
+# its arrows room to bend, a row holds two lines of text.
 BOX_WIDTH, BOX_HEIGHT = 176, 42
-COLUMN, ROW = 290, 58
+COLUMN, ROW = 280, 56
 MARGIN = 4
 # Letters that fit a box at 13 px.
 LONGEST_LABEL = 24
+# Columns that fit a page; longer chains end in the last one.
+MOST_COLUMNS = 4
+# Boxes of reports without a step, side by side under the graph.
+LOOSE_IN_ROW = 4
+
+Spot = tuple[float, float]
 
 
 @frozen
@@ -41,84 +48,108 @@ class Arrow:
 class Picture:
     """The whole graph: its size, its boxes and arrows."""
 
-    width: int
-    height: int
+    width: float
+    height: float
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
 
 
 def draw(brief: Brief) -> Picture | None:
     """The picture of a brief's lineage, the same every time; None where nothing goes back to anything."""
-    if not brief.edges:
-        return None
-    import networkx
-
-    graph: Any = networkx.DiGraph()
     known = {node.id: node for node in brief.nodes}
-    edges = [edge for edge in brief.edges if edge.child in known and edge.parent in known]
-    depth = find_depths([node.id for node in brief.nodes], edges)
-    columns: dict[int, list[str]] = defaultdict(list)
-    linked = {name for edge in edges for name in (edge.child, edge.parent)}
-    for node in brief.nodes:
-        columns[depth[node.id]].append(node.id)
-    order = sort_columns(columns, edges, linked)
-    for number, column in sorted(order.items()):
-        graph.add_nodes_from(column, layer=number)
-    # networkx spreads each layer around a middle line; our rows and columns scale its unit steps.
-    spots = networkx.multipartite_layout(graph, subset_key="layer", align="vertical", scale=1)
-    rows = max(len(column) for column in order.values())
-    across = {name: number for number, column in order.items() for name in column}
-    tops = {name: float(spots[name][1]) for name in spots}
-    lowest, highest = min(tops.values()), max(tops.values())
-    reach = (highest - lowest) or 1.0
-    places = {
-        name: (MARGIN + across[name] * COLUMN, MARGIN + (tops[name] - lowest) / reach * (rows - 1) * ROW if highest > lowest else MARGIN)
-        for name in spots
-    }
-    boxes = tuple(Box(node, *places[node.id], shorten(node.label)) for node in brief.nodes)
-    arrows = tuple(draw_arrow(edge, places[edge.parent], places[edge.child]) for edge in edges)
-    width = MARGIN * 2 + (max(order) * COLUMN) + BOX_WIDTH
-    return Picture(width, MARGIN * 2 + (rows - 1) * ROW + BOX_HEIGHT, boxes, arrows)
+    edges = [edge for edge in brief.edges if edge.child in known and edge.parent in known and edge.child != edge.parent]
+    if not edges:
+        return None
+    linked = [name for name in known if any(name in (edge.child, edge.parent) for edge in edges)]
+    depth = find_depths(linked, edges)
+    spots, turns = lay_out(linked, edges, depth)
+    below = max(y for _, y in spots.values()) + BOX_HEIGHT + (ROW - BOX_HEIGHT)
+    for number, name in enumerate(name for name in known if name not in depth):
+        row, column = divmod(number, LOOSE_IN_ROW)
+        spots[name] = (MARGIN + column * (BOX_WIDTH + 16), below + row * ROW)
+    boxes = tuple(Box(node, *spots[node.id], shorten(node.label)) for node in brief.nodes)
+    arrows = tuple(draw_arrow(edge, spots[edge.parent], turns.get((edge.parent, edge.child), []), spots[edge.child]) for edge in edges)
+    width = max(x for x, _ in spots.values()) + BOX_WIDTH + MARGIN
+    return Picture(width, max(y for _, y in spots.values()) + BOX_HEIGHT + MARGIN, boxes, arrows)
 
 
 def find_depths(names: list[str], edges: list[Edge]) -> dict[str, int]:
-    """The column of each point: one to the right of the rightmost thing it goes back to. Circles are cut where they close."""
-    parents: dict[str, list[str]] = defaultdict(list)
+    """The column of each point: one to the right of the rightmost thing it goes back to, up to the last column.
+
+    A step that would close a circle does not count.
+    """
+    import networkx
+
+    graph: Any = networkx.DiGraph()
+    graph.add_nodes_from(names)
     for edge in edges:
-        parents[edge.child].append(edge.parent)
-    depth: dict[str, int] = dict.fromkeys(names, 0)
-    # As many rounds as there are points settle every path; a circle stops growing then.
-    for _ in range(min(len(names), 6)):
-        for name in names:
-            depth[name] = min(6, max((depth[parent] + 1 for parent in parents[name] if parent != name), default=0))
-    return depth
+        if not networkx.has_path(graph, edge.child, edge.parent):
+            graph.add_edge(edge.parent, edge.child)
+    depth: dict[str, int] = {}
+    for name in networkx.lexicographical_topological_sort(graph, key=names.index):
+        depth[name] = min(MOST_COLUMNS - 1, max((depth[parent] + 1 for parent in graph.predecessors(name)), default=0))
+    return {name: depth[name] for name in names}
 
 
-def sort_columns(columns: dict[int, list[str]], edges: list[Edge], linked: set[str]) -> dict[int, list[str]]:
-    """The points of each column in the order that crosses fewest arrows: by the middle of what they are tied to; loose ones last."""
+def lay_out(names: list[str], edges: list[Edge], depth: Mapping[str, int]) -> tuple[dict[str, Spot], dict[tuple[str, str], list[Spot]]]:
+    """Where each point stands, and where the arrows that pass a column turn, so that they run between the boxes."""
+    import networkx
+
+    columns: dict[int, list[str]] = defaultdict(list)
     ties: dict[str, list[str]] = defaultdict(list)
+    passing: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        columns[depth[name]].append(name)
     for edge in edges:
-        ties[edge.child].append(edge.parent)
-        ties[edge.parent].append(edge.child)
-    order = {number: sorted(column, key=lambda name: name not in linked) for number, column in columns.items()}
+        chain = [edge.parent]
+        for column in range(depth[edge.parent] + 1, depth[edge.child]):
+            chain.append(f"{edge.parent}>{edge.child}>{column}")
+            columns[column].append(chain[-1])
+        passing[edge.parent, edge.child] = chain[1:]
+        for one, other in zip(chain, [*chain[1:], edge.child], strict=True):
+            ties[one].append(other)
+            ties[other].append(one)
+    graph: Any = networkx.Graph()
+    for column, order in sorted(sort_columns(columns, ties).items()):
+        graph.add_nodes_from(order, layer=column)
+    raw = networkx.multipartite_layout(graph, subset_key="layer", align="vertical")
+    # The layout is one unit from column to column and from row to row, times a factor: divided out, our sizes put in its place.
+    left, top = (min(float(spot[axis]) for spot in raw.values()) for axis in (0, 1))
+    factor = (max(float(spot[0]) for spot in raw.values()) - left) / max(columns)
+    places = {
+        name: (round(MARGIN + (x - left) / factor * COLUMN, 1), round(MARGIN + (y - top) / factor * ROW, 1))
+        for name, (x, y) in ((name, map(float, spot)) for name, spot in raw.items())
+    }
+    spots = {name: places[name] for name in names}
+    return spots, {pair: [places[name] for name in between] for pair, between in passing.items() if between}
+
+
+def sort_columns(columns: Mapping[int, list[str]], ties: Mapping[str, list[str]]) -> dict[int, list[str]]:
+    """The points of each column in an order that crosses few arrows: by the middle of what they are tied to."""
+    order = {number: list(columns[number]) for number in sorted(columns)}
     # Four sweeps to and fro: after that the order of so small a graph no longer changes.
     for _ in range(4):
-        for number in sorted(order):
-            row = {name: place for column in order.values() for place, name in enumerate(column)}
-            order[number].sort(
-                key=lambda name: (name not in linked, sum(row[tie] for tie in ties[name]) / max(len(ties[name]), 1), row[name])
-            )
+        for number in (*sorted(order), *sorted(order, reverse=True)):
+            row = {name: place - len(column) / 2 for column in order.values() for place, name in enumerate(column)}
+            order[number].sort(key=lambda name: sum(row[tie] for tie in ties[name]) / max(len(ties[name]), 1))
     return order
 
 
-def draw_arrow(edge: Edge, parent: tuple[float, float], child: tuple[float, float]) -> Arrow:
-    """The curve of one step, from the right side of the parent to the left side of the child."""
-    x1, y1 = parent[0] + BOX_WIDTH, parent[1] + BOX_HEIGHT / 2
-    x2, y2 = child[0] - 7, child[1] + BOX_HEIGHT / 2
-    bend = max(40.0, (x2 - x1) / 2)
-    path = f"M{x1:.0f} {y1:.0f}C{x1 + bend:.0f} {y1:.0f} {x2 - bend:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
-    share = edge.why.parts[0].values[1] if edge.kind == "reuse" and hasattr(edge.why.parts[0], "values") else ""
-    return Arrow(edge, path, f"{share} %" if share else "", (x1 + x2) / 2, (y1 + y2) / 2 - 4)
+def draw_arrow(edge: Edge, parent: Spot, turns: list[Spot], child: Spot) -> Arrow:
+    """The curve of one step, from the right side of the parent past the turns to the left side of the child."""
+    middle = BOX_HEIGHT / 2
+    x, y = parent[0] + BOX_WIDTH, parent[1] + middle
+    path, spot = f"M{x:g} {y:g}", (x, y)
+    ends = [(end, turn[1] + middle) for turn in turns for end in (turn[0], turn[0] + BOX_WIDTH)] + [(child[0] - 7, child[1] + middle)]
+    for number, (next_x, next_y) in enumerate(ends):
+        bend = (next_x - x) / 2
+        # Between the two ends of a turn the arrow runs straight, past the boxes of that column.
+        path += f"L{next_x:g} {next_y:g}" if number % 2 else f"C{x + bend:g} {y:g} {next_x - bend:g} {next_y:g} {next_x:g} {next_y:g}"
+        spot = ((x + next_x) / 2, (y + next_y) / 2 - 4) if number == 0 else spot
+        x, y = next_x, next_y
+    first = edge.why.parts[0]
+    share = first.values[1] if edge.kind == "reuse" and isinstance(first, Ours) else ""
+    return Arrow(edge, path, f"{share}\u00a0%" if share else "", *spot)
 
 
 def shorten(label: str) -> str:

@@ -62,25 +62,23 @@ def count_carriers(material: Material, claim: Claim) -> Ours:
 
 
 def explain(material: Material, claim: Claim) -> list[Ours]:
-    """Why carriers count together: whom they credit, and whose words they share."""
+    """Why carriers count for an origin that is not their own: whom they credit, else whose words they share or facts they follow."""
     carriers = {support.report: support for support in first_of_each(claim.supports)}
+    credited: dict[str, list[str]] = {}
     reasons: list[Ours] = []
     for report, support in carriers.items():
         outlet = material.names.outlets[report]
-        steps = [descent for descent in material.story.descents if descent.child == report]
-        steps = [
-            step
-            for step in steps
-            if step.parent in carriers or material.names.outlet(step.parent) == material.names.outlet(support.origin or "")
-        ]
-        credit = next((step for step in steps if step.kind == "declared"), None)
-        if support.via and material.names.outlet(support.via) != outlet:
-            reasons.append(ours("credits", outlet, material.names.outlet(support.via)))
-        elif credit:
-            reasons.append(ours("credits", outlet, material.names.outlet(credit.parent)))
-        elif steps:
-            step = max(steps, key=lambda step: step.share)
+        origin = material.names.outlet(support.origin) if support.origin else None
+        steps = [step for step in material.story.descents if step.child == report]
+        declared = any(step.kind == "declared" and material.names.outlet(step.parent) == origin for step in steps)
+        via = material.names.outlet(support.via) if support.via else origin if declared else None
+        if via and via != outlet:
+            credited.setdefault(via, []).append(outlet)
+            continue
+        beside = [step for step in steps if step.parent in carriers and carriers[step.parent].origin == support.origin]
+        if origin and beside:
+            step = max(beside, key=lambda step: step.share)
             parent = material.names.outlet(step.parent)
             shared = step.kind == "reuse" and step.share > 0
             reasons.append(ours("shares", outlet, round(step.share * 100), parent) if shared else ours("draws", outlet, parent))
-    return reasons
+    return [*(ours("credits", via, *dict.fromkeys(outlets)) for via, outlets in credited.items()), *reasons]

@@ -58,8 +58,7 @@ def explain(material: Material, step: Descent) -> Line:
     values = (child, round(step.share * 100), parent) if step.kind == "reuse" else (child, parent)
     if words:
         return line(ours(name, *values), words, indent=1)
-    opening = report_opening(material, step.child)
-    return line(ours(f"{name}-unsaid", *values), also=[material.ledger.number(step.child, opening)], indent=1)
+    return line(ours(f"{name}-unsaid", *values), also=[vouch(material, step.child)], indent=1)
 
 
 def credit_of(material: Material, step: Descent) -> tuple[Part, ...]:
@@ -80,22 +79,25 @@ def shared_of(material: Material, step: Descent) -> tuple[Part, ...]:
     return material.ledger.cite(step.child, longest.left if longest.one == step.child else longest.right, LONGEST_SHARED)
 
 
-def report_opening(material: Material, report: str) -> Span:
-    """The address of a report's title, or of its first line where it has none: what a line about the whole report rests on."""
+def vouch(material: Material, report: str) -> int:
+    """The number that a line about a whole report rests on: its first passage cited so far, else its title or first line."""
+    cited = material.ledger.first(report)
+    if cited is not None:
+        return cited
     title = material.reports[report].title
     if title and title.strip():
-        return Span(0, len(title), "title")
+        return material.ledger.number(report, Span(0, len(title), "title"))
     text = material.reports[report].text
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
-    return Span(start, end if end > 0 else len(text))
+    return material.ledger.number(report, Span(start, end if end > 0 else len(text)))
 
 
 def write_origin(material: Material, origin: Origin) -> Line:
     """One origin, how many reports go back to it, and which outlets printed them."""
     outlets = material.outlets(origin.reports)
     root = [material.names.outlet(origin.root)] if origin.root else []
-    numbers = [material.ledger.number(report, report_opening(material, report)) for report in origin.reports]
+    numbers = [vouch(material, report) for report in origin.reports]
     return line(ours("origin" if root else "origin-unnamed", *root, len(origin.reports), *outlets), also=numbers)
 
 

@@ -18,20 +18,30 @@ MOST = 4
 
 def write(material: Material) -> Section:
     """The section on who said what: the parties with the weightiest words first, those of no known party last."""
+    parties = group_by_party(material)
+    lines: list[Line] = []
+    for party, claims in parties[:MOST_PARTIES]:
+        lines.append(note("party", material.names.actor(party)) if party else note("party-none", "none"))
+        lines += [write_statement(material, claim) for claim in claims[:MOST]]
+        if len(claims) > MOST:
+            lines.append(note("more", len(claims) - MOST))
+    if len(parties) > MOST_PARTIES:
+        lines.append(note("more-parties", len(parties) - MOST_PARTIES))
+    return Section("said", TITLES["said"], tuple(lines), note=None if parties else note("none-said"))
+
+
+def group_by_party(material: Material) -> list[tuple[str | None, list[Claim]]]:
+    """The claims that someone made, by party, in the order in which they are shown."""
     parties: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in sorted(material.story.claims, key=lambda claim: (-claim.salience, claim.id)):
         if claim.speaker:
             parties[material.party(claim)].append(claim)
-    order = sorted(parties, key=lambda party: (party is None, -parties[party][0].salience, party or ""))
-    lines: list[Line] = []
-    for party in order[:MOST_PARTIES]:
-        lines.append(note("party", material.names.actor(party)) if party else note("party-none", "none"))
-        lines += [write_statement(material, claim) for claim in parties[party][:MOST]]
-        if len(parties[party]) > MOST:
-            lines.append(note("more", len(parties[party]) - MOST))
-    if len(order) > MOST_PARTIES:
-        lines.append(note("more-parties", len(order) - MOST_PARTIES))
-    return Section("said", TITLES["said"], tuple(lines), note=None if order else note("none-said"))
+    return sorted(parties.items(), key=lambda found: (found[0] is None, -found[1][0].salience, found[0] or ""))
+
+
+def find_shown(material: Material) -> set[str]:
+    """The ids of the claims that this section shows."""
+    return {claim.id for _, claims in group_by_party(material)[:MOST_PARTIES] for claim in claims[:MOST]}
 
 
 def write_statement(material: Material, claim: Claim) -> Line:
@@ -47,8 +57,9 @@ def describe(material: Material, claim: Claim) -> list[Ours]:
     """Whether the words are the speaker's own, to whom they were said, and through whom they came."""
     first = claim.supports[0]
     statement = material.statement(first)
-    mode = [ours("mode", statement.mode)] if statement else []
+    mode = [ours("mode", statement.mode)] if statement and statement.mode != "reported" else []
     addressee = statement.addressee if statement else None
     via = [material.names.outlet(name) for name in (statement.via if statement else ()) or ((first.via,) if first.via else ())]
     via = [name for name in dict.fromkeys(via) if is_name(name) and name != material.names.outlets[first.report]]
-    return [*mode, *([ours("to", addressee)] if addressee and is_name(addressee) else []), *([ours("via", *via)] if via else [])]
+    alone = [ours("only", material.names.outlets[first.report])] if len({support.report for support in claim.supports}) == 1 else []
+    return [*mode, *([ours("to", addressee)] if addressee and is_name(addressee) else []), *([ours("via", *via)] if via else []), *alone]

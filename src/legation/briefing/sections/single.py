@@ -4,6 +4,7 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
+from legation.briefing.sections import said
 from legation.briefing.templates import TITLES, note, ours
 from legation.records.brief import Line, Section
 from legation.records.story import Claim
@@ -13,13 +14,15 @@ MOST = 6
 
 
 def write(material: Material) -> Section:
-    """The section on what rests on one report alone, the weightiest first."""
-    alone = [claim for claim in material.story.claims if len({support.report for support in claim.supports}) == 1]
-    alone.sort(key=lambda claim: (-claim.salience, claim.id))
+    """The section on what rests on one report alone and was not shown before, the weightiest first."""
+    shown = said.find_shown(material)
+    everything = [claim for claim in material.story.claims if len({support.report for support in claim.supports}) == 1]
+    alone = sorted((claim for claim in everything if claim.id not in shown), key=lambda claim: (-claim.salience, claim.id))
     lines = [write_claim(material, claim) for claim in alone[:MOST]]
     if len(alone) > MOST:
         lines.append(note("more", len(alone) - MOST))
-    return Section("single", TITLES["single"], tuple(lines), note=None if alone else note("none-single"))
+    remark = None if len(everything) == len(alone) else note("also-only") if alone else note("none-single")
+    return Section("single", TITLES["single"], tuple(lines), note=remark if everything else note("none"))
 
 
 def write_claim(material: Material, claim: Claim) -> Line:
