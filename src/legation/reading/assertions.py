@@ -103,7 +103,7 @@ def _clauses(tree: Tree, first: int, last: int) -> Iterator[Part]:
 def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> Assertion:
     """The slots of one part."""
     chosen = set(part.tokens)
-    head = next((i for i in part.tokens if tree.heads[i] not in chosen or tree.heads[i] == i), part.tokens[0])
+    head = _head(tree, part.tokens, chosen)
     span = Span(start + part.start, start + part.end)
     said = [(start + tree.starts[a], start + tree.ends[b - 1]) for a, b in _ranges(part.tokens)]
     quotes = find_quotes(report.text[span.start : span.end])
@@ -121,6 +121,13 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[t
         object=_slot(tree, head, _OBJECT, names, chosen),
         steps=tuple(find_steps(tree, part.tokens, lexicon)),
     )
+
+
+def _head(tree: Tree, tokens: Sequence[int], chosen: set[int]) -> int:
+    """The main word of some tokens: the first verb that hangs on none of them, else the first word that does."""
+    tops = [i for i in tokens if tree.heads[i] not in chosen or tree.heads[i] == i]
+    words = [i for i in tops if tree.parts[i] not in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP")] or tops
+    return next((i for i in words if tree.parts[i] in ("VERB", "AUX")), words[0])
 
 
 def _ranges(tokens: Sequence[int]) -> list[tuple[int, int]]:

@@ -10,7 +10,8 @@ from legation.records.reading import Status, Step
 STATUSES: dict[str, Status] = {"considered": "considered", "planned": "planned", "decided": "decided", "done": "done"}
 # How far above a word what denies it is looked for: "is not aware of any decision" has it at the third.
 DENIED_WITHIN = 3
-_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+# Names are left out: a step is told by the thing, not by who takes it.
+_CONTENT = ("NOUN", "VERB", "ADJ")
 # Clauses that say something else besides.
 _BESIDE = frozenset(("conj", "advcl", "relcl", "parataxis", "punct"))
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
@@ -59,7 +60,8 @@ def governed(tree: Tree, i: int) -> list[int]:
 def is_denied(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether the step is denied: "no plans", "has not decided", "is not aware of any decision"; not in "does not welcome the decision"."""
     negators = word_set(lexicon.phrases.get("negators", ()))
-    above = [i]
+    subject = tree.child(i, *_SUBJECT)
+    above = [i] if subject is None else [i, subject]
     if any(tree.words[c].lower() in ("any", "a", "an") for c in tree.children[i] if tree.deps[c] == "det"):
         for head in tree.above(i):
             if len(above) > DENIED_WITHIN or tree.deps[above[-1]] in _BESIDE:

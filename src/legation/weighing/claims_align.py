@@ -29,7 +29,7 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
     home: dict[int, int] = {i: i for i in range(len(table))}
     groups: dict[int, list[int]] = {i: [i] for i in range(len(table))}
     opposed: list[tuple[int, int]] = []
-    for _, i, j in sorted(((-like, i, j) for like, i, j in pairs(table, weights))):
+    for _, i, j in sorted(((-like, i, j) for like, i, j in find_pairs(table, weights, ALIKE))):
         if home[i] == home[j]:
             continue
         if table[i].denied != table[j].denied:
@@ -49,8 +49,8 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
     ]
 
 
-def pairs(table: Sequence[Account], weights: Weights) -> Iterator[tuple[float, int, int]]:
-    """Pairs of passages alike enough to be looked at, with their likeness."""
+def find_pairs(table: Sequence[Account], weights: Weights, alike: float) -> Iterator[tuple[float, int, int]]:
+    """Pairs of passages at least so alike, with their likeness; within one report only repetitions."""
     postings: dict[str, list[int]] = {}
     for i, account in enumerate(table):
         for feature in account.features:
@@ -59,7 +59,7 @@ def pairs(table: Sequence[Account], weights: Weights) -> Iterator[tuple[float, i
         near = {j for feature in account.features if len(postings[feature]) <= POSTINGS for j in postings[feature] if j > i}
         for j in sorted(near):
             like = weights.likeness(account, table[j])
-            if like >= (ALIKE if account.report != table[j].report else REPEATED):
+            if like >= (alike if account.report != table[j].report else REPEATED):
                 yield like, i, j
 
 

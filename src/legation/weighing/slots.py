@@ -161,6 +161,6 @@ def dates_differ(one: Assertion, other: Assertion) -> tuple[When, When] | None:
     return (a, b) if apart else None
 
 
-def in_order(reports: Sequence[Report]) -> list[int]:
-    """The reports from the first published to the last; those without a date come after, in the order given."""
-    return sorted(range(len(reports)), key=lambda i: (reports[i].day is None, str(reports[i].day), i))
+def is_later(one: Report, other: Report) -> bool:
+    """Whether a report is known to have come out on a later day than another."""
+    return one.day is not None and other.day is not None and one.day > other.day

@@ -1,0 +1,99 @@
+"""How each outlet names the same actor or the same act, side by side and without a verdict."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Reading
+from legation.records.report import Report, Span
+from legation.records.story import Wording
+from legation.weighing.claims_align import ALIKE, compatible, find_pairs
+from legation.weighing.slots import lay_out, weigh_features
+
+# A name of more words is a description that no second outlet repeats.
+LONGEST_NAME = 4
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+
+
+def find_wordings(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Wording]:
+    """The namings of one story: descriptions that stand for an actor, and speaking verbs that differ for one statement."""
+    found = [*name_actors(reports, readings, lexicon), *name_acts(reports, readings, lexicon)]
+    kept: dict[tuple[str, str, str], Wording] = {}
+    for wording in found:
+        kept.setdefault((wording.of, wording.report, wording.words.lower()), wording)
+    differing = {of for of in {w.of for w in kept.values()} if _differ([w for w in kept.values() if w.of == of])}
+    return sorted((w for w in kept.values() if w.of in differing), key=lambda w: (w.of, _place(reports, w.report), w.span))
+
+
+def _differ(wordings: Sequence[Wording]) -> bool:
+    """Whether there is something to compare: two reports, two wordings."""
+    return len({w.report for w in wordings}) > 1 and len({w.words.lower() for w in wordings}) > 1
+
+
+def _place(reports: Sequence[Report], report: str) -> int:
+    return next(number for number, candidate in enumerate(reports) if candidate.id == report)
+
+
+def name_actors(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Wording]:
+    """Descriptions that stand for an actor: noun phrases that the reading resolved, and known epithets ("the bloc")."""
+    names = {actor.id: actor.names for actor in lexicon.actors}
+    named: dict[str, int] = {}
+    for reading in readings:
+        for assertion in reading.assertions:
+            for name in assertion.names:
+                named[name] = named.get(name, 0) + 1
+    for report, reading in zip(reports, readings, strict=True):
+        for mention in reading.mentions:
+            if mention.actor and mention.span.where == "text":
+                yield from describe(report, mention.span, mention.actor, names)
+        for noun, actors in lexicon.tables.get("epithets", {}).items():
+            meant = max((actor for actor in actors.split() if actor in named), key=lambda actor: named[actor], default=None)
+            if meant is not None:
+                for match in re.finditer(rf"\b{re.escape(noun)}\b", report.text, re.IGNORECASE):
+                    yield from describe(report, _phrase(report.text, *match.span()), meant, names)
+
+
+def describe(report: Report, span: Span, actor: str, names: dict[str, tuple[str, ...]]) -> Iterator[Wording]:
+    """The wording at a place, where it is a description: in small letters at its end, short, and without the actor's own name."""
+    words = _WORD.findall(report.words(span))
+    while words and words[0].lower() in ("the", "a", "an", "this", "that", "its", "their", "his", "her"):
+        words = words[1:]
+    text = report.words(span)
+    if not 1 <= len(words) <= LONGEST_NAME or not words[-1].islower():
+        return
+    if any(name.lower() in text.lower() for name in names.get(actor, ())):
+        return
+    start = span.start + text.index(words[0])
+    yield Wording(actor, report.id, Span(start, span.end, span.where), report.text[start : span.end])
+
+
+def _phrase(text: str, start: int, end: int) -> Span:
+    """A noun with the describing words before it: those with a hyphen or a capital, and adjectives up to an article."""
+    line = text.rfind("\n", 0, start) + 1
+    before = list(_WORD.finditer(text, max(line, start - 60), start))
+    first = start
+    for match in reversed(before[-LONGEST_NAME + 1 :]):
+        if text[match.end() : first].strip() or not re.fullmatch(r"[\w.-]+", match.group()):
+            break
+        if not _describes(match.group()):
+            break
+        first = match.start()
+    return Span(first, end)
+
+
+def _describes(word: str) -> bool:
+    return "-" in word or word[0].isupper() or word.endswith(("ary", "ern", "ity", "ic", "al", "ive", "ous", "ear"))
+
+
+def name_acts(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Wording]:
+    """The cues under which several reports give one statement of one speaker ("said", "confirmed", "admitted")."""
+    table = lay_out(readings, lexicon)
+    for _, i, j in find_pairs(table, weigh_features(table), ALIKE):
+        one, other = table[i], table[j]
+        if one.speaker is None or other.speaker is None or one.report == other.report or not compatible(one, other):
+            continue
+        of = f"{max(one.speaker, other.speaker, key=len)}: {reports[one.report].words(one.span)}"
+        for account in (one, other):
+            cue = account.statement.cue if account.statement else None
+            if cue is not None and cue.where == "text":
+                yield Wording(of, reports[account.report].id, cue, reports[account.report].words(cue))
