@@ -24,20 +24,17 @@ def find_steps(tree: Tree, tokens: list[int], lexicon: Lexicon) -> Iterator[Step
         if status is not None:
             stems = tuple(dict.fromkeys(stem(tree.lemmas[k]) for k in governed(tree, i) if k != i and tree.parts[k] in _CONTENT))
             if stems:
-                yield Step(status, stems, is_denied(tree, i, lexicon))
+                yield Step(status, stems, is_denied(tree, i, lexicon), tree.lemmas[i])
 
 
 def status_of(tree: Tree, i: int, tables: Mapping[str, Mapping[str, str]]) -> Status | None:
-    """What a word says of the thing it governs: by itself, with a verb behind it, or as the verb that "will" helps."""
+    """What a word says of the thing it governs, by itself or with a verb behind it."""
+    if tree.child(i, "prt", "acomp", "oprd") is not None and tree.parts[i] == "VERB":
+        return None  # "weighs in", "is considered dangerous"
     lemma = tree.lemmas[i]
-    if tree.child(i, "prt") is not None:
-        return None
     found = tables.get("status", {}).get(lemma)
     if found is None and any(tree.deps[c] in ("xcomp", "ccomp") or tree.child(c, "pcomp") is not None for c in tree.children[i]):
         found = tables.get("status.verbs", {}).get(lemma)
-    if found is None and tree.parts[i] in ("VERB", "AUX"):
-        helping = tables.get("status.helping", {})
-        found = next((helping[tree.words[c].lower()] for c in tree.children[i] if tree.words[c].lower() in helping), None)
     return STATUSES.get(found) if found else None
 
 

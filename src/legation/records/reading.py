@@ -132,11 +132,13 @@ class Figure:
 
 @frozen
 class Step:
-    """How far something has come: `status`, turned round where `negated` ("no decision"), and the stems of the thing spoken of."""
+    """How far something has come: `status`, turned round where `negated` ("no decision"), the lemma that says so, and the stems of the
+    thing spoken of."""
 
     status: Status
     stems: tuple[str, ...]
     negated: bool = False
+    word: str = ""
 
 
 @frozen

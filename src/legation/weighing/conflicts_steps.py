@@ -25,15 +25,17 @@ def find_step_conflicts(reports: Sequence[Report], table: Sequence[Account], lex
     disputed = {thing: said for thing, said in spoken.items() if differ(said)}
     if not disputed:
         return []
-    thing = max(disputed, key=lambda t: (len({a.report for a, _ in disputed[t]}), len({value(s) for _, s in disputed[t]}), t))
-    return [lay_side_by_side(reports, thing, disputed[thing])]
+    thing = max(disputed, key=lambda t: (len({a.report for a, _ in disputed[t]}), len(disputed[t]), t))
+    strength = {word: number for number, word in enumerate([*lexicon.tables.get("status.verbs", {}), *lexicon.tables.get("status", {})])}
+    return [lay_side_by_side(reports, thing, disputed[thing], strength)]
 
 
 def differ(said: Sequence[tuple[Account, Step]]) -> bool:
-    """Whether several reports speak of the thing, and two of them stand apart on how far it has come."""
+    """Whether several reports speak of the thing, and two of them stand apart on how far it has come: they must name more in common than
+    one word, what is done to the thing or which one it is."""
     if len({account.report for account, _ in said}) < REPORTS:
         return False
-    return any(a.report != b.report and apart(s, t) for a, s in said for b, t in said)
+    return any(a.report != b.report and apart(s, t) and len(set(s.stems) & set(t.stems)) > 1 for a, s in said for b, t in said)
 
 
 def apart(one: Step, other: Step) -> bool:
@@ -48,14 +50,18 @@ def value(step: Step) -> str:
     return f"not {step.status}" if step.negated else step.status
 
 
-def lay_side_by_side(reports: Sequence[Report], thing: str, said: Sequence[tuple[Account, Step]]) -> Conflict:
-    """The conflict, with one passage a report and value: the one nearest the top."""
-    firsts: dict[tuple[str, int], Account] = {}
-    for account, step in sorted(said, key=lambda pair: (pair[0].report, pair[0].span)):
-        firsts.setdefault((value(step), account.report), account)
-    order: Mapping[str, int] = {name: number for number, name in enumerate(sorted({name for name, _ in firsts}))}
-    sides = tuple(
-        Side(reports[a.report].id, a.span, order[name], name)
-        for (name, _), a in sorted(firsts.items(), key=lambda e: (order[e[0][0]], e[0][1]))
-    )
-    return Conflict(about=thing, kind="status", sides=sides, reasons=(f"The accounts have this at {len(order)} different stages.",))
+def lay_side_by_side(reports: Sequence[Report], thing: str, said: Sequence[tuple[Account, Step]], strength: Mapping[str, int]) -> Conflict:
+    """The conflict, with the weakest and the strongest wording of each value in each report ("an idea", "exploring"; "working towards",
+    "scheduled")."""
+    ranked = sorted(said, key=lambda pair: (value(pair[1]), pair[0].report, strength.get(pair[1].word, 0), -pair[0].span.start))
+    ends: dict[tuple[str, int], list[Account]] = {}
+    for account, step in ranked:
+        ends.setdefault((value(step), account.report), []).append(account)
+    order = {name: number for number, name in enumerate(dict.fromkeys(name for name, _ in ends))}
+    sides = [
+        Side(reports[account.report].id, account.span, order[name], name)
+        for (name, _), accounts in ends.items()
+        for account in dict.fromkeys((accounts[0], accounts[-1]))
+    ]
+    reason = f"The accounts have this at {len(order)} different stages."
+    return Conflict(about=thing, kind="status", sides=tuple(sides), reasons=(reason,))
