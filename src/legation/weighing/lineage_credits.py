@@ -8,6 +8,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Credit, How, Reading
 from legation.records.report import Report, Span
 from legation.weighing.lineage_outlets import Press
+from legation.weighing.reuse import CREDIT_LINE, find_quoted
 
 # How a whole report is credited; "told", "according" and "reported" speak of a passage.
 WHOLE: tuple[How, ...] = ("byline", "dateline", "credit", "copyright")
@@ -46,17 +47,23 @@ def _declared(report: Report, reading: Reading, press: Press, lexicon: Lexicon) 
     partial = lexicon.phrases.get("credits.partial", ())
     for credit in reading.credits:
         name = press.name(credit.name)
+        line = _line(report, credit)
         if name == self or credit.span.where.startswith("captions/"):
             continue
-        line = _line(report, credit)
+        whole = credit.how in WHOLE and (credit.how != "credit" or credit.span.where != "text" or _is_credit_line(line))
         yield Declared(
             name=name,
             how=credit.how,
             span=credit.span,
-            whole=credit.how in WHOLE,
-            partial=any(words in line for words in partial),
+            whole=whole,
+            partial=any(words in line for words in partial) or (credit.how == "byline" and press.is_in(self, line)),
             reason=_SENTENCES[credit.how].format(name=name),
         )
+
+
+def _is_credit_line(line: str) -> bool:
+    """A long line, or one with a quotation, is a paragraph of the story, whatever form a credit in it was taken for."""
+    return len(line.split()) <= CREDIT_LINE and not any(find_quoted(line))
 
 
 def _line(report: Report, credit: Credit) -> str:

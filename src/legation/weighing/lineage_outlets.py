@@ -38,6 +38,11 @@ class Press:
         found = self.find(name)
         return found.name if found else name
 
+    def is_in(self, name: str | None, words: str) -> bool:
+        """Whether some words (small letters) name that outlet, by any of its names: a byline shared with the outlet's own staff."""
+        found = self.find(name)
+        return found is not None and any(form.casefold() in words for form in (found.name, *found.aliases, *found.domains))
+
     def is_agency(self, name: str | None) -> bool:
         """Whether an outlet of that name is a news agency, whose words others print as a matter of course."""
         found = self.find(name)
