@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
 
 from legation.reading.model import LONGEST_PIECE, parse
+from legation.reading.tree import Tree, tree_of
 from legation.records.report import Report
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -21,6 +23,11 @@ class Piece:
     start: int
     doc: Any
     where: str = "text"
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The words of the paragraph as plain lists, made on first use."""
+        return tree_of(self.doc)
 
 
 def cut(text: str) -> Iterator[tuple[int, str]]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from legation.reading.mentions import find_mentions
 from legation.reading.model import DEFAULT
 from legation.reading.pieces import Piece, parse_reports
-from legation.reading.statements import find_statements
+from legation.reading.statements import cast_of, find_statements
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
@@ -28,11 +29,14 @@ def read(reports: Sequence[Report], lexicons: Mapping[str, Lexicon], model: str 
 
 def read_pieces(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Reading:
     """The order of steps, for one parsed report."""
-    statements = find_statements(report, pieces, lexicon)
+    cast = cast_of(report, pieces, lexicon)
+    mentions = find_mentions(pieces, cast)
+    statements = find_statements(report, pieces, cast, lexicon)
     return Reading(
         report=report.id,
         reader=READER,
         language=language(report),
+        mentions=tuple(mentions),
         statements=tuple(statements),
     )
 

@@ -1,88 +1,107 @@
-"""Who said what in a paragraph: of all possible attributions those that are likely and do not contradict each other."""
+"""Who said what in a report: the attributions of each paragraph as statements, with speaker, words, chain and manner."""
 
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from legation.reading.actors import known
+from legation.reading.chain import Telling, how_told
+from legation.reading.choosing import choose
+from legation.reading.held import Holding, holding, how_far, how_held
+from legation.reading.mastheads import find_mastheads
+from legation.reading.people import Roll, find_people
 from legation.reading.pieces import Piece
 from legation.reading.quotes import find_quotes, tokens_of
-from legation.reading.sayings import Saying, find_sayings
-from legation.reading.speech import fill_quotes
-from legation.reading.tree import Tree, tree_of
-from legation.reading.weights import find_signs, weigh_signs
+from legation.reading.remember import once_a_lexicon
+from legation.reading.sayings import Saying
+from legation.reading.speakers import Cast, Spoken, Who, who_is
+from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Mention, Statement
+from legation.records.reading import Mention, Mode, Statement
 from legation.records.report import Report, Span
-
-# The least probability at which a possible attribution is believed, alone and inside the words of another; both are
-# where the joint F1 was highest on hand-marked political news (see docs/quality.md).
-LEAST = 0.42
-LEAST_WITHIN = 0.75
 
 
 @frozen(eq=False)
-class Chosen:
-    """A possible attribution that was believed, with its probability."""
+class Told:
+    """An attribution on its way to a statement: its paragraph, who is meant, to whom and where."""
 
+    piece: int
     saying: Saying
-    likely: float
+    who: Who
+    telling: Telling
 
 
-def choose_statements(tree: Tree, text: str, signs: Mapping[str, float]) -> list[Chosen]:
-    """The attributions of a paragraph, in the order of their cues."""
-    quotes = tokens_of(find_quotes(text), tree.starts, tree.ends)
-    quoted = [False] * len(tree.words)
-    for a, b in quotes:
-        quoted[a:b] = [True] * (b - a)
-    likely: list[Chosen] = []
-    for saying in find_sayings(tree, quotes):
-        full = evolve(saying, words=fill_quotes(tree, saying, quotes))
-        if full.words and full.source:
-            score = weigh_signs(find_signs(tree, full, quoted), signs)
-            if score >= LEAST:
-                likely.append(Chosen(full, score))
-    return settle(likely, quoted)
+@once_a_lexicon
+def signs_of(lexicon: Lexicon) -> Mapping[str, float]:
+    """The weights of the signs of an attribution, as numbers."""
+    return {sign: float(weight) for sign, weight in lexicon.tables.get("signs", {}).items()}
 
 
-def settle(likely: list[Chosen], quoted: list[bool]) -> list[Chosen]:
-    """The likeliest first, each cue once, the same words of the same speaker once; inside another's words only where it is sure."""
-    kept: list[Chosen] = []
-    for one in sorted(likely, key=lambda c: (-c.likely, c.saying.cue, c.saying.frame)):
-        if all(agree(one, other, quoted) for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda c: c.saying.cue)
+def cast_of(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Cast:
+    """Who is named in the report, and what of it stands in quotation marks."""
+    trees = [piece.tree for piece in pieces]
+    day = report.day.isoformat() if report.day is not None else None
+    roll: Roll = find_people(trees, known(lexicon), day)
+    mastheads = [find_mastheads(piece.doc.text, lexicon) for piece in pieces]
+    quotes = [tokens_of(find_quotes(piece.doc.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
+    return Cast(trees, roll, known(lexicon), mastheads, quotes, day)
 
 
-def agree(one: Chosen, other: Chosen, quoted: list[bool]) -> bool:
-    """Whether two attributions can both stand."""
-    mine, yours = one.saying, other.saying
-    if mine.cue == yours.cue:
-        return False
-    shared = len(mine.words & yours.words)
-    if shared * 4 >= len(mine.words) + len(yours.words) and mine.head == yours.head:
-        return False
-    inner = one if mine.cue in yours.words else other if yours.cue in mine.words else None
-    if inner is None:
-        return True
-    return inner.likely >= LEAST_WITHIN and not quoted[inner.saying.cue]
-
-
-def find_statements(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> list[Statement]:
+def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon: Lexicon) -> list[Statement]:
     """All statements of a report, title first, in order."""
-    signs = {sign: float(weight) for sign, weight in lexicon.tables.get("signs", {}).items()}
+    signs, lists = signs_of(lexicon), holding(lexicon)
     found: list[Statement] = []
-    for piece in pieces:
-        tree = tree_of(piece.doc)
-        found.extend(state(report, piece, tree, chosen) for chosen in choose_statements(tree, piece.doc.text, signs))
+    for number, piece in enumerate(pieces):
+        tree = cast.trees[number]
+        told = []
+        for one in choose(tree, cast.quotes[number], cast.quoted[number], signs):
+            saying = one.saying
+            who = who_is(cast, number, saying.head, saying.source)
+            telling = how_told(tree, piece.doc.text, saying.cue, saying.words, cast.mastheads[number], cast.actors.phrases)
+            cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
+            told.append(Told(number, saying, who, telling))
+        found.extend(chained(told, [state(report, piece, cast, one, lists) for one in told]))
     return found
 
 
-def state(report: Report, piece: Piece, tree: Tree, chosen: Chosen) -> Statement:
+def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding) -> Statement:
     """An attribution as a statement, its words addressed in the report."""
-    saying = chosen.saying
-    words = tuple(address(piece, tree, a, b) for a, b in tree.runs(saying.words))
-    source = address(piece, tree, min(saying.source), max(saying.source) + 1)
-    return Statement(words=words, speaker=Mention(source), cue=address(piece, tree, saying.cue, saying.cue + 1), report=report.id)
+    tree, saying, who = cast.trees[told.piece], told.saying, told.who
+    speaker = address(piece, tree, *tree.trim(min(saying.source), max(saying.source) + 1))
+    return Statement(
+        words=tuple(address(piece, tree, a, b) for a, b in tree.runs(saying.words)),
+        speaker=Mention(speaker, who.name, who.actor, who.party, who.why),
+        cue=address(piece, tree, saying.cue, saying.cue + 1),
+        mode=mode_of(tree, saying, cast.quoted[told.piece]),
+        held=how_held(tree, saying, lists),
+        status=how_far(tree, saying, lists),
+        via=(told.telling.outlet,) if told.telling.outlet else (),
+        venue=told.telling.venue,
+        addressee=told.telling.addressee,
+        report=report.id,
+    )
+
+
+def chained(told: Sequence[Told], statements: Sequence[Statement]) -> list[Statement]:
+    """The statements of a paragraph with their chain: one whose cue stands in another's words lies within it, and came through it."""
+    made: list[Statement] = []
+    for one, statement in zip(told, statements, strict=True):
+        outer = [j for j, other in enumerate(told) if other is not one and one.saying.cue in other.saying.words]
+        outer.sort(key=lambda j: len(told[j].saying.words))
+        if not outer:
+            made.append(statement)
+            continue
+        through = [told[j].who.name for j in outer if told[j].who.outlet]
+        via = dict.fromkeys([*statement.via, *(name for name in through if name)])
+        made.append(evolve(statement, within=statements[outer[0]].id, via=tuple(via)))
+    return made
+
+
+def mode_of(tree: Tree, saying: Saying, quoted: Sequence[bool]) -> Mode:
+    """Whether the words stand in quotation marks: all, none, or some of them."""
+    words = [t for t in saying.words if tree.parts[t] not in ("PUNCT", "SPACE")]
+    marked = sum(quoted[t] for t in words)
+    return "reported" if not marked else "quoted" if marked == len(words) else "mixed"
 
 
 def address(piece: Piece, tree: Tree, a: int, b: int) -> Span:

@@ -1,0 +1,51 @@
+"""Through whom the words came: the outlet told, the agency that reports and cites, who was addressed and where."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from legation.reading.mastheads import Masthead
+from legation.reading.tree import Tree
+
+
+@frozen
+class Telling:
+    """To whom and where something was said, and the outlet it was said to."""
+
+    addressee: str | None = None
+    venue: str | None = None
+    outlet: str | None = None
+
+
+def how_told(
+    tree: Tree, text: str, cue: int, words: frozenset[int], mastheads: Sequence[Masthead], lists: Mapping[str, frozenset[str]]
+) -> Telling:
+    """What hangs on a cue beside the words: "told parliament", "to reporters in Madrid", "in an interview with CNN"."""
+    addressee = venue = None
+    spoken: set[int] = set()
+    for c in tree.children[cue]:
+        if c in words or c < cue:
+            continue
+        dep = tree.deps[c]
+        thing = c if dep in ("dobj", "dative", "nsubj") and tree.lemmas[cue] == "tell" else None
+        if dep in ("prep", "dative") and tree.lemmas[c] == "to":
+            thing = tree.child(c, "pobj")
+        if thing is not None and tree.lemmas[cue] in lists["telling"] and thing not in words:
+            addressee = addressee or text_of(tree, text, thing)
+            spoken |= tree.under(thing)
+            if tree.lemmas[thing] in lists["venues"]:
+                venue = venue or text_of(tree, text, thing)
+        elif dep == "prep" and tree.lemmas[c] in ("in", "at", "during", "on", "with"):
+            place = tree.child(c, "pobj")
+            if place is not None:
+                spoken |= tree.under(place)
+                if tree.lemmas[place] in lists["venues"]:
+                    venue = venue or text_of(tree, text, place)
+    outlet = next((m.name for m in mastheads if any(m.start <= tree.starts[t] < m.end for t in spoken)), None)
+    return Telling(addressee, venue, outlet)
+
+
+def text_of(tree: Tree, text: str, head: int) -> str:
+    """The words of a noun phrase, as written."""
+    a, b = tree.trim(tree.first[head], tree.last[head] + 1)
+    return text[tree.starts[a] : tree.ends[b - 1]] if a < b else tree.words[head]

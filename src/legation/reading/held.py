@@ -1,0 +1,108 @@
+"""What a speaker does with the words (affirms, denies, hedges, asks, withholds) and how far the thing spoken of has come."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from legation.reading.remember import once_a_lexicon
+from legation.reading.sayings import Saying
+from legation.reading.tree import Tree
+from legation.records.lexicon import Cue, Lexicon
+from legation.records.reading import Held, Status
+
+HELD: Mapping[str, Held] = {"affirmed": "affirmed", "denied": "denied", "hedged": "hedged", "asked": "asked", "withheld": "withheld"}
+STATUS: Mapping[str, Status] = {"none": "none", "considered": "considered", "planned": "planned", "decided": "decided", "done": "done"}
+
+
+@frozen(eq=False)
+class Holding:
+    """The word lists that tell how words are held and how far things have come."""
+
+    cues: Mapping[str, Cue]
+    hedges: frozenset[str]
+    silent: frozenset[str]
+    whether: frozenset[str]
+    negators: frozenset[str]
+    status: Mapping[str, str]
+    helping: Mapping[str, str]
+
+
+@once_a_lexicon
+def holding(lexicon: Lexicon) -> Holding:
+    """The lists of a lexicon, compiled once."""
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(lexicon.phrases.get(name, ()))
+
+    return Holding(
+        cues={cue.lemma: cue for cue in reversed(lexicon.cues)},
+        hedges=words("held.hedges"),
+        silent=words("held.silent"),
+        whether=words("held.whether"),
+        negators=words("negators"),
+        status=lexicon.tables.get("status", {}),
+        helping=lexicon.tables.get("status.helping", {}),
+    )
+
+
+def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
+    """Affirmed, denied, hedged, asked or withheld, by the cue, what denies it, and the words themselves."""
+    cue = lists.cues.get(saying.lemma) or lists.cues.get(tree.lemmas[saying.cue])
+    held: Held = HELD.get(cue.held if cue is not None else "", "affirmed")
+    top = head_of(tree, saying.words)
+    opening = tree.words[min(saying.words)].lower()
+    if is_negated(tree, saying.cue, saying.words, lists):
+        if held in ("denied", "withheld"):
+            return "hedged"  # "did not deny", "did not rule out": neither yes nor no
+        return "withheld" if held == "affirmed" and tree.lemmas[saying.cue] in lists.silent else "denied"
+    if held == "withheld":
+        return "withheld" if tree.lemmas[top] in lists.silent else "denied"
+    if held == "affirmed" and cue is not None and (opening in ("whether", "if") or tree.words[max(saying.words)] == "?"):
+        return "asked"
+    if held == "affirmed" and any(tree.words[t].lower() in lists.hedges for t in (top, *tree.children[top]) if t in saying.words):
+        return "hedged"
+    return held
+
+
+def how_far(tree: Tree, saying: Saying, lists: Holding) -> Status:
+    """None, considered, planned, decided or done: by the word nearest to the main verb of what is said; none where it is denied."""
+    top = head_of(tree, saying.words)
+    level, seen = [top], 0
+    while level and seen < len(saying.words):
+        for i in level:
+            found = lists.status.get(tree.lemmas[i]) or next(
+                (
+                    lists.helping[tree.words[c].lower()]
+                    for c in tree.children[i]
+                    if tree.deps[c] == "aux" and tree.words[c].lower() in lists.helping
+                ),
+                None,
+            )
+            if found is not None:
+                nay = any(is_negated(tree, t, frozenset(), lists) for t in (i, *tree.above(i)) if t in saying.words)
+                return "none" if nay else STATUS.get(found, "none")
+        seen += len(level)
+        level = [c for i in level for c in tree.children[i] if c in saying.words]
+    if is_negated(tree, top, frozenset(), lists) or tree.lemmas[top] in ("be", "have"):
+        return "none"
+    past = tree.tags[top] == "VBD" or (tree.tags[top] == "VBN" and tree.child(top, "aux", "auxpass") is not None)
+    return "done" if past else "none"
+
+
+def head_of(tree: Tree, words: frozenset[int]) -> int:
+    """The main word of what is said: the first whose head stands outside; a verb before anything else."""
+    tops = [t for t in sorted(words) if tree.heads[t] not in words or tree.heads[t] == t]
+    tops = [t for t in tops if tree.parts[t] not in ("PUNCT", "SPACE")] or tops
+    return next((t for t in tops if tree.parts[t] in ("VERB", "AUX")), tops[0])
+
+
+def is_negated(tree: Tree, i: int, apart: frozenset[int], lists: Holding) -> bool:
+    """Whether a word is denied: by "not", or by "no" on its subject or object; words in `apart` do not count."""
+    for c in tree.children[i]:
+        if c in apart:
+            continue
+        if tree.words[c].lower() in lists.negators:
+            return True
+        if tree.deps[c] in ("nsubj", "dobj", "attr", "aux") and any(tree.words[d].lower() in lists.negators for d in tree.children[c]):
+            return True
+    return False

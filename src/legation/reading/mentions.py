@@ -1,0 +1,43 @@
+"""Everyone and every state or body that a report names, each at its place, for the later steps to lean on."""
+
+from collections.abc import Iterator, Sequence
+
+from legation.reading.pieces import Piece
+from legation.reading.speakers import Cast
+from legation.records.reading import Mention
+from legation.records.report import Span
+
+
+def find_mentions(pieces: Sequence[Piece], cast: Cast) -> list[Mention]:
+    """The named of a report in the order of the text: people by full name or surname, states and bodies by name or metonym.
+
+    An adjective counts where it stands before a body or group that speaks for its state ("Japanese government").
+    """
+    return [mention for number, piece in enumerate(pieces) for mention in sorted(named(number, piece, cast), key=lambda m: m.span)]
+
+
+def named(number: int, piece: Piece, cast: Cast) -> Iterator[Mention]:
+    """The mentions of one paragraph."""
+    tree, actors = piece.tree, cast.actors
+    people = [s for s in cast.roll.sightings if s.piece == number]
+    for s in people:
+        why = "full name" if s.full else f"surname of {s.person.name}"
+        yield Mention(span_of(piece, s.a, s.b), s.person.name, s.person.id, s.person.party, (why,))
+    for known in cast.roll.named[number]:
+        if any(s.a < known.b and known.a < s.b for s in people):
+            continue
+        end = known.b
+        if known.how == "adjective":
+            while end < len(tree.words) and tree.heads[end] > end and tree.parts[end] in ("NOUN", "ADJ", "PROPN"):
+                end += 1
+            body = tree.words[end].lower() if end < len(tree.words) else ""
+            if body not in actors.phrases["bodies"] and body not in actors.phrases["groups"]:
+                continue
+            end += 1
+        yield Mention(span_of(piece, known.a, end), actors.shown.get(known.actor), known.actor, known.actor, (known.how,))
+
+
+def span_of(piece: Piece, a: int, b: int) -> Span:
+    """The address of a range of tokens."""
+    tree = piece.tree
+    return Span(piece.start + tree.starts[a], piece.start + tree.ends[b - 1], piece.where)

@@ -1,0 +1,189 @@
+"""The people of a report: full names as they stand, what is said of them beside the name, and who a bare surname means."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from legation.reading.actors import Known, Named, find_named, party_of, plain_name
+from legation.reading.tree import Tree
+
+PARTICLES = frozenset(("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter"))
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
+
+
+@frozen
+class Person:
+    """Someone named in full in the report, with what stands beside the name: titles, party, gender."""
+
+    name: str
+    titles: frozenset[str] = frozenset()
+    party: str | None = None
+    gender: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The actor id, made of the name."""
+        return "person:" + plain_name(self.name)
+
+
+@frozen(eq=False)
+class Sighting:
+    """A person named at a place: paragraph, token range, and whether the name is the subject of its clause."""
+
+    piece: int
+    a: int
+    b: int
+    person: Person
+    full: bool
+    subject: bool
+
+
+@frozen(eq=False)
+class Roll:
+    """All people and known actors of a report, with every place where they are named, in order."""
+
+    people: tuple[Person, ...]
+    sightings: tuple[Sighting, ...]
+    named: tuple[tuple[Named, ...], ...]
+
+    def at(self, piece: int, a: int, b: int) -> Sighting | None:
+        """The person named within a token range of a paragraph."""
+        return next((s for s in self.sightings if s.piece == piece and a <= s.a and s.b <= b), None)
+
+
+def find_people(trees: Sequence[Tree], actors: Known, day: str | None) -> Roll:
+    """The roll of a report: full names first, then the bare surnames that one of them explains."""
+    named = [tuple(find_named(tree, actors)) for tree in trees]
+    runs = [(number, a, b) for number, tree in enumerate(trees) for a, b in names_in(tree, named[number], actors)]
+    people: dict[str, Person] = {}
+    for number, a, b in runs:
+        if is_full(trees[number], a, b, actors):
+            one = introduce(trees[number], a, b, named[number], actors, day)
+            old = people.get(one.id)
+            people[one.id] = one if old is None else merge(old, one)
+    by_token: dict[str, list[Person]] = {}
+    for one in people.values():
+        tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
+        for token in dict.fromkeys((tokens[-1], tokens[0])):
+            by_token.setdefault(token, []).append(one)
+    sightings: list[Sighting] = []
+    for number, a, b in runs:
+        tree = trees[number]
+        name = text_of(tree, a, b)
+        person = people.get("person:" + plain_name(name))
+        full = person is not None
+        if person is None:
+            person = meant(name, tree, a, by_token, actors)
+        if person is not None:
+            sightings.append(Sighting(number, a, b, person, full, is_subject(tree, a, b)))
+    return Roll(tuple(people.values()), tuple(sightings), tuple(named))
+
+
+def names_in(tree: Tree, named: Sequence[Named], actors: Known) -> list[tuple[int, int]]:
+    """Runs of capitalised proper nouns, without titles before them and without states and bodies of the lexicon."""
+    taken = {t for n in named for t in range(n.a, n.b)}
+    runs: list[tuple[int, int]] = []
+    i, size = 0, len(tree.words)
+    while i < size:
+        if not is_name(tree, i) or i in taken:
+            i += 1
+            continue
+        a = i
+        while i < size and i not in taken and in_name(tree, i):
+            i += 1
+        titled = [t for t in range(a, i) if tree.words[t].lower().rstrip(".") in actors.phrases["titles"]]
+        if titled:
+            a = titled[-1] + 1
+        if a < i:
+            runs.append((a, i))
+    return runs
+
+
+def is_name(tree: Tree, i: int) -> bool:
+    """Whether a word may belong to a person's name."""
+    return tree.parts[i] == "PROPN" and tree.words[i][:1].isupper()
+
+
+def in_name(tree: Tree, i: int) -> bool:
+    """Whether a word may stand inside a name: a name word, a particle before one, or the second half of "Suk-yeol"."""
+    if is_name(tree, i):
+        return True
+    if tree.words[i - 1] == "-":
+        return tree.parts[i] in ("PROPN", "NOUN")
+    return tree.words[i].lower() in PARTICLES and i + 1 < len(tree.words) and (is_name(tree, i + 1) or tree.words[i] == "-")
+
+
+def is_full(tree: Tree, a: int, b: int, actors: Known) -> bool:
+    """Whether a run of capitals is the full name of a person: two to five words, none of an organisation, with a sign of a person."""
+    words = [tree.words[t] for t in range(a, b)]
+    plain = [w.lower().rstrip(".") for w in words if w != "-"]
+    if not 2 <= len(plain) <= 5 or any(w in actors.phrases["corporate"] for w in plain) or all(w.isupper() and len(w) > 2 for w in words):
+        return False
+    if plain[0] in actors.genders:
+        return True
+    if a and tree.words[a - 1].lower().rstrip(".") in actors.phrases["titles"]:
+        return True
+    head = head_of(tree, a, b)
+    if any(tree.deps[c] == "relcl" and any(tree.words[x] == "who" for x in tree.under(c)) for c in tree.children[head]):
+        return True
+    if any(tree.deps[c] == "appos" and tree.lemmas[c] in actors.phrases["offices"] for c in tree.children[head]):
+        return True
+    if tree.deps[head] == "appos" and tree.lemmas[tree.heads[head]] in actors.phrases["offices"]:
+        return True
+    verb = tree.heads[head]
+    return tree.deps[head] == "nsubj" and tree.lemmas[verb] in ("say", "tell", "write", "add", "tweet", "explain", "ask")
+
+
+def head_of(tree: Tree, a: int, b: int) -> int:
+    """The word of a range that the others hang on."""
+    return next((t for t in range(b - 1, a - 1, -1) if not a <= tree.heads[t] < b or tree.heads[t] == t), b - 1)
+
+
+def introduce(tree: Tree, a: int, b: int, named: Sequence[Named], actors: Known, day: str | None) -> Person:
+    """A person as the words around the full name present them: titles, the state or body they speak for, gender."""
+    head = head_of(tree, a, b)
+    beside = list(range(min(tree.first[head], a), a))
+    for c in tree.children[head]:
+        if tree.deps[c] == "appos":
+            beside += list(range(tree.first[c], tree.last[c] + 1))
+    above = tree.heads[head]
+    if tree.deps[head] == "appos":
+        beside += list(range(tree.first[above], a))
+    elif tree.deps[head] == "pobj" and tree.lemmas[tree.heads[above]] in actors.phrases["offices"]:
+        beside = list(range(tree.first[tree.heads[above]], a))  # "the ambassador to the US Ann Lee"
+    lower = [tree.words[t].lower().rstrip(".") for t in beside]
+    titles = {w for w in lower if w in actors.phrases["offices"]}
+    titles |= {f"{x} {y}" for x, y in pairwise(lower) if y in actors.phrases["offices"] or y == "general"}
+    name = text_of(tree, a, b)
+    within = set(beside)
+    party = next((n.actor for n in named if n.a in within), None) if titles else None
+    genders = [actors.genders[w] for w in lower if w in actors.genders]
+    gender = genders[-1] if genders else actors.genders.get(tree.words[a].lower())
+    return Person(name, frozenset(titles), party or party_of(actors, name, day), gender)
+
+
+def merge(old: Person, new: Person) -> Person:
+    """One person from two introductions; what was said first stands."""
+    return evolve(old, titles=old.titles | new.titles, party=old.party or new.party, gender=old.gender or new.gender)
+
+
+def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], actors: Known) -> Person | None:
+    """The one person of the report whom a bare surname (or given name) means; None where two could be meant."""
+    last = name.split()[-1]
+    found = by_token.get(last, []) or by_token.get(name.split()[0], [])
+    if len(found) > 1:
+        title = tree.words[a - 1].lower().rstrip(".") if a else ""
+        gender = actors.genders.get(title)
+        found = [p for p in found if p.gender == gender] if gender else [p for p in found if p.name.split()[-1] == last]
+    return found[0] if len(found) == 1 else None
+
+
+def is_subject(tree: Tree, a: int, b: int) -> bool:
+    """Whether a name is the subject of its clause."""
+    return tree.deps[head_of(tree, a, b)] in ("nsubj", "nsubjpass")
+
+
+def text_of(tree: Tree, a: int, b: int) -> str:
+    """A run of name words as one name: hyphens closed up, a possessive left out."""
+    return " ".join(tree.words[a:b]).replace(" - ", "-")
