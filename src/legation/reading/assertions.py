@@ -22,7 +22,7 @@ from legation.records.report import Report, Span
 # What a report says beyond somebody's words is worth an assertion from this many content words on: less is "told reporters on Monday".
 BEYOND = 4
 # A clause with fewer content words says too little to be laid beside another.
-LEAST = 2
+LEAST = 3
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECT = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prep", "agent")
 _NAMED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"))
@@ -55,9 +55,16 @@ def find_assertions(
         for first, last in tree.sentences:
             for part in _parts(tree, first, last, piece.start, here):
                 slots = _slots(report, tree, part, piece.start, names, lexicon)
-                if len(slots.stems) >= LEAST or slots.quoted:
+                if says_something(tree, part, slots):
                     found.append(slots)
     return found
+
+
+def says_something(tree: Tree, part: Part, slots: Assertion) -> bool:
+    """Whether a part is worth laying beside others: long enough, and with a verb or somebody's own words."""
+    if slots.quoted:
+        return bool(slots.stems)
+    return len(slots.stems) >= LEAST and (part.statement is not None or any(tree.parts[i] in ("VERB", "AUX") for i in part.tokens))
 
 
 def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[Statement]) -> Iterator[Part]:

@@ -24,8 +24,8 @@ def find_claims(reports: Sequence[Report], readings: Sequence[Reading], lineage:
     weights = weigh_features(table)
     claims: list[Claim] = []
     for group in align(table, weights):
-        denials = group.denials
         for speaker, passages in by_speaker(group.passages):
+            denials = [d for d in group.denials if speaker is None or (d.speaker is not None and same_name(d.speaker, speaker))]
             claims.append(state(reports, speaker, passages, denials, lineage, weights))
     return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
 
@@ -53,7 +53,7 @@ def state(
     weights: Weights,
 ) -> Claim:
     """One claim with everything behind it."""
-    best = strongest(passages, weights)
+    best = strongest([p for p in passages if speaker is not None or p.speaker is None], weights)
     ordered = [best, *(passage for passage in passages if passage is not best)]
     supports = [support(reports, passage, lineage) for passage in ordered]
     least, most = count_roots(reports, ordered, lineage, speaker is None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
-from legation.weighing.slots import Account, Weights, dates_differ, numbers_differ, same_speaker
+from legation.weighing.slots import Account, Weights, dates_differ, numbers_differ, opposes, same_speaker, touches
 
 # Two passages with less of their weight in common speak of different things; found by reading pairs, see docs/quality.md.
 ALIKE = 0.27
@@ -12,6 +12,8 @@ ALIKE = 0.27
 ALIKE_ALL = 0.2
 # Within one report only a repetition is the same claim again.
 REPEATED = 0.8
+# Passages with more than half of their weight in common may put the predicate in other words; others must share it.
+SAME_WORDS = 0.5
 # A word that stands in more passages than this finds nobody; it keeps the number of pairs in proportion to the passages.
 POSTINGS = 60
 
@@ -33,7 +35,8 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
         if home[i] == home[j]:
             continue
         if table[i].denied != table[j].denied:
-            opposed.append((i, j))
+            if opposes(table[i], table[j]):
+                opposed.append((i, j))
         elif joins(table, weights, groups[home[i]], groups[home[j]]):
             kept, moved = home[i], home[j]
             for k in groups[moved]:
@@ -70,7 +73,10 @@ def joins(table: Sequence[Account], weights: Weights, left: Sequence[int], right
         for j in right:
             if not compatible(table[i], table[j]):
                 return False
-            total += weights.likeness(table[i], table[j])
+            like = weights.likeness(table[i], table[j])
+            if like < SAME_WORDS and not touches(table[i], table[j]):
+                return False
+            total += like
     return total >= ALIKE_ALL * len(left) * len(right)
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Assertion, Figure, Reading
+from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, ConflictKind, Side
 from legation.weighing.claims_align import find_pairs
 from legation.weighing.conflicts_steps import find_step_conflicts
-from legation.weighing.slots import Account, dates_differ, is_later, lay_out, numbers_differ, weigh_features
+from legation.weighing.slots import Account, dates_differ, is_later, lay_out, numbers_differ, opposes, weigh_features
 
 # How alike two passages must be before a difference in a slot is a difference about the same thing; a denial needs more than a
 # number, as a number and its noun are already something in common.
@@ -55,19 +55,10 @@ def differences(one: Account, other: Account, like: float) -> Iterator[Differenc
     if figures is not None:
         about = str(figures[0].what or figures[1].what or figures[0].unit)
         yield Difference("number", about, one, other, (show(figures[0]), show(figures[1])))
-    elif one.denied != other.denied and like >= ALIKE_DENIED and same_predicate(a, b):
+    elif like >= ALIKE_DENIED and opposes(one, other):
         yield Difference("polarity", shared, one, other, (yes_or_no(one), yes_or_no(other)))
     elif days is not None and like >= ALIKE_DATE:
         yield Difference("date", shared, one, other, (days[0].first, days[1].first))
-
-
-def same_predicate(one: Assertion, other: Assertion) -> bool:
-    """Whether two passages say one thing of one thing: the same verb, and the same subject or object where both have one."""
-    if one.verb is None or one.verb != other.verb:
-        return False
-    subjects = one.subject is not None and one.subject == other.subject
-    objects = one.object is not None and one.object == other.object
-    return objects or (subjects and (one.object is None or other.object is None))
 
 
 def show(figure: Figure) -> str:

@@ -23,12 +23,14 @@ LOOSE = 2.0
 @frozen(eq=False)
 class Account:
     """One passage: what is said in it (`assertion`), by whom (`statement`, None where the report says it itself), and its content
-    words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story."""
+    words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story, `predicate`
+    the word that carries what is said: the verb, or what stands with it where the verb says nothing ("is crucial")."""
 
     report: int
     assertion: Assertion
     statement: Statement | None
     features: frozenset[str]
+    predicate: str | None = None
 
     @property
     def span(self) -> Span:
@@ -56,8 +58,15 @@ def lay_out(readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
         for assertion in reading.assertions:
             if assertion.span.where == "text":
                 statement = statements.get(assertion.statement) if assertion.statement else None
-                table.append(Account(number, assertion, statement, features(assertion, senses)))
+                table.append(Account(number, assertion, statement, features(assertion, senses), predicate(assertion, lexicon)))
     return table
+
+
+def predicate(assertion: Assertion, lexicon: Lexicon) -> str | None:
+    """The word that carries what is said, synonyms under one head."""
+    light = assertion.verb is None or assertion.verb in lexicon.phrases.get("light", ())
+    word = assertion.object if light else assertion.verb
+    return lexicon.tables.get("senses", {}).get(word, word) if word else None
 
 
 def features(assertion: Assertion, senses: Mapping[str, str]) -> frozenset[str]:
@@ -109,6 +118,21 @@ def same_name(one: str, other: str) -> bool:
     """Whether one name holds all words of the other ("Mao", "Mao Ning")."""
     left, right = set(one.lower().split()), set(other.lower().split())
     return left <= right or right <= left
+
+
+def touches(one: Account, other: Account) -> bool:
+    """Whether what one passage says stands in the other at all."""
+    return one.predicate in other.features or other.predicate in one.features
+
+
+def opposes(one: Account, other: Account) -> bool:
+    """Whether two passages like each other say yes and no to one thing: the same predicate of the same subject or object."""
+    a, b = one.assertion, other.assertion
+    if one.denied == other.denied or one.predicate is None or one.predicate != other.predicate:
+        return False
+    objects = a.object is not None and a.object == b.object
+    subjects = a.subject is not None and a.subject == b.subject
+    return objects or (subjects and (a.object is None or b.object is None))
 
 
 def numbers_differ(one: Assertion, other: Assertion) -> tuple[Figure, Figure] | None:

@@ -7,7 +7,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Wording
-from legation.weighing.claims_align import ALIKE, compatible, find_pairs
+from legation.weighing.claims_align import align
 from legation.weighing.slots import lay_out, weigh_features
 
 # A name of more words is a description that no second outlet repeats.
@@ -88,12 +88,10 @@ def _describes(word: str) -> bool:
 def name_acts(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Wording]:
     """The cues under which several reports give one statement of one speaker ("said", "confirmed", "admitted")."""
     table = lay_out(readings, lexicon)
-    for _, i, j in find_pairs(table, weigh_features(table), ALIKE):
-        one, other = table[i], table[j]
-        if one.speaker is None or other.speaker is None or one.report == other.report or not compatible(one, other):
-            continue
-        of = f"{max(one.speaker, other.speaker, key=len)}: {reports[one.report].words(one.span)}"
-        for account in (one, other):
+    for group in align(table, weigh_features(table)):
+        spoken = [account for account in group.passages if account.speaker is not None]
+        for account in spoken:
             cue = account.statement.cue if account.statement else None
             if cue is not None and cue.where == "text":
+                of = f"{spoken[0].speaker}: {reports[spoken[0].report].words(spoken[0].span)}"
                 yield Wording(of, reports[account.report].id, cue, reports[account.report].words(cue))
