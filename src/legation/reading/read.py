@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from legation.reading.assertions import find_assertions
+from legation.reading.credits import find_credits
 from legation.reading.mentions import find_mentions
 from legation.reading.model import DEFAULT
 from legation.reading.pieces import Piece, parse_reports
@@ -37,7 +39,9 @@ def read_pieces(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Re
         reader=READER,
         language=language(report),
         mentions=tuple(mentions),
+        credits=tuple(find_credits(report, lexicon)),
         statements=tuple(statements),
+        assertions=tuple(find_assertions(report, pieces, statements, mentions, lexicon)),
     )
 
 

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from legation.reading.actors import known
 from legation.reading.chain import Telling, how_told
 from legation.reading.choosing import choose
+from legation.reading.dates import find_whens
 from legation.reading.held import Holding, holding, how_far, how_held
 from legation.reading.mastheads import find_mastheads
 from legation.reading.people import Roll, find_people
@@ -15,9 +16,10 @@ from legation.reading.quotes import find_quotes, tokens_of
 from legation.reading.remember import once_a_lexicon
 from legation.reading.sayings import Saying
 from legation.reading.speakers import Cast, Spoken, Who, who_is
+from legation.reading.timing import free_of_time, place, said_when
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Mention, Mode, Statement
+from legation.records.reading import Mention, Mode, Statement, When
 from legation.records.report import Report, Span
 
 
@@ -29,6 +31,7 @@ class Told:
     saying: Saying
     who: Who
     telling: Telling
+    when: When | None
 
 
 @once_a_lexicon
@@ -54,12 +57,14 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
     for number, piece in enumerate(pieces):
         tree = cast.trees[number]
         told = []
-        for one in choose(tree, cast.quotes[number], cast.quoted[number], signs):
-            saying = one.saying
+        chosen = choose(tree, cast.quotes[number], cast.quoted[number], signs)
+        times = place(piece, find_whens(piece.doc.text, piece.start, report.day, lexicon, piece.where)) if chosen else []
+        for one in chosen:
+            saying = free_of_time(tree, one.saying, times)
             who = who_is(cast, number, saying.head, saying.source)
             telling = how_told(tree, piece.doc.text, saying.cue, saying.words, cast.mastheads[number], cast.actors.phrases)
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
-            told.append(Told(number, saying, who, telling))
+            told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
         found.extend(chained(told, [state(report, piece, cast, one, lists) for one in told]))
     return found
 
@@ -78,6 +83,8 @@ def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding) 
         via=(told.telling.outlet,) if told.telling.outlet else (),
         venue=told.telling.venue,
         addressee=told.telling.addressee,
+        said=told.when.first if told.when else None,
+        when=told.when,
         report=report.id,
     )
 
