@@ -1,11 +1,13 @@
 """A JSON report, in the spellings of common crawlers, as a draft."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from legation.intake.chrome import clean
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
+from legation.records.lexicon import Lexicon
 
 # Our field, and how crawlers spell it (news-please, newspaper4k, trafilatura, Fundus, schema.org, JSON Feed), best first.
 SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -22,7 +24,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 }
 
 
-def draft_crawl(raw: bytes) -> Draft:
+def draft_crawl(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
     """A draft of a JSON object. Raises ValueError with a plain sentence where it holds no report."""
     try:
         page = json.loads(raw)
@@ -37,7 +39,7 @@ def draft_crawl(raw: bytes) -> Draft:
     key, text = _pick(page, "text")
     if not text:
         raise ValueError("This JSON holds no report: it has no text.")
-    clean(text, draft)
+    clean(text, draft, lexicons)
     return draft
 
 

@@ -1,10 +1,12 @@
 """A text file, with or without header lines, as a draft: its furniture taken out, its facts put aside."""
 
 import re
+from collections.abc import Mapping
 
 from legation.intake.chrome import clean
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
+from legation.records.lexicon import Lexicon
 
 _HEADERS = {
     "title": "title",
@@ -43,11 +45,11 @@ def split_headers(text: str) -> tuple[dict[str, str], str]:
     return headers, text[min(top.end(), len(text)) :]
 
 
-def draft_plain(text: str) -> Draft:
+def draft_plain(text: str, lexicons: Mapping[str, Lexicon]) -> Draft:
     """A draft of a text file: header lines first, then what the page itself says."""
     headers, body = split_headers(text.replace("\r\n", "\n").replace("\r", "\n"))
     draft = Draft()
     for fact, words in headers.items():
         draft.put(fact, find_day(words) if fact in ("published", "updated") else words, "header line")
-    clean(body, draft)
+    clean(body, draft, lexicons)
     return draft

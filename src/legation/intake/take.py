@@ -29,22 +29,22 @@ def take(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool = False, now
     """
     raw = hashlib.sha256(paper.raw).hexdigest()
     try:
-        draft = _draft(paper, as_is)
+        draft = _draft(paper, lexicons, as_is)
         return [settle(draft, paper.source, raw, lexicons, now)]
     except ValueError as error:
         return [Refusal(paper.source, "take", str(error), raw)]
 
 
-def _draft(paper: Paper, as_is: bool) -> Draft:
+def _draft(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool) -> Draft:
     if paper.form == "text":
         text, notes = decode(paper.raw, keep_mark=as_is)
-        draft = Draft(text=text) if as_is else draft_plain(text)
+        draft = Draft(text=text) if as_is else draft_plain(text, lexicons)
         draft.notes[:0] = notes
         return draft
     if paper.form == "html":
         return draft_page(paper.raw, None)
     if paper.form == "json":
-        return draft_crawl(paper.raw)
+        return draft_crawl(paper.raw, lexicons)
     raise ValueError(f"Files of the form {paper.form} are not read.")
 
 
