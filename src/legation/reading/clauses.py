@@ -1,0 +1,153 @@
+"""What stands in one clause: its verb, who takes part, where and when, and whether it is denied. Events and positions lean on it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from legation.reading.pieces import Piece
+from legation.reading.tree import Tree
+from legation.records.reading import Mention, When
+from legation.records.report import Span
+
+VERBAL = ("VERB", "AUX")
+# Relations by which a verb carries on the verb above it as one act: "is arranging to attend".
+SAME_ACT = ("xcomp", "aux", "auxpass")
+_PLACES = ("GPE", "LOC", "FAC")
+_AT = ("in", "at", "near", "outside", "inside")
+
+
+@frozen(eq=False)
+class Scene:
+    """A paragraph with what is known of it: who is mentioned, which times and places, as half-open token ranges."""
+
+    piece: Piece
+    tree: Tree
+    mentions: tuple[tuple[int, int, Mention], ...]
+    whens: tuple[tuple[int, int, When], ...]
+    places: tuple[tuple[int, int], ...]
+
+    def words(self, a: int, b: int) -> str:
+        """The words of a range of tokens, as written."""
+        text: str = self.piece.doc.text
+        return text[self.tree.starts[a] : self.tree.ends[b - 1]]
+
+    def span(self, a: int, b: int) -> Span:
+        """The address of a range of tokens."""
+        return Span(self.piece.start + self.tree.starts[a], self.piece.start + self.tree.ends[b - 1], self.piece.where)
+
+
+def set_scene(piece: Piece, mentions: Iterable[Mention], whens: Sequence[When]) -> Scene:
+    """The scene of a paragraph. Mentions elsewhere are left out."""
+    tree = piece.tree
+    near = [(tokens_in(piece, mention.span), mention) for mention in mentions]
+    times = [(tokens_in(piece, when.words), when) for when in whens]
+    found = [(ent.start, ent.end) for ent in piece.doc.ents if ent.label_ in _PLACES]
+    return Scene(
+        piece,
+        tree,
+        tuple((*at, mention) for at, mention in near if at is not None),
+        tuple((*at, when) for at, when in times if at is not None),
+        tuple(join_places(tree, found)),
+    )
+
+
+def tokens_in(piece: Piece, span: Span) -> tuple[int, int] | None:
+    """The token range of an address, or None where it lies outside the paragraph."""
+    start, end = span.start - piece.start, span.end - piece.start
+    if span.where != piece.where or start < 0 or end > len(piece.doc.text):
+        return None
+    a, b = bisect_right(piece.tree.ends, start), bisect_left(piece.tree.starts, end)
+    return (a, b) if a < b else None
+
+
+def join_places(tree: Tree, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places with those they lie in: "Vilnius, Lithuania" is one."""
+    joined: list[tuple[int, int]] = []
+    for a, b in places:
+        if joined and a == joined[-1][1] + 1 and tree.words[a - 1] == ",":
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined
+
+
+def clause_of(tree: Tree, i: int) -> int:
+    """The verb that a word hangs on, up to the verb that leads its act; the root of the sentence where there is none."""
+    verb = i
+    while tree.parts[verb] not in VERBAL and tree.heads[verb] != verb:
+        verb = tree.heads[verb]
+    return lead_of(tree, verb)
+
+
+def lead_of(tree: Tree, verb: int) -> int:
+    """The first verb of an act told by several: "arranging" of "is arranging to attend"."""
+    while tree.deps[verb] in SAME_ACT and tree.heads[verb] != verb and tree.parts[tree.heads[verb]] in VERBAL:
+        verb = tree.heads[verb]
+    return verb
+
+
+def act_of(tree: Tree, verb: int) -> list[int]:
+    """The verbs of one act, the leading one first."""
+    chain = [verb]
+    for k in chain:
+        chain.extend(c for c in tree.children[k] if tree.deps[c] in SAME_ACT and tree.parts[c] in VERBAL)
+    return chain
+
+
+def reach_of(tree: Tree, verb: int) -> set[int]:
+    """The words of a verb's clause, without the clauses that hang on it and say something else."""
+    found, stack = {verb}, list(tree.children[verb])
+    while stack:
+        c = stack.pop()
+        apart = tree.deps[c] in ("ccomp", "advcl", "parataxis", "conj", "relcl") and tree.parts[c] in VERBAL
+        if not apart:
+            found.add(c)
+            stack.extend(tree.children[c])
+    return found
+
+
+def subject_in(tree: Tree, verb: int) -> int | None:
+    """The head of who does what a verb says, its own or that of the verb it goes on from."""
+    for _ in range(5):
+        own = tree.child(verb, "nsubj", "nsubjpass")
+        if own is not None:
+            if tree.words[own].lower() in ("who", "which", "that") and tree.deps[verb] == "relcl":
+                return tree.heads[verb]
+            return own
+        head = tree.heads[verb]
+        if tree.deps[verb] == "acl":
+            return head
+        if tree.deps[verb] not in ("xcomp", "conj", "advcl", "aux", "pcomp") or head == verb:
+            return None
+        verb = tree.heads[head] if tree.deps[verb] == "pcomp" else head
+    return None
+
+
+def is_denied(tree: Tree, tokens: Iterable[int], negators: frozenset[str]) -> bool:
+    """Whether a word that denies hangs on any of the tokens."""
+    return any(tree.words[c].lower() in negators for k in tokens for c in tree.children[k])
+
+
+def actors_in(scene: Scene, tokens: set[int], inside: set[int]) -> tuple[str, ...]:
+    """The actor ids named among the tokens, in order, without those that only say where (`inside`)."""
+    named = [mention.actor for a, b, mention in scene.mentions if mention.actor and b - 1 in tokens and b - 1 not in inside]
+    return tuple(dict.fromkeys(named))
+
+
+def place_in(scene: Scene, tokens: set[int]) -> tuple[int, int] | None:
+    """The first place among the tokens that a preposition of place leads to."""
+    tree = scene.tree
+    for a, b in scene.places:
+        if a not in tokens:
+            continue
+        head = next((t for t in range(a, b) if not a <= tree.heads[t] < b), a)
+        if tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] in _AT:
+            return a, b
+    return None
+
+
+def when_in(scene: Scene, tokens: set[int]) -> When | None:
+    """The most exact time among the tokens; of several the first."""
+    found = [when for a, _, when in scene.whens if a in tokens]
+    return max(found, key=lambda when: len(when.first), default=None)

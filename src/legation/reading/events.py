@@ -1,0 +1,251 @@
+"""What happened and what is to happen: meetings, visits, agreements, openings, launches, elections, attacks, with who, where, when.
+
+An event stands in a clause: a verb of its own ("signed", "opened") or a noun that a verb carries ("will attend the summit").
+It is kept only where a time, a place or a party makes it more than a word. Plan and past are told by the verb and, where a
+date is given, by the report's own day.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from legation.reading.agreements import short_forms, step_of
+from legation.reading.clauses import (
+    VERBAL,
+    Scene,
+    act_of,
+    actors_in,
+    clause_of,
+    is_denied,
+    place_in,
+    reach_of,
+    set_scene,
+    subject_in,
+    when_in,
+)
+from legation.reading.dates import find_whens
+from legation.reading.dates_words import first_of, last_of
+from legation.reading.pieces import Piece
+from legation.reading.remember import once_a_lexicon
+from legation.reading.tree import Tree
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Event, Mention, Standing, When
+from legation.records.report import Report
+
+_OBJECTS = ("dobj", "nsubjpass", "attr")
+# An event's words are a name, not a sentence.
+_LONGEST_NAME = 14
+
+
+@frozen(eq=False)
+class Lists:
+    """The lexicon's event words, compiled."""
+
+    nouns: dict[str, str]
+    verbs: dict[str, str]
+    carriers: dict[str, str]
+    objects: dict[str, frozenset[str]]
+    cancelled: frozenset[str]
+    possible: frozenset[str]
+    ahead: frozenset[str]
+    confirmed: frozenset[str]
+    not_with: frozenset[str]
+    negators: frozenset[str]
+
+
+@once_a_lexicon
+def lists(lexicon: Lexicon) -> Lists:
+    """The event words of a lexicon."""
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(lexicon.phrases.get(name, ()))
+
+    prefix = "events.objects."
+    return Lists(
+        nouns=dict(lexicon.tables.get("events.nouns", {})),
+        verbs=dict(lexicon.tables.get("events.verbs", {})),
+        carriers=dict(lexicon.tables.get("events.carriers", {})),
+        objects={name.removeprefix(prefix): frozenset(table) for name, table in lexicon.tables.items() if name.startswith(prefix)},
+        cancelled=words("events.cancelled"),
+        possible=words("events.possible"),
+        ahead=words("events.ahead"),
+        confirmed=words("events.confirmed"),
+        not_with=words("events.not_with"),
+        negators=words("negators"),
+    )
+
+
+def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Mention], lexicon: Lexicon) -> list[Event]:
+    """The events of a report in the order of its words, each once a clause."""
+    found: list[Event] = []
+    known = lists(lexicon)
+    short = short_forms(report.text, known.nouns)
+    day_spoken_of: date | None = None
+    for piece in pieces:
+        end = piece.start + len(piece.doc.text)
+        near = [m for m in mentions if m.span.where == piece.where and piece.start <= m.span.start < end]
+        whens = find_whens(piece.doc.text, piece.start, report.day, lexicon, piece.where, anchor=day_spoken_of)
+        days = [when for when in whens if len(when.first) == 10]
+        day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
+        scene = set_scene(piece, near, whens)
+        found.extend(_in_scene(scene, known, short, report, lexicon))
+    return list(dict.fromkeys(found))
+
+
+def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report, lexicon: Lexicon) -> Iterator[Event]:
+    tree = scene.tree
+    taken: set[int] = set()
+    for i in range(len(tree.words)):
+        lemma = short.get(tree.words[i], tree.lemmas[i])
+        if tree.parts[i] in ("NOUN", "PROPN") and lemma in known.nouns and tree.deps[i] != "compound":
+            verb = clause_of(tree, i)
+            event = _of_noun(scene, i, verb, known.nouns[lemma], known, report, lexicon)
+            if event is not None:
+                taken.update(act_of(tree, verb) if _carries(tree, i, verb, known) else ())
+                yield event
+    for i in range(len(tree.words)):
+        if tree.parts[i] == "VERB" and i not in taken and tree.lemmas[i] in known.verbs and _is_event_verb(tree, i, known):
+            event = _of_verb(scene, i, known.verbs[tree.lemmas[i]], known, report, lexicon)
+            if event is not None:
+                yield event
+
+
+def _carries(tree: Tree, noun: int, verb: int, known: Lists) -> bool:
+    """Whether the verb of the clause only carries the event that its noun names."""
+    return any(tree.lemmas[v] in known.carriers or tree.lemmas[v] == "be" for v in act_of(tree, verb)) and noun not in tree.children[noun]
+
+
+def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
+    """Whether a verb that may tell an event does so here: with the right object, or without one where it needs none."""
+    kind = known.verbs[tree.lemmas[verb]]
+    things = [tree.lemmas[c] for c in tree.children[verb] if tree.deps[c] in _OBJECTS]
+    if any(thing in known.not_with for thing in things):
+        return False
+    wanted = known.objects.get(kind)
+    if wanted is None:
+        return True
+    if not things and tree.lemmas[verb] in ("open", "reopen", "close", "launch"):
+        subject = subject_in(tree, verb)
+        things = [tree.lemmas[subject]] if subject is not None else []
+    return any(thing in wanted for thing in things)
+
+
+def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: Report, lexicon: Lexicon) -> Event | None:
+    tree = scene.tree
+    own = tree.under(i)
+    carried = _carries(tree, i, verb, known)
+    around = (reach_of(tree, verb) if tree.parts[verb] in VERBAL else set()) | own if carried else own
+    for step in act_of(tree, verb) if carried else ():
+        around |= reach_of(tree, step)
+    return _event(scene, kind, _name(scene, i), i, verb if carried else None, around, own, known, report, lexicon)
+
+
+def _of_verb(scene: Scene, i: int, kind: str, known: Lists, report: Report, lexicon: Lexicon) -> Event | None:
+    tree = scene.tree
+    lead = clause_of(tree, i)
+    around: set[int] = set()
+    for step in act_of(tree, lead):
+        around |= reach_of(tree, step)
+    around |= reach_of(tree, i)
+    subject = subject_in(tree, i)
+    if subject is not None:
+        around |= tree.under(subject) - tree.under(i) if i in tree.under(subject) else tree.under(subject)
+    thing = next((c for c in tree.children[i] if tree.deps[c] in _OBJECTS and c > i), None)
+    a, b = i, i + 1
+    if thing is not None:
+        b = min(max(reach_of(tree, thing)) + 1, i + _LONGEST_NAME)
+    a, b = tree.trim(a, b)
+    return _event(scene, kind, scene.words(a, b), i, lead, around, reach_of(tree, i), known, report, lexicon)
+
+
+def _name(scene: Scene, i: int) -> str:
+    """The noun with what stands before it and the prepositions that belong to it: "summit of the G7 in Hiroshima"."""
+    tree = scene.tree
+    first = min([i, *(c for c in tree.children[i] if c < i and tree.deps[c] in ("compound", "amod", "poss", "nummod", "nmod"))])
+    first = min(tree.first[first], first) if first < i else i
+    while first < i and (tree.parts[first] in ("DET", "PUNCT", "SPACE") or tree.words[first].lower() in ("the", "a", "an")):
+        first += 1
+    last = i
+    for c in tree.children[i]:
+        if (
+            c == last + 1
+            and tree.deps[c] == "prep"
+            and tree.lemmas[c] in ("of", "between", "with", "on", "for")
+            and tree.last[c] - first < _LONGEST_NAME
+        ):
+            last = tree.last[c]
+    a, b = tree.trim(first, last + 1)
+    return scene.words(a, b) if a < b else tree.words[i]
+
+
+def _event(
+    scene: Scene,
+    kind: str,
+    what: str,
+    i: int,
+    lead: int | None,
+    around: set[int],
+    own: set[int],
+    known: Lists,
+    report: Report,
+    lexicon: Lexicon,
+) -> Event | None:
+    """The event of a clause, or None where nothing makes it more than a word."""
+    tree = scene.tree
+    when = when_in(scene, own) or when_in(scene, around)
+    place = place_in(scene, own) or place_in(scene, around)
+    inside = set(range(*place)) if place is not None else set()
+    parties = actors_in(scene, around, inside)
+    if when is None and not (parties and (place is not None or len(parties) > 1)):
+        return None
+    a, b = _clause_range(scene, i, lead)
+    status = _standing(scene, i, lead, when, known, report.day)
+    if kind == "AGREEMENT" and lead is not None:
+        step = step_of(tree, act_of(tree, lead), lexicon)
+        what = f"{what}" if step is None else what
+    return Event(
+        kind=kind,
+        what=what,
+        span=scene.span(a, b),
+        when=when,
+        parties=parties,
+        place=scene.words(*place) if place is not None else None,
+        status=status,
+        report=report.id,
+    )
+
+
+def _clause_range(scene: Scene, i: int, lead: int | None) -> tuple[int, int]:
+    """The clause that tells the event, or its sentence where the clause is no clear stretch of words."""
+    tree = scene.tree
+    sentence = tree.sentences[tree.sentence[i]]
+    if lead is None or tree.deps[lead] == "ROOT":
+        return tree.trim(*sentence)
+    a, b = tree.trim(tree.first[lead], tree.last[lead] + 1)
+    return (a, b) if a <= i < b and b - a > 3 else tree.trim(*sentence)
+
+
+def _standing(scene: Scene, i: int, lead: int | None, when: When | None, known: Lists, day: date | None) -> Standing:
+    """Planned, reported, confirmed, held or cancelled, by the verbs around the event and the report's day."""
+    tree = scene.tree
+    verbs = act_of(tree, lead) if lead is not None else []
+    beside = [c for c in tree.children[i] if tree.deps[c] in ("acl", "relcl", "amod", "compound")]
+    beside += [c for k in beside for c in act_of(tree, k)]
+    near = [*verbs, *beside, *(c for v in verbs for c in tree.children[v] if tree.deps[c] in ("aux", "mark", "advmod", "neg"))]
+    above = list(tree.above(lead if lead is not None else i))[:4]
+    lemmas, over = {tree.lemmas[k] for k in near} | {tree.words[k].lower() for k in near}, {tree.lemmas[k] for k in above}
+    past = day is not None and when is not None and last_of(when.last) < day
+    future = day is not None and when is not None and first_of(when.first) > day
+    if lemmas & known.cancelled:
+        return "cancelled"
+    if is_denied(tree, verbs, known.negators):
+        return "reported"
+    if future or (lemmas & known.ahead and not past):
+        if lemmas & known.possible - {"would"} or over & known.possible:
+            return "reported"
+        return "confirmed" if over & known.confirmed or lemmas & {"confirm", "announce"} else "planned"
+    if lemmas & known.possible or over & known.possible or lemmas & known.ahead:
+        return "reported"
+    told = [v for v in verbs if tree.tags[v] in ("VBD", "VBN")]
+    return "held" if past or told else "reported"
