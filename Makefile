@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 SHARED ?= ../shared
 
-.PHONY: help venv brief test check bench quality soak bless lock clean
+.PHONY: help venv brief test test-browser check bench quality soak bless lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,10 @@ brief: $(VENV)/.core ## the examples as a brief: the first thing to run
 
 test: $(VENV)/.test ## all tests
 	$(BIN)/python -m pytest
+
+test-browser: $(VENV)/.test ## the page of a brief in a real browser (Debian's chromium)
+	@command -v chromium >/dev/null || { echo "installing chromium"; apt-get -qq update && apt-get -qq install -y chromium >/dev/null; }
+	$(BIN)/python -m pytest -m browser tests/browser
 
 check: $(VENV)/.test ## lint, types, import contracts, then all tests
 	$(BIN)/ruff check .

@@ -26,27 +26,30 @@ def files(folder: Path, pattern: str) -> list[str]:
     return [str(path) for path in sorted(folder.glob(pattern))]
 
 
+def score(tools: Path, name: str, *words: object) -> None:
+    """Run one scorer and print what it prints."""
+    print(run([sys.executable, str(tools / f"score_{name}.py"), *map(str, words)]))
+
+
 def main(shared: Path, out: Path) -> None:
     """Score reading, cleaning, lineage and clusters, and print what the scorers print."""
     out.mkdir(parents=True, exist_ok=True)
     tools, corpora = shared / "tools", shared / "data"
-    score = lambda name, *words: print(run([sys.executable, str(tools / f"score_{name}.py"), *map(str, words)]))  # noqa: E731
-    for split in ("polnear-dev",):
-        print(f"== statements, {split}: legation read --json --as-is; score_statements.py")
-        run([*LEGATION, "read", *files(corpora / split, "*.txt"), "--json", "--as-is"], out / f"{split}.jsonl")
-        score("statements", corpora / split, out / f"{split}.jsonl")
+    print("== statements, polnear-dev: legation read --json --as-is; score_statements.py")
+    run([*LEGATION, "read", *files(corpora / "polnear-dev", "*.txt"), "--json", "--as-is"], out / "statements.jsonl")
+    score(tools, "statements", corpora / "polnear-dev", out / "statements.jsonl")
     for suffix in ("txt", "html.gz"):
         print(f"== cleaning, pages-dev/*.{suffix}: legation read --json; score_cleaning.py")
         run([*LEGATION, "read", *files(corpora / "pages-dev", f"*.{suffix}"), "--json"], out / f"pages-{suffix}.jsonl")
-        score("cleaning", corpora / "pages-dev", out / f"pages-{suffix}.jsonl", "--worst", 5)
+        score(tools, "cleaning", corpora / "pages-dev", out / f"pages-{suffix}.jsonl", "--worst", 5)
     print("== lineage, lineage-dev: legation weigh --json, legation read --json; score_lineage.py")
     articles = files(corpora / "lineage-dev" / "articles", "*.json")
     run([*LEGATION, "read", *articles, "--json"], out / "lineage-read.jsonl")
     run([*LEGATION, "weigh", *articles, "--json"], out / "lineage.json")
-    score("lineage", corpora / "lineage-dev" / "labels.json", out / "lineage.json", "--read", out / "lineage-read.jsonl")
+    score(tools, "lineage", corpora / "lineage-dev" / "labels.json", out / "lineage.json", "--read", out / "lineage-read.jsonl")
     print("== clusters, clusters-dev: legation weigh --json; score_clusters.py")
     run([*LEGATION, "weigh", str(corpora / "clusters-dev" / "articles"), "--json"], out / "clusters.json")
-    score("clusters", corpora / "clusters-dev" / "gold.json", out / "clusters.json")
+    score(tools, "clusters", corpora / "clusters-dev" / "gold.json", out / "clusters.json")
 
 
 if __name__ == "__main__":

@@ -1,18 +1,14 @@
 """What every test may lean on: no network, the examples read once, the switch that remakes golden files."""
 
 import socket
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from example_office import EXAMPLES, NOW
 from legation.desk.office import open_office
 from legation.desk.run import Run
 from legation.desk.weigh import Weighed, weigh
-
-EXAMPLES = Path(__file__).parent.parent / "examples" / "tokyo-office"
-NOW = datetime.fromisoformat("2023-06-10T08:00:00+02:00")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

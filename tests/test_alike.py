@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from conftest import EXAMPLES
+from example_office import EXAMPLES
 from legation.desk import views
 from legation.desk.brief import brief
 from legation.desk.run import Run

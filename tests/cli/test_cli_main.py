@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from conftest import EXAMPLES
+from example_office import EXAMPLES
 from legation.cli.main import main
 
 SCHEMAS = Path(__file__).parent.parent.parent / "src" / "legation" / "records" / "schema"

@@ -92,7 +92,7 @@ def open_office(folder: str | Path | None) -> Office:
     if not home.is_dir():
         raise OfficeError(f"{home}: there is no such folder. Make it, or leave --office away.")
     watch = _checked(home / "watch.yml", WatchFile, WatchFile())
-    entries = _checked(home / "outlets.yml", list[OutletEntry], [])
+    entries: list[OutletEntry] = _checked(home / "outlets.yml", list[OutletEntry], [])
     sources = tuple(str(home / source) for source in watch.sources)
     if not sources and (home / "reports").is_dir():
         sources = (str(home / "reports"),)

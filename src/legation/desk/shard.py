@@ -83,7 +83,7 @@ def _read_all(reports: Sequence[Report], shard: Shard, lexicons: dict[str, Lexic
     return [item for report in reports for item in _kept(partial(read, [report], lexicons, shard.office.model), report.source, "read")]
 
 
-def _kept(work: Callable[[], list[T]], source: str, stage: str) -> list[T | Refusal]:
+def _kept(work: Callable[[], Sequence[T | Refusal]], source: str, stage: str) -> list[T | Refusal]:
     try:
         return list(work())
     except Exception as error:  # noqa: BLE001  a stranger's page must not cost the officer the others; it is shown and counted
