@@ -32,7 +32,7 @@ def choose(tree: Tree, quotes: Ranges, quoted: list[bool], signs: Mapping[str, f
             score = weigh_signs(find_signs(tree, full, quoted), signs)
             if score >= LEAST:
                 likely.append(Chosen(full, score))
-    return settle(likely, quoted)
+    return [without_asides(tree, one, kept) for kept in [settle(likely, quoted)] for one in kept]
 
 
 def settle(likely: list[Chosen], quoted: list[bool]) -> list[Chosen]:
@@ -42,6 +42,15 @@ def settle(likely: list[Chosen], quoted: list[bool]) -> list[Chosen]:
         if all(agree(one, other, quoted) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: c.saying.cue)
+
+
+def without_asides(tree: Tree, one: Chosen, kept: list[Chosen]) -> Chosen:
+    """The same attribution without the "according to X" that ends it: that is how the whole came, not part of what was said."""
+    asides = {t for other in kept if other is not one and other.saying.frame == "according" for t in tree.under(other.saying.cue)}
+    words = one.saying.words - asides
+    if not words or len(words) == len(one.saying.words):
+        return one
+    return Chosen(evolve(one.saying, words=words), one.likely)
 
 
 def agree(one: Chosen, other: Chosen, quoted: list[bool]) -> bool:

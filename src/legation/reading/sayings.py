@@ -55,6 +55,8 @@ def of_verb(tree: Tree, i: int) -> Iterator[Saying]:
         yield from of_state(tree, i, found, after)
         return
     passive = tree.child(i, *PASSIVE)
+    if lemma in ("cite", "quote") and tree.deps[i] == "advcl":
+        yield from of_citing(tree, i, lemma)
     if passive is not None:
         yield from of_passive(tree, i, passive, lemma, after)
     if found is None:
@@ -106,6 +108,17 @@ def complements(tree: Tree, i: int) -> tuple[list[tuple[str, int]], list[tuple[s
         elif c > i and dep == "prep" and tree.lemmas[c] not in ASIDE and (tree.children[c]):
             after.append(("prep_" + tree.lemmas[c], c))
     return after, before
+
+
+def of_citing(tree: Tree, i: int, lemma: str) -> Iterator[Saying]:
+    """ "Kyodo reported that …, citing officials": what is reported is also said by those who are cited."""
+    cited = tree.child(i, "dobj")
+    if cited is None:
+        return
+    after, before = complements(tree, tree.heads[i])
+    for kind, c in (*after, *before):
+        if kind in CLAUSE:
+            yield Saying(i, lemma, "citing", frozenset(tree.under(cited)), cited, frozenset(tree.under(c) - tree.under(i)))
 
 
 def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[str, int]]) -> Iterator[Saying]:
@@ -175,8 +188,10 @@ def of_according(tree: Tree, i: int) -> Iterator[Saying]:
     if speaker is None:
         return
     head = tree.heads[i]
-    while tree.parts[head] not in ("VERB", "AUX") and tree.heads[head] != head and tree.sentence[tree.heads[head]] == tree.sentence[i]:
-        head = tree.heads[head]
+    end = tree.sentences[tree.sentence[i]][1]
+    closing = i and tree.words[i - 1] == "," and not any(part in ("VERB", "AUX") for part in tree.parts[tree.last[i] + 1 : end])
+    while tree.heads[head] != head and (closing or tree.parts[head] not in ("VERB", "AUX")):
+        head = tree.heads[head]  # after a comma at the end it holds for all that was said before
     words = tree.under(head) - tree.under(i)
     yield Saying(i, "according", "according", frozenset(tree.under(speaker)), speaker, frozenset(words))
 

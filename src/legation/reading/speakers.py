@@ -173,7 +173,8 @@ def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | Non
     if len(later) == 1:
         person = later.pop()
         return of_person(person, f"office of {person.name}")
-    if lemma in actors.phrases["anyone"] and cast.spoken and piece - cast.spoken[-1].piece <= 1:
+    plain = all(tree.deps[c] in ("det", "amod", "compound", "punct") for c in tree.children[head])
+    if lemma in actors.phrases["anyone"] and plain and cast.spoken and piece - cast.spoken[-1].piece <= 1:
         last = cast.spoken[-1].who.person
         if last is not None and party in (None, last.party):
             return of_person(last, "spoke just before")

@@ -65,7 +65,7 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
             telling = how_told(tree, piece.doc.text, saying.cue, saying.words, cast.mastheads[number], cast.actors.phrases)
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
             told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
-        found.extend(chained(told, [state(report, piece, cast, one, lists) for one in told]))
+        found.extend(chained(tree, told, [state(report, piece, cast, one, lists) for one in told]))
     return found
 
 
@@ -89,11 +89,11 @@ def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding) 
     )
 
 
-def chained(told: Sequence[Told], statements: Sequence[Statement]) -> list[Statement]:
+def chained(tree: Tree, told: Sequence[Told], statements: Sequence[Statement]) -> list[Statement]:
     """The statements of a paragraph with their chain: one whose cue stands in another's words lies within it, and came through it."""
     made: list[Statement] = []
     for one, statement in zip(told, statements, strict=True):
-        outer = [j for j, other in enumerate(told) if other is not one and one.saying.cue in other.saying.words]
+        outer = [j for j, other in enumerate(told) if other is not one and encloses(tree, other.saying, one.saying)]
         outer.sort(key=lambda j: len(told[j].saying.words))
         if not outer:
             made.append(statement)
@@ -102,6 +102,11 @@ def chained(told: Sequence[Told], statements: Sequence[Statement]) -> list[State
         via = dict.fromkeys([*statement.via, *(name for name in through if name)])
         made.append(evolve(statement, within=statements[outer[0]].id, via=tuple(via)))
     return made
+
+
+def encloses(tree: Tree, outer: Saying, inner: Saying) -> bool:
+    """Whether one attribution lies within another: its cue among the other's words, or its speaker cited by the other's."""
+    return inner.cue in outer.words or (inner.frame == "citing" and tree.heads[inner.cue] == outer.cue)
 
 
 def mode_of(tree: Tree, saying: Saying, quoted: Sequence[bool]) -> Mode:
