@@ -11,12 +11,14 @@ from legation.records.brief import Cited, Part
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+# White space, but for the spaces that hold a number and its unit together.
+SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 OPENING, CLOSING = '"“‘„«「『‹', '"”’“»」』›'
 
 
 def show_words(words: str) -> str:
-    """Words of a report for a reader: white space runs become one space, hidden characters their code in brackets."""
-    return HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", " ".join(words.split()))
+    """Words for a reader: white space runs become one space, hidden characters their code in brackets."""
+    return HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", SPACE.sub(" ", words).strip())
 
 
 def needs_marks(words: str) -> bool:

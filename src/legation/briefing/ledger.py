@@ -51,8 +51,7 @@ def trim(report: Report, span: Span, most: int) -> Span:
     start = span.start + len(words) - len(words.lstrip())
     words = words.strip()
     if len(words) > most:
-        words = words[:most]
-        words = (words[: words.rfind(" ")] if " " in words else words).rstrip(" ,;:–—-")
+        words = words[: most + 1].rsplit(None, 1)[0][:most].rstrip(" ,;:–—-") or words[:most]
     return Span(start, start + len(words), span.where)
 
 

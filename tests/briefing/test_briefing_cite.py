@@ -1,0 +1,148 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from briefing.tokyo import Given
+from legation.briefing.cite import Checked, check
+from legation.briefing.templates import note, ours
+from legation.briefing.walk import change_lines, find_lines
+from legation.records.brief import Brief, Cited, Line, Name, Ours
+from legation.records.errors import CitationError
+
+
+def change_first(brief: Brief, wanted: Callable[[Line], bool], change: Callable[[Line], Line]) -> Brief:
+    """The brief with its first line of that sort changed."""
+    done: list[Line] = []
+
+    def once(line: Line) -> Line:
+        if done or not wanted(line):
+            return line
+        done.append(line)
+        return change(line)
+
+    changed = change_lines(brief, once)
+    assert done, "the brief has no such line"
+    return changed
+
+
+def has_cited(line: Line) -> bool:
+    return any(isinstance(part, Cited) for part in line.parts)
+
+
+def change_cited(line: Line, **changes: Any) -> Line:
+    return evolve(line, parts=tuple(evolve(part, **changes) if isinstance(part, Cited) else part for part in line.parts))
+
+
+def has_template(name: str) -> Callable[[Line], bool]:
+    return lambda line: any(isinstance(part, Ours) and part.template == name for part in line.parts)
+
+
+def set_values(name: str, *values: str) -> Callable[[Line], Line]:
+    return lambda line: evolve(
+        line, parts=tuple(ours(name, *values) if part.__class__ is Ours and part.template == name else part for part in line.parts)
+    )
+
+
+def test_a_composed_brief_passes(given: Given) -> None:
+    brief = given.compose()
+    assert check(brief, given.reports).brief == brief
+
+
+def test_a_line_broken_on_purpose_cannot_be_written(given: Given) -> None:
+    brief = change_first(given.compose(), has_cited, lambda line: change_cited(line, words="Japan will become a member of NATO"))
+    with pytest.raises(CitationError, match=r"established, line 2: it cites 'Japan will become"):
+        check(brief, given.reports)
+
+
+def test_only_check_makes_a_brief_that_can_be_written(given: Given) -> None:
+    with pytest.raises(CitationError, match="only after it was checked"):
+        Checked(given.compose())
+
+
+BREAKS: dict[str, Callable[[Brief], Brief]] = {
+    "cites nothing": lambda brief: change_first(
+        brief, has_template("carried"), lambda _: Line((ours("credits", "Meridian Wire", "Lantern Daily"),))
+    ),
+    "no report": lambda brief: change_first(brief, has_cited, lambda line: change_cited(line, report="f" * 20)),
+    "is not among its citations": lambda brief: change_first(brief, has_cited, lambda line: evolve(line, citations=())),
+    "no reference 99": lambda brief: change_first(brief, has_cited, lambda line: evolve(line, citations=(*line.citations, 99))),
+    "not one of our templates": lambda brief: evolve(brief, notes=(Line((Ours("free text", ("All is well.",)),), (1,)),)),
+    "cites nothing or template": lambda brief: evolve(brief, notes=(note("more", "many"),)),
+    "it is empty": lambda brief: evolve(brief, notes=(Line(()),)),
+    "cannot be filled": lambda brief: evolve(brief, notes=(note("more"),)),
+    "stands in no report": lambda brief: evolve(brief, title="War is near"),
+    "is not the title of this section": lambda brief: evolve(
+        brief, sections=(evolve(brief.sections[0], title="The truth"), *brief.sections[1:])
+    ),
+    "is not a name": lambda brief: evolve(brief, names=(*brief.names, Name("a" * 200, "actor"))),
+    "is no outlet of this story": lambda brief: evolve(brief, nodes=(evolve(brief.nodes[0], label="The Oracle"), *brief.nodes[1:])),
+    "not a letter of reliability": lambda brief: evolve(brief, sources=(evolve(brief.sources[0], reliability="Z"), *brief.sources[1:])),
+    "it is not what the report says": lambda brief: evolve(
+        brief, sources=(evolve(brief.sources[0], url="https://elsewhere.example"), *brief.sources[1:])
+    ),
+    "not those of the report": lambda brief: evolve(
+        brief, references=(evolve(brief.references[0], outlet="The Oracle"), *brief.references[1:])
+    ),
+    "reference has the number 7": lambda brief: evolve(brief, references=(evolve(brief.references[0], number=7), *brief.references[1:])),
+}
+
+
+@pytest.mark.parametrize("problem", BREAKS)
+def test_every_way_to_break_a_brief_is_refused(given: Given, problem: str) -> None:
+    expected = {"cites nothing or template": "'many' is not a number"}.get(problem, problem)
+    with pytest.raises(CitationError, match=expected):
+        check(BREAKS[problem](given.compose()), given.reports)
+
+
+@pytest.mark.parametrize(
+    ("template", "values"),
+    [
+        ("carried", ("4", "1", "Meridian Wire")),
+        ("carried", ("3", "1", "The Oracle")),
+        ("speaker-on", ("A man who knows everything", "2023-05-24")),
+        ("speaker-on", ("Fumio Kishida", "last week")),
+        ("value-status", ("certain",)),
+        ("when", ("2023-07-11",)),
+        ("edge-shares", ("Lantern Daily", "162", "Pacific Ledger")),
+    ],
+)
+def test_a_value_must_fit_its_slot(given: Given, template: str, values: tuple[str, ...]) -> None:
+    brief = change_first(given.compose(), has_template(template), set_values(template, *values))
+    with pytest.raises(CitationError, match="is not a"):
+        check(brief, given.reports)
+
+
+def test_a_reference_with_other_words_is_refused(given: Given) -> None:
+    brief = given.compose()
+    first = brief.references[0]
+    brief = evolve(brief, references=(evolve(first, words=first.words.upper()), *brief.references[1:]))
+    with pytest.raises(CitationError, match="At reference 1: it cites"):
+        check(brief, given.reports)
+
+
+def test_cited_words_lie_within_their_reference(given: Given) -> None:
+    brief = given.compose()
+    other = next(reference.number for reference in brief.references if reference.report != brief.references[0].report)
+
+    def misnumber(line: Line) -> Line:
+        return evolve(change_cited(line, reference=other), citations=(other,))
+
+    with pytest.raises(CitationError, match=f"not within reference {other}"):
+        check(change_first(brief, has_cited, misnumber), given.reports)
+
+
+def test_a_place_that_a_report_does_not_have_is_refused(given: Given) -> None:
+    def misplace(line: Line) -> Line:
+        part = next(part for part in line.parts if isinstance(part, Cited))
+        return change_cited(line, span=evolve(part.span, where="captions/7"))
+
+    with pytest.raises(CitationError, match="the report has '' there"):
+        check(change_first(given.compose(), has_cited, misplace), given.reports)
+
+
+def test_every_fact_of_a_brief_is_cited(given: Given) -> None:
+    lines = list(find_lines(given.compose()))
+    assert len(lines) > 40
+    assert sum(bool(line.citations) for _, line in lines) > 30

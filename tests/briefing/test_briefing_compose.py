@@ -1,0 +1,193 @@
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED, Given, at
+from legation.briefing.cite import check
+from legation.briefing.compose import compose
+from legation.briefing.display import show_part
+from legation.records.brief import Brief, Line, Section
+from legation.records.grade import Grade
+from legation.records.report import Report
+from legation.records.story import Claim, Conflict, Side, Story, Support
+
+
+def section(brief: Brief, key: str) -> Section:
+    return next(section for section in brief.sections if section.key == key)
+
+
+def words(line: Line) -> str:
+    return " ".join(show_part(part) for part in line.parts)
+
+
+def said(brief: Brief, key: str) -> list[str]:
+    return [words(line) for line in section(brief, key).lines]
+
+
+@pytest.fixture(scope="module")
+def brief(given: Given) -> Brief:
+    return given.compose()
+
+
+def test_the_same_story_makes_the_same_brief(given: Given, brief: Brief) -> None:
+    assert given.compose() == brief
+
+
+def test_the_header_counts(brief: Brief) -> None:
+    assert dict(brief.counts) == {"reports": 5, "origins": 3, "statements": 9, "conflicts": 2}
+
+
+def test_three_reports_with_one_origin_and_why(brief: Brief) -> None:
+    lines = said(brief, "established")
+    told = lines.index("Fumio Kishida, 24\u00a0May 2023: Japan does not intend to become a member of NATO")
+    assert lines[told + 1].startswith("3 reports, 1 origin: Meridian Wire ; Meridian Wire is credited by Pacific Ledger and Lantern Daily")
+    assert "Northgate Post seems to draw on Pacific Ledger" in lines[told + 1]
+
+
+def test_confirmed_claims_come_first_and_an_unclear_count_is_a_range(brief: Brief) -> None:
+    lines = said(brief, "established")
+    assert lines[0] == "Confirmed: two or more independent origins"
+    assert lines[2].startswith("3 reports, 2 to 3 origins: Northgate Post and Meridian Wire")
+
+
+def test_conflicts_stand_side_by_side_and_explained_ones_last(brief: Brief) -> None:
+    first, second = section(brief, "differs").tables
+    assert [words(cell) for cell in first.head] == ["not planned", "decided", "considered"]
+    assert "office in Tokyo" in words(first.caption or Line(()))
+    assert "a later report explains" in words(second.caption or Line(()))
+    assert words(first.rows[1][2]) == "Civic Strategy Review, 7\u00a0June 2023 ; also unnamed (interview notes.txt)"
+
+
+def test_statements_stand_under_the_party_of_their_speaker(brief: Brief) -> None:
+    lines = said(brief, "said")
+    japan, china, others = lines.index("Japan"), lines.index("China"), lines.index("Others")
+    assert japan < lines.index(next(line for line in lines if line.startswith("Koji Tomita"))) < china < others
+    assert any("to parliament" in line and "via Meridian Wire" in line for line in lines[japan:china])
+    assert "quoted" in lines[others + 1]
+
+
+def test_positions_say_since_when_and_what_was_before(brief: Brief) -> None:
+    (table,) = section(brief, "positions").tables
+    rows = {words(row[0]): [words(cell) for cell in row[1:]] for row in table.rows}
+    assert rows["Japan"][0] == "for since 24\u00a0May 2023 ; before: considering"
+    assert rows["China"] == ["against since 26\u00a0May 2023", "–"]
+
+
+def test_planned_and_past_are_told_apart_by_the_day(given: Given, brief: Brief) -> None:
+    planned = [entry.first for entry in brief.entries if entry.planned]
+    assert planned == ["2023-07-11", "2024"]
+    later = given.compose(date(2023, 8, 1))
+    assert [entry.first for entry in later.entries if entry.planned] == ["2024"]
+    assert any("was planned; no report says that it took place" in line for line in said(later, "dates"))
+
+
+def test_a_meeting_under_way_is_still_ahead(given: Given) -> None:
+    assert "2023-07-11" in [entry.first for entry in given.compose(date(2023, 7, 12)).entries if entry.planned]
+
+
+def test_what_one_report_says_is_marked_and_not_said_twice(given: Given, brief: Brief) -> None:
+    lone = [line for line in said(brief, "said") if "– only" in line]
+    assert len(lone) == 4
+    claim = Claim(
+        "The defence pact",
+        None,
+        (Support(REVIEW.id, at(REVIEW, "The defence pact has worked through an embassy"), origin=REVIEW.id),),
+        salience=1.0,
+    )
+    more = evolve(given, story=evolve(given.story, claims=(*given.story.claims, claim))).compose()
+    assert said(more, "single") == ["The defence pact has worked through an embassy – Civic Strategy Review"]
+
+
+def test_the_lineage_names_reports_wires_and_steps(brief: Brief) -> None:
+    assert [node.label for node in brief.nodes if node.kind == "outlet"] == ["Meridian Wire"]
+    assert {edge.kind for edge in brief.edges} == {"declared", "reuse", "inferred"}
+    lines = said(brief, "lineage")
+    assert "Lantern Daily shares 62\u00a0% of its own words with Pacific Ledger: the region has no wish for military blocs" in lines
+    assert "Origin not named: 1 report, unnamed (interview notes.txt)" in lines
+
+
+def test_sources_carry_the_officers_letter(brief: Brief) -> None:
+    assert {source.outlet: source.reliability for source in brief.sources}["Pacific Ledger"] == "B"
+    assert {source.reliability for source in brief.sources if source.outlet != "Pacific Ledger"} == {"F"}
+
+
+def test_references_are_numbered_as_they_are_read_and_overlaps_are_one(brief: Brief) -> None:
+    assert [reference.number for reference in brief.references] == list(range(1, len(brief.references) + 1))
+    first = section(brief, "established").lines[1]
+    assert first.citations == (1,)
+    spans = [(reference.report, reference.span) for reference in brief.references]
+    for report, span in spans:
+        assert not any(report == other and span != wider and span.overlaps(wider) for other, wider in spans)
+
+
+def test_sections_are_capped_and_say_how_much_is_left(given: Given) -> None:
+    claims = tuple(
+        Claim(
+            LEDGER.text[start : start + 12],
+            None,
+            tuple(
+                Support(
+                    report.id, at(report, "Japan") if report is not LEDGER else evolve(at(LEDGER, "Japan"), start=start, end=start + 12)
+                )
+                for report in (LEDGER, LANTERN)
+            ),
+            grade=Grade("F", "3"),
+            salience=float(start),
+        )
+        for start in range(0, 100, 5)
+    )
+    brief = evolve(given, story=evolve(given.story, claims=claims)).compose()
+    lines = said(brief, "established")
+    assert lines[-1] == "12 more not shown."
+    assert sum(line.startswith("2 reports") for line in lines) == 8
+    check(brief, given.reports)
+
+
+def test_long_words_are_cut_at_a_word_and_stay_exact(given: Given) -> None:
+    report = Report(source="long.txt", outlet="Long Post", text="The office " + "and so on " * 300)
+    claim = Claim(
+        "The office", None, tuple(Support(one.id, evolve(at(LEDGER, "Japan"), start=0, end=len(one.text))) for one in (report, LEDGER))
+    )
+    story = evolve(given.story, claims=(claim,), reports=(*given.story.reports, report.id))
+    reports = {**given.reports, report.id: report}
+    brief = compose(story, reports, given.readings, date(2023, 6, 8), lexicon=LEXICON)
+    line = section(brief, "established").lines[1]
+    assert len(words(line)) < 230
+    assert words(line).endswith("…")
+    check(brief, reports)
+
+
+def test_an_empty_story_is_a_brief_that_says_so(given: Given) -> None:
+    story = Story(id=given.story.id, title="", reports=(UNNAMED.id,))
+    brief = compose(story, given.reports, {}, date(2023, 6, 8), lexicon=LEXICON)
+    check(brief, given.reports)
+    assert [words(section.note) for section in brief.sections if section.note][:2] == [
+        "No claim is carried by more than one report.",
+        "No two accounts were found to differ.",
+    ]
+
+
+def test_other_stories_and_stray_reports_are_named(given: Given) -> None:
+    titled = Story(id="0" * 20, title=NORTHGATE.title or "", reports=(NORTHGATE.id, REVIEW.id))
+    untitled = Story(id="1" * 20, title="Somewhat else", reports=(REVIEW.id,))
+    brief = compose(given.story, given.reports, given.readings, date(2023, 6, 8), {}, (titled, untitled), (LANTERN.id,), lexicon=LEXICON)
+    check(brief, given.reports)
+    assert [words(line) for line in brief.notes] == [
+        "Another story in what was given (2 reports): NATO to open Tokyo office next year",
+        "Another story in what was given (1 report).",
+        "In no story: Lantern Daily.",
+    ]
+
+
+def test_values_that_we_have_no_words_for_are_left_out(given: Given) -> None:
+    sides = tuple(
+        Side(report.id, at(report, "NATO"), number, f"so very {number}")
+        for number, report in enumerate((LEDGER, REVIEW, NORTHGATE), 1)
+        if "NATO" in report.text
+    )
+    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("the weather", "number", sides),))).compose()
+    check(brief, given.reports)
+    (table,) = section(brief, "differs").tables
+    assert [words(cell) for cell in table.head] == ["Account 1", "Account 2"]
+    assert "weather" not in words(table.caption or Line(()))

@@ -1,0 +1,56 @@
+import re
+
+import pytest
+from attrs import evolve
+
+from briefing.tokyo import LEDGER, Given
+from legation.briefing import write_markdown
+from legation.briefing.cite import Checked
+
+
+def test_headings_follow_the_order_of_the_brief(checked: Checked) -> None:
+    headings = re.findall(r"^## (.*)$", write_markdown.write(checked), re.MULTILINE)
+    assert headings == [
+        "What is established",
+        "What differs",
+        "Who said what",
+        "Positions",
+        "Dates",
+        "Where it comes from",
+        "What only one source says",
+        "Who calls it what",
+        "References",
+    ]
+
+
+def test_every_number_leads_to_a_reference(checked: Checked) -> None:
+    text = write_markdown.write(checked)
+    named = set(re.findall(r'<a id="(r\d+)">', text))
+    linked = set(re.findall(r"\]\(#(r\d+)\)", text))
+    assert linked == named
+    assert len(named) == len(checked.brief.references)
+
+
+def test_tables_have_cells_for_every_column(checked: Checked) -> None:
+    rows = [line for line in write_markdown.write(checked).splitlines() if line.startswith("|")]
+    assert len(rows) > 10
+    assert not re.search(r"(?m)^\|.*[^|]$", "\n".join(rows))
+
+
+@pytest.mark.parametrize(
+    "words", ["# Not a heading", "1. no list", "- no list", "*no stress*", "a|b", "[no](link)", "<script>", "`code`", "&amp;"]
+)
+def test_words_of_reports_are_never_markup(words: str) -> None:
+    escaped = write_markdown.escape(words)
+    assert re.sub(r"\\([\\`*_\[\]<>|~#$&.)+=-])", r"\1", escaped) == words
+    assert escaped != words
+
+
+def test_a_hostile_title_stays_on_its_line(given: Given) -> None:
+    title = "Tokyo\n\n# Owned | <b>\u202eevil"
+    hostile = evolve(LEDGER, title=title)
+    text = write_markdown.write(
+        evolve(given, story=evolve(given.story, title=title), reports={**given.reports, LEDGER.id: hostile}).check()
+    )
+    assert text.startswith("# Tokyo \\# Owned \\| \\<b\\>\\[U+202E\\]evil\n")
+    assert "\u202e" not in text
