@@ -1,0 +1,270 @@
+"""Words that take a side: verbs, nouns and adjectives of stance, with who holds it and the words of the issue."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from legation.reading.clauses import is_denied, subject_in
+from legation.reading.remember import once_a_lexicon
+from legation.reading.tree import Tree
+from legation.records.lexicon import Lexicon
+
+# An issue is a topic, not a sentence: what follows after so many words is left off.
+_LONGEST_ISSUE = 18
+
+
+@frozen(eq=False)
+class Lists:
+    """The lexicon's words for stances, compiled."""
+
+    verbs: dict[str, str]
+    plans: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    denied: dict[str, str]
+    alarms: frozenset[str]
+    ours: frozenset[str]
+    empty: frozenset[str]
+    bodily: frozenset[str]
+    negators: frozenset[str]
+    talks: dict[str, str]
+    silent: dict[str, str]
+    proposals: frozenset[str]
+    turning: frozenset[str]
+    trivial: frozenset[str]
+
+    def turn(self, stance: str, denied: bool) -> str:
+        """What a stance comes to where it is denied."""
+        return self.denied.get(stance, stance) if denied else stance
+
+
+@frozen(eq=False)
+class Stand:
+    """A stance in a paragraph: the word that takes it, who takes it, and the tokens of the issue."""
+
+    at: int
+    holder: int | None
+    stance: str
+    issue: tuple[int, int]
+
+
+@once_a_lexicon
+def lists(lexicon: Lexicon) -> Lists:
+    """The stance words of a lexicon."""
+
+    def table(name: str) -> dict[str, str]:
+        return dict(lexicon.tables.get(f"positions.{name}", {}))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(lexicon.phrases.get(name if name == "negators" else f"positions.{name}", ()))
+
+    return Lists(
+        verbs=table("verbs"),
+        plans=table("plans"),
+        nouns=table("nouns"),
+        adjectives=table("adjectives"),
+        denied=table("denied"),
+        alarms=words("alarms"),
+        ours=words("ours"),
+        empty=words("empty"),
+        bodily=words("bodily"),
+        negators=words("negators"),
+        talks=table("talks"),
+        silent=table("silent"),
+        proposals=words("proposals"),
+        turning=words("turning"),
+        trivial=words("trivial"),
+    )
+
+
+def find_stands(tree: Tree, known: Lists) -> Iterator[Stand]:
+    """Every word of a paragraph that takes a side, with who and on what."""
+    for i, part in enumerate(tree.parts):
+        if part == "VERB":
+            yield from _of_verb(tree, i, known)
+        elif part == "NOUN" and tree.lemmas[i] in known.nouns:
+            yield from _of_noun(tree, i, known)
+        elif part in ("ADJ", "ADP", "ADV", "VERB") and tree.words[i].lower() in known.adjectives | known.silent:
+            yield from _of_adjective(tree, i, known)
+
+
+def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
+    """ "opposes X", "warned against X", "ruled out X", "plans to do X", "will not do X", "declined to comment on X"."""
+    full = verb_with_particle(tree, i)
+    denied = is_denied(tree, _denying(tree, i), known.negators)
+    holder = subject_in(tree, i)
+    silent = _silence(tree, i, denied, known)
+    if silent is not None:
+        yield from _stand(tree, i, holder, "noncommittal", silent, known)
+        return
+    for c in tree.children[i]:
+        thing = tree.child(c, "pobj", "pcomp") if tree.deps[c] == "prep" else None
+        stance = known.verbs.get(f"{full} {tree.lemmas[c]}")
+        if thing is not None and stance is None and full in known.plans and tree.deps[thing] == "pcomp":
+            stance = known.plans[full]  # "working towards opening", "intend on joining"
+            yield from _stand(tree, i, holder, "declines" if denied else stance, thing, known)
+            return
+        if thing is not None and stance is not None:
+            yield from _stand(tree, i, holder, known.turn(stance, denied), thing, known)
+            return
+    if full in known.verbs or full in known.talks:
+        yield from _of_object(tree, i, full, holder, denied, known)
+    elif full in known.plans and (thing := tree.child(i, "xcomp")) is not None:
+        yield from _stand(tree, i, holder, "declines" if denied else known.plans[full], thing, known)
+    elif denied and _is_future(tree, i) and tree.child(i, "dobj", "prep") is not None:
+        yield from _stand(tree, i, holder, "declines", i, known)
+    alarm = next((c for c in tree.children[i] if tree.lemmas[c] in known.alarms), None)
+    if alarm is not None and not denied:
+        yield from _of_alarm(tree, i, alarm, known)
+
+
+def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, known: Lists) -> Iterator[Stand]:
+    """The verb's object or clause, or in the passive its subject, as the issue."""
+    stance = known.verbs.get(full) or known.talks[full]
+    passive, agent = tree.child(i, "nsubjpass"), tree.child(i, "agent")
+    if passive is not None or agent is not None:
+        by = tree.child(agent, "pobj") if agent is not None else None
+        if passive is not None and by is not None:
+            yield from _stand(tree, i, by, known.turn(stance, denied), passive, known)
+        return
+    thing = tree.child(i, "dobj", "xcomp", "ccomp")
+    if thing is None:
+        return
+    proposal = tree.parts[thing] in ("VERB", "AUX") or tree.lemmas[thing] in known.proposals
+    if full in known.verbs or proposal:
+        yield from _stand(tree, i, holder, known.turn(stance, denied), thing, known)
+
+
+def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
+    """What a party does not commit itself on: "declined to comment on X", "did not say whether X"."""
+    told = i
+    if not denied and tree.lemmas[i] in ("decline", "refuse"):
+        told = tree.child(i, "xcomp") or i
+    if tree.lemmas[told] not in known.silent or (told == i and not denied):
+        return None
+    thing = tree.child(told, "ccomp", "dobj")
+    if thing is not None and (
+        tree.parts[thing] not in ("VERB", "AUX") or any(tree.lemmas[c] in ("whether", "if", "when") for c in tree.children[thing])
+    ):
+        return thing
+    prep = next((c for c in tree.children[told] if tree.lemmas[c] in ("on", "about", "to")), None)
+    return tree.child(prep, "pobj", "pcomp") if prep is not None else None
+
+
+def _is_future(tree: Tree, i: int) -> bool:
+    return any(tree.words[c].lower() in ("will", "wo", "would", "shall", "’ll", "'ll") for c in tree.children[i])
+
+
+def verb_with_particle(tree: Tree, i: int) -> str:
+    """A verb's lemma with its particle: "rule out"."""
+    particle = tree.child(i, "prt")
+    return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]} {tree.lemmas[particle]}"
+
+
+def _of_alarm(tree: Tree, i: int, alarm: int, known: Lists) -> Iterator[Stand]:
+    """ "urged vigilance in response to reports of X", "should be cautious on X": opposes X."""
+    for holder in (alarm, i):
+        for c in tree.children[holder]:
+            if c < alarm or tree.deps[c] != "prep":
+                continue
+            thing = tree.child(c, "pobj")
+            while (
+                thing is not None
+                and tree.lemmas[thing] in ("response", "report", "reaction", "face", "news", "plan")
+                and ((deeper := tree.child(thing, "prep")) is not None)
+            ):
+                thing = tree.child(deeper, "pobj", "pcomp")
+            if thing is not None:
+                top = i
+                while tree.deps[top] in ("xcomp", "ccomp", "conj", "relcl") and tree.heads[top] != top:
+                    top = tree.heads[top]
+                yield from _stand(tree, i, subject_in(tree, top), "opposes", thing, known)
+                return
+
+
+def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
+    """ "has no plans to join", "voiced resistance to", "its support for", "is in talks to open"."""
+    verb = tree.heads[i]
+    owner = tree.child(i, "poss")
+    if tree.deps[i] == "pobj" and tree.lemmas[verb] == "in" and tree.lemmas[tree.heads[verb]] == "be":
+        verb = tree.heads[verb]
+        holder = subject_in(tree, verb)
+    elif owner is not None:
+        holder = owner
+    elif tree.deps[i] == "dobj" and tree.lemmas[verb] not in known.turning:
+        holder = subject_in(tree, verb)
+    else:
+        return
+    denied = is_denied(tree, (i, *((verb, *_denying(tree, verb)) if owner is None else ())), known.negators)
+    stance = known.nouns[tree.lemmas[i]]
+    for c in tree.children[i]:
+        if c > i and tree.deps[c] in ("acl", "relcl") and any(tree.words[t].lower() == "to" for t in tree.children[c]):
+            yield from _stand(tree, i, holder, "declines" if denied else stance, c, known)
+            return
+        if c > i and tree.deps[c] == "prep" and tree.lemmas[c] in ("to", "for", "of", "against", "about", "over", "on"):
+            thing = tree.child(c, "pobj", "pcomp")
+            if thing is not None:
+                yield from _stand(tree, i, holder, known.turn(stance, denied), thing, known)
+                return
+
+
+def _of_adjective(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
+    """ "is opposed to X", "is ready to do X", "is against X", "is not aware of X"."""
+    verb = tree.heads[i]
+    if tree.deps[i] not in ("acomp", "prep", "attr", "oprd") or tree.lemmas[verb] not in ("be", "remain", "become", "stay"):
+        return
+    thing = tree.child(i, "xcomp", "pobj", "ccomp")
+    if thing is None and (prep := tree.child(i, "prep")) is not None:
+        thing = tree.child(prep, "pobj", "pcomp")
+    if thing is None:
+        return
+    denied = is_denied(tree, (i, verb), known.negators)
+    stance = known.adjectives.get(tree.words[i].lower())
+    if stance is not None:
+        yield from _stand(tree, i, subject_in(tree, verb), known.turn(stance, denied), thing, known)
+    elif denied:
+        yield from _stand(tree, i, subject_in(tree, verb), "noncommittal", thing, known)
+
+
+def _denying(tree: Tree, i: int) -> list[int]:
+    """The words whose denial denies a verb: itself and those of its act above it ("does not want to join")."""
+    chain = [i]
+    while tree.deps[chain[-1]] == "xcomp" and tree.heads[chain[-1]] != chain[-1]:
+        chain.append(tree.heads[chain[-1]])
+    return chain
+
+
+def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, known: Lists) -> Iterator[Stand]:
+    """A stance with the words of its issue; nothing where nobody holds it or the words are no topic."""
+    if holder is None or holder == thing or tree.lemmas[thing] in known.empty or tree.lemmas[thing] in known.bodily:
+        return
+    verbal = tree.parts[thing] in ("VERB", "AUX")
+    if verbal and tree.lemmas[thing] in known.trivial:
+        return
+    a, b = issue_of(tree, at, thing, verbal)
+    if a < b:
+        yield Stand(at, holder, stance, (a, b))
+
+
+def issue_of(tree: Tree, at: int, thing: int, verbal: bool) -> tuple[int, int]:
+    """The words of an issue: the noun phrase, or the act from its verb on, without asides that only follow it."""
+    tokens = tree.under(thing) - (set() if not verbal or at == thing else tree.under(at) - tree.under(thing))
+    a, b = (thing if verbal else min(tokens)), max(tokens) + 1
+    own = tree.child(thing, "nsubj") if verbal and at != thing else None
+    if own is not None and tree.parts[own] != "PRON":
+        a = min(tree.under(own))
+    for c in sorted(tokens):
+        aside = tree.deps[c] in ("relcl", "appos", "parataxis") or (
+            tree.words[tree.first[c] - 1] in (",", "—", "–", ";") and tree.deps[c] != "conj"
+        )
+        if tree.first[c] > thing and aside and tree.parts[c] != "PUNCT":
+            b = min(b, tree.first[c])
+            break
+        if c > thing and tree.deps[c] == "prep" and tree.lemmas[c] in ("accord", "according"):
+            b = min(b, tree.first[c])
+    b = min(b, a + _LONGEST_ISSUE)
+    while b - 1 > thing and (
+        tree.parts[b - 1] in ("PUNCT", "CCONJ", "SCONJ", "SPACE", "ADP") or tree.words[b - 1].lower() in ("and", "or", "but")
+    ):
+        b -= 1
+    return tree.trim(a, b)
