@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from legation.intake import limits
-from legation.intake.chrome_lines import Line, note_own, note_place, split_lines
+from legation.intake.chrome_lines import Line, find_stretch, note_own, note_place, split_lines
+from legation.intake.chrome_roles import choose_roles
 from legation.intake.chrome_weights import ALONE, PLACED
 from legation.intake.draft import Draft
-from legation.intake.facts import find_facts, put_credit
+from legation.intake.facts import find_facts
 from legation.intake.language import find_language
 from legation.intake.wording import wording
 from legation.records.lexicon import Lexicon
@@ -24,10 +25,9 @@ def clean(text: str, draft: Draft, lexicons: Mapping[str, Lexicon]) -> None:
     """
     lines = split_lines(mend_initial(text, draft), limits.LINES)
     weigh_lines(lines, lexicons)
-    keep = choose_body(lines)
-    keep = put_aside(lines, keep, draft)
-    keep = find_facts(lines, keep, draft, lexicons)
-    draft.text = "\n\n".join(line.text for line, kept in zip(lines, keep, strict=True) if kept)
+    roles = choose_roles(lines, choose_body(lines))
+    find_facts(lines, roles, draft, lexicons)
+    draft.text = "\n\n".join(line.text for line, role in zip(lines, roles, strict=True) if role == "body")
 
 
 def mend_initial(text: str, draft: Draft) -> str:
@@ -64,41 +64,9 @@ def choose_body(lines: Sequence[Line], switch: float = SWITCH) -> list[bool]:
     for from_inside_to_out, from_inside_to_inside in reversed(steps):
         keep.append(state)
         state = from_inside_to_inside if state else from_inside_to_out
-    return keep[::-1]
-
-
-# Furniture that may stand in the middle of a body: a short line worded like one of these is never body.
-_NEVER = {"ad", "pointer", "comments", "browser"}
-_SHORT = 16
-# Captions run to a few sentences; longer than this it is text that mentions a picture.
-_CAPTION_WORDS = 90
-
-
-def put_aside(lines: Sequence[Line], keep: Sequence[bool], draft: Draft) -> list[bool]:
-    """Captions, credits and pointers to other stories, taken out of the body; what a reader may want goes to its field."""
-    chosen = list(keep)
-    first = keep.index(True) if True in keep else len(lines)
-    last = len(lines) - 1 - list(reversed(keep)).index(True) if True in keep else -1
-    for place, line in enumerate(lines):
-        if "caption" in line.kinds and line.words <= _CAPTION_WORDS:
-            chosen[place] = False
-            if line.words > 4 and first - 6 <= place <= last + 6 and line.text not in draft.captions:
-                draft.captions.append(line.text)
-        elif "credit" in line.kinds and (keep[place] or place > first) and line.words <= _CAPTION_WORDS:
-            chosen[place] = False
-            put_credit(draft, line.text)
-        elif keep[place] and line.words <= _SHORT and line.kinds & _NEVER:
-            chosen[place] = False
-            _drop_pointed(lines, chosen, place)
-        elif "biography" in line.kinds and place > first and place >= last - 3 and line.words > 6:
-            chosen[place] = False
-            draft.biography.append(line.text)
-    return chosen
-
-
-def _drop_pointed(lines: Sequence[Line], chosen: list[bool], place: int) -> None:
-    """A pointer alone on its line ("Read more") points to the headline on the next: that is another story's."""
-    if "pointer" in lines[place].kinds and lines[place].words <= 3 and place + 1 < len(lines):
-        below = lines[place + 1]
-        if below.words <= 25 and not re.search(r"[.!?…。]\W*$", below.text):
-            chosen[place + 1] = False
+    keep.reverse()
+    if not any(keep):
+        # A page of two sentences never outweighs its menus: what looks most like text is better than nothing.
+        first, last = find_stretch(lines)
+        keep = [first <= place <= last and line.alone > 0 for place, line in enumerate(lines)]
+    return keep

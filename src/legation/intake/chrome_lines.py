@@ -127,6 +127,7 @@ def note_place(lines: Sequence[Line]) -> None:
     first, last = find_stretch(lines)
     heading = find_heading(lines, first)
     spaced = sum(line.gap > 0 for line in lines) * 5 > len(lines)
+    dated = list(accumulate((int(is_dated(line)) for line in lines), initial=0))
     ended = list(accumulate(int("end" in line.kinds and line.alone < 0) for line in lines))
     for place, line in enumerate(lines):
         add = line.reasons.append
@@ -134,8 +135,10 @@ def note_place(lines: Sequence[Line]) -> None:
         for name, near in (("above", lines[max(0, place - 3) : place][::-1]), ("below", lines[place + 1 : place + 4])):
             add(f"{name}: {sum(other.alone > 0 for other in near)} of 3 like text")
             add(f"{shape}, next {name} {_shape(near[0]) if near else 'nothing'}")
-            if any(other.words <= 16 and _DATE.search(other.text) for other in near[:2]):
+            if any(map(is_dated, near[:2])):
                 add(f"a date close {name}, {shape}")
+        if dated[min(len(lines), place + 9)] - dated[max(0, place - 8)] >= 3:
+            add(f"three dates around, {shape}")
         if spaced:
             add(f"in a block of {_step(_block(lines, place), (1, 2, 4))} lines, {shape}")
         if place < first:
@@ -150,6 +153,11 @@ def note_place(lines: Sequence[Line]) -> None:
             add("the heading" if place == heading else "above the heading")
         if place > first and (marks := ended[place] - ended[first]):
             add(f"below {_step(marks, (1, 3))} marks of an end, {shape}")
+
+
+def is_dated(line: Line) -> bool:
+    """Whether a line is hardly more than a date or time."""
+    return line.words <= 12 and bool(_DATE.search(line.text))
 
 
 def _shape(line: Line) -> str:
