@@ -36,12 +36,22 @@ def choose(tree: Tree, quotes: Ranges, quoted: list[bool], signs: Mapping[str, f
 
 
 def settle(likely: list[Chosen], quoted: list[bool]) -> list[Chosen]:
-    """The likeliest first, each cue once, the same words of the same speaker once; inside another's words only where it is sure."""
+    """The likeliest first, each cue once, the same words of the same speaker once; then without those inside another's words
+    that are not sure, and without those inside a quotation that another speaks."""
     kept: list[Chosen] = []
-    for one in sorted(likely, key=lambda c: (-c.likely, c.saying.cue, c.saying.frame)):
-        if all(agree(one, other, quoted) for other in kept):
+    for one in sorted(likely, key=lambda c: (quoted[c.saying.cue], -c.likely, c.saying.cue, c.saying.frame)):
+        if all(differ(one.saying, other.saying) for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda c: c.saying.cue)
+    outer = [one for one in kept if one.likely >= LEAST_WITHIN or not any(one.saying.cue in other.saying.words for other in kept)]
+    sure = [one for one in kept if one in outer or not any(one.saying.cue in other.saying.words for other in outer)]
+    sure = [one for one in sure if not (quoted[one.saying.cue] and any(one.saying.cue in other.saying.words for other in sure))]
+    return sorted(sure, key=lambda c: c.saying.cue)
+
+
+def differ(mine: Saying, yours: Saying) -> bool:
+    """Whether two attributions are two: not one cue, and not the same words from the same speaker."""
+    shared = len(mine.words & yours.words)
+    return mine.cue != yours.cue and not (mine.head == yours.head and shared * 4 >= len(mine.words) + len(yours.words))
 
 
 def without_asides(tree: Tree, one: Chosen, kept: list[Chosen]) -> Chosen:
@@ -51,17 +61,3 @@ def without_asides(tree: Tree, one: Chosen, kept: list[Chosen]) -> Chosen:
     if not words or len(words) == len(one.saying.words):
         return one
     return Chosen(evolve(one.saying, words=words), one.likely)
-
-
-def agree(one: Chosen, other: Chosen, quoted: list[bool]) -> bool:
-    """Whether two attributions can both stand."""
-    mine, yours = one.saying, other.saying
-    if mine.cue == yours.cue:
-        return False
-    shared = len(mine.words & yours.words)
-    if shared * 4 >= len(mine.words) + len(yours.words) and mine.head == yours.head:
-        return False
-    inner = one if mine.cue in yours.words else other if yours.cue in mine.words else None
-    if inner is None:
-        return True
-    return inner.likely >= LEAST_WITHIN and not quoted[inner.saying.cue]
