@@ -16,10 +16,11 @@ Role = Literal["body", "caption", "credit", "biography", "pullquote", "furniture
 _SHORT = 16
 # Captions run to a few sentences; longer than this it is text that mentions a picture.
 _CAPTION_WORDS = 90
-# A heading that ends a report ends it only if most of the text stands above it.
-_BELOW_SHARE = 0.6
+# A heading that ends a report ends it only if so much of the text stands above it; comments may be longer than the report.
+_ABOVE = {"end": 0.6, "comments": 0.3}
 
 _OPEN_END = re.compile(r"[^.!?…。！？\"'”’»)\]」』:;,]\s*$")
+_SPOKEN = re.compile(r"[\"“”«»「」]|\bsa(?:id|ys)\b")
 _TAG = re.compile(r"<[a-z!/][^<>]{0,200}(?:>|$)|\[/?\w+[^\[\]]{0,200}=")
 
 
@@ -32,11 +33,11 @@ def choose_roles(lines: Sequence[Line], keep: Sequence[bool]) -> list[Role]:
 
 
 def end_text(lines: Sequence[Line], roles: list[Role]) -> None:
-    """Below a heading that ends reports (comments, related, copyright) nothing is body, if most of the body stands above it."""
+    """Below a heading that ends reports (comments, related, copyright) nothing is body, if enough of the body stands above it."""
     total = sum(line.words for line, role in zip(lines, roles, strict=True) if role == "body")
     above = 0.0
     for place, line in enumerate(lines):
-        if "end" in line.kinds and line.words <= _SHORT and above > _BELOW_SHARE * total:
+        if "end" in line.kinds and line.words <= _SHORT and above > _ABOVE["comments" if "comments" in line.kinds else "end"] * total:
             roles[place:] = ["furniture"] * (len(lines) - place)
             return
         above += line.words if roles[place] == "body" else 0
@@ -89,9 +90,19 @@ def mark_biographies(lines: Sequence[Line], roles: list[Role]) -> None:
     inside = [place for place, role in enumerate(roles) if role == "body"]
     if len(inside) < 3:
         return
-    for place in range(inside[-1] + 3, inside[-3], -1):
-        if place < len(lines) and "biography" in lines[place].kinds and lines[place].words > 6:
+    top = [line.text for line in lines[: inside[0] + 3] if line.words <= _SHORT]
+    for place in range(min(len(lines), inside[-1] + 4) - 1, inside[-3] - 1, -1):
+        line = lines[place]
+        if line.words > 6 and ("biography" in line.kinds or _is_about_author(lines[place - 1], line, top)):
             roles[place] = "biography"
+        elif line.words > _SHORT and "about" in line.kinds and not _SPOKEN.search(line.text):
+            roles[place] = "furniture"
+
+
+def _is_about_author(above: Line, line: Line, top: Sequence[str]) -> bool:
+    """Whether a line stands under the name of a person whom the top of the page names too, and speaks of that person."""
+    name = re.search(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][\w'’-]+$", above.text)
+    return above.words <= 4 and name is not None and name[0] in line.text and any(name[0] in other for other in top)
 
 
 def mark_repeats(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -108,13 +119,10 @@ def mark_repeats(lines: Sequence[Line], roles: list[Role]) -> None:
 def trim_edges(lines: Sequence[Line], roles: list[Role]) -> None:
     """A body neither begins with a date or a byline nor ends with a heading or a menu."""
     inside = [place for place, role in enumerate(roles) if role == "body"]
-    for place in inside:
-        line = lines[place]
-        if not (is_dated(line) and line.alone <= 0) and not (
-            line.words <= _SHORT and line.kinds & {"byline", "menu", "share", "legal", "teaser"}
-        ):
-            break
-        roles[place] = "furniture"
+    top = [place for place in inside[:10] if is_dated(lines[place]) or (lines[place].words <= _SHORT and "byline" in lines[place].kinds)]
+    for place in inside[: inside.index(top[-1]) + 1] if top else ():
+        if lines[place].alone <= 0 or lines[place].words < 8 or place in top:
+            roles[place] = "furniture"
     for place in reversed(inside):
         line = lines[place]
         if line.alone > 0 or line.words > _SHORT or not _OPEN_END.search(line.text):
