@@ -21,7 +21,7 @@ def short_forms(text: str, nouns: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def step_of(tree: Tree, verbs: Sequence[int], lexicon: Lexicon) -> str | None:
-    """How far the verbs of an act say that an agreement has come; the last of them decides."""
+def step_of(tree: Tree, verbs: Sequence[int], lexicon: Lexicon) -> int | None:
+    """The verb of an act that says how far an agreement has come (announced, signed, approved …); the last of them decides."""
     steps = lexicon.tables.get("agreements.steps", {})
-    return next((steps[tree.lemmas[verb]] for verb in reversed(verbs) if tree.lemmas[verb] in steps), None)
+    return next((verb for verb in reversed(verbs) if tree.lemmas[verb] in steps), None)

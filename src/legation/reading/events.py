@@ -12,7 +12,6 @@ from attrs import frozen
 
 from legation.reading.agreements import short_forms, step_of
 from legation.reading.clauses import (
-    VERBAL,
     Scene,
     act_of,
     actors_in,
@@ -34,6 +33,8 @@ from legation.records.reading import Event, Mention, Standing, When
 from legation.records.report import Report
 
 _OBJECTS = ("dobj", "nsubjpass", "attr")
+# Prepositions that lead to someone who takes part, not to a cause or a condition.
+_TAKING_PART = ("with", "between", "among", "by", "of", "to", "from", "against", "on", "alongside", "at", "including", "in", "for")
 # An event's words are a name, not a sentence.
 _LONGEST_NAME = 14
 
@@ -52,6 +53,7 @@ class Lists:
     confirmed: frozenset[str]
     not_with: frozenset[str]
     negators: frozenset[str]
+    happening: frozenset[str]
 
 
 @once_a_lexicon
@@ -73,6 +75,7 @@ def lists(lexicon: Lexicon) -> Lists:
         confirmed=words("events.confirmed"),
         not_with=words("events.not_with"),
         negators=words("negators"),
+        happening=words("events.happening"),
     )
 
 
@@ -90,7 +93,17 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
         day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
         scene = set_scene(piece, near, whens)
         found.extend(_in_scene(scene, known, short, report, lexicon))
-    return list(dict.fromkeys(found))
+    return once(found)
+
+
+def once(events: Sequence[Event]) -> list[Event]:
+    """Each event once: of those with the same words and time the one whose standing says most, at its own place."""
+    kept: dict[tuple[str, str, str | None], Event] = {}
+    for event in events:
+        key = (event.kind, event.what.lower(), event.when.first if event.when else None)
+        if key not in kept or (kept[key].status == "reported" and event.status != "reported"):
+            kept[key] = event
+    return [event for event in dict.fromkeys(events) if any(event is other for other in kept.values())]
 
 
 def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report, lexicon: Lexicon) -> Iterator[Event]:
@@ -106,14 +119,22 @@ def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report,
                 yield event
     for i in range(len(tree.words)):
         if tree.parts[i] == "VERB" and i not in taken and tree.lemmas[i] in known.verbs and _is_event_verb(tree, i, known):
-            event = _of_verb(scene, i, known.verbs[tree.lemmas[i]], known, report, lexicon)
+            event = _of_verb(scene, i, known.verbs[tree.lemmas[i]], known, report)
             if event is not None:
                 yield event
 
 
 def _carries(tree: Tree, noun: int, verb: int, known: Lists) -> bool:
-    """Whether the verb of the clause only carries the event that its noun names."""
-    return any(tree.lemmas[v] in known.carriers or tree.lemmas[v] == "be" for v in act_of(tree, verb)) and noun not in tree.children[noun]
+    """Whether the verb of the clause only carries the event that its noun names: "host a summit", "met for talks", "the vote is on"."""
+    link = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.lemmas[link] in ("in", "to", "for", "at", "on", "from", "into"):
+        link = tree.heads[link]
+    acts = act_of(tree, verb)
+    if link not in acts or tree.deps[noun] not in (*_OBJECTS, "nsubj", "pobj", "oprd"):
+        return False
+    if tree.deps[noun] == "nsubj":
+        return tree.lemmas[link] in known.happening
+    return tree.lemmas[link] in known.carriers or tree.lemmas[link] == "be" or tree.lemmas[link] in known.verbs
 
 
 def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
@@ -132,88 +153,104 @@ def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
 
 
 def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: Report, lexicon: Lexicon) -> Event | None:
+    """An event that a noun names, with its clause where a verb only carries it."""
     tree = scene.tree
+    above = tree.heads[i]
+    if tree.deps[i] == "appos" and tree.lemmas[above] in known.nouns:
+        return None  # "the … Agreement (RAA)" is told by its first name
     own = tree.under(i)
-    carried = _carries(tree, i, verb, known)
-    around = (reach_of(tree, verb) if tree.parts[verb] in VERBAL else set()) | own if carried else own
-    for step in act_of(tree, verb) if carried else ():
-        around |= reach_of(tree, step)
-    return _event(scene, kind, _name(scene, i), i, verb if carried else None, around, own, known, report, lexicon)
+    if not _carries(tree, i, verb, known):
+        return _event(scene, kind, scene.words(*_name(scene, i)), i, None, own, own, known, report)
+    acts = act_of(tree, verb)
+    around = set(own).union(*(reach_of(tree, step) for step in acts))
+    subject = subject_in(tree, verb)
+    around |= tree.under(subject) - tree.under(verb) if subject is not None else set()
+    a, b = _name(scene, i)
+    if kind == "AGREEMENT" and (step := step_of(tree, acts, lexicon)) is not None and step < a and b - step <= _LONGEST_NAME:
+        a = step  # "signed a … agreement": how far it has come belongs to its name
+    return _event(scene, kind, scene.words(a, b), i, verb, around, own, known, report)
 
 
-def _of_verb(scene: Scene, i: int, kind: str, known: Lists, report: Report, lexicon: Lexicon) -> Event | None:
+def _of_verb(scene: Scene, i: int, kind: str, known: Lists, report: Report) -> Event | None:
+    """An event that a verb tells, with its object, its companion or its subject as the words for it."""
     tree = scene.tree
+    if is_denied(tree, act_of(tree, clause_of(tree, i)), known.negators):
+        return None
     lead = clause_of(tree, i)
-    around: set[int] = set()
-    for step in act_of(tree, lead):
-        around |= reach_of(tree, step)
-    around |= reach_of(tree, i)
+    around = reach_of(tree, i).union(*(reach_of(tree, step) for step in act_of(tree, lead)))
     subject = subject_in(tree, i)
     if subject is not None:
-        around |= tree.under(subject) - tree.under(i) if i in tree.under(subject) else tree.under(subject)
-    thing = next((c for c in tree.children[i] if tree.deps[c] in _OBJECTS and c > i), None)
+        around |= tree.under(subject) - tree.under(i)
     a, b = i, i + 1
+    thing = next(
+        (c for c in tree.children[i] if c > i and (tree.deps[c] in _OBJECTS or (tree.deps[c] == "prep" and tree.lemmas[c] == "with"))), None
+    )
     if thing is not None:
         b = min(max(reach_of(tree, thing)) + 1, i + _LONGEST_NAME)
+    elif subject is not None and tree.first[subject] < i and i - tree.first[subject] < _LONGEST_NAME:
+        a = tree.first[subject]
     a, b = tree.trim(a, b)
-    return _event(scene, kind, scene.words(a, b), i, lead, around, reach_of(tree, i), known, report, lexicon)
+    return _event(scene, kind, scene.words(a, b), i, lead, around, reach_of(tree, i), known, report)
 
 
-def _name(scene: Scene, i: int) -> str:
-    """The noun with what stands before it and the prepositions that belong to it: "summit of the G7 in Hiroshima"."""
+def _name(scene: Scene, i: int) -> tuple[int, int]:
+    """The noun with what stands before it and the prepositions that belong to it: "talks between X and Y on Z"."""
     tree = scene.tree
-    first = min([i, *(c for c in tree.children[i] if c < i and tree.deps[c] in ("compound", "amod", "poss", "nummod", "nmod"))])
-    first = min(tree.first[first], first) if first < i else i
-    while first < i and (tree.parts[first] in ("DET", "PUNCT", "SPACE") or tree.words[first].lower() in ("the", "a", "an")):
+    before = [c for c in tree.children[i] if c < i and tree.deps[c] in ("compound", "amod", "poss", "nummod", "nmod")]
+    first = min((tree.first[c] for c in before), default=i)
+    while first < i and (tree.parts[first] in ("DET", "PUNCT", "SPACE", "PRON") or tree.words[first].lower() in ("the", "a", "an")):
         first += 1
     last = i
     for c in tree.children[i]:
-        if (
-            c == last + 1
-            and tree.deps[c] == "prep"
-            and tree.lemmas[c] in ("of", "between", "with", "on", "for")
-            and tree.last[c] - first < _LONGEST_NAME
-        ):
+        belongs = tree.deps[c] == "prep" and tree.lemmas[c] in ("of", "between", "with", "on", "for", "to", "against")
+        if c == last + 1 and belongs and tree.last[c] - first < _LONGEST_NAME:
             last = tree.last[c]
     a, b = tree.trim(first, last + 1)
-    return scene.words(a, b) if a < b else tree.words[i]
+    return (a, b) if a < b else (i, i + 1)
 
 
 def _event(
-    scene: Scene,
-    kind: str,
-    what: str,
-    i: int,
-    lead: int | None,
-    around: set[int],
-    own: set[int],
-    known: Lists,
-    report: Report,
-    lexicon: Lexicon,
+    scene: Scene, kind: str, what: str, i: int, lead: int | None, around: set[int], own: set[int], known: Lists, report: Report
 ) -> Event | None:
     """The event of a clause, or None where nothing makes it more than a word."""
     tree = scene.tree
-    when = when_in(scene, own) or when_in(scene, around)
+    when = _time(scene, i, own, around)
     place = place_in(scene, own) or place_in(scene, around)
     inside = set(range(*place)) if place is not None else set()
-    parties = actors_in(scene, around, inside)
+    parties = actors_in(scene, {t for t in around if not _is_aside(tree, t, around)}, inside)
     if when is None and not (parties and (place is not None or len(parties) > 1)):
         return None
-    a, b = _clause_range(scene, i, lead)
-    status = _standing(scene, i, lead, when, known, report.day)
-    if kind == "AGREEMENT" and lead is not None:
-        step = step_of(tree, act_of(tree, lead), lexicon)
-        what = f"{what}" if step is None else what
     return Event(
         kind=kind,
         what=what,
-        span=scene.span(a, b),
+        span=scene.span(*_clause_range(scene, i, lead)),
         when=when,
         parties=parties,
         place=scene.words(*place) if place is not None else None,
-        status=status,
+        status=_standing(scene, i, lead, when, known, report.day),
         report=report.id,
     )
+
+
+def _time(scene: Scene, i: int, own: set[int], around: set[int]) -> When | None:
+    """The event's time: in its own phrase, right behind it, or in its clause; one that says more than a year wins over the year alone."""
+    tree = scene.tree
+    mine = when_in(scene, own)
+    if mine is None or len(mine.first) == 4:
+        after = max((t for t in own if t >= i), default=i) + 1
+        behind = {t for t in range(after, min(after + 3, len(tree.words))) if all(tree.parts[k] in ("ADP", "DET") for k in range(after, t))}
+        mine = when_in(scene, behind) or mine
+    wide = when_in(scene, around)
+    return wide if mine is None or (wide is not None and len(mine.first) == 4 and len(wide.first) > 4) else mine
+
+
+def _is_aside(tree: Tree, t: int, around: set[int]) -> bool:
+    """Whether a word stands in a phrase that tells why, after what or by whose word, and so makes nobody a party."""
+    while tree.heads[t] != t and t in around:
+        if tree.deps[t] == "prep" and tree.lemmas[t] not in _TAKING_PART:
+            return True
+        t = tree.heads[t]
+    return False
 
 
 def _clause_range(scene: Scene, i: int, lead: int | None) -> tuple[int, int]:
@@ -235,7 +272,7 @@ def _standing(scene: Scene, i: int, lead: int | None, when: When | None, known: 
     near = [*verbs, *beside, *(c for v in verbs for c in tree.children[v] if tree.deps[c] in ("aux", "mark", "advmod", "neg"))]
     above = list(tree.above(lead if lead is not None else i))[:4]
     lemmas, over = {tree.lemmas[k] for k in near} | {tree.words[k].lower() for k in near}, {tree.lemmas[k] for k in above}
-    past = day is not None and when is not None and last_of(when.last) < day
+    past = day is not None and when is not None and last_of(when.last) <= day
     future = day is not None and when is not None and first_of(when.first) > day
     if lemmas & known.cancelled:
         return "cancelled"
@@ -247,5 +284,5 @@ def _standing(scene: Scene, i: int, lead: int | None, when: When | None, known: 
         return "confirmed" if over & known.confirmed or lemmas & {"confirm", "announce"} else "planned"
     if lemmas & known.possible or over & known.possible or lemmas & known.ahead:
         return "reported"
-    told = [v for v in verbs if tree.tags[v] in ("VBD", "VBN")]
+    told = any(tree.tags[v] in ("VBD", "VBN") for v in verbs)
     return "held" if past or told else "reported"

@@ -242,6 +242,8 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
     if verbal and tree.lemmas[thing] in known.trivial:
         return
     a, b = issue_of(tree, at, thing, verbal)
+    if verbal and b < len(tree.words) and tree.words[b].lower() == "to" and tree.deps[b] == "aux" and tree.lemmas[thing] in known.plans:
+        b = max(b, tree.last[tree.heads[b]] + 1)  # "of NATO planning | to open": the parser may part the two
     if a < b:
         yield Stand(at, holder, stance, (a, b))
 
