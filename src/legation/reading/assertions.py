@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from legation.reading.dates import find_whens
 from legation.reading.figures import find_figures
 from legation.reading.pieces import Piece
 from legation.reading.quotes import find_quotes
@@ -23,6 +24,8 @@ from legation.records.report import Report, Span
 BEYOND = 4
 # A clause with fewer content words says too little to be laid beside another.
 LEAST = 3
+# Somebody's own words may be shorter ("very cool science").
+LEAST_SAID = 2
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECT = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prep", "agent")
 _NAMED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"))
@@ -62,9 +65,9 @@ def find_assertions(
 
 def says_something(tree: Tree, part: Part, slots: Assertion) -> bool:
     """Whether a part is worth laying beside others: long enough, and with a verb or somebody's own words."""
-    if slots.quoted:
-        return bool(slots.stems)
-    return len(slots.stems) >= LEAST and (part.statement is not None or any(tree.parts[i] in ("VERB", "AUX") for i in part.tokens))
+    if part.statement is not None:
+        return len(slots.stems) >= LEAST_SAID
+    return len(slots.stems) >= LEAST and any(tree.parts[i] in ("VERB", "AUX") for i in part.tokens)
 
 
 def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[Statement]) -> Iterator[Part]:
@@ -73,9 +76,12 @@ def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[S
     spoken: list[Part] = []
     for statement in statements:
         inside = [i for i in range(first, last) if _within(tree, i, start, statement.words)]
+        taken.update(inside)
+        if statement.mode == "reported" and not any(tree.parts[i] in ("VERB", "AUX") for i in inside):
+            # "condemned the launch", "plans to buy boats": the cue itself says what of the thing.
+            inside = [i for i in range(first, last) if i in inside or (statement.cue and _within(tree, i, start, (statement.cue,)))]
         if inside and not any(part.tokens == inside for part in spoken):
             spoken.append(Part(inside, tree.starts[inside[0]], tree.ends[inside[-1]], statement.id))
-        taken.update(inside)
         around = [span for span in (statement.cue, statement.speaker.span if statement.speaker else None) if span is not None]
         taken.update(i for i in range(first, last) if inside and _within(tree, i, start, around))
     rest = [i for i in range(first, last) if i not in taken]
@@ -119,8 +125,9 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[t
         stems=tuple(s for a, b in said for s in find_stems(report.text[a:b], lexicon)),
         names=tuple(dict.fromkeys(name for a, b, name in names if _touches(tree, part, a, b))),
         figures=tuple(_refine(figure, tree, start) for a, b in said for figure in find_figures(report.text[a:b], a, lexicon)),
-        negated=_is_negated(tree, head, chosen, lexicon),
+        negated=is_negated(tree, head, chosen, lexicon),
         status=_status(tree, head, chosen, lexicon.tables.get("status", {})),
+        whens=tuple(when for a, b in said for when in find_whens(report.text[a:b], a, report.day, lexicon)),
         quoted=tuple(Span(span.start + q.start, span.start + q.end) for q in quotes),
         statement=part.statement,
         subject=_slot(tree, head, _SUBJECT, names, chosen),
@@ -185,16 +192,19 @@ def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
     return figure
 
 
-def _is_negated(tree: Tree, head: int, chosen: set[int], lexicon: Lexicon) -> bool:
-    """Whether the main verb is denied: by "not", by a "no" on its subject or object, or by its own meaning ("denied")."""
+def is_negated(tree: Tree, head: int, chosen: set[int], lexicon: Lexicon) -> bool:
+    """Whether what the main verb says is denied, by itself or in the clause that it introduces ("note that this is not so")."""
+    clauses = [c for c in tree.children[head] if c in chosen and tree.deps[c] == "ccomp"]
+    return sum(_turns(tree, verb, chosen, lexicon) for verb in (head, *clauses)) % 2 == 1
+
+
+def _turns(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> bool:
+    """Whether a verb is denied: by "not", by a "no" on its subject or object, or by its own meaning ("refused"); twice is not at all."""
     negators = word_set(lexicon.phrases.get("negators", ()))
-    turns = tree.lemmas[head] in word_set(lexicon.phrases.get("negating", ()))
-    for child in tree.children[head]:
-        if child not in chosen:
-            continue
-        low = tree.words[child].lower()
-        under = tree.deps[child] in (*_SUBJECT, "dobj", "attr", "acomp", "aux", "prep")
-        if low in negators or (under and any(c in chosen and tree.words[c].lower() in negators for c in tree.children[child])):
+    turns = tree.lemmas[verb] in word_set(lexicon.phrases.get("negating", ()))
+    for child in tree.children[verb]:
+        under = [child, *tree.children[child]] if tree.deps[child] in (*_SUBJECT, "dobj", "attr", "acomp", "aux") else [child]
+        if child in chosen and any(tree.words[c].lower() in negators for c in under):
             turns = not turns
     return turns
 

@@ -31,17 +31,29 @@ def find_claims(reports: Sequence[Report], readings: Sequence[Reading], lineage:
 
 
 def by_speaker(passages: Sequence[Account]) -> list[tuple[str | None, list[Account]]]:
-    """The claims that one group of passages makes: "X said p" for each named speaker, and "p" where anyone says it in his own name."""
+    """The claims that one group of passages makes: "X said p" for each named speaker, and "p" where anyone says it in his own name.
+
+    Somebody's words whose speaker is not named are the named one's, where one speaker alone is named for the same words.
+    """
     spoken: dict[str, list[Account]] = {}
     for passage in passages:
         if passage.speaker is not None:
             key = next((name for name in spoken if same_name(name, passage.speaker)), passage.speaker)
             spoken.setdefault(key, []).append(passage)
     own = [passage for passage in passages if passage.speaker is None]
+    if len(spoken) == 1:
+        said = next(iter(spoken.values()))
+        said += [passage for passage in own if is_quoted(passage)]
+        own = [passage for passage in own if not is_quoted(passage)]
     found: list[tuple[str | None, list[Account]]] = [(max((p.speaker or "" for p in said), key=len), said) for said in spoken.values()]
     if own:
-        found.append((None, list(passages)))
+        found.append((None, [passage for passage in passages if passage in own or passage.speaker is not None]))
     return found
+
+
+def is_quoted(passage: Account) -> bool:
+    """Whether a passage is somebody's own words."""
+    return passage.statement is not None and passage.statement.mode != "reported"
 
 
 def state(
@@ -86,30 +98,38 @@ def strongest(passages: Sequence[Account], weights: Weights) -> Account:
 
 def support(reports: Sequence[Report], account: Account, lineage: Lineage) -> Support:
     """A passage as a support, with the outlet it came through and the origin it counts for."""
-    via = account.statement.via if account.statement else ()
-    report = reports[account.report].id
-    origin, _ = lineage.root_of(report, account.span, via)
-    return Support(report, account.span, via[0] if via else None, account.assertion.statement, origin)
+    origin, _ = trace(reports, account, lineage)
+    return Support(reports[account.report].id, account.span, next(iter(via(account)), None), account.assertion.statement, origin)
 
 
 def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool) -> tuple[int, int]:
     """How many independent origins stand behind some passages, at the least and at the most.
 
-    An origin that is uncertain or has no name may be one of those already counted. For "p" itself (`plain`) those who only pass on
-    a named speaker's words add nothing at the least: they and the others may rest on that same speaker.
+    An origin that is uncertain or has no name may be one of those already counted. Two newsrooms that heard a speaker are two origins
+    of "X said p"; for "p" itself (`plain`) they are one, the speaker, or the body he speaks for; and none besides a newsroom that
+    also says so in its own name. A report that credits another outlet for it in one place does not count for itself in another.
     """
-    certain: set[str] = set()
-    doubtful: set[tuple[str, str]] = set()
-    for passage in passages:
-        report = reports[passage.report].id
-        origin, sure = lineage.root_of(report, passage.span, passage.statement.via if passage.statement else ())
-        if plain and passage.speaker is not None:
-            doubtful.add(("speaker", passage.speaker))
-        elif origin is not None and sure:
-            certain.add(origin)
-        else:
-            doubtful.add(("report", origin or report))
-    return max(1, len(certain)), max(1, len(certain) + len({name for _, name in doubtful} - certain))
+    credited = {passage.report for passage in passages if via(passage)}
+    traced = [(passage, *trace(reports, passage, lineage)) for passage in passages if via(passage) or passage.report not in credited]
+    certain = {origin for passage, origin, sure in traced if origin and sure and not (plain and passage.speaker)}
+    doubtful: set[str] = set()
+    for passage, origin, sure in traced:
+        if plain and passage.speaker and passage.mention and origin not in certain:
+            body = f"speaker {passage.mention.party or passage.mention.actor or passage.speaker}"
+            (certain if origin and sure else doubtful).add(body)
+        elif not (origin and sure):
+            doubtful.add(origin or reports[passage.report].id)
+    return max(1, len(certain)), max(1, len(certain | doubtful))
+
+
+def trace(reports: Sequence[Report], passage: Account, lineage: Lineage) -> tuple[str | None, bool]:
+    """The origin that a passage counts for, and whether that is certain."""
+    return lineage.root_of(reports[passage.report].id, passage.span, via(passage))
+
+
+def via(passage: Account) -> tuple[str, ...]:
+    """The outlets a passage came through."""
+    return passage.statement.via if passage.statement else ()
 
 
 def explain(reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support]) -> Iterable[str]:

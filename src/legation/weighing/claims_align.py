@@ -7,13 +7,17 @@ from attrs import field, frozen
 from legation.weighing.slots import Account, Weights, dates_differ, numbers_differ, opposes, same_speaker, touches
 
 # Two passages with less of their weight in common speak of different things; found by reading pairs, see docs/quality.md.
-ALIKE = 0.27
+ALIKE = 0.25
 # A passage joins others only where it is about this like them on the average, so that chains do not drift.
 ALIKE_ALL = 0.2
 # Within one report only a repetition is the same claim again.
 REPEATED = 0.8
 # Passages with more than half of their weight in common may put the predicate in other words; others must share it.
 SAME_WORDS = 0.5
+# How many of the pairs between two groups may have a slot against it: the reading of slots errs about once in ten.
+AGAINST = 0.1
+# How many of the pairs between two groups must do so.
+SHARED_PREDICATE = 0.5
 # A word that stands in more passages than this finds nobody; it keeps the number of pairs in proportion to the passages.
 POSTINGS = 60
 
@@ -67,17 +71,16 @@ def find_pairs(table: Sequence[Account], weights: Weights, alike: float) -> Iter
 
 
 def joins(table: Sequence[Account], weights: Weights, left: Sequence[int], right: Sequence[int]) -> bool:
-    """Whether two groups say the same: alike on the average, and no slot of one stands against the other."""
-    total = 0.0
+    """Whether two groups say the same: alike on the average in words and predicate, and hardly a slot that stands against it."""
+    size = len(left) * len(right)
+    alike, agreeing, against = 0.0, 0, 0
     for i in left:
         for j in right:
-            if not compatible(table[i], table[j]):
-                return False
             like = weights.likeness(table[i], table[j])
-            if like < SAME_WORDS and not touches(table[i], table[j]):
-                return False
-            total += like
-    return total >= ALIKE_ALL * len(left) * len(right)
+            alike += like
+            agreeing += like >= SAME_WORDS or touches(table[i], table[j])
+            against += not compatible(table[i], table[j])
+    return alike >= ALIKE_ALL * size and agreeing >= SHARED_PREDICATE * size and against <= AGAINST * size
 
 
 def compatible(one: Account, other: Account) -> bool:

@@ -10,7 +10,7 @@ from math import log
 from attrs import frozen
 
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Assertion, Figure, Reading, Statement, When
+from legation.records.reading import Assertion, Figure, Mention, Reading, Statement, When
 from legation.records.report import Report, Span
 
 # Numbers closer than this are one number rounded: 2,700 km and 1,680 miles, 276 and "about 270" (a rounding to two figures
@@ -23,14 +23,16 @@ LOOSE = 2.0
 @frozen(eq=False)
 class Account:
     """One passage: what is said in it (`assertion`), by whom (`statement`, None where the report says it itself), and its content
-    words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story, `predicate`
-    the word that carries what is said: the verb, or what stands with it where the verb says nothing ("is crucial")."""
+    words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story,
+    `predicate` the word that carries what is said: the verb, or what stands with it where the verb says nothing ("is crucial").
+    `told` where another outlet is given as the speaker."""
 
     report: int
     assertion: Assertion
     statement: Statement | None
     features: frozenset[str]
     predicate: str | None = None
+    told: bool = False
 
     @property
     def span(self) -> Span:
@@ -38,10 +40,16 @@ class Account:
         return self.assertion.span
 
     @property
+    def mention(self) -> Mention | None:
+        """The words for the speaker, None where the report says it itself."""
+        return self.statement.speaker if self.statement else None
+
+    @property
     def speaker(self) -> str | None:
-        """The name of the speaker, None where the report says it itself or the speaker has no name ("officials said")."""
-        mention = self.statement.speaker if self.statement else None
-        return mention.name if mention else None
+        """The name of the speaker, None where the report says it itself, the speaker has no name ("officials said"), or is an outlet:
+        that is where the words come through, not who says so."""
+        name = self.mention.name if self.mention else None
+        return None if name is None or self.told else name
 
     @property
     def denied(self) -> bool:
@@ -52,13 +60,16 @@ class Account:
 def lay_out(readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
     """Every passage of the bodies of some reports, in order."""
     senses = lexicon.tables.get("senses", {})
+    outlets = {name.lower() for known in lexicon.outlets for name in (known.name, *known.aliases)}
     table: list[Account] = []
     for number, reading in enumerate(readings):
         statements = {statement.id: statement for statement in reading.statements}
         for assertion in reading.assertions:
             if assertion.span.where == "text":
                 statement = statements.get(assertion.statement) if assertion.statement else None
-                table.append(Account(number, assertion, statement, features(assertion, senses), predicate(assertion, lexicon)))
+                name = statement.speaker.name if statement and statement.speaker else None
+                told = name is not None and name.lower() in outlets
+                table.append(Account(number, assertion, statement, features(assertion, senses), predicate(assertion, lexicon), told))
     return table
 
 
@@ -110,13 +121,18 @@ def weigh_features(table: Sequence[Account]) -> Weights:
 
 
 def same_speaker(one: Account, other: Account) -> bool:
-    """Whether two passages may be of one speaker."""
-    return one.speaker is None or other.speaker is None or same_name(one.speaker, other.speaker)
+    """Whether two passages may be of one speaker: the same name, or a body and one who speaks for it."""
+    if one.speaker is None or other.speaker is None or same_name(one.speaker, other.speaker):
+        return True
+    a, b = one.mention, other.mention
+    if a is None or b is None:
+        return True
+    return (a.actor is not None and a.actor in (b.actor, b.party)) or (b.actor is not None and b.actor == a.party)
 
 
 def same_name(one: str, other: str) -> bool:
     """Whether one name holds all words of the other ("Mao", "Mao Ning")."""
-    left, right = set(one.lower().split()), set(other.lower().split())
+    left, right = (set(name.lower().replace(".", "").split()) for name in (one, other))
     return left <= right or right <= left
 
 
@@ -139,11 +155,8 @@ def numbers_differ(one: Assertion, other: Assertion) -> tuple[Figure, Figure] | 
     """The first two figures that count the same thing in the same unit and cannot both be right; None where none do."""
     for a in one.figures:
         rivals = [b for b in other.figures if comparable(a, b)]
-        if (
-            rivals
-            and not any(agree(a, b) for b in rivals)
-            and not any(agree(b, c) for b in rivals for c in one.figures if comparable(b, c))
-        ):
+        met = any(a.unit == b.unit and agree(a, b) for b in other.figures)
+        if rivals and not met and not any(agree(c, b) for b in rivals for c in one.figures if c.unit == b.unit):
             return a, rivals[0]
     return None
 
