@@ -5,7 +5,7 @@ credit or copyright line. Photo credits do not count, nor does an outlet that is
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -19,6 +19,8 @@ from legation.records.report import Report, Span
 _NEAR = 160
 # A line of credits names outlets and little else.
 _SHORT = 100
+# Letters so few stand for many bodies ("CNS", "PAP"): the outlet must be spelled out or called an agency somewhere.
+_LETTERS = 4
 # "The agency said" means the outlet named last only while the reader still has it in mind.
 _RECALL = 700
 
@@ -86,7 +88,7 @@ def cues(lexicon: Lexicon) -> Cues:
         photo_right=re.compile(r"\s*/\s*[A-Z]|:\S|\s*via\s+(?:getty|ap)\b|\s+(?:photo|images?|pictures?)\b", re.I),
         kind_right=re.compile(rf"\s+(?:{kinds})\b", re.I),
         kind_left=re.compile(rf"\b(?:{kinds})\s+$", re.I),
-        lines=re.compile(rf"(?:^|[^\w-])(?:{words('from')})\s*(?:the\s+)?$", re.I),
+        lines=re.compile(rf"(?:(?:^|[^\w-])(?:{words('from')})|^\W*(?:{words('heads')}))\s*(?:the\s+)?$", re.I),
         modifiers=frozenset(
             part
             for name in ("modifiers", "kinds")
@@ -125,7 +127,9 @@ def _beside(report: Report, lexicon: Lexicon) -> Iterator[Credit]:
 
 
 def _in_body(report: Report, lexicon: Lexicon) -> list[Credit]:
-    recalled = _full_names(report, lexicon)
+    spelled = find_mastheads(f"{report.outlet or ''}\n{report.text}", lexicon)
+    recalled = _full_names(spelled, lexicon)
+    in_full = frozenset(mark.name for mark in spelled if not mark.ordinary)
     expressions = cues(lexicon)
     closing = report.text.rstrip()
     found: list[Credit] = []
@@ -135,7 +139,7 @@ def _in_body(report: Report, lexicon: Lexicon) -> list[Credit]:
         if marks:
             judged: list[tuple[Masthead, How | None]] = [(mark, "credit") for mark in marks]
         else:
-            judged = [(mark, judge(line[0], mark, expressions)) for mark in _mastheads(line[0], lexicon, recalled)]
+            judged = [(mark, judge(line[0], mark, expressions, in_full)) for mark in _mastheads(line[0], lexicon, recalled)]
             if line.end() >= len(closing):
                 judged = [(mark, how or _closing(line[0], mark)) for mark, how in judged]
         for mark, how in judged:
@@ -145,8 +149,8 @@ def _in_body(report: Report, lexicon: Lexicon) -> list[Credit]:
     return found + list(_again(report.text, found, kinds, expressions))
 
 
-def judge(line: str, mark: Masthead, cues: Cues) -> How | None:
-    """How the words around a masthead make it a source, or None where they do not."""
+def judge(line: str, mark: Masthead, cues: Cues, in_full: frozenset[str] = frozenset()) -> How | None:
+    """How the words around a masthead make it a source, or None where they do not. `in_full` are the outlets that the report spells out."""
     left, right = line[max(0, mark.start - _NEAR) : mark.start], line[mark.end : mark.end + _NEAR]
     if cues.photo_left.search(left) or cues.photo_right.match(right) or cues.other.match(right):
         return None
@@ -157,7 +161,10 @@ def judge(line: str, mark: Masthead, cues: Cues) -> How | None:
     if mark.known and _is_credit(line, mark, cues):
         return "credit"
     beside_kind = cues.kind_left.search(left) is not None or cues.kind_right.match(right) is not None
-    if mark.ordinary and not beside_kind and re.match(r"\s+[A-Z]", right):
+    if mark.ordinary and not beside_kind and (re.match(r"\s+[A-Z]", right) or _is_surname(left, cues)):
+        return None
+    letters = line[mark.start : mark.end]
+    if mark.ordinary and not beside_kind and letters.isupper() and len(letters) <= _LETTERS and mark.name not in in_full:
         return None
     by_left = _cue_before(left, cues)
     if by_left is not None:
@@ -166,6 +173,12 @@ def judge(line: str, mark: Masthead, cues: Cues) -> How | None:
         return "reported"
     said = cues.strict if mark.ordinary and not beside_kind else cues.right
     return "reported" if said.match(right) else None
+
+
+def _is_surname(left: str, cues: Cues) -> bool:
+    """Whether a word that is also a name stands behind a first name: "Kenneth Janes"."""
+    match = _LAST.search(left)
+    return match is not None and match[1].isalpha() and match[1][0].isupper() and match[1].lower() not in cues.modifiers
 
 
 def _is_dateline(line: str, mark: Masthead) -> bool:
@@ -186,7 +199,7 @@ def _is_credit(line: str, mark: Masthead, cues: Cues) -> bool:
     left, right = line[: mark.start], line[mark.end :]
     if _CONTRIBUTED.match(right) and (cues.made.match(right) or not re.search(r"[.!?]\s+[A-Z]\w", right[:_NEAR].split("contributed")[0])):
         return True
-    return len(line) <= _NEAR and bool(cues.lines.search(left[-_NEAR:])) and not right.strip(" .)(")
+    return len(line) <= _NEAR and bool(cues.lines.search(left)) and not right.strip(" .)(")
 
 
 def _closing(line: str, mark: Masthead) -> How | None:
@@ -252,11 +265,11 @@ def _plain_prefix(words: str, lexicon: Lexicon) -> bool:
     return all(word in nobody or word.endswith(("’s", "'s")) for word in words.split())
 
 
-def _full_names(report: Report, lexicon: Lexicon) -> dict[str, Masthead]:
+def _full_names(spelled: Sequence[Masthead], lexicon: Lexicon) -> dict[str, Masthead]:
     """The last words by which a paper named in full in this report (or the report's own outlet) may be called again."""
     endings = lexicon.phrases.get("credits.endings", ())
     recalled: dict[str, Masthead] = {}
-    for mark in find_mastheads(f"{report.outlet or ''}\n{report.text}", lexicon):
+    for mark in spelled:
         words = mark.name.split()
         if len(words) > 1 + mark.name.startswith("The "):
             for size in (1, 2):

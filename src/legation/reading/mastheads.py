@@ -108,6 +108,10 @@ def find_unknown(text: str, lexicon: Lexicon) -> Iterator[Masthead]:
             words = [(word.start(), word[0]) for word in re.finditer(r"\S+", match[1])]
             while words and words[0][1] in ("The", "A", "An", "In", "On", "But", "And", "As"):
                 words.pop(0)
+            owner = max(
+                (n for n, (_, word) in enumerate(words) if word.endswith(("’s", "'s", "-based", "-run", "-owned", "-backed"))), default=-1
+            )
+            words = words[owner + 1 :]  # "Britain's X", "the Shanghai-based X": what stands before is no part of the name
             if not words or all(re.sub(r"[’']s?$", "", word) in shapes.nobody for _, word in words):
                 continue
             name = re.sub(r"[’']s?$|[.]$", "", match[1][words[0][0] :])
