@@ -7,8 +7,10 @@ from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED,
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.display import show_part
+from legation.briefing.sections.differs import find_point
 from legation.records.brief import Brief, Line, Section
 from legation.records.grade import Grade
+from legation.records.reading import Held, Mention, Reading, Statement
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side, Story, Support
 
@@ -53,10 +55,14 @@ def test_confirmed_claims_come_first_and_an_unclear_count_is_a_range(brief: Brie
 
 def test_conflicts_stand_side_by_side_and_explained_ones_last(brief: Brief) -> None:
     first, second = section(brief, "differs").tables
-    assert [words(cell) for cell in first.head] == ["not planned", "decided", "considered"]
+    assert [words(cell) for cell in first.head] == ["nothing under way", "considered", "decided"]
     assert "office in Tokyo" in words(first.caption or Line(()))
     assert "a later report explains" in words(second.caption or Line(()))
-    assert words(first.rows[1][2]) == "Civic Strategy Review, 7\u00a0June 2023 ; also unnamed (interview notes.txt)"
+    assert [words(row[1]) for row in first.rows] == [
+        "The office remains an idea that some members resist Civic Strategy Review, 7\u00a0June 2023",
+        "Japan has begun talks with NATO on a liaison office unnamed (interview notes.txt), 11\u00a0May 2023",
+    ]
+    assert [words(row[2]) for row in first.rows] == ["NATO will open an office in Tokyo next year Northgate Post, 26\u00a0May 2023", ""]
 
 
 def test_statements_stand_under_the_party_of_their_speaker(brief: Brief) -> None:
@@ -112,10 +118,11 @@ def test_sources_carry_the_officers_letter(brief: Brief) -> None:
     assert {source.reliability for source in brief.sources if source.outlet != "Pacific Ledger"} == {"F"}
 
 
-def test_references_are_numbered_as_they_are_read_and_overlaps_are_one(brief: Brief) -> None:
+def test_references_are_numbered_report_by_report_and_overlaps_are_one(given: Given, brief: Brief) -> None:
     assert [reference.number for reference in brief.references] == list(range(1, len(brief.references) + 1))
-    first = section(brief, "established").lines[1]
-    assert first.citations == (1,)
+    order = {report: number for number, report in enumerate(given.story.reports)}
+    places = [(order[reference.report], reference.span.where, reference.span.start) for reference in brief.references]
+    assert places == sorted(places)
     spans = [(reference.report, reference.span) for reference in brief.references]
     for report, span in spans:
         assert not any(report == other and span != wider and span.overlaps(wider) for other, wider in spans)
@@ -191,3 +198,71 @@ def test_values_that_we_have_no_words_for_are_left_out(given: Given) -> None:
     (table,) = section(brief, "differs").tables
     assert [words(cell) for cell in table.head] == ["Account 1", "Account 2"]
     assert "weather" not in words(table.caption or Line(()))
+
+
+@pytest.mark.parametrize(
+    ("about", "found"),
+    [
+        ("offic", "office"),
+        ("liaison offic", "liaison office"),
+        ("tokyo offic", "office in Tokyo"),
+        ("weather", None),
+        ("", None),
+        ("offic weather", None),
+    ],
+)
+def test_the_point_at_issue_is_shown_in_whole_words(about: str, found: str | None) -> None:
+    words = "A liaison office in Tokyo"
+    place = find_point(words, about)
+    assert (words[place[0] : place[1]] if place else None) == found
+
+
+def test_a_status_conflict_shows_the_weakest_of_an_idea_and_the_strongest_of_a_plan(given: Given) -> None:
+    def side(report: Report, words: str, number: int, value: str) -> Side:
+        return Side(report.id, at(report, words), number, value)
+
+    sides = (
+        side(NORTHGATE, "Kishida said", 0, "decided"),
+        side(NORTHGATE, "NATO will open", 0, "decided"),
+        side(REVIEW, "The office remains an idea", 1, "considered"),
+        side(REVIEW, "some members resist", 1, "considered"),
+        side(LEDGER, "no decision by the alliance", 2, "not decided"),
+    )
+    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("offic", "status", sides),))).compose()
+    (table,) = section(brief, "differs").tables
+    assert [words(cell) for cell in table.head] == ["no decision", "considered", "decided"]
+    assert [words(cell).split(" ", 2)[0] for cell in table.rows[0]] == ["no", "The", "NATO"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("17 person", "17 person"), ("at least 1.5-2 km", "at least 1.5-2 km"), ("very many", "Account 1"), ("12:30", "12:30")],
+)
+def test_a_number_is_shown_and_prose_is_not(given: Given, value: str, shown: str) -> None:
+    sides = (Side(LEDGER.id, at(LEDGER, "NATO"), 0, value), Side(REVIEW.id, at(REVIEW, "office"), 1, "3"))
+    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("offices", "number", sides),))).compose()
+    check(brief, given.reports)
+    assert words(section(brief, "differs").tables[0].head[0]) == shown
+
+
+@pytest.mark.parametrize(
+    ("held", "shown"), [("denied", "denying it"), ("asked", "asking"), ("hedged", "with reservation"), ("withheld", "leaving it open")]
+)
+def test_what_is_not_plainly_said_is_not_shown_as_said(given: Given, held: Held, shown: str) -> None:
+    statement = Statement(
+        (at(REVIEW, "The office remains an idea"),),
+        Mention(at(REVIEW, "Ayako Mori"), "Ayako Mori"),
+        at(REVIEW, "says"),
+        held=held,
+        report=REVIEW.id,
+    )
+    claim = Claim(
+        "The office remains an idea",
+        "Ayako Mori",
+        (Support(REVIEW.id, statement.words[0], None, statement.id, REVIEW.id),),
+        said="2023-06-07",
+    )
+    readings = {REVIEW.id: Reading(REVIEW.id, "test", statements=(statement,))}
+    brief = Given(evolve(given.story, claims=(claim,)), given.reports, readings).compose()
+    assert said(brief, "said")[1].startswith(f"Ayako Mori ( says , {shown}), 7\u00a0June 2023: The office")
+    check(brief, given.reports)

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.briefing.ledger import LONGEST_GIVEN, Ledger, merge, trim
+from legation.records.brief import Cited
 from legation.records.report import Report, Span
 
 TEXT = Report(source="a.txt", text="One two three. " * 200)
@@ -41,3 +42,12 @@ def test_a_passage_has_one_number_and_a_cut_one_keeps_it() -> None:
 def test_white_space_alone_is_not_cited() -> None:
     report = evolve(TEXT, text=" \n ", id="1" * 20)
     assert Ledger({report.id: report}).cite(report.id, Span(0, 3)) == ()
+
+
+def test_a_word_that_only_opens_reported_speech_is_left_out_of_the_line() -> None:
+    report = Report(source="c.txt", text="that there were no plans")
+    ledger = Ledger({report.id: report}, ("that",))
+    (part,) = ledger.cite(report.id, Span(0, len(report.text)))
+    assert isinstance(part, Cited)
+    assert part.words == "there were no plans"
+    assert ledger.passages == [(report.id, Span(0, len(report.text)))]

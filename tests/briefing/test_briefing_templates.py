@@ -12,6 +12,7 @@ VALUES = {
     "count": "3",
     "cited": "1",
     "percent": "40",
+    "quantity": "at least 40 km",
     "day": "2023-05-24",
     "range": "2023-05-24/2023-05-25",
     "outlet": "Lantern",

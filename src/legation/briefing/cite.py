@@ -6,7 +6,7 @@ from typing import Final
 from attrs import field, frozen
 
 from legation.briefing.names import is_name, outlet_name
-from legation.briefing.templates import CHOICES, DAY, TEMPLATES, TITLES, pair
+from legation.briefing.templates import CHOICES, DAY, QUANTITY, TEMPLATES, TITLES, pair
 from legation.briefing.walk import find_lines
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.errors import CitationError
@@ -125,6 +125,8 @@ def fits(kind: str, value: str, outlets: set[str], actors: set[str], carriers: s
         return digits
     if name == "cited":
         return digits and int(value) == len(carriers)
+    if name == "quantity":
+        return QUANTITY.fullmatch(value) is not None
     if name == "percent":
         return digits and int(value) <= 100
     if name == "day":

@@ -44,7 +44,7 @@ def compose(
         readings=readings,
         statements={statement.id: statement for reading in told for statement in reading.statements},
         names=gather_names(lexicon, reports, told),
-        ledger=Ledger(reports),
+        ledger=Ledger(reports, lexicon.phrases.get("brief.openers", ())),
         asof=asof,
         reliability=reliability or {},
     )

@@ -1,6 +1,6 @@
-"""Numbers for references: given provisionally while a brief is composed, settled in reading order once it is whole."""
+"""Numbers for references: given provisionally while a brief is composed, settled report by report once it is whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
@@ -16,10 +16,14 @@ LONGEST_GIVEN = 700
 
 
 class Ledger:
-    """What was cited so far. `cite` gives words with a number, `number` only the number."""
+    """What was cited so far. `cite` gives words with a number, `number` only the number.
 
-    def __init__(self, reports: Mapping[str, Report]) -> None:
+    `openers` are words that a line leaves out where a passage begins with them ("that").
+    """
+
+    def __init__(self, reports: Mapping[str, Report], openers: Sequence[str] = ()) -> None:
         self.reports = reports
+        self.openers = tuple(f"{word} " for word in openers)
         self.passages: list[tuple[str, Span]] = []
         self._numbers: dict[tuple[str, Span], int] = {}
 
@@ -37,12 +41,14 @@ class Ledger:
 
     def cite(self, report: str, span: Span, most: int = LONGEST_SHOWN) -> tuple[Part, ...]:
         """The words of a passage as a part of a line, cut at a word where they are long. Nothing where it has no words."""
-        shown = trim(self.reports[report], span, most)
+        whole = trim(self.reports[report], span, len(span))
+        words = self.reports[report].words(whole)
+        opener = next((len(word) for word in self.openers if words.startswith(word)), 0)
+        shown = trim(self.reports[report], Span(whole.start + opener, whole.end, whole.where), most)
         if not len(shown):
             return ()
         part = Cited(self.reports[report].words(shown), report, shown, self.number(report, span))
-        whole = trim(self.reports[report], span, len(span))
-        return (part,) if shown == whole else (part, Ours("gap"))
+        return (part,) if shown.end == whole.end else (part, Ours("gap"))
 
 
 def trim(report: Report, span: Span, most: int) -> Span:
@@ -63,12 +69,15 @@ def line(*parts: Part | Iterable[Part], also: Iterable[int] = (), indent: int = 
 
 
 def settle(brief: Brief, ledger: Ledger) -> Brief:
-    """The brief with its final numbers: overlapping passages are one reference, and numbers rise in reading order."""
-    wider = merge(ledger.passages)
-    final: dict[tuple[str, Span], int] = {}
-    for _, found in find_lines(brief):
-        for old in found.citations:
-            final.setdefault(wider[ledger.passages[old - 1]], len(final) + 1)
+    """The brief with its final numbers: overlapping passages are one reference.
+
+    They are numbered report by report in order of publication, and within a report as it reads: near numbers stand near each other.
+    """
+    used = {ledger.passages[old - 1] for _, found in find_lines(brief) for old in found.citations}
+    wider = merge(used)
+    place = {report: number for number, report in enumerate(dict.fromkeys([*(source.report for source in brief.sources), *ledger.reports]))}
+    order = sorted(set(wider.values()), key=lambda passage: (place[passage[0]], passage[1].where, passage[1].start))
+    final = {passage: number for number, passage in enumerate(order, start=1)}
 
     def anew(old: int) -> int:
         return final[wider[ledger.passages[old - 1]]]

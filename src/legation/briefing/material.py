@@ -54,16 +54,21 @@ class Material:
         statement = self.statement(claim.supports[0])
         mention = statement.speaker if statement else None
         name = claim.speaker if is_name(claim.speaker) else None
-        cue: tuple[Part, ...] = ()
-        if statement and statement.cue and statement.held not in ("affirmed",):
-            cue = self.ledger.cite(statement.report, statement.cue)
-        if name and cue:
-            return (ours("speaker-open", name), *cue, ours("close-on", day) if day else ours("close"))
+        if name and statement and statement.held != "affirmed":
+            return self.speaker_in_manner(name, statement, [day] if day else [])
         if name:
             return (ours("speaker-on", name, day) if day else ours("speaker", name),)
         if mention and statement and claim.speaker:
             return (*self.ledger.cite(statement.report, mention.span), ours("on", day) if day else ours("colon"))
         return ()
+
+    def speaker_in_manner(self, name: str, statement: Statement, day: list[str]) -> tuple[Part, ...]:
+        """Who says it where that is no plain saying: with the words that show it, and whether it is denied, asked or left open."""
+        on = "-on" if day else ""
+        cue = self.ledger.cite(statement.report, statement.cue) if statement.cue else ()
+        if cue:
+            return (ours("speaker-open", name), *cue, ours(f"manner-close{on}", statement.held, *day))
+        return (ours(f"speaker-manner{on}", name, statement.held, *day),)
 
     def words(self, support: Support) -> tuple[Part, ...]:
         """The words of a passage: of a statement its pieces, else the passage as it stands."""

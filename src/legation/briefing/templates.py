@@ -5,6 +5,7 @@ A slot takes one kind of value, and nothing else fits it:
 ``number``         digits
 ``count NOUN``     digits, shown with the noun in the right number: 3 reports
 ``cited NOUN``     the same, and it must equal the number of reports that the line cites
+``quantity``       a number with a bound, a unit or what is counted: at least 40 km
 ``percent``        0 to 100
 ``day``            an ISO day, month or year, shown as 24 May 2023
 ``range``          two of those with a slash between, shown as 11–12 July 2023
@@ -50,9 +51,27 @@ CHOICES: dict[str, dict[str, str]] = {
         "declines": "not for itself",
         "noncommittal": "open",
     },
-    "status": {"none": "not planned", "considered": "considered", "planned": "planned", "decided": "decided", "done": "done"},
+    # In the order in which a thing comes about.
+    "status": {
+        "none": "nothing under way",
+        "not considered": "not considered",
+        "not planned": "no plan",
+        "not decided": "no decision",
+        "considered": "considered",
+        "planned": "planned",
+        "not done": "not done",
+        "decided": "decided",
+        "done": "done",
+    },
     "standing": {"planned": "planned", "reported": "reported", "confirmed": "confirmed", "held": "took place", "cancelled": "cancelled"},
-    "held": {"affirmed": "is so", "denied": "is not so", "hedged": "may be so", "asked": "is asked", "withheld": "is left open"},
+    "held": {
+        "affirmed": "it is so",
+        "denied": "it is not so",
+        "hedged": "it may be so",
+        "asked": "it is asked",
+        "withheld": "it is left open",
+    },
+    "manner": {"denied": "denying it", "hedged": "with reservation", "asked": "asking", "withheld": "leaving it open"},
     "mode": {"quoted": "quoted", "mixed": "partly quoted"},
     "conflict": {
         "number": "A number",
@@ -82,9 +101,10 @@ TEMPLATES: dict[str, Template] = {
     "speaker": Template("{0}:", ("name",)),
     "speaker-on": Template("{0}, {1}:", ("name", "day")),
     "speaker-open": Template("{0} (", ("name",)),
-    "close-on": Template("), {0}:", ("day",)),
-    "close": Template("):"),
-    "open": Template("("),
+    "speaker-manner": Template("{0} ({1}):", ("name", "choice manner")),
+    "speaker-manner-on": Template("{0} ({1}), {2}:", ("name", "choice manner", "day")),
+    "manner-close": Template(", {0}):", ("choice manner",)),
+    "manner-close-on": Template(", {0}), {1}:", ("choice manner", "day")),
     "colon": Template(":"),
     "on": Template(", {0}:", ("day",)),
     "gap": Template("…"),
@@ -108,12 +128,13 @@ TEMPLATES: dict[str, Template] = {
     "update": Template("– a later report explains the change"),
     "value-status": Template("{0}", ("choice status",)),
     "value-held": Template("{0}", ("choice held",)),
-    "value-number": Template("{0}", ("number",)),
+    "value-number": Template("{0}", ("quantity",)),
     "value-day": Template("{0}", ("day",)),
     "account": Template("Account {0}", ("number",), "head"),
     "printed": Template("{0}, {1}", ("outlet", "day")),
     "printed-undated": Template("{0}, undated", ("outlet",)),
-    "also-printed": Template("; also {0}", ("outlet*",)),
+    "further": Template("and {0}", ("count further passage",)),
+    "blank": Template("", (), "head"),
     # positions
     "stance": Template("{0}", ("choice stance",)),
     "since": Template("since {0}", ("day",)),
@@ -165,6 +186,8 @@ TEMPLATES: dict[str, Template] = {
 
 PLURALS = {"party": "parties", "further party": "further parties"}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+# At most one word of what is counted and one of its unit, after a bound and a number or range.
+QUANTITY = re.compile(r"(?:about |at least |at most )?[\d.,:+eE]{1,20}(?:[-–][\d.,:+eE]{1,20})?(?: [^\W\d_]{1,20}){0,2}")
 DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 

@@ -13,8 +13,8 @@ from attrs import frozen
 from legation.briefing.cite import Checked
 from legation.briefing.display import needs_marks, show_part, show_words, spaced
 from legation.briefing.pictures import graph, timeline
-from legation.briefing.templates import fill, show, show_day
-from legation.briefing.write_markdown import role_of, show_published
+from legation.briefing.templates import show, show_day
+from legation.briefing.write_markdown import by_report, role_of, show_published
 from legation.records.brief import Cited, Line, Section
 from legation.records.grade import CREDIBILITY, RELIABILITY
 
@@ -83,7 +83,7 @@ def templates() -> "Environment":
         day=show_day,
         published=show_published,
         counted=lambda pair: show(f"count {pair[0].removesuffix('s')}", str(pair[1])),
-        fill=fill,
+        by_report=by_report,
     )
     made.tests.update(cited=lambda part: isinstance(part, Cited), marked=lambda part: needs_marks(part.words))
     made.globals.update(reliability=RELIABILITY, credibility=CREDIBILITY)

@@ -1,6 +1,8 @@
 """A checked brief as Markdown that reads well raw and rendered (CommonMark with the tables of GitHub)."""
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 from legation.briefing.cite import Checked
 from legation.briefing.display import needs_marks, show_words, spaced
@@ -22,7 +24,7 @@ def write(checked: Checked) -> str:
         if section.key == "lineage":
             blocks.append(write_sources(brief.sources))
     if brief.references:
-        blocks += ["## References", "\n".join(write_reference(reference) for reference in brief.references)]
+        blocks += ["## References", *(write_references(group) for group in by_report(brief.references))]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -57,8 +59,8 @@ def role_of(line: Line) -> str:
 
 def write_table(table: Table) -> str:
     """One table, with what it is about above it."""
-    rows = [table.head, *table.rows]
-    lines = [f"| {' | '.join(write_line(cell) for cell in row)} |" for row in rows]
+    lines = [f"| {' | '.join(write_line(cell, bare=not table.stub) for cell in table.head)} |"]
+    lines += [f"| {' | '.join(write_line(cell) for cell in row)} |" for row in table.rows]
     lines.insert(1, "|" + " --- |" * len(table.head))
     caption = [f"**{write_line(table.caption, bare=True)}**"] if table.caption else []
     return "\n\n".join([*caption, "\n".join(lines)])
@@ -105,11 +107,18 @@ def show_published(source: Source | Reference) -> str:
     return show_day(source.published.isoformat()[:10]) if source.published else "undated"
 
 
-def write_reference(reference: Reference) -> str:
-    """One numbered reference with an anchor that the lines above link to."""
-    about = [escape(show_words(reference.outlet)), show_published(reference)]
-    if reference.title:
-        about.append(f"*{escape(show_words(reference.title))}*")
-    words = escape(show_words(reference.words))
-    quoted = f"“{words}”" if needs_marks(reference.words) else words
-    return f'{reference.number}. <a id="r{reference.number}"></a>{", ".join(about)}: {quoted}'
+def by_report(references: Sequence[Reference]) -> list[list[Reference]]:
+    """References in groups, one a report."""
+    return [list(group) for _, group in groupby(references, key=lambda reference: reference.report)]
+
+
+def write_references(group: Sequence[Reference]) -> str:
+    """The references to one report, each with an anchor that the lines above link to."""
+    first = group[0]
+    title = f": *{escape(show_words(first.title))}*" if first.title else ""
+    lines = [f"**{escape(show_words(first.outlet))}**, {show_published(first)}{title}", ""]
+    for reference in group:
+        words = escape(show_words(reference.words))
+        quoted = f"“{words}”" if needs_marks(reference.words) else words
+        lines.append(f'{reference.number}. <a id="r{reference.number}"></a>{quoted}')
+    return "\n".join(lines)

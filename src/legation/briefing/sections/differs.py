@@ -1,17 +1,28 @@
 """Where accounts differ: each conflict as a small table, one column an account."""
 
-from itertools import groupby
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import zip_longest
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
-from legation.briefing.templates import CHOICES, DAY, TITLES, note, ours
+from legation.briefing.templates import CHOICES, DAY, QUANTITY, TITLES, note, ours
 from legation.records.brief import Line, Ours, Part, Section, Table
 from legation.records.report import Span
 from legation.records.story import Conflict, Side
 
-# Six conflicts of up to four accounts each: what fits on half a page.
+WORD = re.compile(r"\w+")
+# A point is named in a few words; wider apart, its first word names it.
+LONGEST_POINT = 50
+# Six conflicts of up to five accounts each, four passages an account: what fits on a page.
 MOST = 6
-MOST_SIDES = 4
+MOST_ACCOUNTS = 5
+MOST_PASSAGES = 4
+# A passage beside three others is told in three lines of a narrow column.
+LONGEST = 150
+# How far a thing has come where an account has it only as an idea: of a report's several wordings the weakest tells most.
+WEAK = ("none", "considered")
 
 
 def write(material: Material) -> Section:
@@ -24,56 +35,81 @@ def write(material: Material) -> Section:
 
 
 def lay_out(material: Material, conflict: Conflict) -> Table:
-    """One conflict: the value of each account as head, then its words, then who prints it."""
-    sides = sorted(conflict.sides, key=lambda side: side.side)
-    accounts = [list(group) for _, group in groupby(sides, key=lambda side: side.side)][:MOST_SIDES]
+    """One conflict: a column an account, its value as head, and under it the passages that have it so."""
+    accounts = list(find_accounts(conflict))[:MOST_ACCOUNTS]
     head = tuple(
-        line(name_value(conflict, account[0]) or ours("account", number), also=numbers(material, account))
+        line(name_value(conflict, account[0]) or ours("account", number), also=[material.ledger.number(account[0].report, account[0].span)])
         for number, account in enumerate(accounts, start=1)
     )
-    words = tuple(line(material.ledger.cite(account[0].report, account[0].span)) for account in accounts)
-    carriers = tuple(line(name_carriers(material, account), also=numbers(material, account)) for account in accounts)
-    return Table(head, (words, carriers), caption(material, conflict))
+    columns = [write_account(material, account) for account in accounts]
+    rows = tuple(zip_longest(*columns, fillvalue=note("blank")))
+    return Table(head, rows, caption(material, conflict, [account[0] for account in accounts]))
 
 
-def numbers(material: Material, account: list[Side]) -> list[int]:
-    """The reference numbers of an account."""
-    return [material.ledger.number(side.report, side.span) for side in account]
+def find_accounts(conflict: Conflict) -> Iterator[list[Side]]:
+    """The sides of a conflict by their value: one passage a report, the stages of a thing in the order in which it comes about."""
+    stages = list(CHOICES["status"])
+    by_value: dict[int, list[Side]] = defaultdict(list)
+    for side in conflict.sides:
+        by_value[side.side].append(side)
+    rank = {number: stages.index(sides[0].value) if sides[0].value in stages else len(stages) for number, sides in by_value.items()}
+    for number in sorted(by_value, key=lambda number: (rank[number], number)):
+        sides = by_value[number] if by_value[number][0].value in WEAK else by_value[number][::-1]
+        yield [next(side for side in sides if side.report == report) for report in dict.fromkeys(side.report for side in by_value[number])]
 
 
-def caption(material: Material, conflict: Conflict) -> Line:
+def write_account(material: Material, account: list[Side]) -> list[Line]:
+    """The passages of one account, each with who prints it and when; the last says how many more there are."""
+    shown = account[:MOST_PASSAGES]
+    lines = [line(material.ledger.cite(side.report, side.span, LONGEST), name_printer(material, side)) for side in shown]
+    if len(account) > len(shown):
+        numbers = [material.ledger.number(side.report, side.span) for side in account[len(shown) :]]
+        lines.append(line(ours("further", len(numbers)), also=numbers))
+    return lines
+
+
+def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
     """What the accounts differ about: the kind, and the point itself where it is words of one of the reports."""
     about: tuple[Part, ...] = ()
     for side in conflict.sides:
-        words = material.reports[side.report].words(side.span)
-        start = words.casefold().find(conflict.about.casefold()) if len(words) == len(words.casefold()) else words.find(conflict.about)
-        if conflict.about and start >= 0:
-            begin = side.span.start + start
-            about = (ours("colon"), *material.ledger.cite(side.report, Span(begin, begin + len(conflict.about), side.span.where)))
+        words = find_point(material.reports[side.report].words(side.span), conflict.about)
+        if words:
+            start, end = (side.span.start + place for place in words)
+            about = (ours("colon"), *material.ledger.cite(side.report, Span(start, end, side.span.where)))
             break
     update = (ours("update"),) if conflict.why == "update" else ()
-    everything = [material.ledger.number(side.report, side.span) for side in conflict.sides]
+    everything = [material.ledger.number(side.report, side.span) for side in firsts]
     return line(ours("conflict", conflict.kind), about, update, also=everything)
+
+
+def find_point(words: str, about: str) -> tuple[int, int] | None:
+    """Where the point at issue stands in some words, as whole words; `about` may be stems in any order."""
+    folded = words.lower()
+    if len(folded) != len(words):
+        return None
+    places = [WORD.search(folded, folded.find(stem)) for stem in about.lower().split() if stem in folded]
+    found = [place for place in places if place]
+    if not found or len(found) < len(about.split()):
+        return None
+    start, end = min(place.start() for place in found), max(place.end() for place in found)
+    return (start, end) if end - start <= LONGEST_POINT else (found[0].start(), found[0].end())
 
 
 def name_value(conflict: Conflict, side: Side) -> Ours | None:
     """The value of an account in our words, where it is of a kind we have words for."""
-    value = side.value.strip()
+    value = " ".join(side.value.split())
     if conflict.kind == "status" and value in CHOICES["status"]:
         return ours("value-status", value)
     if conflict.kind == "polarity" and value in CHOICES["held"]:
         return ours("value-held", value)
     if conflict.kind == "date" and DAY.fullmatch(value):
         return ours("value-day", value)
-    if conflict.kind == "number" and value.isdecimal() and value.isascii():
+    if conflict.kind == "number" and QUANTITY.fullmatch(value):
         return ours("value-number", value)
     return None
 
 
-def name_carriers(material: Material, account: list[Side]) -> tuple[Ours, ...]:
-    """Who prints an account, and when first."""
-    first, *others = account
-    outlet, day = material.names.outlets[first.report], material.day(first.report)
-    also = [name for name in material.outlets(side.report for side in others) if name != outlet]
-    printed = ours("printed", outlet, day) if day else ours("printed-undated", outlet)
-    return (printed, ours("also-printed", *also)) if also else (printed,)
+def name_printer(material: Material, side: Side) -> Ours:
+    """Who prints a passage, and when."""
+    outlet, day = material.names.outlets[side.report], material.day(side.report)
+    return ours("printed", outlet, day) if day else ours("printed-undated", outlet)

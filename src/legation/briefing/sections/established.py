@@ -12,6 +12,8 @@ from legation.records.story import Claim
 
 # Eight claims with their carriers are half a page: what a reader takes in within a minute.
 MOST = 8
+# The digits of the Admiralty code as this section shows them: what is contradicted comes last, as the next section lays it out.
+ORDER = "123645"
 
 
 def write(material: Material) -> Section:
@@ -36,7 +38,7 @@ def write(material: Material) -> Section:
 def find_carried(material: Material) -> list[Claim]:
     """The claims that more than one report carries, in the order in which they are shown."""
     carried = [claim for claim in material.story.claims if len({support.report for support in claim.supports}) > 1]
-    return sorted(carried, key=lambda claim: (claim.grade.credibility, -claim.salience, claim.id))
+    return sorted(carried, key=lambda claim: (ORDER.index(claim.grade.credibility), -claim.salience, claim.id))
 
 
 def write_claim(material: Material, claim: Claim) -> list[Line]:
