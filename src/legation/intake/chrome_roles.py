@@ -119,12 +119,19 @@ def mark_repeats(lines: Sequence[Line], roles: list[Role]) -> None:
 def trim_edges(lines: Sequence[Line], roles: list[Role]) -> None:
     """A body neither begins with a date or a byline nor ends with a heading or a menu."""
     inside = [place for place, role in enumerate(roles) if role == "body"]
-    top = [place for place in inside[:10] if is_dated(lines[place]) or (lines[place].words <= _SHORT and "byline" in lines[place].kinds)]
+    top = [place for place in inside[:10] if _is_dateline(lines[place])]
     for place in inside[: inside.index(top[-1]) + 1] if top else ():
         if lines[place].alone <= 0 or lines[place].words < 8 or place in top:
             roles[place] = "furniture"
-    for place in reversed(inside):
+    for place in inside[:-4:-1]:
         line = lines[place]
         if line.alone > 0 or line.words > _SHORT or not _OPEN_END.search(line.text):
             break
         roles[place] = "furniture"
+
+
+def _is_dateline(line: Line) -> bool:
+    """Whether a short line says who wrote or when, in full; the line under a quoted post ("— Name, date") does not."""
+    if line.words > _SHORT or line.text.startswith(("—", "–", "-")):
+        return False
+    return "byline" in line.kinds or (is_dated(line) and bool(re.search(r"\b(?:19|20)\d\d\b|\d:\d\d|\bago\b", line.text)))
