@@ -67,7 +67,10 @@ def cues(lexicon: Lexicon) -> Cues:
 
     kinds = words("kinds")
     person = r"[’']s?\s+(?:[\w’'.-]+\s+){0,3}?(?:[A-ZÀ-Þ][\w’'.-]*\s+){1,3}?"
-    gap = rf"(?:\s+(?:{kinds}))?(?:\s*\([^()]{{1,40}}\))?(?:{person}|(?:,\s[^,.;:!?“”\"]{{1,80}},)?\s+)(?:(?:{words('between')})\s+){{0,3}}"
+    # A station's town or desk may follow its name ("CBS Boston"), or what it makes ("a Reuters report").
+    beside = rf"(?:\s+(?:{kinds}|{words('makes')}|[A-Z][a-z]{{2,20}}))?(?:\s*\([^()]{{1,40}}\))?"
+    apart = rf"(?:{person}|(?:,\s[^,.;:!?“”\"]{{1,80}},)?\s+)"
+    gap = rf"{beside}{apart}(?:(?:{words('between')})\s+){{0,3}}"
     on_air = r"(?:said|told|interview|appear\w*|speaking|spoke|asked|comments?|remarks?)\b[^.;:“”\"\n]{0,50}\s(?:on|to|with)"
     return Cues(
         left=(
@@ -77,7 +80,7 @@ def cues(lexicon: Lexicon) -> Cues:
         ),
         turned=re.compile(rf"[,”\"’?!]\s*(?:{words('turned')})\s*$"),
         right=re.compile(rf"{gap}(?:{words('verbs')})\b(?!\s+in\s+a\s+statement)"),
-        strict=re.compile(rf"{gap}(?:reported|reports|quoted|quotes|cited)\b"),
+        strict=re.compile(rf"{gap}(?:reported|reports|reporting|quoted|quotes|cited)\b"),
         made=re.compile(rf"[’']?s?\s+(?:{words('makes')})\b"),
         other=re.compile(rf"\s+(?:{words('else')})(?!\w)"),
         photo_left=re.compile(
@@ -283,7 +286,7 @@ def _listed(line: str, lexicon: Lexicon) -> Iterator[Masthead]:
     """The agencies of a line that holds nothing but outlets, dates and separators: "Reuters - AP - AFP", "Xinhua | Updated: …"."""
     if len(line) > _SHORT or not line.strip():
         return
-    agencies = {name.casefold(): outlet for entries in names(lexicon).first.values() for name, outlet, _ in entries}
+    agencies = names(lexicon).folded
     marks: list[Masthead] = []
     at = 0
     for part in [*_SEPARATOR.finditer(line), None]:

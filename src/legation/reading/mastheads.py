@@ -31,11 +31,13 @@ class Masthead:
 
 @frozen(eq=False)
 class Names:
-    """Known names by their first word (longest first), and the shapes of unknown ones."""
+    """Known names by their first word (longest first) and in small letters, and the shapes of unknown ones."""
 
     first: dict[str, list[tuple[str, Outlet, bool]]]
+    folded: dict[str, Outlet]
     ordinary: frozenset[str]
     nobody: frozenset[str]
+    endings: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     ending: re.Pattern[str]
@@ -51,7 +53,7 @@ def names(lexicon: Lexicon) -> Names:
         for name in (outlet.name, *outlet.aliases):
             bare = re.sub(r"\s*\([^)]*\)$", "", name)
             article = bare.startswith("The ")
-            bare = bare.removeprefix("The ")
+            bare = bare.removeprefix("The ").replace("’", "'")
             # "The Sun" needs its article, "The New York Times" does not.
             entry = (bare, outlet, article and len(bare.split()) == 1)
             if (word := _WORD.match(bare)) is not None:
@@ -62,8 +64,10 @@ def names(lexicon: Lexicon) -> Names:
     endings = alternatives(lexicon.phrases.get("credits.endings", ()))
     return Names(
         first=first,
+        folded={name.casefold(): outlet for entries in first.values() for name, outlet, _ in entries},
         ordinary=frozenset(lexicon.phrases.get("credits.ordinary", ())),
         nobody=frozenset(lexicon.phrases.get("credits.nobody", ())),
+        endings=frozenset(lexicon.phrases.get("credits.endings", ())),
         before=re.compile(rf"\b(?:{kinds})\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})"),
         after=re.compile(rf"(?<![\w’'.-])({_CAPITAL}(?:[ \t]+(?:{_CAPITAL}|of|de|del|la|al)){{0,4}})[ \t]+(?:{kinds})\b"),
         ending=re.compile(rf"(?<![\w’'.-])((?:{_CAPITAL}[ \t]+){{1,4}}(?:{endings}))(?!\w)"),
@@ -73,6 +77,7 @@ def names(lexicon: Lexicon) -> Names:
 def find_mastheads(text: str, lexicon: Lexicon) -> list[Masthead]:
     """Every known name in the text, in order, none inside another. Unknown names are looked for by `find_unknown`."""
     known = names(lexicon)
+    text = text.replace("’", "'")
     found: list[Masthead] = []
     end = 0
     for word in _WORD.finditer(text):
@@ -116,4 +121,8 @@ def find_unknown(text: str, lexicon: Lexicon) -> Iterator[Masthead]:
                 continue
             name = re.sub(r"[’']s?$|[.]$", "", match[1][words[0][0] :])
             start = match.start(1) + words[0][0]
-            yield Masthead(name, start, start + len(name), known=False)
+            outlet = shapes.folded.get(name.casefold())
+            if outlet is not None:
+                yield Masthead(outlet.name, start, start + len(name), kind=outlet.kind)
+            elif name not in shapes.endings:
+                yield Masthead(name, start, start + len(name), known=False)
