@@ -239,22 +239,33 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
         if own is not None:
             if verb == i and tree.deps[own] == "nsubjpass":
                 return None
-            return own, frozenset(tree.under(own) - tree.under(i)) if i in tree.under(own) else frozenset(tree.under(own))
+            return own, phrase_of(tree, own, i)
         above, dep = tree.heads[verb], tree.deps[verb]
         if above == verb:
             return None
         if dep == "acl" or dep == "relcl":
-            return above, frozenset(tree.under(above) - tree.under(verb))
+            return above, phrase_of(tree, above, verb)
         if dep in ("xcomp", "ccomp"):
             thing = tree.child(above, "dobj")
             if thing is not None and thing < verb and dep == "xcomp":
-                return thing, frozenset(tree.under(thing) - tree.under(verb))
+                return thing, phrase_of(tree, thing, verb)
         elif dep == "pcomp":
             above = tree.heads[above]
         elif dep not in ("conj", "advcl", "aux"):
             return None
         verb = above
     return None
+
+
+def phrase_of(tree: Tree, head: int, verb: int) -> frozenset[int]:
+    """The noun phrase of a speaker: all that hangs on it but the cue's own clause and participles set off by a comma."""
+    words = tree.under(head)
+    if verb in words:
+        words -= tree.under(verb)
+    for c in tree.children[head]:
+        if c in words and tree.deps[c] == "acl" and (tree.words[tree.first[c] - 1] == "," or tree.parts[head] == "PROPN"):
+            words -= tree.under(c)
+    return frozenset(words)
 
 
 def lemma_of(tree: Tree, i: int) -> str:

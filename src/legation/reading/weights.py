@@ -12,14 +12,22 @@ FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 def find_signs(tree: Tree, saying: Saying, quoted: list[bool]) -> Iterator[str]:
     """The signs of a possible attribution, by the names they have in the table: cue, frame, speaker, form of the words."""
     i, lemma, frame = saying.cue, saying.lemma, saying.frame
-    family = frame.split("|")[0]
+    family, _, rest = frame.partition("|")
     yield "bias"
-    yield f"frame {frame}"
-    yield f"family {family}"
+    yield f"frame {family}"
     yield f"cue {lemma}"
-    yield f"cue {lemma} {frame}"
-    if family != frame:
-        yield f"cue {lemma} {family}"
+    yield f"cue {lemma} {family}"
+    for other in rest.split("+") if rest else ():
+        if other != family:
+            kind = other.split("_")[0]
+            yield f"beside {kind}"
+            yield f"frame {family} beside {kind}"
+            yield f"cue {lemma} beside {kind}"
+            yield f"cue {lemma} {family} beside {other}"
+    if frame[0] == "+":
+        first, _, second = frame[1:].partition("+")
+        yield f"joined {first} {second.split('_')[0]}"
+        yield f"cue {lemma} joined {first}"
     yield f"who {kind_of(tree, saying.head)}"
     if tree.parts[saying.head] == "NOUN":
         yield f"noun {tree.lemmas[saying.head]}"
