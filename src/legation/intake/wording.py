@@ -1,8 +1,8 @@
 """The lexicons' wording of page furniture, compiled: which kinds of furniture a line is worded like."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -11,16 +11,33 @@ from legation.records.lexicon import Lexicon
 # Longer lines are looked at by their two ends, where furniture has its telling words.
 _LONGEST = 400
 _ENDS = (240, 120)
-_EDGE = r"[\W\d_]{0,20}"
+_EDGE = re.compile(r"[\W\d_]+")
+# The first word of a line, or its first mark; in scripts without spaces the first character.
+_FIRST = re.compile(r"[a-z0-9à-ÿ]+|.", re.DOTALL)
 _LETTER = "a-z0-9à-ÿ"
 
 
 @frozen(eq=False)
-class Wording:
-    """Furniture wording of all given languages. `opens` and `holds` are one pattern a kind; `stop` the stop words by language."""
+class Phrase:
+    """One phrase of a list: the kind it speaks for, letters a line must hold to be looked at, and its pattern."""
 
-    opens: dict[str, re.Pattern[str]]
-    holds: dict[str, re.Pattern[str]]
+    kind: str
+    letters: str
+    form: str
+
+    def fits(self, said: str, opening: bool) -> bool:
+        """Whether a folded line has this phrase, at its beginning (`opening`) or anywhere."""
+        pattern = _pattern(self.form)
+        return bool(pattern.match(said) if opening else pattern.search(said))
+
+
+@frozen(eq=False)
+class Wording:
+    """Furniture wording of all given languages: phrases that open a line, by their first word or mark, phrases it may hold
+    anywhere, and the stop words by language."""
+
+    opens: dict[str, list[Phrase]]
+    holds: list[Phrase]
     stop: dict[str, frozenset[str]]
 
     def find_kinds(self, line: str) -> frozenset[str]:
@@ -28,9 +45,21 @@ class Wording:
         said = fold(line)
         if len(said) > _LONGEST:
             said = f"{said[: _ENDS[0]]} \n {said[-_ENDS[1] :]}"
-        found = {kind for kind, form in self.opens.items() if form.match(said)}
-        found.update(kind for kind, form in self.holds.items() if kind not in found and form.search(said))
+        found: set[str] = set()
+        for start in {said, _EDGE.sub("", said, count=1)}:
+            first = _FIRST.match(start)
+            for phrase in self.opens.get(first[0] if first else "", ()):
+                if phrase.kind not in found and phrase.fits(start, opening=True):
+                    found.add(phrase.kind)
+        found.update(
+            phrase.kind for phrase in self.holds if phrase.letters in said and phrase.kind not in found and phrase.fits(said, opening=False)
+        )
         return frozenset(found)
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(form)
 
 
 def fold(line: str) -> str:
@@ -59,8 +88,8 @@ class _Key:
 
 @lru_cache(maxsize=8)
 def _compile(keys: tuple[_Key, ...]) -> Wording:
-    opens: dict[str, list[str]] = {}
-    holds: dict[str, list[str]] = {}
+    opens: dict[str, list[Phrase]] = {}
+    holds: list[Phrase] = []
     stop: dict[str, frozenset[str]] = {}
     for key in keys:
         for name, phrases in key.lexicon.phrases.items():
@@ -68,24 +97,20 @@ def _compile(keys: tuple[_Key, ...]) -> Wording:
             if kind == "stop":
                 stop[key.lexicon.language] = frozenset(map(str.casefold, phrases))
             elif kind != name:
-                for phrase in phrases:
-                    (holds if phrase.startswith("…") else opens).setdefault(kind, []).append(_form(phrase))
-    return Wording(
-        {kind: re.compile(rf"{_EDGE}?(?:{_any(forms)})") for kind, forms in opens.items()},
-        {kind: re.compile(_any(forms)) for kind, forms in holds.items()},
-        stop,
-    )
+                for words in phrases:
+                    pieces = [piece for piece in map(fold, words.split("…")) if piece]
+                    made = Phrase(kind, max(pieces, key=len, default=""), _form(pieces, words.endswith("…")))
+                    if words.startswith("…"):
+                        holds.append(made)
+                    elif pieces and (first := _FIRST.match(pieces[0])):
+                        opens.setdefault(first[0], []).append(made)
+    return Wording(opens, holds, stop)
 
 
-def _any(forms: Iterable[str]) -> str:
-    return "|".join(sorted(set(forms), key=len, reverse=True))
-
-
-def _form(phrase: str) -> str:
-    """The pattern of one phrase: dots are left open, an end without dots is the end of the line."""
-    pieces = [fold(piece) for piece in phrase.split("…")]
-    made = "[^\n]{0,60}?".join(_bounded(piece) for piece in pieces if piece)
-    return made if phrase.endswith("…") else rf"{made}{_EDGE}$"
+def _form(pieces: Sequence[str], goes_on: bool) -> str:
+    """The pattern of a phrase: dots are left open, an end without dots is the end of the line."""
+    made = "[^\n]{0,60}?".join(map(_bounded, pieces))
+    return made if goes_on else rf"{made}[\W\d_]{{0,20}}$"
 
 
 def _bounded(piece: str) -> str:
