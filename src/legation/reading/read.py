@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from legation.reading.assertions import find_assertions
 from legation.reading.credits import find_credits
+from legation.reading.events import find_events
 from legation.reading.mentions import find_mentions
 from legation.reading.model import DEFAULT
 from legation.reading.pieces import Piece, parse_reports
+from legation.reading.positions import find_positions
 from legation.reading.statements import cast_of, find_statements
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
@@ -41,6 +43,8 @@ def read_pieces(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Re
         mentions=tuple(mentions),
         credits=tuple(find_credits(report, lexicon)),
         statements=tuple(statements),
+        positions=tuple(find_positions(report, pieces, statements, mentions, lexicon)),
+        events=tuple(find_events(report, pieces, mentions, lexicon)),
         assertions=tuple(find_assertions(report, pieces, statements, mentions, lexicon)),
     )
 
