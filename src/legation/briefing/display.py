@@ -13,6 +13,7 @@ HIDDEN = re.compile(
 )
 # White space, but for the spaces that hold a number and its unit together.
 SPACE = re.compile(r"[^\S\u00a0\u202f]+")
+DOUBLE = re.compile('["“”„]')
 OPENING, CLOSING = '"“‘„«「『‹', '"”’“»」』›'
 
 
@@ -21,10 +22,12 @@ def show_words(words: str) -> str:
     return HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", SPACE.sub(" ", words).strip())
 
 
-def needs_marks(words: str) -> bool:
-    """Whether quotation marks are to be set around words: not where they bring their own at both ends."""
+def choose_marks(words: str) -> tuple[str, str]:
+    """The quotation marks to set around words of a report: none where they bring their own, single ones around double."""
     words = words.strip()
-    return not (len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING)
+    if len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING and not DOUBLE.search(words[1:-1]):
+        return "", ""
+    return ("‘", "’") if DOUBLE.search(words) else ("“", "”")
 
 
 def show_part(part: Part) -> str:

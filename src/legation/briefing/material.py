@@ -65,7 +65,7 @@ class Material:
     def speaker_in_manner(self, name: str, statement: Statement, day: list[str]) -> tuple[Part, ...]:
         """Who says it where that is no plain saying: with the words that show it, and whether it is denied, asked or left open."""
         on = "-on" if day else ""
-        cue = self.ledger.cite(statement.report, statement.cue) if statement.cue else ()
+        cue = self.ledger.cite(statement.report, statement.cue) if statement.cue and statement.held in ("denied", "withheld") else ()
         if cue:
             return (ours("speaker-open", name), *cue, ours(f"manner-close{on}", statement.held, *day))
         return (ours(f"speaker-manner{on}", name, statement.held, *day),)

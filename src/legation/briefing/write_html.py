@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from legation.briefing.cite import Checked
-from legation.briefing.display import needs_marks, show_part, show_words, spaced
+from legation.briefing.display import choose_marks, show_part, show_words, spaced
 from legation.briefing.pictures import graph, timeline
 from legation.briefing.templates import show, show_day
 from legation.briefing.write_markdown import by_report, role_of, show_published
@@ -84,8 +84,9 @@ def templates() -> "Environment":
         published=show_published,
         counted=lambda pair: show(f"count {pair[0].removesuffix('s')}", str(pair[1])),
         by_report=by_report,
+        quoted=lambda words: show_words(words).join(choose_marks(words)),
     )
-    made.tests.update(cited=lambda part: isinstance(part, Cited), marked=lambda part: needs_marks(part.words))
+    made.tests.update(cited=lambda part: isinstance(part, Cited))
     made.globals.update(reliability=RELIABILITY, credibility=CREDIBILITY)
     return made
 

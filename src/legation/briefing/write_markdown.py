@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from legation.briefing.cite import Checked
-from legation.briefing.display import needs_marks, show_words, spaced
+from legation.briefing.display import choose_marks, show_words, spaced
 from legation.briefing.templates import TEMPLATES, fill, show, show_day
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference, Section, Source, Table
 
@@ -77,8 +77,12 @@ def write_part(part: Part) -> str:
     """Cited words in quotation marks, ours as they are."""
     if not isinstance(part, Cited):
         return escape(show_words(fill(part)))
-    words = escape(show_words(part.words))
-    return f"“{words}”" if needs_marks(part.words) else words
+    return quote(part.words)
+
+
+def quote(words: str) -> str:
+    """Words of a report in quotation marks."""
+    return escape(show_words(words)).join(choose_marks(words))
 
 
 def escape(words: str) -> str:
@@ -117,8 +121,5 @@ def write_references(group: Sequence[Reference]) -> str:
     first = group[0]
     title = f": *{escape(show_words(first.title))}*" if first.title else ""
     lines = [f"**{escape(show_words(first.outlet))}**, {show_published(first)}{title}", ""]
-    for reference in group:
-        words = escape(show_words(reference.words))
-        quoted = f"“{words}”" if needs_marks(reference.words) else words
-        lines.append(f'{reference.number}. <a id="r{reference.number}"></a>{quoted}')
+    lines += [f'{reference.number}. <a id="r{reference.number}"></a>{quote(reference.words)}' for reference in group]
     return "\n".join(lines)

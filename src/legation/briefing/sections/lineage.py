@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
 from legation.briefing.templates import TITLES, note, ours
@@ -16,13 +18,16 @@ LONGEST_SHARED = 110
 
 
 def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ...]]:
-    """The section on lineage, one line an origin and under it one a step, with the graph's points and steps."""
+    """The section on lineage: a line for each origin of several reports with its steps under it, then the steps of the others."""
     drawn = material.story.reports[:MOST_DRAWN]
     edges = tuple(Edge(step.child, step.parent, step.kind, explain(material, step)) for step in find_steps(material) if step.child in drawn)
     lines: list[Line] = []
-    for origin in sorted(material.story.origins, key=lambda origin: -len(origin.reports)):
+    origins = sorted(material.story.origins, key=lambda origin: -len(origin.reports))
+    for origin in (origin for origin in origins if len(origin.reports) > 1):
         lines.append(write_origin(material, origin))
         lines += [edge.why for edge in edges if edge.child in origin.reports]
+    alone = {report for origin in origins if len(origin.reports) == 1 for report in origin.reports}
+    lines += [evolve(edge.why, indent=0) for edge in edges if edge.child in alone]
     left = len(material.story.reports) - len(drawn)
     if left:
         lines.append(note("more-reports", left))
