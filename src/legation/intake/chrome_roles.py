@@ -106,14 +106,15 @@ def _is_about_author(above: Line, line: Line, top: Sequence[str]) -> bool:
 
 
 def mark_repeats(lines: Sequence[Line], roles: list[Role]) -> None:
-    """A line of the body that stood there before is a pull quote or a doubled title: it is read once."""
-    seen: set[str] = set()
-    for place, line in enumerate(lines):
-        if roles[place] == "body":
-            said = fold(line.text)
-            if said in seen and line.words > 4:
-                roles[place] = "furniture"
-            seen.add(said)
+    """A line that stands twice in the body is read once: a standfirst gives way to the text, a pull quote too."""
+    seen: dict[str, int] = {}
+    body = [place for place, role in enumerate(roles) if role == "body"]
+    for place in body:
+        said = fold(lines[place].text)
+        if said in seen and lines[place].words > 4:
+            earlier = seen[said]
+            roles[earlier if earlier in body[:2] else place] = "furniture"
+        seen[said] = place
 
 
 def trim_edges(lines: Sequence[Line], roles: list[Role]) -> None:

@@ -1,7 +1,7 @@
 """Which outlet a domain, a site's own name or a copyright line stands for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -37,13 +37,50 @@ def settle_outlet(words: str | None, lexicons: Mapping[str, Lexicon]) -> str | N
     return host or said
 
 
-def find_known(words: str, lexicons: Mapping[str, Lexicon]) -> str | None:
-    """The outlet some words name in full (case and spaces aside), if the lexicons know it."""
-    said = re.sub(r"\W", "", words).casefold()
-    for lexicon in lexicons.values():
+def find_known_outlet(words: str, lexicons: Mapping[str, Lexicon]) -> Outlet | None:
+    """The outlet that some words name in full (case, spaces and a leading "the" aside), if the lexicons know it."""
+    said = _squeeze(words)
+    for lexicon in lexicons.values() if said else ():
         if (outlet := _squeezed(_Key(lexicon)).get(said)) is not None:
-            return outlet.name
+            return outlet
     return None
+
+
+_COPYRIGHT = re.compile(r"(?i)^\W{0,3}(?:copyright|©|\(c\)|&copy;)")
+_RIGHTS = re.compile(r"(?i)\(c\)|©|&copy;|\bcopyright\b|\ball rights reserved\b|\b(?:19|20)\d\d\b|\bby\b|\bthe views\b.*")
+# A site's own name is a few words.
+_NAME_WORDS = 6
+
+
+def find_site(aside: Sequence[str], lexicons: Mapping[str, Lexicon]) -> str | None:
+    """The outlet a page names as its own: in its copyright line, or alone on a line among its furniture.
+
+    An agency is believed only in a copyright line: alone on a line it is the page's byline.
+    """
+    owners = [name for line in aside if _COPYRIGHT.match(line) and len(line) < 200 and (name := _owner(line))]
+    for name in owners:
+        if (known := find_known_outlet(name, lexicons)) is not None:
+            return known.name
+    named = {
+        known.name: known
+        for line in aside
+        if len(line) < 60 and (known := find_known_outlet(line, lexicons)) is not None and known.kind != "agency"
+    }
+    if len(named) == 1:
+        return next(iter(named))
+    return owners[0] if owners and not named else None
+
+
+def _owner(line: str) -> str | None:
+    """The name in a copyright line: its first words that are neither year nor notice, up to a mark."""
+    said = _RIGHTS.sub(" ", line)
+    name = re.split(r"\s[-–—|•/]\s|[.;:|]\s|,\s|\.$", said.strip(" -–—|,.;:\u00a0"), maxsplit=1)[0]
+    name = " ".join(name.split()).strip(" -–—|,.;:")
+    return name if len(name) > 1 and len(name.split()) <= _NAME_WORDS and re.match(r"[A-ZÀ-Þ0-9\u3040-\u9fff]", name) else None
+
+
+def _squeeze(words: str) -> str:
+    return re.sub(r"\W", "", re.sub(r"(?i)^\W*the\s", "", words[:80])).casefold().removeprefix("the")
 
 
 class _Key:
@@ -69,4 +106,4 @@ def _index(key: _Key) -> dict[str, Outlet]:
 
 @lru_cache(maxsize=8)
 def _squeezed(key: _Key) -> dict[str, Outlet]:
-    return {re.sub(r"\W", "", name).casefold(): outlet for outlet in key.lexicon.outlets for name in (outlet.name, *outlet.aliases)}
+    return {_squeeze(name): outlet for outlet in key.lexicon.outlets for name in (outlet.name, *outlet.aliases)}

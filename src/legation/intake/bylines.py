@@ -1,0 +1,92 @@
+"""Who wrote, where and when, read off the short lines between a title and its text, and off a text's own beginning."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from legation.intake.chrome_lines import Line, is_dated
+from legation.intake.days import find_day, find_days
+from legation.intake.draft import Draft
+from legation.intake.outlets import find_known_outlet
+from legation.records.lexicon import Lexicon
+
+_BY = re.compile(
+    r"(?i)^\W{0,3}(?:by|written by|reported by|posted by|story by|authors?\s*:|par|von|por|文：|記者：)\s*:?\s+(?P<who>\S.{1,150})$"
+)
+# Between a name and what follows it on the line: a separator, or words that begin a date.
+_AFTER_NAME = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|\s+(?=(?i:published|updated|posted|modified|on)\b)|,?\s+(?=\d)|\s*@\w+|\s{3,}")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}(?:(?:,| and| &) (?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}){0,3}"
+)
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2}(?:, ?[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2})?")
+_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|mis à jour|modifié)\b|更新")
+# A dateline opens a text: a place in capitals, perhaps its country, a day, an agency in brackets, then a dash; or an agency alone.
+_DATELINE = re.compile(
+    r"(?P<words>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,30}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,30}){0,4})(?:,? [A-Z][\w.'’]{1,20}){0,3}(?:,? \d{1,2})?"
+    r"(?: ?\([^()\n]{2,40}\))?)\s{0,2}(?:-{1,2}|–|—|:)\s"
+)
+_AGENCY_FIRST = re.compile(r"(?P<words>\((?:[A-Z][\w.]{1,20}[ /]?){1,4}\))\s{0,2}(?:-{1,2}|–|—)?\s")
+
+
+def find_byline(head: Sequence[Line], lexicons: Mapping[str, Lexicon]) -> str | None:
+    """Who wrote it: a line that says "by", an agency's name, or a name beside a date."""
+    for line in head:
+        hit = _BY.match(line.text)
+        if hit is not None and line.words <= 25:
+            who = _AFTER_NAME.split(hit["who"].strip(), maxsplit=1)[0].strip(" ,;:")
+            if 2 <= len(who) <= 120 and re.match(r"[A-ZÀ-Þ\u3040-\u9fff]", who):
+                return who
+    for place, line in enumerate(head):
+        piece = _AFTER_NAME.split(line.text.strip(), maxsplit=1)[0].strip(" ,;:-–—")
+        known = find_known_outlet(piece, lexicons)
+        if known is not None and known.kind == "agency":
+            return piece
+        near = head[max(0, place - 2) : place + 3]
+        named = len(piece) <= 80 and not line.kinds - {"byline"} and _NAME.fullmatch(piece) is not None
+        if named and (is_dated(line) or (line.text == piece and any(map(is_dated, near)))):
+            return piece
+    return None
+
+
+def find_place(head: Sequence[Line]) -> str | None:
+    """A dateline that stands on a line of its own, between the byline and the day: "Tokyo, Japan"."""
+    for above, line, below in zip(head, head[1:], head[2:], strict=False):
+        if (
+            find_day(below.text[:60])
+            and line.words <= 6
+            and not line.kinds
+            and "," in line.text
+            and _PLACE.fullmatch(line.text)
+            and above.words <= 6
+        ):
+            return line.text
+    return None
+
+
+def find_dateline(opening: Sequence[str]) -> str | None:
+    """The dateline a text opens with, as written: "TOKYO (Reuters)", "BEIJING", "(CNN)"."""
+    for text in opening:
+        hit = _DATELINE.match(text) or _AGENCY_FIRST.match(text)
+        if hit is not None:
+            return hit["words"].strip()
+    return None
+
+
+def find_when(head: Sequence[Line], draft: Draft) -> None:
+    """The days of publication and of the last change, from the lines nearest to the text first."""
+    for line in reversed(head):
+        if line.words > 40 or "caption" in line.kinds:
+            continue
+        days = list(find_days(line.text))
+        if not days:
+            continue
+        start = days[0][0]
+        if _UPDATED.search(line.text[max(0, start - 24) : start]):
+            draft.put("updated", days[0][2], "line above the text")
+            later = " ".join(line.text[begin:end] for begin, end, day in days[1:])
+            draft.put("published", find_day(later), "line above the text")
+        else:
+            draft.put("published", find_day(line.text), "line above the text")
+            after = [day for begin, _, day in days[1:] if _UPDATED.search(line.text[max(0, begin - 24) : begin])]
+            draft.put("updated", after[0] if after else None, "line above the text")
+    if draft.published is None and draft.updated is not None:
+        draft.put("published", draft.updated, "line that says when it was updated")
