@@ -200,7 +200,9 @@ def _is_dateline(line: str, mark: Masthead) -> bool:
 def _is_credit(line: str, mark: Masthead, cues: Cues) -> bool:
     """AP contributed to this report; With reporting from Reuters; … he said. (Kyodo)"""
     left, right = line[: mark.start], line[mark.end :]
-    if _CONTRIBUTED.match(right) and (cues.made.match(right) or not re.search(r"[.!?]\s+[A-Z]\w", right[:_NEAR].split("contributed")[0])):
+    if _CONTRIBUTED.match(right) and (
+        cues.made.match(right) or not re.search(r"(?<!\b[A-Z])[.!?]\s+[A-Z]\w", right[:_NEAR].split("contributed")[0])
+    ):
         return True
     return len(line) <= _NEAR and bool(cues.lines.search(left)) and not right.strip(" .)(")
 

@@ -1,0 +1,134 @@
+"""Whom a report credits: every form that counts, and the namings that do not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.lexicons.load import load
+from legation.reading.credits import find_credits
+from legation.records.reading import Credit
+from legation.records.report import Report
+
+LEXICON = load("en")
+
+
+def credits_of(text: str, **fields: str) -> list[Credit]:
+    return find_credits(Report(source="paper.txt", text=text, **fields), LEXICON)  # type: ignore[arg-type]
+
+
+def said(text: str, **fields: str) -> list[tuple[str, str]]:
+    return [(credit.name, credit.how) for credit in credits_of(text, **fields)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "how"),
+    [
+        ("The envoy told Reuters that the harbour would stay shut.", "Reuters", "told"),
+        ("The envoy told Japan's public broadcaster NHK that talks had begun.", "NHK", "told"),
+        ("“We wait,” the minister said in an interview with CNN.", "CNN", "told"),
+        ("“We wait,” the minister said on Tuesday on Fox News.", "Fox News", "told"),
+        ("The port is closed, according to the German weekly Der Spiegel.", "Der Spiegel", "according"),
+        ("The port is closed, according to a Washington Post tally.", "The Washington Post", "according"),
+        ("Officials cited by Kyodo named no date.", "Kyodo News", "according"),
+        ("North Korea's state news agency KCNA said the launch went well.", "Korean Central News Agency", "reported"),
+        ("The ferry turned back, South Korea’s Yonhap news agency reported, citing the coast guard.", "Yonhap", "reported"),
+        ("Yonhap, the South Korean news service, later reported a second launch.", "Yonhap", "reported"),
+        ("“The bridge held,” reported Xinhua.", "Xinhua", "reported"),
+        ("The draft, seen by Reuters, names no sum.", "Reuters", "reported"),
+        ("The minutes, published in the Financial Times, name no sum.", "Financial Times", "reported"),
+        ("A BBC investigation said the tank had leaked for weeks.", "BBC", "reported"),
+        ("CNN's Ada Lind reported from the quay.", "CNN", "reported"),
+        ("OSLO, March 3 (Reuters) - The quay reopened.", "Reuters", "dateline"),
+        ("(CNN) The quay reopened.", "CNN", "dateline"),
+        ("BERGEN, Norway (AP) — The quay reopened.", "Associated Press", "dateline"),
+        ("Copyright 2021 The Associated Press. All rights reserved.", "Associated Press", "copyright"),
+        ("The Associated Press contributed to this report.", "Associated Press", "credit"),
+        ("AP writers Ada Lind in Oslo and B. Moe in Bergen contributed to this report.", "Associated Press", "credit"),
+        ("With reporting from AFP.", "Agence France-Presse", "credit"),
+        ("The quay reopened at noon, the mayor said. (Kyodo)", "Kyodo News", "credit"),
+        ("He told the Bergen Herald that the quay was sound.", "Bergen Herald", "told"),
+        ("The tanker left, the Nordlys newspaper reported.", "Nordlys", "reported"),
+    ],
+)
+def test_a_source_is_credited_by_the_words_around_it(text: str, name: str, how: str) -> None:
+    assert (name, how) in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crew waits on the quay. (AP Photo/Ada Lind)",
+        "Photo: Reuters",
+        "The quay in spring. Ada Lind/AFP",
+        "Fishermen mend nets in this undated photo released by North Korea's KCNA.",
+        "The president called CNN an enemy and the New York Times a failure.",
+        "CNN dismissed the host on Friday.",
+        "The Reuters Institute published a survey of readers.",
+        "People fled the quay. Time is short.",
+        "He told Time Warner staff to stay calm.",
+        "The Foreign Ministry told state media that talks had begun.",
+        "He crossed Times Square.",
+        "CNS reported a rise.",
+    ],
+)
+def test_a_naming_that_is_no_source_is_no_credit(text: str) -> None:
+    assert credits_of(text) == []
+
+
+def test_a_line_of_agencies_credits_each() -> None:
+    assert said("The quay reopened.\nReuters - Ap - Afp\n") == [
+        ("Reuters", "credit"),
+        ("Associated Press", "credit"),
+        ("Agence France-Presse", "credit"),
+    ]
+
+
+def test_a_name_cut_short_means_the_paper_spelled_out_before() -> None:
+    found = said("She wrote to The New York Times. “We waited,” she told the Times.")
+    assert ("The New York Times", "told") in found
+
+
+def test_the_same_outlet_means_the_one_credited_last() -> None:
+    text = "He told Nikkei Asia that work had begun.\nThe same outlet had earlier reported that the mission opens next year."
+    again = [credit for credit in credits_of(text) if credit.how == "reported"]
+    assert [credit.name for credit in again] == ["Nikkei Asia"]
+    assert text[again[0].span.start : again[0].span.end] == "The same outlet"
+
+
+def test_fields_beside_the_text_are_credits_of_their_own() -> None:
+    found = credits_of(
+        "The quay reopened.",
+        byline="Reuters",
+        dateline="OSLO (AFP)",
+        credit="© 2021 Kyodo News\nPhoto: Getty/AP",
+        title="Quay to reopen: NHK",
+    )
+    assert {(credit.name, credit.how, credit.span.where) for credit in found} == {
+        ("Reuters", "byline", "byline"),
+        ("Agence France-Presse", "dateline", "dateline"),
+        ("Kyodo News", "copyright", "credit"),
+        ("NHK", "reported", "title"),
+    }
+
+
+def test_every_credit_points_at_its_words() -> None:
+    text = "Kyodo said so. He told the Bergen Herald and AFP as much.\nSource: Xinhua\n"
+    report = Report(source="paper.txt", text=text)
+    for credit in find_credits(report, LEXICON):
+        assert report.words(credit.span).strip()
+        assert report.words(credit.span) in text
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["told", "Reuters", "the", "(", ")", "AP", "according to", "Times", "’s", "News", "\n", "said", ",", "\ud800", "Kyodo", "“"]
+        ),
+        max_size=60,
+    )
+)
+def test_no_string_of_words_breaks_it(words: list[str]) -> None:
+    text = " ".join(words)
+    for credit in credits_of(text):
+        assert 0 <= credit.span.start < credit.span.end <= len(text)
