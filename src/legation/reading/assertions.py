@@ -183,12 +183,14 @@ def _touches(tree: Tree, part: Part, start: int, end: int) -> bool:
 
 
 def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
-    """What is counted, by the parse, where the words behind the number do not say it ("of the 21 ... , 12 were")."""
-    if figure.what is not None or figure.unit not in (None, "person"):
-        return figure
-    for i, at in enumerate(tree.starts):
-        if figure.span.start <= start + at < figure.span.end and tree.deps[i] == "nummod":
-            return evolve(figure, what=stem(tree.lemmas[tree.heads[i]]))
+    """A figure corrected by the parse: what is counted where the words behind the number do not say it ("12 were freed" of 21 boats),
+    and "over" that belongs to a verb before it ("handed over 21")."""
+    tokens = [i for i, at in enumerate(tree.starts) if figure.span.start <= start + at < figure.span.end]
+    if tokens and tree.deps[tokens[0]] == "prt":
+        figure = evolve(figure, bound="exact", span=Span(start + tree.starts[tokens[0] + 1], figure.span.end))
+    if figure.what is None and figure.unit in (None, "person"):
+        head = next((tree.heads[i] for i in tokens if tree.deps[i] == "nummod"), None)
+        return figure if head is None else evolve(figure, what=stem(tree.lemmas[head]))
     return figure
 
 

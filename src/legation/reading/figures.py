@@ -151,7 +151,9 @@ def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure |
         unit, after = "ordinal", last + 2
     if unit is None and bound == "exact" and (_is_date(tokens, read, last, lexicon) or _is_name(tokens, read.first, last)):
         return None, last + 1
-    what = _counted(tokens, after, top != 1, lexicon)
+    # "five of the boats" is a part of them: what is counted is not the boats.
+    part = [token.low for token in tokens[after : after + 2]] in (["of", "the"], ["of", "those"], ["of", "them"], ["of", "its"])
+    what = None if part else _counted(tokens, after, top != 1, lexicon)
     if unit is None and what is not None:
         unit = lexicon.tables.get("persons", {}).get(what) and "person"
     what = stem(what) if what is not None else None

@@ -41,7 +41,9 @@ def status_of(tree: Tree, i: int, tables: Mapping[str, Mapping[str, str]]) -> St
 def governed(tree: Tree, i: int) -> list[int]:
     """What a word governs: all that hangs on it, and what it is said of ("the office is only an idea", "a mission scheduled to open")."""
     found: set[int] = set()
-    level = [c for c in tree.children[i] if tree.deps[c] not in _BESIDE]
+    # Before a verb stands who does it and when; before a noun, which one it is.
+    verb = tree.parts[i] == "VERB"
+    level = [c for c in tree.children[i] if tree.deps[c] not in _BESIDE and (c > i or not verb or tree.deps[c] == "nsubjpass")]
     while level:
         found.update(level)
         level = [c for k in level for c in tree.children[k] if tree.deps[c] not in _BESIDE]

@@ -12,6 +12,8 @@ from legation.weighing.slots import Account
 LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}
 # A thing must be spoken of so by this many reports; two that differ on it are the least that can.
 REPORTS = 2
+# How much of their words two steps must share (Dice) to be of one thing; the wording around it differs freely.
+SAME_THING = 0.4
 
 
 def find_step_conflicts(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> list[Conflict]:
@@ -31,11 +33,16 @@ def find_step_conflicts(reports: Sequence[Report], table: Sequence[Account], lex
 
 
 def differ(said: Sequence[tuple[Account, Step]]) -> bool:
-    """Whether several reports speak of the thing, and two of them stand apart on how far it has come: they must name more in common than
-    one word, what is done to the thing or which one it is."""
+    """Whether several reports speak of the thing, and two of them stand apart on how far it has come."""
     if len({account.report for account, _ in said}) < REPORTS:
         return False
-    return any(a.report != b.report and apart(s, t) and len(set(s.stems) & set(t.stems)) > 1 for a, s in said for b, t in said)
+    return any(a.report != b.report and apart(s, t) and same_thing(s, t) for a, s in said for b, t in said)
+
+
+def same_thing(one: Step, other: Step) -> bool:
+    """Whether two steps are of the same thing: they have a good part of their words in common, and more than one."""
+    shared = set(one.stems) & set(other.stems)
+    return len(shared) > 1 and 2 * len(shared) >= SAME_THING * (len(one.stems) + len(other.stems))
 
 
 def apart(one: Step, other: Step) -> bool:

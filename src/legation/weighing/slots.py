@@ -162,8 +162,8 @@ def numbers_differ(one: Assertion, other: Assertion) -> tuple[Figure, Figure] | 
 
 
 def comparable(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same: the same unit, and the same thing where both say what."""
-    if one.unit != other.unit:
+    """Whether two figures count the same: the same unit, and the same thing where both say what. One of many is no count."""
+    if one.unit != other.unit or (one.unit in (None, "person") and 1 in (one.value, other.value)):
         return False
     if one.what is not None and other.what is not None:
         return one.what == other.what or (one.unit == "person" and "peopl" in (one.what, other.what))
@@ -175,11 +175,18 @@ def agree(one: Figure, other: Figure) -> bool:
     if one.value <= other.most and other.value <= one.most:
         return True
     small, large = sorted((one, other), key=lambda figure: figure.most)
+    if small.unit == "clock":
+        return large.value - small.most <= max(_slack(small), _slack(large))
     if large.value and abs(large.value - small.most) <= ROUNDING * abs(large.value):
         return _may_be_rounded(small, large)
-    if small.bound == "least" or large.bound == "most":
+    if small.bound != large.bound and (small.bound == "least" or large.bound == "most"):
         return large.value <= LOOSE * small.most
     return False
+
+
+def _slack(figure: Figure) -> float:
+    """The minutes by which a time of day may be off: a bare hour or half hour is rounded, "around 12:20" a little."""
+    return 15.0 if figure.value % 30 == 0 else 5.0 if figure.bound == "about" else 0.0
 
 
 def _may_be_rounded(small: Figure, large: Figure) -> bool:
@@ -189,13 +196,35 @@ def _may_be_rounded(small: Figure, large: Figure) -> bool:
 
 
 def dates_differ(one: Assertion, other: Assertion) -> tuple[When, When] | None:
-    """Two times of the same precision with no day in common, where each passage gives just one; None where they can both be right."""
-    if len(one.whens) != 1 or len(other.whens) != 1:
+    """The first times of two passages that have no day in common; None where they can both be right."""
+    if not one.whens or not other.whens or any(overlap(a, b) for a in one.whens for b in other.whens):
         return None
-    a, b = one.whens[0], other.whens[0]
-    size = min(len(a.first), len(b.first))
-    apart = a.last[:size] < b.first[:size] or b.last[:size] < a.first[:size]
-    return (a, b) if apart else None
+    return one.whens[0], other.whens[0]
+
+
+def overlap(one: When, other: When) -> bool:
+    """Whether two times can be one, at the precision of the coarser ("2023-07" and "2023-07-11")."""
+    size = min(len(one.first), len(other.first))
+    return one.first[:size] <= other.last[:size] and other.first[:size] <= one.last[:size]
+
+
+def none_counted(one: Account, other: Account, lexicon: Lexicon) -> Figure | None:
+    """The figure of the second passage for what the first says is not there or not known yet ("has not identified any suspects")."""
+    a = one.assertion
+    if not one.denied or a.verb not in lexicon.phrases.get("disclosing", ()):
+        return None
+    return next((figure for figure in other.assertion.figures if figure.what is not None and figure.what in (a.subject, a.object)), None)
+
+
+def waters_differ(one: Account, other: Account, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The two waters where two passages put one thing, None where they are one ("the North Pacific Ocean")."""
+    if one.assertion.subject is None or one.assertion.subject != other.assertion.subject:
+        return None
+    kinds = set(lexicon.phrases.get("waters", ()))
+    here, there = ([name for name in x.assertion.names if kinds & set(name.lower().split())] for x in (one, other))
+    if len(here) != 1 or len(there) != 1 or same_name(here[0], there[0]):
+        return None
+    return here[0], there[0]
 
 
 def is_later(one: Report, other: Report) -> bool:
