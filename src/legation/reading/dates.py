@@ -18,6 +18,8 @@ from legation.records.report import Span
 # How far before a time its verb may stand; beyond that another verb is nearer.
 _REACH = 160
 _SENTENCE_END = re.compile(r"(?<=[\w”\"’')])[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n")
+_PASSIVE = re.compile(r"\s+(?:(?:be|been|being|have|not|also|only|then|now)\s+){1,3}(?:\w{2,20}ly\s+)?")
+_BYGONE = re.compile(r"\bhad\s+(?:been\s+)?$")
 # Full stops that end no sentence.
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|a\.m|p\.m)$"
@@ -137,7 +139,12 @@ def tense_at(text: str, at: int, ends: list[int], known: Words) -> str:
     first = max((end for end in ends if end <= at), default=0)
     last = min((end for end in ends if end > at), default=len(text))
     before = text[max(first, at - _REACH) : at]
-    verb = _last(known.future, before), _last(known.past, before)
+    future_before, past_before = _last(known.future, before), _last(known.past, before)
+    if future_before and past_before and _PASSIVE.fullmatch(before[future_before[1] : past_before[0]]):
+        past_before = None  # "will be held": one verb, and it looks ahead
+    if future_before and _BYGONE.search(before[: future_before[0]]):
+        return "past"  # "had been due to"
+    verb = (future_before[1] if future_before else -1), (past_before[1] if past_before else -1)
     if max(verb) < 0:
         after = text[at : min(last, at + _REACH)]
         future, past = known.future.search(after), known.past.search(after)
@@ -147,8 +154,8 @@ def tense_at(text: str, at: int, ends: list[int], known: Words) -> str:
     return "future" if verb[0] >= verb[1] else "past"
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    found = -1
+def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    found = None
     for match in pattern.finditer(text):
-        found = match.end()
+        found = match.span()
     return found

@@ -81,8 +81,11 @@ def words(lexicon: Lexicon) -> Words:
         upper = [word.upper() for word in entries if len(word) > 4]
         return "(?:" + "|".join(sorted(long + short + upper, key=len, reverse=True)) + ")"
 
-    future = alternatives(lexicon.phrases.get("dates.future", ()))
-    past = alternatives(lexicon.phrases.get("dates.past", ()))
+    def either_case(name: str) -> str:
+        # "May" with a capital is the month.
+        phrases = lexicon.phrases.get(f"dates.{name}", ())
+        return alternatives((*phrases, *(word[:1].upper() + word[1:] for word in phrases if word != "may")))
+
     return Words(
         month=capital(table("months")),
         weekday=capital(table("weekdays")),
@@ -97,10 +100,10 @@ def words(lexicon: Lexicon) -> Words:
         counts={word: int(number) for word, number in table("counts").items()},
         days={word: int(number) for word, number in table("days").items()},
         shifts={word: int(number) for word, number in table("shifts").items()},
-        future=re.compile(rf"(?<![\w’'])(?:{future})(?!\w)", re.I),
+        future=re.compile(rf"(?<![\w’'])(?:{either_case('future')})(?!\w)"),
         past=re.compile(
-            rf"(?<![\w’'])(?:{past}|(?!need|embed|speed|indeed|exceed|proceed|succeed|hundred|sacred|united|alleged)\w{{2,20}}ed)(?!\w)",
-            re.I,
+            rf"(?<![\w’'])(?:{either_case('past')}"
+            r"|(?!need|embed|speed|indeed|exceed|proceed|succeed|hundred|sacred|united)[a-z]{2,20}ed)(?!\w)"
         ),
     )
 
