@@ -1,119 +1,186 @@
-"""Which reports tell one story: each new report joins the story it is nearest to, or waits alone. A miss is better than a false merge."""
+"""Which reports tell one story. A miss is better than a false merge: two reports apart can be put together by a word of the officer."""
 
+import heapq
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from attrs import define, field, frozen
 
 from legation.records.lexicon import Lexicon
 from legation.records.ruling import Ruling
 from legation.weighing.rulings import find_pairs, sentence
-from legation.weighing.sketch import Sketch
+from legation.weighing.sketch import COUNTED, Sketch, background
 
-# How common a word must be to stand in a band of the lexicon, as the share of reports that use it.
-BANDS = (
-    ("common.half", 0.5),
-    ("common.quarter", 0.25),
-    ("common.eighth", 0.12),
-    ("common.sixteenth", 0.06),
-    ("common.thirty-second", 0.03),
-)
-# The bands were counted over this many reports; a word they do not list stands for one of them.
-COUNTED = 840
-# A report joins a story when it is on average this like the story's reports (cosine, 0 to 1).
-JOIN = 0.2
-# Only the weightiest words of a report are held and looked up, and of the reports that use a word only the latest:
-# so the cost of a new report does not grow with the number of reports there are.
-HELD = 120
-LOOKED_UP = 24
+# Likeness is a cosine, 0 to 1. A report joins at once the kernel that it is on average this like: the same event, often the same text.
+KERNEL = 0.45
+# Kernels join, the most alike first, while their reports are on average this like. Below it kin events (two launches of one rocket,
+# two missile tests) begin to run together.
+JOIN = 0.18
+# Rare words count more than in proportion: they are what tells one event from its kin.
+RARITY = 1.5
+# A report that appeared within a month of the others is weighed by its words alone; one half a year off must be a sixth more like them.
+NEAR_DAYS = 30
+FAR_DAYS = 180
+FAR = 0.85
+# One date may be wrong (a crawler's, a footer's). Three reports here, three there, and three weeks of silence between the middle half of
+# these and of those: that is an announcement and its outcome, or two of a kind, however alike the words are.
+DATED = 3
+SILENCE = 21
+# Only the weightiest words of a report are looked up, and of the kernels that use a word only the latest: so the cost of a new
+# report does not grow with the number of reports there are.
+LOOKED_UP = 30
 LATEST = 64
-
-
-@lru_cache(maxsize=8)
-def _background(bands: tuple[tuple[tuple[str, ...], float], ...]) -> Mapping[str, float]:
-    known: dict[str, float] = {}
-    for words, share in bands:
-        for word in words:
-            known.setdefault(word, share * COUNTED)
-    return known
-
-
-def background(lexicon: Lexicon) -> Mapping[str, float]:
-    """How many of the reports that were once counted use a word, by the lexicon; for words that it lists."""
-    return _background(tuple((lexicon.phrases.get(name, ()), share) for name, share in BANDS))
+# A kernel holds this many words, the weightiest of its reports.
+HELD = 320
 
 
 @frozen
 class Thread:
-    """Reports that were found to tell one story, in the order in which they came, with the reasons for each but the first.
-    `first` is the report that the story was minted with."""
+    """Reports that were found to tell one story, in the order in which they came; `first` is the one that the story was minted with.
+    `reasons` tell what the officer ruled about it."""
 
     reports: tuple[str, ...]
+    first: str
     reasons: tuple[str, ...] = ()
-    first: str = ""
+
+
+@define
+class Kernel:
+    """Reports held together: the sum of their words' weights, and the days on which they appeared, in order, where those are known."""
+
+    order: int
+    members: list[str]
+    total: dict[str, float]
+    days: list[date]
+
+    def like(self, other: "Kernel") -> float:
+        """How like the reports of two kernels are on average, less where they are far apart in time."""
+        small, large = sorted((self.total, other.total), key=len)
+        shared = sum(weight * large.get(term, 0.0) for term, weight in small.items())
+        return shared / (len(self.members) * len(other.members)) * _nearness(self.days, other.days)
+
+    def rarest(self) -> list[str]:
+        """The words by which others find it."""
+        return sorted(self.total, key=lambda term: (-self.total[term], term))[:LOOKED_UP]
+
+    def take(self, other: "Kernel") -> None:
+        """Put another's reports to these."""
+        self.order = min(self.order, other.order)
+        self.members.extend(other.members)
+        for term, weight in other.total.items():
+            self.total[term] = self.total.get(term, 0.0) + weight
+        if len(self.total) > HELD:
+            held = sorted(self.total, key=lambda term: (-self.total[term], term))[:HELD]
+            self.total = {term: self.total[term] for term in held}
+        self.days = sorted((*self.days, *other.days))
+
+
+def _nearness(one: Sequence[date], other: Sequence[date]) -> float:
+    if not one or not other:
+        return 1.0
+    (first, last), (begin, end) = _middle(one), _middle(other)
+    gap = max((first - end).days, (begin - last).days)
+    if gap >= SILENCE and len(one) >= DATED and len(other) >= DATED:
+        return 0.0
+    return min(1.0, max(FAR, 1.0 - (1.0 - FAR) * (gap - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS)))
+
+
+def _middle(days: Sequence[date]) -> tuple[date, date]:
+    quarter = len(days) // 4
+    return days[quarter], days[-1 - quarter]
 
 
 @define
 class Shelf:
-    """The stories so far. Adding a report looks up its rarest words and never goes through all reports."""
+    """Kernels, found by their rarest words; a search goes through those words' latest kernels, never through all."""
 
-    known: Mapping[str, float]
-    seen: int = 0
-    used: dict[str, int] = field(factory=dict)
-    postings: dict[str, list[int]] = field(factory=dict)
-    members: list[list[str]] = field(factory=list)
-    sums: list[dict[str, float]] = field(factory=list)
-    reasons: list[list[str]] = field(factory=list)
+    postings: dict[str, dict[int, None]] = field(factory=dict)
+    kernels: dict[int, Kernel] = field(factory=dict)
 
-    def add(self, sketched: Sketch) -> None:
-        """Put one report on the shelf: into the nearest story, or as the first of a new one."""
-        self.seen += 1
-        for term in sketched.terms:
-            self.used[term] = self.used.get(term, 0) + 1
-        vector = self._weigh(sketched)
-        rarest = sorted(vector, key=lambda term: (-vector[term], term))[:LOOKED_UP]
-        near = {number for term in rarest for number in self.postings.get(term, ())}
-        likeness = {number: self._likeness(vector, number) for number in sorted(near)}
-        best = max(likeness, key=lambda number: (likeness[number], -number), default=None)
-        if best is None or likeness[best] < JOIN:
-            best = len(self.members)
-            self.members.append([])
-            self.sums.append({})
-            self.reasons.append([])
-        else:
-            shared = [term for term in rarest if term in self.sums[best]][:5]
-            self.reasons[best].append(f"{sketched.report}: shares {', '.join(shared)}")
-        self.members[best].append(sketched.report)
-        for term, weight in vector.items():
-            self.sums[best][term] = self.sums[best].get(term, 0.0) + weight
-        for term in rarest:
-            shelf = self.postings.setdefault(term, [])
-            if best not in shelf:
-                shelf.append(best)
-                del shelf[:-LATEST]
+    def put(self, number: int, kernel: Kernel) -> None:
+        """Put a kernel on the shelf, or back after it has grown."""
+        self.kernels[number] = kernel
+        for term in kernel.rarest():
+            shelf = self.postings.setdefault(term, {})
+            shelf.pop(number, None)
+            shelf[number] = None
+            if len(shelf) > LATEST:
+                del shelf[next(iter(shelf))]
 
-    def _weigh(self, sketched: Sketch) -> dict[str, float]:
-        raw = {term: math.log1p(prominence) * self._rarity(term) for term, prominence in sketched.terms.items()}
-        held = sorted(raw, key=lambda term: (-raw[term], term))[:HELD]
-        norm = math.sqrt(sum(raw[term] ** 2 for term in held)) or 1.0
-        return {term: raw[term] / norm for term in held}
+    def drop(self, number: int) -> None:
+        """Take a kernel off that has become part of another."""
+        kernel = self.kernels.pop(number)
+        for term in kernel.rarest():
+            self.postings.get(term, {}).pop(number, None)
 
-    def _rarity(self, term: str) -> float:
-        return math.log((self.seen + COUNTED) / (self.used[term] + self.known.get(term, 1.0)))
-
-    def _likeness(self, vector: Mapping[str, float], number: int) -> float:
-        story = self.sums[number]
-        return sum(weight * story.get(term, 0.0) for term, weight in vector.items()) / len(self.members[number])
+    def near(self, kernel: Kernel) -> Iterator[tuple[float, int]]:
+        """The kernels that share rare words with one, with their likeness to it, in the order of their numbers."""
+        for number in sorted({number for term in kernel.rarest() for number in self.postings.get(term, ())}):
+            other = self.kernels.get(number)
+            if other is not None and other is not kernel:
+                yield kernel.like(other), number
 
 
-def find_threads(sketches: Iterable[Sketch], lexicon: Lexicon, rulings: Sequence[Ruling] = ()) -> list[Thread]:
+def find_threads(sketches: Sequence[Sketch], lexicon: Lexicon, rulings: Sequence[Ruling] = ()) -> list[Thread]:
     """The reports in stories, and each report that tells none alone; in the order in which the first of each came."""
-    shelf = Shelf(background(lexicon))
-    for sketched in sketches:
-        shelf.add(sketched)
-    threads = [Thread(tuple(reports), tuple(why), reports[0]) for reports, why in zip(shelf.members, shelf.reasons, strict=True)]
-    return obey(threads, rulings)
+    kernels = _join(_find_kernels(_weigh(sketches, lexicon)))
+    place = {sketched.report: number for number, sketched in enumerate(sketches)}
+    threads = [tuple(sorted(kernel.members, key=place.__getitem__)) for kernel in sorted(kernels, key=lambda kernel: kernel.order)]
+    return obey([Thread(reports, reports[0]) for reports in threads], rulings)
+
+
+def _weigh(sketches: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Kernel]:
+    """Each report as a kernel of its own: its words weighted by how rare they are, in the reports at hand and in news at large."""
+    used = Counter(term for sketched in sketches for term in sketched.terms)
+    known = background(lexicon)
+    for order, sketched in enumerate(sketches):
+        raw = {
+            term: prominence * math.log((len(sketches) + COUNTED) / (used[term] + known.get(term, 1.0))) ** RARITY
+            for term, prominence in sketched.terms.items()
+        }
+        norm = math.sqrt(sum(weight**2 for weight in raw.values())) or 1.0
+        days = [sketched.day] if sketched.day else []
+        yield Kernel(order, [sketched.report], {term: weight / norm for term, weight in raw.items()}, days)
+
+
+def _find_kernels(reports: Iterable[Kernel]) -> list[Kernel]:
+    """One pass in order of arrival: what is plainly the same goes together at once."""
+    shelf = Shelf()
+    for number, report in enumerate(reports):
+        likeness, best = max(shelf.near(report), key=lambda found: (found[0], -found[1]), default=(0.0, -1))
+        if likeness >= KERNEL:
+            kernel = shelf.kernels[best]
+            kernel.take(report)
+            shelf.put(best, kernel)
+        else:
+            shelf.put(number, report)
+    return list(shelf.kernels.values())
+
+
+def _join(kernels: Sequence[Kernel]) -> list[Kernel]:
+    """The most alike kernels become one, again and again, while any two are alike enough."""
+    shelf = Shelf()
+    heap: list[tuple[float, int, int]] = []
+    for number, kernel in enumerate(kernels):
+        heap.extend((-likeness, other, number) for likeness, other in shelf.near(kernel) if likeness >= JOIN)
+        shelf.put(number, kernel)
+    heapq.heapify(heap)
+    grown = len(kernels)
+    while heap:
+        _, one, other = heapq.heappop(heap)
+        if one in shelf.kernels and other in shelf.kernels:
+            kernel, taken = shelf.kernels[one], shelf.kernels[other]
+            shelf.drop(one)
+            shelf.drop(other)
+            kernel.take(taken)
+            for likeness, near in shelf.near(kernel):
+                if likeness >= JOIN:
+                    heapq.heappush(heap, (-likeness, near, grown))
+            shelf.put(grown, kernel)
+            grown += 1
+    return list(shelf.kernels.values())
 
 
 def obey(threads: Sequence[Thread], rulings: Sequence[Ruling]) -> list[Thread]:
@@ -126,11 +193,12 @@ def obey(threads: Sequence[Thread], rulings: Sequence[Ruling]) -> list[Thread]:
             continue
         if ruling.verb == "same-story":
             early, late = sorted((left, right), key=made.index)
-            reasons = (*early.reasons, *late.reasons, sentence(ruling))
-            made[made.index(early)] = Thread((*early.reports, *late.reports), reasons, early.first)
+            made[made.index(early)] = Thread(
+                (*early.reports, *late.reports), early.first, (*early.reasons, *late.reasons, sentence(ruling))
+            )
             made.remove(late)
         else:
             rest = tuple(report for report in left.reports if report != other)
-            made[made.index(left)] = Thread(rest, (*left.reasons, sentence(ruling)), left.first if left.first in rest else rest[0])
-            made.append(Thread((other,), (), other))
+            made[made.index(left)] = Thread(rest, left.first if left.first in rest else rest[0], (*left.reasons, sentence(ruling)))
+            made.append(Thread((other,), other))
     return made

@@ -1,5 +1,6 @@
 """What a report is about, small enough to be held for every report there ever was: its words, weighted by where they stand."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -8,18 +9,34 @@ from functools import lru_cache
 import snowballstemmer
 from attrs import frozen
 
+from legation.records.lexicon import Actor, Lexicon
 from legation.records.report import Report
 
 # A word may hold digits with points between ("1.5", "10,000") and an apostrophe ("don't").
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
 
-# News is written from the top: what happened stands in the title and the lead, background at the end. A word of the title counts as four
-# of the lead; a word of the body counts half as much every 60 words (two paragraphs) further down, and never less than a twentieth.
+# News is written from the top: what happened stands in the title and the lead, background at the end. A word of the title counts as
+# four of the lead; a word of the body counts half as much every 120 words (three or four paragraphs) further down, and never less than
+# a twentieth.
 TITLE = 4.0
-HALF = 60
+HALF = 120
 LEAST = 0.05
 # Past this many words of a long read there is only background.
-READ = 600
+READ = 800
+# A word said ten times tells more than one said once, but not ten times more.
+DAMP = 0.6
+# How common a word must be to stand in a band of the lexicon, as the share of reports that use it, and over how many reports
+# that was counted; a word that no band lists stands for one of them.
+BANDS = (
+    ("common.half", 0.5),
+    ("common.quarter", 0.25),
+    ("common.eighth", 0.12),
+    ("common.sixteenth", 0.06),
+    ("common.thirty-second", 0.03),
+)
+COUNTED = 840
+# So many words are held of a report: beyond them likeness hardly changes, and a sketch stays below ten kilobytes.
+HELD = 160
 # Longer runs of letters are no words; cutting them keeps stemming linear.
 LONGEST_WORD = 40
 
@@ -28,24 +45,54 @@ _ENGLISH = snowballstemmer.stemmer("english")
 
 @frozen
 class Sketch:
-    """A report as the grouping sees it. `terms`: how prominent each stem is (title and lead before background)."""
+    """A report as the grouping sees it. `terms`: how prominent each stem or actor is (title and lead before background)."""
 
     report: str
     day: date | None
-    outlet: str | None
     terms: Mapping[str, float]
 
 
-def sketch(report: Report) -> Sketch:
+def sketch(report: Report, lexicon: Lexicon) -> Sketch:
     """Sketch one report. Needs nothing but the report, so a sketch never changes when other reports come."""
     terms: dict[str, float] = {}
-    for _, _, word in find_words(report.title or ""):
-        terms[stem(word)] = terms.get(stem(word), 0.0) + TITLE
-    for place, (_, _, word) in enumerate(find_words(report.text)):
+    for term in find_terms(report.title or "", lexicon):
+        terms[term] = terms.get(term, 0.0) + TITLE
+    for place, term in enumerate(find_terms(report.text, lexicon)):
         if place == READ:
             break
-        terms[stem(word)] = terms.get(stem(word), 0.0) + max(LEAST, 0.5 ** (place / HALF))
-    return Sketch(report.id, report.day, report.outlet, terms)
+        terms[term] = terms.get(term, 0.0) + max(LEAST, 0.5 ** (place / HALF))
+    known = background(lexicon)
+    telling = {term: prominence**DAMP for term, prominence in terms.items()}
+    held = sorted(telling, key=lambda term: (-telling[term] * math.log(COUNTED / known.get(term, 1.0)), term))[:HELD]
+    return Sketch(report.id, report.day, {term: telling[term] for term in held})
+
+
+def find_terms(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """The words of a text as stems; the names of a known state, body or person, however long, as its one id."""
+    names = _names(lexicon.digest, lexicon.actors)
+    words = list(find_words(text))
+    place = 0
+    while place < len(words):
+        start, _, word = words[place]
+        for name, actor in names.get(word, ()) if text[start].isupper() else ():
+            if tuple(plain for _, _, plain in words[place : place + len(name)]) == name:
+                yield actor
+                place += len(name)
+                break
+        else:
+            yield stem(word)
+            place += 1
+
+
+@lru_cache(maxsize=8)
+def _names(_: str, actors: tuple[Actor, ...]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    shelves: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for actor in actors:
+        for name in actor.names:
+            words = tuple(word for _, _, word in find_words(name))
+            if words:
+                shelves.setdefault(words[0], []).append((words, actor.id))
+    return {first: tuple(sorted(names, key=lambda named: (-len(named[0]), named))) for first, names in shelves.items()}
 
 
 def find_words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -59,3 +106,17 @@ def find_words(text: str) -> Iterator[tuple[int, int, str]]:
 def stem(word: str) -> str:
     """One word in small letters, stemmed (Snowball, English); words with digits stay as they are."""
     return word if word[:1].isdigit() else str(_ENGLISH.stemWord(word))
+
+
+def background(lexicon: Lexicon) -> Mapping[str, float]:
+    """How many of the reports that were once counted use a word, by the lexicon; for words that it lists."""
+    return _background(tuple((lexicon.phrases.get(name, ()), share) for name, share in BANDS))
+
+
+@lru_cache(maxsize=8)
+def _background(bands: tuple[tuple[tuple[str, ...], float], ...]) -> Mapping[str, float]:
+    known: dict[str, float] = {}
+    for words, share in bands:
+        for word in words:
+            known.setdefault(word, share * COUNTED)
+    return known

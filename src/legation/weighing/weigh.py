@@ -86,7 +86,7 @@ def weigh(
     standing = find_standing(rulings)
     pairs = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     order = sorted(pairs, key=lambda report: (_day(pairs[report][0]), report))
-    threads = find_threads([sketch(pairs[report][0]) for report in order], lexicon, standing)
+    threads = find_threads([sketch(pairs[report][0], lexicon) for report in order], lexicon, standing)
     told = [thread for thread in threads if len(thread.reports) > 1 or len(pairs) == 1]
     furniture = _find_furniture(threads, pairs)
     cases = [_open(thread, pairs, furniture, lexicon, reliability or {}, standing) for thread in told]
