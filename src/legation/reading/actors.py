@@ -33,6 +33,7 @@ class Known:
     holders: Mapping[str, list[Office]]
     phrases: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
+    epithets: Mapping[str, frozenset[str]]
 
 
 @once_a_lexicon
@@ -59,7 +60,8 @@ def known(lexicon: Lexicon) -> Known:
     genders.update(lexicon.tables.get("genders", {}))
     lists = {name.removeprefix("people."): frozenset(words) for name, words in lexicon.phrases.items() if name.startswith("people.")}
     shown = {actor.id: actor.names[0] for actor in reversed(lexicon.actors) if actor.names}
-    return Known(first, shown, offices, holders, lists, genders)
+    epithets = {noun: frozenset(actors.split()) for noun, actors in lexicon.tables.get("epithets", {}).items()}
+    return Known(first, shown, offices, holders, lists, genders, epithets)
 
 
 def find_named(tree: Tree, actors: Known) -> Iterator[Named]:

@@ -98,8 +98,9 @@ def head_of(tree: Tree, words: frozenset[int]) -> int:
 
 def is_negated(tree: Tree, i: int, apart: frozenset[int], lists: Holding) -> bool:
     """Whether a word is denied: by "not", or by "no" on its subject or object; words in `apart` do not count."""
-    for c in tree.children[i]:
-        if c in apart:
+    around = [*tree.children[i], *(tree.children[tree.heads[i]] if tree.deps[i] in ("acomp", "attr") else ())]
+    for c in around:
+        if c in apart or c == i:
             continue
         if tree.words[c].lower() in lists.negators:
             return True

@@ -69,10 +69,11 @@ def of_verb(tree: Tree, i: int) -> Iterator[Saying]:
     for name, tokens in frames(tree, after):
         yield Saying(i, lemma, name, source, head, frozenset(tokens - source))
     if tree.deps[i] in ("parataxis", "ccomp", "advcl", "dep", "relcl") and not any(k in CLAUSE for k, _ in after):
-        above = tree.heads[i]
-        if tree.parts[above] in ("VERB", "AUX") and head not in tree.above(i) and tree.child(i, "mark") is None:
+        above, mark = tree.heads[i], tree.child(i, "mark")
+        as_said = mark is not None and tree.lemmas[mark] == "as"
+        if tree.parts[above] in ("VERB", "AUX") and head not in tree.above(i) and (mark is None or as_said):
             whole = tree.under(above) - tree.under(i)
-            yield Saying(i, lemma, "around", source, head, frozenset(whole - source))
+            yield Saying(i, lemma, "as" if as_said else "around", source, head, frozenset(whole - source))
 
 
 def frames(tree: Tree, after: list[tuple[str, int]]) -> Iterator[tuple[str, set[int]]]:
@@ -197,14 +198,19 @@ def of_according(tree: Tree, i: int) -> Iterator[Saying]:
 
 
 def of_colon(tree: Tree) -> Iterator[Saying]:
-    """ "X: words", where the part before the colon is short and names someone."""
+    """ "X: words", where the part before the colon is short and names someone; and the headline's "words: X"."""
     for a, b in tree.sentences:
-        for i in range(a + 1, min(b - 1, a + 12)):
-            if tree.words[i] == ":" and all(part not in ("VERB", "AUX") for part in tree.parts[a:i]):
-                source = frozenset(range(a, i))
-                head = next((t for t in range(i - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
-                yield Saying(i, ":", "colon", source, head, frozenset(range(i + 1, b)))
-                break
+        colon = next((i for i in range(a + 1, b - 1) if tree.words[i] == ":"), None)
+        if colon is None:
+            continue
+        for frame, x, y, words in (("colon", a, colon, range(colon + 1, b)), ("colon<", colon + 1, b, range(a, colon))):
+            if y - x > 12 or any(part in ("VERB", "AUX") for part in tree.parts[x:y]):
+                continue
+            if frame == "colon<" and (y - x > 5 or any(part != "PROPN" for part in tree.parts[x:y])):
+                continue
+            head = next((t for t in range(y - 1, x - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), x)
+            yield Saying(colon, ":", frame, frozenset(range(x, y)), head, frozenset(words))
+            break
 
 
 def of_speech(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
@@ -224,10 +230,20 @@ def of_speech(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
             found = subject_of(tree, i)
             if found is None or within[found[0]]:
                 continue
-            words = frozenset(t for q in near for t in range(*q)) - found[1]
-            last = near[-1][1]
-            frame = "speech<" if last <= i else "speech" if near[0][0] > i else "speech<>"
-            yield Saying(i, lemma_of(tree, i), frame, found[1], found[0], words)
+            mine = [q for q in near if q[0] < i or not verb_between(tree, i, q[0])]
+            if not mine:
+                continue
+            last = mine[-1][1]
+            frame = "speech<" if last <= i else "speech" if mine[0][0] > i else "speech<>"
+            words = {t for q in mine for t in range(*q)}
+            if frame == "speech<":  # what stands between the quotation and the speaker goes on with it
+                words.update(range(max(last, a), min(i, *found[1])) if found[1] else ())
+            yield Saying(i, lemma_of(tree, i), frame, found[1], found[0], frozenset(words - found[1]))
+
+
+def verb_between(tree: Tree, i: int, end: int) -> bool:
+    """Whether another verb stands between a cue and a quotation, so that the quotation is the other's."""
+    return any(tree.parts[t] == "VERB" and tree.deps[t] != "amod" for t in range(i + 1, end))
 
 
 def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:

@@ -139,12 +139,24 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
     if lemma in actors.phrases["offices"] or lemma.endswith(("man", "woman", "person")):
         found = by_office(cast, piece, head, party) if definite else None
         return found or Who(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
+    if definite and lemma in actors.epithets:
+        return by_epithet(cast, piece, head, lemma)
     if tree.parts[head] == "PROPN":
         a = head
         while a - 1 in source and tree.parts[a - 1] == "PROPN" and tree.heads[a - 1] == head:
             a -= 1
         return Who(" ".join(tree.words[a : head + 1]), party=party, why=("as named",))
     return Who(party=party, why=("thing",))
+
+
+def by_epithet(cast: Cast, piece: int, head: int, lemma: str) -> Who:
+    """The body that "the alliance" stands for: of those the word can mean, the one that the report names most."""
+    could = cast.actors.epithets[lemma]
+    said = [n.actor for names in cast.roll.named for n in names if n.actor in could]
+    best = sorted(set(said), key=lambda actor: (-said.count(actor), actor))
+    if not best or (len(best) > 1 and said.count(best[0]) == said.count(best[1])):
+        return Who(why=("thing",))
+    return Who(cast.actors.shown.get(best[0]), best[0], best[0], (f"the {lemma} named most",))
 
 
 def same_outlet(cast: Cast, piece: int, head: int) -> Who:
@@ -163,6 +175,7 @@ def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | Non
     lemma = tree.lemmas[head]
     before = sorted(c for c in tree.children[head] if tree.deps[c] in ("compound", "amod") and c == head - 1)
     title = f"{tree.words[before[0]].lower()} {lemma}" if before else lemma
+    plain = all(tree.deps[c] in ("det", "amod", "compound", "punct") for c in tree.children[head])
     if any(tree.words[c].lower() in ("former", "then", "ex") for c in tree.children[head]):
         return None
     said = [s for s in cast.roll.sightings if (s.piece, s.a) < (piece, head)]
@@ -173,11 +186,14 @@ def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | Non
     if len(later) == 1:
         person = later.pop()
         return of_person(person, f"office of {person.name}")
-    plain = all(tree.deps[c] in ("det", "amod", "compound", "punct") for c in tree.children[head])
     if lemma in actors.phrases["anyone"] and plain and cast.spoken and piece - cast.spoken[-1].piece <= 1:
         last = cast.spoken[-1].who.person
         if last is not None and party in (None, last.party):
             return of_person(last, "spoke just before")
+    if lemma in actors.phrases["anyone"] and plain and party is not None:
+        beside = {s.person for s in said if s.piece == piece and s.person.party == party}
+        if len(beside) == 1:
+            return of_person(beside.pop(), f"the one person named before who speaks for {actors.shown.get(party)}")
     parties = [party] if party else sorted({w.actor for w in cast.roll.named[piece] if w.actor.startswith("state:")})
     if cast.day is not None and len(parties) == 1 and parties[0] is not None:
         office = holder_on(actors, title, parties[0], cast.day)

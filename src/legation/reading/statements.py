@@ -65,6 +65,7 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
             telling = how_told(tree, piece.doc.text, saying.cue, saying.words, cast.mastheads[number], cast.actors.phrases)
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
             told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
+        told = [one for one in told if not echoed(one, told)]
         found.extend(chained(tree, told, [state(report, piece, cast, one, lists) for one in told]))
     return found
 
@@ -102,6 +103,12 @@ def chained(tree: Tree, told: Sequence[Told], statements: Sequence[Statement]) -
         via = dict.fromkeys([*statement.via, *(name for name in through if name)])
         made.append(evolve(statement, within=statements[outer[0]].id, via=tuple(via)))
     return made
+
+
+def echoed(one: Told, told: Sequence[Told]) -> bool:
+    """Whether an attribution only repeats its speaker inside the same speaker's words: "he said that he believes"."""
+    mine = one.who.actor
+    return mine is not None and any(other is not one and one.saying.cue in other.saying.words and other.who.actor == mine for other in told)
 
 
 def encloses(tree: Tree, outer: Saying, inner: Saying) -> bool:

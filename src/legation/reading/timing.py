@@ -42,7 +42,8 @@ def free_of_time(tree: Tree, saying: Saying, times: Sequence[Timed]) -> Saying:
     for time in times:
         opens = first == time.a or (first == time.a - 1 and tree.parts[first] == "ADP")
         rest = frozenset(t for t in saying.words if t >= time.b)
-        if opens and len(rest) >= 3 and tree.parts[min(rest)] in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "SCONJ", "NUM"):
+        loose = all(time.a <= tree.heads[t] < time.b or tree.parts[tree.heads[t]] in ("VERB", "AUX", "ADP") for t in range(time.a, time.b))
+        if opens and loose and len(rest) >= 3 and tree.parts[min(rest)] in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "SCONJ", "NUM"):
             return evolve(saying, words=rest)
     return saying
 

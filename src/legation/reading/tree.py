@@ -59,6 +59,8 @@ class Tree:
         """A range without punctuation, spaces and dashes at its edges; quotation marks and brackets that it closes stay."""
         while a < b and self.parts[a] in ("PUNCT", "SPACE") and self.words[a] not in OPENING:
             a += 1
+        while b - a > 1 and self.parts[b - 1] == "CCONJ":
+            b -= 1
         while a < b and self.parts[b - 1] in ("PUNCT", "SPACE") and self.words[b - 1] not in CLOSING:
             b -= 1
         if b - a == 1 and self.parts[a] in ("PUNCT", "SPACE"):

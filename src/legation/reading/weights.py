@@ -28,6 +28,11 @@ def find_signs(tree: Tree, saying: Saying, quoted: list[bool]) -> Iterator[str]:
         first, _, second = frame[1:].partition("+")
         yield f"joined {first} {second.split('_')[0]}"
         yield f"cue {lemma} joined {first}"
+    if family.startswith("speech"):
+        thing = tree.child(i, "dobj")
+        if thing is not None and thing not in saying.words:
+            yield "speech with object"
+            yield f"speech with {tree.lemmas[thing]}"
     yield f"who {kind_of(tree, saying.head)}"
     if tree.parts[saying.head] == "NOUN":
         yield f"noun {tree.lemmas[saying.head]}"
