@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED, Given, at
+from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED, Given, at, event
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.display import show_part
@@ -77,7 +77,8 @@ def test_positions_say_since_when_and_what_was_before(brief: Brief) -> None:
     (table,) = section(brief, "positions").tables
     rows = {words(row[0]): [words(cell) for cell in row[1:]] for row in table.rows}
     assert rows["Japan"][0] == "for since 24\u00a0May 2023 ; before: considering"
-    assert rows["China"] == ["against since 26\u00a0May 2023", "–"]
+    assert rows["China"] == ["against since 26\u00a0May 2023"]
+    assert said(brief, "positions") == ["Japan: not for itself member of NATO since 24\u00a0May 2023"]
 
 
 def test_planned_and_past_are_told_apart_by_the_day(given: Given, brief: Brief) -> None:
@@ -269,3 +270,19 @@ def test_what_is_not_plainly_said_is_not_shown_as_said(given: Given, held: Held,
     expected = f"Ayako Mori ({cue} {shown}), 7\u00a0June 2023: The office".replace("( a", "(a").replace("( w", "(w")
     assert said(brief, "said")[1].startswith(expected)
     check(brief, given.reports)
+
+
+def test_issues_of_one_party_each_are_lines_and_no_matrix(given: Given) -> None:
+    positions = tuple(
+        evolve(position, issue=LEDGER.words(position.span) + str(number)) for number, position in enumerate(given.story.positions[:1] * 9)
+    )
+    brief = evolve(given, story=evolve(given.story, positions=positions)).compose()
+    check(brief, given.reports)
+    assert section(brief, "positions").tables == ()
+    assert said(brief, "positions")[-1] == "3 more not shown."
+
+
+def test_what_has_only_a_year_comes_after_what_has_a_day_in_it(given: Given) -> None:
+    events = tuple(event(NORTHGATE, "NATO will open", "OPENING", day, day, "planned") for day in ("2023", "2023-09", "2023-07-11"))
+    brief = evolve(given, story=evolve(given.story, events=events)).compose()
+    assert [entry.first for entry in brief.entries] == ["2023-07-11", "2023-09", "2023"]

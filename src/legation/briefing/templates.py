@@ -136,6 +136,7 @@ TEMPLATES: dict[str, Template] = {
     "further": Template("and {0}", ("count further passage",)),
     "blank": Template("", (), "head"),
     # positions
+    "holds": Template("{0}: {1}", ("name", "choice stance")),
     "stance": Template("{0}", ("choice stance",)),
     "since": Template("since {0}", ("day",)),
     "before": Template("; before: {0}", ("choice stance",)),

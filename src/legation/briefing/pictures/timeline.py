@@ -36,7 +36,7 @@ class Strip:
 def draw(brief: Brief) -> Strip | None:
     """The picture of a brief's dates; None where there are fewer than two days to set apart."""
     days: dict[tuple[bool, str, str], list[Entry]] = {}
-    for entry in sorted(brief.entries, key=lambda entry: (entry.planned, entry.first, entry.last)):
+    for entry in sorted(brief.entries, key=lambda entry: entry.planned):
         days.setdefault((entry.planned, entry.first, entry.last), []).append(entry)
     if len(days) < 2:
         return None
@@ -47,7 +47,9 @@ def draw(brief: Brief) -> Strip | None:
             today = x
             x += STEP if marks else STEP // 2
         entries = days[planned, first, last]
-        marks.append(Mark(x, label(first, last), first[:4], tuple(entries), planned, entries[0].line.citations[0]))
+        marks.append(
+            Mark(x, label(first, last), first[:4] if len(first) > 4 else "", tuple(entries), planned, entries[0].line.citations[0])
+        )
         x += STEP
     if not today:
         today, x = x, x + STEP // 2

@@ -11,6 +11,9 @@ from legation.records.reading import Event
 
 # The next six days to keep free and the last six to remember.
 MOST = 6
+# Two lines of half a page, and the parties that matter.
+LONGEST = 130
+MOST_PARTIES = 3
 
 
 @frozen
@@ -39,7 +42,7 @@ def write(material: Material) -> tuple[Section, tuple[Entry, ...]]:
             entries.append(Entry(occasion.first, occasion.last, head == "planned", said))
         if len(group) > MOST:
             lines.append(note("more", len(group) - MOST))
-    entries.sort(key=lambda entry: (entry.first, entry.last))
+    entries.sort(key=lambda entry: (close(entry.last), entry.first))
     return Section("dates", TITLES["dates"], tuple(lines), note=None if occasions else note("none-dates")), tuple(entries)
 
 
@@ -54,7 +57,12 @@ def find_occasions(material: Material) -> list[Occasion]:
         Occasion(first, last, kind, tuple(sorted(events, key=lambda event: (-len(event.parties), len(event.span), event.report))))
         for (first, last, kind), events in same.items()
     ]
-    return sorted(made, key=lambda occasion: (occasion.first, occasion.last, occasion.kind))
+    return sorted(made, key=lambda occasion: (close(occasion.last), occasion.first, occasion.kind))
+
+
+def close(day: str) -> str:
+    """A day, month or year as the day on which it is over, for sorting: what is planned for a year comes after what has a day in it."""
+    return day + "-12-31"[len(day) - 4 :]
 
 
 def is_ahead(occasion: Occasion, asof: str) -> bool:
@@ -76,8 +84,8 @@ def write_occasion(material: Material, occasion: Occasion, ahead: bool) -> Line:
     parties = [name for name in map(material.names.actor, event.parties) if is_name(name)]
     return line(
         ours("when", f"{occasion.first}/{occasion.last}"),
-        material.ledger.cite(event.report, event.span),
+        material.ledger.cite(event.report, event.span, LONGEST),
         status,
-        [ours("parties", *dict.fromkeys(parties))] if parties else [],
+        [ours("parties", *list(dict.fromkeys(parties))[:MOST_PARTIES])] if parties else [],
         also=[material.ledger.number(event.report, event.span) for event in occasion.events],
     )

@@ -1,6 +1,7 @@
 """Where each party stands on each issue, and since when."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import takewhile
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
@@ -9,33 +10,68 @@ from legation.records.brief import Line, Section, Table
 from legation.records.reading import Position
 from legation.records.report import Span
 
-# A matrix of eight by four can be read at a glance and still prints on A4.
+# A matrix of eight by four can be read at a glance and still prints on A4; below it six lines.
 MOST_PARTIES = 8
 MOST_ISSUES = 4
+MOST = 6
+# An issue heads a narrow column.
+LONGEST_ISSUE = 70
+# What a reader asks first: who is against, who is for, then who wavers.
+ORDER = ("opposes", "supports", "declines", "considers", "noncommittal")
+
+Cells = dict[tuple[str, str], list[Position]]
 
 
 def write(material: Material) -> Section:
-    """The section on positions: parties down, issues across, the most contested issue first."""
-    cells: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    """The section on positions: a matrix of the issues on which several parties take a side, then the other positions as lines."""
+    cells: Cells = defaultdict(list)
     for position in material.story.positions:
         cells[material.names.party(position.actor) or position.actor, position.issue].append(position)
-    parties = rank([party for party, _ in cells], MOST_PARTIES)
-    issues = rank([issue for _, issue in cells], MOST_ISSUES)
-    parties = [party for party in parties if any((party, issue) in cells for issue in issues)]
     if not cells:
         return Section("positions", TITLES["positions"], note=note("none-positions"))
+    shared = rank([issue for _, issue in cells])
+    table, shown = lay_out(material, cells, [issue for issue, parties in shared if parties > 1][:MOST_ISSUES])
+    rest = sorted(cells.keys() - shown, key=lambda cell: weigh(material, cells[cell]))
+    lines = [write_position(material, party, cells[party, issue]) for party, issue in rest[:MOST]]
+    if len(rest) > MOST:
+        lines.append(note("more", len(rest) - MOST))
+    return Section("positions", TITLES["positions"], tuple(lines), table)
+
+
+def rank(values: list[str]) -> list[tuple[str, int]]:
+    """Each value with the number of cells it stands in, most first."""
+    return sorted(Counter(values).items(), key=lambda found: (-found[1], found[0]))
+
+
+def lay_out(material: Material, cells: Cells, issues: list[str]) -> tuple[tuple[Table, ...], set[tuple[str, str]]]:
+    """The matrix of these issues, parties down and issues across, and the cells it shows; no matrix without issues."""
+    parties = [party for party, _ in rank([party for party, issue in cells if issue in issues])][:MOST_PARTIES]
+    if not parties:
+        return (), set()
     head = (note("party-column"), *(name_issue(material, issue) for issue in issues))
     rows = tuple(
         (note("actor", material.names.actor(party)), *(write_cell(material, cells.get((party, issue), [])) for issue in issues))
         for party in parties
     )
-    left = len({key for key in cells if key[0] not in parties or key[1] not in issues})
-    return Section("positions", TITLES["positions"], (note("more", left),) if left else (), (Table(head, rows, stub=True),))
+    return (Table(head, rows, stub=True),), {(party, issue) for party in parties for issue in issues}
 
 
-def rank(values: list[str], most: int) -> list[str]:
-    """The values that stand in most cells, at most so many."""
-    return sorted(set(values), key=lambda value: (-values.count(value), value))[:most]
+def weigh(material: Material, positions: list[Position]) -> tuple[int, int, str]:
+    """What sorts a position among others: how clear it is, how many passages show it, who holds it."""
+    return ORDER.index(tell(material, positions)[-1].stance), -len(positions), positions[0].actor
+
+
+def write_position(material: Material, party: str, positions: list[Position]) -> Line:
+    """A position on its own: the party, its stance, the issue in the report's words, since when."""
+    last = tell(material, positions)[-1]
+    since, earlier = trace(material, positions)
+    return line(
+        ours("holds", material.names.actor(party), last.stance),
+        material.ledger.cite(last.report, last.span, LONGEST_ISSUE),
+        [ours("since", since)] if since else [],
+        [ours("before", earlier.stance)] if earlier else [],
+        also=show_numbers(material, [last, *([earlier] if earlier else [])]),
+    )
 
 
 def name_issue(material: Material, issue: str) -> Line:
@@ -43,32 +79,44 @@ def name_issue(material: Material, issue: str) -> Line:
     positions = [position for position in material.story.positions if position.issue == issue]
     for position in positions:
         if material.reports[position.report].words(position.span).casefold() == issue.casefold():
-            return line(material.ledger.cite(position.report, position.span))
+            return line(material.ledger.cite(position.report, position.span, LONGEST_ISSUE))
     for report in material.story.reports:
         start = material.reports[report].text.find(issue)
         if start >= 0:
-            return line(material.ledger.cite(report, Span(start, start + len(issue))))
-    return line(material.ledger.cite(positions[0].report, positions[0].span))
+            return line(material.ledger.cite(report, Span(start, start + len(issue)), LONGEST_ISSUE))
+    return line(material.ledger.cite(positions[0].report, positions[0].span, LONGEST_ISSUE))
 
 
 def write_cell(material: Material, positions: list[Position]) -> Line:
     """The latest stance, since when it is held, and the one before it."""
     if not positions:
         return note("silent")
-    told = sorted(positions, key=lambda position: (dated(material, position), position.span))
-    held = [told[-1]]
-    for position in reversed(told[:-1]):
-        if position.stance != held[0].stance:
-            break
-        held.insert(0, position)
-    earlier = [position for position in told if position not in held]
-    since = dated(material, held[0])
+    last = tell(material, positions)[-1]
+    since, earlier = trace(material, positions)
     return line(
-        ours("stance", held[0].stance),
-        [ours("since", since)] if DAY.fullmatch(since) else [],
-        [ours("before", earlier[-1].stance)] if earlier else [],
-        also=[material.ledger.number(position.report, cover(material, position)) for position in (held[-1], *earlier[-1:])],
+        ours("stance", last.stance),
+        [ours("since", since)] if since else [],
+        [ours("before", earlier.stance)] if earlier else [],
+        also=show_numbers(material, [last, *([earlier] if earlier else [])]),
     )
+
+
+def tell(material: Material, positions: list[Position]) -> list[Position]:
+    """Positions in the order of their days."""
+    return sorted(positions, key=lambda position: (dated(material, position), position.report, position.span))
+
+
+def trace(material: Material, positions: list[Position]) -> tuple[str | None, Position | None]:
+    """Since when the latest stance is held, if that is known, and the last position before it."""
+    told = tell(material, positions)
+    held = list(takewhile(lambda position: position.stance == told[-1].stance, reversed(told)))
+    since = dated(material, held[-1])
+    return since or None, told[-len(held) - 1] if len(held) < len(told) else None
+
+
+def show_numbers(material: Material, positions: list[Position]) -> list[int]:
+    """The reference numbers of what shows these positions."""
+    return [material.ledger.number(position.report, cover(material, position)) for position in positions]
 
 
 def dated(material: Material, position: Position) -> str:
