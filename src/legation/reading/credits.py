@@ -17,6 +17,11 @@ from legation.records.report import Report, Span
 
 # How far around a name its cue may stand: a long apposition, not the next sentence.
 _NEAR = 160
+# No cue has more than five words; so many words may describe an outlet before its name ("Japan’s public broadcaster").
+_WORDS, _CUE, _MODIFIERS = 5, 60, 9
+_BEFORE: tuple[How, ...] = ("told", "according", "reported")
+# A list of writers who contributed may be this long.
+_LIST = 420
 # A line of credits names outlets and little else.
 _SHORT = 100
 # Letters so few stand for many bodies ("CNS", "PAP"): the outlet must be spelled out or called an agency somewhere.
@@ -43,7 +48,8 @@ _LAST = re.compile(r"(\S+)\s*$")
 class Cues:
     """The lexicon's credit phrases as expressions."""
 
-    left: tuple[tuple[How, re.Pattern[str]], ...]
+    left: dict[str, How]
+    on_air: re.Pattern[str]
     turned: re.Pattern[str]
     right: re.Pattern[str]
     strict: re.Pattern[str]
@@ -73,11 +79,8 @@ def cues(lexicon: Lexicon) -> Cues:
     gap = rf"{beside}{apart}(?:(?:{words('between')})\s+){{0,3}}"
     on_air = r"(?:said|told|interview|appear\w*|speaking|spoke|asked|comments?|remarks?)\b[^.;:“”\"\n]{0,50}\s(?:on|to|with)"
     return Cues(
-        left=(
-            ("told", re.compile(rf"(?:^|[^\w-])(?:{words('told')}|{on_air})\s*$", re.I)),
-            ("according", re.compile(rf"(?:^|[^\w-])(?:{words('according')})\s*$", re.I)),
-            ("reported", re.compile(rf"(?:^|[^\w-])(?:{words('reported')})\s*$", re.I)),
-        ),
+        left={phrase: how for how in reversed(_BEFORE) for phrase in lexicon.phrases.get(f"credits.{how}", ())},
+        on_air=re.compile(rf"{on_air}\s*$", re.I),
         turned=re.compile(rf"[,”\"’?!]\s*(?:{words('turned')})\s*$"),
         right=re.compile(rf"{gap}(?:{words('verbs')})\b(?!\s+in\s+a\s+statement)"),
         strict=re.compile(rf"{gap}(?:reported|reports|reporting|quoted|quotes|cited)\b"),
@@ -186,9 +189,9 @@ def _is_surname(left: str, cues: Cues) -> bool:
 
 def _is_dateline(line: str, mark: Masthead) -> bool:
     """TOKYO (Reuters) -, (CNN) A …, BEIJING, May 24 (Xinhua) --, SEOUL, Yonhap -."""
-    left, right = line[: mark.start], line[mark.end : mark.end + 20]
-    if len(left) > _SHORT:
+    if mark.start > _SHORT:
         return False
+    left, right = line[: mark.start], line[mark.end : mark.end + 20]
     if left.endswith("("):
         if not right.startswith(")"):
             return False
@@ -199,12 +202,12 @@ def _is_dateline(line: str, mark: Masthead) -> bool:
 
 def _is_credit(line: str, mark: Masthead, cues: Cues) -> bool:
     """AP contributed to this report; With reporting from Reuters; … he said. (Kyodo)"""
-    left, right = line[: mark.start], line[mark.end :]
+    right = line[mark.end : mark.end + _LIST]
     if _CONTRIBUTED.match(right) and (
         cues.made.match(right) or not re.search(r"(?<!\b[A-Z])[.!?]\s+[A-Z]\w", right[:_NEAR].split("contributed")[0])
     ):
         return True
-    return len(line) <= _NEAR and bool(cues.lines.search(left)) and not right.strip(" .)(")
+    return len(line) <= _NEAR and bool(cues.lines.search(line[: mark.start])) and not right.strip(" .)(")
 
 
 def _closing(line: str, mark: Masthead) -> How | None:
@@ -215,10 +218,14 @@ def _closing(line: str, mark: Masthead) -> How | None:
 
 def _cue_before(left: str, cues: Cues) -> How | None:
     """The cue that the words to the left end with, once what describes the outlet is taken off ("state news agency", "Japan's")."""
-    for _ in range(9):
-        for how, cue in cues.left:
-            if cue.search(left):
+    for _ in range(_MODIFIERS):
+        words = left[-_CUE:].lower().split()
+        for size in range(min(_WORDS, len(words)), 0, -1):
+            how = cues.left.get(" ".join(words[-size:]).lstrip("“\"'(‘"))
+            if how is not None:
                 return how
+        if words and words[-1] in ("on", "to", "with") and cues.on_air.search(left[-_NEAR:]):
+            return "told"
         shorter = _without_modifier(left, cues)
         if shorter is None:
             return None
@@ -227,7 +234,7 @@ def _cue_before(left: str, cues: Cues) -> How | None:
 
 
 def _strip_modifiers(left: str, cues: Cues) -> str:
-    for _ in range(9):
+    for _ in range(_MODIFIERS):
         shorter = _without_modifier(left, cues)
         if shorter is None:
             break

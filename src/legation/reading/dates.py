@@ -4,6 +4,7 @@ Relative times are settled against the local day of the report, never against th
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,6 +19,7 @@ from legation.records.report import Span
 # How far before a time its verb may stand; beyond that another verb is nearer.
 _REACH = 160
 _SENTENCE_END = re.compile(r"(?<=[\w”\"’')])[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n")
+_PLANNED = re.compile(r"(?:\w+\s+){0,2}\w+['’]s?\s+(?:planned|scheduled|upcoming|expected|proposed)\b")
 _PASSIVE = re.compile(r"\s+(?:(?:be|been|being|have|not|also|only|then|now)\s+){1,3}(?:\w{2,20}ly\s+)?")
 _BYGONE = re.compile(r"\bhad\s+(?:been\s+)?$")
 # Full stops that end no sentence.
@@ -40,7 +42,7 @@ def find_whens(
     ends = sentence_ends(text)
 
     def tense(at: int) -> str:
-        return "future" if future else tense_at(text, at, ends, known)
+        return "future" if future or _PLANNED.match(text, at) else tense_at(text, at, ends, known)
 
     times = list(find_named(text, day, tense, lexicon))
     if day is not None:
@@ -52,9 +54,11 @@ def find_whens(
 
 def longest(times: list[Time]) -> list[Time]:
     """Of times that share characters the longest, then the earliest; in order."""
+    taken = bytearray(max((time.end for time in times), default=0))
     kept: list[Time] = []
     for time in sorted(times, key=lambda time: (time.start - time.end, time.start)):
-        if all(time.end <= other.start or other.end <= time.start for other in kept):
+        if not any(taken[time.start : time.end]):
+            taken[time.start : time.end] = b"\1" * (time.end - time.start)
             kept.append(time)
     return sorted(kept, key=lambda time: time.start)
 
@@ -79,14 +83,21 @@ def merge_ranges(text: str, times: list[Time]) -> list[Time]:
 def lean_on_years(times: list[Time], ends: list[int]) -> list[Time]:
     """Months and days without a year after another year in the same sentence belong to that year ("In 2012 … in December")."""
     settled: list[Time] = []
+    whole: Time | None = None
     for time in times:
-        last = next((other for other in reversed(settled) if other.whole), None)
-        lean = last is not None and not time.whole and len(last.first) == 4 and last.first == last.last and len(time.first) >= 7
-        if last is not None and lean and not any(last.end <= end <= time.start for end in ends) and time.named:
-            year = last.first
-            settled.append(Time(time.start, time.end, year + time.first[4:], year + time.last[4:], time.whole, time.named))
+        lean = (
+            whole is not None
+            and time.named
+            and not time.whole
+            and len(whole.first) == 4
+            and whole.first == whole.last
+            and len(time.first) > 4
+        )
+        if whole is not None and lean and bisect_right(ends, whole.end) == bisect_right(ends, time.start):
+            settled.append(Time(time.start, time.end, whole.first + time.first[4:], whole.first + time.last[4:], time.whole, time.named))
         else:
             settled.append(time)
+        whole = time if time.whole else whole
     return settled
 
 
@@ -103,7 +114,7 @@ def follow(text: str, times: list[Time], lexicon: Lexicon, anchor: date | None) 
     """Times that lean on the one spoken of last: "the same day", "two days later", "that year"."""
     known = words(lexicon)
     for match in _shifts(lexicon).finditer(text):
-        before = [time for time in times if time.end <= match.start()]
+        before = times[: bisect_right(times, match.start(), key=lambda time: time.end)]
         day = first_of(before[-1].first) if before and len(before[-1].first) == 10 else anchor
         unit = match["unit"] or match["unit2"]
         if unit and before and unit != "week":
@@ -136,8 +147,8 @@ def sentence_ends(text: str) -> list[int]:
 
 def tense_at(text: str, at: int, ends: list[int], known: Words) -> str:
     """Whether the verb that a time hangs on looks back or ahead: the nearest before it in its sentence, else the first after it."""
-    first = max((end for end in ends if end <= at), default=0)
-    last = min((end for end in ends if end > at), default=len(text))
+    number = bisect_right(ends, at)
+    first, last = ends[number - 1] if number else 0, ends[number] if number < len(ends) else len(text)
     before = text[max(first, at - _REACH) : at]
     future_before, past_before = _last(known.future, before), _last(known.past, before)
     if future_before and past_before and _PASSIVE.fullmatch(before[future_before[1] : past_before[0]]):

@@ -28,7 +28,7 @@ _COUNTED = (
 def shapes(known: Words) -> list[Shape]:
     """The forms of named times, the longer ones first."""
     month = known.month
-    named = rf"(?:(?P<weekday>{known.weekday}),?\s+)?"
+    named = rf"(?:(?P<weekday>{known.short_weekday}),?\s+)?"
     year = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?!\d)|,?\s+(?P<side>this|last|next)\s+year)?"
     alone = r"(?!\w|\s+\d)"
     forms = [

@@ -32,6 +32,7 @@ def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
         "year_end": r"\b(?:(?:the\s+)?year['’]?s?[\s-]end|end-of-year)\b",
         "ago": rf"\b(?:{_ABOUT}\s+)?{count}\s*{unit}\s+(?:and\s+a\s+half\s+)?ago\b",
         "hence": rf"\b(?i:in|within)\s+(?:about\s+|around\s+|the\s+next\s+)?{count}\s*{unit}(?P<time>['’]\s+time|\s+from\s+now)?\b",
+        "since": rf"\b(?i:over|in|during|for|within)\s+the\s+(?P<side>past|last|next|coming)\s+{units}\b",
         "past": rf"\b(?i:the|these)\s+(?P<side>past|last|next|coming|previous|following)\s+{count}\s+{unit}\b",
     }
     return {kind: re.compile(form) for kind, form in forms.items()}
@@ -74,7 +75,7 @@ def value_of(kind: str, match: re.Match[str], known: Words, day: date, tense: st
         return steps(day, known, said["count"], said["unit"], -1)
     if kind == "hence":
         return steps(day, known, said["count"], said["unit"], 1) if tense == "future" or said["time"] else None
-    return stretch(day, known, said["count"], said["unit"], 1 if said["side"] in ("next", "coming", "following") else -1)
+    return stretch(day, known, said.get("count", "1"), said["unit"], 1 if said["side"] in ("next", "coming", "following") else -1)
 
 
 def near_weekday(weekday: int, day: date, tense: str, side: str, other: str) -> date:
@@ -143,7 +144,7 @@ def steps(day: date, known: Words, count: str, unit: str, sign: int) -> tuple[st
 
 def stretch(day: date, known: Words, count: str, unit: str, sign: int) -> tuple[str, str] | None:
     """A stretch that ends or begins on the report's day: "over the past two weeks", "in the next five years"."""
-    if not (count.isdigit() or count in known.counts):
+    if not (count.isdigit() or count in known.counts) or unit in ("fortnight", "quarter", "century"):
         return None
     number = known.count_of(count)
     if unit in ("day", "week"):

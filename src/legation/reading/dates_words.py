@@ -34,6 +34,7 @@ class Words:
 
     month: str
     weekday: str
+    short_weekday: str
     season: str
     feast: str
     count: str
@@ -75,9 +76,9 @@ def words(lexicon: Lexicon) -> Words:
     def pairs(name: str) -> dict[str, tuple[int, int]]:
         return {word: (int(pair.split("-")[0]), int(pair.split("-")[1])) for word, pair in table(name).items()}
 
-    def capital(entries: dict[str, str]) -> str:
-        long = [word.capitalize() for word in entries if len(word) > 4 or word in ("may", "june", "july")]
-        short = [word.capitalize() + r"\.?" for word in entries if word.capitalize() not in long]
+    def capital(entries: dict[str, str], stop: str) -> str:
+        long = [word.capitalize() for word in entries if len(word) > 5 or word in ("april", "march", "may", "june", "july")]
+        short = [word.capitalize() + stop for word in entries if word.capitalize() not in long]
         upper = [word.upper() for word in entries if len(word) > 4]
         return "(?:" + "|".join(sorted(long + short + upper, key=len, reverse=True)) + ")"
 
@@ -87,8 +88,10 @@ def words(lexicon: Lexicon) -> Words:
         return alternatives((*phrases, *(word[:1].upper() + word[1:] for word in phrases if word != "may")))
 
     return Words(
-        month=capital(table("months")),
-        weekday=capital(table("weekdays")),
+        month=capital(table("months"), r"\.?"),
+        # "Sun" and "Sat" are words of their own: a short form needs its full stop, unless a date follows.
+        weekday=capital(table("weekdays"), r"\."),
+        short_weekday=capital(table("weekdays"), r"\.?"),
         season=alternatives(tuple(table("seasons"))),
         feast=alternatives(tuple(table("feasts"))),
         count=alternatives(tuple(table("counts"))) + r"|\d{1,3}",
