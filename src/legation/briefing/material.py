@@ -5,13 +5,16 @@ from datetime import date
 
 from attrs import frozen
 
-from legation.briefing.ledger import Ledger
+from legation.briefing.ledger import LONGEST_SHOWN, Ledger
 from legation.briefing.names import Names, is_name
 from legation.briefing.templates import DAY, ours
 from legation.records.brief import Part
 from legation.records.reading import Reading, Statement
-from legation.records.report import Report
+from legation.records.report import Report, Span
 from legation.records.story import Claim, Story, Support
+
+# Words in more pieces than this are read in the report.
+MOST_PIECES = 3
 
 
 @frozen
@@ -54,7 +57,7 @@ class Material:
         statement = self.statement(claim.supports[0])
         mention = statement.speaker if statement else None
         name = claim.speaker if is_name(claim.speaker) else None
-        if name and statement and statement.held != "affirmed":
+        if name and statement and statement.held != "affirmed" and not find_clause(statement):
             return self.speaker_in_manner(name, statement, [day] if day else [])
         if name:
             return (ours("speaker-on", name, day) if day else ours("speaker", name),)
@@ -63,7 +66,7 @@ class Material:
         return ()
 
     def speaker_in_manner(self, name: str, statement: Statement, day: list[str]) -> tuple[Part, ...]:
-        """Who says it where that is no plain saying: with the words that show it, and whether it is denied, asked or left open."""
+        """Who says it where that is no plain saying and the clause is too long to show: whether it is denied, asked or left open."""
         on = "-on" if day else ""
         cue = self.ledger.cite(statement.report, statement.cue) if statement.cue and statement.held in ("denied", "withheld") else ()
         if cue:
@@ -71,18 +74,31 @@ class Material:
         return (ours(f"speaker-manner{on}", name, statement.held, *day),)
 
     def words(self, support: Support) -> tuple[Part, ...]:
-        """The words of a passage: of a statement its pieces, else the passage as it stands."""
+        """The words of a passage: of a statement its pieces, else the passage as it stands.
+
+        What someone denies, asks or leaves open is shown with the verb, as the report has it: without it the words say the contrary.
+        """
         statement = self.statement(support)
+        if statement is None or statement.report != support.report:
+            return self.ledger.cite(support.report, support.span)
+        clause = find_clause(statement) if statement.held != "affirmed" else None
+        spans = (clause,) if clause else statement.words[:MOST_PIECES] if len(statement.words) > 1 else (support.span,)
         pieces: Sequence[Part] = ()
-        if statement and statement.report == support.report and len(statement.words) > 1:
-            for number, span in enumerate(statement.words):
-                pieces = (*pieces, *((ours("gap"),) if number else ()), *self.ledger.cite(support.report, span))
-            return tuple(pieces)
-        return self.ledger.cite(support.report, support.span)
+        for number, span in enumerate(spans):
+            pieces = (*pieces, *((ours("gap"),) if number else ()), *self.ledger.cite(support.report, span))
+        return tuple(pieces)
 
     def numbers(self, supports: Iterable[Support]) -> list[int]:
         """The reference numbers of some passages."""
         return [self.ledger.number(support.report, support.span) for support in supports]
+
+
+def find_clause(statement: Statement) -> Span | None:
+    """The address from speaker or verb to the last of the words, where that is short enough to show."""
+    spans = [*statement.words, *([statement.cue] if statement.cue else []), *([statement.speaker.span] if statement.speaker else [])]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    together = len({span.where for span in spans}) == 1
+    return Span(start, end, spans[0].where) if together and end - start <= LONGEST_SHOWN else None
 
 
 def first_of_each(supports: Iterable[Support]) -> list[Support]:

@@ -122,6 +122,7 @@ TEMPLATES: dict[str, Template] = {
     "credits": Template("; {0} is credited by {1}", ("outlet", "outlet*")),
     "shares": Template("; {0} shares {1} of its words with {2}", ("outlet", "percent", "outlet")),
     "draws": Template("; {0} seems to draw on {1}", ("outlet", "outlet")),
+    "untold": Template("; it cannot be told where {0} has it from", ("outlet*",)),
     "denials": Template("; denied in {0}", ("count report",)),
     # conflicts
     "conflict": Template("{0}", ("choice conflict",)),

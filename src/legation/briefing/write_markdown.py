@@ -100,7 +100,7 @@ def write_sources(sources: tuple[Source, ...]) -> str:
             title,
             show_published(source),
             source.reliability,
-            escape(show_words(source.origin or "not named")),
+            escape(show_words("itself" if source.origin == source.outlet else source.origin or "not named")),
         )
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)

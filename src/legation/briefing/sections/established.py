@@ -64,9 +64,10 @@ def count_carriers(material: Material, claim: Claim) -> Ours:
 
 
 def explain(material: Material, claim: Claim) -> list[Ours]:
-    """Why carriers count for an origin that is not their own: whom they credit, else whose words they share or facts they follow."""
+    """Why carriers count for an origin that is not their own: whom they credit, else whose words they share; which do not tell."""
     carriers = {support.report: support for support in first_of_each(claim.supports)}
     credited: dict[str, list[str]] = {}
+    untold: list[str] = []
     reasons: list[Ours] = []
     for report, support in carriers.items():
         outlet = material.names.outlets[report]
@@ -77,10 +78,14 @@ def explain(material: Material, claim: Claim) -> list[Ours]:
         if via and via != outlet:
             credited.setdefault(via, []).append(outlet)
             continue
+        if origin is None:
+            untold.append(outlet)
         beside = [step for step in steps if step.parent in carriers and carriers[step.parent].origin == support.origin]
         if origin and beside:
             step = max(beside, key=lambda step: step.share)
             parent = material.names.outlet(step.parent)
             shared = step.kind == "reuse" and step.share > 0
             reasons.append(ours("shares", outlet, round(step.share * 100), parent) if shared else ours("draws", outlet, parent))
+    if untold:
+        reasons.append(ours("untold", *dict.fromkeys(untold)))
     return [*(ours("credits", via, *dict.fromkeys(outlets)) for via, outlets in credited.items()), *reasons]
