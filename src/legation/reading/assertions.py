@@ -77,9 +77,9 @@ def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[S
     for statement in statements:
         inside = [i for i in range(first, last) if _within(tree, i, start, statement.words)]
         taken.update(inside)
-        if statement.mode == "reported" and not any(tree.parts[i] in ("VERB", "AUX") for i in inside):
+        if statement.mode == "reported" and statement.cue and not any(tree.child(i, *_SUBJECT) in inside for i in inside):
             # "condemned the launch", "plans to buy boats": the cue itself says what of the thing.
-            inside = [i for i in range(first, last) if i in inside or (statement.cue and _within(tree, i, start, (statement.cue,)))]
+            inside = [i for i in range(first, last) if i in inside or _within(tree, i, start, (statement.cue,))]
         if inside and not any(part.tokens == inside for part in spoken):
             spoken.append(Part(inside, tree.starts[inside[0]], tree.ends[inside[-1]], statement.id))
         around = [span for span in (statement.cue, statement.speaker.span if statement.speaker else None) if span is not None]
@@ -186,7 +186,7 @@ def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
     """A figure corrected by the parse: what is counted where the words behind the number do not say it ("12 were freed" of 21 boats),
     and "over" that belongs to a verb before it ("handed over 21")."""
     tokens = [i for i, at in enumerate(tree.starts) if figure.span.start <= start + at < figure.span.end]
-    if tokens and tree.deps[tokens[0]] == "prt":
+    if len(tokens) > 1 and tree.words[tokens[0]].lower() == "over" and tree.lemmas[tokens[0] - 1] in ("hand", "turn", "take"):
         figure = evolve(figure, bound="exact", span=Span(start + tree.starts[tokens[0] + 1], figure.span.end))
     if figure.what is None and figure.unit in (None, "person"):
         head = next((tree.heads[i] for i in tokens if tree.deps[i] == "nummod"), None)
@@ -206,7 +206,8 @@ def _turns(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> bool:
     turns = tree.lemmas[verb] in word_set(lexicon.phrases.get("negating", ()))
     for child in tree.children[verb]:
         under = [child, *tree.children[child]] if tree.deps[child] in (*_SUBJECT, "dobj", "attr", "acomp", "aux") else [child]
-        if child in chosen and any(tree.words[c].lower() in negators for c in under):
+        # "never" stands outside somebody's words where the verb is the cue, and still turns it.
+        if (child in chosen or under == [child]) and any(tree.words[c].lower() in negators for c in under):
             turns = not turns
     return turns
 
@@ -226,7 +227,8 @@ def _status(tree: Tree, head: int, chosen: set[int], table: Mapping[str, str]) -
 
 def _slot(tree: Tree, head: int, deps: Sequence[str], names: Sequence[tuple[int, int, str]], chosen: set[int]) -> str | None:
     """The actor or stem that stands in one slot of the main verb; behind a preposition or "to" the word that carries the meaning."""
-    at = next((c for dep in deps for c in tree.children[head] if tree.deps[c] == dep and c in chosen), None)
+    # The subject of a cue is the speaker, who stands outside the words.
+    at = next((c for dep in deps for c in tree.children[head] if tree.deps[c] == dep and (c in chosen or deps is _SUBJECT)), None)
     if at is not None and tree.deps[at] in ("prep", "agent"):
         at = tree.child(at, "pobj", "pcomp")
     if at is None:

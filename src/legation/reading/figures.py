@@ -83,7 +83,7 @@ def _number(tokens: list[Token], i: int, lexicon: Lexicon) -> Read | None:
     """The number that begins at token i, in digits or words, with its scale ("1.5 million", "twenty-one", "three hundred")."""
     numbers, scales = lexicon.tables.get("numbers", {}), lexicon.tables.get("scales", {})
     token = tokens[i]
-    if token.word[0].isdigit():
+    if token.word[0].isdecimal():
         if len(token.word) > LONGEST_NUMBER:
             return None
         value, last = float(token.word.replace(",", "")), i
@@ -199,7 +199,7 @@ def _is_ordinal(tokens: list[Token], last: int) -> bool:
 
 def _is_date(tokens: list[Token], read: Read, last: int, lexicon: Lexicon) -> bool:
     """Whether the number is a year or a day of a month."""
-    if not tokens[read.first].word.isdigit():
+    if not tokens[read.first].word.isdecimal():
         return False
     around = {_before(tokens, read.first).rstrip("."), tokens[last + 1].low if last + 1 < len(tokens) else ""}
     if around & _months(lexicon):
@@ -218,7 +218,7 @@ def _months(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_name(tokens: list[Token], first: int, last: int) -> bool:
     """Whether the number is part of a name: "Flight 12", "Unit 3 Reactor", "Soyuz-2", "F-16", "covid19"."""
-    if not first or not tokens[first].word[0].isdigit():
+    if not first or not tokens[first].word[0].isdecimal():
         return False
     before = tokens[first - 1]
     if before.end == tokens[first].start and (before.word == "-" or before.word[0].isalpha()) and first > 1:

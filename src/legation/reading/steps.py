@@ -40,20 +40,27 @@ def status_of(tree: Tree, i: int, tables: Mapping[str, Mapping[str, str]]) -> St
 
 def governed(tree: Tree, i: int) -> list[int]:
     """What a word governs: all that hangs on it, and what it is said of ("the office is only an idea", "a mission scheduled to open")."""
-    found: set[int] = set()
     # Before a verb stands who does it and when; before a noun, which one it is.
     verb = tree.parts[i] == "VERB"
-    level = [c for c in tree.children[i] if tree.deps[c] not in _BESIDE and (c > i or not verb or tree.deps[c] == "nsubjpass")]
-    while level:
-        found.update(level)
-        level = [c for k in level for c in tree.children[k] if tree.deps[c] not in _BESIDE]
+    found = descend(
+        tree, [c for c in tree.children[i] if tree.deps[c] not in _BESIDE and (c > i or not verb or tree.deps[c] == "nsubjpass")]
+    )
     head = tree.heads[i]
     if tree.deps[i] in ("attr", "acomp", "oprd"):
         subject = tree.child(head, *_SUBJECT)
-        found |= {head} if subject is None else {subject, *tree.children[subject]}
+        found |= {head} if subject is None else descend(tree, [subject])
     elif tree.deps[i] in ("relcl", "acl") or tree.deps[i] in ("compound", "amod"):
         found |= {head, *(c for c in tree.children[head] if tree.deps[c] == "compound")}
     return sorted(found)
+
+
+def descend(tree: Tree, level: list[int]) -> set[int]:
+    """Some words and all that hangs on them, but for clauses that say something else."""
+    found: set[int] = set()
+    while level:
+        found.update(level)
+        level = [c for k in level for c in tree.children[k] if tree.deps[c] not in _BESIDE]
+    return found
 
 
 def is_denied(tree: Tree, i: int, lexicon: Lexicon) -> bool:

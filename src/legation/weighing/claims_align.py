@@ -12,8 +12,8 @@ ALIKE = 0.25
 ALIKE_ALL = 0.2
 # Within one report only a repetition is the same claim again.
 REPEATED = 0.8
-# Passages with more than half of their weight in common may put the predicate in other words; others must share it.
-SAME_WORDS = 0.5
+# Passages with two thirds of their weight in common may put the predicate in other words; others must share it.
+SAME_WORDS = 0.65
 # How many of the pairs between two groups may have a slot against it: the reading of slots errs about once in ten.
 AGAINST = 0.1
 # How many of the pairs between two groups must do so.

@@ -69,8 +69,10 @@ def find_differences(ground: Ground, one: Account, other: Account, like: float) 
         return
     shared = " ".join(stem for stem in one.assertion.stems if stem in other.assertion.stems)
     days = dates_differ(one.assertion, other.assertion)
-    yield from find_counts(ground, one, other)
-    if opposes(one, other):
+    counts = list(find_counts(ground, one, other))
+    if counts:
+        yield from counts
+    elif opposes(one, other):
         if like >= ALIKE_DENIED:
             yield Difference("polarity", shared, one, other, (yes_or_no(one), yes_or_no(other)))
     elif days is not None:
@@ -78,9 +80,8 @@ def find_differences(ground: Ground, one: Account, other: Account, like: float) 
         written = all(written_out(ground, account, when) for account, when in zip((one, other), days, strict=True))
         if like >= ALIKE_DATE and written and same_event(one, other):
             yield Difference("date", shared, one, other, (days[0].first, days[1].first))
-    elif like >= ALIKE_NUMBER and (touches(one, other) or like >= SAME_WORDS):
-        if same_occasion(ground, one, other) or same_event(one, other):
-            yield from find_values(ground, one, other, shared)
+    elif like >= (ALIKE_NUMBER if touches(one, other) else SAME_WORDS) and (same_occasion(ground, one, other) or same_event(one, other)):
+        yield from find_values(ground, one, other, shared)
 
 
 def find_counts(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:

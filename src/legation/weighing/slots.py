@@ -53,8 +53,10 @@ class Account:
 
     @property
     def denied(self) -> bool:
-        """Whether the passage says that something is not so."""
-        return self.assertion.negated != (self.statement is not None and self.statement.held == "denied")
+        """Whether the passage says that something is not so, by its own words or by how the speaker holds them ("denied that")."""
+        said = self.statement
+        apart = said is not None and (said.cue is None or said.cue not in self.span)
+        return self.assertion.negated != (apart and said is not None and said.held == "denied")
 
 
 def lay_out(readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
@@ -146,6 +148,8 @@ def opposes(one: Account, other: Account) -> bool:
     a, b = one.assertion, other.assertion
     if one.denied == other.denied or one.predicate is None or one.predicate != other.predicate:
         return False
+    if a.verb != b.verb and one.predicate in (a.object, b.object):
+        return False  # a verb that says nothing on one side, one that says something on the other
     objects = a.object is not None and a.object == b.object
     subjects = a.subject is not None and a.subject == b.subject
     return objects or (subjects and (a.object is None or b.object is None))

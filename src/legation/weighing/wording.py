@@ -12,6 +12,7 @@ from legation.weighing.slots import lay_out, weigh_features
 
 # A name of more words is a description that no second outlet repeats.
 LONGEST_NAME = 4
+ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her"))
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -39,9 +40,8 @@ def name_actors(reports: Sequence[Report], readings: Sequence[Reading], lexicon:
     names = {actor.id: actor.names for actor in lexicon.actors}
     named: dict[str, int] = {}
     for reading in readings:
-        for assertion in reading.assertions:
-            for name in assertion.names:
-                named[name] = named.get(name, 0) + 1
+        for name in (mention.actor for mention in reading.mentions if mention.actor):
+            named[name] = named.get(name, 0) + 1
     for report, reading in zip(reports, readings, strict=True):
         for mention in reading.mentions:
             if mention.actor and mention.span.where == "text":
@@ -56,7 +56,7 @@ def name_actors(reports: Sequence[Report], readings: Sequence[Reading], lexicon:
 def describe(report: Report, span: Span, actor: str, names: dict[str, tuple[str, ...]]) -> Iterator[Wording]:
     """The wording at a place, where it is a description: in small letters at its end, short, and without the actor's own name."""
     words = _WORD.findall(report.words(span))
-    while words and words[0].lower() in ("the", "a", "an", "this", "that", "its", "their", "his", "her"):
+    while words and words[0].lower() in ARTICLES:
         words = words[1:]
     text = report.words(span)
     if not 1 <= len(words) <= LONGEST_NAME or not words[-1].islower():
@@ -73,15 +73,15 @@ def _phrase(text: str, start: int, end: int) -> Span:
     before = list(_WORD.finditer(text, max(line, start - 60), start))
     first = start
     for match in reversed(before[-LONGEST_NAME + 1 :]):
-        if text[match.end() : first].strip() or not re.fullmatch(r"[\w.-]+", match.group()):
-            break
-        if not _describes(match.group()):
+        if text[match.end() : first].strip() or not _describes(match.group()):
             break
         first = match.start()
     return Span(first, end)
 
 
 def _describes(word: str) -> bool:
+    if word.lower() in ARTICLES or (word.endswith(".") and "." not in word[:-1]):
+        return False
     return "-" in word or word[0].isupper() or word.endswith(("ary", "ern", "ity", "ic", "al", "ive", "ous", "ear"))
 
 

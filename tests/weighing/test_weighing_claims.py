@@ -1,0 +1,129 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.lexicons.load import load
+from legation.records.reading import Assertion, Mention, Reading, Statement
+from legation.records.report import Report, Span
+from legation.weighing.claims import count_roots, find_claims
+from legation.weighing.lineage import Lineage, Stretch
+from legation.weighing.slots import Account
+from weighing.told import tell
+
+SANK = "The ferry Aurora sank off Port Selim with 34 sailors aboard."
+REPHRASED = "Off Port Selim, 34 sailors were aboard the ferry Aurora when it sank."
+
+
+def test_two_newsrooms_that_say_the_same_are_two_origins_of_one_claim() -> None:
+    told = tell({"Ledger": SANK, "Courier": REPHRASED})
+    claim = told.claim("Aurora")
+    assert told.carriers(claim) == ["Courier", "Ledger"]
+    assert (claim.roots, claim.roots_most) == (2, 2)
+
+
+def test_two_carriers_of_one_wire_are_one_origin_and_the_claim_says_why() -> None:
+    told = tell({"Ledger": SANK, "Courier": SANK}, {"Ledger": "Reuters", "Courier": "Reuters"})
+    claim = told.claim("Aurora")
+    assert (claim.roots, claim.roots_most) == (1, 1)
+    assert claim.reasons == ("Ledger and Courier count for one origin: Reuters.",)
+
+
+def test_an_origin_that_cannot_be_named_never_makes_two_of_one() -> None:
+    told = tell({"Ledger": SANK, "Courier": REPHRASED}, {"Courier": None})
+    claim = told.claim("Aurora")
+    assert (claim.roots, claim.roots_most) == (1, 2)
+    assert any("cannot be told" in reason for reason in claim.reasons)
+
+
+def test_an_edited_number_is_another_claim() -> None:
+    told = tell({"Ledger": SANK, "Courier": SANK.replace("34", "52")})
+    assert all(told.carriers(claim) != ["Courier", "Ledger"] for claim in told.claims)
+
+
+def test_an_edited_negation_is_another_claim_and_denies_the_first() -> None:
+    yes = "The parliament in Veldt ratified the northern border treaty on Monday."
+    told = tell({"Ledger": yes, "Courier": yes.replace("ratified", "did not ratify")})
+    claim = told.claim("ratified")
+    assert told.carriers(claim) == ["Ledger"]
+    assert [told.reports[1].words(denial.span) for denial in claim.denials] == [told.reports[1].text]
+
+
+def test_words_in_common_alone_make_no_claim() -> None:
+    told = tell(
+        {
+            "Ledger": "The naval treaty office in Port Selim burned down in January.",
+            "Courier": "Diplomats praised the architecture of the naval treaty office in Port Selim.",
+        }
+    )
+    assert all(len(claim.supports) == 1 for claim in told.claims)
+
+
+def test_the_words_of_a_claim_are_the_words_at_its_first_support() -> None:
+    told = tell({"Ledger": SANK, "Courier": REPHRASED})
+    texts = {report.id: report for report in told.reports}
+    for claim in told.claims:
+        assert claim.text == texts[claim.supports[0].report].words(claim.supports[0].span)
+
+
+def test_what_a_speaker_said_and_what_a_report_says_are_kept_apart() -> None:
+    told = tell(
+        {
+            "Ledger": 'Foreign Minister Ada Brandt said: "The northern harbour will close to foreign warships in April."',
+            "Courier": "The northern harbour will close to foreign warships in April.",
+        }
+    )
+    speakers = {claim.speaker: claim for claim in told.claims if "harbour" in claim.text}
+    assert set(speakers) == {"Ada Brandt", None}
+    assert told.carriers(speakers["Ada Brandt"]) == ["Ledger"]
+    assert told.carriers(speakers[None]) == ["Courier", "Ledger"]
+
+
+def test_two_reporters_who_heard_a_speaker_are_two_origins_of_his_words() -> None:
+    words = 'Foreign Minister Ada Brandt said: "The northern harbour will close to foreign warships in April."'
+    told = tell({"Ledger": words, "Courier": words})
+    assert told.claim("harbour", "Ada Brandt").roots == 2
+
+
+def account(report: int, said: str | None, via: tuple[str, ...] = ()) -> Account:
+    """A passage of a report, with a speaker's name and the outlet it came through."""
+    span = Span(0, 5)
+    statement = Statement(words=(span,), speaker=Mention(span, name=said) if said else None, via=via, report=str(report))
+    return Account(report, Assertion(span, ("one", "two")), statement, frozenset(("one", "two")))
+
+
+REPORTS = tuple(Report(source=f"{n}.txt", text=f"text {n}", outlet=f"Outlet {n}") for n in range(4))
+
+
+def traced(roots: list[str | None]) -> Lineage:
+    whole = {report.id: Stretch(Span(0, 6), root, root is not None) for report, root in zip(REPORTS, roots, strict=True)}
+    return Lineage(whole=whole)
+
+
+def test_for_what_is_so_the_speaker_is_one_origin_however_many_heard_him() -> None:
+    lineage = traced(["a", "b", "c", "d"])
+    heard = [account(n, "Ada Brandt") for n in range(4)]
+    assert count_roots(REPORTS, heard, lineage, plain=False) == (4, 4)
+    assert count_roots(REPORTS, heard, lineage, plain=True) == (1, 1)
+
+
+def test_a_report_that_credits_another_does_not_count_for_itself() -> None:
+    lineage = traced(["a", "b", "c", "d"])
+    passages = [account(0, None, via=("Kyodo",)), account(0, None)]
+    assert count_roots(REPORTS, passages, lineage, plain=True) == (1, 1)
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", None]), min_size=4, max_size=4), st.integers(1, 3))
+@settings(max_examples=200, deadline=None)
+def test_one_more_copy_changes_no_count(roots: list[str | None], size: int) -> None:
+    lineage = traced([*roots[:3], roots[0]])
+    passages = [account(n, None) for n in range(size)]
+    least, most = count_roots(REPORTS, passages, lineage, plain=False)
+    copied = count_roots(REPORTS, [*passages, account(3, None)], lineage, plain=False)
+    assert copied[0] == least
+    if roots[0] is not None:
+        assert copied == (least, most)
+    assert 1 <= least <= most
+
+
+def test_a_story_of_nothing_has_no_claims() -> None:
+    report = Report(source="empty.txt", text="")
+    assert find_claims([report], [Reading(report.id, "reader")], Lineage(), load("en")) == []

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.lexicons.load import load
+from legation.records.reading import Assertion, Figure, Reading, When
+from legation.records.report import Span
+from legation.weighing.slots import agree, comparable, dates_differ, lay_out, numbers_differ, same_name, weigh_features
+
+HERE = Span(0, 4)
+
+
+def figure(value: float, most: float | None = None, unit: str | None = None, what: str | None = "boat", bound: str = "exact") -> Figure:
+    return Figure(value, value if most is None else most, unit, what, HERE, bound)  # type: ignore[arg-type]  # the test gives plain text
+
+
+def said(*figures: Figure, whens: tuple[When, ...] = ()) -> Assertion:
+    return Assertion(HERE, ("boat", "sink"), figures=figures, whens=whens)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        (figure(276), figure(270, bound="about"), True),
+        (figure(276), figure(200, bound="least"), True),
+        (figure(2000), figure(200, bound="least"), False),
+        (figure(12), figure(13), False),
+        (figure(18, 30), figure(25), True),
+        (figure(14, unit="year", bound="most"), figure(10, unit="year", bound="most"), False),
+        (figure(310, unit="clock"), figure(300, unit="clock"), True),
+        (figure(733, unit="clock"), figure(741, unit="clock"), False),
+    ],
+)
+def test_when_two_figures_can_both_be_right(one: Figure, other: Figure, together: bool) -> None:
+    assert agree(one, other) is together
+    assert agree(other, one) is together
+
+
+def test_figures_of_other_things_or_units_are_not_compared() -> None:
+    assert comparable(figure(12), figure(40))
+    assert not comparable(figure(12), figure(40, what="man"))
+    assert not comparable(figure(12, unit="km"), figure(40, unit="usd"))
+    assert not comparable(figure(1), figure(40))
+
+
+def test_numbers_differ_only_where_no_figure_of_the_other_meets_them() -> None:
+    assert numbers_differ(said(figure(12)), said(figure(40))) is not None
+    assert numbers_differ(said(figure(12)), said(figure(40), figure(12))) is None
+    assert numbers_differ(said(figure(12)), said(figure(12, what=None), figure(40))) is None
+    assert numbers_differ(said(figure(12)), said()) is None
+
+
+@given(st.floats(0, 1e6), st.floats(0, 1e6))
+@settings(max_examples=200)
+def test_agreement_has_no_direction(a: float, b: float) -> None:
+    assert agree(figure(a), figure(b)) == agree(figure(b), figure(a))
+    assert agree(figure(a), figure(a))
+
+
+def test_a_month_meets_its_days_and_two_days_differ() -> None:
+    month, day, other = (When(first, first, HERE) for first in ("2024-03", "2024-03-11", "2024-03-12"))
+    assert dates_differ(said(whens=(month,)), said(whens=(day,))) is None
+    assert dates_differ(said(whens=(other,)), said(whens=(day,))) == (other, day)
+    assert dates_differ(said(), said(whens=(day,))) is None
+
+
+def test_a_surname_is_the_full_name_and_points_do_not_matter() -> None:
+    assert same_name("Brandt", "Ada Brandt")
+    assert same_name("U.S. Coast Guard", "US Coast Guard")
+    assert not same_name("Ada Brandt", "Ada Holm")
+
+
+def test_a_word_in_every_passage_says_least_and_copies_count_once() -> None:
+    sentences = [("harbour", "sink"), ("harbour", "burn"), ("harbour", "sail")]
+    readings = [Reading(f"r{n}", "reader", assertions=(Assertion(HERE, stems),)) for n, stems in enumerate(sentences)]
+    weight = weigh_features(lay_out(readings, load("en"))).weight
+    assert weight["harbour"] < weight["burn"]
+    copied = weigh_features(lay_out([*readings, *readings], load("en"))).weight
+    assert copied == weight
