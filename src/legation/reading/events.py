@@ -54,6 +54,8 @@ class Lists:
     not_with: frozenset[str]
     negators: frozenset[str]
     happening: frozenset[str]
+    figures: frozenset[str]
+    alone: frozenset[str]
 
 
 @once_a_lexicon
@@ -76,6 +78,8 @@ def lists(lexicon: Lexicon) -> Lists:
         not_with=words("events.not_with"),
         negators=words("negators"),
         happening=words("events.happening"),
+        figures=words("events.figures"),
+        alone=words("events.alone"),
     )
 
 
@@ -141,7 +145,7 @@ def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
     """Whether a verb that may tell an event does so here: with the right object, or without one where it needs none."""
     kind = known.verbs[tree.lemmas[verb]]
     things = [tree.lemmas[c] for c in tree.children[verb] if tree.deps[c] in _OBJECTS]
-    if any(thing in known.not_with for thing in things):
+    if any(thing in known.not_with for thing in things) or not (things or tree.lemmas[verb] in known.alone):
         return False
     wanted = known.objects.get(kind)
     if wanted is None:
@@ -159,6 +163,8 @@ def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: R
     if tree.deps[i] == "appos" and tree.lemmas[above] in known.nouns:
         return None  # "the … Agreement (RAA)" is told by its first name
     own = tree.under(i)
+    if any(figure in scene.words(*_name(scene, i)).lower() for figure in known.figures):
+        return None
     if not _carries(tree, i, verb, known):
         return _event(scene, kind, scene.words(*_name(scene, i)), i, None, own, own, known, report)
     acts = act_of(tree, verb)
@@ -187,7 +193,7 @@ def _of_verb(scene: Scene, i: int, kind: str, known: Lists, report: Report) -> E
     )
     if thing is not None:
         b = min(max(reach_of(tree, thing)) + 1, i + _LONGEST_NAME)
-    elif subject is not None and tree.first[subject] < i and i - tree.first[subject] < _LONGEST_NAME:
+    elif subject is not None and tree.parts[subject] != "PRON" and tree.first[subject] < i and i - tree.first[subject] < _LONGEST_NAME:
         a = tree.first[subject]
     a, b = tree.trim(a, b)
     return _event(scene, kind, scene.words(a, b), i, lead, around, reach_of(tree, i), known, report)
@@ -198,7 +204,11 @@ def _name(scene: Scene, i: int) -> tuple[int, int]:
     tree = scene.tree
     before = [c for c in tree.children[i] if c < i and tree.deps[c] in ("compound", "amod", "poss", "nummod", "nmod")]
     first = min((tree.first[c] for c in before), default=i)
-    while first < i and (tree.parts[first] in ("DET", "PUNCT", "SPACE", "PRON") or tree.words[first].lower() in ("the", "a", "an")):
+    for a, b, _ in scene.whens:
+        first = b if a <= first < b <= i else first  # "Friday’s test": the time is told apart
+    while first < i and (
+        tree.parts[first] in ("DET", "PUNCT", "SPACE", "PRON", "PART") or tree.words[first].lower() in ("the", "a", "an", "own")
+    ):
         first += 1
     last = i
     for c in tree.children[i]:

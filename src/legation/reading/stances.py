@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from legation.reading.clauses import is_denied, subject_in
+from legation.reading.clauses import VERBAL, is_denied, subject_in
 from legation.reading.remember import once_a_lexicon
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 
 # An issue is a topic, not a sentence: what follows after so many words is left off.
 _LONGEST_ISSUE = 18
+# "Ready for rain" takes no side, "ready to talk" does.
+_ABLE = ("ready", "prepared", "willing")
 
 
 @frozen(eq=False)
@@ -100,7 +102,7 @@ def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
     for c in tree.children[i]:
         thing = tree.child(c, "pobj", "pcomp") if tree.deps[c] == "prep" else None
         stance = known.verbs.get(f"{full} {tree.lemmas[c]}")
-        if thing is not None and stance is None and full in known.plans and tree.deps[thing] == "pcomp":
+        if thing is not None and stance is None and full in known.plans and tree.deps[thing] == "pcomp" and tree.lemmas[c] != "to":
             stance = known.plans[full]  # "working towards opening", "intend on joining"
             yield from _stand(tree, i, holder, "declines" if denied else stance, thing, known)
             return
@@ -128,11 +130,18 @@ def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, 
             yield from _stand(tree, i, by, known.turn(stance, denied), passive, known)
         return
     thing = tree.child(i, "dobj", "xcomp", "ccomp")
-    if thing is None:
+    if full == "encourage":
+        thing = tree.child(i, "xcomp") or thing
+    if thing is None or (stance == "considers" and _is_verdict(tree, i, thing)):
         return
-    proposal = tree.parts[thing] in ("VERB", "AUX") or tree.lemmas[thing] in known.proposals
+    proposal = tree.parts[thing] in VERBAL or tree.lemmas[thing] in known.proposals
     if full in known.verbs or proposal:
         yield from _stand(tree, i, holder, known.turn(stance, denied), thing, known)
+
+
+def _is_verdict(tree: Tree, i: int, thing: int) -> bool:
+    """ "considered it a test", "considers that …": a judgement, not something weighed."""
+    return tree.child(i, "oprd") is not None or (tree.deps[thing] == "ccomp" and tree.tags[thing] != "VBG")
 
 
 def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
@@ -144,11 +153,12 @@ def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
         return None
     thing = tree.child(told, "ccomp", "dobj")
     if thing is not None and (
-        tree.parts[thing] not in ("VERB", "AUX") or any(tree.lemmas[c] in ("whether", "if", "when") for c in tree.children[thing])
+        tree.parts[thing] not in VERBAL or any(tree.lemmas[c] in ("whether", "if", "when") for c in tree.children[thing])
     ):
         return thing
     prep = next((c for c in tree.children[told] if tree.lemmas[c] in ("on", "about", "to")), None)
-    return tree.child(prep, "pobj", "pcomp") if prep is not None else None
+    found = tree.child(prep, "pobj", "pcomp") if prep is not None else None
+    return found if found is None or tree.parts[found] not in VERBAL else None
 
 
 def _is_future(tree: Tree, i: int) -> bool:
@@ -191,7 +201,7 @@ def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
         holder = subject_in(tree, verb)
     elif owner is not None:
         holder = owner
-    elif tree.deps[i] == "dobj" and tree.lemmas[verb] not in known.turning:
+    elif tree.deps[i] == "dobj" and tree.lemmas[verb] not in known.turning and verb_with_particle(tree, verb) not in known.verbs:
         holder = subject_in(tree, verb)
     else:
         return
@@ -214,7 +224,7 @@ def _of_adjective(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
     if tree.deps[i] not in ("acomp", "prep", "attr", "oprd") or tree.lemmas[verb] not in ("be", "remain", "become", "stay"):
         return
     thing = tree.child(i, "xcomp", "pobj", "ccomp")
-    if thing is None and (prep := tree.child(i, "prep")) is not None:
+    if thing is None and (prep := tree.child(i, "prep")) is not None and not (tree.lemmas[prep] == "for" and tree.lemmas[i] in _ABLE):
         thing = tree.child(prep, "pobj", "pcomp")
     if thing is None:
         return
@@ -238,14 +248,21 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
     """A stance with the words of its issue; nothing where nobody holds it or the words are no topic."""
     if holder is None or holder == thing or tree.lemmas[thing] in known.empty or tree.lemmas[thing] in known.bodily:
         return
-    verbal = tree.parts[thing] in ("VERB", "AUX")
-    if verbal and tree.lemmas[thing] in known.trivial:
+    if any(tree.lemmas[c] == "such" for c in tree.children[thing]):
+        return  # "such a move" leans on words elsewhere
+    verbal = tree.parts[thing] in VERBAL
+    if verbal and (tree.lemmas[thing] in known.trivial or (stance != "noncommittal" and _is_question(tree, thing))):
         return
     a, b = issue_of(tree, at, thing, verbal)
     if verbal and b < len(tree.words) and tree.words[b].lower() == "to" and tree.deps[b] == "aux" and tree.lemmas[thing] in known.plans:
         b = max(b, tree.last[tree.heads[b]] + 1)  # "of NATO planning | to open": the parser may part the two
     if a < b:
         yield Stand(at, holder, stance, (a, b))
+
+
+def _is_question(tree: Tree, thing: int) -> bool:
+    """Whether a clause only asks or names ("what he called …", "how to …", "whether …"): no issue to take a side on."""
+    return any(tree.tags[c] in ("WP", "WRB", "WDT") or tree.words[c].lower() in ("whether", "if") for c in tree.children[thing])
 
 
 def issue_of(tree: Tree, at: int, thing: int, verbal: bool) -> tuple[int, int]:
