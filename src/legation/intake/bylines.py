@@ -14,10 +14,10 @@ _BY = re.compile(
 )
 # Between a name and what follows it on the line: a separator, or words that begin a date.
 _AFTER_NAME = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|\s+(?=(?i:published|updated|posted|modified|on)\b)|,?\s+(?=\d)|\s*@\w+|\s{3,}")
-_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}(?:(?:,| and| &) (?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}){0,3}"
-)
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2}(?:, ?[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2})?")
+_PERSON = r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}"
+_NAME = re.compile(rf"{_PERSON}(?:(?:,| and| &) {_PERSON}){{0,3}}")
+_TOWN = r"[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2}"
+_PLACE = re.compile(rf"{_TOWN}(?:, ?{_TOWN})?")
 _UPDATED = re.compile(r"(?i)\b(?:updated?|modified|mis à jour|modifié)\b|更新")
 # A dateline opens a text: a place in capitals, perhaps its country, a day, an agency in brackets, then a dash; or an agency alone.
 _DATELINE = re.compile(

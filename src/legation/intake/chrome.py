@@ -17,15 +17,16 @@ from legation.records.lexicon import Lexicon
 SWITCH = 1.0
 
 
-def clean(text: str, draft: Draft, lexicons: Mapping[str, Lexicon]) -> None:
+def clean(text: str, draft: Draft, lexicons: Mapping[str, Lexicon], trusted: bool = False) -> None:
     """Put the body of a page into the draft, and what stands around it into the draft's other fields.
 
     The order: mend the split initial, weigh every line, choose the runs of body, take captions, credits and pointers out
-    of them, read title, byline and date off what stands before.
+    of them, read title, byline and date off what stands before. A `trusted` text was told from its page by other means:
+    its lines are body but for captions, credits and notices.
     """
     lines = split_lines(mend_initial(text, draft), limits.LINES)
     weigh_lines(lines, lexicons)
-    roles = choose_roles(lines, choose_body(lines))
+    roles = choose_roles(lines, [True] * len(lines) if trusted else choose_body(lines))
     find_facts(lines, roles, draft, lexicons)
     draft.text = "\n\n".join(line.text for line, role in zip(lines, roles, strict=True) if role == "body")
 

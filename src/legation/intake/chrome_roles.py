@@ -69,7 +69,7 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
     inside = [place for place, role in enumerate(roles) if role == "body"]
     first, last = (inside[0], inside[-1]) if inside else (0, -1)
     for place, line in enumerate(lines):
-        if "caption" not in line.kinds or line.words > _CAPTION_WORDS:
+        if "caption" not in line.kinds or "pointer" in line.kinds or line.words > _CAPTION_WORDS:
             continue
         near = first - 6 <= place <= last + 6
         roles[place] = "caption" if near and line.words > 3 else "furniture"

@@ -8,7 +8,7 @@ from legation.intake.chrome_lines import Line, is_dated
 from legation.intake.chrome_roles import Role
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
-from legation.intake.outlets import find_site
+from legation.intake.outlets import find_known_outlet, find_site
 from legation.intake.wording import fold
 from legation.records.lexicon import Lexicon
 
@@ -28,12 +28,23 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
     draft.put("byline", find_byline(head, lexicons), "line above the text")
     draft.put("dateline", find_place(head), "line above the text")
     find_when(head, draft)
+    mark_agencies(lines, roles, lexicons)
     for field, role in ((draft.captions, "caption"), (draft.credit, "credit"), (draft.biography, "biography")):
         field.extend(once([line.text for line, own in zip(lines, roles, strict=True) if own == role]))
     body = [line.text for line, role in zip(lines, roles, strict=True) if role == "body"]
     draft.put("dateline", find_dateline(body[:3]), "beginning of the text")
     aside = [line.text for line, role in zip(lines, roles, strict=True) if role == "furniture"]
     draft.put("outlet", find_site(aside, lexicons), "name or copyright line of the page")
+
+
+def mark_agencies(lines: Sequence[Line], roles: list[Role], lexicons: Mapping[str, Lexicon]) -> None:
+    """A line at the end of the text that holds nothing but names of agencies credits them: "Reuters – AP", "(AFP)"."""
+    inside = [place for place, role in enumerate(roles) if role == "body"]
+    for place in range(inside[-1], min(len(lines), inside[-1] + 4)) if inside else ():
+        names = [name for name in re.split(r"\s+[-–—]\s+|\s*[/,;&|()\[\]]\s*|\s+and\s+", lines[place].text) if name.strip()]
+        known = [find_known_outlet(name, lexicons) for name in names[:6]]
+        if len(names) <= 6 and known and all(outlet is not None and outlet.kind == "agency" for outlet in known):
+            roles[place] = "credit"
 
 
 def once(texts: Sequence[str]) -> list[str]:

@@ -23,3 +23,19 @@ def find_language(text: str) -> str | None:
         return None
     language, share = _identifier().classify(sample)
     return str(language) if share > 0.5 else None
+
+
+def find_other_language(text: str, language: str | None) -> str | None:
+    """Another language in which a fifth or more of a longer text is written, paragraph by paragraph; None for none."""
+    if language is None:
+        return None
+    paragraphs = [part for part in text[: MOST * 3].split("\n\n") if sum(map(str.isalpha, part)) >= 2 * LEAST][:20]
+    other: dict[str, int] = {}
+    for part in paragraphs if len(paragraphs) > 2 else ():
+        found = find_language(part)
+        if found is not None and found != language[:2]:
+            other[found] = other.get(found, 0) + len(part)
+    if not other:
+        return None
+    most = max(other, key=lambda name: other[name])
+    return most if other[most] * 5 >= sum(map(len, paragraphs)) else None

@@ -20,21 +20,22 @@ def find_host(address: str | None) -> str | None:
     return host if re.fullmatch(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}", host) else None
 
 
-def settle_outlet(words: str | None, lexicons: Mapping[str, Lexicon]) -> str | None:
-    """The name an outlet is shown by: a domain or alias that the lexicons know becomes its name, anything else stays."""
-    if not words or not words.strip():
-        return None
-    said = " ".join(words.split())
-    host = find_host(said) if "." in said and " " not in said else None
+def settle_outlet(words: str | None, address: str | None, lexicons: Mapping[str, Lexicon]) -> str | None:
+    """The name an outlet is shown by: what the lexicons know it by (its name, an alias, its domain, the domain of the
+    address), else the words themselves, else the bare domain."""
+    said = " ".join((words or "").split()) or None
+    host = find_host(said) if said and "." in said and " " not in said else None
     for lexicon in lexicons.values():
-        known = _index(_Key(lexicon))
-        if (outlet := known.get(said.casefold())) is not None:
+        if (outlet := _find_outlet(_index(_Key(lexicon)), said, host or find_host(address))) is not None:
             return outlet.name
-        parts = host.split(".") if host else []
-        for start in range(len(parts) - 1):
-            if (outlet := known.get(".".join(parts[start:]))) is not None:
-                return outlet.name
-    return host or said
+    return host or said or find_host(address)
+
+
+def _find_outlet(known: Mapping[str, Outlet], said: str | None, host: str | None) -> Outlet | None:
+    if said and (outlet := known.get(said.casefold())) is not None:
+        return outlet
+    parts = host.split(".") if host else []
+    return next((outlet for start in range(len(parts) - 1) if (outlet := known.get(".".join(parts[start:]))) is not None), None)
 
 
 def find_known_outlet(words: str, lexicons: Mapping[str, Lexicon]) -> Outlet | None:
@@ -59,13 +60,10 @@ def find_site(aside: Sequence[str], lexicons: Mapping[str, Lexicon]) -> str | No
     """
     owners = [name for line in aside if _COPYRIGHT.match(line) and len(line) < 200 and (name := _owner(line))]
     for name in owners:
-        if (known := find_known_outlet(name, lexicons)) is not None:
-            return known.name
-    named = {
-        known.name: known
-        for line in aside
-        if len(line) < 60 and (known := find_known_outlet(line, lexicons)) is not None and known.kind != "agency"
-    }
+        if (owner := find_known_outlet(name, lexicons)) is not None:
+            return owner.name
+    known = [outlet for line in aside if len(line) < 60 and (outlet := find_known_outlet(line, lexicons)) is not None]
+    named = {outlet.name for outlet in known if outlet.kind != "agency"}
     if len(named) == 1:
         return next(iter(named))
     return owners[0] if owners and not named else None

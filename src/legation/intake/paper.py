@@ -5,11 +5,15 @@ from attrs import frozen
 
 @frozen
 class Paper:
-    """One thing to be taken: where it comes from (a container's item: ``path#entry``), its bytes, and its form by content."""
+    """One thing to be taken: where it comes from (a container's item: ``path#entry``), its bytes, and its form by content.
+
+    `url` is the address it was found at, where a crawl's record or a fetch says so.
+    """
 
     source: str
     raw: bytes
     form: str
+    url: str | None = None
 
 
 @frozen

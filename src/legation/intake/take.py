@@ -3,23 +3,30 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from legation.intake import limits
 from legation.intake.crawl import draft_crawl
 from legation.intake.draft import Draft
 from legation.intake.form import decode
-from legation.intake.language import find_language
-from legation.intake.outlets import find_host, settle_outlet
+from legation.intake.language import find_language, find_other_language
+from legation.intake.leaves import draft_leaves
+from legation.intake.mail import draft_mail
+from legation.intake.outlets import settle_outlet
 from legation.intake.page import draft_page
 from legation.intake.paper import Paper
 from legation.intake.plain import draft_plain
 from legation.records.errors import Refusal
 from legation.records.lexicon import Lexicon
-from legation.records.report import Report
+from legation.records.report import Day, Report
 
 # Changes whenever the same bytes would give another text: reports then get a new id and `replaces`.
 CLEANER = "intake-1"
+
+# The first newspapers appeared in 1605: no report is older.
+_FIRST_NEWS = date(1605, 1, 1)
+# It may already be tomorrow where the report was published.
+_ZONES_APART = timedelta(days=1)
 
 
 def take(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool = False, now: datetime | None = None) -> list[Report | Refusal]:
@@ -29,44 +36,58 @@ def take(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool = False, now
     """
     raw = hashlib.sha256(paper.raw).hexdigest()
     try:
-        draft = _draft(paper, lexicons, as_is)
-        return [settle(draft, paper.source, raw, lexicons, now)]
+        draft = make_draft(paper, lexicons, as_is)
+        return [settle(draft, paper, raw, lexicons, now)]
     except ValueError as error:
         return [Refusal(paper.source, "take", str(error), raw)]
 
 
-def _draft(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool) -> Draft:
+def make_draft(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool) -> Draft:
+    """The draft of a paper by its form. Raises ValueError with a plain sentence where it cannot be read."""
     if paper.form == "text":
         text, notes = decode(paper.raw, keep_mark=as_is)
         draft = Draft(text=text) if as_is else draft_plain(text, lexicons)
         draft.notes[:0] = notes
         return draft
     if paper.form == "html":
-        return draft_page(paper.raw, None)
+        return draft_page(paper.raw, paper.url, lexicons)
     if paper.form == "json":
         return draft_crawl(paper.raw, lexicons)
-    raise ValueError(f"Files of the form {paper.form} are not read.")
+    if paper.form == "pdf":
+        return draft_leaves(paper.raw, lexicons)
+    if paper.form == "mail":
+        return draft_mail(paper.raw, lexicons)
+    raise ValueError(f"Files of the form {paper.form} are not read as reports.")
 
 
-def settle(draft: Draft, source: str, raw: str, lexicons: Mapping[str, Lexicon], now: datetime | None) -> Report:
-    """A report from a draft: its outlet under the name we show, its language told. Raises ValueError where there is no text."""
+def settle(draft: Draft, paper: Paper, raw: str, lexicons: Mapping[str, Lexicon], now: datetime | None) -> Report:
+    """A report from a draft: impossible days refused, its outlet under the name we show, its language told.
+
+    Raises ValueError with a plain sentence where there is no text of a report.
+    """
     if not re.search(r"\w", draft.text):
         raise ValueError("There is no text of a report in it.")
     if len(draft.text) > limits.TEXT_CHARACTERS:
         raise ValueError(f"The text is longer than {limits.TEXT_CHARACTERS:,} characters; a report is not.")
-    draft.put("outlet", find_host(draft.url), "address")
-    draft.put("language", find_language(draft.text), "text")
+    refuse_days(draft, now)
+    if draft.language is None or not re.fullmatch(r"[a-z]{2}(?:[-_].*)?", draft.language.casefold()):
+        draft.language = None
+        draft.put("language", find_language(draft.text), "text")
+    if (other := find_other_language(draft.text, draft.language)) is not None:
+        draft.notes.append(f"Parts of the text are in another language ({other}).")
+    if draft.outlet is None and draft.url is not None:
+        draft.found["outlet"] = "address"
     return Report(
-        source=source,
+        source=paper.source,
         text=draft.text,
         title=draft.title,
-        outlet=settle_outlet(draft.outlet, lexicons),
+        outlet=settle_outlet(draft.outlet, draft.url, lexicons),
         url=draft.url,
         byline=draft.byline,
         dateline=draft.dateline,
         published=draft.published,
         updated=draft.updated,
-        language=draft.language,
+        language=draft.language[:2].casefold() if draft.language else None,
         captions=tuple(draft.captions),
         credit="\n".join(draft.credit) or None,
         biography="\n".join(draft.biography) or None,
@@ -78,3 +99,16 @@ def settle(draft: Draft, source: str, raw: str, lexicons: Mapping[str, Lexicon],
         raw=raw,
         cleaner=CLEANER,
     )
+
+
+def refuse_days(draft: Draft, now: datetime | None) -> None:
+    """Take back a day that cannot be: after the moment of taking, or before there were newspapers. It is noted."""
+    for fact in ("published", "updated"):
+        day: Day | None = getattr(draft, fact)
+        if day is None:
+            continue
+        local = day.date() if isinstance(day, datetime) else day
+        if local < _FIRST_NEWS or (now is not None and local > now.date() + _ZONES_APART):
+            setattr(draft, fact, None)
+            draft.found.pop(fact, None)
+            draft.notes.append(f"The page says it was {fact} on {local.isoformat()}, which cannot be; no day is taken from it.")
