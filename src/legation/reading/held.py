@@ -6,12 +6,12 @@ from attrs import frozen
 
 from legation.reading.remember import once_a_lexicon
 from legation.reading.sayings import Saying
+from legation.reading.steps import STATUSES, is_denied, status_of
 from legation.reading.tree import Tree
 from legation.records.lexicon import Cue, Lexicon
 from legation.records.reading import Held, Status
 
 HELD: Mapping[str, Held] = {"affirmed": "affirmed", "denied": "denied", "hedged": "hedged", "asked": "asked", "withheld": "withheld"}
-STATUS: Mapping[str, Status] = {"none": "none", "considered": "considered", "planned": "planned", "decided": "decided", "done": "done"}
 
 
 @frozen(eq=False)
@@ -23,7 +23,6 @@ class Holding:
     silent: frozenset[str]
     whether: frozenset[str]
     negators: frozenset[str]
-    status: Mapping[str, str]
     helping: Mapping[str, str]
 
 
@@ -40,8 +39,7 @@ def holding(lexicon: Lexicon) -> Holding:
         silent=words("held.silent"),
         whether=words("held.whether"),
         negators=words("negators"),
-        status=lexicon.tables.get("status", {}),
-        helping=lexicon.tables.get("status.helping", {}),
+        helping=lexicon.tables.get("held.helping", {}),
     )
 
 
@@ -64,23 +62,17 @@ def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
     return held
 
 
-def how_far(tree: Tree, saying: Saying, lists: Holding) -> Status:
+def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Status:
     """None, considered, planned, decided or done: by the word nearest to the main verb of what is said; none where it is denied."""
     top = head_of(tree, saying.words)
     level, seen = [top], 0
     while level and seen < len(saying.words):
         for i in level:
-            found = lists.status.get(tree.lemmas[i]) or next(
-                (
-                    lists.helping[tree.words[c].lower()]
-                    for c in tree.children[i]
-                    if tree.deps[c] == "aux" and tree.words[c].lower() in lists.helping
-                ),
-                None,
-            )
+            helped = next((lists.helping[w] for c in tree.children[i] if (w := tree.words[c].lower()) in lists.helping), None)
+            found = status_of(tree, i, lexicon.tables) or STATUSES.get(helped or "")
             if found is not None:
-                nay = any(is_negated(tree, t, frozenset(), lists) for t in (i, *tree.above(i)) if t in saying.words)
-                return "none" if nay else STATUS.get(found, "none")
+                nay = is_denied(tree, i, lexicon) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
+                return "none" if nay else found
         seen += len(level)
         level = [c for i in level for c in tree.children[i] if c in saying.words]
     if is_negated(tree, top, frozenset(), lists) or tree.lemmas[top] in ("be", "have"):

@@ -66,6 +66,10 @@ def of_verb(tree: Tree, i: int) -> Iterator[Saying]:
     for kind, c in before:
         words = tree.under(c) - tree.under(i) if c in tree.above(i) else tree.under(c)
         yield Saying(i, lemma, kind + "<", source, head, frozenset(words - verb))
+    clauses = [c for kind, c in after if kind == "ccomp"]
+    if len(clauses) > 1:  # one clause that the parser took for two
+        yield Saying(i, lemma, "ccomp", source, head, frozenset(set().union(*(tree.under(c) for c in clauses)) - source))
+        after = [(kind, c) for kind, c in after if kind != "ccomp"]
     for name, tokens in frames(tree, after):
         yield Saying(i, lemma, name, source, head, frozenset(tokens - source))
     if tree.deps[i] in ("parataxis", "ccomp", "advcl", "dep", "relcl") and not any(k in CLAUSE for k, _ in after):
@@ -188,6 +192,8 @@ def of_according(tree: Tree, i: int) -> Iterator[Saying]:
     speaker = tree.child(holder, "pobj") or tree.child(i, "pobj")
     if speaker is None:
         return
+    if tree.lemmas[tree.heads[i]] == "as":
+        i = tree.heads[i]
     head = tree.heads[i]
     end = tree.sentences[tree.sentence[i]][1]
     closing = i and tree.words[i - 1] == "," and not any(part in ("VERB", "AUX") for part in tree.parts[tree.last[i] + 1 : end])
@@ -238,6 +244,13 @@ def of_speech(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
             words = {t for q in mine for t in range(*q)}
             if frame == "speech<":  # what stands between the quotation and the speaker goes on with it
                 words.update(range(max(last, a), min(i, *found[1])) if found[1] else ())
+                opening = mine[0][0]
+                if (
+                    tree.parts[a] in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
+                    and tree.parts[opening - 1] != "PUNCT"
+                    and not verb_between(tree, a - 1, opening)
+                ):
+                    words.update(range(a, opening))  # a subject that the quotation goes on with
             yield Saying(i, lemma_of(tree, i), frame, found[1], found[0], frozenset(words - found[1]))
 
 

@@ -140,7 +140,7 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
         found = by_office(cast, piece, head, party) if definite else None
         return found or Who(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
     if definite and lemma in actors.epithets:
-        return by_epithet(cast, piece, head, lemma)
+        return by_epithet(cast, lemma)
     if tree.parts[head] == "PROPN":
         a = head
         while a - 1 in source and tree.parts[a - 1] == "PROPN" and tree.heads[a - 1] == head:
@@ -149,7 +149,7 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
     return Who(party=party, why=("thing",))
 
 
-def by_epithet(cast: Cast, piece: int, head: int, lemma: str) -> Who:
+def by_epithet(cast: Cast, lemma: str) -> Who:
     """The body that "the alliance" stands for: of those the word can mean, the one that the report names most."""
     could = cast.actors.epithets[lemma]
     said = [n.actor for names in cast.roll.named for n in names if n.actor in could]
@@ -180,6 +180,8 @@ def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | Non
         return None
     said = [s for s in cast.roll.sightings if (s.piece, s.a) < (piece, head)]
     bearers = [s.person for s in said if fits(s.person, title, lemma, party)]
+    if not bearers:  # one who was told from an office before
+        bearers = [s.who.person for s in cast.spoken if s.who.person is not None and fits(s.who.person, title, lemma, party)]
     if bearers:
         return of_person(bearers[-1], f"office of {bearers[-1].name}")
     later = {s.person for s in cast.roll.sightings if title in s.person.titles and fits(s.person, title, lemma, party)}

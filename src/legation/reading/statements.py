@@ -10,6 +10,7 @@ from legation.reading.choosing import choose
 from legation.reading.dates import find_whens
 from legation.reading.held import Holding, holding, how_far, how_held
 from legation.reading.mastheads import find_mastheads
+from legation.reading.mending import mend
 from legation.reading.people import Roll, find_people
 from legation.reading.pieces import Piece
 from legation.reading.quotes import find_quotes, tokens_of
@@ -42,7 +43,8 @@ def signs_of(lexicon: Lexicon) -> Mapping[str, float]:
 
 def cast_of(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Cast:
     """Who is named in the report, and what of it stands in quotation marks."""
-    trees = [piece.tree for piece in pieces]
+    signs = signs_of(lexicon)
+    trees = [mend(piece.tree, signs) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
     roll: Roll = find_people(trees, known(lexicon), day)
     mastheads = [find_mastheads(piece.doc.text, lexicon) for piece in pieces]
@@ -66,11 +68,11 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
             told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
         told = [one for one in told if not echoed(one, told)]
-        found.extend(chained(tree, told, [state(report, piece, cast, one, lists) for one in told]))
+        found.extend(chained(tree, told, [state(report, piece, cast, one, lists, lexicon) for one in told]))
     return found
 
 
-def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding) -> Statement:
+def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding, lexicon: Lexicon) -> Statement:
     """An attribution as a statement, its words addressed in the report."""
     tree, saying, who = cast.trees[told.piece], told.saying, told.who
     speaker = address(piece, tree, *tree.trim(min(saying.source), max(saying.source) + 1))
@@ -80,7 +82,7 @@ def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding) 
         cue=address(piece, tree, saying.cue, saying.cue + 1),
         mode=mode_of(tree, saying, cast.quoted[told.piece]),
         held=how_held(tree, saying, lists),
-        status=how_far(tree, saying, lists),
+        status=how_far(tree, saying, lists, lexicon),
         via=(told.telling.outlet,) if told.telling.outlet else (),
         venue=told.telling.venue,
         addressee=told.telling.addressee,

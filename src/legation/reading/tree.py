@@ -53,7 +53,8 @@ class Tree:
                 ranges[-1] = (ranges[-1][0], i + 1)
             else:
                 ranges.append((i, i + 1))
-        return [(a, b) for a, b in (self.trim(a, b) for a, b in ranges) if a < b]
+        trimmed = [(a, b) for a, b in (self.trim(a, b) for a, b in ranges) if a < b]
+        return [(a, b) for a, b in trimmed if any(part not in ("CCONJ", "PUNCT") for part in self.parts[a:b])] or trimmed
 
     def trim(self, a: int, b: int) -> tuple[int, int]:
         """A range without punctuation, spaces and dashes at its edges; quotation marks and brackets that it closes stay."""
