@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from legation.intake import limits
-from legation.intake.crawl import draft_crawl
 from legation.intake.draft import Draft
 from legation.intake.form import decode
+from legation.intake.forms.crawl import draft_crawl
+from legation.intake.forms.leaves import draft_leaves
+from legation.intake.forms.mail import draft_mail
+from legation.intake.forms.page import draft_page
+from legation.intake.forms.plain import draft_plain
 from legation.intake.language import find_language, find_other_language
-from legation.intake.leaves import draft_leaves
-from legation.intake.mail import draft_mail
 from legation.intake.outlets import settle_outlet
-from legation.intake.page import draft_page
 from legation.intake.paper import Paper
-from legation.intake.plain import draft_plain
 from legation.records.errors import Refusal
 from legation.records.lexicon import Lexicon
 from legation.records.report import Day, Report

@@ -3,12 +3,15 @@
 import gzip
 import io
 import json
+import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from legation.intake import limits
 from legation.intake.form import find_form
+from legation.intake.forms.feed import find_entries, find_json_entries
+from legation.intake.forms.records import find_records
 from legation.intake.paper import Paper, Passed
 from legation.records.errors import Refusal
 
@@ -30,14 +33,28 @@ def find_items(source: str, stream: BinaryIO, named: bool, depth: int = 0) -> It
     elif form is None:
         reason = "This is of no form that we read."
         yield Refusal(source, "take", reason) if named else Passed(source, reason)
-    elif form == "gzip":
-        yield from _gzip(source, rest, named, depth)
-    elif form == "jsonl":
-        yield from _json_lines(source, rest)
-    elif form == "json":
-        yield from _json(source, rest, named)
+    elif depth >= limits.DEPTH and form in ("gzip", "zip"):
+        yield Refusal(source, "take", f"More than {limits.DEPTH} containers lie inside each other.")
     else:
-        yield from _whole(source, rest, form)
+        yield from _open(source, rest, form, named, depth)
+
+
+def _open(source: str, stream: BinaryIO, form: str, named: bool, depth: int) -> Iterator[Found]:
+    if form == "gzip":
+        return _gzip(source, stream, named, depth)
+    if form == "zip":
+        return _zip(source, stream, depth)
+    if form == "jsonl":
+        return _json_lines(source, stream)
+    if form == "json":
+        return _json(source, stream, named)
+    if form == "mbox":
+        return _mailbox(source, stream)
+    if form == "warc":
+        return find_records(source, stream)
+    if form in ("feed", "outline"):
+        return find_entries(source, stream, form)
+    return _whole(source, stream, form)
 
 
 def _whole(source: str, stream: BinaryIO, form: str) -> Iterator[Found]:
@@ -58,6 +75,9 @@ def _json(source: str, stream: BinaryIO, named: bool) -> Iterator[Found]:
         page = json.loads(raw)
     except (ValueError, RecursionError):
         yield Refusal(source, "take", "This is not JSON, or it is cut short.")
+        return
+    if isinstance(page, dict) and "jsonfeed.org" in str(page.get("version")):
+        yield from find_json_entries(source, page)
         return
     entries = page if isinstance(page, list) else [page]
     for number, entry in enumerate(entries, start=1):
@@ -82,15 +102,64 @@ def _json_lines(source: str, stream: BinaryIO) -> Iterator[Found]:
 
 
 def _gzip(source: str, stream: BinaryIO, named: bool, depth: int) -> Iterator[Found]:
-    """What a gzip file unfolds to. A bomb is harmless: every reader above reads no more than its limit."""
-    if depth >= limits.DEPTH:
-        yield Refusal(source, "take", f"More than {limits.DEPTH} containers lie inside each other.")
-        return
+    """What a gzip file unfolds to. A bomb is harmless: every reader here reads no more than its limit."""
     try:
         with gzip.GzipFile(fileobj=stream, mode="rb") as unfolded:
             yield from find_items(source, cast(BinaryIO, unfolded), named, depth + 1)
     except (zlib.error, EOFError, gzip.BadGzipFile) as error:
         yield Refusal(source, "take", f"The gzip file is broken or cut short ({error}).")
+
+
+def _zip(source: str, stream: BinaryIO, depth: int) -> Iterator[Found]:
+    """The files of a zip archive, in its order. Nothing is written anywhere, so a path that climbs out is only a name."""
+    raw = stream.read(limits.DOSSIER + 1)
+    if len(raw) > limits.DOSSIER:
+        yield Refusal(source, "take", f"This archive is larger than {limits.DOSSIER // 1_000_000} MB; unpack it into a folder.")
+        return
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(raw))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        yield Refusal(source, "take", f"The zip archive is broken ({error}).")
+        return
+    for entry in archive.infolist()[: limits.ENTRIES]:
+        name = f"{source}#{entry.filename}"
+        if entry.is_dir() or entry.filename.startswith("__MACOSX/"):
+            continue
+        try:
+            with archive.open(entry) as member:
+                yield from find_items(name, cast(BinaryIO, member), False, depth + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+            # RuntimeError is what the standard library raises for a locked entry.
+            yield Refusal(name, "take", f"This entry of the archive cannot be read ({error}).")
+
+
+def _mailbox(source: str, stream: BinaryIO) -> Iterator[Found]:
+    """The messages of a mailbox file, one by one: each begins with a line "From …" below an empty line."""
+    number, size = 0, 0
+    pieces: list[bytes] = []
+    empty_above = True
+    while line := stream.readline(limits.ENTRY + 1):
+        if line.startswith(b"From ") and empty_above:
+            if number:
+                yield _message(f"{source}#{number}", pieces, size)
+            number, size, pieces = number + 1, 0, []
+            if number > limits.ENTRIES:
+                yield Refusal(source, "take", f"The mailbox has more than {limits.ENTRIES:,} messages; the rest is left.")
+                return
+        else:
+            size += len(line)
+            if size <= limits.ENTRY:
+                # A line of the message that began with "From " was written with a mark before it.
+                pieces.append(line[1:] if line.startswith(b">From ") else line)
+        empty_above = not line.strip()
+    if number:
+        yield _message(f"{source}#{number}", pieces, size)
+
+
+def _message(source: str, pieces: list[bytes], size: int) -> Found:
+    if size > limits.ENTRY:
+        return Refusal(source, "take", f"This message is larger than {limits.ENTRY // 1_000_000} MB.")
+    return Paper(source, b"".join(pieces), "mail")
 
 
 def glance_at(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from legation.intake.chrome import clean
+from legation.intake.chrome.clean import clean
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
 from legation.records.lexicon import Lexicon

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from legation.intake import limits
-from legation.intake.chrome_lines import Line, find_stretch, note_own, note_place, split_lines
-from legation.intake.chrome_roles import choose_roles
-from legation.intake.chrome_weights import ALONE, PLACED
+from legation.intake.chrome.facts import find_facts
+from legation.intake.chrome.lines import Line, find_stretch, note_own, note_place, split_lines
+from legation.intake.chrome.roles import choose_roles
+from legation.intake.chrome.weights import ALONE, PLACED
+from legation.intake.chrome.wording import wording
 from legation.intake.draft import Draft
-from legation.intake.facts import find_facts
 from legation.intake.language import find_language
-from legation.intake.wording import wording
 from legation.records.lexicon import Lexicon
 
 # What it takes to go from body to furniture or back, in the log-odds of the table: one clear reason. Fitted with the weights.

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from attrs import define, field
 
-from legation.intake.wording import Wording, fold
+from legation.intake.chrome.wording import Wording, fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

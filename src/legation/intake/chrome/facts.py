@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from legation.intake.bylines import find_byline, find_dateline, find_place, find_when
-from legation.intake.chrome_lines import Line, is_dated
-from legation.intake.chrome_roles import Role
+from legation.intake.chrome.bylines import find_byline, find_dateline, find_place, find_when
+from legation.intake.chrome.lines import Line, is_dated
+from legation.intake.chrome.roles import Role
+from legation.intake.chrome.wording import fold
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
 from legation.intake.outlets import find_known_outlet, find_site
-from legation.intake.wording import fold
 from legation.records.lexicon import Lexicon
 
 # Lines above the body among which the title stands, and lines around it that speak of who and when.

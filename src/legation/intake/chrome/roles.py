@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
-from legation.intake.chrome_lines import Line, is_dated
-from legation.intake.wording import fold
+from legation.intake.chrome.lines import Line, is_dated
+from legation.intake.chrome.wording import fold
 
 Role = Literal["body", "caption", "credit", "biography", "pullquote", "furniture"]
 

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from legation.intake import limits
-from legation.intake.chrome import clean
+from legation.intake.chrome.clean import clean
+from legation.intake.chrome.wrap import unwrap
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
-from legation.intake.wrap import unwrap
 from legation.records.lexicon import Lexicon
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from legation.intake.chrome_lines import Line, is_dated
+from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.days import find_day, find_days
 from legation.intake.draft import Draft
 from legation.intake.outlets import find_known_outlet

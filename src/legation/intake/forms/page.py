@@ -11,10 +11,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from legation.intake import limits
-from legation.intake.chrome import clean
+from legation.intake.chrome.clean import clean
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
-from legation.intake.visible import visible_text
+from legation.intake.forms.visible import visible_text
 from legation.records.lexicon import Lexicon
 
 # Under so many words trafilatura found a teaser or a notice, not the report; then the visible text is cleaned as plain text.

@@ -9,11 +9,11 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from legation.intake import limits
-from legation.intake.chrome import clean
+from legation.intake.chrome.clean import clean
+from legation.intake.chrome.wrap import unwrap
 from legation.intake.draft import Draft
 from legation.intake.form import decode
-from legation.intake.page import draft_page
-from legation.intake.wrap import unwrap
+from legation.intake.forms.page import draft_page
 from legation.records.lexicon import Lexicon
 
 _SIGNATURE = re.compile(r"\n-- ?\n[\s\S]{0,4000}$")

@@ -3,7 +3,7 @@
 Origin: two logistic regressions fitted on the lines of 91 web pages whose bodies are marked, each page four times: as it stands,
 without its empty lines, and its body alone with and without empty lines. Every page has the same weight in all, a line that of
 the root of its words; ridge penalties 2 and 10; weights below 0.05 are left out. `ALONE` knows the line only, `PLACED` also what
-stands around it. The reasons are named in chrome_lines.py. Fit the whole table anew rather than change one weight.
+stands around it. The reasons are named in lines.py. Fit the whole table anew rather than change one weight.
 """
 
 from typing import Final
