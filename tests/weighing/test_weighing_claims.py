@@ -1,9 +1,11 @@
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.lexicons.load import load
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
+from legation.records.story import Descent
 from legation.weighing.claims import count_roots, find_claims
 from legation.weighing.lineage import Lineage, Stretch
 from legation.weighing.slots import Account
@@ -24,7 +26,14 @@ def test_two_carriers_of_one_wire_are_one_origin_and_the_claim_says_why() -> Non
     told = tell({"Ledger": SANK, "Courier": SANK}, {"Ledger": "Reuters", "Courier": "Reuters"})
     claim = told.claim("Aurora")
     assert (claim.roots, claim.roots_most) == (1, 1)
-    assert claim.reasons == ("Ledger and Courier count for one origin: Reuters.",)
+    assert claim.reasons == ("Ledger and Courier count for one origin, Reuters.",)
+
+
+def test_the_reason_names_the_step_of_the_lineage() -> None:
+    told = tell({"Ledger": SANK}, {"Ledger": "Reuters"})
+    step = Descent(told.reports[0].id, "Reuters", "declared", 1.0, ("its byline names Reuters",))
+    (claim, *_) = find_claims(told.reports, told.readings, evolve(told.lineage, descents=(step,)), told.lexicon)
+    assert claim.reasons == ("Ledger counts for one origin, Reuters (Ledger: its byline names Reuters).",)
 
 
 def test_an_origin_that_cannot_be_named_never_makes_two_of_one() -> None:

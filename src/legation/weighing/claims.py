@@ -1,6 +1,6 @@
 """What is said to be so in a story, who carries it, and how many independent origins stand behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
@@ -77,7 +77,7 @@ def state(
         denials=tuple(support(reports, passage, lineage) for passage in denials),
         roots=least,
         roots_most=most,
-        reasons=tuple(explain(reports, ordered, supports)),
+        reasons=tuple(explain(reports, ordered, supports, lineage)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
         held=said.held if said else "affirmed",
@@ -132,26 +132,33 @@ def via(passage: Account) -> tuple[str, ...]:
     return passage.statement.via if passage.statement else ()
 
 
-def explain(reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support]) -> Iterable[str]:
-    """Sentences on who carries the claim and for whom each counts."""
-    shown: dict[str | None, list[str]] = {}
+def explain(reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage) -> Iterator[str]:
+    """Sentences on who carries the claim, and why they count for another."""
+    shown: dict[str | None, list[Report]] = {}
     for passage, entry in zip(passages, supports, strict=True):
-        name = outlet(reports[passage.report])
-        if name not in shown.setdefault(entry.origin, []):
-            shown[entry.origin].append(name)
-    for origin, names in shown.items():
+        report = reports[passage.report]
+        if report not in shown.setdefault(entry.origin, []):
+            shown[entry.origin].append(report)
+    for origin, carriers in shown.items():
+        names = _list([outlet(report) for report in carriers])
+        many = len(carriers) > 1
         if origin is None:
-            yield f"Where {_list(names)} has this from cannot be told, so it adds no origin."
-        elif len(names) > 1 or names[0] != origin:
-            yield f"{_list(names)} count{'s' if len(names) == 1 else ''} for one origin: {_name(reports, origin)}."
+            yield f"Where {names} {'have' if many else 'has'} this from cannot be told, so it adds no origin."
+            continue
+        root = next((outlet(report) for report in reports if report.id == origin), origin)
+        if many or names != root:
+            why = [f"{outlet(r)}: {reason}" for r in carriers if (reason := _reason(lineage, r.id, origin))]
+            yield f"{names} count{'' if many else 's'} for one origin, {root}" + (f" ({'; '.join(why)})." if why else ".")
+
+
+def _reason(lineage: Lineage, report: str, origin: str) -> str | None:
+    """Why a report goes back to an origin: the first reason of the step that leads there."""
+    steps = [d for d in lineage.descents if d.child == report and origin in (d.parent, lineage.newsrooms.get(d.parent))]
+    return next((reason for step in steps for reason in step.reasons), None)
 
 
 def _list(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _name(reports: Sequence[Report], origin: str) -> str:
-    return next((outlet(report) for report in reports if report.id == origin), origin)
 
 
 def outlet(report: Report) -> str:
