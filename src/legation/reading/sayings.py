@@ -226,32 +226,31 @@ def of_speech(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
         within[a:b] = [True] * (b - a)
     for number, (a, b) in enumerate(tree.sentences):
         near = [q for q in quotes if q[0] < b and q[1] > a]
-        if not near and number and quotes:  # "…," he said: the parser may end the sentence at the closing mark
-            near = [q for q in quotes if q[1] == a]
-        if not near:
-            continue
-        for i in range(a, b):
+        if not near and number:  # "…," he said: the parser may end the sentence at the closing mark
+            near = [q for q in quotes if q[1] == a and q[0] <= tree.sentences[number - 1][0]]
+        for i in range(a, b) if near else ():
             if within[i] or tree.parts[i] != "VERB":
                 continue
             found = subject_of(tree, i)
-            if found is None or within[found[0]]:
-                continue
             mine = [q for q in near if q[0] < i or not verb_between(tree, i, q[0])]
-            if not mine:
+            if found is None or within[found[0]] or not mine:
                 continue
-            last = mine[-1][1]
-            frame = "speech<" if last <= i else "speech" if mine[0][0] > i else "speech<>"
+            frame = "speech<" if mine[-1][1] <= i else "speech" if mine[0][0] > i else "speech<>"
             words = {t for q in mine for t in range(*q)}
-            if frame == "speech<":  # what stands between the quotation and the speaker goes on with it
-                words.update(range(max(last, a), min(i, *found[1])) if found[1] else ())
-                opening = mine[0][0]
-                if (
-                    tree.parts[a] in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
-                    and tree.parts[opening - 1] != "PUNCT"
-                    and not verb_between(tree, a - 1, opening)
-                ):
-                    words.update(range(a, opening))  # a subject that the quotation goes on with
+            if frame == "speech<":
+                words |= beside_quotes(tree, a, mine[0][0], mine[-1][1], min(i, *found[1]))
             yield Saying(i, lemma_of(tree, i), frame, found[1], found[0], frozenset(words - found[1]))
+
+
+def beside_quotes(tree: Tree, a: int, opening: int, closing: int, end: int) -> set[int]:
+    """What a quotation in the middle of a sentence goes on from and with: its subject before it, its rest up to who speaks."""
+    found: set[int] = set()
+    if not verb_between(tree, closing - 1, end):
+        found.update(range(closing, end))
+    starts = tree.parts[a] in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
+    if a < opening and starts and tree.parts[opening - 1] != "PUNCT" and not verb_between(tree, a - 1, opening):
+        found.update(range(a, opening))
+    return found
 
 
 def verb_between(tree: Tree, i: int, end: int) -> bool:
