@@ -29,3 +29,11 @@ LEAVES: Final = 500
 DEPTH: Final = 3
 # Bytes of a file that are looked at to tell its form.
 GLANCE: Final = 4_096
+# Fetching: seconds for one address with all its redirects; a slow newspaper answers within ten.
+FETCH_SECONDS: Final = 30.0
+# Seconds without a byte.
+FETCH_SILENCE: Final = 10.0
+# Redirects of one address (http to https, a country page, a consent page, a moved article).
+REDIRECTS: Final = 5
+# Bytes of a robots.txt that are read (RFC 9309 asks for at least 500 KiB).
+ROBOTS: Final = 512_000
