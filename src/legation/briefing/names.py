@@ -12,6 +12,7 @@ from legation.records.story import Story
 
 # A name is a name, not a sentence: the longest full name and office of a body in common use is about this long.
 LONGEST_NAME = 90
+UNNAMED = "unnamed"
 
 
 def outlet_name(report: Report) -> str:
@@ -34,7 +35,8 @@ class Names:
 
     def actor(self, actor: str) -> str:
         """What an actor is called: by the lexicon, else as the reports name it, else by the words of its id."""
-        return self.actors.get(actor) or actor.partition(":")[2].replace("-", " ").title() or actor
+        name = self.actors.get(actor) or actor.partition(":")[2].replace("-", " ").title() or actor
+        return name if is_name(name) else UNNAMED
 
     def party(self, actor: str | None) -> str | None:
         """The party that an actor speaks for: its own id for a state or body."""
@@ -44,9 +46,13 @@ class Names:
             return self.parties[actor]
         return actor if actor.startswith(("state:", "org:")) else None
 
+    def thing(self, of: str) -> str:
+        """What a thing is called that reports name in several ways: an actor by its id, or the name itself."""
+        return self.actor(of) if ":" in of else of
+
     def outlet(self, root: str) -> str:
         """The outlet behind a report's id, or the name itself."""
-        return self.outlets.get(root, root)
+        return self.outlets.get(root) or (root if is_name(root) else UNNAMED)
 
 
 def gather_names(lexicon: Lexicon, reports: Mapping[str, Report], readings: Iterable[Reading]) -> Names:
@@ -72,7 +78,7 @@ def register(names: Names, story: Story, readings: Iterable[Reading]) -> tuple[N
     """Every name that a brief on this story may fill its templates with: what reports go back to, and who is meant in them."""
     outlets: list[str | None] = [*(descent.parent for descent in story.descents), *(origin.root for origin in story.origins)]
     actors: list[str | None] = [position.actor for position in story.positions]
-    said: list[str | None] = [*(wording.of for wording in story.wordings), *(claim.speaker for claim in story.claims)]
+    said: list[str | None] = [*(names.thing(wording.of) for wording in story.wordings), *(claim.speaker for claim in story.claims)]
     for claim in story.claims:
         actors.append(claim.actor)
         outlets += [name for support in claim.supports for name in (support.via, support.origin)]
@@ -89,6 +95,6 @@ def register(names: Names, story: Story, readings: Iterable[Reading]) -> tuple[N
     said += [names.actor(actor) for actor in actors if actor]
     shown = {names.outlet(outlet) for outlet in outlets if outlet}
     return (
-        *(Name(name, "outlet") for name in sorted(shown) if is_name(name)),
-        *(Name(name, "actor") for name in sorted({name for name in said if name}) if is_name(name)),
+        *(Name(name, "outlet") for name in sorted({UNNAMED, *shown}) if is_name(name)),
+        *(Name(name, "actor") for name in sorted({UNNAMED, *(name for name in said if name)}) if is_name(name)),
     )

@@ -198,6 +198,11 @@ def ours(template: str, *values: object) -> Ours:
     return Ours(template, tuple(str(value) for value in values))
 
 
+def percent(share: float) -> int:
+    """A share of 0 to 1 in whole per cent."""
+    return min(100, max(0, round(share * 100)))
+
+
 def note(template: str, *values: object) -> Line:
     """A line of our own words alone: a head or a note."""
     return Line((ours(template, *values),))

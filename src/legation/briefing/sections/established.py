@@ -6,7 +6,7 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, first_of_each
-from legation.briefing.templates import TITLES, note, ours
+from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Line, Ours, Section
 from legation.records.story import Claim
 
@@ -85,7 +85,7 @@ def explain(material: Material, claim: Claim) -> list[Ours]:
             step = max(beside, key=lambda step: step.share)
             parent = material.names.outlet(step.parent)
             shared = step.kind == "reuse" and step.share > 0
-            reasons.append(ours("shares", outlet, round(step.share * 100), parent) if shared else ours("draws", outlet, parent))
+            reasons.append(ours("shares", outlet, percent(step.share), parent) if shared else ours("draws", outlet, parent))
     if untold:
         reasons.append(ours("untold", *dict.fromkeys(untold)))
     return [*(ours("credits", via, *dict.fromkeys(outlets)) for via, outlets in credited.items()), *reasons]

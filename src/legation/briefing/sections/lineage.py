@@ -6,7 +6,7 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
-from legation.briefing.templates import TITLES, note, ours
+from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Edge, Line, Node, Part, Section, Source
 from legation.records.report import Span
 from legation.records.story import Descent, Origin
@@ -52,7 +52,7 @@ def draw_reports(material: Material, drawn: Iterable[str]) -> list[Node]:
 def draw_roots(material: Material, edges: Iterable[Edge]) -> list[Node]:
     """A point for each agency or outlet that reports go back to without its own report being here."""
     roots = dict.fromkeys(edge.parent for edge in edges if edge.parent not in material.reports)
-    return [Node(root, root, "outlet") for root in roots]
+    return [Node(root, material.names.outlet(root), "outlet") for root in roots]
 
 
 def explain(material: Material, step: Descent) -> Line:
@@ -60,7 +60,7 @@ def explain(material: Material, step: Descent) -> Line:
     child, parent = material.names.outlets[step.child], material.names.outlet(step.parent)
     words = credit_of(material, step) if step.kind == "declared" else shared_of(material, step)
     name = {"declared": "edge-credit", "reuse": "edge-shares", "inferred": "edge-draws"}[step.kind]
-    values = (child, round(step.share * 100), parent) if step.kind == "reuse" else (child, parent)
+    values = (child, percent(step.share), parent) if step.kind == "reuse" else (child, parent)
     if words:
         return line(ours(name, *values), words, indent=1)
     return line(ours(f"{name}-unsaid", *values), also=[vouch(material, step.child)], indent=1)

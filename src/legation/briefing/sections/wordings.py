@@ -34,7 +34,7 @@ def write_thing(material: Material, thing: str, wordings: list[Wording]) -> Line
     for wording in wordings:
         ways[wording.words.casefold()].append(wording)
     order = sorted(ways.values(), key=lambda way: (-len({wording.report for wording in way}), way[0].words))
-    parts: list[Part] = [ours("called", material.names.actor(thing) if ":" in thing else thing)]
+    parts: list[Part] = [ours("called", material.names.thing(thing))]
     numbers: list[int] = []
     for way in order[:MOST_WAYS]:
         parts += [*material.ledger.cite(way[0].report, way[0].span), ours("users", *material.outlets(wording.report for wording in way))]
