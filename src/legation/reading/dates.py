@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"(?<=[\w”\"’')])[.!?][”\"’')]*\s+(?=[A-Z“\
 _PLANNED = re.compile(r"(?:\w+\s+){0,2}\w+['’]s?\s+(?:planned|scheduled|upcoming|expected|proposed)\b")
 _PASSIVE = re.compile(r"\s+(?:(?:be|been|being|have|not|also|only|then|now)\s+){1,3}(?:\w{2,20}ly\s+)?")
 _BYGONE = re.compile(r"\bhad\s+(?:been\s+)?$")
+_ONCE = re.compile(r"\b(?:was|were)\s+(?:\w{2,20}ly\s+)?$")
 # Full stops that end no sentence.
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|a\.m|p\.m)$"
@@ -146,7 +147,10 @@ def sentence_ends(text: str) -> list[int]:
 
 
 def tense_at(text: str, at: int, ends: list[int], known: Words) -> str:
-    """Whether the verb that a time hangs on looks back or ahead: the nearest before it in its sentence, else the first after it."""
+    """Whether the verb that a time hangs on looks back or ahead ("due": ahead, but told in the past).
+
+    It is the nearest verb before the time in its sentence, else the first after it; "" where there is none.
+    """
     number = bisect_right(ends, at)
     first, last = ends[number - 1] if number else 0, ends[number] if number < len(ends) else len(text)
     before = text[max(first, at - _REACH) : at]
@@ -155,6 +159,8 @@ def tense_at(text: str, at: int, ends: list[int], known: Words) -> str:
         past_before = None  # "will be held": one verb, and it looks ahead
     if future_before and _BYGONE.search(before[: future_before[0]]):
         return "past"  # "had been due to"
+    if future_before and future_before[1] > (past_before[1] if past_before else -1) and _ONCE.search(before[: future_before[0]]):
+        return "due"  # "was to be held": ahead of something, but perhaps not of the report
     verb = (future_before[1] if future_before else -1), (past_before[1] if past_before else -1)
     if max(verb) < 0:
         after = text[at : min(last, at + _REACH)]

@@ -8,7 +8,7 @@ from legation.reading.dates_words import YEAR, Time, Words, a_day, iso_month, wo
 from legation.reading.remember import once_a_lexicon
 from legation.records.lexicon import Lexicon
 
-# Where words stand in relation to the report's day: "past", "future" or "" where nothing tells.
+# Where words stand in relation to the report's day: "past", "future", "due" (ahead, told in the past) or "" where nothing tells.
 Tense = Callable[[int], str]
 Shape = tuple[str, re.Pattern[str]]
 

@@ -90,7 +90,7 @@ def near_weekday(weekday: int, day: date, tense: str, side: str, other: str) -> 
         return shift(day, 7 - back)
     if side == "this" and tense != "past":
         return shift(day, (7 - back) % 7)
-    if tense == "future":
+    if tense in ("future", "due"):
         return shift(day, (7 - back) % 7)
     return shift(day, -back)
 

@@ -138,7 +138,7 @@ def _carries(tree: Tree, noun: int, verb: int, known: Lists) -> bool:
         return False
     if tree.deps[noun] == "nsubj":
         return tree.lemmas[link] in known.happening
-    return tree.lemmas[link] in known.carriers or tree.lemmas[link] == "be" or tree.lemmas[link] in known.verbs
+    return tree.lemmas[link] == "be" or any(tree.lemmas[link] in words for words in (known.carriers, known.verbs, known.cancelled))
 
 
 def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:

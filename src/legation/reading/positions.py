@@ -80,8 +80,8 @@ def party_of(scene: Scene, holder: int | None, spoken: Statement | None, known: 
         and spoken.speaker.actor is not None
     ):
         return speaker_party(spoken)
-    owner = tree.child(holder, "poss")
-    if owner is not None and tree.parts[owner] == "PRON":
+    owner = holder if tree.tags[holder] == "PRP$" else tree.child(holder, "poss")
+    if owner is not None and tree.tags[owner] == "PRP$":
         return side_before(scene, owner)
     if tree.parts[holder] in ("NOUN", "PROPN"):
         for a, b, mention in scene.mentions:

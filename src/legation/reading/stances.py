@@ -27,7 +27,6 @@ class Lists:
     alarms: frozenset[str]
     ours: frozenset[str]
     empty: frozenset[str]
-    bodily: frozenset[str]
     negators: frozenset[str]
     talks: dict[str, str]
     silent: dict[str, str]
@@ -69,7 +68,6 @@ def lists(lexicon: Lexicon) -> Lists:
         alarms=words("alarms"),
         ours=words("ours"),
         empty=words("empty"),
-        bodily=words("bodily"),
         negators=words("negators"),
         talks=table("talks"),
         silent=table("silent"),
@@ -86,7 +84,7 @@ def find_stands(tree: Tree, known: Lists) -> Iterator[Stand]:
             yield from _of_verb(tree, i, known)
         elif part == "NOUN" and tree.lemmas[i] in known.nouns:
             yield from _of_noun(tree, i, known)
-        elif part in ("ADJ", "ADP", "ADV", "VERB") and tree.words[i].lower() in known.adjectives | known.silent:
+        if part in ("ADJ", "ADP", "ADV", "VERB") and tree.words[i].lower() in known.adjectives | known.silent:
             yield from _of_adjective(tree, i, known)
 
 
@@ -156,7 +154,7 @@ def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
         tree.parts[thing] not in VERBAL or any(tree.lemmas[c] in ("whether", "if", "when") for c in tree.children[thing])
     ):
         return thing
-    prep = next((c for c in tree.children[told] if tree.lemmas[c] in ("on", "about", "to")), None)
+    prep = next((c for c in tree.children[told] if tree.deps[c] == "prep" and tree.lemmas[c] in ("on", "about", "to")), None)
     found = tree.child(prep, "pobj", "pcomp") if prep is not None else None
     return found if found is None or tree.parts[found] not in VERBAL else None
 
@@ -214,7 +212,8 @@ def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
         if c > i and tree.deps[c] == "prep" and tree.lemmas[c] in ("to", "for", "of", "against", "about", "over", "on"):
             thing = tree.child(c, "pobj", "pcomp")
             if thing is not None:
-                yield from _stand(tree, i, holder, known.turn(stance, denied), thing, known)
+                act = denied and stance == "supports" and tree.parts[thing] in VERBAL  # "no intention of joining"
+                yield from _stand(tree, i, holder, "declines" if act else known.turn(stance, denied), thing, known)
                 return
 
 
@@ -246,7 +245,7 @@ def _denying(tree: Tree, i: int) -> list[int]:
 
 def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, known: Lists) -> Iterator[Stand]:
     """A stance with the words of its issue; nothing where nobody holds it or the words are no topic."""
-    if holder is None or holder == thing or tree.lemmas[thing] in known.empty or tree.lemmas[thing] in known.bodily:
+    if holder is None or holder == thing or tree.lemmas[thing] in known.empty:
         return
     if any(tree.lemmas[c] == "such" for c in tree.children[thing]):
         return  # "such a move" leans on words elsewhere
@@ -269,7 +268,7 @@ def issue_of(tree: Tree, at: int, thing: int, verbal: bool) -> tuple[int, int]:
     """The words of an issue: the noun phrase, or the act from its verb on, without asides that only follow it."""
     tokens = tree.under(thing) - (set() if not verbal or at == thing else tree.under(at) - tree.under(thing))
     a, b = (thing if verbal else min(tokens)), max(tokens) + 1
-    own = tree.child(thing, "nsubj") if verbal and at != thing else None
+    own = tree.child(thing, "nsubj", "nsubjpass") if verbal and at != thing else None
     if own is not None and tree.parts[own] != "PRON":
         a = min(tree.under(own))
     for c in sorted(tokens):

@@ -1,0 +1,80 @@
+"""What happens between parties: a labelled set with floors for kind, time, parties, place and standing."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from legation.lexicons.load import load
+from legation.reading.read import read
+from legation.records.reading import Event
+from legation.records.report import Report
+
+LEXICON = load("en")
+GOLD = Path(__file__).parents[1] / "labelled" / "events.yml"
+PASSAGES = yaml.load(GOLD.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["passages"]  # noqa: S506 (makes no objects)
+
+# Shares of right answers over the labelled passages. They may only rise.
+FLOORS = {"kind": 0.95, "when": 0.95, "parties": 0.9, "place": 0.9, "status": 0.9, "what": 0.9}
+
+
+def reports() -> list[Report]:
+    return [Report(source=str(n), text=p["text"], published=date.fromisoformat(p["day"]), language="en") for n, p in enumerate(PASSAGES)]
+
+
+@pytest.fixture(scope="module")
+def found() -> list[tuple[Report, tuple[Event, ...]]]:
+    taken = reports()
+    return [(report, reading.events) for report, reading in zip(taken, read(taken, {"en": LEXICON}), strict=True)]
+
+
+def answers(passage: dict[str, Any], events: tuple[Event, ...]) -> Iterator[tuple[str, bool]]:
+    """For each field that is asked for, whether the event of that kind has it so."""
+    event = next((e for e in events if e.kind == passage["kind"]), None)
+    yield "kind", event is not None if passage["kind"] else not events
+    if not passage["kind"]:
+        return
+    if "when" in passage:
+        first, last = passage["when"].split("..")[0], passage["when"].split("..")[-1]
+        yield "when", event is not None and event.when is not None and (event.when.first, event.when.last) == (first, last)
+    if "parties" in passage:
+        yield "parties", event is not None and set(passage["parties"]) == {p for p in event.parties if not p.startswith("person:")}
+    for field in ("place", "status", "what"):
+        if field in passage:
+            yield field, event is not None and getattr(event, field) == passage[field]
+
+
+@pytest.mark.parametrize("field", FLOORS)
+def test_the_labelled_events_keep_their_floors(field: str, found: list[tuple[Report, tuple[Event, ...]]]) -> None:
+    judged = [right for p, (_, events) in zip(PASSAGES, found, strict=True) for asked, right in answers(p, events) if asked == field]
+    assert sum(judged) / len(judged) >= FLOORS[field]
+
+
+def test_every_event_points_at_the_words_that_tell_it(found: list[tuple[Report, tuple[Event, ...]]]) -> None:
+    for report, events in found:
+        for event in events:
+            assert event.report == report.id
+            assert event.what in report.text
+            assert event.what in report.words(event.span) or report.words(event.span) in report.text
+            assert event.when is None or report.words(event.when.words).strip()
+            assert event.place is None or event.place in report.text
+
+
+def test_a_date_that_has_passed_makes_no_plan() -> None:
+    text = "The summit was scheduled to be held in Oslo on May 2."
+    early, late = (
+        Report(source="a", text=text, published=date(2023, 4, 20), language="en"),
+        Report(source="b", text=text, published=date(2023, 5, 9), language="en"),
+    )
+    (before, after) = read([early, late], {"en": LEXICON})
+    assert [event.status for event in before.events] == ["planned"]
+    assert [event.status for event in after.events] != ["planned"]
+
+
+def test_the_same_event_told_twice_stands_once() -> None:
+    text = "The opening of an office in Riga is planned for 2025.\nThe opening of an office in Riga in 2025 is welcome."
+    (reading,) = read([Report(source="a", text=text, published=date(2023, 5, 9), language="en")], {"en": LEXICON})
+    assert len([event for event in reading.events if event.kind == "OPENING"]) == 1
