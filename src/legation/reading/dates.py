@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"(?<=[\w”\"’')])[.!?][”\"’')]*\s+(?=[A-Z“\
 _PLANNED = re.compile(r"(?:\w+\s+){0,2}\w+['’]s?\s+(?:planned|scheduled|upcoming|expected|proposed)\b")
 _PASSIVE = re.compile(r"\s+(?:(?:be|been|being|have|not|also|only|then|now)\s+){1,3}(?:\w{2,20}ly\s+)?")
 _BYGONE = re.compile(r"\bhad\s+(?:been\s+)?$")
-_ONCE = re.compile(r"\b(?:was|were)\s+(?:\w{2,20}ly\s+)?$")
+_ONCE = re.compile(r"\b(?:was|were)\s+(?:\w{2,20}ly\s+)?(?:(?:\w{2,20}ed|due|set)\s+)?$")
 # Full stops that end no sentence.
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|a\.m|p\.m)$"

@@ -56,6 +56,7 @@ class Lists:
     happening: frozenset[str]
     figures: frozenset[str]
     alone: frozenset[str]
+    adjectives: dict[str, str]
 
 
 @once_a_lexicon
@@ -80,6 +81,7 @@ def lists(lexicon: Lexicon) -> Lists:
         happening=words("events.happening"),
         figures=words("events.figures"),
         alone=words("events.alone"),
+        adjectives={word: actor.id for actor in reversed(lexicon.actors) for word in actor.adjectives},
     )
 
 
@@ -205,7 +207,8 @@ def _name(scene: Scene, i: int) -> tuple[int, int]:
     before = [c for c in tree.children[i] if c < i and tree.deps[c] in ("compound", "amod", "poss", "nummod", "nmod")]
     first = min((tree.first[c] for c in before), default=i)
     for a, b, _ in scene.whens:
-        first = b if a <= first < b <= i else first  # "Friday’s test": the time is told apart
+        if a <= first < b <= i and any(tree.words[k] in ("'s", "’s") for k in (b - 1, b)):
+            first = b  # "Friday’s test": the time is told apart
     while first < i and (
         tree.parts[first] in ("DET", "PUNCT", "SPACE", "PRON", "PART") or tree.words[first].lower() in ("the", "a", "an", "own")
     ):
@@ -228,6 +231,8 @@ def _event(
     place = place_in(scene, own) or place_in(scene, around)
     inside = set(range(*place)) if place is not None else set()
     parties = actors_in(scene, {t for t in around if not _is_aside(tree, t, around)}, inside)
+    described = [known.adjectives[tree.words[c]] for c in tree.children[i] if tree.deps[c] == "amod" and tree.words[c] in known.adjectives]
+    parties = tuple(dict.fromkeys((*described, *parties)))
     if when is None and not (parties and (place is not None or len(parties) > 1)):
         return None
     return Event(
