@@ -42,9 +42,12 @@ def settle(likely: list[Chosen], quoted: list[bool]) -> list[Chosen]:
     for one in sorted(likely, key=lambda c: (quoted[c.saying.cue], -c.likely, c.saying.cue, c.saying.frame)):
         if all(differ(one.saying, other.saying) for other in kept):
             kept.append(one)
-    outer = [one for one in kept if one.likely >= LEAST_WITHIN or not any(one.saying.cue in other.saying.words for other in kept)]
-    sure = [one for one in kept if one in outer or not any(one.saying.cue in other.saying.words for other in outer)]
-    sure = [one for one in sure if not (quoted[one.saying.cue] and any(one.saying.cue in other.saying.words for other in sure))]
+    sure = [
+        one
+        for one in kept
+        if not any(encloses(other, one) for other in kept) or (one.likely >= LEAST_WITHIN and not quoted[one.saying.cue])
+    ]
+    sure = [one for one in kept if one in sure or not any(encloses(other, one) for other in sure)]
     return sorted(sure, key=lambda c: c.saying.cue)
 
 
@@ -52,6 +55,11 @@ def differ(mine: Saying, yours: Saying) -> bool:
     """Whether two attributions are two: not one cue, and not the same words from the same speaker."""
     shared = len(mine.words & yours.words)
     return mine.cue != yours.cue and not (mine.head == yours.head and shared * 4 >= len(mine.words) + len(yours.words))
+
+
+def encloses(outer: Chosen, inner: Chosen) -> bool:
+    """Whether an attribution stands inside another's words. "According to X" encloses nothing in this sense: it is a chain by its form."""
+    return outer is not inner and outer.saying.frame != "according" and inner.saying.cue in outer.saying.words
 
 
 def without_asides(tree: Tree, one: Chosen, kept: list[Chosen]) -> Chosen:

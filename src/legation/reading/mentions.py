@@ -7,6 +7,9 @@ from legation.reading.speakers import Cast
 from legation.records.reading import Mention
 from legation.records.report import Span
 
+# "Japanese government", "Chinese foreign ministry": words between an adjective and its body.
+REACH = 4
+
 
 def find_mentions(pieces: Sequence[Piece], cast: Cast) -> list[Mention]:
     """The named of a report in the order of the text: people by full name or surname, states and bodies by name or metonym.
@@ -28,12 +31,11 @@ def named(number: int, piece: Piece, cast: Cast) -> Iterator[Mention]:
             continue
         end = known.b
         if known.how == "adjective":
-            while end < len(tree.words) and tree.heads[end] > end and tree.parts[end] in ("NOUN", "ADJ", "PROPN"):
-                end += 1
-            body = tree.words[end].lower() if end < len(tree.words) else ""
-            if body not in actors.phrases["bodies"] and body not in actors.phrases["groups"]:
+            body = tree.heads[known.b - 1]
+            spoken = actors.phrases["bodies"] | actors.phrases["groups"]
+            if not known.b <= body < known.b + REACH or tree.words[body].lower() not in spoken:
                 continue
-            end += 1
+            end = body + 1
         yield Mention(span_of(piece, known.a, end), actors.shown.get(known.actor), known.actor, known.actor, (known.how,))
 
 

@@ -181,7 +181,10 @@ def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], acto
 
 def is_subject(tree: Tree, a: int, b: int) -> bool:
     """Whether a name is the subject of its clause."""
-    return tree.deps[head_of(tree, a, b)] in ("nsubj", "nsubjpass")
+    head = head_of(tree, a, b)
+    while tree.deps[head] == "conj":
+        head = tree.heads[head]
+    return tree.deps[head] in ("nsubj", "nsubjpass")
 
 
 def text_of(tree: Tree, a: int, b: int) -> str:

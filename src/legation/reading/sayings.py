@@ -15,8 +15,9 @@ OBJECT = ("dobj", "oprd", "attr", "acomp", "dative")
 SUBJECT = ("nsubj", "csubj", "expl")
 PASSIVE = ("nsubjpass", "csubjpass")
 # Prepositions that tell when, where or how, not what is said; "in" and "at" may do either and are left to the weights.
-ASIDE = frozenset(("during", "after", "before", "since", "until", "despite", "through", "within", "throughout", "while"))
-RELATIVE = frozenset(("who", "which", "that"))
+ASIDE = frozenset(("during", "after", "before", "since", "until", "despite", "through", "within", "throughout", "while", "accord", "per"))
+# Words in the longest headline; a paragraph that ends in ": Name" is no headline.
+HEADLINE = 40
 
 
 @frozen(eq=False)
@@ -205,18 +206,15 @@ def of_according(tree: Tree, i: int) -> Iterator[Saying]:
 
 def of_colon(tree: Tree) -> Iterator[Saying]:
     """ "X: words", where the part before the colon is short and names someone; and the headline's "words: X"."""
+    end = len(tree.words)
+    last = next((i for i in range(end - 2, max(0, end - 7), -1) if tree.words[i] == ":"), None)
+    if last is not None and end < HEADLINE and all(word[:1].isupper() for word in tree.words[last + 1 :]):
+        yield Saying(last, ":", "colon<", frozenset(range(last + 1, end)), end - 1, frozenset(range(last)))
     for a, b in tree.sentences:
-        colon = next((i for i in range(a + 1, b - 1) if tree.words[i] == ":"), None)
-        if colon is None:
-            continue
-        for frame, x, y, words in (("colon", a, colon, range(colon + 1, b)), ("colon<", colon + 1, b, range(a, colon))):
-            if y - x > 12 or any(part in ("VERB", "AUX") for part in tree.parts[x:y]):
-                continue
-            if frame == "colon<" and (y - x > 5 or any(part != "PROPN" for part in tree.parts[x:y])):
-                continue
-            head = next((t for t in range(y - 1, x - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), x)
-            yield Saying(colon, ":", frame, frozenset(range(x, y)), head, frozenset(words))
-            break
+        colon = next((i for i in range(a + 1, min(b - 1, a + 12)) if tree.words[i] == ":"), None)
+        if colon is not None and all(part not in ("VERB", "AUX") for part in tree.parts[a:colon]):
+            head = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
+            yield Saying(colon, ":", "colon", frozenset(range(a, colon)), head, frozenset(range(colon + 1, b)))
 
 
 def of_speech(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:

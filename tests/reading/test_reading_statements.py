@@ -1,0 +1,114 @@
+"""Who said what: one phenomenon a passage, each passage our own."""
+
+from datetime import date
+
+import pytest
+
+from legation.lexicons.load import load
+from legation.reading.read import read
+from legation.records.reading import Statement
+from legation.records.report import Report
+
+# passage, speaker's words, what is said (pieces joined by " … "), further facts that must hold
+CASES = [
+    (
+        "Maria Lund said the bridge would open in May.",
+        "Maria Lund",
+        "the bridge would open in May",
+        {"mode": "reported", "held": "affirmed"},
+    ),
+    (
+        "“We will not leave the talks,” said Ambassador Ivo Karas.",
+        "Ambassador Ivo Karas",
+        "“We will not leave the talks,”",
+        {"mode": "quoted"},
+    ),
+    (
+        "The minister said that the delegation was “deeply disappointed” by the vote.",
+        "The minister",
+        "that the delegation was “deeply disappointed” by the vote",
+        {"mode": "mixed"},
+    ),
+    ("The port will reopen on Friday, according to the harbour master.", "the harbour master", "The port will reopen on Friday", {}),
+    ("The embassy denied that any visa had been refused.", "The embassy", "that any visa had been refused", {"held": "denied"}),
+    ("The spokesman declined to comment on the arrests.", "The spokesman", "to comment on the arrests", {"held": "withheld"}),
+    ("The two governments agreed to reopen the border.", "The two governments", "to reopen the border", {}),
+    ("Sweden urged both sides to return to the table.", "Sweden", "both sides to return to the table", {}),
+    ("Peru criticized the decision of the court.", "Peru", "the decision of the court", {}),
+    ("As the envoy noted, the treaty has no end date.", "the envoy", "the treaty has no end date", {}),
+    ("His warning that the dam could fail was ignored.", "His", "that the dam could fail", {}),
+    (
+        "“It is a start,” Lund said. “It is not the end.”",
+        "Lund",
+        "“It is a start,” … “It is not the end.”",
+        {"mode": "quoted"},
+    ),
+    ("Lund told parliament that the talks had failed.", "Lund", "that the talks had failed", {"addressee": "parliament"}),
+    ("Lund told Reuters that the talks had failed.", "Lund", "that the talks had failed", {"via": ("Reuters",)}),
+    ("Lund said the ministry was considering a new base.", "Lund", "the ministry was considering a new base", {"status": "considered"}),
+    ("Lund said the ministry had no plans for a new base.", "Lund", "the ministry had no plans for a new base", {"status": "none"}),
+    ("Lund said the ministry plans to build a new base.", "Lund", "the ministry plans to build a new base", {"status": "planned"}),
+    ("The talks failed, Lund said, adding that new ones were planned.", "Lund", "that new ones were planned", {}),
+    ("Lund said on Monday the talks had failed.", "Lund", "the talks had failed", {"said": "2024-03-04"}),
+    (
+        "Lund said the country had no plans to leave but acknowledged a dispute over fees.",
+        "Lund",
+        "a dispute over fees",
+        {"held": "affirmed"},
+    ),
+    ("“Is this how friends behave?” the chancellor asked.", "the chancellor", "“Is this how friends behave?”", {"held": "asked"}),
+]
+
+
+def statements_of(text: str, title: str | None = None) -> tuple[Report, tuple[Statement, ...]]:
+    report = Report(source="test", text=text, title=title, published=date(2024, 3, 6), language="en")
+    return report, read([report], {"en": load("en")})[0].statements
+
+
+def said(report: Report, statement: Statement) -> str:
+    return " … ".join(report.words(span) for span in statement.words)
+
+
+@pytest.mark.parametrize(("text", "speaker", "words", "facts"), CASES)
+def test_a_statement_has_its_speaker_words_and_manner(text: str, speaker: str, words: str, facts: dict[str, object]) -> None:
+    report, statements = statements_of(text)
+    found = [s for s in statements if s.speaker and report.words(s.speaker.span) == speaker and said(report, s) == words]
+    assert found, [(s.speaker and report.words(s.speaker.span), said(report, s)) for s in statements]
+    for name, value in facts.items():
+        assert getattr(found[0], name) == value, name
+
+
+def test_the_authors_own_view_is_nobodys_statement() -> None:
+    _, statements = statements_of("The harbour is deep and cold. Its cranes stand idle, and the rail line rusts.")
+    assert statements == ()
+
+
+def test_an_agency_that_cites_officials_is_the_chain_behind_them() -> None:
+    report, statements = statements_of("The pact will be signed in June, Kyodo reported on Monday, citing two officials.")
+    by = {report.words(s.speaker.span): s for s in statements if s.speaker}
+    officials, agency = by["two officials"], by["Kyodo"]
+    assert officials.within == agency.id
+    assert officials.via == ("Kyodo News",)
+    assert said(report, officials) == said(report, agency)
+
+
+def test_what_came_according_to_an_agency_lies_within_it() -> None:
+    report, statements = statements_of("The president told lawmakers that the road would be closed, according to Reuters.")
+    inner = next(s for s in statements if s.cue and report.words(s.cue) == "told")
+    outer = next(s for s in statements if s.speaker and report.words(s.speaker.span) == "Reuters")
+    assert inner.within == outer.id
+    assert inner.via == ("Reuters",)
+    assert "Reuters" not in said(report, inner)
+
+
+def test_a_headline_that_ends_in_a_name_is_a_statement_in_the_title() -> None:
+    report, statements = statements_of("Maria Lund spoke in Oslo on Monday.", title="No new base before 2030: Lund")
+    found = next(s for s in statements if s.words[0].where == "title")
+    assert said(report, found) == "No new base before 2030"
+    assert found.speaker is not None
+    assert found.speaker.span.where == "title"
+
+
+def test_one_who_speaks_inside_a_quotation_is_not_counted_beside_the_one_who_is_quoted() -> None:
+    report, statements = statements_of("“I think we were told the truth,” Maria Lund said.")
+    assert [report.words(s.speaker.span) for s in statements if s.speaker] == ["Maria Lund"]
