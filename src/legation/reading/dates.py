@@ -159,7 +159,7 @@ def tense_at(text: str, at: int, ends: list[int], known: Words) -> str:
         past_before = None  # "will be held": one verb, and it looks ahead
     if future_before and _BYGONE.search(before[: future_before[0]]):
         return "past"  # "had been due to"
-    if future_before and future_before[1] > (past_before[1] if past_before else -1) and _ONCE.search(before[: future_before[0]]):
+    if future_before and future_before[1] >= (past_before[1] if past_before else -1) and _ONCE.search(before[: future_before[0]]):
         return "due"  # "was to be held": ahead of something, but perhaps not of the report
     verb = (future_before[1] if future_before else -1), (past_before[1] if past_before else -1)
     if max(verb) < 0:
