@@ -92,6 +92,20 @@ def test_two_reporters_who_heard_a_speaker_are_two_origins_of_his_words() -> Non
     assert told.claim("harbour", "Ada Brandt").roots == 2
 
 
+def test_a_stronger_verb_for_the_same_words_is_told() -> None:
+    words = "Foreign Minister Ada Brandt {} that the northern harbour will close to foreign warships in April."
+    told = tell({"Ledger": words.format("said"), "Courier": words.format("confirmed")})
+    assert "Given as “said” by Ledger and as “confirmed” by Courier." in told.claim("harbour", "Ada Brandt").reasons
+
+
+def test_a_cut_quotation_is_told_and_a_full_one_is_not() -> None:
+    full = 'Foreign Minister Ada Brandt said: "The northern harbour will close to foreign warships in April, if the treaty fails."'
+    told = tell({"Ledger": full, "Courier": full.replace(", if the treaty fails", "")})
+    assert "Courier quotes only a part; Ledger has the words in full." in told.claim("harbour", "Ada Brandt").reasons
+    told = tell({"Ledger": full, "Courier": full})
+    assert not any("only a part" in reason for claim in told.claims for reason in claim.reasons)
+
+
 def account(report: int, said: str | None, via: tuple[str, ...] = ()) -> Account:
     """A passage of a report, with a speaker's name and the outlet it came through."""
     span = Span(0, 5)

@@ -77,7 +77,7 @@ def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[S
     for statement in statements:
         inside = [i for i in range(first, last) if _within(tree, i, start, statement.words)]
         taken.update(inside)
-        if statement.mode == "reported" and statement.cue and not any(tree.child(i, *_SUBJECT) in inside for i in inside):
+        if statement.mode != "quoted" and statement.cue and not any(tree.child(i, *_SUBJECT) in inside for i in inside):
             # "condemned the launch", "plans to buy boats": the cue itself says what of the thing.
             inside = [i for i in range(first, last) if i in inside or _within(tree, i, start, (statement.cue,))]
         if inside and not any(part.tokens == inside for part in spoken):

@@ -1,12 +1,13 @@
 """What is said to be so in a story, who carries it, and how many independent origins stand behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Support
 from legation.weighing.claims_align import align
+from legation.weighing.claims_reasons import explain
 from legation.weighing.lineage import Lineage
 from legation.weighing.slots import Account, Weights, lay_out, same_name, weigh_features
 
@@ -26,7 +27,7 @@ def find_claims(reports: Sequence[Report], readings: Sequence[Reading], lineage:
     for group in align(table, weights):
         for speaker, passages in by_speaker(group.passages):
             denials = [d for d in group.denials if speaker is None or (d.speaker is not None and same_name(d.speaker, speaker))]
-            claims.append(state(reports, speaker, passages, denials, lineage, weights))
+            claims.append(state(reports, speaker, passages, denials, lineage, weights, lexicon))
     return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
 
 
@@ -63,6 +64,7 @@ def state(
     denials: Sequence[Account],
     lineage: Lineage,
     weights: Weights,
+    lexicon: Lexicon,
 ) -> Claim:
     """One claim with everything behind it."""
     best = strongest([p for p in passages if speaker is not None or p.speaker is None], weights)
@@ -77,7 +79,7 @@ def state(
         denials=tuple(support(reports, passage, lineage) for passage in denials),
         roots=least,
         roots_most=most,
-        reasons=tuple(explain(reports, ordered, supports, lineage)),
+        reasons=tuple(explain(reports, ordered, supports, lineage, lexicon)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
         held=said.held if said else "affirmed",
@@ -130,40 +132,6 @@ def trace(reports: Sequence[Report], passage: Account, lineage: Lineage) -> tupl
 def via(passage: Account) -> tuple[str, ...]:
     """The outlets a passage came through."""
     return passage.statement.via if passage.statement else ()
-
-
-def explain(reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage) -> Iterator[str]:
-    """Sentences on who carries the claim, and why they count for another."""
-    shown: dict[str | None, list[Report]] = {}
-    for passage, entry in zip(passages, supports, strict=True):
-        report = reports[passage.report]
-        if report not in shown.setdefault(entry.origin, []):
-            shown[entry.origin].append(report)
-    for origin, carriers in shown.items():
-        names = _list([outlet(report) for report in carriers])
-        many = len(carriers) > 1
-        if origin is None:
-            yield f"Where {names} {'have' if many else 'has'} this from cannot be told, so it adds no origin."
-            continue
-        root = next((outlet(report) for report in reports if report.id == origin), origin)
-        if many or names != root:
-            why = [f"{outlet(r)}: {reason}" for r in carriers if (reason := _reason(lineage, r.id, origin))]
-            yield f"{names} count{'' if many else 's'} for one origin, {root}" + (f" ({'; '.join(why)})." if why else ".")
-
-
-def _reason(lineage: Lineage, report: str, origin: str) -> str | None:
-    """Why a report goes back to an origin: the first reason of the step that leads there."""
-    steps = [d for d in lineage.descents if d.child == report and origin in (d.parent, lineage.newsrooms.get(d.parent))]
-    return next((reason for step in steps for reason in step.reasons), None)
-
-
-def _list(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def outlet(report: Report) -> str:
-    """The name a report goes by: its outlet, or the file it came in where nobody names one."""
-    return report.outlet or f"unnamed ({report.source.replace(chr(92), '/').rsplit('/', 1)[-1]})"
 
 
 def salience(reports: Sequence[Report], passages: Sequence[Account], speaker: str | None, weights: Weights) -> float:

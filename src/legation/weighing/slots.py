@@ -139,8 +139,9 @@ def same_name(one: str, other: str) -> bool:
 
 
 def touches(one: Account, other: Account) -> bool:
-    """Whether what one passage says stands in the other at all."""
-    return one.predicate in other.features or other.predicate in one.features
+    """Whether what one passage says stands in the other at all, or both say it of one object."""
+    objects = one.assertion.object is not None and one.assertion.object == other.assertion.object
+    return objects or one.predicate in other.features or other.predicate in one.features
 
 
 def opposes(one: Account, other: Account) -> bool:

@@ -1,0 +1,93 @@
+"""Why a claim counts as it does, in sentences for the officer: who carries it for whom, how its wording drifts, what is cut."""
+
+from collections.abc import Iterator, Sequence
+
+from legation.records.lexicon import Lexicon
+from legation.records.report import Report
+from legation.records.story import Support
+from legation.weighing.lineage import Lineage
+from legation.weighing.sketch import find_words, stem
+from legation.weighing.slots import Account
+
+# A quotation of fewer words may be quoted in part for its wit; it hides nothing.
+CUT_FROM = 3
+
+
+def explain(
+    reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage, lexicon: Lexicon
+) -> Iterator[str]:
+    """The reasons of one claim, origins first."""
+    yield from tell_origins(reports, passages, supports, lineage)
+    yield from tell_drift(reports, passages, lexicon)
+    yield from tell_cuts(reports, passages)
+
+
+def tell_origins(reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage) -> Iterator[str]:
+    """Who carries the claim, and why they count for another."""
+    shown: dict[str | None, list[Report]] = {}
+    for passage, entry in zip(passages, supports, strict=True):
+        report = reports[passage.report]
+        if report not in shown.setdefault(entry.origin, []):
+            shown[entry.origin].append(report)
+    for origin, carriers in shown.items():
+        names = _list([outlet(report) for report in carriers])
+        many = len(carriers) > 1
+        if origin is None:
+            yield f"Where {names} {'have' if many else 'has'} this from cannot be told, so it adds no origin."
+            continue
+        root = next((outlet(report) for report in reports if report.id == origin), origin)
+        if many or names != root:
+            why = [f"{outlet(r)}: {reason}" for r in carriers if (reason := _reason(lineage, r.id, origin))]
+            yield f"{names} count{'' if many else 's'} for one origin, {root}" + (f" ({'; '.join(why)})." if why else ".")
+
+
+def tell_drift(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> Iterator[str]:
+    """The weakest and the strongest verb that one statement is given under, where they differ in strength."""
+    strengths = {stem(cue.lemma): cue.strength for cue in lexicon.cues if cue.part == "verb"}
+    given: list[tuple[int, str, str]] = []
+    for passage in passages:
+        cue = passage.statement.cue if passage.statement and passage.speaker else None
+        if cue is not None:
+            report = reports[passage.report]
+            words = report.words(cue)
+            # What the list does not have ("said", "told") is plain saying.
+            found = [strengths[known] for _, _, word in find_words(words) if (known := stem(word)) in strengths]
+            given.append((max(found, default=1), words, outlet(report)))
+    if given and min(given)[0] < max(given)[0]:
+        (_, weak, one), (_, strong, other) = min(given), max(given)
+        yield f"Given as \u201c{weak}\u201d by {one} and as \u201c{strong}\u201d by {other}."
+
+
+def tell_cuts(reports: Sequence[Report], passages: Sequence[Account]) -> Iterator[str]:
+    """Which report quotes only a part of what another quotes in full."""
+    quotes = [
+        (passage.report, tuple(word for _, _, word in find_words(reports[passage.report].words(quote))))
+        for passage in passages
+        for quote in passage.assertion.quoted
+    ]
+    for report, words in quotes:
+        full = next((other for other, longer in quotes if other != report and _is_part(words, longer)), None)
+        if full is not None and len(words) >= CUT_FROM:
+            yield f"{outlet(reports[report])} quotes only a part; {outlet(reports[full])} has the words in full."
+            return
+
+
+def _is_part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether some words stand in order inside a longer quotation."""
+    size = len(words)
+    return size < len(longer) and any(longer[i : i + size] == words for i in range(len(longer) - size + 1))
+
+
+def _reason(lineage: Lineage, report: str, origin: str) -> str | None:
+    """Why a report goes back to an origin: the first reason of the step that leads there."""
+    steps = [d for d in lineage.descents if d.child == report and origin in (d.parent, lineage.newsrooms.get(d.parent))]
+    return next((reason for step in steps for reason in step.reasons), None)
+
+
+def _list(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def outlet(report: Report) -> str:
+    """The name a report goes by: its outlet, or the file it came in where nobody names one."""
+    return report.outlet or f"unnamed ({report.source.replace(chr(92), '/').rsplit('/', 1)[-1]})"
