@@ -17,9 +17,12 @@ from legation.weighing.sketch import COUNTED, Sketch, background
 KERNEL = 0.45
 # Kernels join, the most alike first, while their reports are on average this like. Below it kin events (two launches of one rocket,
 # two missile tests) begin to run together.
-JOIN = 0.18
+JOIN = 0.2
+# A report that no kernel took may still join a story that is at least this like it, and so many times as like as any other.
+ADOPT = 0.13
+CLEARLY = 2.0
 # Rare words count more than in proportion: they are what tells one event from its kin.
-RARITY = 1.5
+RARITY = 1.25
 # A report that appeared within a month of the others is weighed by its words alone; one half a year off must be a sixth more like them.
 NEAR_DAYS = 30
 FAR_DAYS = 180
@@ -125,7 +128,7 @@ class Shelf:
 
 def find_threads(sketches: Sequence[Sketch], lexicon: Lexicon, rulings: Sequence[Ruling] = ()) -> list[Thread]:
     """The reports in stories, and each report that tells none alone; in the order in which the first of each came."""
-    kernels = _join(_find_kernels(_weigh(sketches, lexicon)))
+    kernels = _adopt(_join(_find_kernels(_weigh(sketches, lexicon))))
     place = {sketched.report: number for number, sketched in enumerate(sketches)}
     threads = [tuple(sorted(kernel.members, key=place.__getitem__)) for kernel in sorted(kernels, key=lambda kernel: kernel.order)]
     return obey([Thread(reports, reports[0]) for reports in threads], rulings)
@@ -181,6 +184,25 @@ def _join(kernels: Sequence[Kernel]) -> list[Kernel]:
             shelf.put(grown, kernel)
             grown += 1
     return list(shelf.kernels.values())
+
+
+def _adopt(kernels: Sequence[Kernel]) -> list[Kernel]:
+    """A report left alone goes to a story somewhat like it, if no other story is nearly as like: a feature, a comment, a late look."""
+    shelf = Shelf()
+    for number, kernel in enumerate(kernels):
+        if len(kernel.members) > 1:
+            shelf.put(number, kernel)
+    alone = [kernel for kernel in kernels if len(kernel.members) == 1]
+    chosen = []
+    for kernel in alone:
+        near = sorted(shelf.near(kernel), key=lambda found: (-found[0], found[1]))
+        rival = near[1][0] if len(near) > 1 else 0.0
+        if near and near[0][0] >= ADOPT and near[0][0] >= CLEARLY * rival:
+            chosen.append((near[0][1], kernel))
+    for number, kernel in chosen:
+        kernels[number].take(kernel)
+    adopted = {id(kernel) for _, kernel in chosen}
+    return [kernel for kernel in kernels if id(kernel) not in adopted]
 
 
 def obey(threads: Sequence[Thread], rulings: Sequence[Ruling]) -> list[Thread]:

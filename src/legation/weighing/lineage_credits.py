@@ -56,7 +56,9 @@ def _declared(report: Report, reading: Reading, press: Press, lexicon: Lexicon) 
             how=credit.how,
             span=credit.span,
             whole=whole,
-            partial=any(words in line for words in partial) or (credit.how == "byline" and press.is_in(self, line)),
+            partial=any(words in line for words in partial)
+            or (credit.how == "byline" and press.is_in(self, line))
+            or len(press.list_in(line)) > 1,
             reason=_SENTENCES[credit.how].format(name=name),
         )
 

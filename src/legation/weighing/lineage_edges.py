@@ -1,21 +1,19 @@
 """The steps of a lineage, each with reasons that an officer can check, and the parts of a report that come from elsewhere."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
 from legation.records.reading import Reading
-from legation.records.report import Report, Span
+from legation.records.report import Report
 from legation.records.story import Descent, Passage
 from legation.weighing.lineage import Stretch
 from legation.weighing.lineage_credits import Declared
 from legation.weighing.lineage_outlets import Press
+from legation.weighing.lineage_sentences import find_sentence
+from legation.weighing.lineage_signs import INFERRED, Sign
 from legation.weighing.origins import Group, is_copy
 from legation.weighing.reuse import OwnWords, Reuse
-
-# A sentence ends at a stop, with the marks that may close on it, before a blank.
-_STOP = re.compile(r"[.!?…][\"”’')\]]{0,3}(?=\s)|\n")
 
 
 @frozen
@@ -28,6 +26,7 @@ class Case:
     declared: Mapping[str, tuple[Declared, ...]]
     wires: Mapping[str, str]
     reuses: tuple[Reuse, ...]
+    signs: tuple[Sign, ...]
     press: Press
 
 
@@ -36,8 +35,11 @@ def find_descents(case: Case, report: str, group_of: Mapping[str, Group], head: 
     reuses = sorted(_copies(case, report), key=lambda found: (found[0] != head, -found[1], found[0]))
     mine = [found for found in reuses if group_of[found[0]] is group_of[report]]
     yield from _declared_descents(case, report, mine)
-    if report not in case.wires and report != head and mine:
-        yield _reuse_descent(case, report, *mine[0])
+    if report not in case.wires and report != head:
+        if mine:
+            yield _reuse_descent(case, report, *mine[0])
+        else:
+            yield from _inferred_descents(case, report, group_of, head)
     for other, share, passages in reuses:
         if group_of[other] is not group_of[report] and _comes_after(case, report, other):
             yield _reuse_descent(case, report, other, share, passages)
@@ -80,6 +82,16 @@ def _reuse_descent(case: Case, report: str, other: str, share: float, passages: 
     if _later(case, report, other):
         reasons.append(f"it was published after {label(case, other)}")
     return Descent(report, other, "reuse", round(share, 3), tuple(reasons), passages)
+
+
+def _inferred_descents(case: Case, report: str, group_of: Mapping[str, Group], head: str) -> Iterator[Descent]:
+    found = []
+    for sign in case.signs:
+        other, share = (sign.other, sign.share_one) if sign.one == report else (sign.one, sign.share_other)
+        if report in (sign.one, sign.other) and sign.points >= INFERRED and group_of[other] is group_of[report]:
+            found.append((other != head, -sign.points, other, share, sign.reasons))
+    for _, _, other, share, reasons in sorted(found)[:1]:
+        yield Descent(report, other, "inferred", round(share, 3), (f"it seems to be written from {label(case, other)}", *reasons))
 
 
 def _copies(case: Case, report: str) -> Iterator[tuple[str, float, tuple[Passage, ...]]]:
@@ -127,15 +139,3 @@ def find_parts(
         if group_of[other] is not group_of[report] and _comes_after(case, report, other):
             parts.extend(Stretch(passage.left, whole[other].root, whole[other].certain) for passage in passages)
     return tuple(sorted(parts, key=lambda part: (len(part.span), part.span)))
-
-
-def find_sentence(text: str, span: Span) -> Span:
-    """The sentence that some words stand in, roughly: from stop to stop within the line."""
-    start, end = 0, len(text)
-    for stop in _STOP.finditer(text):
-        if stop.end() <= span.start:
-            start = stop.end()
-        elif stop.start() >= span.end:
-            end = stop.end()
-            break
-    return Span(start, end)

@@ -12,6 +12,8 @@ from legation.records.lexicon import Lexicon, Outlet
 # What may stand around the name of an outlet without making it another: "The Times newspaper", "Kyodo news agency".
 _HEAD = re.compile(r"^the\s+")
 _TAIL = re.compile(r"\s+(?:newspaper|news agency|news service|newswire|news|agency)$")
+# What stands between the names of a list.
+_BETWEEN = re.compile(r"\s[-–—]\s|[/,;|&+]|\band\b")
 # Parts of an address that say that what follows is agency copy: ".../wires/afp/…".
 _WIRE = frozenset({"wire", "wires", "agency", "agencies", "newswire"})
 # In an address an agency may be written so; single letters and everyday words are left out.
@@ -42,6 +44,10 @@ class Press:
         """Whether some words (small letters) name that outlet, by any of its names: a byline shared with the outlet's own staff."""
         found = self.find(name)
         return found is not None and any(form.casefold() in words for form in (found.name, *found.aliases, *found.domains))
+
+    def list_in(self, words: str) -> set[str]:
+        """The outlets that a line lists, whatever stands between them: "Reuters - AP - AFP", "Xinhua and agencies"."""
+        return {found.name for piece in _BETWEEN.split(words) if (found := self.find(piece)) is not None}
 
     def is_agency(self, name: str | None) -> bool:
         """Whether an outlet of that name is a news agency, whose words others print as a matter of course."""

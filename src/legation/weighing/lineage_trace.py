@@ -13,6 +13,7 @@ from legation.weighing.lineage import Lineage, Stretch
 from legation.weighing.lineage_credits import find_declared, find_wire
 from legation.weighing.lineage_edges import Case, find_descents, find_parts
 from legation.weighing.lineage_outlets import press
+from legation.weighing.lineage_signs import DOUBTED, find_signs
 from legation.weighing.origins import Group, as_origins, find_groups, find_ties
 from legation.weighing.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
 
@@ -30,12 +31,12 @@ def find_lineage(
     """Where the reports of one story go back to. Reports come in order of publication; each goes with the reading at its place."""
     case = open_case(reports, readings, lexicon, furniture)
     ids = tuple(case.reports)
-    groups = find_groups(ids, case.wires, find_ties(case.reuses), rulings)
+    groups = find_groups(ids, case.wires, find_ties(case.reuses, case.signs), rulings)
     heads = {report: _head(case, group) for group in groups for report in group.reports}
     rooms = _newsrooms(case)
     roots = {group.reports[0]: group.name or _root(case, heads[group.reports[0]]) for group in groups}
     group_of = {report: group for group in groups for report in group.reports}
-    whole = {report: _whole(case, group_of[report], heads[report], rooms) for report in ids}
+    whole = {report: _whole(case, report, group_of[report], heads[report], rooms) for report in ids}
     parts = {report: find_parts(case, report, group_of, whole, rooms) for report in ids}
     descents = tuple(descent for report in ids for descent in find_descents(case, report, group_of, heads[report]))
     return Lineage(descents, as_origins(groups, roots), whole, parts, rooms)
@@ -60,6 +61,7 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
         declared=declared,
         wires=wires,
         reuses=tuple(_compare(words)),
+        signs=tuple(find_signs(reports, readings, lexicon)),
         press=known,
     )
 
@@ -92,15 +94,20 @@ def _head(case: Case, group: Group) -> str:
     def rank(report: str) -> tuple[date, int]:
         return (case.reports[report].day or date.max, -case.words[report].size)
 
-    own = [report for report in group.reports if report not in case.wires] or list(group.reports)
-    return min(own, key=rank)
+    carriers = [report for report in group.reports if group.name is not None and case.wires.get(report) == group.name]
+    return min(carriers or group.reports, key=rank)
 
 
 def _root(case: Case, report: str) -> str | None:
     return report if case.reports[report].outlet else None
 
 
-def _whole(case: Case, group: Group, head: str, rooms: Mapping[str, str]) -> Stretch:
+def _whole(case: Case, report: str, group: Group, head: str, rooms: Mapping[str, str]) -> Stretch:
     name = group.name or case.reports[head].outlet
-    text = case.reports[head].text
-    return Stretch(Span(0, len(text)), rooms.get(name, name) if name else None, name is not None)
+    text = case.reports[report].text
+    doubted = any(
+        report in (sign.one, sign.other) and sign.points >= DOUBTED and not {sign.one, sign.other} <= set(group.reports)
+        for sign in case.signs
+    )
+    certain = name is not None and (report in case.wires or not doubted)
+    return Stretch(Span(0, len(text)), rooms.get(name, name) if name else None, certain)

@@ -6,6 +6,7 @@ from attrs import define, field, frozen
 
 from legation.records.ruling import Ruling
 from legation.records.story import Origin
+from legation.weighing.lineage_signs import INFERRED, Sign
 from legation.weighing.reuse import Reuse
 from legation.weighing.rulings import find_pairs, sentence
 
@@ -42,13 +43,15 @@ def is_copy(reuse: Reuse) -> bool:
     return reuse.words >= COPY_WORDS and max(reuse.share_one, reuse.share_other) >= COPY_SHARE
 
 
-def find_ties(reuses: Sequence[Reuse]) -> list[Tie]:
-    """The pairs whose shared words are a copy's."""
+def find_ties(reuses: Sequence[Reuse], signs: Sequence[Sign] = ()) -> list[Tie]:
+    """The pairs whose shared words are a copy's, and those that enough weaker signs speak for; these come after all copies."""
     ties = []
     for reuse in filter(is_copy, reuses):
         strength = max(reuse.share_one, reuse.share_other)
         reason = f"{reuse.words} words outside quotations stand in both"
         ties.append(Tie(reuse.one, reuse.other, strength, strength >= MAJOR_SHARE, reason))
+    inferred = [sign for sign in signs if sign.points >= INFERRED]
+    ties += [Tie(sign.one, sign.other, sign.points / 1000, False, "; ".join(sign.reasons)) for sign in inferred]
     return ties
 
 

@@ -1,0 +1,205 @@
+"""Weaker signs that one report was written from another: a table of named reasons with weights, for what shares no wording.
+
+A rewrite shares hardly a run of words with what it was written from. What stays is the choice: which things are told, in which order,
+which few words of a speech are quoted, and small details that nobody else has.
+"""
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from attrs import frozen
+
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Reading
+from legation.records.report import Report
+from legation.weighing.lineage_sentences import find_sentences
+from legation.weighing.reuse import find_quoted
+from legation.weighing.sketch import COUNTED, background, find_terms, find_words, stem
+
+# The table. A pair with INFERRED points or more is held to have one origin; with DOUBTED or more it cannot be told.
+WEIGHTS: dict[str, float] = {
+    "choice": 3.0,  # about half of what each tells stands in the other: two own reports on one event overlap by a third at most
+    "much": 1.0,  # half of the one in the other, and a third the other way
+    "order": 1.0,  # told in the same order
+    "cut": 1.0,  # the same few words cut out of a speech, which most others quote otherwise or not at all; at most twice
+    "detail": 1.0,  # details that no other report of the story has; twice where there are many
+    "later": 0.5,  # published after it
+}
+INFERRED = 3.0
+DOUBTED = 2.0
+
+# Two sentences tell the same when so much of the one's telling words, by their weight, stands in the other, and three at least.
+SAME = 0.35
+SAME_WORDS = 3
+# How much of a report must stand in the other: of the better covered one, of the worse covered one, and of the latter to count a little.
+COVERED_MOST = 0.5
+COVERED_BOTH = 0.45
+COVERED_SOME = 0.3
+# Fewer things than these are in every report on an event. All that one speaker says counts as one thing: pieces that outlets write
+# around one statement share the statement, not the choice.
+THINGS = 4
+ORDERLY = 0.75
+DETAILS = 3
+MANY_DETAILS = 5
+# A quotation of two to fourteen words was cut to these; longer ones are whole sentences of a speech, that any reporter may take over.
+CUT = (2, 14)
+# A word in more reports than one in fourteen is no telling word.
+TELLING = 60
+# Only the likeliest sources of a report are compared sentence by sentence.
+COMPARED = 6
+
+
+@frozen
+class Sign:
+    """What speaks for two reports going back to one origin: points by the table, the reasons, and how much of each stands in the other."""
+
+    one: str
+    other: str
+    points: float
+    reasons: tuple[str, ...]
+    share_one: float
+    share_other: float
+
+
+@frozen
+class _Page:
+    report: Report
+    sentences: tuple[frozenset[str], ...]
+    things: tuple[str, ...]
+    terms: frozenset[str]
+    cuts: frozenset[str]
+
+
+def find_signs(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Sign]:
+    """The pairs of a story's reports for which something speaks. Reports come in order of publication, so `other` is the later one."""
+    known = background(lexicon)
+    pages = [_open(report, reading, lexicon, known) for report, reading in zip(reports, readings, strict=True)]
+    used = Counter(term for page in pages for term in page.terms)
+    said = Counter(cut for page in pages for cut in page.cuts)
+    weights = {term: math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count) for term, count in used.items()}
+    for one, other in _likely(pages, weights):
+        sign = _judge(one, other, weights, used, said, len(pages), known)
+        if sign is not None:
+            yield sign
+
+
+def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str, float]) -> _Page:
+    told = {}
+    for statement in reading.statements:
+        if statement.speaker is not None:
+            who = statement.speaker.name or report.words(statement.speaker.span)
+            told.update({(span.start, span.end): who for span in statement.words if span.where == "text"})
+    sentences, things = [], []
+    for number, (start, end) in enumerate(find_sentences(report.text)):
+        terms = frozenset(term for term in find_terms(report.text[start:end], lexicon) if known.get(term, 1.0) < TELLING)
+        if len(terms) > SAME_WORDS:
+            speakers = [who for (first, last), who in told.items() if first < end and start < last]
+            sentences.append(terms)
+            things.append(speakers[0] if speakers else f"#{number}")
+    cuts = set()
+    for start, end in find_quoted(report.text):
+        words = [word for _, _, word in find_words(report.text[start:end])]
+        if CUT[0] <= len(words) <= CUT[1]:
+            cuts.add(" ".join(words))
+    return _Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
+
+
+def _likely(pages: Sequence[_Page], weights: Mapping[str, float]) -> Iterator[tuple[_Page, _Page]]:
+    """For each report the few others that share most with it, each pair once, the earlier first."""
+    shelves: dict[str, list[int]] = {}
+    for number, page in enumerate(pages):
+        for term in page.terms:
+            shelves.setdefault(term, []).append(number)
+    shared: dict[int, Counter[int]] = {number: Counter() for number in range(len(pages))}
+    for term, numbers in sorted(shelves.items()):
+        # A word of more than a third of a large story tells nothing of who has it from whom.
+        if len(numbers) <= max(COMPARED, len(pages) // 3):
+            for one, other in combinations(numbers, 2):
+                shared[one][other] += round(1000 * weights[term])
+                shared[other][one] += round(1000 * weights[term])
+    pairs = {
+        (min(one, other), max(one, other))
+        for one, found in shared.items()
+        for other, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:COMPARED]
+    }
+    for one, other in sorted(pairs):
+        yield pages[one], pages[other]
+
+
+def _judge(
+    one: _Page,
+    other: _Page,
+    weights: Mapping[str, float],
+    used: Mapping[str, int],
+    said: Mapping[str, int],
+    size: int,
+    known: Mapping[str, float],
+) -> Sign | None:
+    of_one, places = _cover(one, other, weights)
+    of_other, _ = _cover(other, one, weights)
+    share_one, share_other = len(of_one) / max(1, len(set(one.things))), len(of_other) / max(1, len(set(other.things)))
+    if max(share_one, share_other) < COVERED_MOST or min(share_one, share_other) < COVERED_SOME or min(len(of_one), len(of_other)) < THINGS:
+        return None
+    told = f"{len(of_one)} of the {len(set(one.things))} things that the earlier report tells stand in the later one"
+    signs = [
+        (
+            "choice" if min(share_one, share_other) >= COVERED_BOTH else "much",
+            1,
+            f"{told}, and {share_other:.0%} of the later in the earlier",
+        )
+    ]
+    if len(places) >= THINGS and _longest_rise(places) / len(places) >= ORDERLY:
+        signs.append(("order", 1, "they tell them in the same order"))
+    cuts = sorted(cut for cut in one.cuts & other.cuts if said[cut] <= max(2, size // 2))
+    if cuts:
+        signs.append(("cut", min(2, len(cuts)), "both cut quotations to the same words: " + "; ".join(f"“{cut}”" for cut in cuts[:3])))
+    details = [term for term in one.terms & other.terms if used[term] == 2 and size > 2 and known.get(term, 1.0) <= 1.0]
+    if len(details) >= DETAILS:
+        words = ", ".join(sorted(_written(one.report.text, details)))
+        signs.append(("detail", 2 if len(details) >= MANY_DETAILS else 1, f"details that no other report has stand in both: {words}"))
+    if one.report.day and other.report.day and one.report.day < other.report.day:
+        signs.append(("later", 1, "one was published after the other"))
+    points = sum(WEIGHTS[name] * times for name, times, _ in signs)
+    return Sign(one.report.id, other.report.id, points, tuple(reason for _, _, reason in signs), share_one, share_other)
+
+
+def _cover(page: _Page, other: _Page, weights: Mapping[str, float]) -> tuple[set[str], list[int]]:
+    """The things of a page that stand in the other, and where there, in the order of the page."""
+    covered: set[str] = set()
+    places: list[int] = []
+    for sentence, thing in zip(page.sentences, page.things, strict=True):
+        whole = sum(weights[term] for term in sentence)
+        best = max(
+            (
+                (sum(weights[term] for term in sentence & there), -place)
+                for place, there in enumerate(other.sentences)
+                if len(sentence & there) >= SAME_WORDS
+            ),
+            default=(0.0, 0),
+        )
+        if best[0] >= SAME * whole > 0:
+            covered.add(thing)
+            places.append(-best[1])
+    return covered, places
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """The length of the longest part of a sequence that never falls."""
+    ends: list[int] = []
+    for place in places:
+        spot = bisect_right(ends, place)
+        ends[spot : spot + 1] = [place]
+    return len(ends)
+
+
+def _written(text: str, terms: Sequence[str]) -> set[str]:
+    """The words of a text that the first few of some stems stand for."""
+    wanted = set(sorted(terms)[:5])
+    found: dict[str, str] = {}
+    for start, end, word in find_words(text):
+        if stem(word) in wanted:
+            found.setdefault(stem(word), text[start:end])
+    return set(found.values())
