@@ -30,7 +30,7 @@ def choose(tree: Tree, quotes: Ranges, quoted: list[bool], signs: Mapping[str, f
         full = evolve(saying, words=fill_quotes(tree, saying, quotes))
         if full.words and full.source:
             score = weigh_signs(find_signs(tree, full, quoted), signs)
-            if score >= LEAST:
+            if score >= LEAST and tree.runs(full.words) and tree.runs(full.source):
                 likely.append(Chosen(full, score))
     return [without_asides(tree, one, kept) for kept in [settle(likely, quoted)] for one in kept]
 

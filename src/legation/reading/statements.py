@@ -75,7 +75,8 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
 def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding, lexicon: Lexicon) -> Statement:
     """An attribution as a statement, its words addressed in the report."""
     tree, saying, who = cast.trees[told.piece], told.saying, told.who
-    speaker = address(piece, tree, *tree.trim(min(saying.source), max(saying.source) + 1))
+    phrase = tree.runs(saying.source)
+    speaker = address(piece, tree, phrase[0][0], phrase[-1][1])
     return Statement(
         words=tuple(address(piece, tree, a, b) for a, b in tree.runs(saying.words)),
         speaker=Mention(speaker, who.name, who.actor, who.party, who.why),
