@@ -12,7 +12,7 @@ from legation.records.brief import Brief, Line, Section
 from legation.records.grade import Grade
 from legation.records.reading import Held, Mention, Reading, Statement
 from legation.records.report import Report
-from legation.records.story import Claim, Conflict, Side, Story, Support
+from legation.records.story import Claim, Conflict, Descent, Side, Story, Support
 
 
 def section(brief: Brief, key: str) -> Section:
@@ -293,3 +293,13 @@ def test_what_has_only_a_year_comes_after_what_has_a_day_in_it(given: Given) -> 
     events = tuple(event(NORTHGATE, "NATO will open", "OPENING", day, day, "planned") for day in ("2023", "2023-09", "2023-07-11"))
     brief = evolve(given, story=evolve(given.story, events=events)).compose()
     assert [entry.first for entry in brief.entries] == ["2023-07-11", "2023-09", "2023"]
+
+
+def test_an_inferred_step_shows_what_its_reasons_quote_where_both_have_it(given: Given) -> None:
+    step = Descent(
+        LANTERN.id, LEDGER.id, "inferred", 0.1, ("both say “no wish for military blocs”", "only one says “Meridian Wire reports”")
+    )
+    brief = evolve(given, story=evolve(given.story, descents=(step,))).compose()
+    check(brief, given.reports)
+    (edge,) = brief.edges
+    assert words(edge.why) == "Lantern Daily seems to draw on Pacific Ledger (inferred); both have: no wish for military blocs"

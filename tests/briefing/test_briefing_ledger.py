@@ -2,7 +2,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.briefing.ledger import LONGEST_GIVEN, Ledger, merge, trim
+from legation.briefing.ledger import LONGEST_GIVEN, Ledger, merge
 from legation.records.brief import Cited
 from legation.records.report import Report, Span
 
@@ -19,15 +19,6 @@ def test_every_passage_lies_within_the_reference_that_gives_it(passages: list[tu
         assert report == given_report
         assert span in whole
         assert len(whole) <= LONGEST_GIVEN
-
-
-@settings(max_examples=200)
-@given(st.text(alphabet="ab \n\ud800é", max_size=60), st.integers(1, 20))
-def test_trimmed_words_are_words_of_the_passage(text: str, most: int) -> None:
-    report = Report(source="b.txt", text=f"  {text} ", id="0" * 20)
-    span = trim(report, Span(0, len(report.text)), most)
-    assert len(span) <= most
-    assert report.words(span) == report.words(span).strip()
 
 
 def test_a_passage_has_one_number_and_a_cut_one_keeps_it() -> None:

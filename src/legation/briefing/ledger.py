@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve
 
 from legation.briefing.names import outlet_name
+from legation.briefing.passage import trim
 from legation.briefing.walk import change_lines, find_lines
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference
 from legation.records.report import Report, Span
@@ -49,16 +50,6 @@ class Ledger:
             return ()
         part = Cited(self.reports[report].words(shown), report, shown, self.number(report, span))
         return (part,) if shown.end == whole.end else (part, Ours("gap"))
-
-
-def trim(report: Report, span: Span, most: int) -> Span:
-    """The address without white space at its ends, and cut before the last word that would make it longer than `most` characters."""
-    words = report.words(span)
-    start = span.start + len(words) - len(words.lstrip())
-    words = words.strip()
-    if len(words) > most:
-        words = words[: most + 1].rsplit(None, 1)[0][:most].rstrip(" ,;:–—-") or words[:most]
-    return Span(start, start + len(words), span.where)
 
 
 def line(*parts: Part | Iterable[Part], also: Iterable[int] = (), indent: int = 0) -> Line:

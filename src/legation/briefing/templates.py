@@ -122,7 +122,7 @@ TEMPLATES: dict[str, Template] = {
     "credits": Template("; {0} is credited by {1}", ("outlet", "outlet*")),
     "shares": Template("; {0} shares {1} of its words with {2}", ("outlet", "percent", "outlet")),
     "draws": Template("; {0} seems to draw on {1}", ("outlet", "outlet")),
-    "untold": Template("; it cannot be told where {0} has it from", ("outlet*",)),
+    "untold": Template("; not settled for {0}", ("outlet*",)),
     "denials": Template("; denied in {0}", ("count report",)),
     # conflicts
     "conflict": Template("{0}", ("choice conflict",)),
@@ -159,7 +159,7 @@ TEMPLATES: dict[str, Template] = {
     "edge-credit-unsaid": Template("{0} credits {1}", ("outlet", "outlet")),
     "edge-shares": Template("{0} shares {1} of its own words with {2}:", ("outlet", "percent", "outlet")),
     "edge-shares-unsaid": Template("{0} shares {1} of its own words with {2}", ("outlet", "percent", "outlet")),
-    "edge-draws": Template("{0} seems to draw on {1} (inferred):", ("outlet", "outlet")),
+    "edge-draws": Template("{0} seems to draw on {1} (inferred); both have:", ("outlet", "outlet")),
     "edge-draws-unsaid": Template("{0} seems to draw on {1} (inferred)", ("outlet", "outlet")),
     # wordings
     "called": Template("{0}:", ("name",)),

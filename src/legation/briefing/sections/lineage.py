@@ -1,11 +1,13 @@
 """Where the reports come from: the points and steps of the lineage graph, the origins, and the table of sources."""
 
+import re
 from collections.abc import Iterable
 
 from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
+from legation.briefing.passage import widen
 from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Edge, Line, Node, Part, Section, Source
 from legation.records.report import Span
@@ -15,6 +17,9 @@ from legation.records.story import Descent, Origin
 MOST_DRAWN = 24
 # The first words of a passage are enough to recognise it.
 LONGEST_SHARED = 110
+# Words that a reason gives between quotation marks; three of them show a likeness.
+QUOTED = re.compile(r"“([^“”]{4,200})”")
+MOST_LIKE = 3
 
 
 def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ...]]:
@@ -58,7 +63,7 @@ def draw_roots(material: Material, edges: Iterable[Edge]) -> list[Node]:
 def explain(material: Material, step: Descent) -> Line:
     """One step in words: by which credit or by which shared passage it shows."""
     child, parent = material.names.outlets[step.child], material.names.outlet(step.parent)
-    words = credit_of(material, step) if step.kind == "declared" else shared_of(material, step)
+    words = credit_of(material, step) if step.kind == "declared" else shared_of(material, step) or likeness_of(material, step)
     name = {"declared": "edge-credit", "reuse": "edge-shares", "inferred": "edge-draws"}[step.kind]
     values = (child, percent(step.share), parent) if step.kind == "reuse" else (child, parent)
     if words:
@@ -67,11 +72,11 @@ def explain(material: Material, step: Descent) -> Line:
 
 
 def credit_of(material: Material, step: Descent) -> tuple[Part, ...]:
-    """The words of the report that name the parent."""
+    """The words of the report that name the parent, with what stands around the name."""
     reading = material.readings.get(step.child)
     for credit in reading.credits if reading else ():
         if credit.name == step.parent or credit.name == material.names.outlet(step.parent):
-            return material.ledger.cite(step.child, credit.span, LONGEST_SHARED)
+            return material.ledger.cite(step.child, widen(material.reports[step.child], credit.span, LONGEST_SHARED))
     return ()
 
 
@@ -82,6 +87,21 @@ def shared_of(material: Material, step: Descent) -> tuple[Part, ...]:
         return ()
     longest = max(passages, key=lambda passage: passage.words)
     return material.ledger.cite(step.child, longest.left if longest.one == step.child else longest.right, LONGEST_SHARED)
+
+
+def likeness_of(material: Material, step: Descent) -> tuple[Part, ...]:
+    """The words that the reasons of an inferred step quote, where both reports have them: the first few."""
+    parent = material.reports.get(step.parent)
+    if parent is None:
+        return ()
+    child = material.reports[step.child]
+    quoted = dict.fromkeys(words for reason in step.reasons for words in QUOTED.findall(reason))
+    both = [words for words in quoted if words in child.text and words in parent.text][:MOST_LIKE]
+    parts: list[Part] = []
+    for words in both:
+        start = child.text.index(words)
+        parts += [*([ours("gap")] if parts else []), *material.ledger.cite(step.child, Span(start, start + len(words)), LONGEST_SHARED)]
+    return tuple(parts)
 
 
 def vouch(material: Material, report: str) -> int:

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from itertools import takewhile
 
-from legation.briefing.ledger import line
+from legation.briefing.ledger import LONGEST_GIVEN, line
 from legation.briefing.material import Material
+from legation.briefing.passage import widen
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.records.brief import Line, Section, Table
 from legation.records.reading import Position
@@ -130,7 +131,4 @@ def cover(material: Material, position: Position) -> Span:
     statement = material.statements.get(position.statement or "")
     if statement and statement.report == position.report and statement.words:
         return statement.words[0]
-    place = material.reports[position.report].place(position.span.where)
-    start = max(place.rfind(". ", 0, position.span.start) + 1, place.rfind("\n", 0, position.span.start) + 1)
-    ends = [end for end in (place.find(". ", position.span.end), place.find("\n", position.span.end)) if end >= 0]
-    return Span(start, min(ends) + 1 if ends else len(place), position.span.where)
+    return widen(material.reports[position.report], position.span, LONGEST_GIVEN)

@@ -1,0 +1,37 @@
+"""Addresses cut to what a reader needs: trimmed, shortened at a word, or widened to the sentence around."""
+
+import re
+
+from legation.records.report import Report, Span
+
+# A sentence ends at a mark with space after it, or with its line.
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+
+
+def trim(report: Report, span: Span, most: int) -> Span:
+    """The address without white space at its ends, and cut before the last word that would make it longer than `most` characters."""
+    words = report.words(span)
+    start = span.start + len(words) - len(words.lstrip())
+    words = words.strip()
+    if len(words) > most:
+        words = words[: most + 1].rsplit(None, 1)[0][:most].rstrip(" ,;:–—-") or words[:most]
+    return Span(start, start + len(words), span.where)
+
+
+def widen(report: Report, span: Span, most: int) -> Span:
+    """The sentence around an address; where that is longer than `most` characters, whole words before and after it up to that."""
+    place = report.place(span.where)
+    before = place[max(0, span.start - most) : span.start]
+    starts = [found.end() for found in SENTENCE_END.finditer(before)]
+    start = span.start - len(before) + (starts[-1] if starts else 0)
+    after = SENTENCE_END.search(place, span.end, span.end + most)
+    end = after.end() if after else min(len(place), span.end + most)
+    if end - start > most:
+        spare = max(0, most - len(span)) // 2
+        start, end = max(start, span.start - spare), min(end, span.end + spare)
+        # Words that were cut through fall away.
+        if start > 0 and not place[start - 1].isspace():
+            start = span.start - len(place[start : span.start].partition(" ")[2])
+        if end < len(place) and not place[end].isspace():
+            end = span.end + len(place[span.end : end].rpartition(" ")[0])
+    return trim(report, Span(start, end, span.where), max(most, len(span)))

@@ -1,0 +1,39 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.briefing.passage import trim, widen
+from legation.records.report import Report, Span
+
+TEXT = "Tokyo waits. “No word yet,” said an aide who spoke to Meridian Wire on Monday. The rest\nfollows later."
+NOTE = Report(source="a.txt", text=TEXT)
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="ab \n\ud800é", max_size=60), st.integers(1, 20))
+def test_trimmed_words_are_words_of_the_passage(text: str, most: int) -> None:
+    report = Report(source="b.txt", text=f"  {text} ", id="0" * 20)
+    span = trim(report, Span(0, len(report.text)), most)
+    assert len(span) <= most
+    assert report.words(span) == report.words(span).strip()
+
+
+def test_a_name_is_widened_to_its_sentence() -> None:
+    start = TEXT.index("Meridian")
+    span = widen(NOTE, Span(start, start + 13), 110)
+    assert NOTE.words(span) == "“No word yet,” said an aide who spoke to Meridian Wire on Monday."
+
+
+def test_in_a_long_sentence_whole_words_around_it_are_kept() -> None:
+    start = TEXT.index("Meridian")
+    span = widen(NOTE, Span(start, start + 13), 40)
+    assert NOTE.words(span) == "who spoke to Meridian Wire on Monday."
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="ab. \n\ud800", max_size=80), st.integers(0, 80), st.integers(1, 10), st.integers(1, 60))
+def test_what_is_widened_holds_what_it_was_and_no_more_than_asked(text: str, start: int, length: int, most: int) -> None:
+    report = Report(source="c.txt", text=text, id="0" * 20)
+    span = trim(report, Span(min(start, len(text)), min(start + length, len(text))), length)
+    wide = widen(report, span, most)
+    assert not len(span) or (wide.start <= span.start and span.end <= wide.end)
+    assert len(wide) <= max(most, len(span))
