@@ -29,6 +29,10 @@ def clean(text: str, draft: Draft, lexicons: Mapping[str, Lexicon], trusted: boo
     roles = choose_roles(lines, [True] * len(lines) if trusted else choose_body(lines))
     find_facts(lines, roles, draft, lexicons)
     draft.text = "\n\n".join(line.text for line, role in zip(lines, roles, strict=True) if role == "body")
+    if not draft.text and draft.captions:
+        draft.text = "\n\n".join(draft.captions)
+        draft.captions.clear()
+        draft.notes.append("The page holds pictures only; their captions were taken as its text.")
 
 
 def mend_initial(text: str, draft: Draft) -> str:

@@ -70,7 +70,7 @@ def settle_title(lines: Sequence[Line], roles: list[Role], draft: Draft) -> int 
     places = [place for place in range(min(len(lines), body[0] + 4)) if fold(lines[place].text) == said]
     for place in range(min(len(lines), body[0] + 4)):
         # The title in a trail of sections or above a comment count: "Asia, News, No Comments on …".
-        again = lines[place].words <= 2 * len(said.split()) + 6 and len(said) > 20 and said in fold(lines[place].text)
+        again = len(said) > 20 and said in fold(lines[place].text) and not re.search(r"[.!?…。]\W*$", lines[place].text)
         if again or place in places:
             roles[place] = "furniture"
     return places[-1] if places else None

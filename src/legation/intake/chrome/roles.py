@@ -59,6 +59,7 @@ def mark_notices(lines: Sequence[Line], roles: list[Role]) -> None:
 NOTICES: Final[dict[str, Callable[[Line], bool]]] = {
     "worded like a notice": lambda line: line.words <= _SHORT and bool(line.kinds & {"ad", "pointer", "comments", "browser"}),
     "a whole line of a share or subscription bar": lambda line: line.words <= 5 and bool(line.kinds & {"share", "subscribe"}),
+    "a notice that runs on": lambda line: line.words <= _CAPTION_WORDS * 2 and "notice" in line.kinds,
     "a headline in capitals": lambda line: line.words >= 6 and line.text.isupper() and bool(_OPEN_END.search(line.text)),
     "the page's own code": lambda line: bool(_TAG.match(line.text)),
 }
@@ -132,7 +133,9 @@ def trim_edges(lines: Sequence[Line], roles: list[Role]) -> None:
 
 
 def _is_dateline(line: Line) -> bool:
-    """Whether a short line says who wrote or when, in full; the line under a quoted post ("— Name, date") does not."""
-    if line.words > _SHORT or line.text.startswith(("—", "–", "-")):
+    """Whether a short line says who wrote or when, in full; a sentence of the text does not,
+    nor does the line under a quoted post ("— Name, date")."""
+    closed = bool(re.search(r"[^.][a-z\"'”’][.!?…]$", line.text)) and "byline" not in line.kinds
+    if line.words > _SHORT or closed or line.text.startswith(("—", "–", "-")):
         return False
     return "byline" in line.kinds or (is_dated(line) and bool(re.search(r"\b(?:19|20)\d\d\b|\d:\d\d|\bago\b", line.text)))
