@@ -62,6 +62,10 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None) -> Roll:
             one = introduce(trees[number], a, b, named[number], actors, day)
             old = people.get(one.id)
             people[one.id] = one if old is None else merge(old, one)
+    for number, a, b in runs:
+        held = office_bearer(trees[number], a, b, actors, day)
+        if held is not None:
+            people.setdefault(held.id, held)
     by_token: dict[str, list[Person]] = {}
     for one in people.values():
         tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
@@ -161,6 +165,22 @@ def introduce(tree: Tree, a: int, b: int, named: Sequence[Named], actors: Known,
     genders = [actors.genders[w] for w in lower if w in actors.genders]
     gender = genders[-1] if genders else actors.genders.get(tree.words[a].lower())
     return Person(name, frozenset(titles), party or party_of(actors, name, day), gender)
+
+
+def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) -> Person | None:
+    """Who "President Macron" is in a report that never gives the first name: the one in office that day, by the table."""
+    if day is None or b - a != 1 or not a or tree.words[a - 1].lower().rstrip(".") not in actors.phrases["titles"]:
+        return None
+    bearers = {
+        office.holder: office
+        for offices in actors.holders.values()
+        for office in offices
+        if office.holder.split()[-1] == tree.words[a] and office.first <= day and (office.last is None or day < office.last)
+    }
+    if len(bearers) != 1:
+        return None
+    office = next(iter(bearers.values()))
+    return Person(office.holder, frozenset(office.titles), office.party, actors.genders.get(office.holder.split()[0].lower()))
 
 
 def merge(old: Person, new: Person) -> Person:

@@ -145,6 +145,8 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
         a = head
         while a - 1 in source and tree.parts[a - 1] == "PROPN" and tree.heads[a - 1] == head:
             a -= 1
+        while a < head and tree.words[a].lower().rstrip(".") in actors.phrases["titles"]:
+            a += 1
         return Who(" ".join(tree.words[a : head + 1]), party=party, why=("as named",))
     return Who(party=party, why=("thing",))
 
@@ -263,7 +265,7 @@ def by_person(cast: Cast, piece: int, head: int, gender: str) -> Who:
             continue
         apart = here - tree_at(cast, spoken).sentence[spoken.cue] if spoken.piece == piece else here + (piece - spoken.piece) * 1.0
         who = spoken.who
-        if who.person is None and (who.actor is not None or tree_at(cast, spoken).parts[spoken.head] == "PRON"):
+        if who.person is None and who.why[:1] not in (("unnamed",), ("as named",)):
             continue
         key = who.person.id if who.person else f"unnamed {spoken.piece} {spoken.head}"
         offer(key, SPOKE - n * 0.5 + SUBJECT - APART * max(apart, 0), of_person(who.person, "pronoun, spoke before") if who.person else who)
