@@ -11,8 +11,8 @@ from legation.weighing.lineage import Stretch
 from legation.weighing.lineage_credits import Declared
 from legation.weighing.lineage_outlets import Press
 from legation.weighing.lineage_sentences import find_sentence
-from legation.weighing.lineage_signs import INFERRED, Sign
-from legation.weighing.origins import Group, is_copy
+from legation.weighing.lineage_signs import Sign
+from legation.weighing.origins import Group, find_ties, is_copy
 from legation.weighing.reuse import OwnWords, Reuse
 
 
@@ -30,19 +30,36 @@ class Case:
     press: Press
 
 
-def find_descents(case: Case, report: str, group_of: Mapping[str, Group], head: str) -> Iterator[Descent]:
-    """What one report goes back to: the names it credits, then the reports whose words it has."""
-    reuses = sorted(_copies(case, report), key=lambda found: (found[0] != head, -found[1], found[0]))
-    mine = [found for found in reuses if group_of[found[0]] is group_of[report]]
+def find_descents(case: Case, report: str, group_of: Mapping[str, Group], parent: str | None) -> Iterator[Descent]:
+    """What one report goes back to: the names it credits, the report of its group that it hangs on (`parent`, from `find_parents`),
+    and reports of other groups whose words it has in parts."""
+    copies = sorted(_copies(case, report), key=lambda found: (-found[1], found[0]))
+    mine = [found for found in copies if group_of[found[0]] is group_of[report]]
     yield from _declared_descents(case, report, mine)
-    if report not in case.wires and report != head:
-        if mine:
-            yield _reuse_descent(case, report, *mine[0])
-        else:
-            yield from _inferred_descents(case, report, group_of, head)
-    for other, share, passages in reuses:
-        if group_of[other] is not group_of[report] and _comes_after(case, report, other):
+    for other, share, passages in copies:
+        if other == parent or (group_of[other] is not group_of[report] and _comes_after(case, report, other)):
             yield _reuse_descent(case, report, other, share, passages)
+    if parent is not None and parent not in [other for other, _, _ in mine]:
+        yield from _inferred_descents(case, report, parent)
+
+
+def find_parents(case: Case, group: Group, head: str) -> dict[str, str]:
+    """For each report of a group that neither heads it nor is itself credited to its name: the report that it hangs on, going out from
+    those along the strongest ties, so that no two reports hang on each other."""
+    placed = [report for report in group.reports if report == head or report in case.wires]
+    parents: dict[str, str] = {}
+    ties = sorted(find_ties(case.reuses, case.signs), key=lambda tie: (-tie.strength, tie.one, tie.other))
+    while True:
+        reached = [
+            (tie.other, tie.one) if tie.one in placed else (tie.one, tie.other)
+            for tie in ties
+            if (tie.one in placed) != (tie.other in placed) and tie.one in group.reports and tie.other in group.reports
+        ]
+        if not reached:
+            return parents
+        child, parent = reached[0]
+        parents[child] = parent
+        placed.append(child)
 
 
 def _declared_descents(case: Case, report: str, mine: list[tuple[str, float, tuple[Passage, ...]]]) -> Iterator[Descent]:
@@ -84,14 +101,13 @@ def _reuse_descent(case: Case, report: str, other: str, share: float, passages: 
     return Descent(report, other, "reuse", round(share, 3), tuple(reasons), passages)
 
 
-def _inferred_descents(case: Case, report: str, group_of: Mapping[str, Group], head: str) -> Iterator[Descent]:
-    found = []
+def _inferred_descents(case: Case, report: str, parent: str) -> Iterator[Descent]:
     for sign in case.signs:
-        other, share = (sign.other, sign.share_one) if sign.one == report else (sign.one, sign.share_other)
-        if report in (sign.one, sign.other) and sign.points >= INFERRED and group_of[other] is group_of[report]:
-            found.append((other != head, -sign.points, other, share, sign.reasons))
-    for _, _, other, share, reasons in sorted(found)[:1]:
-        yield Descent(report, other, "inferred", round(share, 3), (f"it seems to be written from {label(case, other)}", *reasons))
+        if {report, parent} == {sign.one, sign.other}:
+            share = sign.share_one if sign.one == report else sign.share_other
+            yield Descent(
+                report, parent, "inferred", round(share, 3), (f"it seems to be written from {label(case, parent)}", *sign.reasons)
+            )
 
 
 def _copies(case: Case, report: str) -> Iterator[tuple[str, float, tuple[Passage, ...]]]:

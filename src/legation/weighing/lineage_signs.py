@@ -22,7 +22,7 @@ from legation.weighing.sketch import COUNTED, background, find_terms, find_words
 # The table. A pair with INFERRED points or more is held to have one origin; with DOUBTED or more it cannot be told.
 WEIGHTS: dict[str, float] = {
     "choice": 3.0,  # about half of what each tells stands in the other: two own reports on one event overlap by a third at most
-    "much": 1.0,  # half of the one in the other, and a third the other way
+    "much": 0.5,  # half of the one in the other, and a third the other way
     "order": 1.0,  # told in the same order
     "cut": 1.0,  # the same few words cut out of a speech, which most others quote otherwise or not at all; at most twice
     "detail": 1.0,  # details that no other report of the story has; twice where there are many

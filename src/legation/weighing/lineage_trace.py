@@ -11,7 +11,7 @@ from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
 from legation.weighing.lineage import Lineage, Stretch
 from legation.weighing.lineage_credits import find_declared, find_wire
-from legation.weighing.lineage_edges import Case, find_descents, find_parts
+from legation.weighing.lineage_edges import Case, find_descents, find_parents, find_parts
 from legation.weighing.lineage_outlets import press
 from legation.weighing.lineage_signs import DOUBTED, find_signs
 from legation.weighing.origins import Group, as_origins, find_groups, find_ties
@@ -38,7 +38,8 @@ def find_lineage(
     group_of = {report: group for group in groups for report in group.reports}
     whole = {report: _whole(case, report, group_of[report], heads[report], rooms) for report in ids}
     parts = {report: find_parts(case, report, group_of, whole, rooms) for report in ids}
-    descents = tuple(descent for report in ids for descent in find_descents(case, report, group_of, heads[report]))
+    parents = {child: parent for group in groups for child, parent in find_parents(case, group, heads[group.reports[0]]).items()}
+    descents = tuple(descent for report in ids for descent in find_descents(case, report, group_of, parents.get(report)))
     return Lineage(descents, as_origins(groups, roots), whole, parts, rooms)
 
 

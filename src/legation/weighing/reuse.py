@@ -17,6 +17,8 @@ SEED = 4
 # A line this short that carries a credit is a credit line, not a sentence of the story.
 CREDIT_LINE = 25
 
+# A post set into the text, as pages carry it along: its author's handle, its short link.
+_POST = re.compile(r"\(@\w{1,30}\)|\bt\.co/|pic\.twitter\.com")
 _DOUBLE = re.compile('["“”„«»]')
 # A single mark opens after a blank or bracket and before a word, and closes after a word and before a blank or a stop: not an apostrophe.
 _SINGLE = re.compile(r"(?:(?<=[\s(\[—–])|^)['‘](?=\w)|(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]—–]|$)")
@@ -78,7 +80,7 @@ def _find_lines(report: Report, reading: Reading, furniture: Collection[str]) ->
         plain = plain_line(line)
         named = any(start <= span.start < end for span in named_at) and plain.count(" ") < CREDIT_LINE
         # What follows a line that ends in a colon is what was announced: a post, a statement, a letter.
-        if named or announced or plain in furniture:
+        if named or announced or plain in furniture or _POST.search(line):
             yield start, end
         announced = line.rstrip().endswith(":")
 
