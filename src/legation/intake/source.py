@@ -13,7 +13,7 @@ from legation.records.errors import Refusal
 __all__ = ["Paper", "Passed", "find_papers"]
 
 # In a folder a text file is a report only under one of these names; a file named by the user is taken at its word.
-_TEXT_NAMES = ("", ".txt", ".text", ".md")
+_TEXT_NAMES = ("", ".txt", ".text")
 
 
 def find_papers(path: str, stdin: BinaryIO | None = None) -> Iterator[Paper | Refusal | Passed]:

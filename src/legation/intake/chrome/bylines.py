@@ -72,12 +72,10 @@ def find_dateline(opening: Sequence[str]) -> str | None:
 
 
 def find_when(head: Sequence[Line], draft: Draft) -> None:
-    """The days of publication and of the last change, from the lines nearest to the text first."""
-    for line in reversed(head):
-        if line.words > 40 or "caption" in line.kinds:
-            continue
-        days = list(find_days(line.text))
-        if not days:
+    """The days of publication and of the last change, from the short lines that say so; a day in a caption or sentence is none."""
+    for line in head:
+        days = list(find_days(line.text)) if "caption" not in line.kinds else []
+        if not days or not (line.words <= 16 or days[0][0] <= 20 or "byline" in line.kinds):
             continue
         start = days[0][0]
         if _UPDATED.search(line.text[max(0, start - 24) : start]):

@@ -29,6 +29,7 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
     draft.put("dateline", find_place(head), "line above the text")
     find_when(head, draft)
     mark_agencies(lines, roles, lexicons)
+    mark_author(lines, roles, draft.byline)
     for field, role in ((draft.captions, "caption"), (draft.credit, "credit"), (draft.biography, "biography")):
         field.extend(once([line.text for line, own in zip(lines, roles, strict=True) if own == role]))
     body = [line.text for line, role in zip(lines, roles, strict=True) if role == "body"]
@@ -45,6 +46,13 @@ def mark_agencies(lines: Sequence[Line], roles: list[Role], lexicons: Mapping[st
         known = [find_known_outlet(name, lexicons) for name in names[:6]]
         if len(names) <= 6 and known and all(outlet is not None and outlet.kind == "agency" for outlet in known):
             roles[place] = "credit"
+
+
+def mark_author(lines: Sequence[Line], roles: list[Role], byline: str | None) -> None:
+    """A last paragraph that begins with the name in the byline is about the author."""
+    inside = [place for place, role in enumerate(roles) if role == "body"]
+    if byline and " " in byline and len(inside) > 2 and lines[inside[-1]].words <= 60 and lines[inside[-1]].text.startswith(byline):
+        roles[inside[-1]] = "biography"
 
 
 def once(texts: Sequence[str]) -> list[str]:
@@ -135,5 +143,7 @@ def keep_standfirst(lines: Sequence[Line], roles: list[Role], title: int, first:
     if line.kinds - {"pictured"} or not 8 <= line.words <= 60 or is_dated(line) or line.alone < -2.5:
         return
     said = fold(line.text)
+    if fold(lines[title].text) in said:
+        return
     if not any(fold(other.text) == said for other, role in zip(lines, roles, strict=True) if role == "body"):
         roles[place] = "body"

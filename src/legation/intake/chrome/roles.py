@@ -72,7 +72,7 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
     for place, line in enumerate(lines):
         if "caption" not in line.kinds or "pointer" in line.kinds or line.words > _CAPTION_WORDS:
             continue
-        near = first - 6 <= place <= last + 6
+        near = not inside or first - 6 <= place <= last + 6
         roles[place] = "caption" if near and line.words > 3 else "furniture"
         if line.words <= 8 and line.gap == 0 and near and place > 0 and lines[place - 1].words <= 60 and lines[place - 1].gap > 0:
             roles[place - 1] = "caption"
