@@ -118,10 +118,16 @@ def subject_in(tree: Tree, verb: int) -> int | None:
         head = tree.heads[verb]
         if tree.deps[verb] == "acl":
             return head
-        if tree.deps[verb] not in ("xcomp", "conj", "advcl", "aux", "pcomp") or head == verb:
+        if tree.deps[verb] not in ("xcomp", "conj", "advcl", "aux", "pcomp", "acomp") or head == verb:
             return None
         verb = tree.heads[head] if tree.deps[verb] == "pcomp" else head
     return None
+
+
+def verb_with_particle(tree: Tree, i: int) -> str:
+    """A verb's lemma with its particle: "rule out"."""
+    particle = tree.child(i, "prt")
+    return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]} {tree.lemmas[particle]}"
 
 
 def is_denied(tree: Tree, tokens: Iterable[int], negators: frozenset[str]) -> bool:

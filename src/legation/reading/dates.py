@@ -48,7 +48,7 @@ def find_whens(
     times = list(find_named(text, day, tense, lexicon))
     if day is not None:
         times.extend(find_relative(text, day, tense, lexicon))
-    chosen = lean_on_years(merge_ranges(text, longest(times)), ends)
+    chosen = lean_on_years(text, merge_ranges(text, longest(times)), ends)
     chosen = longest([*chosen, *follow(text, chosen, lexicon, anchor)])
     return [When(time.first, time.last, Span(start + time.start, start + time.end, where)) for time in chosen]
 
@@ -81,7 +81,7 @@ def merge_ranges(text: str, times: list[Time]) -> list[Time]:
     return merged
 
 
-def lean_on_years(times: list[Time], ends: list[int]) -> list[Time]:
+def lean_on_years(text: str, times: list[Time], ends: list[int]) -> list[Time]:
     """Months and days without a year after another year in the same sentence belong to that year ("In 2012 … in December")."""
     settled: list[Time] = []
     whole: Time | None = None
@@ -98,7 +98,8 @@ def lean_on_years(times: list[Time], ends: list[int]) -> list[Time]:
             settled.append(Time(time.start, time.end, whole.first + time.first[4:], whole.first + time.last[4:], time.whole, time.named))
         else:
             settled.append(time)
-        whole = time if time.whole else whole
+        if time.whole:  # "since 2011" and "the 2017 vote" say nothing of what follows
+            whole = time if re.search(r"\b(?:[Ii]n|[Dd]uring)\s+$", text[max(0, time.start - 10) : time.start]) else None
     return settled
 
 

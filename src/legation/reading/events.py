@@ -21,6 +21,7 @@ from legation.reading.clauses import (
     reach_of,
     set_scene,
     subject_in,
+    verb_with_particle,
     when_in,
 )
 from legation.reading.dates import find_whens
@@ -57,6 +58,7 @@ class Lists:
     figures: frozenset[str]
     alone: frozenset[str]
     adjectives: dict[str, str]
+    speaking: frozenset[str]
 
 
 @once_a_lexicon
@@ -81,6 +83,7 @@ def lists(lexicon: Lexicon) -> Lists:
         happening=words("events.happening"),
         figures=words("events.figures"),
         alone=words("events.alone"),
+        speaking=frozenset(w for name in ("offices", "groups", "bodies") for w in lexicon.phrases.get(f"people.{name}", ())),
         adjectives={word: actor.id for actor in reversed(lexicon.actors) for word in actor.adjectives},
     )
 
@@ -139,8 +142,13 @@ def _carries(tree: Tree, noun: int, verb: int, known: Lists) -> bool:
     if link not in acts or tree.deps[noun] not in (*_OBJECTS, "nsubj", "pobj", "oprd"):
         return False
     if tree.deps[noun] == "nsubj":
-        return tree.lemmas[link] in known.happening
-    return tree.lemmas[link] == "be" or any(tree.lemmas[link] in words for words in (known.carriers, known.verbs, known.cancelled))
+        passive = [v for v in acts if v != link and tree.child(v, "auxpass") is not None]
+        return tree.lemmas[link] in known.happening or any(tree.lemmas[v] in known.carriers for v in passive)
+    return tree.lemmas[link] == "be" or any(
+        verb in words
+        for verb in (tree.lemmas[link], verb_with_particle(tree, link))
+        for words in (known.carriers, known.verbs, known.cancelled)
+    )
 
 
 def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
@@ -231,9 +239,12 @@ def _event(
     place = place_in(scene, own) or place_in(scene, around)
     inside = set(range(*place)) if place is not None else set()
     parties = actors_in(scene, {t for t in around if not _is_aside(tree, t, around)}, inside)
-    described = [known.adjectives[tree.words[c]] for c in tree.children[i] if tree.deps[c] == "amod" and tree.words[c] in known.adjectives]
+    described = [
+        known.adjectives[tree.words[t]] for t in sorted(around) if tree.words[t] in known.adjectives and _describes(tree, t, i, known)
+    ]
     parties = tuple(dict.fromkeys((*described, *parties)))
-    if when is None and not (parties and (place is not None or len(parties) > 1)):
+    enough = place is not None or len(parties) > 1 or (kind == "AGREEMENT" and lead is not None)
+    if when is None and not (parties and enough):
         return None
     return Event(
         kind=kind,
@@ -245,6 +256,14 @@ def _event(
         status=_standing(scene, i, lead, when, known, report.day),
         report=report.id,
     )
+
+
+def _describes(tree: Tree, t: int, event: int, known: Lists) -> bool:
+    """Whether an adjective of nation belongs to the event or to who takes part: "Russian invasion", "Swiss and Thai officials"."""
+    while tree.deps[t] == "conj" and tree.words[tree.heads[t]] in known.adjectives:
+        t = tree.heads[t]
+    noun = tree.heads[t]
+    return tree.deps[t] == "amod" and (noun == event or tree.lemmas[noun] in known.speaking or tree.words[noun].lower() in known.speaking)
 
 
 def _time(scene: Scene, i: int, own: set[int], around: set[int]) -> When | None:
@@ -286,7 +305,10 @@ def _standing(scene: Scene, i: int, lead: int | None, when: When | None, known: 
     beside += [c for k in beside for c in act_of(tree, k)]
     near = [*verbs, *beside, *(c for v in verbs for c in tree.children[v] if tree.deps[c] in ("aux", "mark", "advmod", "neg"))]
     above = list(tree.above(lead if lead is not None else i))[:4]
-    lemmas, over = {tree.lemmas[k] for k in near} | {tree.words[k].lower() for k in near}, {tree.lemmas[k] for k in above}
+    lemmas, over = (
+        {w for k in near for w in (tree.lemmas[k], tree.words[k].lower(), verb_with_particle(tree, k))},
+        {tree.lemmas[k] for k in above},
+    )
     past = day is not None and when is not None and last_of(when.last) <= day
     future = day is not None and when is not None and first_of(when.first) > day
     if lemmas & known.cancelled:

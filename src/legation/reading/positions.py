@@ -80,9 +80,14 @@ def party_of(scene: Scene, holder: int | None, spoken: Statement | None, known: 
         and spoken.speaker.actor is not None
     ):
         return speaker_party(spoken)
+    speaker = spoken.speaker if spoken is not None else None
+    if speaker is not None and tree.words[holder].lower() in ("it", "they") and speaker.actor and not speaker.actor.startswith("person:"):
+        return speaker.party or speaker.actor
     owner = holder if tree.tags[holder] == "PRP$" else tree.child(holder, "poss")
     if owner is not None and tree.tags[owner] == "PRP$":
         return side_before(scene, owner)
+    if owner is not None and tree.lemmas[holder] in known.speaking:
+        return next((mention.party or mention.actor for a, b, mention in scene.mentions if a <= owner < b), None)
     if tree.parts[holder] in ("NOUN", "PROPN"):
         for a, b, mention in scene.mentions:
             if first <= a and b <= holder + 1 and b >= holder and mention.why[:1] != ("surname",):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from legation.reading.clauses import VERBAL, is_denied, subject_in
+from legation.reading.clauses import VERBAL, is_denied, subject_in, verb_with_particle
 from legation.reading.remember import once_a_lexicon
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
@@ -25,7 +25,9 @@ class Lists:
     adjectives: dict[str, str]
     denied: dict[str, str]
     alarms: frozenset[str]
+    pushes: frozenset[str]
     ours: frozenset[str]
+    speaking: frozenset[str]
     empty: frozenset[str]
     negators: frozenset[str]
     talks: dict[str, str]
@@ -66,7 +68,9 @@ def lists(lexicon: Lexicon) -> Lists:
         adjectives=table("adjectives"),
         denied=table("denied"),
         alarms=words("alarms"),
+        pushes=words("pushes"),
         ours=words("ours"),
+        speaking=frozenset(w for name in ("offices", "groups", "bodies") for w in lexicon.phrases.get(f"people.{name}", ())),
         empty=words("empty"),
         negators=words("negators"),
         talks=table("talks"),
@@ -107,7 +111,10 @@ def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
         if thing is not None and stance is not None:
             yield from _stand(tree, i, holder, known.turn(stance, denied), thing, known)
             return
-    if full in known.verbs or full in known.talks:
+    pushed = tree.child(i, "xcomp", "ccomp") if full in known.pushes else None
+    if pushed is not None and not denied and not any(tree.lemmas[c] in known.alarms for c in tree.children[pushed]):
+        yield from _stand(tree, i, holder, "supports", pushed, known)
+    elif full in known.verbs or full in known.talks:
         yield from _of_object(tree, i, full, holder, denied, known)
     elif full in known.plans and (thing := tree.child(i, "xcomp")) is not None:
         yield from _stand(tree, i, holder, "declines" if denied else known.plans[full], thing, known)
@@ -128,8 +135,6 @@ def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, 
             yield from _stand(tree, i, by, known.turn(stance, denied), passive, known)
         return
     thing = tree.child(i, "dobj", "xcomp", "ccomp")
-    if full == "encourage":
-        thing = tree.child(i, "xcomp") or thing
     if thing is None or (stance == "considers" and _is_verdict(tree, i, thing)):
         return
     proposal = tree.parts[thing] in VERBAL or tree.lemmas[thing] in known.proposals
@@ -161,12 +166,6 @@ def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
 
 def _is_future(tree: Tree, i: int) -> bool:
     return any(tree.words[c].lower() in ("will", "wo", "would", "shall", "’ll", "'ll") for c in tree.children[i])
-
-
-def verb_with_particle(tree: Tree, i: int) -> str:
-    """A verb's lemma with its particle: "rule out"."""
-    particle = tree.child(i, "prt")
-    return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]} {tree.lemmas[particle]}"
 
 
 def _of_alarm(tree: Tree, i: int, alarm: int, known: Lists) -> Iterator[Stand]:
@@ -250,7 +249,7 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
     if any(tree.lemmas[c] == "such" for c in tree.children[thing]):
         return  # "such a move" leans on words elsewhere
     verbal = tree.parts[thing] in VERBAL
-    if verbal and (tree.lemmas[thing] in known.trivial or (stance != "noncommittal" and _is_question(tree, thing))):
+    if verbal and stance != "noncommittal" and (tree.lemmas[thing] in known.trivial or _is_question(tree, thing)):
         return
     a, b = issue_of(tree, at, thing, verbal)
     if verbal and b < len(tree.words) and tree.words[b].lower() == "to" and tree.deps[b] == "aux" and tree.lemmas[thing] in known.plans:
