@@ -87,7 +87,7 @@ def test_the_golden_brief(run: Run, form: str, pytestconfig: pytest.Config) -> N
 def test_asof_leaves_later_reports_out(run: Run) -> None:
     early = json.loads(brief([], run, "json", asof=date(2023, 5, 24)).sheets[0].text)
     whole = json.loads(brief([], run, "json").sheets[0].text)
-    assert early["asof"] == "2023-05-24"
-    assert whole["asof"] == "2023-06-09"
+    assert early["header"]["asof"] == "2023-05-24"
+    assert whole["header"]["asof"] == "2023-06-09"
     assert len(early["sources"]) < len(whole["sources"])
     assert all(source["published"][:10] <= "2023-05-24" for source in early["sources"])

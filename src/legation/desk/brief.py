@@ -5,9 +5,11 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from legation.briefing import write_html, write_json, write_markdown
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
+from legation.briefing.write_html import write as write_html
+from legation.briefing.write_json import write as write_json
+from legation.briefing.write_markdown import write as write_markdown
 from legation.desk.ingest import Haul, haul
 from legation.desk.run import Run
 from legation.desk.weigh import Weighed, weigh_haul
@@ -15,7 +17,7 @@ from legation.records.errors import LegationError, NothingToReadError, Refusal
 from legation.records.report import Report
 from legation.records.story import Story
 
-WRITERS = {"md": write_markdown.write, "html": write_html.write, "json": write_json.write}
+WRITERS = {"md": write_markdown, "html": write_html, "json": write_json}
 
 
 @frozen
