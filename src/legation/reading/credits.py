@@ -119,7 +119,7 @@ def _beside(report: Report, lexicon: Lexicon) -> Iterator[Credit]:
         for masthead in find_mastheads(report.place(where), lexicon):
             yield Credit(masthead.name, "byline" if how == "byline" else "dateline", Span(masthead.start, masthead.end, where))
     for line in _LINE.finditer(report.place("credit")):
-        for masthead in find_mastheads(line[0], lexicon):
+        for masthead in list(_listed(line[0], lexicon)) or find_mastheads(line[0], lexicon):
             left, right = line[0][: masthead.start], line[0][masthead.end :]
             if expressions.photo_left.search(left[-_NEAR:]) or expressions.photo_right.match(right):
                 continue
