@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from legation.records.reading import Reading
-from legation.records.report import Report
+from legation.records.reading import Reading, Statement
+from legation.records.report import Report, Span
 from legation.records.story import Descent, Passage
 from legation.weighing.lineage import Stretch
 from legation.weighing.lineage_credits import Declared
 from legation.weighing.lineage_outlets import Press
 from legation.weighing.lineage_sentences import find_sentence
-from legation.weighing.lineage_signs import Sign
+from legation.weighing.lineage_signs import Sign, label
 from legation.weighing.origins import Group, find_ties, is_copy
 from legation.weighing.reuse import OwnWords, Reuse
 
@@ -66,7 +66,7 @@ def _declared_descents(case: Case, report: str, mine: list[tuple[str, float, tup
     by_name: dict[str, list[Declared]] = {}
     for credit in case.declared[report]:
         by_name.setdefault(credit.name, []).append(credit)
-    shared = [f"{share:.0%} of its own words stand also in {label(case, other)}" for other, share, _ in mine[:1]]
+    shared = [f"{share:.0%} of its own words stand also in {label(case.reports[other])}" for other, share, _ in mine[:1]]
     for credited, found in by_name.items():
         reasons = tuple(dict.fromkeys(credit.reason for credit in found))
         if credited == case.wires.get(report):
@@ -93,11 +93,11 @@ def _reuse_descent(case: Case, report: str, other: str, share: float, passages: 
     words = sum(passage.words for passage in passages)
     longest = max(passages, key=lambda passage: passage.words)
     reasons = [
-        f"{words} of its words outside quotations ({share:.0%}) stand also in {label(case, other)}",
+        f"{words} of its words outside quotations ({share:.0%}) stand also in {label(case.reports[other])}",
         f"the longest run in common is {longest.words} words",
     ]
     if _later(case, report, other):
-        reasons.append(f"it was published after {label(case, other)}")
+        reasons.append(f"it was published after {label(case.reports[other])}")
     return Descent(report, other, "reuse", round(share, 3), tuple(reasons), passages)
 
 
@@ -106,7 +106,7 @@ def _inferred_descents(case: Case, report: str, parent: str) -> Iterator[Descent
         if {report, parent} == {sign.one, sign.other}:
             share = sign.share_one if sign.one == report else sign.share_other
             yield Descent(
-                report, parent, "inferred", round(share, 3), (f"it seems to be written from {label(case, parent)}", *sign.reasons)
+                report, parent, "inferred", round(share, 3), (f"it seems to be written from {label(case.reports[parent])}", *sign.reasons)
             )
 
 
@@ -134,24 +134,36 @@ def _later(case: Case, report: str, other: str) -> bool:
     return mine is not None and theirs is not None and mine > theirs
 
 
-def label(case: Case, report: str) -> str:
-    """How a report is called in a reason: its outlet, with its title where it has one."""
-    found = case.reports[report]
-    title = f" (“{found.title}”)" if found.title else ""
-    return f"{found.outlet or 'an unnamed outlet'}{title}"
-
-
 def find_parts(
     case: Case, report: str, group_of: Mapping[str, Group], whole: Mapping[str, Stretch], rooms: Mapping[str, str]
 ) -> tuple[Stretch, ...]:
     """The parts of a report that count for another origin than the whole does, the narrowest first."""
-    text = case.reports[report].text
-    parts = [
-        Stretch(find_sentence(text, credit.span), rooms.get(credit.name, credit.name), True)
-        for credit in case.declared[report]
-        if not credit.whole and credit.span.where == "text"
-    ]
+    parts = []
+    for credit in case.declared[report]:
+        if not credit.whole and credit.span.where == "text":
+            room = rooms.get(credit.name, credit.name)
+            credited, lead = _find_credited(case, report, credit)
+            parts.append(Stretch(credited, room, True))
+            parts.extend([Stretch(lead, room, False)] if lead is not None else [])
     for other, _, passages in _copies(case, report):
         if group_of[other] is not group_of[report] and _comes_after(case, report, other):
             parts.extend(Stretch(passage.left, whole[other].root, whole[other].certain) for passage in passages)
     return tuple(sorted(parts, key=lambda part: (len(part.span), part.span)))
+
+
+def _find_credited(case: Case, report: str, credit: Declared) -> tuple[Span, Span | None]:
+    """The sentence of a credit, and the one before it where the same speaker speaks there and nobody is credited: a lead is often told
+    again with its source."""
+    text = case.reports[report].text
+    credited = find_sentence(text, credit.span)
+    before = find_sentence(text, Span(max(0, credited.start - 1), credited.start)) if credited.start > 0 else None
+    if before is None or credit.how != "according" or any(other.span.overlaps(before) for other in case.declared[report]):
+        return credited, None
+    speakers = [
+        {s.speaker.name for s in case.readings[report].statements if s.speaker and _stands_in(s, part)} for part in (credited, before)
+    ]
+    return credited, before if (speakers[0] & speakers[1]) - {None} else None
+
+
+def _stands_in(statement: Statement, part: Span) -> bool:
+    return any(span.overlaps(part) for span in statement.words)

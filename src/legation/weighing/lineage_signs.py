@@ -21,15 +21,15 @@ from legation.weighing.sketch import COUNTED, background, find_terms, find_words
 
 # The table. A pair with INFERRED points or more is held to have one origin; with DOUBTED or more it cannot be told.
 WEIGHTS: dict[str, float] = {
-    "choice": 3.0,  # about half of what each tells stands in the other: two own reports on one event overlap by a third at most
+    "choice": 3.5,  # about half of what each tells stands in the other: two own reports on one event overlap by a third at most
     "much": 0.5,  # half of the one in the other, and a third the other way
     "order": 1.0,  # told in the same order
     "cut": 1.0,  # the same few words cut out of a speech, which most others quote otherwise or not at all; at most twice
-    "detail": 1.0,  # details that no other report of the story has; twice where there are many
+    "detail": 0.75,  # details that no other report of the story has; twice where there are many
     "later": 0.5,  # published after it
 }
-INFERRED = 3.0
-DOUBTED = 2.0
+INFERRED = 4.0
+DOUBTED = 2.5
 
 # Two sentences tell the same when so much of the one's telling words, by their weight, stands in the other, and three at least.
 SAME = 0.35
@@ -143,12 +143,12 @@ def _judge(
     share_one, share_other = len(of_one) / max(1, len(set(one.things))), len(of_other) / max(1, len(set(other.things)))
     if max(share_one, share_other) < COVERED_MOST or min(share_one, share_other) < COVERED_SOME or min(len(of_one), len(of_other)) < THINGS:
         return None
-    told = f"{len(of_one)} of the {len(set(one.things))} things that the earlier report tells stand in the later one"
+    told = f"{len(of_one)} of the {len(set(one.things))} things that {label(one.report)} tells stand also in {label(other.report)}"
     signs = [
         (
             "choice" if min(share_one, share_other) >= COVERED_BOTH else "much",
             1,
-            f"{told}, and {share_other:.0%} of the later in the earlier",
+            f"{told}, and {share_other:.0%} the other way",
         )
     ]
     if len(places) >= THINGS and _longest_rise(places) / len(places) >= ORDERLY:
@@ -161,7 +161,7 @@ def _judge(
         words = ", ".join(sorted(_written(one.report.text, details)))
         signs.append(("detail", 2 if len(details) >= MANY_DETAILS else 1, f"details that no other report has stand in both: {words}"))
     if one.report.day and other.report.day and one.report.day < other.report.day:
-        signs.append(("later", 1, "one was published after the other"))
+        signs.append(("later", 1, f"{label(other.report)} came later"))
     points = sum(WEIGHTS[name] * times for name, times, _ in signs)
     return Sign(one.report.id, other.report.id, points, tuple(reason for _, _, reason in signs), share_one, share_other)
 
@@ -193,6 +193,12 @@ def _longest_rise(places: Sequence[int]) -> int:
         spot = bisect_right(ends, place)
         ends[spot : spot + 1] = [place]
     return len(ends)
+
+
+def label(report: Report) -> str:
+    """How a report is called in a reason: its outlet, with its title where it has one."""
+    title = f" (“{report.title}”)" if report.title else ""
+    return f"{report.outlet or 'an unnamed outlet'}{title}"
 
 
 def _written(text: str, terms: Sequence[str]) -> set[str]:
