@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED, Given, at, event
+from legation.briefing import write_html, write_markdown
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.display import show_part
@@ -303,3 +304,24 @@ def test_an_inferred_step_shows_what_its_reasons_quote_where_both_have_it(given:
     check(brief, given.reports)
     (edge,) = brief.edges
     assert words(edge.why) == "Lantern Daily seems to draw on Pacific Ledger (inferred); both have: no wish for military blocs"
+
+
+def test_many_reports_stay_one_page(given: Given) -> None:
+    many = [Report(source=f"{number}.txt", outlet=f"Outlet {number}", text=f"Tokyo waits. {number}") for number in range(60)]
+    ids = tuple(report.id for report in many)
+    story = Story(id="0" * 20, title="Tokyo waits.", reports=ids, descents=(Descent(ids[59], ids[58], "reuse", 0.5),))
+    reports = {report.id: report for report in many}
+    brief = compose(story, reports, {}, date(2023, 6, 8), lexicon=LEXICON)
+    checked = check(brief, reports)
+    assert len(brief.sources) == 60
+    assert {ids[58], ids[59]} <= {node.id for node in brief.nodes}
+    assert len(brief.nodes) == 24
+    assert said(brief, "lineage")[-1] == "36 further reports not drawn."
+    for text in (write_html.write(checked), write_markdown.write(checked)):
+        assert "20 further reports not listed; the JSON form has all." in text
+
+
+def test_wordings_stand_with_those_who_use_them(brief: Brief) -> None:
+    assert said(brief, "wordings") == [
+        "NATO: defence pact (Civic Strategy Review) · military bloc (Northgate Post) · the alliance (Pacific Ledger)"
+    ]

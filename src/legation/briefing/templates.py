@@ -163,7 +163,8 @@ TEMPLATES: dict[str, Template] = {
     "edge-draws-unsaid": Template("{0} seems to draw on {1} (inferred)", ("outlet", "outlet")),
     # wordings
     "called": Template("{0}:", ("name",)),
-    "users": Template("({0});", ("outlet*",)),
+    "users": Template("({0})", ("outlet*",)),
+    "dot": Template("·"),
     # heads and notes
     "credibility": Template("{0}", ("choice credibility",), "head"),
     "party": Template("{0}", ("name",), "head"),
@@ -171,6 +172,7 @@ TEMPLATES: dict[str, Template] = {
     "more": Template("{0} more not shown.", ("number",), "note"),
     "more-parties": Template("Statements of {0} not shown.", ("count further party",), "note"),
     "more-reports": Template("{0} not drawn.", ("count further report",), "note"),
+    "more-sources": Template("{0} not listed; the JSON form has all.", ("count further report",), "note"),
     "none": Template("None.", (), "note"),
     "none-established": Template("No claim is carried by more than one report.", (), "note"),
     "none-confirmed": Template("No claim has two independent origins yet.", (), "note"),

@@ -6,9 +6,11 @@ from itertools import groupby
 
 from legation.briefing.cite import Checked
 from legation.briefing.display import choose_marks, show_words, spaced
-from legation.briefing.templates import TEMPLATES, fill, show, show_day
+from legation.briefing.templates import TEMPLATES, fill, note, show, show_day
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference, Section, Source, Table
 
+# A table of more rows is no page; the JSON form has all sources.
+MOST_SOURCES = 40
 # What CommonMark or its tables would take for markup.
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
 # Marks that open a list or heading only at the start of a line.
@@ -91,9 +93,9 @@ def escape(words: str) -> str:
 
 
 def write_sources(sources: tuple[Source, ...]) -> str:
-    """The table of sources."""
+    """The table of sources, the first of them where they are many."""
     rows = ["| Outlet | Report | Published | Reliability | Origin |", "| --- | --- | --- | --- | --- |"]
-    for source in sources:
+    for source in sources[:MOST_SOURCES]:
         title = escape(show_words(source.title or "–"))
         cells = (
             escape(show_words(source.outlet)),
@@ -103,7 +105,8 @@ def write_sources(sources: tuple[Source, ...]) -> str:
             escape(show_words("itself" if source.origin == source.outlet else source.origin or "not named")),
         )
         rows.append(f"| {' | '.join(cells)} |")
-    return "\n".join(rows)
+    left = [f"\n*{write_line(note('more-sources', len(sources) - MOST_SOURCES))}*"] if len(sources) > MOST_SOURCES else []
+    return "\n".join([*rows, *left])
 
 
 def show_published(source: Source | Reference) -> str:

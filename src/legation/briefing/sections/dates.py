@@ -9,8 +9,8 @@ from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.records.brief import Entry, Line, Section
 from legation.records.reading import Event
 
-# The next six days to keep free and the last six to remember.
-MOST = 6
+# The next five days to keep free and the last five to remember.
+MOST = 5
 # Two lines of half a page, and the parties that matter.
 LONGEST = 130
 MOST_PARTIES = 3

@@ -15,6 +15,8 @@ from legation.records.story import Descent, Origin
 
 # A graph of more reports than this is a carpet; the rest is counted in a note.
 MOST_DRAWN = 24
+# Origins of several reports, one line each.
+MOST_ORIGINS = 8
 # The first words of a passage are enough to recognise it.
 LONGEST_SHARED = 110
 # Words that a reason gives between quotation marks; three of them show a likeness.
@@ -24,20 +26,30 @@ MOST_LIKE = 3
 
 def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ...]]:
     """The section on lineage: a line for each origin of several reports with its steps under it, then the steps of the others."""
-    drawn = material.story.reports[:MOST_DRAWN]
+    drawn = choose_drawn(material)
     edges = tuple(Edge(step.child, step.parent, step.kind, explain(material, step)) for step in find_steps(material) if step.child in drawn)
     lines: list[Line] = []
     origins = sorted(material.story.origins, key=lambda origin: -len(origin.reports))
-    for origin in (origin for origin in origins if len(origin.reports) > 1):
+    shared = [origin for origin in origins if len(origin.reports) > 1]
+    for origin in shared[:MOST_ORIGINS]:
         lines.append(write_origin(material, origin))
         lines += [edge.why for edge in edges if edge.child in origin.reports]
     alone = {report for origin in origins if len(origin.reports) == 1 for report in origin.reports}
     lines += [evolve(edge.why, indent=0) for edge in edges if edge.child in alone]
+    if len(shared) > MOST_ORIGINS:
+        lines.append(note("more", len(shared) - MOST_ORIGINS))
     left = len(material.story.reports) - len(drawn)
     if left:
         lines.append(note("more-reports", left))
     section = Section("lineage", TITLES["lineage"], tuple(lines), note=None if material.story.descents else note("none-lineage"))
     return section, (*draw_reports(material, drawn), *draw_roots(material, edges)), edges
+
+
+def choose_drawn(material: Material) -> list[str]:
+    """The reports in the picture, in order of publication: those that a step ties to something first."""
+    tied = {name for step in material.story.descents for name in (step.child, step.parent)}
+    chosen = sorted(material.story.reports, key=lambda report: report not in tied)[:MOST_DRAWN]
+    return [report for report in material.story.reports if report in chosen]
 
 
 def find_steps(material: Material) -> Iterable[Descent]:

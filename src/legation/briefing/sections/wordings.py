@@ -37,6 +37,10 @@ def write_thing(material: Material, thing: str, wordings: list[Wording]) -> Line
     parts: list[Part] = [ours("called", material.names.thing(thing))]
     numbers: list[int] = []
     for way in order[:MOST_WAYS]:
-        parts += [*material.ledger.cite(way[0].report, way[0].span), ours("users", *material.outlets(wording.report for wording in way))]
+        parts += [
+            *([ours("dot")] if numbers else []),
+            *material.ledger.cite(way[0].report, way[0].span),
+            ours("users", *material.outlets(wording.report for wording in way)),
+        ]
         numbers += [material.ledger.number(wording.report, wording.span) for wording in way]
     return line(parts, also=numbers)
