@@ -27,6 +27,6 @@ def find_sentence(text: str, span: Span) -> Span:
     for end in _END.finditer(text):
         if end.end() <= span.start:
             start = end.end()
-        elif end.start() >= span.end:
+        elif end.end() >= span.end:
             return Span(start, end.end())
     return Span(start, len(text))

@@ -20,6 +20,7 @@ from legation.weighing.lineage_trace import find_lineage
 from legation.weighing.reuse import find_lines, plain_line
 from legation.weighing.rulings import find_standing
 from legation.weighing.sketch import find_words, sketch, stem
+from legation.weighing.wording import find_wordings
 
 Item = TypeVar("Item")
 Key = TypeVar("Key")
@@ -151,6 +152,7 @@ def weigh_story(case: Case) -> Story:
         claims=tuple(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability)),
         conflicts=tuple(conflicts),
         positions=tuple(position for reading in case.readings for position in reading.positions),
+        wordings=tuple(find_wordings(case.reports, case.readings, case.lexicon)),
         events=tuple(event for reading in case.readings for event in reading.events),
         reasons=case.thread.reasons,
     )
