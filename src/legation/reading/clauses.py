@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -19,13 +20,17 @@ _AT = ("in", "at", "near", "outside", "inside")
 
 @frozen(eq=False)
 class Scene:
-    """A paragraph with what is known of it: who is mentioned, which times and places, as half-open token ranges."""
+    """A paragraph with what is known of it: who is mentioned and which times, as half-open token ranges; places on first use."""
 
     piece: Piece
     tree: Tree
     mentions: tuple[tuple[int, int, Mention], ...]
     whens: tuple[tuple[int, int, When], ...]
-    places: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The places that the paragraph names, each with those it lies in."""
+        return tuple(join_places(self.tree, [(ent.start, ent.end) for ent in self.piece.doc.ents if ent.label_ in _PLACES]))
 
     def words(self, a: int, b: int) -> str:
         """The words of a range of tokens, as written."""
@@ -39,16 +44,13 @@ class Scene:
 
 def set_scene(piece: Piece, mentions: Iterable[Mention], whens: Sequence[When]) -> Scene:
     """The scene of a paragraph. Mentions elsewhere are left out."""
-    tree = piece.tree
     near = [(tokens_in(piece, mention.span), mention) for mention in mentions]
     times = [(tokens_in(piece, when.words), when) for when in whens]
-    found = [(ent.start, ent.end) for ent in piece.doc.ents if ent.label_ in _PLACES]
     return Scene(
         piece,
-        tree,
+        piece.tree,
         tuple((*at, mention) for at, mention in near if at is not None),
         tuple((*at, when) for at, when in times if at is not None),
-        tuple(join_places(tree, found)),
     )
 
 

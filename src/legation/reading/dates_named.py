@@ -18,6 +18,9 @@ _SIDE = r"(?i:last|next|this|this\s+coming|this\s+past|the\s+following|the\s+pre
 _PART = r"(?:(?i:early|late|mid|end|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of|the\s+middle\s+of)[\s-]+(?:of\s+)?)?"
 _LEAD = r"(?i:in|since|until|till|by|during|from|for|between|of|through|before|after|and|to)"
 _QUARTER = "first|second|third|fourth|final"
+_OF_MONTHS = frozenset(("span", "days", "day", "months", "month"))
+_OF_YEARS = frozenset(("iso", "decade", "years", "year"))
+_YEARS = re.compile(r"\d{3}")
 # A number of four digits before one of these is an amount.
 _COUNTED = (
     r"people|percent|per\s+cent|dollars|km|kilomet\w*|miles|troops|soldiers|homes|votes|meters|metres|feet|jobs|dead|times|tons|tonnes|points"
@@ -68,12 +71,16 @@ def _compiled(lexicon: Lexicon) -> tuple[Words, list[Shape]]:
 def find_named(text: str, day: date | None, tense: Tense, lexicon: Lexicon) -> Iterator[Time]:
     """All named times of a text; those that lean on the report's day only where it is known."""
     known, forms = _compiled(lexicon)
+    # Most paragraphs name no month and no year: one look saves most of the others.
+    missing = (_OF_MONTHS if not known.any_month.search(text) else frozenset()) | (_OF_YEARS if not _YEARS.search(text) else frozenset())
     for kind, form in forms:
+        if kind in missing:
+            continue
         for match in form.finditer(text):
             value = _VALUES[kind](match, known, day, tense(match.start()))
             if value is not None:
                 lead = match.groupdict().get("lead")
-                start = match.end("lead") + 1 if lead else match.start()
+                start = match.end() - len(match[0].removeprefix(lead or "").lstrip())
                 whole, named = bool(match.groupdict().get("year")), not match.groupdict().get("side")
                 yield Time(start, match.end(), *value, whole, named)
 

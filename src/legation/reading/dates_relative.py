@@ -41,6 +41,8 @@ def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
 def find_relative(text: str, day: date, tense: Tense, lexicon: Lexicon) -> Iterator[Time]:
     """All times of a text that the report's day fixes."""
     known = words(lexicon)
+    if not known.any_unit.search(text):
+        return
     for kind, form in _shapes(lexicon).items():
         for match in form.finditer(text):
             value = value_of(kind, match, known, day, tense(match.start()))

@@ -46,6 +46,8 @@ class Words:
     counts: dict[str, int]
     days: dict[str, int]
     shifts: dict[str, int]
+    any_month: re.Pattern[str]
+    any_unit: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
 
@@ -103,6 +105,11 @@ def words(lexicon: Lexicon) -> Words:
         counts={word: int(number) for word, number in table("counts").items()},
         days={word: int(number) for word, number in table("days").items()},
         shifts={word: int(number) for word, number in table("shifts").items()},
+        any_month=re.compile(capital(table("months"), "")),
+        # Every relative time holds one of these.
+        any_unit=re.compile(
+            "day|night|morrow|morning|evening|week|fortnight|month|year|decade|century|quarter|" + capital(table("weekdays"), "")
+        ),
         future=re.compile(rf"(?<![\w’'])(?:{either_case('future')})(?!\w)"),
         past=re.compile(
             rf"(?<![\w’'])(?:{either_case('past')}"

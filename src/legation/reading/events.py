@@ -94,7 +94,10 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
     known = lists(lexicon)
     short = short_forms(report.text, known.nouns)
     day_spoken_of: date | None = None
+    triggers = known.nouns.keys() | known.verbs.keys()
     for piece in pieces:
+        if triggers.isdisjoint(piece.tree.lemmas) and short.keys().isdisjoint(piece.tree.words):
+            continue
         end = piece.start + len(piece.doc.text)
         near = [m for m in mentions if m.span.where == piece.where and piece.start <= m.span.start < end]
         whens = find_whens(piece.doc.text, piece.start, report.day, lexicon, piece.where, anchor=day_spoken_of)

@@ -30,11 +30,14 @@ def find_positions(
     known = lists(lexicon)
     found: dict[tuple[str, int, int, str], Position] = {}
     for piece in pieces:
+        stands = list(find_stands(piece.tree, known))
+        if not stands:
+            continue
         end = piece.start + len(piece.doc.text)
         near = [m for m in mentions if m.span.where == piece.where and piece.start <= m.span.start < end]
         said = [s for s in statements if any(w.where == piece.where and w.start < end and piece.start < w.end for w in s.words)]
         scene = set_scene(piece, near, find_whens(piece.doc.text, piece.start, report.day, lexicon, piece.where))
-        for stand in find_stands(scene.tree, known):
+        for stand in stands:
             position = settle(scene, stand, said, known, report)
             if position is not None:
                 found.setdefault((position.actor, position.span.start, position.span.end, position.stance), position)
