@@ -43,6 +43,14 @@ def test_an_origin_that_cannot_be_named_never_makes_two_of_one() -> None:
     assert any("cannot be told" in reason for reason in claim.reasons)
 
 
+def test_a_wire_that_a_hundred_carry_is_one_claim_of_one_origin() -> None:
+    outlets = [f"Outlet {n}" for n in range(100)]
+    told = tell(dict.fromkeys(outlets, SANK), dict.fromkeys(outlets, "Reuters"))
+    claim = told.claim("Aurora")
+    assert told.carriers(claim) == sorted(outlets)
+    assert (claim.roots, claim.roots_most) == (1, 1)
+
+
 def test_an_edited_number_is_another_claim() -> None:
     told = tell({"Ledger": SANK, "Courier": SANK.replace("34", "52")})
     assert all(told.carriers(claim) != ["Courier", "Ledger"] for claim in told.claims)

@@ -64,6 +64,29 @@ def test_nobody_found_and_some_counted_differ() -> None:
     ) == [("number", None)]
 
 
+def test_what_was_not_known_and_comes_out_is_an_update() -> None:
+    left = "The names of the drowned sailors have not been released in Karst."
+    right = "The governor of Karst released the names of the drowned sailors."
+    assert kinds(left, right, (DAY, date(2024, 3, 8))) == [("status", "update")]
+
+
+def test_two_upper_bounds_that_differ_are_a_conflict() -> None:
+    left = "The smuggler could be jailed for up to 14 years in Karst."
+    assert kinds(left, left.replace("14", "9")) == [("number", None)]
+
+
+def test_all_copies_of_a_side_are_shown() -> None:
+    told = tell({"Ledger": TOLL, "Courier": TOLL, "Review": TOLL.replace("120", "310")})
+    (conflict,) = told.conflicts
+    assert sorted(side.value for side in conflict.sides) == ["120 villag", "120 villag", "310 villag"]
+
+
+def test_a_question_says_nothing() -> None:
+    asked = "The earthquake in the Karst province killed 120 villagers?"
+    assert kinds(asked, asked.replace("120", "310")) == []
+    assert kinds(asked.replace("?", "."), asked.replace("120", "310").replace("?", ".")) == [("number", None)]
+
+
 def test_a_report_that_gives_both_numbers_stands_against_neither() -> None:
     both = TOLL + " An hour before, the ministry had reported that the earthquake in the Karst province killed 310 villagers."
     assert kinds(both, TOLL.replace("120", "310")) == []

@@ -1,6 +1,6 @@
 """Passages of several reports that say the same thing, found by their telling words and decided by their slots."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -32,16 +32,18 @@ class Group:
 
 def align(table: Sequence[Account], weights: Weights) -> list[Group]:
     """The passages of a story in groups that have the same truth conditions; most stand alone."""
-    home: dict[int, int] = {i: i for i in range(len(table))}
-    groups: dict[int, list[int]] = {i: [i] for i in range(len(table))}
+    shelves = fold_copies(table)
+    firsts = [copies[0] for copies in shelves]
+    home: dict[int, int] = {i: i for i in range(len(firsts))}
+    groups: dict[int, list[int]] = {i: [i] for i in range(len(firsts))}
     opposed: list[tuple[int, int]] = []
-    for _, i, j in sorted(((-like, i, j) for like, i, j in find_pairs(table, weights, ALIKE))):
+    for _, i, j in sorted(((-like, i, j) for like, i, j in find_neighbours(firsts, weights, ALIKE))):
         if home[i] == home[j]:
             continue
-        if table[i].denied != table[j].denied:
-            if opposes(table[i], table[j]):
+        if firsts[i].denied != firsts[j].denied:
+            if opposes(firsts[i], firsts[j]):
                 opposed.append((i, j))
-        elif joins(table, weights, groups[home[i]], groups[home[j]]):
+        elif joins(firsts, weights, groups[home[i]], groups[home[j]]):
             kept, moved = home[i], home[j]
             for k in groups[moved]:
                 home[k] = kept
@@ -50,13 +52,22 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
     for i, j in opposed:
         against.setdefault(home[i], set()).add(j)
         against.setdefault(home[j], set()).add(i)
-    return [
-        Group([table[i] for i in sorted(members)], [table[i] for i in sorted(against.get(key, ()))])
-        for key, members in sorted(groups.items())
-    ]
+    return [Group(_unfold(shelves, members), _unfold(shelves, against.get(key, ()))) for key, members in sorted(groups.items())]
 
 
-def find_pairs(table: Sequence[Account], weights: Weights, alike: float) -> Iterator[tuple[float, int, int]]:
+def fold_copies(table: Sequence[Account]) -> list[list[Account]]:
+    """Passages that say the same in the same words, together: a wire that a hundred reports carry is compared once."""
+    shelves: dict[tuple[object, ...], list[Account]] = {}
+    for account in table:
+        shelves.setdefault((account.assertion.stems, account.denied, account.speaker), []).append(account)
+    return list(shelves.values())
+
+
+def _unfold(shelves: Sequence[Sequence[Account]], chosen: Iterable[int]) -> list[Account]:
+    return sorted((account for i in chosen for account in shelves[i]), key=lambda account: (account.report, account.span))
+
+
+def find_neighbours(table: Sequence[Account], weights: Weights, alike: float) -> Iterator[tuple[float, int, int]]:
     """Pairs of passages at least so alike, with their likeness; within one report only repetitions."""
     postings: dict[str, list[int]] = {}
     for i, account in enumerate(table):

@@ -4,13 +4,13 @@ Two passages of different reports must speak of the same thing by their telling 
 Rounding, other units and bounds are no difference (weighing/slots.py); a difference that a later report explains is an update.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
-from legation.weighing.claims_align import find_pairs
+from legation.weighing.claims_align import find_neighbours, fold_copies
 from legation.weighing.conflicts_slots import ALIKE_COUNTED, Difference, find_differences, lay_ground
 from legation.weighing.conflicts_steps import find_step_conflicts
 from legation.weighing.slots import Account, is_later, lay_out, weigh_features
@@ -20,11 +20,13 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
     table = lay_out(readings, lexicon)
     ground = lay_ground(reports, table, lexicon)
+    copies = {id(shelf[0]): shelf for shelf in fold_copies(table)}
+    firsts = [shelf[0] for shelf in copies.values()]
     found: list[Difference] = []
-    for like, i, j in find_pairs(table, weigh_features(table), ALIKE_COUNTED):
-        if table[i].report != table[j].report:
-            found.extend(find_differences(ground, table[i], table[j], like))
-    conflicts = [settle(reports, together) for together in gather(found)]
+    for like, i, j in find_neighbours(firsts, weigh_features(table), ALIKE_COUNTED):
+        if firsts[i].report != firsts[j].report:
+            found.extend(find_differences(ground, firsts[i], firsts[j], like))
+    conflicts = [settle(reports, together, copies) for together in gather(found)]
     conflicts += find_step_conflicts(reports, table, lexicon)
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
     return sorted(conflicts, key=lambda c: -max(weighty.get((side.report, side.span), 0.0) for side in c.sides))
@@ -45,18 +47,18 @@ def meets(one: Difference, other: Difference) -> bool:
     return one.kind == other.kind and bool({id(one.left), id(one.right)} & {id(other.left), id(other.right)})
 
 
-def settle(reports: Sequence[Report], together: Sequence[Difference]) -> Conflict:
-    """One conflict from the differences on one point; passages with equal values are on one side."""
+def settle(reports: Sequence[Report], together: Sequence[Difference], copies: Mapping[int, Sequence[Account]]) -> Conflict:
+    """One conflict from the differences on one point, with all copies; passages with equal values are on one side."""
     places: dict[tuple[int, int], tuple[Account, str]] = {}
     for difference in together:
-        for account, value in zip((difference.left, difference.right), difference.values, strict=True):
-            places.setdefault((account.report, account.span.start), (account, value))
+        for first, value in zip((difference.left, difference.right), difference.values, strict=True):
+            for account in copies[id(first)]:
+                places.setdefault((account.report, account.span.start), (account, value))
     values = list(dict.fromkeys(value for _, value in places.values()))
     sides = tuple(Side(reports[a.report].id, a.span, values.index(value), value) for _, (a, value) in sorted(places.items()))
-    first = together[0]
     update = is_update(reports, [(account, values.index(value)) for account, value in places.values()])
     reason = ("Those who say otherwise were published on later days.",) if update else ()
-    return Conflict(about=first.about, kind=first.kind, sides=sides, why="update" if update else None, reasons=reason)
+    return Conflict(about=together[0].about, kind=together[0].kind, sides=sides, why="update" if update else None, reasons=reason)
 
 
 def is_update(reports: Sequence[Report], passages: Sequence[tuple[Account, int]]) -> bool:

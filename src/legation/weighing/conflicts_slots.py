@@ -12,6 +12,7 @@ from legation.weighing.claims_align import SAME_WORDS
 from legation.weighing.slots import (
     Account,
     agree,
+    comes_out,
     dates_differ,
     none_counted,
     numbers_differ,
@@ -69,7 +70,7 @@ def find_differences(ground: Ground, one: Account, other: Account, like: float) 
         return
     shared = " ".join(stem for stem in one.assertion.stems if stem in other.assertion.stems)
     days = dates_differ(one.assertion, other.assertion)
-    counts = list(find_counts(ground, one, other))
+    counts = list(find_counts(ground, one, other, like))
     if counts:
         yield from counts
     elif opposes(one, other):
@@ -84,12 +85,14 @@ def find_differences(ground: Ground, one: Account, other: Account, like: float) 
         yield from find_values(ground, one, other, shared)
 
 
-def find_counts(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
-    """What one passage says is not there, and the other counts."""
+def find_counts(ground: Ground, one: Account, other: Account, like: float) -> Iterator[Difference]:
+    """What one passage says is not there or not known, and the other counts or gives."""
     for denying, counting in ((one, other), (other, one)):
         figure = none_counted(denying, counting, ground.lexicon)
         if figure is not None:
             yield Difference("number", str(figure.what), denying, counting, ("none", show(figure)))
+        elif like >= ALIKE_NUMBER and (thing := comes_out(denying, counting, ground.lexicon)):
+            yield Difference("status", thing, denying, counting, ("not known", "given"))
 
 
 def find_values(ground: Ground, one: Account, other: Account, shared: str) -> Iterator[Difference]:
@@ -98,16 +101,29 @@ def find_values(ground: Ground, one: Account, other: Account, shared: str) -> It
     if seas is not None:
         yield Difference("place", shared, one, other, seas)
     figures = numbers_differ(one.assertion, other.assertion)
-    if figures is None or (figures[0].unit is not None and one.predicate != other.predicate):
-        return  # persons and measures are counted of many things: the same must be said of them
+    if figures is None or not same_measure(ground, figures, one, other):
+        return
     if not ground.states(other, figures[0]) and not ground.states(one, figures[1]):
         about = str(figures[0].what or figures[1].what or figures[0].unit)
         yield Difference("number", about, one, other, (show(figures[0]), show(figures[1])))
 
 
+def same_measure(ground: Ground, figures: tuple[Figure, Figure], one: Account, other: Account) -> bool:
+    """Whether two figures measure one thing. Persons and measures are counted of many things: the same must be said of them, or both
+    be a time of day, or both the same kind of bound ("up to 14 years", "up to 10 years"), or both be from the same two places."""
+    a, b = figures
+    places = set(one.assertion.names) & set(other.assertion.names)
+    bounds = a.bound == b.bound and a.bound in ("least", "most")
+    unnamed = ground.lexicon.phrases.get("stopwords", ())
+    if a.unit is not None and (one.assertion.subject in unnamed or other.assertion.subject in unnamed):
+        return False  # what "it" is cannot be told from here
+    return a.unit is None or one.predicate == other.predicate or a.unit == "clock" or bounds or (a.unit == "km" and len(places) > 1)
+
+
 def asks(ground: Ground, account: Account) -> bool:
-    """Whether a passage is a question."""
-    return ground.words(account).rstrip("\"'”’ ").endswith("?")
+    """Whether a passage is a question, or the end of one."""
+    behind = ground.reports[account.report].text[account.span.end : account.span.end + 2]
+    return behind.lstrip("\"'”’ ").startswith("?") or ground.words(account).rstrip("\"'”’ ").endswith("?")
 
 
 def same_occasion(ground: Ground, one: Account, other: Account) -> bool:

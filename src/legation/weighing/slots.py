@@ -213,12 +213,27 @@ def overlap(one: When, other: When) -> bool:
     return one.first[:size] <= other.last[:size] and other.first[:size] <= one.last[:size]
 
 
+def withheld_things(account: Account, lexicon: Lexicon) -> frozenset[str]:
+    """What a passage says is not there or not known yet: "have not identified any suspects", "the names were not made public"."""
+    a, disclosing = account.assertion, lexicon.phrases.get("disclosing", ())
+    if not account.denied or not (a.verb in disclosing or a.object in disclosing):
+        return frozenset()
+    return frozenset(thing for thing in (a.subject, a.object) if thing is not None)
+
+
 def none_counted(one: Account, other: Account, lexicon: Lexicon) -> Figure | None:
-    """The figure of the second passage for what the first says is not there or not known yet ("has not identified any suspects")."""
-    a = one.assertion
-    if not one.denied or a.verb not in lexicon.phrases.get("disclosing", ()):
-        return None
-    return next((figure for figure in other.assertion.figures if figure.what is not None and figure.what in (a.subject, a.object)), None)
+    """The figure of the second passage for what the first says is not there or not known yet."""
+    things = withheld_things(one, lexicon)
+    return next((figure for figure in other.assertion.figures if figure.what in things), None)
+
+
+def comes_out(one: Account, other: Account, lexicon: Lexicon) -> str | None:
+    """What the first passage says is not known yet and the second gives: "released the names", "the wind caused it"."""
+    b, disclosing = other.assertion, lexicon.phrases.get("disclosing", ())
+    things = sorted(withheld_things(one, lexicon) & set(lexicon.phrases.get("disclosed", ())))
+    # "named as one of the best" gives no names: a verb that discloses must disclose the thing itself.
+    given = (t for t in things if (t == b.verb and t not in disclosing) or (t in (b.subject, b.object) and b.verb in disclosing))
+    return None if other.denied else next(given, None)
 
 
 def waters_differ(one: Account, other: Account, lexicon: Lexicon) -> tuple[str, str] | None:
