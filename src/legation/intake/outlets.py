@@ -53,20 +53,26 @@ _RIGHTS = re.compile(r"(?i)\(c\)|©|&copy;|\bcopyright\b|\ball rights reserved\b
 _NAME_WORDS = 6
 
 
-def find_site(aside: Sequence[str], lexicons: Mapping[str, Lexicon]) -> str | None:
+# A page says its name at the very top; further down the same names are sections, partners and shops.
+_TOP = 4
+
+
+def find_site(aside: Sequence[str], foot: Sequence[str], lexicons: Mapping[str, Lexicon]) -> str | None:
     """The outlet a page names as its own: in its copyright line, or alone on a line among its furniture.
 
-    An agency is believed only in a copyright line: alone on a line it is the page's byline.
+    `aside` is the furniture of the page, `foot` that below its text, where a copyright line with its year stands. An agency is
+    believed only there: alone on a line it is the page's byline.
     """
-    owners = [name for line in aside if _COPYRIGHT.match(line) and len(line) < 200 and (name := _owner(line))]
+    dated = [line for line in foot if _COPYRIGHT.match(line) and len(line) < 200 and re.search(r"(?:19|20)\d\d|(?i:rights reserved)", line)]
+    owners = [name for line in dated if (name := _owner(line))]
     for name in owners:
         if (owner := find_known_outlet(name, lexicons)) is not None:
             return owner.name
-    known = [outlet for line in aside if len(line) < 60 and (outlet := find_known_outlet(line, lexicons)) is not None]
+    if owners:
+        return owners[0]
+    known = [outlet for line in aside[:_TOP] if len(line) < 60 and (outlet := find_known_outlet(line, lexicons)) is not None]
     named = {outlet.name for outlet in known if outlet.kind != "agency"}
-    if len(named) == 1:
-        return next(iter(named))
-    return owners[0] if owners and not named else None
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _owner(line: str) -> str | None:

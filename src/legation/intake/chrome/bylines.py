@@ -13,7 +13,16 @@ _BY = re.compile(
     r"(?i)^\W{0,3}(?:by|written by|reported by|posted by|story by|authors?\s*:|par|von|por|文：|記者：)\s*:?\s+(?P<who>\S.{1,150})$"
 )
 # Between a name and what follows it on the line: a separator, or words that begin a date.
-_AFTER_NAME = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|\s+(?=(?i:published|updated|posted|modified|on)\b)|,?\s+(?=\d)|\s*@\w+|\s{3,}")
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_AFTER_NAME = re.compile(
+    rf"\s+(?=(?:{_MONTH})\b)|^(?:{_MONTH})\b|"
+    r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|(?:^|\s+)(?=(?i:published|updated|posted|modified|on)\b)|,?\s+(?=\d)|\s*@\w+|\s{3,}"
+)
+# The words of names: capitals, and the small ones that stand between them.
+_NAME_WORDS = re.compile(r"(?:(?:[A-ZÀ-Þ\u3040-\u9fff][\w'’.-]*|and|&|de|da|di|del|la|le|van|von|der|den|bin|al|el|y|et|dos)(?:[\s,]+|$))+")
 _PERSON = r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}"
 _NAME = re.compile(rf"{_PERSON}(?:(?:,| and| &) {_PERSON}){{0,3}}")
 _TOWN = r"[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2}"
@@ -32,8 +41,9 @@ def find_byline(head: Sequence[Line], lexicons: Mapping[str, Lexicon]) -> str | 
     for line in head:
         hit = _BY.match(line.text)
         if hit is not None and line.words <= 25:
-            who = _AFTER_NAME.split(hit["who"].strip(), maxsplit=1)[0].strip(" ,;:")
-            if 2 <= len(who) <= 120 and re.match(r"[A-ZÀ-Þ\u3040-\u9fff]", who):
+            name = _NAME_WORDS.match(_AFTER_NAME.split(hit["who"].strip(), maxsplit=1)[0])
+            who = re.sub(r"[\s,;:–—-]+$|\s+(?:and|&|in)\s*$", "", name[0]) if name else ""
+            if 2 <= len(who) <= 120 and (" " in who or who > "\u3000" or find_known_outlet(who, lexicons)):
                 return who
     for place, line in enumerate(head):
         piece = _AFTER_NAME.split(line.text.strip(), maxsplit=1)[0].strip(" ,;:-–—")

@@ -23,7 +23,7 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
     first = roles.index("body") if "body" in roles else 0
     if title is not None:
         keep_standfirst(lines, roles, title, first)
-    top = max(0, first - _HEAD) if title is None else min(title, max(0, first - _HEAD))
+    top = max(0, first - _HEAD // 2) if title is None or title >= first else max(title, first - 2 * _HEAD)
     head = [line for line, role in zip(lines[top:first], roles[top:first], strict=True) if role == "furniture"]
     draft.put("byline", find_byline(head, lexicons), "line above the text")
     draft.put("dateline", find_place(head), "line above the text")
@@ -34,8 +34,9 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
         field.extend(once([line.text for line, own in zip(lines, roles, strict=True) if own == role]))
     body = [line.text for line, role in zip(lines, roles, strict=True) if role == "body"]
     draft.put("dateline", find_dateline(body[:3]), "beginning of the text")
-    aside = [line.text for line, role in zip(lines, roles, strict=True) if role == "furniture"]
-    draft.put("outlet", find_site(aside, lexicons), "name or copyright line of the page")
+    aside = [line.text for line, role in zip(lines, roles, strict=True) if role == "furniture" and not line.kinds & {"menu", "share"}]
+    foot = [line.text for line, role in zip(lines[first:], roles[first:], strict=True) if role == "furniture"]
+    draft.put("outlet", find_site(aside, foot, lexicons), "name or copyright line of the page")
 
 
 def mark_agencies(lines: Sequence[Line], roles: list[Role], lexicons: Mapping[str, Lexicon]) -> None:

@@ -128,7 +128,7 @@ def note_place(lines: Sequence[Line]) -> None:
     heading = find_heading(lines, first)
     spaced = sum(line.gap > 0 for line in lines) * 5 > len(lines)
     dated = list(accumulate((int(is_dated(line)) for line in lines), initial=0))
-    ended = list(accumulate(int("end" in line.kinds and line.alone < 0) for line in lines))
+    ended = list(accumulate(int(_is_end(line)) for line in lines))
     for place, line in enumerate(lines):
         add = line.reasons.append
         shape = _shape(line)
@@ -153,6 +153,11 @@ def note_place(lines: Sequence[Line]) -> None:
             add("the heading" if place == heading else "above the heading")
         if place > first and (marks := ended[place] - ended[first]):
             add(f"below {_step(marks, (1, 3))} marks of an end, {shape}")
+
+
+def _is_end(line: Line) -> bool:
+    """Whether a line is a mark of an end; a notice that also stands in the middle of texts is none."""
+    return "end" in line.kinds and line.alone < 0 and "notice" not in line.kinds
 
 
 def is_dated(line: Line) -> bool:
@@ -184,7 +189,7 @@ def find_stretch(lines: Sequence[Line]) -> tuple[int, int]:
     best, best_run, run, start = 0.0, (0, max(0, len(lines) - 1)), 0.0, 0
     for place, line in enumerate(lines):
         worth = max(-1.5, min(3.0, line.alone)) * (line.words + 1) ** 0.5
-        if "end" in line.kinds and line.alone < 0:
+        if _is_end(line):
             worth -= 12.0
         if run <= 0:
             run, start = 0.0, place

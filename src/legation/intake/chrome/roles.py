@@ -21,6 +21,8 @@ _ABOVE = {"end": 0.6, "comments": 0.3}
 
 _OPEN_END = re.compile(r"[^.!?…。！？\"'”’»)\]」』:;,]\s*$")
 _SPOKEN = re.compile(r"[\"“”«»「」]|\bsa(?:id|ys)\b")
+# A sentence with its photographer behind it: "… in Geneva. (Agency/A. Name)".
+_CREDITED = re.compile(r"[.!?\"”]\s*\((?:[A-ZÀ-Þ][\w.]{1,20}[ -]?){1,3}/[^()\n]{2,40}\)\s*$")
 _TAG = re.compile(r"<[a-z!/][^<>]{0,200}(?:>|$)|\[/?\w+[^\[\]]{0,200}=")
 
 
@@ -46,14 +48,12 @@ def end_text(lines: Sequence[Line], roles: list[Role]) -> None:
 def mark_notices(lines: Sequence[Line], roles: list[Role]) -> None:
     """Notices inside a body: advertisement marks, pointers to other stories with their headlines, comment and browser notices."""
     for place, line in enumerate(lines):
-        if roles[place] != "body":
-            continue
-        if any(is_notice(line) for is_notice in NOTICES.values()):
+        if roles[place] == "body" and any(is_notice(line) for is_notice in NOTICES.values()):
             roles[place] = "furniture"
-            if "pointer" in line.kinds and line.words <= 3 and place + 1 < len(lines):
-                below = lines[place + 1]
-                if below.words <= 25 and _OPEN_END.search(below.text):
-                    roles[place + 1] = "furniture"
+        if roles[place] == "furniture" and "pointer" in line.kinds and line.words <= 3 and place + 1 < len(lines):
+            below = lines[place + 1]
+            if below.words <= 25 and _OPEN_END.search(below.text):
+                roles[place + 1] = "furniture"
 
 
 NOTICES: Final[dict[str, Callable[[Line], bool]]] = {
@@ -70,7 +70,8 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
     inside = [place for place, role in enumerate(roles) if role == "body"]
     first, last = (inside[0], inside[-1]) if inside else (0, -1)
     for place, line in enumerate(lines):
-        if "caption" not in line.kinds or "pointer" in line.kinds or line.words > _CAPTION_WORDS:
+        credited = "caption" in line.kinds or _CREDITED.search(line.text)
+        if not credited or "pointer" in line.kinds or line.words > _CAPTION_WORDS:
             continue
         near = not inside or first - 6 <= place <= last + 6
         roles[place] = "caption" if near and line.words > 3 else "furniture"

@@ -1,0 +1,212 @@
+"""Page furniture in plain text: what goes, what stays, and where the rest is put."""
+
+import pytest
+
+from legation.intake.paper import Paper
+from legation.intake.take import take
+from legation.lexicons.load import load
+from legation.records.report import Report
+
+LEXICONS = {language: load(language) for language in ("en", "fr", "ja")}
+
+BODY = [
+    "The harbour authority said on Monday that it would close the northern quay for six weeks while divers look at its walls.",
+    "Its director, Agnes Tolland, told reporters that nobody had been in danger and that the cracks had been known for some years.",
+    "Fishing boats will moor at the southern quay until the work is done, she added, and the ferries keep their usual timetable.",
+    "The council voted in March to pay for the repair, which is expected to cost about four million euros over the next two years.",
+]
+
+PAGE = """Harbour Daily
+
+Home
+News
+Sport
+Weather
+Subscribe
+
+Northern quay to close for six weeks as divers look at its walls
+
+By Ilse Marn
+12 March 2024, 14:05 GMT
+
+Share this article
+Facebook
+Twitter
+
+{}
+
+Related articles
+
+Ferry fares to rise from the autumn
+Old lighthouse sold to a musician
+
+Leave a reply
+
+Your email address will not be published. Required fields are marked *
+
+Copyright © 2024 Harbour Daily. All rights reserved.
+"""
+
+
+def read(text: str, as_is: bool = False) -> Report:
+    (report,) = take(Paper("page.txt", text.encode(), "text"), LEXICONS, as_is)
+    assert isinstance(report, Report)
+    return report
+
+
+def page(*paragraphs: str) -> str:
+    return PAGE.format("\n\n".join(paragraphs))
+
+
+def test_the_body_is_all_that_is_left_of_a_page() -> None:
+    assert read(page(*BODY)).text.split("\n\n") == BODY
+
+
+def test_the_facts_stand_beside_it() -> None:
+    report = read(page(*BODY))
+    assert report.title == "Northern quay to close for six weeks as divers look at its walls"
+    assert report.byline == "Ilse Marn"
+    assert report.outlet == "Harbour Daily"
+    assert report.published is not None and report.published.isoformat() == "2024-03-12T14:05:00+00:00"
+    assert dict(report.found)["published"] == "line above the text"
+
+
+def test_every_body_line_is_kept_without_its_page() -> None:
+    assert read("\n".join(BODY)).text.split("\n\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Advertisement",
+        "Read more: Old lighthouse sold to a musician",
+        "Story continues below",
+        "Related: Ferry fares to rise from the autumn",
+        "CLICK HERE TO GET THE HARBOUR DAILY ON YOUR TELEPHONE",
+        "Newsletter Sign Up Get the best of the harbour in your inbox every morning. Invalid email address. Please re-enter.",
+    ],
+)
+def test_a_notice_between_two_paragraphs_goes(notice: str) -> None:
+    assert read(page(*BODY[:2], notice, *BODY[2:])).text.split("\n\n") == BODY
+
+
+def test_a_pointer_takes_the_headline_below_it_along() -> None:
+    assert read(page(*BODY[:2], "Read more", "Old lighthouse sold to a musician", *BODY[2:])).text.split("\n\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The northern quay in a storm, February 2021. (Photo by Rolf Brandt)",
+        "Divers wait on the northern quay on Friday. (Meridian/R. Brandt)",
+        "Image: A crane on the northern quay.",
+        "File photo of the northern quay.",
+    ],
+)
+def test_a_caption_goes_to_its_own_field(caption: str) -> None:
+    report = read(page(*BODY[:1], caption, *BODY[1:]))
+    assert report.text.split("\n\n") == BODY
+    assert report.captions == (caption,)
+
+
+def test_no_day_is_taken_from_a_caption_or_a_copyright_line() -> None:
+    bare = page(*BODY).replace("12 March 2024, 14:05 GMT\n", "")
+    report = read(bare.replace("Share this article", "The northern quay on June 3, 2019, before the storm. (Photo by Rolf Brandt)"))
+    assert report.published is None
+
+
+def test_the_split_initial_is_joined_and_noted() -> None:
+    first = BODY[0]
+    report = read(page(first[0], first[1:], *BODY[1:]))
+    assert report.text.split("\n\n") == [first, *BODY[1:]] or "split initial" not in "".join(report.repairs)
+    small = "A\n\nuthorities will close the northern quay for six weeks while divers look at its walls, the council said on Monday."
+    report = read(page(small, *BODY[1:]))
+    assert report.text.startswith("Authorities will close")
+    assert report.repairs == ("The split initial 'A' was joined to 'uthorities'.",)
+
+
+def test_nothing_is_repaired_in_a_whole_page() -> None:
+    assert read(page(*BODY)).repairs == ()
+
+
+def test_a_credit_line_goes_to_its_own_field() -> None:
+    line = "Meridian Press Agency contributed to this report."
+    report = read(page(*BODY, line))
+    assert report.credit == line
+    assert report.text.split("\n\n") == BODY
+
+
+def test_the_authors_biography_is_no_body() -> None:
+    line = "Ilse Marn is a staff writer at Harbour Daily who covers ports and shipping."
+    report = read(page(*BODY, line))
+    assert report.biography == line
+    assert report.text.split("\n\n") == BODY
+
+
+def test_a_doubled_title_and_a_comment_count_go() -> None:
+    title = "Northern quay to close for six weeks as divers look at its walls"
+    report = read("\n\n".join([title, title, f"Ports, Council No Comments on {title}", *BODY, "Leave a comment"]))
+    assert report.title == title
+    assert report.text.split("\n\n") == BODY
+
+
+def test_a_standfirst_belongs_to_the_text() -> None:
+    title, stand = "Northern quay to close", "The council pays four million euros for walls that have been cracking for years"
+    assert read("\n\n".join([title, stand, *BODY])).text.split("\n\n") == [stand, *BODY]
+
+
+def test_a_standfirst_said_again_is_read_once() -> None:
+    text = read("\n\n".join(["Northern quay to close", BODY[1], BODY[0], BODY[1], *BODY[2:]])).text
+    assert text.split("\n\n") == BODY
+
+
+def test_the_agency_of_a_byline_block() -> None:
+    head = "Northern quay to close\n\nReuters\nOslo, Norway\nTue, March 12, 2024 Published on 2024-03-12T15:05:00+01:00"
+    report = read("\n\n".join([head, *BODY]))
+    assert (report.byline, report.dateline) == ("Reuters", "Oslo, Norway")
+    assert report.published is not None and report.published.isoformat() == "2024-03-12T15:05:00+01:00"
+
+
+@pytest.mark.parametrize("words", ["OSLO (Reuters)", "OSLO", "BERGEN, Norway", "(CNN)"])
+def test_a_dateline_stays_and_is_known(words: str) -> None:
+    report = read("\n\n".join(["Northern quay to close", f"{words} - {BODY[0]}", *BODY[1:]]))
+    assert report.dateline == words
+    assert report.text.startswith(f"{words} - The harbour")
+
+
+def test_as_is_leaves_every_character() -> None:
+    text = "\ufeffTitle: A\r\n\r\n" + "\r\n".join(BODY) + "\n\n\tRead more  \n"
+    assert read(text, as_is=True).text == text
+
+
+JAPANESE = [
+    "市長は月曜日の記者会見で、北側の岸壁を六週間にわたって閉鎖し、潜水士が壁の状態を調べることになったと明らかにした。",
+    "港湾局によると、壁のひびは数年前から知られており、これまでに危険が生じたことはないという。漁船は南側の岸壁を使う。",
+    "市議会は三月に修理の費用を承認した。工事には二年間で約四百万ユーロがかかると見込まれている。",
+]
+FRENCH = [
+    "La capitainerie a annoncé lundi que le quai nord serait fermé pendant six semaines, le temps que des plongeurs examinent ses murs.",
+    "Sa directrice a assuré que personne n'avait été en danger et que les fissures étaient connues depuis plusieurs années.",
+    "Les bateaux de pêche s'amarreront au quai sud jusqu'à la fin des travaux, a-t-elle ajouté, et les ferries gardent leurs horaires.",
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "tail"),
+    [
+        (JAPANESE, ["ホーム", "ニュース", "国際", "北側の岸壁を閉鎖へ", "2024年3月12日 14:05"], ["関連記事", "シェアする", "© 港日報"]),
+        (
+            FRENCH,
+            ["Accueil", "Monde", "Le quai nord fermé pour six semaines", "Publié le 12 mars 2024"],
+            ["Lire aussi", "Commentaires", "© Le Port"],
+        ),
+    ],
+    ids=["ja", "fr"],
+)
+@pytest.mark.parametrize("known", [("en",), ("en", "fr", "ja")], ids=len)
+def test_other_languages_are_not_destroyed(body: list[str], head: list[str], tail: list[str], known: tuple[str, ...]) -> None:
+    raw = "\n\n".join([*head, *body, *tail]).encode()
+    (report,) = take(Paper("page.txt", raw, "text"), {language: LEXICONS[language] for language in known})
+    assert isinstance(report, Report)
+    assert report.text.split("\n\n") == body
+    assert report.published is not None and report.published.isoformat() == "2024-03-12"
