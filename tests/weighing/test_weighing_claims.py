@@ -33,7 +33,7 @@ def test_the_reason_names_the_step_of_the_lineage() -> None:
     told = tell({"Ledger": SANK}, {"Ledger": "Reuters"})
     step = Descent(told.reports[0].id, "Reuters", "declared", 1.0, ("its byline names Reuters",))
     (claim, *_) = find_claims(told.reports, told.readings, evolve(told.lineage, descents=(step,)), told.lexicon)
-    assert claim.reasons == ("Ledger counts for one origin, Reuters (Ledger: its byline names Reuters).",)
+    assert claim.reasons == ("Ledger counts for Reuters (Ledger: its byline names Reuters).",)
 
 
 def test_an_origin_that_cannot_be_named_never_makes_two_of_one() -> None:

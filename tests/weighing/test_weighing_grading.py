@@ -96,6 +96,12 @@ def test_a_conflict_speaks_against_p_but_not_against_its_being_said() -> None:
     assert digits([claim("r1")], where, (update,)) == ["3"]
 
 
+def test_the_stages_of_a_plan_speak_against_no_claim() -> None:
+    sides = (Side("r1", HERE, 0, "planned"), Side("r2", HERE, 1, "not decided"))
+    stages = Conflict(about="office", kind="status", sides=sides)
+    assert digits([claim("r1")], lineage(r1="Kyodo", r2="Gazette"), (stages,)) == ["3"]
+
+
 def test_a_denial_by_fewer_origins_leaves_a_four() -> None:
     where = lineage(r1="Kyodo", r2="Gazette", r3="Ledger")
     assert digits([claim("r1", "r2", roots=2, denials=("r3",))], where) == ["4"]

@@ -38,7 +38,7 @@ def tell_origins(reports: Sequence[Report], passages: Sequence[Account], support
         root = next((outlet(report) for report in reports if report.id == origin), origin)
         if many or names != root:
             why = [f"{outlet(r)}: {reason}" for r in carriers if (reason := _reason(lineage, r.id, origin))]
-            yield f"{names} count{'' if many else 's'} for one origin, {root}" + (f" ({'; '.join(why)})." if why else ".")
+            yield f"{names} {'count for one origin,' if many else 'counts for'} {root}" + (f" ({'; '.join(why)})." if why else ".")
 
 
 def tell_drift(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> Iterator[str]:
@@ -79,9 +79,11 @@ def _is_part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def _reason(lineage: Lineage, report: str, origin: str) -> str | None:
-    """Why a report goes back to an origin: the first reason of the step that leads there."""
-    steps = [d for d in lineage.descents if d.child == report and origin in (d.parent, lineage.newsrooms.get(d.parent))]
-    return next((reason for step in steps for reason in step.reasons), None)
+    """Why a report goes back to an origin: the first reason of the step that leads there, else of a step to another report."""
+    steps = [step for step in lineage.descents if step.child == report]
+    there = [step for step in steps if origin in (step.parent, lineage.newsrooms.get(step.parent))]
+    through = [step for step in steps if step.kind != "declared"]
+    return next((reason for step in (*there, *through) for reason in step.reasons), None)
 
 
 def _list(names: Sequence[str]) -> str:
