@@ -83,7 +83,7 @@ def name_issue(material: Material, issue: str) -> Line:
             return line(material.ledger.cite(position.report, position.span, LONGEST_ISSUE))
     for report in material.story.reports:
         start = material.reports[report].text.find(issue)
-        if start >= 0:
+        if start >= 0 and issue.strip():
             return line(material.ledger.cite(report, Span(start, start + len(issue)), LONGEST_ISSUE))
     return line(material.ledger.cite(positions[0].report, positions[0].span, LONGEST_ISSUE))
 

@@ -33,8 +33,12 @@ def write(material: Material) -> Section:
 def group_by_party(material: Material) -> list[tuple[str | None, list[Claim]]]:
     """The claims that someone made, by party, in the order in which they are shown."""
     parties: dict[str | None, list[Claim]] = defaultdict(list)
+    told: set[str] = set()
     for claim in sorted(material.story.claims, key=lambda claim: (-claim.salience, claim.id)):
-        if claim.speaker:
+        # Pieces of one statement can be claims of their own; the statement is shown once.
+        statement = claim.supports[0].statement
+        if claim.speaker and statement not in told:
+            told |= {statement} if statement else set()
             parties[material.party(claim)].append(claim)
     return sorted(parties.items(), key=lambda found: (found[0] is None, -found[1][0].salience, found[0] or ""))
 
