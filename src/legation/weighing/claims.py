@@ -6,7 +6,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Support
-from legation.weighing.claims_align import align
+from legation.weighing.claims_align import align, fold_copies
 from legation.weighing.claims_reasons import explain
 from legation.weighing.lineage import Lineage
 from legation.weighing.slots import Account, Weights, lay_out, same_name, weigh_features
@@ -41,14 +41,13 @@ def by_speaker(passages: Sequence[Account]) -> list[tuple[str | None, list[Accou
         if passage.speaker is not None:
             key = next((name for name in spoken if same_name(name, passage.speaker)), passage.speaker)
             spoken.setdefault(key, []).append(passage)
-    own = [passage for passage in passages if passage.speaker is None]
-    if len(spoken) == 1:
-        said = next(iter(spoken.values()))
-        said += [passage for passage in own if is_quoted(passage)]
-        own = [passage for passage in own if not is_quoted(passage)]
+    adopted = [passage for passage in passages if passage.speaker is None and is_quoted(passage)] if len(spoken) == 1 else []
+    for said in spoken.values():
+        said.extend(adopted)
     found: list[tuple[str | None, list[Account]]] = [(max((p.speaker or "" for p in said), key=len), said) for said in spoken.values()]
-    if own:
-        found.append((None, [passage for passage in passages if passage in own or passage.speaker is not None]))
+    plain = [passage for passage in passages if passage.speaker is not None or not (adopted and is_quoted(passage))]
+    if any(passage.speaker is None for passage in plain):
+        found.append((None, plain))
     return found
 
 
@@ -89,13 +88,15 @@ def state(
 
 
 def strongest(passages: Sequence[Account], weights: Weights) -> Account:
-    """The passage whose words stand for the claim: quoted rather than reported, and most like the others."""
+    """The passage whose words stand for the claim: most like the others, and quoted rather than reported."""
+    shelves = fold_copies(passages)
 
-    def strength(account: Account) -> tuple[float, float]:
-        common = sum(weights.likeness(account, other) for other in passages if other is not account)
+    def strength(shelf: Sequence[Account]) -> tuple[float, float]:
+        account = shelf[0]
+        common = sum(weights.likeness(account, other[0]) * len(other) for other in shelves)
         return common + (0.5 if account.statement and account.statement.mode == "quoted" else 0.0), -account.span.start
 
-    return max(passages, key=strength)
+    return max(shelves, key=strength)[0]
 
 
 def support(reports: Sequence[Report], account: Account, lineage: Lineage) -> Support:
