@@ -34,7 +34,8 @@ _MONTHS = (
     "dec december décembre decembre déc"
 )
 _MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTHS.split("|"), start=1) for word in words.split()}
-_YEAR = r"(?P<y>(?:19|20)\d\d)"
+# Wide on purpose: a year that cannot be is noted and refused where the report is settled.
+_YEAR = r"(?P<y>(?:1[4-9]|2\d)\d\d)"
 _CLOCK = (
     r"(?P<time>(?:[ T,·|/–—-]|\bat\b|à){1,6}(?P<h>[01]?\d|2[0-3])(?::|h|\.(?=\d\d[ap ]))(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,9})?)?"
     r"(?:[ ]?(?P<ap>[ap])\.?m\b\.?)?(?:[ (]{0,2}(?P<zone>[+-]\d\d:?\d\d|Z\b|(?:GMT|UTC)[+-]\d{1,2}(?::\d\d)?\b|[A-Z]{3,4}\b))?)?"

@@ -2,6 +2,7 @@
 
 from attrs import define, field
 
+from legation.intake.days import find_day
 from legation.records.report import Day
 
 
@@ -31,3 +32,10 @@ class Draft:
         if value and getattr(self, fact) is None:
             setattr(self, fact, value)
             self.found[fact] = where
+
+    def put_day(self, fact: str, words: str | None, where: str) -> None:
+        """Keep a day given in words; words that hold no day we can read are noted."""
+        day = find_day(words)
+        if words and day is None:
+            self.notes.append(f"The {where} says {words[:60]!r}, in which no day can be read.")
+        self.put(fact, day, where)

@@ -14,8 +14,7 @@ _BY = re.compile(
 )
 # Between a name and what follows it on the line: a separator, or words that begin a date.
 _MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 _AFTER_NAME = re.compile(
     rf"\s+(?=(?:{_MONTH})\b)|^(?:{_MONTH})\b|"

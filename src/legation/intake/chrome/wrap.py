@@ -10,24 +10,24 @@ _ENDS = re.compile(r"[.!?…:;。！？\"”’»)\]]\s*$")
 
 
 def unwrap(text: str) -> str:
-    """A text with the lines of each wrapped block joined. A block is wrapped if its lines are of nearly equal width and most
-    break off in the middle of a sentence; any other block keeps its lines."""
-    blocks = re.split(r"(\n[ \t]*\n\s*)", text)
-    return "".join(_join(block.split("\n")) if place % 2 == 0 else "\n\n" for place, block in enumerate(blocks))
+    """A text with the lines of each wrapped block joined. A block is wrapped if its lines but the last reach most of the text's
+    width and most break off in the middle of a sentence; any other block keeps its lines."""
+    blocks = re.split(r"\n[ \t]*\n\s*", text)
+    inner = [len(line.rstrip()) for block in blocks for line in block.split("\n")[:-1]]
+    width = max(inner, default=0)
+    if not _NARROW <= width <= _WIDE:
+        return "\n\n".join(blocks)
+    return "\n\n".join(_join(block.split("\n"), width) for block in blocks)
 
 
-def _join(lines: Sequence[str]) -> str:
-    widths = [len(line.rstrip()) for line in lines[:-1]]
-    if len(widths) < 2 or not widths:
-        return "\n".join(lines)
-    middle = sorted(widths)[len(widths) // 2]
-    broken = sum(not _ENDS.search(line) for line in lines[:-1])
-    if not _NARROW <= middle <= _WIDE or broken * 2 <= len(widths):
+def _join(lines: Sequence[str], width: int) -> str:
+    above = lines[:-1]
+    if not above or sum(not _ENDS.search(line) for line in above) * 2 <= len(above) or len(lines[0].rstrip()) < 0.6 * width:
         return "\n".join(lines)
     made = lines[0].strip()
     for before, line in pairwise(lines):
         # A short line closed like a sentence ends its paragraph even without an empty line.
-        ended = len(before.rstrip()) < 0.75 * middle and _ENDS.search(before)
+        ended = len(before.rstrip()) < 0.75 * width and _ENDS.search(before)
         hyphen = made.endswith(("\u00ad", "-")) and re.match(r"[a-zà-ÿ]", line.strip()) and not ended
         made = made[:-1] + line.strip() if hyphen else made + ("\n\n" if ended else " ") + line.strip()
     return made

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from legation.intake.chrome.clean import clean
-from legation.intake.days import find_day
 from legation.intake.draft import Draft
 from legation.intake.forms.page import draft_page
 from legation.records.lexicon import Lexicon
@@ -40,7 +39,10 @@ def draft_crawl(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
     draft = Draft()
     for fact in ("title", "url", "outlet", "byline", "published", "updated", "language", "dateline"):
         key, words = _pick(page, fact)
-        draft.put(fact, find_day(words) if fact in ("published", "updated") else words, f"field {key}")
+        if fact in ("published", "updated"):
+            draft.put_day(fact, words, f"field {key}")
+        else:
+            draft.put(fact, words, f"field {key}")
     key, credit = _pick(page, "credit")
     if credit:
         draft.credit.append(credit)

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from attrs import frozen
 
 from legation.intake import limits
+from legation.intake.days import find_day
 from legation.intake.paper import Paper, Passed
 from legation.records.errors import Refusal
 
@@ -72,8 +73,8 @@ def _xml_entries(source: str, raw: bytes) -> Iterator[Paper | Refusal | Passed]:
                 "title": entry.get("title"),
                 "url": entry.get("link"),
                 "authors": [one.get("name") for one in entry.get("authors", []) if one.get("name")],
-                "published": _moment(entry.get("published_parsed")) or entry.get("published"),
-                "updated": _moment(entry.get("updated_parsed")),
+                "published": _when(entry, "published"),
+                "updated": _when(entry, "updated"),
                 "language": feed.feed.get("language"),
                 "outlet": feed.feed.get("title"),
                 "credit": (entry.get("source") or {}).get("title"),
@@ -103,10 +104,14 @@ def _paper(name: str, fields: dict[str, Any]) -> Paper | Refusal:
     return Paper(name, raw, "json")
 
 
-def _moment(parts: Any) -> str | None:
-    """A feed's time, which feedparser gives in UTC, as ISO text."""
-    if parts is None:
+def _when(entry: Any, fact: str) -> str | None:
+    """A feed's time as it was written, with its offset; where we cannot read that, as feedparser does, in UTC."""
+    if fact not in entry:
         return None
+    written = str(entry[fact])
+    parts = entry.get(f"{fact}_parsed")
+    if find_day(written) is not None or parts is None:
+        return written
     try:
         return datetime.fromtimestamp(calendar.timegm(parts), UTC).isoformat()
     except (ValueError, OverflowError, OSError):

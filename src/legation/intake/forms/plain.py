@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 
 from legation.intake.chrome.clean import clean
-from legation.intake.days import find_day
 from legation.intake.draft import Draft
 from legation.records.lexicon import Lexicon
 
@@ -50,6 +49,9 @@ def draft_plain(text: str, lexicons: Mapping[str, Lexicon]) -> Draft:
     headers, body = split_headers(text.replace("\r\n", "\n").replace("\r", "\n"))
     draft = Draft()
     for fact, words in headers.items():
-        draft.put(fact, find_day(words) if fact in ("published", "updated") else words, "header line")
+        if fact in ("published", "updated"):
+            draft.put_day(fact, words, "header line")
+        else:
+            draft.put(fact, words, "header line")
     clean(body, draft, lexicons)
     return draft

@@ -17,7 +17,7 @@ def find_records(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal | Pa
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
+    number = pages = 0
     try:
         for record in ArchiveIterator(stream):
             number += 1
@@ -27,12 +27,15 @@ def find_records(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal | Pa
                 return
             if record.rec_type not in ("response", "resource"):
                 continue
+            pages += 1
             headers = record.http_headers
             kind = str((headers.get_header("Content-Type") if headers else record.content_type) or "").split(";")[0].strip().casefold()
             if kind not in _PAGES or (headers and headers.get_statuscode() != "200"):
                 yield Passed(name, "a record that is no page")
                 continue
             yield _take(name, record.content_stream().read(limits.ENTRY + 1), record.rec_headers.get_header("WARC-Target-URI"))
+        if not pages:
+            yield Refusal(source, "take", "This WARC file holds no page, or is cut short.")
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:
         yield Refusal(
             f"{source}#{number + 1}", "take", f"The WARC file is broken or cut short here ({type(error).__name__}); the rest is left."
