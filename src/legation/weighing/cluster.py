@@ -81,13 +81,18 @@ class Kernel:
 
 
 def _nearness(one: Sequence[date], other: Sequence[date]) -> float:
-    if not one or not other:
-        return 1.0
-    (first, last), (begin, end) = _middle(one), _middle(other)
-    gap = max((first - end).days, (begin - last).days)
+    gap = _gap(one, other)
     if gap >= SILENCE and len(one) >= DATED and len(other) >= DATED:
         return 0.0
     return min(1.0, max(FAR, 1.0 - (1.0 - FAR) * (gap - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS)))
+
+
+def _gap(one: Sequence[date], other: Sequence[date]) -> int:
+    """The days of silence between the middle half of some days and of others; none where either are not known."""
+    if not one or not other:
+        return 0
+    (first, last), (begin, end) = _middle(one), _middle(other)
+    return max(0, (first - end).days, (begin - last).days)
 
 
 def _middle(days: Sequence[date]) -> tuple[date, date]:
@@ -149,10 +154,11 @@ def _weigh(sketches: Sequence[Sketch], lexicon: Lexicon) -> Iterator[Kernel]:
 
 
 def _find_kernels(reports: Iterable[Kernel]) -> list[Kernel]:
-    """One pass in order of arrival: what is plainly the same goes together at once."""
+    """One pass in order of arrival: what is plainly the same goes together at once, unless weeks lie between."""
     shelf = Shelf()
     for number, report in enumerate(reports):
-        likeness, best = max(shelf.near(report), key=lambda found: (found[0], -found[1]), default=(0.0, -1))
+        near = (found for found in shelf.near(report) if _gap(report.days, shelf.kernels[found[1]].days) < SILENCE)
+        likeness, best = max(near, key=lambda found: (found[0], -found[1]), default=(0.0, -1))
         if likeness >= KERNEL:
             kernel = shelf.kernels[best]
             kernel.take(report)

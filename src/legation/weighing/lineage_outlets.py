@@ -68,10 +68,10 @@ class Press:
         return None
 
     def newsrooms(self, names: Iterable[str]) -> dict[str, str]:
-        """The newsroom of each name: the first name here of the same owner, so that outlets of one owner come to one name."""
+        """The newsroom of each name: one name here of the same owner, an agency's before others', so that outlets of one owner are one."""
         first: dict[str, str] = {}
         rooms: dict[str, str] = {}
-        for name in names:
+        for name in sorted(names, key=lambda name: not self.is_agency(name)):
             found = self.find(name)
             shown = found.name if found else name
             rooms[name] = first.setdefault(found.owner if found and found.owner else shown.casefold(), shown)

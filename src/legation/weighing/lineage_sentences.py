@@ -7,7 +7,7 @@ from legation.records.report import Span
 
 # A sentence ends at a stop, with the marks that may close on it, before a blank and a capital, a digit or a mark that opens; or at the
 # end of its line. A single capital before the stop is an initial, not an end.
-_END = re.compile(r"(?<![\s.][A-Z])[.!?…][\"”’')\]]{0,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|\n+")
+_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"”’')\]]{0,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|\n+")
 
 
 def find_sentences(text: str) -> Iterator[tuple[int, int]]:

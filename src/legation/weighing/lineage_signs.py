@@ -79,7 +79,10 @@ def find_signs(reports: Sequence[Report], readings: Sequence[Reading], lexicon: 
     pages = [_open(report, reading, lexicon, known) for report, reading in zip(reports, readings, strict=True)]
     used = Counter(term for page in pages for term in page.terms)
     said = Counter(cut for page in pages for cut in page.cuts)
-    weights = {term: math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count) for term, count in used.items()}
+    # Whole numbers, so that a sum does not depend on the order of its parts.
+    weights = {
+        term: round(1000 * math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count)) for term, count in used.items()
+    }
     for one, other in _likely(pages, weights):
         sign = _judge(one, other, weights, used, said, len(pages), known)
         if sign is not None:
@@ -107,7 +110,7 @@ def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str
     return _Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
 
 
-def _likely(pages: Sequence[_Page], weights: Mapping[str, float]) -> Iterator[tuple[_Page, _Page]]:
+def _likely(pages: Sequence[_Page], weights: Mapping[str, int]) -> Iterator[tuple[_Page, _Page]]:
     """For each report the few others that share most with it, each pair once, the earlier first."""
     shelves: dict[str, list[int]] = {}
     for number, page in enumerate(pages):
@@ -118,8 +121,8 @@ def _likely(pages: Sequence[_Page], weights: Mapping[str, float]) -> Iterator[tu
         # A word of more than a third of a large story tells nothing of who has it from whom.
         if len(numbers) <= max(COMPARED, len(pages) // 3):
             for one, other in combinations(numbers, 2):
-                shared[one][other] += round(1000 * weights[term])
-                shared[other][one] += round(1000 * weights[term])
+                shared[one][other] += weights[term]
+                shared[other][one] += weights[term]
     pairs = {
         (min(one, other), max(one, other))
         for one, found in shared.items()
@@ -132,7 +135,7 @@ def _likely(pages: Sequence[_Page], weights: Mapping[str, float]) -> Iterator[tu
 def _judge(
     one: _Page,
     other: _Page,
-    weights: Mapping[str, float],
+    weights: Mapping[str, int],
     used: Mapping[str, int],
     said: Mapping[str, int],
     size: int,
@@ -166,7 +169,7 @@ def _judge(
     return Sign(one.report.id, other.report.id, points, tuple(reason for _, _, reason in signs), share_one, share_other)
 
 
-def _cover(page: _Page, other: _Page, weights: Mapping[str, float]) -> tuple[set[str], list[int]]:
+def _cover(page: _Page, other: _Page, weights: Mapping[str, int]) -> tuple[set[str], list[int]]:
     """The things of a page that stand in the other, and where there, in the order of the page."""
     covered: set[str] = set()
     places: list[int] = []
@@ -178,7 +181,7 @@ def _cover(page: _Page, other: _Page, weights: Mapping[str, float]) -> tuple[set
                 for place, there in enumerate(other.sentences)
                 if len(sentence & there) >= SAME_WORDS
             ),
-            default=(0.0, 0),
+            default=(0, 0),
         )
         if best[0] >= SAME * whole > 0:
             covered.add(thing)

@@ -14,6 +14,7 @@ from legation.records.ruling import Ruling
 from legation.records.story import Story, Weighing, story_id
 from legation.weighing.claims import find_claims
 from legation.weighing.cluster import Thread, find_threads
+from legation.weighing.cluster_reasons import find_reasons
 from legation.weighing.conflicts import find_conflicts
 from legation.weighing.grading import grade_claims
 from legation.weighing.lineage_trace import find_lineage
@@ -154,7 +155,7 @@ def weigh_story(case: Case) -> Story:
         positions=tuple(position for reading in case.readings for position in reading.positions),
         wordings=tuple(find_wordings(case.reports, case.readings, case.lexicon)),
         events=tuple(event for reading in case.readings for event in reading.events),
-        reasons=case.thread.reasons,
+        reasons=(*find_reasons(case.reports, case.lexicon), *case.thread.reasons),
     )
 
 

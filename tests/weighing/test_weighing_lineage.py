@@ -1,0 +1,189 @@
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from legation.records.lexicon import Lexicon, Outlet
+from legation.records.reading import Credit, How, Mention, Reading, Statement
+from legation.records.report import Report, Span
+from legation.weighing.lineage import Lineage
+from legation.weighing.lineage_credits import find_declared, find_wire
+from legation.weighing.lineage_outlets import press
+from legation.weighing.lineage_sentences import find_sentence, find_sentences
+from legation.weighing.lineage_trace import find_lineage
+
+OUTLETS = (
+    Outlet("Northern Agency", ("NA", "NAgency"), ("northern.example",), "agency", "Northern Trust"),
+    Outlet("Harbour Post", ("The Post",), ("post.example",), "paper", "Quay Group"),
+    Outlet("Harbour Evening", (), (), "paper", "Quay Group"),
+    Outlet("Delta Radio", (), (), "broadcaster", "Delta"),
+)
+LEXICON = Lexicon("en", outlets=OUTLETS, phrases={"credits.partial": ("contributed",)}, digest="lineage")
+
+DISPATCH = """Customs officers at Kelm seized forty crates of counterfeit valves on Tuesday after a tip from a rival importer.
+
+The crates had been declared as garden pumps and were bound for three refineries in the Ores province.
+
+Inspector Lena Marsh called the find “a ticking bomb” and said two drivers were being questioned.
+
+The refineries stopped their orders in March when a valve of the same make burst at the Tolm plant.
+
+Parliament will debate stricter marking of machine parts next week, its clerk announced on Wednesday."""
+
+REWRITE = """A tip from a competitor put the customs office of Kelm on the track of fake valves: forty crates were held on Tuesday.
+
+Papers spoke of garden pumps; the crates were on their way to refineries, three of them, all in Ores.
+
+“A ticking bomb” is what inspector Marsh saw in the find. Police have two drivers in for questioning.
+
+Orders by the refineries had ended in March, since at Tolm a valve of this make had burst in the plant.
+
+Stricter marking of parts for machines comes before parliament next week, according to its clerk."""
+
+OWN = """Dockers at Kelm told this radio that night shifts have been cut and that the crane on pier four stands idle.
+
+A union meeting on Thursday is to vote on a strike over rosters, and the harbour master has offered overtime.
+
+Customs work goes on meanwhile; valves were found this week, but most trucks pass without any check at all."""
+
+
+def report(text: str, outlet: str | None = None, day: date | None = None, byline: str | None = None, url: str | None = None) -> Report:
+    return Report(source=outlet or text[:9], text=text, outlet=outlet, published=day, byline=byline, url=url)
+
+
+def trace(
+    *reports: Report,
+    named: Mapping[str, tuple[Credit, ...]] | None = None,
+    statements: Mapping[str, tuple[Statement, ...]] | None = None,
+) -> Lineage:
+    readings = [
+        Reading(
+            report=r.id, reader="test", credits=(named or {}).get(r.outlet or "", ()), statements=(statements or {}).get(r.outlet or "", ())
+        )
+        for r in reports
+    ]
+    return find_lineage(reports, readings, LEXICON)
+
+
+def credit(name: str, how: How, where: str = "byline", start: int = 0) -> Credit:
+    return Credit(name, how, Span(start, start + len(name), where))
+
+
+def groups(lineage: Lineage) -> list[tuple[str | None, int]]:
+    return [(origin.root, len(origin.reports)) for origin in lineage.origins]
+
+
+def test_two_carriers_of_one_agency_are_one_origin() -> None:
+    one, other = report(DISPATCH, "Harbour Post", byline="Northern Agency"), report(OWN, "Delta Radio", byline="Northern Agency")
+    both = {outlet: (credit("Northern Agency", "byline"),) for outlet in ("Harbour Post", "Delta Radio")}
+    lineage = trace(one, other, named=both)
+    assert groups(lineage) == [("Northern Agency", 2)]
+    assert [(d.child, d.parent, d.kind) for d in lineage.descents] == [(r.id, "Northern Agency", "declared") for r in (one, other)]
+    assert lineage.descents[0].reasons == ("its byline names Northern Agency",)
+
+
+def test_a_rewrite_without_credit_is_inferred_from_choice_order_and_cut_and_says_so() -> None:
+    wire = report(DISPATCH, "Harbour Post", date(2024, 2, 7), byline="Northern Agency")
+    rewrite, own = report(REWRITE, "Delta Radio", date(2024, 2, 8)), report(OWN, "Kelm Weekly", date(2024, 2, 8))
+    lineage = trace(wire, rewrite, own, named={"Harbour Post": (credit("Northern Agency", "byline"),)})
+    assert groups(lineage) == [("Northern Agency", 2), (own.id, 1)]
+    step = next(d for d in lineage.descents if d.child == rewrite.id)
+    assert (step.parent, step.kind) == (wire.id, "inferred")
+    assert any("same order" in reason for reason in step.reasons)
+    assert any("“a ticking bomb”" in reason for reason in step.reasons)
+    assert lineage.root_of(rewrite.id, Span(0, 10)) == ("Northern Agency", True)
+
+
+def test_a_copy_without_credit_descends_from_the_earlier_report() -> None:
+    first, second = report(DISPATCH, "Harbour Post", date(2024, 2, 7)), report(DISPATCH[:400], "Delta Radio", date(2024, 2, 8))
+    lineage = trace(first, second)
+    assert groups(lineage) == [(first.id, 2)]
+    (step,) = lineage.descents
+    assert (step.child, step.parent, step.kind) == (second.id, first.id, "reuse")
+    assert step.share > 0.8
+    assert DISPATCH[step.passages[0].right.start : step.passages[0].right.end] in DISPATCH
+
+
+def test_own_reports_around_one_statement_are_not_copies() -> None:
+    words = "“We will reopen the eastern gate as soon as the divers have checked every bolt of the sluice and not an hour before that,” "
+    one = report(f"At a windy press call {words}mayor Idris Holm said. Shops nearby hope for Easter trade.", "Harbour Post")
+    other = report(f"Anglers waited in the rain. {words}mayor Holm told them, and left by bicycle.", "Delta Radio")
+    assert groups(trace(one, other)) == [(one.id, 1), (other.id, 1)]
+
+
+def test_a_passage_counts_for_the_outlet_it_is_credited_to() -> None:
+    text = "The bridge is safe. Its bolts were changed, according to Northern Agency. Traffic resumed."
+    carrier = report(text, "Delta Radio")
+    start = text.index("Northern")
+    lineage = trace(carrier, named={"Delta Radio": (credit("Northern Agency", "according", "text", start),)})
+    assert lineage.root_of(carrier.id, Span(24, 40)) == ("Northern Agency", True)
+    assert lineage.root_of(carrier.id, Span(0, 10)) == ("Delta Radio", True)
+    assert lineage.root_of(carrier.id, Span(0, 10), ("Harbour Post",)) == ("Harbour Post", True)
+
+
+def test_a_lead_told_again_with_its_source_counts_for_that_source() -> None:
+    text = "The gate stays shut, Idris Holm said.\n\nHe told reporters so on Monday, according to Northern Agency."
+    carrier = report(text, "Delta Radio")
+    told = tuple(
+        Statement(words=(Span(a, b),), speaker=Mention(Span(a, b), name="Idris Holm"), report=carrier.id) for a, b in ((0, 19), (42, 60))
+    )
+    lead = credit("Northern Agency", "according", "text", text.index("Northern"))
+    assert trace(carrier, named={"Delta Radio": (lead,)}, statements={"Delta Radio": told}).root_of(carrier.id, Span(0, 19)) == (
+        "Northern Agency",
+        False,
+    )
+    assert trace(carrier, named={"Delta Radio": (lead,)}).root_of(carrier.id, Span(0, 19)) == ("Delta Radio", True)
+
+
+def test_outlets_of_one_owner_are_one_newsroom() -> None:
+    one, other = report(DISPATCH, "Harbour Post"), report(OWN, "Harbour Evening")
+    lineage = trace(one, other)
+    assert groups(lineage) == [(one.id, 1), (other.id, 1)]
+    assert lineage.root_of(one.id, Span(0, 5)) == lineage.root_of(other.id, Span(0, 5)) == ("Harbour Post", True)
+
+
+def test_an_unknown_outlet_has_no_name_to_count() -> None:
+    unnamed = report(DISPATCH)
+    assert trace(unnamed).root_of(unnamed.id, Span(0, 5)) == (None, False)
+    assert groups(trace(unnamed)) == [(None, 1)]
+
+
+def test_the_address_of_a_page_may_name_the_agency() -> None:
+    page = report(DISPATCH, "Harbour Post", url="https://post.example/wires/na/4711.html")
+    lineage = trace(page)
+    assert groups(lineage) == [("Northern Agency", 1)]
+    assert lineage.descents[0].kind == "inferred"
+    assert press(LEXICON).wire_in("https://post.example/na/4711.html") is None
+    assert press(LEXICON).wire_in("http://[broken/wires/na/1") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "how", "wire"),
+    [
+        ("Northern Agency", "credit", "Northern Agency"),
+        ("Northern Agency contributed to this report", "credit", None),
+        ("Northern Agency - Harbour Evening", "credit", None),
+        ("“It held,” he said as cited by Northern Agency", "credit", None),
+    ],
+)
+def test_a_credit_is_for_the_whole_only_where_the_line_says_so(line: str, how: How, wire: str | None) -> None:
+    carrier = report(f"{line}\n\n{OWN}", "Delta Radio")
+    reading = Reading(report=carrier.id, reader="test", credits=(credit("Northern Agency", how, "text", line.index("Northern")),))
+    assert find_wire(find_declared(carrier, reading, press(LEXICON), LEXICON)) == wire
+
+
+def test_an_outlet_that_names_itself_credits_nobody() -> None:
+    page = report(OWN, "Delta Radio", byline="Delta Radio")
+    assert trace(page, named={"Delta Radio": (credit("Delta Radio", "byline"),)}).descents == ()
+
+
+def test_a_report_shared_with_staff_is_credited_in_part() -> None:
+    page = report(OWN, "Harbour Post", byline="Ann Lee for The Post, NAgency")
+    reading = Reading(report=page.id, reader="test", credits=(Credit("NAgency", "byline", Span(22, 29, "byline")),))
+    assert find_wire(find_declared(page, reading, press(LEXICON), LEXICON)) is None
+
+
+def test_sentences_end_at_stops_but_not_at_initials() -> None:
+    text = "J. Holm left. “It held!” She stayed… 40 more came.\nOver."
+    assert [text[a:b] for a, b in find_sentences(text)] == ["J. Holm left.", "“It held!”", "She stayed…", "40 more came.", "Over."]
+    assert text[slice(find_sentence(text, Span(16, 18)).start, find_sentence(text, Span(16, 18)).end)].strip() == "“It held!”"

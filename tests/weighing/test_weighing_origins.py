@@ -1,0 +1,57 @@
+from datetime import UTC, datetime
+
+from legation.records.ruling import Ruling
+from legation.weighing.origins import Group, Tie, find_groups
+
+AT = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
+
+
+def tie(one: str, other: str, strength: float = 0.9, whole: bool = True) -> Tie:
+    return Tie(one, other, strength, whole, "they share words")
+
+
+def parts(groups: list[Group]) -> list[tuple[str | None, tuple[str, ...]]]:
+    return [(group.name, group.reports) for group in groups]
+
+
+def test_carriers_of_one_agency_are_one_origin_though_they_share_no_words() -> None:
+    assert parts(find_groups("abc", {"a": "Northern Agency", "c": "Northern Agency"}, [])) == [
+        ("Northern Agency", ("a", "c")),
+        (None, ("b",)),
+    ]
+
+
+def test_an_uncredited_copy_joins_the_agency_whose_words_it_has() -> None:
+    assert parts(find_groups("ab", {"a": "Northern Agency"}, [tie("a", "b", 0.2, False)])) == [("Northern Agency", ("a", "b"))]
+
+
+def test_a_mixed_report_joins_one_group_and_is_no_bridge_between_two() -> None:
+    groups = find_groups("abm", {"a": "Northern Agency", "b": "Southern Agency"}, [tie("a", "m", 0.4), tie("b", "m", 0.35)])
+    assert parts(groups) == [("Northern Agency", ("a", "m")), ("Southern Agency", ("b",))]
+
+
+def test_agencies_are_one_where_a_credited_report_has_anothers_words_throughout() -> None:
+    wires = {"a": "Northern Agency", "b": "Northern Agency", "c": "Island Agency"}
+    assert parts(find_groups("abc", wires, [tie("b", "c", 0.6)])) == [("Northern Agency", ("a", "b", "c"))]
+    assert len(find_groups("abc", wires, [tie("b", "c", 0.2, False)])) == 2
+
+
+def test_weak_ties_do_not_join_two_formed_groups() -> None:
+    ties = [tie("a", "b"), tie("c", "d"), tie("b", "c", 0.15, False)]
+    assert parts(find_groups("abcd", {}, ties)) == [(None, ("a", "b")), (None, ("c", "d"))]
+
+
+def test_the_officers_word_goes_above_words_and_credits() -> None:
+    apart = Ruling("ana", AT, ("a", "b"), "independent")
+    together = Ruling("ana", AT, ("a", "c"), "same-origin")
+    groups = find_groups("abc", {"a": "Northern Agency", "b": "Northern Agency"}, [], [apart, together])
+    assert [group.reports for group in groups] == [("a", "c"), ("b",)]
+    assert "ana ruled on 2024-03-05: same origin" in groups[0].reasons
+
+
+def test_every_report_is_in_one_group_and_a_copy_more_adds_none() -> None:
+    ties = [tie("a", "b")]
+    before = find_groups("abc", {}, ties)
+    after = find_groups("abcd", {}, [*ties, tie("b", "d")])
+    assert sorted(report for group in after for report in group.reports) == list("abcd")
+    assert len(after) == len(before)

@@ -1,0 +1,74 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.records.reading import Credit, Reading
+from legation.records.report import Report, Span
+from legation.weighing.reuse import OwnWords, Reuse, find_own_words, find_quoted, find_reuse, index_words, mask_quoted, plain_line
+
+NARRATION = "The ferry left the northern quay at dawn with eleven trucks and returned empty because the far harbour had frozen over"
+
+
+def own(text: str, furniture: frozenset[str] = frozenset(), named: tuple[Credit, ...] = ()) -> OwnWords:
+    report = Report(source=text[:8], text=text)
+    return find_own_words(report, Reading(report=report.id, reader="test", credits=named), furniture)
+
+
+def shared(left: str, right: str) -> Reuse | None:
+    one, other = mask_quoted([own(left), own(right)])
+    return find_reuse(one, other, index_words(other))
+
+
+def test_a_run_of_narration_is_found_with_its_addresses_in_both() -> None:
+    left, right = f"First, a word. {NARRATION}, he wrote.", f"{NARRATION}."
+    reuse = shared(left, right)
+    assert reuse is not None
+    assert [left[p.left.start : p.left.end] for p in reuse.passages] == [NARRATION]
+    assert [right[p.right.start : p.right.end] for p in reuse.passages] == [NARRATION]
+    assert reuse.words == 21
+    assert reuse.share_other == 1.0
+    assert 0.7 < reuse.share_one < 0.9
+
+
+def test_what_both_quote_is_no_reuse() -> None:
+    assert shared(f"She said: “{NARRATION}.” Nobody objected.", f"It was raining. “{NARRATION},” she told us.") is None
+
+
+def test_what_one_quotes_and_the_other_gives_without_marks_is_no_reuse() -> None:
+    assert shared(f"She said: “{NARRATION}.” Nobody objected.", f"It was raining in town. {NARRATION}.") is None
+
+
+def test_what_follows_a_line_ending_in_a_colon_is_someone_elses_words() -> None:
+    assert shared(f"The port put out a notice:\n\n{NARRATION}.", f"The notice on the door read so:\n\n{NARRATION}.") is None
+    assert shared(f"The port put out a notice.\n\n{NARRATION}.", f"The notice on the door.\n\n{NARRATION}.") is not None
+
+
+def test_a_post_set_into_the_text_is_no_reuse() -> None:
+    post = f"{NARRATION} — Port Authority (@northport) 3 May"
+    assert shared(f"Look.\n\n{post}", f"A reader sent this.\n\n{post}") is None
+
+
+def test_furniture_and_credit_lines_are_not_the_outlets_own() -> None:
+    line = "Please support our journalism with a small gift today"
+    assert own(line, furniture=frozenset({plain_line(line)})).size == 0
+    credit = "Reporting for the Northern Agency by our staff"
+    assert own(credit, named=(Credit("Northern Agency", "credit", Span(14, 29)),)).size == 0
+    assert own(credit).size == 8
+
+
+def test_short_stock_phrases_are_no_reuse() -> None:
+    assert shared("He said in a statement on Monday that he was well.", "They said in a statement on Monday they were not.") is not None
+    assert shared("The prime minister of the north spoke.", "A prime minister of the south slept.") is None
+
+
+def test_british_quotations_and_apostrophes() -> None:
+    text = "‘We don’t know,’ said the players' coach. 'It's early,' he added."
+    assert [text[a:b] for a, b in find_quoted(text)] == ["‘We don’t know,’", "'It's early,'"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab \n\"“”'‘’.:(@)é\ud800", max_size=80))
+def test_any_text_is_borne_and_every_address_lies_in_it(text: str) -> None:
+    words = own(text)
+    assert len(words.plain) == len(words.starts) == len(words.ends) == len(words.own)
+    assert all(0 <= start < end <= len(text) for start, end in zip(words.starts, words.ends, strict=True))
+    assert all(0 <= start <= end <= len(text) for start, end in find_quoted(text))
