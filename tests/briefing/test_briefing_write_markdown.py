@@ -6,6 +6,7 @@ from attrs import evolve
 from briefing.tokyo import LEDGER, Given
 from legation.briefing import write_markdown
 from legation.briefing.cite import Checked
+from legation.briefing.templates import LEGEND
 
 
 def test_headings_follow_the_order_of_the_brief(checked: Checked) -> None:
@@ -54,3 +55,7 @@ def test_a_hostile_title_stays_on_its_line(given: Given) -> None:
     )
     assert text.startswith("# Tokyo \\# Owned \\| \\<b\\>\\[U+202E\\]evil\n")
     assert "\u202e" not in text
+
+
+def test_the_page_says_how_to_read_it(checked: Checked) -> None:
+    assert write_markdown.write(checked).endswith(LEGEND + "\n")

@@ -85,6 +85,14 @@ CHOICES: dict[str, dict[str, str]] = {
     "party": {"none": "Others"},
 }
 
+# How to read the page, under it and in every form that people read.
+LEGEND = (
+    "Words in quotation marks are a report’s, to the character; “quoted” marks those that are the speaker’s own; "
+    "a number leads to where they stand. All other words are fixed phrases filled with names, numbers and days: "
+    "no sentence was written by a language model. Grades follow the Admiralty code, a letter for the source, a digit for the "
+    "information; F and 6 mean that there is no basis to judge."
+)
+
 TITLES: dict[str, str] = {
     "established": "What is established",
     "differs": "What differs",

@@ -13,7 +13,7 @@ from attrs import frozen
 from legation.briefing.cite import Checked
 from legation.briefing.display import choose_marks, show_part, show_words, spaced
 from legation.briefing.pictures import graph, timeline
-from legation.briefing.templates import note, show, show_day
+from legation.briefing.templates import LEGEND, note, show, show_day
 from legation.briefing.write_markdown import MOST_SOURCES, by_report, role_of, show_published
 from legation.records.brief import Cited, Line, Section
 from legation.records.grade import CREDIBILITY, RELIABILITY
@@ -52,6 +52,7 @@ def write(checked: Checked) -> str:
             css_hash=b64encode(hashlib.sha256(css.encode()).digest()).decode(),
             strip=timeline.draw(brief),
             picture=graph.draw(brief),
+            legend=LEGEND,
             listed=brief.sources[:MOST_SOURCES],
             unlisted=note("more-sources", len(brief.sources) - MOST_SOURCES) if len(brief.sources) > MOST_SOURCES else None,
             box=(graph.BOX_WIDTH, graph.BOX_HEIGHT),

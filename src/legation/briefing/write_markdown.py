@@ -6,7 +6,7 @@ from itertools import groupby
 
 from legation.briefing.cite import Checked
 from legation.briefing.display import choose_marks, show_words, spaced
-from legation.briefing.templates import TEMPLATES, fill, note, show, show_day
+from legation.briefing.templates import LEGEND, TEMPLATES, fill, note, show, show_day
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference, Section, Source, Table
 
 # A table of more rows is no page; the JSON form has all sources.
@@ -27,7 +27,7 @@ def write(checked: Checked) -> str:
             blocks.append(write_sources(brief.sources))
     if brief.references:
         blocks += ["## References", *(write_references(group) for group in by_report(brief.references))]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return "\n\n".join(block for block in [*blocks, "---", LEGEND] if block) + "\n"
 
 
 def write_header(brief: Brief) -> list[str]:
