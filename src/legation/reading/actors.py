@@ -34,6 +34,7 @@ class Known:
     phrases: Mapping[str, frozenset[str]]
     genders: Mapping[str, str]
     epithets: Mapping[str, frozenset[str]]
+    short: Mapping[str, str]
 
 
 @once_a_lexicon
@@ -61,7 +62,7 @@ def known(lexicon: Lexicon) -> Known:
     lists = {name.removeprefix("people."): frozenset(words) for name, words in lexicon.phrases.items() if name.startswith("people.")}
     shown = {actor.id: actor.names[0] for actor in reversed(lexicon.actors) if actor.names}
     epithets = {noun: frozenset(actors.split()) for noun, actors in lexicon.tables.get("epithets", {}).items()}
-    return Known(first, shown, offices, holders, lists, genders, epithets)
+    return Known(first, shown, offices, holders, lists, genders, epithets, lexicon.tables.get("people.short", {}))
 
 
 def find_named(tree: Tree, actors: Known) -> Iterator[Named]:

@@ -71,7 +71,8 @@ def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Sta
             helped = next((lists.helping[w] for c in tree.children[i] if (w := tree.words[c].lower()) in lists.helping), None)
             found = status_of(tree, i, lexicon.tables) or STATUSES.get(helped or "")
             if found is not None:
-                nay = is_denied(tree, i, lexicon) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
+                yet = i > 1 and [w.lower() for w in tree.words[i - 2 : i]] == ["yet", "to"]
+                nay = yet or is_denied(tree, i, lexicon) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
                 return "none" if nay else found
         seen += len(level)
         level = [c for i in level for c in tree.children[i] if c in saying.words]

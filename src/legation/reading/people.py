@@ -14,10 +14,11 @@ SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 @frozen
 class Person:
-    """Someone named in full in the report, with what stands beside the name: titles, party, gender."""
+    """Someone named in full in the report, with what stands beside the name: offices, all words, party, gender."""
 
     name: str
     titles: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     party: str | None = None
     gender: str | None = None
 
@@ -156,7 +157,7 @@ def introduce(tree: Tree, a: int, b: int, named: Sequence[Named], actors: Known,
         beside += list(range(tree.first[above], a))
     elif tree.deps[head] == "pobj" and tree.lemmas[tree.heads[above]] in actors.phrases["offices"]:
         beside = list(range(tree.first[tree.heads[above]], a))  # "the ambassador to the US Ann Lee"
-    lower = [tree.words[t].lower().rstrip(".") for t in beside]
+    lower = [actors.short.get(w, w) for w in (tree.words[t].lower().rstrip(".") for t in beside)]
     titles = {w for w in lower if w in actors.phrases["offices"]}
     titles |= {f"{x} {y}" for x, y in pairwise(lower) if y in actors.phrases["offices"] or y == "general"}
     name = text_of(tree, a, b)
@@ -164,7 +165,7 @@ def introduce(tree: Tree, a: int, b: int, named: Sequence[Named], actors: Known,
     party = next((n.actor for n in named if n.a in within), None) if titles else None
     genders = [actors.genders[w] for w in lower if w in actors.genders]
     gender = genders[-1] if genders else actors.genders.get(tree.words[a].lower())
-    return Person(name, frozenset(titles), party or party_of(actors, name, day), gender)
+    return Person(name, frozenset(titles), frozenset(lower), party or party_of(actors, name, day), gender)
 
 
 def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) -> Person | None:
@@ -180,12 +181,16 @@ def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) ->
     if len(bearers) != 1:
         return None
     office = next(iter(bearers.values()))
-    return Person(office.holder, frozenset(office.titles), office.party, actors.genders.get(office.holder.split()[0].lower()))
+    words = frozenset(word for title in office.titles for word in title.split())
+    return Person(
+        office.holder, frozenset(office.titles) | words, words, office.party, actors.genders.get(office.holder.split()[0].lower())
+    )
 
 
 def merge(old: Person, new: Person) -> Person:
     """One person from two introductions; what was said first stands."""
-    return evolve(old, titles=old.titles | new.titles, party=old.party or new.party, gender=old.gender or new.gender)
+    beside = old.beside | new.beside
+    return evolve(old, titles=old.titles | new.titles, beside=beside, party=old.party or new.party, gender=old.gender or new.gender)
 
 
 def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], actors: Known) -> Person | None:

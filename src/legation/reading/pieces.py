@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -24,9 +23,9 @@ class Piece:
     doc: Any
     where: str = "text"
 
-    @cached_property
+    @property
     def tree(self) -> Tree:
-        """The words of the paragraph as plain lists, made on first use."""
+        """The words of the paragraph as plain lists."""
         return tree_of(self.doc)
 
 

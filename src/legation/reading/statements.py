@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve, frozen
 
 from legation.reading.actors import known
+from legation.reading.cast import Cast, Spoken, Who
 from legation.reading.chain import Telling, how_told
 from legation.reading.choosing import choose
 from legation.reading.dates import find_whens
@@ -16,7 +17,7 @@ from legation.reading.pieces import Piece
 from legation.reading.quotes import find_quotes, tokens_of
 from legation.reading.remember import once_a_lexicon
 from legation.reading.sayings import Saying
-from legation.reading.speakers import Cast, Spoken, Who, who_is
+from legation.reading.speakers import who_is
 from legation.reading.timing import free_of_time, place, said_when
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon

@@ -76,8 +76,19 @@ CLOSING = frozenset(("”", '"', "''", "»", "’"))
 COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX", "SENT_START")
 
 
+KEPT = "legation.tree"
+
+
 def tree_of(doc: Any) -> Tree:
-    """The lists of a parsed document."""
+    """The lists of a parsed document, made once and kept with it: every step of a reading looks at the same paragraph."""
+    made = doc.user_data.get(KEPT)
+    if not isinstance(made, Tree):
+        made = doc.user_data[KEPT] = build(doc)
+    return made
+
+
+def build(doc: Any) -> Tree:
+    """The lists of a parsed document, made anew."""
     if not len(doc):
         return Tree([], [], [], [], [], [], [], [], [], [], [], [], [])
     strings: dict[int, str] = {}
