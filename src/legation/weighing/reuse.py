@@ -68,8 +68,8 @@ def find_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def plain_line(text: str) -> str:
-    """A line as it is compared with others: its words in small letters."""
-    return " ".join(word for _, _, word in find_words(text))
+    """A line as it is compared with others: small letters, single blanks."""
+    return " ".join(text.split()).casefold()
 
 
 def _find_lines(report: Report, reading: Reading, furniture: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -69,7 +69,7 @@ def sketch(report: Report, lexicon: Lexicon) -> Sketch:
 
 def find_terms(text: str, lexicon: Lexicon) -> Iterator[str]:
     """The words of a text as stems; the names of a known state, body or person, however long, as its one id."""
-    names = _names(lexicon.digest, lexicon.actors)
+    names = _names(_Same(lexicon.actors))
     words = list(find_words(text))
     place = 0
     while place < len(words):
@@ -84,10 +84,23 @@ def find_terms(text: str, lexicon: Lexicon) -> Iterator[str]:
             place += 1
 
 
+class _Same:
+    """A list of actors as a key: the very same list, so that a thousand names are not hashed for every sentence."""
+
+    def __init__(self, actors: tuple[Actor, ...]) -> None:
+        self.actors = actors
+
+    def __hash__(self) -> int:
+        return id(self.actors)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.actors is other.actors
+
+
 @lru_cache(maxsize=8)
-def _names(_: str, actors: tuple[Actor, ...]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _names(same: _Same) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     shelves: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for actor in actors:
+    for actor in same.actors:
         for name in actor.names:
             words = tuple(word for _, _, word in find_words(name))
             if words:
