@@ -6,7 +6,7 @@ from typing import Any
 # Fewer letters than these are too few to tell (py3langid's own advice is a sentence or more).
 LEAST = 40
 # Characters looked at: the language does not change with length, the time does.
-MOST = 6_000
+MOST = 2_000
 
 
 @cache
@@ -29,7 +29,9 @@ def find_other_language(text: str, language: str | None) -> str | None:
     """Another language in which a fifth or more of a longer text is written, paragraph by paragraph; None for none."""
     if language is None:
         return None
-    paragraphs = [part for part in text[: MOST * 3].split("\n\n") if sum(map(str.isalpha, part)) >= 2 * LEAST][:20]
+    paragraphs = [part for part in text.split("\n\n") if sum(map(str.isalpha, part)) >= 2 * LEAST]
+    # Eight paragraphs, spread over the text, show a fifth as well as all would.
+    paragraphs = paragraphs[:: max(1, len(paragraphs) // 8)][:8]
     other: dict[str, int] = {}
     for part in paragraphs if len(paragraphs) > 2 else ():
         found = find_language(part)

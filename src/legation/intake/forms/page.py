@@ -60,13 +60,12 @@ def draft_page(raw: bytes, address: str | None, lexicons: Mapping[str, Lexicon])
     draft = Draft()
     put_page_facts(tree, address, draft)
     draft.captions.extend(_captions(tree))
-    plain = visible_text(tree)
     found = bare_extraction(tree, url=address, favor_precision=True, include_comments=False, with_metadata=False)
     page: dict[str, Any] = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
     text = page.get("text") or ""
     trusted = len(text.split()) >= _LEAST_WORDS or len(text) >= _LEAST_WORDS * 6
     captions = list(draft.captions)
-    clean(text if trusted else plain, draft, lexicons, trusted)
+    clean(text if trusted else visible_text(load_html(raw)), draft, lexicons, trusted)
     draft.captions[:] = list(dict.fromkeys(caption for caption in (*captions, *draft.captions) if caption not in draft.text))
     return draft
 
