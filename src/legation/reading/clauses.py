@@ -32,10 +32,14 @@ class Scene:
         """The places that the paragraph names, each with those it lies in."""
         return tuple(join_places(self.tree, [(ent.start, ent.end) for ent in self.piece.doc.ents if ent.label_ in _PLACES]))
 
+    @cached_property
+    def text(self) -> str:
+        """The paragraph as text; the parsed document puts it together anew each time it is asked."""
+        return str(self.piece.doc.text)
+
     def words(self, a: int, b: int) -> str:
         """The words of a range of tokens, as written."""
-        text: str = self.piece.doc.text
-        return text[self.tree.starts[a] : self.tree.ends[b - 1]]
+        return self.text[self.tree.starts[a] : self.tree.ends[b - 1]]
 
     def span(self, a: int, b: int) -> Span:
         """The address of a range of tokens."""
@@ -57,9 +61,10 @@ def set_scene(piece: Piece, mentions: Iterable[Mention], whens: Sequence[When]) 
 def tokens_in(piece: Piece, span: Span) -> tuple[int, int] | None:
     """The token range of an address, or None where it lies outside the paragraph."""
     start, end = span.start - piece.start, span.end - piece.start
-    if span.where != piece.where or start < 0 or end > len(piece.doc.text):
+    ends = piece.tree.ends
+    if span.where != piece.where or start < 0 or not ends or end > ends[-1]:
         return None
-    a, b = bisect_right(piece.tree.ends, start), bisect_left(piece.tree.starts, end)
+    a, b = bisect_right(ends, start), bisect_left(piece.tree.starts, end)
     return (a, b) if a < b else None
 
 

@@ -8,8 +8,6 @@ date is given, by the report's own day.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from attrs import frozen
-
 from legation.reading.agreements import short_forms, step_of
 from legation.reading.clauses import (
     Scene,
@@ -26,8 +24,8 @@ from legation.reading.clauses import (
 )
 from legation.reading.dates import find_whens
 from legation.reading.dates_words import first_of, last_of
+from legation.reading.events_words import Lists, lists
 from legation.reading.pieces import Piece
-from legation.reading.remember import once_a_lexicon
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Event, Mention, Standing, When
@@ -36,56 +34,10 @@ from legation.records.report import Report
 _OBJECTS = ("dobj", "nsubjpass", "attr")
 # Prepositions that lead to someone who takes part, not to a cause or a condition.
 _TAKING_PART = ("with", "between", "among", "by", "of", "to", "from", "against", "on", "alongside", "at", "including", "in", "for")
+# How far up a phrase is looked at; no sentence that a person wrote nests deeper.
+_DEEPEST = 12
 # An event's words are a name, not a sentence.
 _LONGEST_NAME = 14
-
-
-@frozen(eq=False)
-class Lists:
-    """The lexicon's event words, compiled."""
-
-    nouns: dict[str, str]
-    verbs: dict[str, str]
-    carriers: dict[str, str]
-    objects: dict[str, frozenset[str]]
-    cancelled: frozenset[str]
-    possible: frozenset[str]
-    ahead: frozenset[str]
-    confirmed: frozenset[str]
-    not_with: frozenset[str]
-    negators: frozenset[str]
-    happening: frozenset[str]
-    figures: frozenset[str]
-    alone: frozenset[str]
-    adjectives: dict[str, str]
-    speaking: frozenset[str]
-
-
-@once_a_lexicon
-def lists(lexicon: Lexicon) -> Lists:
-    """The event words of a lexicon."""
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(lexicon.phrases.get(name, ()))
-
-    prefix = "events.objects."
-    return Lists(
-        nouns=dict(lexicon.tables.get("events.nouns", {})),
-        verbs=dict(lexicon.tables.get("events.verbs", {})),
-        carriers=dict(lexicon.tables.get("events.carriers", {})),
-        objects={name.removeprefix(prefix): frozenset(table) for name, table in lexicon.tables.items() if name.startswith(prefix)},
-        cancelled=words("events.cancelled"),
-        possible=words("events.possible"),
-        ahead=words("events.ahead"),
-        confirmed=words("events.confirmed"),
-        not_with=words("events.not_with"),
-        negators=words("negators"),
-        happening=words("events.happening"),
-        figures=words("events.figures"),
-        alone=words("events.alone"),
-        speaking=frozenset(w for name in ("offices", "groups", "bodies") for w in lexicon.phrases.get(f"people.{name}", ())),
-        adjectives={word: actor.id for actor in reversed(lexicon.actors) for word in actor.adjectives},
-    )
 
 
 def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Mention], lexicon: Lexicon) -> list[Event]:
@@ -176,15 +128,16 @@ def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: R
     if tree.deps[i] == "appos" and tree.lemmas[above] in known.nouns:
         return None  # "the … Agreement (RAA)" is told by its first name
     own = tree.under(i)
-    if any(figure in scene.words(*_name(scene, i)).lower() for figure in known.figures):
+    a, b = _name(scene, i)
+    name = scene.words(a, b).lower()
+    if any(figure in name for figure in known.figures):
         return None
     if not _carries(tree, i, verb, known):
-        return _event(scene, kind, scene.words(*_name(scene, i)), i, None, own, own, known, report)
+        return _event(scene, kind, scene.words(a, b), i, None, own, own, known, report)
     acts = act_of(tree, verb)
     around = set(own).union(*(reach_of(tree, step) for step in acts))
     subject = subject_in(tree, verb)
     around |= tree.under(subject) - tree.under(verb) if subject is not None else set()
-    a, b = _name(scene, i)
     if kind == "AGREEMENT" and (step := step_of(tree, acts, lexicon)) is not None and step < a and b - step <= _LONGEST_NAME:
         a = step  # "signed a … agreement": how far it has come belongs to its name
     return _event(scene, kind, scene.words(a, b), i, verb, around, own, known, report)
@@ -241,7 +194,8 @@ def _event(
     when = _time(scene, i, own, around)
     place = place_in(scene, own) or place_in(scene, around)
     inside = set(range(*place)) if place is not None else set()
-    parties = actors_in(scene, {t for t in around if not _is_aside(tree, t, around)}, inside)
+    named = {b - 1 for _, b, mention in scene.mentions if b - 1 in around and not _is_aside(tree, b - 1, around)}
+    parties = actors_in(scene, named, inside)
     described = [
         known.adjectives[tree.words[t]] for t in sorted(around) if tree.words[t] in known.adjectives and _describes(tree, t, i, known)
     ]
@@ -283,7 +237,9 @@ def _time(scene: Scene, i: int, own: set[int], around: set[int]) -> When | None:
 
 def _is_aside(tree: Tree, t: int, around: set[int]) -> bool:
     """Whether a word stands in a phrase that tells why, after what or by whose word, and so makes nobody a party."""
-    while tree.heads[t] != t and t in around:
+    for _ in range(_DEEPEST):
+        if tree.heads[t] == t or t not in around:
+            break
         if tree.deps[t] == "prep" and tree.lemmas[t] not in _TAKING_PART:
             return True
         t = tree.heads[t]
