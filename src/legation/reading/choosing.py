@@ -21,6 +21,8 @@ class Chosen:
 
     saying: Saying
     likely: float
+    first: int
+    last: int
 
 
 def choose(tree: Tree, quotes: Ranges, quoted: list[bool], signs: Mapping[str, float]) -> list[Chosen]:
@@ -31,7 +33,7 @@ def choose(tree: Tree, quotes: Ranges, quoted: list[bool], signs: Mapping[str, f
         if full.words and full.source:
             score = weigh_signs(find_signs(tree, full, quoted), signs)
             if score >= LEAST and tree.runs(full.words) and tree.runs(full.source):
-                likely.append(Chosen(full, score))
+                likely.append(Chosen(full, score, min(full.words), max(full.words)))
     return [without_asides(tree, one, kept) for kept in [settle(likely, quoted)] for one in kept]
 
 
@@ -40,7 +42,7 @@ def settle(likely: list[Chosen], quoted: list[bool]) -> list[Chosen]:
     that are not sure, and without those inside a quotation that another speaks."""
     kept: list[Chosen] = []
     for one in sorted(likely, key=lambda c: (quoted[c.saying.cue], -c.likely, c.saying.cue, c.saying.frame)):
-        if all(differ(one.saying, other.saying) for other in kept):
+        if all(differ(one, other) for other in kept):
             kept.append(one)
     sure = [
         one
@@ -51,10 +53,14 @@ def settle(likely: list[Chosen], quoted: list[bool]) -> list[Chosen]:
     return sorted(sure, key=lambda c: c.saying.cue)
 
 
-def differ(mine: Saying, yours: Saying) -> bool:
+def differ(mine: Chosen, yours: Chosen) -> bool:
     """Whether two attributions are two: not one cue, and not the same words from the same speaker."""
-    shared = len(mine.words & yours.words)
-    return mine.cue != yours.cue and not (mine.head == yours.head and shared * 4 >= len(mine.words) + len(yours.words))
+    if mine.saying.cue == yours.saying.cue:
+        return False
+    if mine.saying.head != yours.saying.head or mine.last < yours.first or yours.last < mine.first:
+        return True
+    shared = len(mine.saying.words & yours.saying.words)
+    return shared * 4 < len(mine.saying.words) + len(yours.saying.words)
 
 
 def encloses(outer: Chosen, inner: Chosen) -> bool:
@@ -68,4 +74,4 @@ def without_asides(tree: Tree, one: Chosen, kept: list[Chosen]) -> Chosen:
     words = one.saying.words - asides
     if not words or len(words) == len(one.saying.words):
         return one
-    return Chosen(evolve(one.saying, words=words), one.likely)
+    return evolve(one, saying=evolve(one.saying, words=words))

@@ -22,7 +22,7 @@ def find_mentions(pieces: Sequence[Piece], cast: Cast) -> list[Mention]:
 def named(number: int, piece: Piece, cast: Cast) -> Iterator[Mention]:
     """The mentions of one paragraph."""
     tree, actors = piece.tree, cast.actors
-    people = [s for s in cast.roll.sightings if s.piece == number]
+    people = cast.roll.sightings[number]
     for s in people:
         why = "full name" if s.full else f"surname of {s.person.name}"
         yield Mention(span_of(piece, s.a, s.b), s.person.name, s.person.id, s.person.party, (why,))

@@ -2,7 +2,7 @@
 
 from legation.reading.actors import holder_on
 from legation.reading.cast import Cast, Who, of_person
-from legation.reading.people import Person
+from legation.reading.people import REMEMBERED, Person
 
 
 def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | None:
@@ -14,10 +14,10 @@ def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | Non
     title = f"{before[-1]} {lemma}" if before and tree.heads[head - 1] == head else lemma
     lesser = actors.phrases["lesser"]
     plain = all(tree.deps[c] in ("det", "amod", "compound", "punct") for c in tree.children[head])
-    said = [s.person for s in cast.roll.sightings if (s.piece, s.a) < (piece, head)]
+    said = [s.person for s in cast.roll.before(piece, head)]
     # Those named so far, those told from an office before, and those who are named only later, in this order.
-    told = [s.who.person for s in cast.spoken if s.who.person is not None]
-    for people in (said, told, [s.person for s in cast.roll.sightings if title in s.person.titles]):
+    told = [s.who.person for s in cast.spoken[-REMEMBERED:] if s.who.person is not None]
+    for people in (said, told, [p for p in cast.roll.people if title in p.titles]):
         bearers = [p for p in people if lemma in p.titles and party in (None, p.party) and described(p, before, people, lesser)]
         if bearers and (len(set(bearers)) == 1 or people is said):
             return of_person(bearers[-1], f"office of {bearers[-1].name}")
@@ -32,7 +32,7 @@ def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | Non
         ):
             return of_person(last, "spoke just before")
     if lemma in actors.phrases["anyone"] and plain and party is not None:
-        beside = {s.person for s in cast.roll.sightings if s.piece == piece and s.a < head and s.person.party == party}
+        beside = {s.person for s in cast.roll.before(piece, head, 0) if s.person.party == party}
         if len(beside) == 1:
             return of_person(beside.pop(), f"the one person named before who speaks for {actors.shown.get(party)}")
     return by_table(cast, piece, title, party)

@@ -1,6 +1,7 @@
 """The people of a report: full names as they stand, what is said of them beside the name, and who a bare surname means."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -9,6 +10,8 @@ from legation.reading.actors import Known, Named, find_named, party_of, plain_na
 from legation.reading.tree import Tree
 
 PARTICLES = frozenset(("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter"))
+# How many paragraphs back an office may mean someone named there; beyond that a reader has lost the name too.
+REMEMBERED = 40
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 
@@ -45,12 +48,14 @@ class Roll:
     """All people and known actors of a report, with every place where they are named, in order."""
 
     people: tuple[Person, ...]
-    sightings: tuple[Sighting, ...]
+    sightings: tuple[tuple[Sighting, ...], ...]
     named: tuple[tuple[Named, ...], ...]
+    counts: Mapping[str, int]
 
-    def at(self, piece: int, a: int, b: int) -> Sighting | None:
-        """The person named within a token range of a paragraph."""
-        return next((s for s in self.sightings if s.piece == piece and a <= s.a and s.b <= b), None)
+    def before(self, piece: int, token: int, pieces: int = REMEMBERED) -> list[Sighting]:
+        """Those named before a word, in order, in its paragraph and so many before it."""
+        found = [s for number in range(max(0, piece - pieces), piece) for s in self.sightings[number]]
+        return found + [s for s in self.sightings[piece] if s.a < token]
 
 
 def find_people(trees: Sequence[Tree], actors: Known, day: str | None) -> Roll:
@@ -72,7 +77,7 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None) -> Roll:
         tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
         for token in dict.fromkeys((tokens[-1], tokens[0])):
             by_token.setdefault(token, []).append(one)
-    sightings: list[Sighting] = []
+    sightings: list[list[Sighting]] = [[] for _ in trees]
     for number, a, b in runs:
         tree = trees[number]
         name = text_of(tree, a, b)
@@ -81,8 +86,9 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None) -> Roll:
         if person is None:
             person = meant(name, tree, a, by_token, actors)
         if person is not None:
-            sightings.append(Sighting(number, a, b, person, full, is_subject(tree, a, b)))
-    return Roll(tuple(people.values()), tuple(sightings), tuple(named))
+            sightings[number].append(Sighting(number, a, b, person, full, is_subject(tree, a, b)))
+    counts = Counter(n.actor for names in named for n in names if n.how != "metonym")
+    return Roll(tuple(people.values()), tuple(tuple(found) for found in sightings), tuple(named), counts)
 
 
 def names_in(tree: Tree, named: Sequence[Named], actors: Known) -> list[tuple[int, int]]:

@@ -20,8 +20,8 @@ def by_person(cast: Cast, piece: int, head: int, gender: str) -> Who:
             if key not in scores or scores[key][0] < points:
                 scores[key] = (points, who)
 
-    for s in cast.roll.sightings:
-        if (s.piece, s.a) >= (piece, head) or piece - s.piece > 2 or (cast.quoted[s.piece][s.a] and not cast.quoted[piece][head]):
+    for s in cast.roll.before(piece, head, 2):
+        if cast.quoted[s.piece][s.a] and not cast.quoted[piece][head]:
             continue
         apart = here - tree.sentence[s.a] if s.piece == piece else here + (piece - s.piece) * 1.5
         points = (SUBJECT if s.subject else 0.0) + (SAME if apart == 0 else 0.0) - APART * apart
@@ -49,7 +49,7 @@ def tree_at(cast: Cast, spoken: Spoken) -> Tree:
 
 def by_body(cast: Cast, piece: int, head: int, *, plural: bool) -> Who:
     """They or it: the group or body that spoke last in the paragraph."""
-    for spoken in reversed(cast.spoken):
+    for spoken in reversed(cast.spoken[-4:]):
         if spoken.piece != piece or spoken.head >= head:
             continue
         who = spoken.who

@@ -18,6 +18,8 @@ PASSIVE = ("nsubjpass", "csubjpass")
 ASIDE = frozenset(("during", "after", "before", "since", "until", "despite", "through", "within", "throughout", "while", "accord", "per"))
 # Words in the longest headline; a paragraph that ends in ": Name" is no headline.
 HEADLINE = 40
+# No sentence of a report is longer; what is, is a list or a machine's, and the time to read it grows with its square.
+LONGEST_SENTENCE = 300
 
 
 @frozen(eq=False)
@@ -35,7 +37,10 @@ class Saying:
 
 def find_sayings(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
     """All possible attributions of a paragraph, several readings of one cue among them. `quotes` are token ranges."""
+    short = [b - a <= LONGEST_SENTENCE for a, b in tree.sentences]
     for i, part in enumerate(tree.parts):
+        if not short[tree.sentence[i]]:
+            continue
         if part in ("VERB", "AUX"):
             yield from of_verb(tree, i)
         elif part == "NOUN":
@@ -223,6 +228,8 @@ def of_speech(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
     for a, b in quotes:
         within[a:b] = [True] * (b - a)
     for number, (a, b) in enumerate(tree.sentences):
+        if b - a > LONGEST_SENTENCE:
+            continue
         near = [q for q in quotes if q[0] < b and q[1] > a]
         if not near and number:  # "…," he said: the parser may end the sentence at the closing mark
             near = [q for q in quotes if q[1] == a and q[0] <= tree.sentences[number - 1][0]]

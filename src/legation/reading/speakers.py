@@ -2,6 +2,7 @@
 
 from legation.reading.cast import Cast, Who, of_person
 from legation.reading.offices import by_office
+from legation.reading.people import REMEMBERED
 from legation.reading.pronouns import by_body, by_person
 
 
@@ -25,12 +26,12 @@ def named_in(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who |
     tree = cast.trees[piece]
     heads = [head, *(c for c in tree.children[head] if tree.deps[c] == "appos" and c in source)]
     for h in heads:
-        for sighting in cast.roll.sightings:
-            if sighting.piece == piece and sighting.a <= h < sighting.b:
+        for sighting in cast.roll.sightings[piece]:
+            if sighting.a <= h < sighting.b:
                 return of_person(sighting.person, "full name" if sighting.full else f"surname of {sighting.person.name}")
     if tree.lemmas[head] in cast.actors.phrases["offices"] and tree.tags[head] in ("NN", "NNP"):
-        for sighting in cast.roll.sightings:  # "the ambassador to the US Ann Lee"
-            if sighting.piece == piece and sighting.b == max(source) + 1 and sighting.a > head and tree.words[sighting.b - 1] != "'s":
+        for sighting in cast.roll.sightings[piece]:  # "the ambassador to the US Ann Lee"
+            if sighting.b == max(source) + 1 and sighting.a > head and tree.words[sighting.b - 1] != "'s":
                 return of_person(sighting.person, "full name" if sighting.full else f"surname of {sighting.person.name}")
     for known in cast.roll.named[piece]:
         if known.a <= head < known.b and not (known.how == "adjective" and tree.parts[head] == "ADJ"):
@@ -50,8 +51,8 @@ def of_actor(cast: Cast, actor: str, word: str, how: str) -> Who:
     """A state or body as speaker; Brussels is NATO in a report that names NATO and not the Union."""
     why = "metonym" if how == "metonym" else "name"
     if word == "Brussels":
-        said = {n.actor for names in cast.roll.named for n in names if n.how != "metonym"}
-        if "org:nato" in said and not said & {"org:eu", "org:ec", "org:ep"}:
+        said = cast.roll.counts
+        if "org:nato" in said and not said.keys() & {"org:eu", "org:ec", "org:ep"}:
             actor, why = "org:nato", "metonym, NATO is named and the EU is not"
     return Who(cast.actors.shown.get(actor), actor, actor, (why,))
 
@@ -72,7 +73,7 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
     if lemma in actors.phrases["bodies"]:
         if party is not None:
             return Who(actors.shown.get(party), party, party, (f"its {lemma}",))
-        for spoken in reversed(cast.spoken):  # "the ministry", after "the Russian foreign ministry"
+        for spoken in reversed(cast.spoken[-REMEMBERED:]):  # "the ministry", after "the Russian foreign ministry"
             if spoken.who.why == (f"its {lemma}",):
                 return spoken.who
         return Who(why=("body",))
@@ -97,9 +98,9 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
 def by_epithet(cast: Cast, lemma: str) -> Who:
     """The body that "the alliance" stands for: of those the word can mean, the one that the report names most."""
     could = cast.actors.epithets[lemma]
-    said = [n.actor for names in cast.roll.named for n in names if n.actor in could]
-    best = sorted(set(said), key=lambda actor: (-said.count(actor), actor))
-    if not best or (len(best) > 1 and said.count(best[0]) == said.count(best[1])):
+    said = cast.roll.counts
+    best = sorted((actor for actor in could if actor in said), key=lambda actor: (-said[actor], actor))
+    if not best or (len(best) > 1 and said[best[0]] == said[best[1]]):
         return Who(why=("thing",))
     return Who(cast.actors.shown.get(best[0]), best[0], best[0], (f"the {lemma} named most",))
 
@@ -107,7 +108,7 @@ def by_epithet(cast: Cast, lemma: str) -> Who:
 def same_outlet(cast: Cast, piece: int, head: int) -> Who:
     """The outlet last named before these words."""
     start = cast.trees[piece].starts[head]
-    for number in range(piece, -1, -1):
+    for number in range(piece, max(-1, piece - REMEMBERED), -1):
         before = [m for m in cast.mastheads[number] if number < piece or m.end <= start]
         if before:
             return Who(before[-1].name, why=("outlet last named",), outlet=True)
