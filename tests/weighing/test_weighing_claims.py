@@ -6,9 +6,9 @@ from legation.lexicons.load import load
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent
-from legation.weighing.claims import count_roots, find_claims
-from legation.weighing.lineage import Lineage, Stretch
-from legation.weighing.slots import Account
+from legation.weighing.claims.claims import count_roots, find_claims
+from legation.weighing.claims.slots import Account
+from legation.weighing.lineage.lineage import Lineage, Stretch
 from weighing.told import tell
 
 SANK = "The ferry Aurora sank off Port Selim with 34 sailors aboard."

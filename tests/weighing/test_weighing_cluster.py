@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from legation.records.lexicon import Actor, Lexicon
 from legation.records.report import Report
 from legation.records.ruling import Ruling
-from legation.weighing.cluster import find_threads
-from legation.weighing.sketch import find_terms, sketch
+from legation.weighing.stories.cluster import find_threads
+from legation.weighing.stories.sketch import find_terms, sketch
 
 COMMON = {"common.half": ("the", "a", "of", "in", "on", "and", "said", "was", "to", "for", "after", "with", "at", "by")}
 LEXICON = Lexicon("en", phrases=COMMON, digest="cluster")

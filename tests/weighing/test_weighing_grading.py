@@ -3,8 +3,8 @@ from hypothesis import strategies as st
 
 from legation.records.report import Span
 from legation.records.story import Claim, Conflict, Side, Support
-from legation.weighing.grading import grade_claims, judge_claim, judge_sources
-from legation.weighing.lineage import Lineage, Stretch
+from legation.weighing.claims.grading import grade_claims, judge_claim, judge_sources
+from legation.weighing.lineage.lineage import Lineage, Stretch
 
 counts = st.integers(0, 6)
 

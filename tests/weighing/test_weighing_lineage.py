@@ -6,11 +6,11 @@ import pytest
 from legation.records.lexicon import Lexicon, Outlet
 from legation.records.reading import Credit, How, Mention, Reading, Statement
 from legation.records.report import Report, Span
-from legation.weighing.lineage import Lineage
-from legation.weighing.lineage_credits import find_declared, find_wire
-from legation.weighing.lineage_outlets import press
-from legation.weighing.lineage_sentences import find_sentence, find_sentences
-from legation.weighing.lineage_trace import find_lineage
+from legation.weighing.lineage.credits import find_declared, find_wire
+from legation.weighing.lineage.lineage import Lineage
+from legation.weighing.lineage.outlets import press
+from legation.weighing.lineage.sentences import find_sentence, find_sentences
+from legation.weighing.lineage.trace import find_lineage
 
 OUTLETS = (
     Outlet("Northern Agency", ("NA", "NAgency"), ("northern.example",), "agency", "Northern Trust"),

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from legation.records.ruling import Ruling
-from legation.weighing.origins import Group, Tie, find_groups
+from legation.weighing.lineage.origins import Group, Tie, find_groups
 
 AT = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from legation.records.reading import Credit, Reading
 from legation.records.report import Report, Span
-from legation.weighing.reuse import OwnWords, Reuse, find_own_words, find_quoted, find_reuse, index_words, mask_quoted, plain_line
+from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_quoted, find_reuse, index_words, mask_quoted, plain_line
 
 NARRATION = "The ferry left the northern quay at dawn with eleven trucks and returned empty because the far harbour had frozen over"
 

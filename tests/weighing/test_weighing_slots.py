@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from legation.lexicons.load import load
 from legation.records.reading import Assertion, Figure, Reading, When
 from legation.records.report import Span
-from legation.weighing.slots import agree, comparable, dates_differ, lay_out, numbers_differ, same_name, weigh_features
+from legation.weighing.claims.slots import agree, comparable, dates_differ, lay_out, numbers_differ, same_name, weigh_features
 
 HERE = Span(0, 4)
 

@@ -7,7 +7,7 @@ from legation.records.reading import Credit, Reading
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
 from legation.records.story import Weighing, story_id
-from legation.weighing.sketch import sketch
+from legation.weighing.stories.sketch import sketch
 from legation.weighing.weigh import Gather, serial_gather, weigh
 
 FOOTER = "Subscribe to the Lantern letter today"

@@ -11,9 +11,9 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict
-from legation.weighing.claims import find_claims
-from legation.weighing.conflicts import find_conflicts
-from legation.weighing.lineage import Lineage, Stretch
+from legation.weighing.claims.claims import find_claims
+from legation.weighing.conflicts.conflicts import find_conflicts
+from legation.weighing.lineage.lineage import Lineage, Stretch
 
 DAY = date(2024, 3, 6)
 

@@ -12,15 +12,15 @@ from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Story, Weighing, story_id
-from legation.weighing.claims import find_claims
-from legation.weighing.cluster import Thread, find_threads
-from legation.weighing.cluster_reasons import find_reasons
-from legation.weighing.conflicts import find_conflicts
-from legation.weighing.grading import grade_claims
-from legation.weighing.lineage_trace import find_lineage
-from legation.weighing.reuse import find_lines, plain_line
+from legation.weighing.claims.claims import find_claims
+from legation.weighing.claims.grading import grade_claims
+from legation.weighing.conflicts.conflicts import find_conflicts
+from legation.weighing.lineage.reuse import find_lines, plain_line
+from legation.weighing.lineage.trace import find_lineage
 from legation.weighing.rulings import find_standing
-from legation.weighing.sketch import find_words, sketch, stem
+from legation.weighing.stories.cluster import Thread, find_threads
+from legation.weighing.stories.reasons import find_reasons
+from legation.weighing.stories.sketch import find_words, sketch, stem
 from legation.weighing.wording import find_wordings
 
 Item = TypeVar("Item")

@@ -7,8 +7,8 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Wording
-from legation.weighing.claims_align import align
-from legation.weighing.slots import lay_out, weigh_features
+from legation.weighing.claims.align import align
+from legation.weighing.claims.slots import lay_out, weigh_features
 
 # A name of more words is a description that no second outlet repeats.
 LONGEST_NAME = 4

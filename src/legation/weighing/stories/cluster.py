@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from legation.records.lexicon import Lexicon
 from legation.records.ruling import Ruling
 from legation.weighing.rulings import find_pairs, sentence
-from legation.weighing.sketch import COUNTED, Sketch, background
+from legation.weighing.stories.sketch import COUNTED, Sketch, background
 
 # Likeness is a cosine, 0 to 1. A report joins at once the kernel that it is on average this like: the same event, often the same text.
 KERNEL = 0.45

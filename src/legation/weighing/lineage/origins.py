@@ -6,8 +6,8 @@ from attrs import define, field, frozen
 
 from legation.records.ruling import Ruling
 from legation.records.story import Origin
-from legation.weighing.lineage_signs import INFERRED, Sign
-from legation.weighing.reuse import Reuse
+from legation.weighing.lineage.reuse import Reuse
+from legation.weighing.lineage.signs import INFERRED, Sign
 from legation.weighing.rulings import find_pairs, sentence
 
 # Two sentences of narration, the least that is called a copy by readers who compare texts by hand.

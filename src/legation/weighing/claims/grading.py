@@ -20,7 +20,7 @@ from attrs import evolve
 from legation.records.grade import RELIABILITY, Credibility, Grade, Reliability
 from legation.records.report import Span
 from legation.records.story import Claim, Conflict, Support
-from legation.weighing.lineage import Lineage
+from legation.weighing.lineage.lineage import Lineage
 
 LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
 

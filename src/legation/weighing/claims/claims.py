@@ -6,10 +6,10 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Support
-from legation.weighing.claims_align import align, fold_copies
-from legation.weighing.claims_reasons import explain
-from legation.weighing.lineage import Lineage
-from legation.weighing.slots import Account, Weights, lay_out, same_name, weigh_features
+from legation.weighing.claims.align import align, fold_copies
+from legation.weighing.claims.reasons import explain
+from legation.weighing.claims.slots import Account, Weights, lay_out, same_name, weigh_features
+from legation.weighing.lineage.lineage import Lineage
 
 # What makes a claim worth a line: how much of the story carries it counts most, then who speaks, then how near the top of the
 # report it stands and how much of the story's own vocabulary it uses. Only the order of claims rests on these.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from legation.weighing.slots import Account, Weights, dates_differ, numbers_differ, opposes, same_speaker, touches
+from legation.weighing.claims.slots import Account, Weights, dates_differ, numbers_differ, opposes, same_speaker, touches
 
 # Two passages with less of their weight in common speak of different things; found by reading pairs, see docs/quality.md.
 ALIKE = 0.25

@@ -9,13 +9,13 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
-from legation.weighing.lineage import Lineage, Stretch
-from legation.weighing.lineage_credits import find_declared, find_wire
-from legation.weighing.lineage_edges import Case, find_descents, find_parents, find_parts
-from legation.weighing.lineage_outlets import press
-from legation.weighing.lineage_signs import DOUBTED, find_signs
-from legation.weighing.origins import Group, as_origins, find_groups, find_ties
-from legation.weighing.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
+from legation.weighing.lineage.credits import find_declared, find_wire
+from legation.weighing.lineage.edges import Case, find_descents, find_parents, find_parts
+from legation.weighing.lineage.lineage import Lineage, Stretch
+from legation.weighing.lineage.origins import Group, as_origins, find_groups, find_ties
+from legation.weighing.lineage.outlets import press
+from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
+from legation.weighing.lineage.signs import DOUBTED, find_signs
 
 # Of the reports of a story only those with this many short runs of words in common are compared word by word.
 ALIKE = 3

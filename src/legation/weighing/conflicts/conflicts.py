@@ -10,10 +10,10 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
-from legation.weighing.claims_align import find_neighbours, fold_copies
-from legation.weighing.conflicts_slots import ALIKE_COUNTED, Difference, find_differences, lay_ground
-from legation.weighing.conflicts_steps import find_step_conflicts
-from legation.weighing.slots import Account, is_later, lay_out, weigh_features
+from legation.weighing.claims.align import find_neighbours, fold_copies
+from legation.weighing.claims.slots import Account, is_later, lay_out, weigh_features
+from legation.weighing.conflicts.slots import ALIKE_COUNTED, Difference, find_differences, lay_ground
+from legation.weighing.conflicts.steps import find_step_conflicts
 
 
 def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], lexicon: Lexicon) -> list[Conflict]:

@@ -8,8 +8,8 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Figure, When
 from legation.records.report import Report
 from legation.records.story import ConflictKind
-from legation.weighing.claims_align import SAME_WORDS
-from legation.weighing.slots import (
+from legation.weighing.claims.align import SAME_WORDS
+from legation.weighing.claims.slots import (
     Account,
     agree,
     comes_out,

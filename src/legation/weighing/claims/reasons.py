@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from legation.records.lexicon import Lexicon
 from legation.records.report import Report
 from legation.records.story import Support
-from legation.weighing.lineage import Lineage
-from legation.weighing.sketch import find_words, stem
-from legation.weighing.slots import Account
+from legation.weighing.claims.slots import Account
+from legation.weighing.lineage.lineage import Lineage
+from legation.weighing.stories.sketch import find_words, stem
 
 # A quotation of fewer words may be quoted in part for its wit; it hides nothing.
 CUT_FROM = 3

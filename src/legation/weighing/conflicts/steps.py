@@ -6,7 +6,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Step
 from legation.records.report import Report
 from legation.records.story import Conflict, Side
-from legation.weighing.slots import Account
+from legation.weighing.claims.slots import Account
 
 # The way a thing goes. Neighbours on it (an idea that is considered, a plan) are shades; two steps apart is a difference.
 LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}

@@ -7,8 +7,8 @@ from attrs import frozen
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Credit, How, Reading
 from legation.records.report import Report, Span
-from legation.weighing.lineage_outlets import Press
-from legation.weighing.reuse import CREDIT_LINE, find_quoted
+from legation.weighing.lineage.outlets import Press
+from legation.weighing.lineage.reuse import CREDIT_LINE, find_quoted
 
 # How a whole report is credited; "told", "according" and "reported" speak of a passage.
 WHOLE: tuple[How, ...] = ("byline", "dateline", "credit", "copyright")

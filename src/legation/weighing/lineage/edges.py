@@ -7,13 +7,13 @@ from attrs import frozen
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent, Passage
-from legation.weighing.lineage import Stretch
-from legation.weighing.lineage_credits import Declared
-from legation.weighing.lineage_outlets import Press
-from legation.weighing.lineage_sentences import find_sentence
-from legation.weighing.lineage_signs import Sign, label
-from legation.weighing.origins import Group, find_ties, is_copy
-from legation.weighing.reuse import OwnWords, Reuse
+from legation.weighing.lineage.credits import Declared
+from legation.weighing.lineage.lineage import Stretch
+from legation.weighing.lineage.origins import Group, find_ties, is_copy
+from legation.weighing.lineage.outlets import Press
+from legation.weighing.lineage.reuse import OwnWords, Reuse
+from legation.weighing.lineage.sentences import find_sentence
+from legation.weighing.lineage.signs import Sign, label
 
 
 @frozen

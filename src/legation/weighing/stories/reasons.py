@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from legation.records.lexicon import Lexicon
 from legation.records.report import Report
-from legation.weighing.sketch import background, find_terms, find_words, stem
+from legation.weighing.stories.sketch import background, find_terms, find_words, stem
 
 # What happened stands in the title and in about the first two paragraphs.
 OPENING = 500
