@@ -50,6 +50,10 @@ def _grammar() -> "tuple[re.Pattern[str], ...]":
         rf"(?<![\d.]){_YEAR}[-/.](?P<m>[01]?\d)[-/.]{day}(?!\d){_CLOCK}",
         rf"(?<!\d){day}(?:st|nd|rd|th|er)?[ .-]{{1,2}}(?:of )?(?P<month>{month})\b[., -]{{0,3}}{_YEAR}(?!\d){_CLOCK}",
         rf"\b(?P<month>{month})\b\.?[ ]{day}(?:st|nd|rd|th)?(?:,|,? at [^,\n]{{0,20}},)?[ ]{{1,2}}{_YEAR}(?!\d){_CLOCK}",
+        # 24.05.2023 is day first wherever it is written; with strokes only a part over twelve tells which is the day.
+        rf"(?<![\d.]){day}\.(?P<m>[01]?\d)\.{_YEAR}(?!\d){_CLOCK}",
+        rf"(?<![\d/])(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])/{_YEAR}(?!\d){_CLOCK}",
+        rf"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/{_YEAR}(?!\d){_CLOCK}",
         rf"{_YEAR}年(?P<m>[01]?\d)月{day}日(?:\s?[(（].[)）])?(?P<time>\s?(?P<h>[0-2]?\d)[:時](?P<mi>[0-5]\d)分?(?P<s>$.)?(?P<ap>$.)?(?P<zone>$.)?)?",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in written)
@@ -59,7 +63,7 @@ def find_days(text: str) -> Iterator[tuple[int, int, Day]]:
     """The days written in some words in full (day, month and year), in order: start, end, day.
 
     A time of day counts only with its offset from UTC, else the day alone is given: an hour without an offset is no moment.
-    Day-first and month-first numbers ("05/06/2023") are left alone, as nobody can tell them apart.
+    "05/06/2023" is left alone, as nobody can tell its day from its month; "25/06/2023" is not.
     """
     hits = sorted(((hit.start(), hit.end(), hit) for form in _grammar() for hit in form.finditer(text)), key=lambda hit: hit[:2])
     last = -1

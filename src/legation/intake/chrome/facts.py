@@ -28,6 +28,7 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
     draft.put("byline", find_byline(head, lexicons), "line above the text")
     draft.put("dateline", find_place(head), "line above the text")
     find_when(head, draft)
+    find_when(_dated_above(lines, roles, first), draft)
     mark_agencies(lines, roles, lexicons)
     mark_author(lines, roles, draft.byline)
     for field, role in ((draft.captions, "caption"), (draft.credit, "credit"), (draft.biography, "biography")):
@@ -37,6 +38,16 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
     aside = [line.text for line, role in zip(lines, roles, strict=True) if role == "furniture" and not line.kinds & {"menu", "share"}]
     foot = [line.text for line, role in zip(lines[first:], roles[first:], strict=True) if role == "furniture"]
     draft.put("outlet", find_site(aside, foot, lexicons), "name or copyright line of the page")
+
+
+def _dated_above(lines: Sequence[Line], roles: Sequence[Role], first: int) -> list[Line]:
+    """Where the head gives no day: the dated line nearest above the body, if it is near or the only one there."""
+    above = [place for place in range(max(0, first - _ABOVE), first) if roles[place] == "furniture" and _says_when(lines[place])]
+    return [lines[above[-1]]] if above and (first - above[-1] <= 12 or len(above) == 1) else []
+
+
+def _says_when(line: Line) -> bool:
+    return (is_dated(line) or "byline" in line.kinds) and find_day(line.text) is not None
 
 
 def mark_agencies(lines: Sequence[Line], roles: list[Role], lexicons: Mapping[str, Lexicon]) -> None:

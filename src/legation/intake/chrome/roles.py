@@ -75,7 +75,8 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
             continue
         near = not inside or first - 6 <= place <= last + 6
         roles[place] = "caption" if near and line.words > 3 else "furniture"
-        if line.words <= 8 and line.gap == 0 and near and place > 0 and lines[place - 1].words <= 60 and lines[place - 1].gap > 0:
+        above = lines[place - 1] if place else line
+        if line.words <= 8 and line.gap == 0 and near and above.gap > 0 and above.words <= 60 and not _is_dateline(above):
             roles[place - 1] = "caption"
 
 

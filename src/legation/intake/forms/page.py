@@ -107,6 +107,11 @@ def put_page_facts(tree: HtmlElement, address: str | None, draft: Draft) -> None
         draft.title = strip_site(draft.title, draft.outlet, heading)
     for node in tree.iter("time"):
         draft.put("published", find_day(node.get("datetime")), "time tag")
+    if draft.published is None:
+        from htmldate import find_date
+
+        # Not its extensive search, which falls back on any date of the page, the copyright's included.
+        draft.put("published", find_day(find_date(tree, extensive_search=False, original_date=True)), "htmldate")
 
 
 def strip_site(title: str, outlet: str | None, heading: str | None) -> str:
