@@ -2,7 +2,7 @@ import pytest
 
 from legation.lexicons.load import load
 from legation.reading.read import read
-from legation.reading.stems import find_stems, stem
+from legation.reading.slots.stems import find_stems, stem
 from legation.records.reading import Assertion
 from legation.records.report import Report
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.lexicons.load import load
-from legation.reading.credits import find_credits
+from legation.reading.credits.credits import find_credits
 from legation.records.reading import Credit
 from legation.records.report import Report
 

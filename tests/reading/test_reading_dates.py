@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.lexicons.load import load
-from legation.reading.dates import find_whens
-from legation.reading.dates_words import first_of, last_of
+from legation.reading.dates.dates import find_whens
+from legation.reading.dates.words import first_of, last_of
 
 LEXICON = load("en")
 GOLD = Path(__file__).parents[1] / "labelled" / "dates.yml"

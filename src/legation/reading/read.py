@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from legation.reading.assertions import find_assertions
-from legation.reading.credits import find_credits
-from legation.reading.events import find_events
-from legation.reading.mentions import find_mentions
+from legation.reading.credits.credits import find_credits
+from legation.reading.events.events import find_events
+from legation.reading.events.positions import find_positions
 from legation.reading.model import DEFAULT
 from legation.reading.pieces import Piece, parse_reports
-from legation.reading.positions import find_positions
-from legation.reading.statements import cast_of, find_statements
+from legation.reading.slots.assertions import find_assertions
+from legation.reading.speakers.mentions import find_mentions
+from legation.reading.statements.statements import cast_of, find_statements
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report

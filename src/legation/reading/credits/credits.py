@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from legation.reading.mastheads import Masthead, find_mastheads, find_unknown, names
+from legation.reading.credits.mastheads import Masthead, find_mastheads, find_unknown, names
 from legation.reading.remember import alternatives, once_a_lexicon
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Credit, How

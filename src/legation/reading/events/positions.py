@@ -6,10 +6,10 @@ person. What nobody in the report can be named for is left out.
 
 from collections.abc import Sequence
 
-from legation.reading.clauses import Scene, set_scene, when_in
-from legation.reading.dates import find_whens
+from legation.reading.dates.dates import find_whens
+from legation.reading.events.clauses import Scene, set_scene, when_in
+from legation.reading.events.stances import Lists, Stand, find_stands, lists
 from legation.reading.pieces import Piece
-from legation.reading.stances import Lists, Stand, find_stands, lists
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Position, Stance, Statement
 from legation.records.report import Report

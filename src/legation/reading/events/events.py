@@ -8,8 +8,10 @@ date is given, by the report's own day.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from legation.reading.agreements import short_forms, step_of
-from legation.reading.clauses import (
+from legation.reading.dates.dates import find_whens
+from legation.reading.dates.words import first_of, last_of
+from legation.reading.events.agreements import short_forms, step_of
+from legation.reading.events.clauses import (
     Scene,
     act_of,
     actors_in,
@@ -22,9 +24,7 @@ from legation.reading.clauses import (
     verb_with_particle,
     when_in,
 )
-from legation.reading.dates import find_whens
-from legation.reading.dates_words import first_of, last_of
-from legation.reading.events_words import Lists, lists
+from legation.reading.events.words import Lists, lists
 from legation.reading.pieces import Piece
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon

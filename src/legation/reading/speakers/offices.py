@@ -1,8 +1,8 @@
 """Whom "the foreign minister" means: the one of that office in the report, else who held it that day by the table."""
 
-from legation.reading.actors import holder_on
-from legation.reading.cast import Cast, Who, of_person
-from legation.reading.people import REMEMBERED, Person
+from legation.reading.speakers.actors import holder_on
+from legation.reading.speakers.cast import Cast, Who, of_person
+from legation.reading.speakers.people import REMEMBERED, Person
 
 
 def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | None:

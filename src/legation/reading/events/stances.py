@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from legation.reading.clauses import VERBAL, is_denied, subject_in, verb_with_particle
+from legation.reading.events.clauses import VERBAL, is_denied, subject_in, verb_with_particle
 from legation.reading.remember import once_a_lexicon
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from legation.reading.dates_named import Tense
-from legation.reading.dates_words import Time, Words, iso_month, shift, words
+from legation.reading.dates.named import Tense
+from legation.reading.dates.words import Time, Words, iso_month, shift, words
 from legation.reading.remember import alternatives, once_a_lexicon
 from legation.records.lexicon import Lexicon
 

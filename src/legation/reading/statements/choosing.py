@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from legation.reading.sayings import Saying, find_sayings
-from legation.reading.speech import Ranges, fill_quotes
+from legation.reading.statements.sayings import Saying, find_sayings
+from legation.reading.statements.speech import Ranges, fill_quotes
+from legation.reading.statements.weights import find_signs, weigh_signs
 from legation.reading.tree import Tree
-from legation.reading.weights import find_signs, weigh_signs
 
 # The least probability at which a possible attribution is believed, alone and inside the words of another; both are
 # where the joint F1 was highest on hand-marked political news (see docs/quality.md).

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from legation.reading.dates_named import find_named
-from legation.reading.dates_relative import find_relative
-from legation.reading.dates_words import Time, Words, first_of, shift, words
+from legation.reading.dates.named import find_named
+from legation.reading.dates.relative import find_relative
+from legation.reading.dates.words import Time, Words, first_of, shift, words
 from legation.reading.remember import alternatives, once_a_lexicon
 from legation.records.lexicon import Lexicon
 from legation.records.reading import When

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 
-from legation.reading.sayings import Saying
+from legation.reading.statements.sayings import Saying
 from legation.reading.tree import Tree
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))

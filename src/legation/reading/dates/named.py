@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from legation.reading.dates_words import YEAR, Time, Words, a_day, iso_month, words
+from legation.reading.dates.words import YEAR, Time, Words, a_day, iso_month, words
 from legation.reading.remember import once_a_lexicon
 from legation.records.lexicon import Lexicon
 

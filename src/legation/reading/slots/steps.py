@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from legation.reading.stems import stem, word_set
+from legation.reading.slots.stems import stem, word_set
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Status, Step

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from legation.reading.actors import Known, Named, find_named, party_of, plain_name
+from legation.reading.speakers.actors import Known, Named, find_named, party_of, plain_name
 from legation.reading.tree import Tree
 
 PARTICLES = frozenset(("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter"))

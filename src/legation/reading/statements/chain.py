@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from legation.reading.mastheads import Masthead
+from legation.reading.credits.mastheads import Masthead
 from legation.reading.tree import Tree
 
 

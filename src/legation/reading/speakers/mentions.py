@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from legation.reading.cast import Cast
 from legation.reading.pieces import Piece
+from legation.reading.speakers.cast import Cast
 from legation.records.reading import Mention
 from legation.records.report import Span
 

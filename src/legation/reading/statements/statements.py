@@ -4,21 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from legation.reading.actors import known
-from legation.reading.cast import Cast, Spoken, Who
-from legation.reading.chain import Telling, how_told
-from legation.reading.choosing import choose
-from legation.reading.dates import find_whens
-from legation.reading.held import Holding, holding, how_far, how_held
-from legation.reading.mastheads import find_mastheads
-from legation.reading.mending import mend
-from legation.reading.people import Roll, find_people
+from legation.reading.credits.mastheads import find_mastheads
+from legation.reading.dates.dates import find_whens
 from legation.reading.pieces import Piece
-from legation.reading.quotes import find_quotes, tokens_of
 from legation.reading.remember import once_a_lexicon
-from legation.reading.sayings import Saying
-from legation.reading.speakers import who_is
-from legation.reading.timing import free_of_time, place, said_when
+from legation.reading.speakers.actors import known
+from legation.reading.speakers.cast import Cast, Spoken, Who
+from legation.reading.speakers.people import Roll, find_people
+from legation.reading.speakers.speakers import who_is
+from legation.reading.statements.chain import Telling, how_told
+from legation.reading.statements.choosing import choose
+from legation.reading.statements.held import Holding, holding, how_far, how_held
+from legation.reading.statements.mending import mend
+from legation.reading.statements.quotes import find_quotes, tokens_of
+from legation.reading.statements.sayings import Saying
+from legation.reading.statements.timing import free_of_time, place, said_when
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Mode, Statement, When

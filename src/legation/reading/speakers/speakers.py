@@ -1,9 +1,9 @@
 """Who is meant by the words that name a speaker: the person, state, body or outlet, with the reasons, or nobody where it is unsure."""
 
-from legation.reading.cast import Cast, Who, of_person
-from legation.reading.offices import by_office
-from legation.reading.people import REMEMBERED
-from legation.reading.pronouns import by_body, by_person
+from legation.reading.speakers.cast import Cast, Who, of_person
+from legation.reading.speakers.offices import by_office
+from legation.reading.speakers.people import REMEMBERED
+from legation.reading.speakers.pronouns import by_body, by_person
 
 
 def who_is(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:

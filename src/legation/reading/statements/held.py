@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from legation.reading.remember import once_a_lexicon
-from legation.reading.sayings import Saying
-from legation.reading.steps import STATUSES, is_denied, status_of
+from legation.reading.slots.steps import STATUSES, is_denied, status_of
+from legation.reading.statements.sayings import Saying
 from legation.reading.tree import Tree
 from legation.records.lexicon import Cue, Lexicon
 from legation.records.reading import Held, Status

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from legation.reading.dates import find_whens
-from legation.reading.figures import find_figures
+from legation.reading.dates.dates import find_whens
 from legation.reading.pieces import Piece
-from legation.reading.quotes import find_quotes
-from legation.reading.stems import find_stems, stem, word_set
-from legation.reading.steps import STATUSES, find_steps
+from legation.reading.slots.figures import find_figures
+from legation.reading.slots.stems import find_stems, stem, word_set
+from legation.reading.slots.steps import STATUSES, find_steps
+from legation.reading.statements.quotes import find_quotes
 from legation.reading.tree import Tree, tree_of
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Figure, Mention, Statement, Status

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from legation.reading.actors import Known
-from legation.reading.mastheads import Masthead
-from legation.reading.people import Person, Roll
+from legation.reading.credits.mastheads import Masthead
+from legation.reading.speakers.actors import Known
+from legation.reading.speakers.people import Person, Roll
 from legation.reading.tree import Tree
 
 
