@@ -7,6 +7,7 @@ from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Support
 from legation.weighing.claims.align import align, fold_copies
+from legation.weighing.claims.counting import count_roots, trace, via
 from legation.weighing.claims.reasons import explain
 from legation.weighing.claims.slots import Account, Weights, lay_out, same_name, weigh_features
 from legation.weighing.lineage.lineage import Lineage
@@ -68,14 +69,14 @@ def state(
     """One claim with everything behind it."""
     best = strongest([p for p in passages if speaker is not None or p.speaker is None], weights)
     ordered = [best, *(passage for passage in passages if passage is not best)]
-    supports = [support(reports, passage, lineage) for passage in ordered]
+    supports = list_supports(reports, ordered, lineage)
     least, most = count_roots(reports, ordered, lineage, speaker is None)
     said = best.statement
     return Claim(
         text=reports[best.report].words(best.span),
         speaker=speaker,
-        supports=tuple(supports),
-        denials=tuple(support(reports, passage, lineage) for passage in denials),
+        supports=supports,
+        denials=list_supports(reports, denials, lineage),
         roots=least,
         roots_most=most,
         reasons=tuple(explain(reports, ordered, supports, lineage, lexicon)),
@@ -99,40 +100,15 @@ def strongest(passages: Sequence[Account], weights: Weights) -> Account:
     return max(shelves, key=strength)[0]
 
 
-def support(reports: Sequence[Report], account: Account, lineage: Lineage) -> Support:
+def support(report: Report, account: Account, origin: str | None) -> Support:
     """A passage as a support, with the outlet it came through and the origin it counts for."""
-    origin, _ = trace(reports, account, lineage)
-    return Support(reports[account.report].id, account.span, next(iter(via(account)), None), account.assertion.statement, origin)
+    return Support(report.id, account.span, next(iter(via(account)), None), account.assertion.statement, origin)
 
 
-def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool) -> tuple[int, int]:
-    """How many independent origins stand behind some passages, at the least and at the most.
-
-    An origin that is uncertain or has no name may be one of those already counted. Two newsrooms that heard a speaker are two origins
-    of "X said p"; for "p" itself (`plain`) they are one, the speaker, or the body he speaks for; and none besides a newsroom that
-    also says so in its own name. A report that credits another outlet for it in one place does not count for itself in another.
-    """
-    credited = {passage.report for passage in passages if via(passage)}
-    traced = [(passage, *trace(reports, passage, lineage)) for passage in passages if via(passage) or passage.report not in credited]
-    certain = {origin for passage, origin, sure in traced if origin and sure and not (plain and passage.speaker)}
-    doubtful: set[str] = set()
-    for passage, origin, sure in traced:
-        if plain and passage.speaker and passage.mention and origin not in certain:
-            body = f"speaker {passage.mention.party or passage.mention.actor or passage.speaker}"
-            (certain if origin and sure else doubtful).add(body)
-        elif not (origin and sure):
-            doubtful.add(origin or reports[passage.report].id)
-    return max(1, len(certain)), max(1, len(certain | doubtful))
-
-
-def trace(reports: Sequence[Report], passage: Account, lineage: Lineage) -> tuple[str | None, bool]:
-    """The origin that a passage counts for, and whether that is certain."""
-    return lineage.root_of(reports[passage.report].id, passage.span, via(passage))
-
-
-def via(passage: Account) -> tuple[str, ...]:
-    """The outlets a passage came through."""
-    return passage.statement.via if passage.statement else ()
+def list_supports(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> tuple[Support, ...]:
+    """Some passages of one claim as supports."""
+    traced = trace(reports, passages, lineage)
+    return tuple(support(reports[passage.report], passage, origin) for passage, (origin, _) in zip(passages, traced, strict=True))
 
 
 def salience(reports: Sequence[Report], passages: Sequence[Account], speaker: str | None, weights: Weights) -> float:

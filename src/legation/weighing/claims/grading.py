@@ -94,8 +94,8 @@ def judge_sources(behind: Iterable[str], outlet_of: Mapping[str, str | None], re
 
 def origins(passages: Iterable[Support], lineage: Lineage) -> frozenset[str]:
     """The origins that some passages count for with certainty."""
-    found = (lineage.root_of(p.report, p.span, (p.via,) if p.via else ()) for p in passages)
-    return frozenset(origin for origin, certain in found if origin is not None and certain)
+    found = ((p.origin, lineage.root_of(p.report, p.span, (p.via,) if p.via else ())) for p in passages)
+    return frozenset(origin for traced, (own, certain) in found if certain and (origin := traced or own) is not None)
 
 
 def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> frozenset[str]:

@@ -46,3 +46,8 @@ class Lineage:
                 return part.root, part.certain
         whole = self.whole.get(report)
         return (whole.root, whole.certain) if whole else (None, False)
+
+    def written_from(self, report: str) -> list[str]:
+        """The other reports that a report was written from, by shared words or weaker signs, the one that explains most first."""
+        steps = [step for step in self.descents if step.child == report and step.kind != "declared"]
+        return [step.parent for step in sorted(steps, key=lambda step: -step.share)]
