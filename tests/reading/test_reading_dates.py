@@ -113,3 +113,12 @@ def test_every_value_is_a_real_stretch_of_time(words: list[str], day: date) -> N
         ends = when.words.end
         assert len(when.first) == len(when.last)
         assert first_of(when.first) <= last_of(when.last)
+
+
+def test_an_undated_report_lends_days_the_year_its_sentence_names() -> None:
+    said = "The 2031 congress will be held in Oslo on July 3 and 4. Doors open on May 2."
+    found = [(when.first, when.last) for when in find_whens(said, 0, None, LEXICON)]
+    assert ("2031-07-03", "2031-07-04") in found
+    assert all(not first.endswith("05-02") for first, _ in found)
+    torn = "Between 2012 and 2014 it met on July 3, and so it did in 2016."
+    assert not any(when.first.endswith("07-03") for when in find_whens(torn, 0, None, LEXICON))

@@ -48,9 +48,25 @@ def find_whens(
     times = list(find_named(text, day, tense, lexicon))
     if day is not None:
         times.extend(find_relative(text, day, tense, lexicon))
+    else:
+        times.extend(borrow_years(text, times, ends, lexicon))
     chosen = lean_on_years(text, merge_ranges(text, longest(times)), ends)
     chosen = longest([*chosen, *follow(text, chosen, lexicon, anchor)])
     return [When(time.first, time.last, Span(start + time.start, start + time.end, where)) for time in chosen]
+
+
+def borrow_years(text: str, times: list[Time], ends: list[int], lexicon: Lexicon) -> Iterator[Time]:
+    """In a report without a date, days and months of the one year that their sentence names ("The 2023 summit … on July 11 and 12")."""
+    years: dict[int, set[str]] = {}
+    for time in times:
+        if len(time.first) == 4 and time.first == time.last:
+            years.setdefault(bisect_right(ends, time.start), set()).add(time.first)
+    for sentence, named in years.items():
+        if len(named) == 1:
+            year = next(iter(named))
+            for time in find_named(text, date(int(year), 1, 1), lambda _: "future", lexicon):
+                if time.named and not time.whole and len(time.first) > 4 and bisect_right(ends, time.start) == sentence:
+                    yield Time(time.start, time.end, year + time.first[4:], year + time.last[4:], whole=False, named=True)
 
 
 def longest(times: list[Time]) -> list[Time]:
