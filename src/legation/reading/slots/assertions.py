@@ -5,15 +5,17 @@ itself says something beyond them, that rest is an assertion of its own, at the 
 main clauses, each with its own subject, gives one assertion a clause.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from attrs import evolve, frozen
 
 from legation.reading.dates.dates import find_whens
+from legation.reading.dates.words import words as time_words
 from legation.reading.pieces import Piece
 from legation.reading.slots.figures import find_figures
 from legation.reading.slots.stems import find_stems, stem, word_set
 from legation.reading.slots.steps import STATUSES, find_steps
+from legation.reading.speakers.people import Roll, text_of
 from legation.reading.statements.quotes import find_quotes
 from legation.reading.tree import Tree, tree_of
 from legation.records.lexicon import Lexicon
@@ -28,7 +30,6 @@ LEAST = 3
 LEAST_SAID = 2
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECT = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prep", "agent")
-_NAMED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"))
 
 
 @frozen(eq=False)
@@ -42,19 +43,24 @@ class Part:
 
 
 def find_assertions(
-    report: Report, pieces: Sequence[Piece], statements: Sequence[Statement], mentions: Sequence[Mention], lexicon: Lexicon
+    report: Report,
+    pieces: Sequence[Piece],
+    roll: Roll,
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
 ) -> list[Assertion]:
     """The assertions of the body of a report, in the order of the text."""
-    known = _known_names(lexicon)
+    times = time_words(lexicon).months.keys() | time_words(lexicon).weekdays.keys()
     found: list[Assertion] = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if piece.where != "text":
             continue
         tree = tree_of(piece.doc)
         end = piece.start + len(piece.doc.text)
         here = [s for s in statements if any(w.where == "text" and w.start < end and w.end > piece.start for w in s.words)]
         named = [m for m in mentions if m.span.where == "text" and piece.start <= m.span.start < end]
-        names = [*_mentioned(named, piece.start), *_entities(piece, known)]
+        names = [*_mentioned(named, piece.start), *_named(tree, roll, number, times)]
         for first, last in tree.sentences:
             for part in _parts(tree, first, last, piece.start, here):
                 slots = _slots(report, tree, part, piece.start, names, lexicon)
@@ -154,14 +160,6 @@ def _ranges(tokens: Sequence[int]) -> list[tuple[int, int]]:
     return ranges
 
 
-def _known_names(lexicon: Lexicon) -> Mapping[str, str]:
-    """Names, adjectives and metonyms of the lexicon, in small letters, to actor ids."""
-    known = {metonym.words.lower(): metonym.actor for metonym in lexicon.metonyms}
-    for actor in lexicon.actors:
-        known.update((name.lower(), actor.id) for name in (*actor.adjectives, *actor.names))
-    return known
-
-
 def _mentioned(mentions: Sequence[Mention], start: int) -> Iterator[tuple[int, int, str]]:
     for mention in mentions:
         name = mention.actor or mention.name
@@ -169,13 +167,13 @@ def _mentioned(mentions: Sequence[Mention], start: int) -> Iterator[tuple[int, i
             yield mention.span.start - start, mention.span.end - start, name
 
 
-def _entities(piece: Piece, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """Names that the parser saw, resolved by the lexicon where it knows them."""
-    for entity in piece.doc.ents:
-        if entity.label_ in _NAMED:
-            name = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s").strip()
-            if name:
-                yield entity.start_char, entity.end_char, known.get(name.lower(), name)
+def _named(tree: Tree, roll: Roll, number: int, times: Set[str]) -> Iterator[tuple[int, int, str]]:
+    """States and bodies by their ids, other names as written; days and months are no names."""
+    for known in roll.named[number]:
+        yield tree.starts[known.a], tree.ends[known.b - 1], known.actor
+    for a, b in roll.runs[number]:
+        if not all(word.lower() in times for word in tree.words[a:b]):
+            yield tree.starts[a], tree.ends[b - 1], text_of(tree, a, b)
 
 
 def _touches(tree: Tree, part: Part, start: int, end: int) -> bool:

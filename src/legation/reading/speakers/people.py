@@ -45,11 +45,13 @@ class Sighting:
 
 @frozen(eq=False)
 class Roll:
-    """All people and known actors of a report, with every place where they are named, in order."""
+    """All people and known actors of a report, with every place where they are named, in order; `runs` are all runs of name words
+    that are no known actor, as half-open token ranges by paragraph."""
 
     people: tuple[Person, ...]
     sightings: tuple[tuple[Sighting, ...], ...]
     named: tuple[tuple[Named, ...], ...]
+    runs: tuple[tuple[tuple[int, int], ...], ...]
     counts: Mapping[str, int]
 
     def before(self, piece: int, token: int, pieces: int = REMEMBERED) -> list[Sighting]:
@@ -61,7 +63,8 @@ class Roll:
 def find_people(trees: Sequence[Tree], actors: Known, day: str | None) -> Roll:
     """The roll of a report: full names first, then the bare surnames that one of them explains."""
     named = [tuple(find_named(tree, actors)) for tree in trees]
-    runs = [(number, a, b) for number, tree in enumerate(trees) for a, b in names_in(tree, named[number], actors)]
+    names = tuple(tuple(names_in(tree, named[number], actors)) for number, tree in enumerate(trees))
+    runs = [(number, a, b) for number, found in enumerate(names) for a, b in found]
     people: dict[str, Person] = {}
     for number, a, b in runs:
         if is_full(trees[number], a, b, actors):
@@ -88,7 +91,7 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None) -> Roll:
         if person is not None:
             sightings[number].append(Sighting(number, a, b, person, full, is_subject(tree, a, b)))
     counts = Counter(n.actor for names in named for n in names if n.how != "metonym")
-    return Roll(tuple(people.values()), tuple(tuple(found) for found in sightings), tuple(named), counts)
+    return Roll(tuple(people.values()), tuple(tuple(found) for found in sightings), tuple(named), names, counts)
 
 
 def names_in(tree: Tree, named: Sequence[Named], actors: Known) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from legation.weighing.claims.slots import Account, Weights, dates_differ, numbers_differ, opposes, same_speaker, touches
+from legation.weighing.claims.slots import Account, Weights, dates_differ, numbers_differ, opposes, same_speaker, stages_differ, touches
 
 # Two passages with less of their weight in common speak of different things; found by reading pairs, see docs/quality.md.
 ALIKE = 0.25
@@ -97,4 +97,6 @@ def joins(table: Sequence[Account], weights: Weights, left: Sequence[int], right
 def compatible(one: Account, other: Account) -> bool:
     """Whether no slot stands against two passages saying the same."""
     a, b = one.assertion, other.assertion
-    return one.denied == other.denied and same_speaker(one, other) and numbers_differ(a, b) is None and dates_differ(a, b) is None
+    if one.denied != other.denied or not same_speaker(one, other) or stages_differ(one, other):
+        return False
+    return numbers_differ(a, b) is None and dates_differ(a, b) is None

@@ -7,6 +7,7 @@ from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Support
 from legation.weighing.claims.align import align, fold_copies
+from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.counting import count_roots, trace, via
 from legation.weighing.claims.reasons import explain
 from legation.weighing.claims.slots import Account, Weights, lay_out, same_name, weigh_features
@@ -22,7 +23,7 @@ def find_claims(reports: Sequence[Report], readings: Sequence[Reading], lineage:
 
     Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
     """
-    table = lay_out(readings, lexicon)
+    table = find_claimable(reports, lay_out(readings, lexicon), lexicon)
     weights = weigh_features(table)
     claims: list[Claim] = []
     for group in align(table, weights):

@@ -156,6 +156,14 @@ def opposes(one: Account, other: Account) -> bool:
     return objects or (subjects and (a.object is None or b.object is None))
 
 
+def stages_differ(one: Account, other: Account) -> bool:
+    """Whether one passage says how things are ("is not a member") and the other what is planned ("has no plans to become a member")."""
+    for state, plan in ((one.assertion, other.assertion), (other.assertion, one.assertion)):
+        if state.verb == "be" and state.status == "none" and not state.steps and plan.status in ("considered", "planned"):
+            return True
+    return False
+
+
 def numbers_differ(one: Assertion, other: Assertion) -> tuple[Figure, Figure] | None:
     """The first two figures that count the same thing in the same unit and cannot both be right; None where none do."""
     for a in one.figures:

@@ -1,0 +1,58 @@
+"""Which passages say something that origins can confirm: facts and what somebody said, not a report's own comments and questions."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from legation.records.lexicon import Lexicon
+from legation.records.report import Report
+from legation.weighing.claims.slots import Account
+from legation.weighing.lineage.reuse import find_quoted
+
+
+def find_claimable(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> list[Account]:
+    """The passages that can make a claim: without comments, and without sentences that only give what a named speaker says."""
+    spoken: dict[int, list[Account]] = {}
+    for account in table:
+        if account.speaker is not None:
+            spoken.setdefault(account.report, []).append(account)
+    return [
+        account
+        for account in table
+        if not comments(reports[account.report], account, lexicon)
+        and not any(frames(account, said) for said in spoken.get(account.report, ()))
+    ]
+
+
+def comments(report: Report, account: Account, lexicon: Lexicon) -> bool:
+    """Whether the report comments, guesses or asks in its own name: a question, or a modal or a judgement without figure or day."""
+    if account.statement is not None:
+        return False
+    text = report.words(account.span)
+    if text.rstrip("\"'”’ ").endswith("?"):
+        return True
+    if account.assertion.figures or account.assertion.whens:
+        return False
+    own = _without_quotes(text)
+    # "may" and "May" are told apart by the capital, so the first words of a sentence are looked at in small letters only for judgements.
+    modals, judgements = (_find_any(lexicon.phrases.get(f"commentary.{kind}", ())) for kind in ("modals", "judgements"))
+    return modals.search(own) is not None or judgements.search(own.casefold()) is not None
+
+
+def frames(account: Account, said: Account) -> bool:
+    """Whether a passage is the sentence in which a speaker is said to say something ("..., the minister told parliament")."""
+    cue = said.statement.cue if said.statement else None
+    return account.statement is None and said.span in account.span and cue is not None and cue in account.span
+
+
+def _without_quotes(text: str) -> str:
+    kept, last = [], 0
+    for start, end in find_quoted(text):
+        kept.append(text[last:start])
+        last = end
+    return "".join([*kept, text[last:]])
+
+
+@lru_cache(maxsize=8)
+def _find_any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)")
