@@ -7,6 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from legation.reading.pieces import Piece
+from legation.reading.speakers.people import in_name, is_name
 from legation.reading.tree import Tree
 from legation.records.reading import Mention, When
 from legation.records.report import Span
@@ -73,10 +74,11 @@ def tokens_in(piece: Piece, span: Span) -> tuple[int, int] | None:
 def capitals(tree: Tree) -> list[tuple[int, int]]:
     """Runs of capitalised name words, joined by "of" where one stands between them ("Gulf of Finland")."""
     runs: list[tuple[int, int]] = []
-    for i, part in enumerate(tree.parts):
-        if part != "PROPN" or not tree.words[i][:1].isupper():
+    for i in range(len(tree.words)):
+        follows = bool(runs) and runs[-1][1] == i
+        if not is_name(tree, i) and not (follows and in_name(tree, i)):
             continue
-        if runs and (runs[-1][1] == i or (runs[-1][1] == i - 1 and tree.words[i - 1] in ("of", "-"))):
+        if follows or (runs and runs[-1][1] == i - 1 and tree.words[i - 1] == "of"):
             runs[-1] = (runs[-1][0], i + 1)
         else:
             runs.append((i, i + 1))
