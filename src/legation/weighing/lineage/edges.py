@@ -12,7 +12,7 @@ from legation.weighing.lineage.lineage import Stretch
 from legation.weighing.lineage.origins import Group, find_ties, is_copy
 from legation.weighing.lineage.outlets import Press
 from legation.weighing.lineage.reuse import OwnWords, Reuse
-from legation.weighing.lineage.sentences import find_sentence
+from legation.weighing.lineage.sentences import find_sentence, find_sentences
 from legation.weighing.lineage.signs import Sign, label
 
 
@@ -27,6 +27,7 @@ class Case:
     wires: Mapping[str, str]
     reuses: tuple[Reuse, ...]
     signs: tuple[Sign, ...]
+    unowned: frozenset[str]
     press: Press
 
 
@@ -142,27 +143,36 @@ def find_parts(
     for credit in case.declared[report]:
         if not credit.whole and credit.span.where == "text":
             room = rooms.get(credit.name, credit.name)
-            credited, lead = _find_credited(case, report, credit)
+            credited, around = _find_credited(case, report, credit)
             parts.append(Stretch(credited, room, True))
-            parts.extend([Stretch(lead, room, False)] if lead is not None else [])
+            parts.extend(Stretch(sentence, room, False) for sentence in around)
     for other, _, passages in _copies(case, report):
         if group_of[other] is not group_of[report] and _comes_after(case, report, other):
             parts.extend(Stretch(passage.left, whole[other].root, whole[other].certain) for passage in passages)
     return tuple(sorted(parts, key=lambda part: (len(part.span), part.span)))
 
 
-def _find_credited(case: Case, report: str, credit: Declared) -> tuple[Span, Span | None]:
-    """The sentence of a credit, and the one before it where the same speaker speaks there and nobody is credited: a lead is often told
-    again with its source."""
+def _find_credited(case: Case, report: str, credit: Declared) -> tuple[Span, list[Span]]:
+    """The sentence of a credit, and those around it where the same speaker speaks and nobody else is credited: the one before, for a lead
+    is often told again with its source, and those that go on in its paragraph, for the occasion is the same."""
     text = case.reports[report].text
     credited = find_sentence(text, credit.span)
-    before = find_sentence(text, Span(max(0, credited.start - 1), credited.start)) if credited.start > 0 else None
-    if before is None or credit.how != "according" or any(other.span.overlaps(before) for other in case.declared[report]):
-        return credited, None
-    speakers = [
-        {s.speaker.name for s in case.readings[report].statements if s.speaker and _stands_in(s, part)} for part in (credited, before)
-    ]
-    return credited, before if (speakers[0] & speakers[1]) - {None} else None
+    if credit.how not in ("according", "told"):
+        return credited, []
+    paragraph = text.find("\n", credited.start)
+    around = [find_sentence(text, Span(credited.start - 1, credited.start))] if credited.start > 0 else []
+    end = len(text) if paragraph < 0 else paragraph
+    around += [Span(start, stop) for start, stop in find_sentences(text[credited.end : end], credited.end)]
+    speakers = _speakers(case, report, credited)
+    return credited, [part for part in around if _speakers(case, report, part) & speakers and not _is_credited(case, report, part)]
+
+
+def _is_credited(case: Case, report: str, part: Span) -> bool:
+    return any(other.span.overlaps(part) for other in case.declared[report])
+
+
+def _speakers(case: Case, report: str, part: Span) -> set[str]:
+    return {s.speaker.name for s in case.readings[report].statements if s.speaker and s.speaker.name and _stands_in(s, part)}
 
 
 def _stands_in(statement: Statement, part: Span) -> bool:

@@ -10,15 +10,15 @@ from legation.records.report import Span
 _END = re.compile(r"(?<!\b[A-Z])[.!?…][\"”’')\]]{0,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|\n+")
 
 
-def find_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text that hold something, by their addresses."""
+def find_sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
+    """The sentences of a text that hold something, by their addresses; `offset` is where the text begins in its report."""
     start = 0
     for end in _END.finditer(text):
         if text[start : end.start()].strip():
-            yield start, end.start() + len(end.group().rstrip())
+            yield offset + start, offset + end.start() + len(end.group().rstrip())
         start = end.end()
     if text[start:].strip():
-        yield start, len(text)
+        yield offset + start, offset + len(text)
 
 
 def find_sentence(text: str, span: Span) -> Span:

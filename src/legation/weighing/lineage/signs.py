@@ -65,7 +65,9 @@ class Sign:
 
 
 @frozen
-class _Page:
+class Page:
+    """What a report tells: the telling words of each sentence, which thing it belongs to, and the quotations it cut."""
+
     report: Report
     sentences: tuple[frozenset[str], ...]
     things: tuple[str, ...]
@@ -76,20 +78,28 @@ class _Page:
 def find_signs(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Sign]:
     """The pairs of a story's reports for which something speaks. Reports come in order of publication, so `other` is the later one."""
     known = background(lexicon)
-    pages = [_open(report, reading, lexicon, known) for report, reading in zip(reports, readings, strict=True)]
+    pages, weights = open_pages(reports, readings, lexicon)
     used = Counter(term for page in pages for term in page.terms)
     said = Counter(cut for page in pages for cut in page.cuts)
-    # Whole numbers, so that a sum does not depend on the order of its parts.
-    weights = {
-        term: round(1000 * math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count)) for term, count in used.items()
-    }
     for one, other in _likely(pages, weights):
         sign = _judge(one, other, weights, used, said, len(pages), known)
         if sign is not None:
             yield sign
 
 
-def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str, float]) -> _Page:
+def open_pages(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[Page], dict[str, int]]:
+    """What each report of a story tells, sentence by sentence, and how telling each word is."""
+    known = background(lexicon)
+    pages = [_open(report, reading, lexicon, known) for report, reading in zip(reports, readings, strict=True)]
+    used = Counter(term for page in pages for term in page.terms)
+    # Whole numbers, so that a sum does not depend on the order of its parts.
+    weights = {
+        term: round(1000 * math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count)) for term, count in used.items()
+    }
+    return pages, weights
+
+
+def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str, float]) -> Page:
     told = {}
     for statement in reading.statements:
         if statement.speaker is not None:
@@ -107,10 +117,10 @@ def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str
         words = [word for _, _, word in find_words(report.text[start:end])]
         if CUT[0] <= len(words) <= CUT[1]:
             cuts.add(" ".join(words))
-    return _Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
+    return Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
 
 
-def _likely(pages: Sequence[_Page], weights: Mapping[str, int]) -> Iterator[tuple[_Page, _Page]]:
+def _likely(pages: Sequence[Page], weights: Mapping[str, int]) -> Iterator[tuple[Page, Page]]:
     """For each report the few others that share most with it, each pair once, the earlier first."""
     shelves: dict[str, list[int]] = {}
     for number, page in enumerate(pages):
@@ -133,16 +143,16 @@ def _likely(pages: Sequence[_Page], weights: Mapping[str, int]) -> Iterator[tupl
 
 
 def _judge(
-    one: _Page,
-    other: _Page,
+    one: Page,
+    other: Page,
     weights: Mapping[str, int],
     used: Mapping[str, int],
     said: Mapping[str, int],
     size: int,
     known: Mapping[str, float],
 ) -> Sign | None:
-    of_one, places = _cover(one, other, weights)
-    of_other, _ = _cover(other, one, weights)
+    of_one, places = find_covered(one, other, weights)
+    of_other, _ = find_covered(other, one, weights)
     share_one, share_other = len(of_one) / max(1, len(set(one.things))), len(of_other) / max(1, len(set(other.things)))
     if max(share_one, share_other) < COVERED_MOST or min(share_one, share_other) < COVERED_SOME or min(len(of_one), len(of_other)) < THINGS:
         return None
@@ -169,7 +179,7 @@ def _judge(
     return Sign(one.report.id, other.report.id, points, tuple(reason for _, _, reason in signs), share_one, share_other)
 
 
-def _cover(page: _Page, other: _Page, weights: Mapping[str, int]) -> tuple[set[str], list[int]]:
+def find_covered(page: Page, other: Page, weights: Mapping[str, int]) -> tuple[set[str], list[int]]:
     """The things of a page that stand in the other, and where there, in the order of the page."""
     covered: set[str] = set()
     places: list[int] = []

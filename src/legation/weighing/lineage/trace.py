@@ -14,6 +14,7 @@ from legation.weighing.lineage.edges import Case, find_descents, find_parents, f
 from legation.weighing.lineage.lineage import Lineage, Stretch
 from legation.weighing.lineage.origins import Group, as_origins, find_groups, find_ties
 from legation.weighing.lineage.outlets import press
+from legation.weighing.lineage.owning import find_unowned
 from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
 from legation.weighing.lineage.signs import DOUBTED, find_signs
 
@@ -63,6 +64,7 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
         wires=wires,
         reuses=tuple(_compare(words)),
         signs=tuple(find_signs(reports, readings, lexicon)),
+        unowned=find_unowned(reports, readings, declared, wires, lexicon),
         press=known,
     )
 
@@ -106,7 +108,7 @@ def _root(case: Case, report: str) -> str | None:
 def _whole(case: Case, report: str, group: Group, head: str, rooms: Mapping[str, str]) -> Stretch:
     name = group.name or case.reports[head].outlet
     text = case.reports[report].text
-    doubted = any(
+    doubted = head in case.unowned or any(
         report in (sign.one, sign.other) and sign.points >= DOUBTED and not {sign.one, sign.other} <= set(group.reports)
         for sign in case.signs
     )

@@ -1,0 +1,42 @@
+import pytest
+from told import tell
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "The new sluice would mark a significant step for the Tarn valley.",
+        "The new sluice is crucial for the Tarn valley.",
+        "Make no mistake, the new sluice divides the Tarn valley.",
+        "What does the new sluice do for the Tarn valley?",
+    ],
+)
+def test_what_a_report_comments_or_asks_is_no_claim(comment: str) -> None:
+    told = tell({"Harbour Post": comment, "Kelm Weekly": comment})
+    assert told.claims == []
+
+
+def test_a_fact_with_the_same_words_is_one() -> None:
+    told = tell({"Harbour Post": "The new sluice serves the Tarn valley.", "Kelm Weekly": "The new sluice serves the Tarn valley."})
+    assert [claim.roots for claim in told.claims] == [2]
+
+
+def test_a_day_or_a_figure_makes_what_may_come_a_claim() -> None:
+    words = "The new sluice in Tarn should open on 12 May 2024."
+    assert tell({"Harbour Post": words, "Kelm Weekly": words}).claim("sluice").roots == 2
+
+
+def test_the_sentence_around_a_statement_is_not_a_second_claim() -> None:
+    words = '"I am not aware of any decision made" at the Tarn council on the sluice, Idris Holm told a session of parliament.'
+    told = tell({"Harbour Post": words, "Kelm Weekly": words})
+    assert {claim.speaker for claim in told.claims} == {"Idris Holm"}
+
+
+def test_how_things_are_is_not_what_is_planned() -> None:
+    told = tell(
+        {
+            "Harbour Post": "Japan is not a member of NATO.",
+            "Kelm Weekly": "Japan has no plans to become a member of NATO, Prime Minister Fumio Kishida said.",
+        }
+    )
+    assert all(len({support.report for support in claim.supports}) == 1 for claim in told.claims)
