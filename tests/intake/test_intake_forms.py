@@ -188,10 +188,22 @@ def test_items_of_containers_say_which_they_are() -> None:
     ]
 
 
-def test_an_outline_names_feeds_that_have_to_be_fetched() -> None:
-    raw = b'<opml version="2.0"><body><outline text="Harbour" xmlUrl="https://harbour.example/feed"/></body></opml>'
-    (item,) = read_all(raw)
-    assert isinstance(item, Passed) and "https://harbour.example/feed" in item.reason
+OPML = b'<opml version="2.0"><body><outline text="Harbour" xmlUrl="https://harbour.example/feed"/></body></opml>'
+
+
+def test_without_a_way_to_fetch_the_feeds_of_an_outline_are_refused() -> None:
+    (item,) = read_all(OPML)
+    assert isinstance(item, Refusal) and item.source == "https://harbour.example/feed"
+
+
+def test_an_outline_in_an_archive_sends_us_nowhere() -> None:
+    (item,) = read_all(zipped(**{"feeds.opml": OPML}))
+    assert isinstance(item, Passed)
+
+
+def test_an_outline_without_feeds_is_refused() -> None:
+    (item,) = read_all(b'<opml version="2.0"><body><outline text="Harbour" xmlUrl="ftp://harbour.example/feed"/></body></opml>')
+    assert isinstance(item, Refusal) and "no feed" in item.reason
 
 
 def test_a_folder_is_read_in_order_and_what_is_no_report_is_counted(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def shared_options(command: Any) -> Any:
 def read(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool, as_is: bool) -> None:
     """Who said what in each report: statements, credits, positions, events.
 
-    PATH is a file, a folder, or - for standard input; without one, the office's sources are read.
+    PATH is a file, a folder, an address (https://…), a list of feeds (OPML), or - for standard input; without one, the
+    office's sources are read.
 
     \b
     Examples:

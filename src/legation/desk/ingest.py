@@ -8,6 +8,7 @@ from attrs import frozen
 from legation.desk.run import Run
 from legation.desk.shard import Read, Shard, cut, read_shard
 from legation.engine.engine import choose
+from legation.intake.fetch import Fetcher
 from legation.intake.source import Paper, Passed, find_papers
 from legation.records.errors import NothingToReadError, Refusal
 from legation.records.reading import Reading
@@ -41,10 +42,11 @@ class Haul:
 def ingest(paths: Sequence[str], run: Run) -> Iterator[Item | Passed]:
     """Reports with their readings, or Refusals in their place, in the order of the paths; each as soon as its shard is done."""
     waiting: list[Item | Passed] = []
+    fetcher = run.fetcher or Fetcher(allow_private=run.office.private_addresses)
 
     def papers() -> Iterator[Paper]:
         for path in paths:
-            for found in find_papers(path, run.stdin):
+            for found in find_papers(path, run.stdin, fetcher):
                 if isinstance(found, Paper):
                     waiting.append(_PLACE)
                     yield found
@@ -76,7 +78,7 @@ def wanted(paths: Sequence[str], run: Run) -> Sequence[str]:
     """The paths, or the office's sources where none are given. Raises NothingToReadError where there are none either."""
     chosen = list(paths) or list(run.office.sources)
     if not chosen:
-        raise NothingToReadError("There is nothing to read: name files or folders, or an office that has sources (--office DIR).")
+        raise NothingToReadError("There is nothing to read: name files, folders or addresses, or an office with sources (--office DIR).")
     return chosen
 
 

@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from cattrs import BaseValidationError
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from legation.intake.source import is_address
 from legation.lexicons.load import load, read_yaml
 from legation.reading.model import DEFAULT
 from legation.records.errors import OfficeError
@@ -39,7 +40,7 @@ class OutletEntry(BaseModel):
 
 
 class WatchFile(BaseModel):
-    """What the office watches: sources (paths, relative to the folder), issues and parties by the names to show."""
+    """What the office watches: sources (paths, relative to the folder, or web addresses), issues and parties by the names to show."""
 
     model_config = ConfigDict(extra="forbid")
     sources: list[str] = []
@@ -48,10 +49,12 @@ class WatchFile(BaseModel):
 
 
 class SettingsFile(BaseModel):
-    """How the office runs: the installed spaCy pipeline that parses English."""
+    """How the office runs: the installed spaCy pipeline that parses English, and whether addresses inside the house's own
+    network may be fetched."""
 
     model_config = ConfigDict(extra="forbid")
     model: str = DEFAULT
+    private_addresses: bool = False
 
 
 @frozen
@@ -70,6 +73,7 @@ class Office:
     owners: Mapping[str, str] = {}
     rulings: tuple[Ruling, ...] = ()
     model: str = DEFAULT
+    private_addresses: bool = False
 
     def lexicon(self, language: str = "en") -> Lexicon:
         """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
@@ -93,7 +97,8 @@ def open_office(folder: str | Path | None) -> Office:
         raise OfficeError(f"{home}: there is no such folder. Make it, or leave --office away.")
     watch = _checked(home / "watch.yml", WatchFile, WatchFile())
     entries: list[OutletEntry] = _checked(home / "outlets.yml", list[OutletEntry], [])
-    sources = tuple(str(home / source) for source in watch.sources)
+    settings = _checked(home / "settings.yml", SettingsFile, SettingsFile())
+    sources = tuple(source if is_address(source) else str(home / source) for source in watch.sources)
     if not sources and (home / "reports").is_dir():
         sources = (str(home / "reports"),)
     return Office(
@@ -104,7 +109,8 @@ def open_office(folder: str | Path | None) -> Office:
         reliability={entry.outlet: entry.reliability for entry in entries if entry.reliability},
         owners={entry.outlet: entry.owner for entry in entries if entry.owner},
         rulings=standing(read_rulings(home / "rulings.jsonl")),
-        model=_checked(home / "settings.yml", SettingsFile, SettingsFile()).model,
+        model=settings.model,
+        private_addresses=settings.private_addresses,
     )
 
 

@@ -7,11 +7,13 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from legation.desk.office import Office
+from legation.intake.fetch import Fetcher
 
 
 @frozen
 class Run:
-    """The office, the engine's name, the moment it is now, whether texts stay as they are, standard input, a progress tick.
+    """The office, the engine's name, the moment it is now, whether texts stay as they are, standard input, how addresses are
+    fetched (None: over the network, as the office allows), a progress tick.
 
     `tick` is called with the number of papers done since it was last called.
     """
@@ -21,4 +23,5 @@ class Run:
     engine: str = "auto"
     as_is: bool = False
     stdin: BinaryIO | None = None
+    fetcher: Fetcher | None = None
     tick: Callable[[int], object] | None = None

@@ -23,7 +23,8 @@ T = TypeVar("T")
 MOST_PAPERS = 32
 MOST_BYTES = 1_000_000
 
-LANGUAGES = ("en",)
+# Pages are cleaned with the wording of all of these; which of them is read is the reading's own affair.
+LANGUAGES = ("en", "fr", "ja")
 
 
 @frozen

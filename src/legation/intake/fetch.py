@@ -71,7 +71,7 @@ class Fetcher:
             with self._client() as client:
                 self._heed_robots(client, address, ends)
                 answer = self._follow(client, address, {name: value for name, value in asked.items() if value}, limits.PAGE, ends)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             return Refusal(address, "take", f"The address cannot be fetched ({type(error).__name__}).")
         except ValueError as error:
             return Refusal(address, "take", str(error))

@@ -31,6 +31,8 @@ DEPTH: Final = 3
 GLANCE: Final = 4_096
 # Fetching: seconds for one address with all its redirects; a slow newspaper answers within ten.
 FETCH_SECONDS: Final = 30.0
+# Feeds of one OPML list that are fetched; what people export from their feed readers has a few hundred.
+FEEDS: Final = 1_000
 # Seconds without a byte.
 FETCH_SILENCE: Final = 10.0
 # Redirects of one address (http to https, a country page, a consent page, a moved article).

@@ -17,6 +17,14 @@ class Paper:
 
 
 @frozen
+class Feed:
+    """A feed that a list names: it has yet to be fetched."""
+
+    source: str
+    address: str
+
+
+@frozen
 class Passed:
     """A file in a folder that is of no form we know: counted, not refused."""
 

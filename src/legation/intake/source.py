@@ -1,26 +1,64 @@
 """From a path to the papers it holds: one thing to be taken each, not yet looked into. Reading and splitting only."""
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from attrs import evolve
+
 from legation.intake import limits, unpack
+from legation.intake.fetch import Fetched, Fetcher
 from legation.intake.form import find_form
-from legation.intake.paper import Paper, Passed
+from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
 
-__all__ = ["Paper", "Passed", "find_papers"]
+__all__ = ["Paper", "Passed", "find_papers", "is_address"]
 
 # In a folder a text file is a report only under one of these names; a file named by the user is taken at its word.
 _TEXT_NAMES = ("", ".txt", ".text")
 
 
-def find_papers(path: str, stdin: BinaryIO | None = None) -> Iterator[Paper | Refusal | Passed]:
-    """Everything a path holds, in a fixed order: a file, a folder with all below it, a container's items, ``-`` for `stdin`.
+def find_papers(path: str, stdin: BinaryIO | None = None, fetcher: Fetcher | None = None) -> Iterator[Paper | Refusal | Passed]:
+    """Everything a path holds, in a fixed order: a file, a folder with all below it, a container's items, ``-`` for `stdin`, a
+    web address. The feeds of an OPML list that was named are fetched; `fetcher` is how (None: nothing is fetched).
 
-    What a folder holds of unknown form is `Passed`; a path that cannot be read is a `Refusal`.
+    What a folder holds of unknown form is `Passed`; a path or address that cannot be read is a `Refusal`.
     """
+    feeds = 0
+    for item in _online(path, fetcher) if is_address(path) else _on_disk(path, stdin):
+        if not isinstance(item, Feed):
+            yield item
+            continue
+        feeds += 1
+        if feeds > limits.FEEDS:
+            yield Refusal(item.source, "take", f"The list names more than {limits.FEEDS} feeds; the rest is left.")
+            return
+        for found in _online(item.address, fetcher):
+            if isinstance(found, Feed):
+                # A list in a list could go on for ever.
+                yield Refusal(item.address, "take", "This is a list of feeds inside a list of feeds; name it by itself.")
+                break
+            yield found
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is an address of the web."""
+    return path[:8].casefold().startswith(("http://", "https://"))
+
+
+def _online(address: str, fetcher: Fetcher | None) -> Iterator[Paper | Refusal | Passed | Feed]:
+    """What lies at an address, each paper with the address that it came from in the end."""
+    found = fetcher.fetch(address) if fetcher is not None else Refusal(address, "take", "Addresses are not fetched here.")
+    if isinstance(found, Refusal):
+        yield found
+    elif isinstance(found, Fetched):
+        for item in unpack.find_items(address, io.BytesIO(found.paper.raw), named=True):
+            yield evolve(item, url=found.address) if isinstance(item, Paper) and item.source == address else item
+
+
+def _on_disk(path: str, stdin: BinaryIO | None) -> Iterator[Paper | Refusal | Passed | Feed]:
     if path == "-":
         yield from _standard_input(stdin)
         return
@@ -35,14 +73,14 @@ def find_papers(path: str, stdin: BinaryIO | None = None) -> Iterator[Paper | Re
         yield Refusal(path, "take", "There is no such file or folder.")
 
 
-def _standard_input(stdin: BinaryIO | None) -> Iterator[Paper | Refusal | Passed]:
+def _standard_input(stdin: BinaryIO | None) -> Iterator[Paper | Refusal | Passed | Feed]:
     if stdin is None:
         yield Refusal("-", "take", "Nothing was handed over on standard input.")
         return
     yield from unpack.find_items("-", stdin, named=True)
 
 
-def _folder(place: Path) -> Iterator[Paper | Refusal | Passed]:
+def _folder(place: Path) -> Iterator[Paper | Refusal | Passed | Feed]:
     empty = True
     for folder, below, names in os.walk(place):
         below[:] = sorted(name for name in below if not name.startswith("."))
@@ -57,7 +95,7 @@ def _folder(place: Path) -> Iterator[Paper | Refusal | Passed]:
         yield Refusal(str(place), "take", "This folder is empty.")
 
 
-def _file(file: Path, named: bool) -> Iterator[Paper | Refusal | Passed]:
+def _file(file: Path, named: bool) -> Iterator[Paper | Refusal | Passed | Feed]:
     try:
         with file.open("rb") as stream:
             if not named and _is_unknown(file, stream):

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from legation.intake import limits
 from legation.intake.form import find_form
-from legation.intake.forms.feed import find_entries, find_json_entries
+from legation.intake.forms.feed import find_entries, find_feeds, find_json_entries
 from legation.intake.forms.records import find_records
-from legation.intake.paper import Paper, Passed
+from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-Found = Paper | Refusal | Passed
+Found = Paper | Refusal | Passed | Feed
 
 # A JSON object in a folder is a report if it has one of these; gold files, settings and the like do not.
 TEXT_KEYS = ("text", "maintext", "articleBody", "article_body", "body", "content", "content_text", "content_html", "html")
@@ -52,8 +52,10 @@ def _open(source: str, stream: BinaryIO, form: str, named: bool, depth: int) -> 
         return _mailbox(source, stream)
     if form == "warc":
         return find_records(source, stream)
-    if form in ("feed", "outline"):
-        return find_entries(source, stream, form)
+    if form == "outline":
+        return find_feeds(source, stream, named)
+    if form == "feed":
+        return find_entries(source, stream)
     return _whole(source, stream, form)
 
 

@@ -7,58 +7,54 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from attrs import frozen
-
 from legation.intake import limits
 from legation.intake.days import find_day
-from legation.intake.paper import Paper, Passed
+from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
 
 # Entities that a document declares itself can name files or grow without end; no feed needs them.
 _ENTITY = re.compile(rb"(?i)<!ENTITY|<!DOCTYPE[^>\[]{0,500}(?:SYSTEM|\[)")
 
 
-@frozen
-class Outline:
-    """One feed of an OPML list."""
-
-    title: str
-    address: str
-
-
-def find_entries(source: str, stream: BinaryIO, form: str) -> Iterator[Paper | Refusal | Passed]:
-    """The entries of an RSS or Atom feed, or the feeds of an OPML list (passed over: they have to be fetched)."""
-    raw = stream.read(limits.PAGE + 1)
-    if len(raw) > limits.PAGE:
-        yield Refusal(source, "take", f"This feed is larger than {limits.PAGE // 1_000_000} MB; it may be endless.")
-        return
-    if _ENTITY.search(raw):
-        yield Refusal(source, "take", "This XML declares entities of its own, which a feed has no need of; it may be an attack.")
-        return
-    if form == "outline":
-        for number, outline in enumerate(find_feeds(raw), start=1):
-            yield Passed(f"{source}#{number}", f"a feed, to be fetched: {outline.address}")
-        return
-    yield from _xml_entries(source, raw)
-
-
-def find_feeds(raw: bytes) -> list[Outline]:
-    """The feeds an OPML list names, in its order, each address once."""
+def find_feeds(source: str, stream: BinaryIO, named: bool) -> Iterator[Feed | Refusal | Passed]:
+    """The feeds an OPML list names, in its order, each address once. Only a list that the user named (`named`) is followed:
+    one that lies in a folder or an archive could send us anywhere."""
     from lxml import etree
 
+    raw = _read_xml(source, stream)
+    if isinstance(raw, Refusal):
+        yield raw
+        return
+    if not named:
+        yield Passed(source, "a list of feeds; name it to have them fetched")
+        return
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    tree = etree.fromstring(raw, parser) if not _ENTITY.search(raw) else None
-    found: dict[str, Outline] = {}
-    for node in tree.iter("outline") if tree is not None else ():
-        address = (node.get("xmlUrl") or "").strip()
-        if address.startswith(("http://", "https://")):
-            found.setdefault(address, Outline((node.get("title") or node.get("text") or "").strip(), address))
-    return list(found.values())
+    tree = etree.fromstring(raw, parser)
+    nodes = tree.iter("outline") if tree is not None else ()
+    addresses = dict.fromkeys((node.get("xmlUrl") or "").strip() for node in nodes)
+    feeds = [address for address in addresses if address.startswith(("http://", "https://"))]
+    if not feeds:
+        yield Refusal(source, "take", "This OPML list names no feed.")
+    yield from (Feed(f"{source}#{number}", address) for number, address in enumerate(feeds, start=1))
 
 
-def _xml_entries(source: str, raw: bytes) -> Iterator[Paper | Refusal | Passed]:
+def _read_xml(source: str, stream: BinaryIO) -> bytes | Refusal:
+    raw = stream.read(limits.PAGE + 1)
+    if len(raw) > limits.PAGE:
+        return Refusal(source, "take", f"This feed is larger than {limits.PAGE // 1_000_000} MB; it may be endless.")
+    if _ENTITY.search(raw):
+        return Refusal(source, "take", "This XML declares entities of its own, which a feed has no need of; it may be an attack.")
+    return raw
+
+
+def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
+    """The entries of an RSS or Atom feed."""
     import feedparser
 
+    raw = _read_xml(source, stream)
+    if isinstance(raw, Refusal):
+        yield raw
+        return
     feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
     entries = feed.get("entries", [])
     if not entries:
@@ -83,7 +79,7 @@ def _xml_entries(source: str, raw: bytes) -> Iterator[Paper | Refusal | Passed]:
         )
 
 
-def find_json_entries(source: str, page: dict[str, Any]) -> Iterator[Paper | Refusal | Passed]:
+def find_json_entries(source: str, page: dict[str, Any]) -> Iterator[Paper | Refusal]:
     """The entries of a JSON Feed."""
     items = page.get("items")
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
