@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from legation.lexicons.load import load
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import first_of, last_of
-from legation.records.lexicon import Lexicon
 
 LEXICON = load("en")
 GOLD = Path(__file__).parents[1] / "labelled" / "dates.yml"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -22,6 +23,11 @@ class Piece:
     start: int
     doc: Any
     where: str = "text"
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraph as text; the parsed document would put it together anew each time it is asked."""
+        return str(self.doc.text)
 
     @property
     def tree(self) -> Tree:

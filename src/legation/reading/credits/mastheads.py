@@ -74,6 +74,10 @@ def names(lexicon: Lexicon) -> Names:
     )
 
 
+# What may follow a name in its own word: a possessive, a full stop.
+_TAIL = re.compile(r"(?:[’']s?|\.)$")
+
+
 def find_mastheads(text: str, lexicon: Lexicon) -> list[Masthead]:
     """Every known name in the text, in order, none inside another. Unknown names are looked for by `find_unknown`."""
     known = names(lexicon)
@@ -83,7 +87,7 @@ def find_mastheads(text: str, lexicon: Lexicon) -> list[Masthead]:
     for word in _WORD.finditer(text):
         if word.start() < end:
             continue
-        for part in {word[0], word[0].split("-")[0], re.split(r"[’']s?$|\.$", word[0])[0]}:
+        for part in dict.fromkeys((word[0], word[0].split("-")[0], _TAIL.sub("", word[0]))):
             hit = _known_at(text, word.start(), known.first.get(part, ()), known.ordinary)
             if hit is not None:
                 found.append(hit)

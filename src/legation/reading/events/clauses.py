@@ -35,14 +35,9 @@ class Scene:
         runs = [run for run in capitals(self.tree) if not any(run[0] < b and a < run[1] for a, b in taken)]
         return tuple(join_places(self.tree, runs))
 
-    @cached_property
-    def text(self) -> str:
-        """The paragraph as text; the parsed document puts it together anew each time it is asked."""
-        return str(self.piece.doc.text)
-
     def words(self, a: int, b: int) -> str:
         """The words of a range of tokens, as written."""
-        return self.text[self.tree.starts[a] : self.tree.ends[b - 1]]
+        return self.piece.text[self.tree.starts[a] : self.tree.ends[b - 1]]
 
     def span(self, a: int, b: int) -> Span:
         """The address of a range of tokens."""

@@ -50,9 +50,9 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
     for piece in pieces:
         if triggers.isdisjoint(piece.tree.lemmas) and short.keys().isdisjoint(piece.tree.words):
             continue
-        end = piece.start + len(piece.doc.text)
+        end = piece.start + len(piece.text)
         near = [m for m in mentions if m.span.where == piece.where and piece.start <= m.span.start < end]
-        whens = find_whens(piece.doc.text, piece.start, report.day, lexicon, piece.where, anchor=day_spoken_of)
+        whens = find_whens(piece.text, piece.start, report.day, lexicon, piece.where, anchor=day_spoken_of)
         days = [when for when in whens if len(when.first) == 10]
         day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
         scene = set_scene(piece, near, whens)

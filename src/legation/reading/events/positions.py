@@ -33,10 +33,10 @@ def find_positions(
         stands = list(find_stands(piece.tree, known))
         if not stands:
             continue
-        end = piece.start + len(piece.doc.text)
+        end = piece.start + len(piece.text)
         near = [m for m in mentions if m.span.where == piece.where and piece.start <= m.span.start < end]
         said = [s for s in statements if any(w.where == piece.where and w.start < end and piece.start < w.end for w in s.words)]
-        scene = set_scene(piece, near, find_whens(piece.doc.text, piece.start, report.day, lexicon, piece.where))
+        scene = set_scene(piece, near, find_whens(piece.text, piece.start, report.day, lexicon, piece.where))
         for stand in stands:
             position = settle(scene, stand, said, known, report)
             if position is not None:

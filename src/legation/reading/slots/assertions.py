@@ -57,7 +57,7 @@ def find_assertions(
         if piece.where != "text":
             continue
         tree = tree_of(piece.doc)
-        end = piece.start + len(piece.doc.text)
+        end = piece.start + len(piece.text)
         here = [s for s in statements if any(w.where == "text" and w.start < end and w.end > piece.start for w in s.words)]
         named = [m for m in mentions if m.span.where == "text" and piece.start <= m.span.start < end]
         names = [*_mentioned(named, piece.start), *_named(tree, roll, number, times)]

@@ -48,8 +48,8 @@ def cast_of(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Cast:
     trees = [mend(piece.tree, signs) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
     roll: Roll = find_people(trees, known(lexicon), day)
-    mastheads = [find_mastheads(piece.doc.text, lexicon) for piece in pieces]
-    quotes = [tokens_of(find_quotes(piece.doc.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
+    mastheads = [find_mastheads(piece.text, lexicon) for piece in pieces]
+    quotes = [tokens_of(find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
     return Cast(trees, roll, known(lexicon), mastheads, quotes, day)
 
 
@@ -61,11 +61,11 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
         tree = cast.trees[number]
         told = []
         chosen = choose(tree, cast.quotes[number], cast.quoted[number], signs)
-        times = place(piece, find_whens(piece.doc.text, piece.start, report.day, lexicon, piece.where)) if chosen else []
+        times = place(piece, find_whens(piece.text, piece.start, report.day, lexicon, piece.where)) if chosen else []
         for one in chosen:
             saying = free_of_time(tree, one.saying, times)
             who = who_is(cast, number, saying.head, saying.source)
-            telling = how_told(tree, piece.doc.text, saying.cue, saying.words, cast.mastheads[number], cast.actors.phrases)
+            telling = how_told(tree, piece.text, saying.cue, saying.words, cast.mastheads[number], cast.actors.phrases)
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
             told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
         told = [one for one in told if not echoed(one, told)]
