@@ -1,5 +1,6 @@
 import pytest
-from told import tell
+
+from weighing.told import tell
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from legation.lexicons.load import load
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent
-from legation.weighing.claims.claims import count_roots, find_claims
+from legation.weighing.claims.claims import find_claims
+from legation.weighing.claims.counting import count_roots
 from legation.weighing.claims.slots import Account
 from legation.weighing.lineage.lineage import Lineage, Stretch
 from weighing.told import tell

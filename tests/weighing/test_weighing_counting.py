@@ -1,10 +1,10 @@
 from collections.abc import Mapping
 
 from attrs import evolve
-from told import Told, tell
 
 from legation.records.story import Claim, Descent
 from legation.weighing.lineage.lineage import Lineage
+from weighing.told import Told, tell
 
 
 def descend(told: Told, child: str, parent: str) -> Told:

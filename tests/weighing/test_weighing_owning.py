@@ -1,9 +1,9 @@
 from datetime import date
 
 from attrs import evolve
-from told import tell
 
 from legation.weighing.lineage.trace import find_lineage
+from weighing.told import tell
 
 STORY = (
     "Mayor Idris Holm opened the granite sluice below Tarn in pouring rain.\n\nDivers had checked the rusty bolts of the eastern gate "

@@ -11,10 +11,11 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling
-from legation.records.story import Story, Weighing, story_id
+from legation.records.story import Claim, Story, Weighing, story_id
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims
 from legation.weighing.conflicts.conflicts import find_conflicts
+from legation.weighing.issues import find_positions
 from legation.weighing.lineage.reuse import find_lines, plain_line
 from legation.weighing.lineage.trace import find_lineage
 from legation.weighing.rulings import find_standing
@@ -146,21 +147,31 @@ def weigh_story(case: Case) -> Story:
     outlet_of = {report.id: report.outlet for report in case.reports}
     return Story(
         id=story_id(case.thread.first),
-        title=_find_title(case.reports),
+        title=_find_title(case.reports, claims),
         reports=tuple(report.id for report in case.reports),
         descents=lineage.descents,
         origins=lineage.origins,
         claims=tuple(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability)),
         conflicts=tuple(conflicts),
-        positions=tuple(position for reading in case.readings for position in reading.positions),
+        positions=tuple(find_positions(case.reports, case.readings, case.lexicon)),
         wordings=tuple(find_wordings(case.reports, case.readings, case.lexicon)),
         events=tuple(event for reading in case.readings for event in reading.events),
         reasons=(*find_reasons(case.reports, case.lexicon), *case.thread.reasons),
     )
 
 
-def _find_title(reports: Sequence[Report]) -> str:
-    """The title that has most words in common with the others: it speaks for the story, not for one angle of it."""
-    titles = [(report.title, frozenset(stem(word) for _, _, word in find_words(report.title))) for report in reports if report.title]
-    counts = Counter(word for _, words in titles for word in words)
-    return max(titles, key=lambda titled: sum(counts[word] - 1 for word in titled[1]) / (3 + len(titled[1])), default=("", frozenset()))[0]
+# How many of the weightiest claims speak for what a story is about.
+TELLING = 5
+
+
+def _find_title(reports: Sequence[Report], claims: Sequence[Claim]) -> str:
+    """The headline of the report that carries most of the weightiest claims; of equals the one with most words in common with others."""
+    titled = [report for report in reports if report.title]
+    words = {report.id: frozenset(stem(word) for _, _, word in find_words(report.title or "")) for report in titled}
+    counts = Counter(word for found in words.values() for word in found)
+
+    def rank(report: Report) -> tuple[float, float]:
+        carried = sum(claim.salience for claim in claims[:TELLING] if any(report.id == support.report for support in claim.supports))
+        return round(carried, 3), sum(counts[word] - 1 for word in words[report.id]) / (3 + len(words[report.id]))
+
+    return (max(titled, key=rank).title or "") if titled else ""

@@ -1,0 +1,50 @@
+from datetime import date
+
+from attrs import evolve
+
+from legation.lexicons.load import load
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Position, Reading, Stance
+from legation.records.report import Report, Span
+from legation.weighing.issues import find_positions
+
+
+def settle(*taken: tuple[str, Stance, str, str | None], lexicon: Lexicon | None = None) -> list[tuple[str, str, str, str | None]]:
+    report = Report(source="a.txt", text="", outlet="Harbour Post", published=date(2024, 3, 6))
+    positions = tuple(Position(actor, issue, Span(0, 0), stance, when=when, report=report.id) for actor, stance, issue, when in taken)
+    found = find_positions([report], [Reading(report=report.id, reader="test", positions=positions)], lexicon or load("en"))
+    return [(position.actor, position.stance, position.issue, position.when) for position in found]
+
+
+def test_two_parties_on_one_thing_in_other_words_share_the_issue() -> None:
+    issues = {
+        issue
+        for _, _, issue, _ in settle(("state:fr", "opposes", "the embargo on wool", None), ("state:it", "supports", "a wool embargo", None))
+    }
+    assert issues == {"a wool embargo"}
+
+
+def test_other_things_stay_apart() -> None:
+    found = settle(("state:fr", "opposes", "the embargo on wool", None), ("state:it", "supports", "a customs union", None))
+    assert len({issue for _, _, issue, _ in found}) == 2
+
+
+def test_a_watched_issue_takes_its_own_name() -> None:
+    watching = evolve(load("en"), phrases={**load("en").phrases, "watch.issues": ("embargo on wool",)})
+    assert [issue for _, _, issue, _ in settle(("state:fr", "opposes", "wool embargoes against Tarn", None), lexicon=watching)] == [
+        "embargo on wool"
+    ]
+
+
+def test_what_names_nothing_is_left_out() -> None:
+    assert (
+        settle(
+            ("state:fr", "opposes", "the plan", None), ("state:it", "opposes", "it", None), ("state:it", "opposes", "any decision", None)
+        )
+        == []
+    )
+
+
+def test_one_stance_held_twice_is_kept_from_its_first_day() -> None:
+    found = settle(("state:fr", "opposes", "the wool embargo", "2024-03-05"), ("state:fr", "opposes", "wool embargo", "2024-03-02"))
+    assert [when for *_, when in found] == ["2024-03-02"]
