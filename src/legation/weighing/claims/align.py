@@ -14,7 +14,9 @@ ALIKE_ALL = 0.2
 REPEATED = 0.8
 # Passages with two thirds of their weight in common may put the predicate in other words; others must share it.
 SAME_WORDS = 0.65
-# How many of the pairs between two groups may have a slot against it: the reading of slots errs about once in ten.
+# Below this likeness a shared predicate is a word that happens to stand in both ("worked with", "working towards").
+TOUCHING = 0.3
+# How many of the pairs between two groups may have a slot against it: a little, for the reading of slots errs now and then.
 AGAINST = 0.1
 # How many of the pairs between two groups must do so.
 SHARED_PREDICATE = 0.5
@@ -89,7 +91,7 @@ def joins(table: Sequence[Account], weights: Weights, left: Sequence[int], right
         for j in right:
             like = weights.likeness(table[i], table[j])
             alike += like
-            agreeing += like >= SAME_WORDS or touches(table[i], table[j])
+            agreeing += like >= SAME_WORDS or (touches(table[i], table[j]) and like >= TOUCHING)
             against += not compatible(table[i], table[j])
     return alike >= ALIKE_ALL * size and agreeing >= SHARED_PREDICATE * size and against <= AGAINST * size
 

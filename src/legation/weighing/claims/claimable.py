@@ -42,7 +42,7 @@ def comments(report: Report, account: Account, lexicon: Lexicon) -> bool:
 def frames(account: Account, said: Account) -> bool:
     """Whether a passage is the sentence in which a speaker is said to say something ("..., the minister told parliament")."""
     cue = said.statement.cue if said.statement else None
-    return account.statement is None and said.span in account.span and cue is not None and cue in account.span
+    return account.speaker is None and said.span in account.span and cue is not None and cue in account.span
 
 
 def _without_quotes(text: str) -> str:
