@@ -1,5 +1,10 @@
-"""Law 4: output never depends on the engine, nor on how often or in what company a report is read."""
+"""Law 4: output never depends on the engine, on the seed of hashing, nor on how often or in what company a report is read."""
 
+import os
+import subprocess
+import sys
+
+import pytest
 from attrs import evolve
 
 from example_office import EXAMPLES
@@ -15,6 +20,15 @@ def test_serial_and_pool_give_the_same_bytes(run: Run, weighed: Weighed) -> None
     pooled = weigh([], evolve(run, engine="pool"))
     assert views.weighing(pooled) == views.weighing(weighed)
     assert brief([], evolve(run, engine="pool"), "html").sheets[0].text == brief([], run, "html").sheets[0].text
+
+
+@pytest.mark.parametrize("form", ["md", "json"])
+def test_the_seed_of_hashing_changes_nothing(form: str) -> None:
+    words = [sys.executable, "-m", "legation.cli.main", "brief", "--office", str(EXAMPLES), "--format", form]
+    made = [
+        subprocess.run(words, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")
+    ]
+    assert made[0] == made[1]
 
 
 def test_the_same_report_twice_is_one_report_with_two_sources(run: Run, weighed: Weighed) -> None:

@@ -80,6 +80,7 @@ def test_the_golden_brief(run: Run, form: str, pytestconfig: pytest.Config) -> N
     text = brief([], run, form).sheets[0].text
     golden = GOLDEN / f"test_line_brief.{form}"
     if pytestconfig.getoption("--bless"):
+        golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
 

@@ -67,6 +67,7 @@ def test_a_claims_text_is_the_words_of_its_strongest_support(weighed: Weighed) -
 def test_wordings_are_the_words_at_their_address(weighed: Weighed) -> None:
     reports = {report.id: report for report in weighed.reports}
     wordings: list[Wording] = [one for story in weighed.weighing.stories for one in story.wordings]
+    assert wordings
     for one in wordings:
         assert one.words == reports[one.report].words(one.span)
 

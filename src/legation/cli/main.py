@@ -34,7 +34,7 @@ def main() -> None:
 
     \b
     Example:
-      legation brief examples/tokyo-office -o brief.html
+      legation brief --office examples/tokyo-office -o brief.html
     """
 
 
@@ -64,18 +64,20 @@ def read(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool
 
     \b
     Examples:
-      legation read examples/tokyo-office
-      legation read examples/tokyo-office --json > readings.jsonl
+      legation read examples/tokyo-office/reports
+      legation read examples/tokyo-office/reports --json > readings.jsonl
     """
     from legation.cli.show import print_reading
     from legation.desk import views
 
     done = refused = 0
     with progress() as tick:
-        for plain in views.readings(paths, _run(office, engine, as_is, tick)):
+        passed: list[str] = []
+        for plain in views.readings(paths, _run(office, engine, as_is, tick), passed):
             done += "report" in plain
             refused += "refusal" in plain
             print_reading(plain, as_json)
+    say_passed(len(passed))
     raise SystemExit(NOTHING if not done else REFUSED if refused else DONE)
 
 
@@ -87,8 +89,8 @@ def weigh(paths: tuple[str, ...], office: Path | None, engine: str, as_json: boo
 
     \b
     Examples:
-      legation weigh examples/tokyo-office
-      legation weigh examples/tokyo-office --json > weighing.json
+      legation weigh --office examples/tokyo-office
+      legation weigh --office examples/tokyo-office --json > weighing.json
     """
     from legation.cli.show import print_weighing
     from legation.desk import views
@@ -96,6 +98,7 @@ def weigh(paths: tuple[str, ...], office: Path | None, engine: str, as_json: boo
     with progress() as tick:
         plain = views.weigh(paths, _run(office, engine, False, tick))
     print_weighing(plain, as_json)
+    say_passed(plain["passed"])
     raise SystemExit(REFUSED if plain["refusals"] else DONE)
 
 
@@ -124,9 +127,9 @@ def brief(
 
     \b
     Examples:
-      legation brief examples/tokyo-office -o brief.html
+      legation brief --office examples/tokyo-office -o brief.html
       legation brief monday/*.txt --asof 2023-05-26
-      legation brief examples/tokyo-office --all -o briefs --format md
+      legation brief --office examples/tokyo-office --all -o briefs --format md
     """
     from legation.desk.brief import brief as make_briefs
 
@@ -137,16 +140,24 @@ def brief(
         for sheet in made.sheets:
             click.echo(sheet.text, nl=not sheet.text.endswith("\n"))
     elif every:
-        output.mkdir(parents=True, exist_ok=True)
         for sheet in made.sheets:
             write(output / f"{sheet.story.id}.{chosen}", sheet.text)
     else:
         write(output, made.sheets[0].text)
     for refusal in made.refusals:
         click.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
+    say_passed(made.passed)
+    if made.undated:
+        click.echo(f"{made.undated} undated reports are kept: whether they were known by {asof:%Y-%m-%d} cannot be told.", err=True)
     if made.others:
         click.echo(f"{len(made.others)} other stories: " + ", ".join(f"{one.id[:8]} {one.title}" for one in made.others), err=True)
     raise SystemExit(REFUSED if made.refusals else DONE)
+
+
+def say_passed(number: int) -> None:
+    """Count the files of unknown form that a folder held, so that nobody believes they were read."""
+    if number:
+        click.echo(f"{number} file{'s' if number > 1 else ''} of unknown form passed over", err=True)
 
 
 def choose_form(form: str | None, as_json: bool, output: Path | None, every: bool) -> str:
@@ -165,8 +176,9 @@ def choose_form(form: str | None, as_json: bool, output: Path | None, every: boo
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file whole, or say plainly why that cannot be."""
+    """Write a file, and the folder it is to lie in, or say plainly why that cannot be."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise LegationError(f"{path} cannot be written ({error.strerror}). Name another place with -o.") from error

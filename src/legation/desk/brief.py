@@ -30,11 +30,16 @@ class Sheet:
 
 @frozen
 class Briefing:
-    """What `brief` made: the sheets, the stories it was not asked for, and what was refused on the way."""
+    """What `brief` made: the sheets, the stories it was not asked for, and what was refused on the way.
+
+    `passed` counts files of unknown form; `undated` reports without a date that were kept although a day was asked for.
+    """
 
     sheets: tuple[Sheet, ...]
     others: tuple[Story, ...]
     refusals: tuple[Refusal, ...]
+    passed: int = 0
+    undated: int = 0
 
 
 def set_asof(found: Haul, asof: date | None, today: date) -> tuple[Haul, date]:
@@ -78,7 +83,8 @@ def brief(paths: Sequence[str], run: Run, form: str, asof: date | None = None, s
     chosen = choose_stories(weighed, story, every)
     sheets = tuple(Sheet(one, WRITERS[form](make(weighed, one, day, run))) for one in chosen)
     others = tuple(one for one in weighed.weighing.stories if one not in chosen)
-    return Briefing(sheets, others, known.refusals)
+    undated = sum(report.day is None for report, _ in known.read) if asof is not None else 0
+    return Briefing(sheets, others, known.refusals, known.passed, undated)
 
 
 def make(weighed: Weighed, story: Story, asof: date, run: Run) -> Checked:

@@ -15,9 +15,16 @@ from legation.records.story import Story
 from legation.records.wire import instant, to_plain
 
 
-def readings(paths: Sequence[str], run: Run) -> Iterator[dict[str, Any]]:
-    """The lines of `legation read --json`, each as soon as its report is read. Raises NothingToReadError without any path."""
-    return (reading(item) for item in ingest(wanted(paths, run), run) if not isinstance(item, Passed))
+def readings(paths: Sequence[str], run: Run, passed: list[str]) -> Iterator[dict[str, Any]]:
+    """The lines of `legation read --json`, each as soon as its report is read; the sources passed over are put into `passed`.
+
+    Raises NothingToReadError without any path.
+    """
+    for item in ingest(wanted(paths, run), run):
+        if isinstance(item, Passed):
+            passed.append(item.source)
+        else:
+            yield reading(item)
 
 
 def reading(item: tuple[Report, Reading] | Refusal) -> dict[str, Any]:
@@ -49,6 +56,7 @@ def weighing(weighed: Weighed) -> dict[str, Any]:
         "stories": [story(one) for one in weighed.weighing.stories],
         "loose": list(weighed.weighing.loose),
         "refusals": to_plain(weighed.weighing.refusals),
+        "passed": weighed.haul.passed,
     }
 
 
