@@ -5,6 +5,7 @@ import pytest
 from legation.intake.paper import Paper
 from legation.intake.take import take
 from legation.lexicons.load import load
+from legation.records.errors import Refusal
 from legation.records.report import Report
 
 LEXICONS = {language: load(language) for language in ("en", "fr", "ja")}
@@ -172,6 +173,49 @@ def test_a_dateline_stays_and_is_known(words: str) -> None:
     report = read("\n\n".join(["Northern quay to close", f"{words} - {BODY[0]}", *BODY[1:]]))
     assert report.dateline == words
     assert report.text.startswith(f"{words} - The harbour")
+
+
+@pytest.mark.parametrize("more", ["", " (Meridian)", " (Reporting by Rolf Brandt)", " (AFP)"])
+@pytest.mark.parametrize("page", ["{}", "Quay to close\n\n{}", "Home\nNews\nSport\n\nQuay to close\n\n{}\n\nCopyright 2024 Harbour Daily."])
+def test_a_report_of_one_sentence_is_one(page: str, more: str) -> None:
+    assert read(page.format(BODY[0] + more)).text == BODY[0] + more
+
+
+def test_a_flash_is_taken_at_its_word() -> None:
+    assert read("Northern quay closed, authority says").text == "Northern quay closed, authority says"
+
+
+@pytest.mark.parametrize(
+    "page", ["Copyright 2024 Harbour Daily. All rights reserved.\nLicence 0108263", "Home\nNews\nSport\nWeather\nSubscribe"]
+)
+def test_furniture_alone_is_refused(page: str) -> None:
+    (item,) = take(Paper("page.txt", page.encode(), "text"), LEXICONS)
+    assert isinstance(item, Refusal)
+
+
+SHOWN = ["The quay seen from the sea.", "Divers get ready on Friday morning.", "Fishing boats moor at the southern quay, July 2024."]
+
+
+def gallery(label: str = "Photos: The northern quay", button: str = "Hide Caption") -> list[str]:
+    return [f"{label} {words} {button} {n} of 3" for n, words in enumerate(SHOWN, start=1)]
+
+
+def test_the_captions_of_a_gallery_are_the_text_of_a_page_without_any_other() -> None:
+    report = read("\n".join(gallery()))
+    assert report.text.split("\n\n") == SHOWN
+    assert report.captions == () and "pictures only" in report.notes[0]
+
+
+@pytest.mark.parametrize("label", ["Photos: The northern quay", "Le quai nord"])
+def test_a_gallery_in_a_report_gives_captions(label: str) -> None:
+    report = read(page(*BODY[:2], *gallery(label), *BODY[2:]))
+    assert report.text.split("\n\n") == BODY
+    assert report.captions == tuple(SHOWN)
+
+
+def test_two_counted_lines_are_no_gallery() -> None:
+    lines = [f"{words[:-1]}, and this is part {n} of 2" for n, words in enumerate(BODY[:2], start=1)]
+    assert read(page(*lines, *BODY[2:])).text.split("\n\n") == [*lines, *BODY[2:]]
 
 
 def test_as_is_leaves_every_character() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from legation.intake import limits
 from legation.intake.chrome.facts import find_facts
 from legation.intake.chrome.lines import Line, find_stretch, note_own, note_place, split_lines
-from legation.intake.chrome.roles import choose_roles
+from legation.intake.chrome.roles import choose_roles, keep_stub
 from legation.intake.chrome.weights import ALONE, PLACED
 from legation.intake.chrome.wording import wording
 from legation.intake.draft import Draft
@@ -27,9 +27,10 @@ def clean(text: str, draft: Draft, lexicons: Mapping[str, Lexicon], trusted: boo
     lines = split_lines(mend_initial(text, draft), limits.LINES)
     weigh_lines(lines, lexicons)
     roles = choose_roles(lines, [True] * len(lines) if trusted else choose_body(lines))
+    keep_stub(lines, roles)
     find_facts(lines, roles, draft, lexicons)
     draft.text = "\n\n".join(line.text for line, role in zip(lines, roles, strict=True) if role == "body")
-    if not draft.text and draft.captions:
+    if not draft.text and len(draft.captions) > 1:
         draft.text = "\n\n".join(draft.captions)
         draft.captions.clear()
         draft.notes.append("The page holds pictures only; their captions were taken as its text.")

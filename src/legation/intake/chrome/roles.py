@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
+from legation.intake.chrome.gallery import find_galleries, strip_shared
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.wording import fold
 
@@ -19,6 +20,11 @@ _CAPTION_WORDS = 90
 # A heading that ends a report ends it only if so much of the text stands above it; comments may be longer than the report.
 _ABOVE = {"end": 0.6, "comments": 0.3}
 
+# The one sentence of a stub often carries its agency or its picture's wording with it.
+_STUB_KINDS = {"byline", "caption", "credit", "pictured"}
+# The shortest flashes that are sentences have about eight words; a page with more than three loose sentences is no stub.
+_STUB_WORDS, _STUB_LINES = 8, 3
+
 _OPEN_END = re.compile(r"[^.!?…。！？\"'”’»)\]」』:;,]\s*$")
 _SPOKEN = re.compile(r"[\"“”«»「」]|\bsa(?:id|ys)\b")
 # A sentence with its photographer behind it: "… in Geneva. (Agency/A. Name)".
@@ -29,7 +35,7 @@ _TAG = re.compile(r"<[a-z!/][^<>]{0,200}(?:>|$)|\[/?\w+[^\[\]]{0,200}=")
 def choose_roles(lines: Sequence[Line], keep: Sequence[bool]) -> list[Role]:
     """The role of every line, from which lines are body by weight."""
     roles: list[Role] = ["body" if kept else "furniture" for kept in keep]
-    for step in (end_text, mark_notices, mark_captions, mark_credits, mark_biographies, mark_repeats, trim_edges):
+    for step in (end_text, mark_notices, mark_captions, mark_credits, mark_biographies, mark_repeats, trim_edges, mark_galleries):
         step(lines, roles)
     return roles
 
@@ -78,6 +84,28 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
         above = lines[place - 1] if place else line
         if line.words <= 8 and line.gap == 0 and near and above.gap > 0 and above.words <= 60 and not _is_dateline(above):
             roles[place - 1] = "caption"
+
+
+def mark_galleries(lines: Sequence[Line], roles: list[Role]) -> None:
+    """The lines of a gallery are captions; the label and the counter that they share are taken off them."""
+    for run in find_galleries(lines):
+        for place, words in zip(run, strip_shared([lines[place].text for place in run]), strict=True):
+            lines[place].text = words
+            roles[place] = "caption" if words else "furniture"
+
+
+def keep_stub(lines: Sequence[Line], roles: list[Role]) -> None:
+    """A report of a sentence or two never outweighs its page. Where no line was left as body, the few that are closed like
+    sentences and worded like no notice are; of a page of hardly more than one line
+    and no notices, the longest."""
+    if "body" in roles or roles.count("caption") > 1:
+        return
+    free = [place for place, line in enumerate(lines) if not line.kinds - _STUB_KINDS and line.words > 2]
+    said = [place for place in free if lines[place].words >= _STUB_WORDS and not _OPEN_END.search(lines[place].text)]
+    if not said and 0 < len(free) == len(lines) <= _STUB_LINES:
+        said = [max(free, key=lambda place: lines[place].words)]
+    for place in said if len(said) <= _STUB_LINES else ():
+        roles[place] = "body"
 
 
 def mark_credits(lines: Sequence[Line], roles: list[Role]) -> None:
