@@ -13,6 +13,7 @@ from legation.records.wire import digest
 
 Mode = Literal["quoted", "reported", "mixed"]
 Held = Literal["affirmed", "denied", "hedged", "asked", "withheld"]
+Kind = Literal["said", "wrote", "called", "thought", "acted"]
 Status = Literal["none", "considered", "planned", "decided", "done"]
 Stance = Literal["supports", "opposes", "considers", "declines", "noncommittal"]
 How = Literal["byline", "dateline", "credit", "copyright", "told", "according", "reported"]
@@ -61,7 +62,8 @@ class Statement:
     `words` may be in several pieces. `held`: what the speaker does with it; `status`: how far the thing spoken of has
     come. `via` is the chain of outlets between speaker and report, nearest to the speaker first. `within` is the id of
     the statement that encloses it. `said` is an ISO day, month or year; `when` the same with the words that say so.
-    `kind` tells speech (``said``) from evaluation (``called``), documents (``wrote``) and thought (``believed``).
+    `kind` tells speech (``said``) from documents (``wrote``), evaluation (``called``: "called it a disaster", "backed it"), thoughts
+    and wishes told of the speaker (``thought``), and acts that speak for themselves (``acted``: "signed", "is negotiating").
     """
 
     words: tuple[Span, ...]
@@ -78,6 +80,7 @@ class Statement:
     when: When | None = None
     report: str = ""
     id: str = field(default="")
+    kind: Kind = "said"
 
     def __attrs_post_init__(self) -> None:
         if not self.id:

@@ -14,6 +14,8 @@ from legation.records.story import Claim
 # Six parties with four statements each are one column of a page.
 MOST_PARTIES = 6
 MOST = 4
+# The kinds of statement that are somebody's word.
+SHOWN = ("said", "wrote", "called")
 
 
 def write(material: Material) -> Section:
@@ -37,10 +39,22 @@ def group_by_party(material: Material) -> list[tuple[str | None, list[Claim]]]:
     for claim in sorted(material.story.claims, key=lambda claim: (-claim.salience, claim.id)):
         # Pieces of one statement can be claims of their own; the statement is shown once.
         statement = claim.supports[0].statement
-        if claim.speaker and statement not in told:
+        if claim.speaker and statement not in told and is_saying(material, claim):
             told |= {statement} if statement else set()
             parties[material.party(claim)].append(claim)
     return sorted(parties.items(), key=lambda found: (found[0] is None, -found[1][0].salience, found[0] or ""))
+
+
+def is_saying(material: Material, claim: Claim) -> bool:
+    """Whether a claim is somebody's word: said, written or a judgement, by someone who is named or speaks for a party.
+
+    Thoughts and acts told of somebody, and the word of nobody in particular ("critics"), stand in the other sections.
+    """
+    statement = material.statement(claim.supports[0])
+    if statement is None:
+        return True
+    speaker = statement.speaker
+    return statement.kind in SHOWN and speaker is not None and bool(speaker.actor or speaker.name or speaker.party)
 
 
 def find_shown(material: Material) -> set[str]:

@@ -15,6 +15,7 @@ from legation.reading.speakers.speakers import who_is
 from legation.reading.statements.chain import Telling, how_told
 from legation.reading.statements.choosing import choose
 from legation.reading.statements.held import Holding, holding, how_far, how_held
+from legation.reading.statements.kinds import Kinds, kinds, which_kind
 from legation.reading.statements.mending import mend
 from legation.reading.statements.quotes import find_quotes, tokens_of
 from legation.reading.statements.sayings import Saying
@@ -55,7 +56,7 @@ def cast_of(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Cast:
 
 def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon: Lexicon) -> list[Statement]:
     """All statements of a report, title first, in order."""
-    signs, lists = signs_of(lexicon), holding(lexicon)
+    signs, lists, sorts = signs_of(lexicon), holding(lexicon), kinds(lexicon)
     found: list[Statement] = []
     for number, piece in enumerate(pieces):
         tree = cast.trees[number]
@@ -69,20 +70,21 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
             told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
         told = [one for one in told if not echoed(one, told)]
-        found.extend(chained(tree, told, [state(report, piece, cast, one, lists, lexicon) for one in told]))
+        found.extend(chained(tree, told, [state(report, piece, cast, one, lists, sorts, lexicon) for one in told]))
     return found
 
 
-def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding, lexicon: Lexicon) -> Statement:
+def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding, sorts: Kinds, lexicon: Lexicon) -> Statement:
     """An attribution as a statement, its words addressed in the report."""
     tree, saying, who = cast.trees[told.piece], told.saying, told.who
     phrase = tree.runs(saying.source)
     speaker = address(piece, tree, phrase[0][0], phrase[-1][1])
+    mode = mode_of(tree, saying, cast.quoted[told.piece])
     return Statement(
         words=tuple(address(piece, tree, a, b) for a, b in tree.runs(saying.words)),
         speaker=Mention(speaker, who.name, who.actor, who.party, who.why),
         cue=address(piece, tree, saying.cue, saying.cue + 1),
-        mode=mode_of(tree, saying, cast.quoted[told.piece]),
+        mode=mode,
         held=how_held(tree, saying, lists),
         status=how_far(tree, saying, lists, lexicon),
         via=(told.telling.outlet,) if told.telling.outlet else (),
@@ -91,6 +93,7 @@ def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding, 
         said=told.when.first if told.when else None,
         when=told.when,
         report=report.id,
+        kind=which_kind(tree, saying, mode, sorts),
     )
 
 
