@@ -54,8 +54,11 @@ bless: $(VENV)/.test ## remake the golden brief of the examples, after a change 
 soak: $(VENV)/.test ## the long runs: ten thousand invented inputs
 	LEGATION_SOAK=1 $(BIN)/python -m pytest -m soak
 
-bench: $(VENV)/.core ## what it costs, side by side with what one would pick instead
+bench: $(VENV)/.core ## what it costs beside what one would pick instead (NEWS=, PAGES=: folders of texts, of saved pages)
 	$(BIN)/python bench/first_brief.py
+	@test -z "$(NEWS)" || $(BIN)/python bench/reading.py $(NEWS)
+	@test -z "$(PAGES)" || $(BIN)/python bench/intake.py $(PAGES)
+	$(BIN)/python bench/newsroom.py --events 100
 
 quality: $(VENV)/.core ## the scorers of the folder SHARED on its development data
 	$(BIN)/python bench/quality.py $(SHARED) $(OUT)

@@ -1,0 +1,130 @@
+"""What reading costs on one core, beside the bare parser and, where it is installed, textacy's quotations; then two processes against one.
+
+    python bench/reading.py FOLDER [--files N] [--rounds N]
+
+FOLDER holds NAME.txt. Everything runs in one process on the same texts, turn by turn; loading the model is not counted (both need
+it), nor is a first text that warms up. The best round of each is shown: the others had more company on the machine.
+"""
+
+import argparse
+import os
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from legation.engine import pool
+from legation.lexicons.load import load
+from legation.reading import model
+from legation.reading.read import read
+from legation.records.report import Report
+
+# Small enough that the last one does not keep one process waiting for long, large enough for the parser's batches.
+HANDFUL = 8
+
+
+def read_texts(texts: Sequence[str]) -> None:
+    """Our whole reading: statements, speakers, dates, events, positions, slots, credits."""
+    read([Report(source=str(number), text=text, language="en") for number, text in enumerate(texts)], {"en": load("en")})
+
+
+def parse_paragraphs(texts: Sequence[str]) -> None:
+    """The bare full pipeline in batches, each paragraph a document."""
+    paragraphs = [line for text in texts for line in text.split("\n") if line.strip()]
+    for _ in model.load().pipe(paragraphs, batch_size=64):
+        pass
+
+
+def parse_articles(texts: Sequence[str]) -> None:
+    """The bare full pipeline, one call an article: what the plainest script does."""
+    for text in texts:
+        model.load()(text)
+
+
+def find_quotations(texts: Sequence[str]) -> None:
+    """textacy's quotations, paragraph by paragraph (by the article it raises on odd marks); those that still raise are left out."""
+    from textacy.extract.triples import direct_quotations  # type: ignore[import-not-found, unused-ignore]  # only the bench knows it
+
+    paragraphs = [line for text in texts for line in text.split("\n") if line.strip()]
+    for parsed in model.load().pipe(paragraphs, batch_size=64):
+        try:
+            list(direct_quotations(parsed))
+        except ValueError:
+            continue
+
+
+def seconds(work: Callable[[Sequence[str]], None], texts: Sequence[str]) -> float:
+    """How long some work takes over the texts."""
+    start = time.perf_counter()
+    work(texts)
+    return time.perf_counter() - start
+
+
+def has_textacy() -> bool:
+    """Whether textacy can be imported here."""
+    try:
+        import textacy.extract.triples  # type: ignore[import-not-found, unused-ignore]  # noqa: F401  # optional
+    except ImportError:
+        return False
+    return True
+
+
+def warm(_: int) -> int:
+    """Load everything in a worker, so that its start is not counted; says which process it was."""
+    read_texts(["Maria Lund said that the road was open."])
+    time.sleep(1)
+    return os.getpid()
+
+
+def seconds_of_processes(number: int, texts: Sequence[str]) -> float:
+    """How long so many processes take over the texts in handfuls, as the pool engine hands them out."""
+    handfuls = [texts[at : at + HANDFUL] for at in range(0, len(texts), HANDFUL)]
+    with ProcessPoolExecutor(max_workers=number, mp_context=get_context("spawn")) as hands:
+        while len(set(hands.map(warm, range(number)))) < number:
+            continue
+        start = time.perf_counter()
+        list(hands.map(read_texts, handfuls))
+        return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--files", type=int, default=100, help="how many texts, evenly over the folder (0: all)")
+    parser.add_argument("--rounds", type=int, default=2)
+    given = parser.parse_args()
+    paths = sorted(given.folder.glob("*.txt"))
+    step = max(1, len(paths) // given.files) if given.files else 1
+    texts = [path.read_text(encoding="utf-8") for path in paths[::step]]
+    words = sum(len(text.split()) for text in texts)
+    rows: dict[str, Callable[[Sequence[str]], None]] = {
+        "legation, the whole reading": read_texts,
+        "bare full pipeline, by paragraph in batches": parse_paragraphs,
+        "bare full pipeline, one call an article": parse_articles,
+    }
+    if has_textacy():
+        rows["textacy direct_quotations, by paragraph"] = find_quotations
+    took: dict[str, float] = {}
+    for work in rows.values():
+        work(texts[:1])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for _ in range(given.rounds):
+            for name, work in rows.items():
+                took[name] = min(took.get(name, float("inf")), seconds(work, texts))
+    ours = took["legation, the whole reading"]
+    print(f"{len(texts)} texts, {words} words, best of {given.rounds} rounds, one process\n")
+    print("| | words/s | legation is faster by |\n|---|---|---|")
+    for name, time_taken in took.items():
+        print(f"| {name} | {words / time_taken:,.0f} | {time_taken / ours:.2f} |")
+    if not has_textacy():
+        print("| textacy direct_quotations | not installed | |")
+    alone, together = seconds_of_processes(1, texts), seconds_of_processes(pool.workers(), texts)
+    print(f"\n{pool.workers()} processes against one: {alone / together:.2f} times as fast ({words / together:,.0f} words/s)")
+
+
+if __name__ == "__main__":
+    main()
