@@ -1,7 +1,7 @@
 """Where accounts of one thing differ: in a number, a day, a place, in yes or no, in how far a thing has come.
 
 Two passages of different reports must speak of the same thing by their telling words, and differ in one slot that both fill.
-Rounding, other units and bounds are no difference (weighing/slots.py); a difference that a later report explains is an update.
+Rounding, other units and bounds are no difference (weighing/claims/slots.py); a difference that a later report explains is an update.
 """
 
 from collections.abc import Mapping, Sequence
