@@ -13,7 +13,7 @@ from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Claim, Story, Weighing, story_id
 from legation.weighing.claims.claims import find_claims
-from legation.weighing.claims.grading import grade_claims
+from legation.weighing.claims.grading import grade_claims, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
 from legation.weighing.issues import find_positions
 from legation.weighing.lineage.reuse import find_lines, plain_line
@@ -142,7 +142,7 @@ def _fold(keyed: tuple[str, Sequence[Case]]) -> Story:
 def weigh_story(case: Case) -> Story:
     """One story, step by step: where its reports go back to, what is claimed, where accounts differ, and the grades."""
     lineage = find_lineage(case.reports, case.readings, case.lexicon, case.furniture, case.rulings)
-    claims = find_claims(case.reports, case.readings, lineage, case.lexicon)
+    claims = find_claims(case.reports, case.readings, lineage, case.lexicon, case.rulings)
     conflicts = find_conflicts(case.reports, case.readings, claims, case.lexicon)
     outlet_of = {report.id: report.outlet for report in case.reports}
     return Story(
@@ -151,7 +151,7 @@ def weigh_story(case: Case) -> Story:
         reports=tuple(report.id for report in case.reports),
         descents=lineage.descents,
         origins=lineage.origins,
-        claims=tuple(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability)),
+        claims=tuple(obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), case.rulings)),
         conflicts=tuple(conflicts),
         positions=tuple(find_positions(case.reports, case.readings, case.lexicon)),
         wordings=tuple(find_wordings(case.reports, case.readings, case.lexicon)),

@@ -1,10 +1,13 @@
 """What is said to be so in a story, who carries it, and how many independent origins stand behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
+from legation.records.ruling import Ruling
 from legation.records.story import Claim, Support
 from legation.weighing.claims.align import align, fold_copies
 from legation.weighing.claims.claimable import find_claimable
@@ -12,25 +15,70 @@ from legation.weighing.claims.counting import count_roots, trace, via
 from legation.weighing.claims.reasons import explain
 from legation.weighing.claims.slots import Account, Weights, lay_out, same_name, weigh_features
 from legation.weighing.lineage.lineage import Lineage
+from legation.weighing.rulings import find_pairs, sentence
 
 # What makes a claim worth a line: how much of the story carries it counts most, then who speaks, then how near the top of the
 # report it stands and how much of the story's own vocabulary it uses. Only the order of claims rests on these.
 CARRIED, SPOKEN, LEADING, CENTRAL = 2.0, 0.6, 0.5, 0.8
 
 
-def find_claims(reports: Sequence[Report], readings: Sequence[Reading], lineage: Lineage, lexicon: Lexicon) -> list[Claim]:
+@frozen(eq=False)
+class Draft:
+    """What becomes one claim: the passages that carry it, those that deny it, and the officer's word that made it so."""
+
+    speaker: str | None
+    passages: list[Account]
+    denials: list[Account]
+    ruled: tuple[str, ...] = ()
+
+
+def find_claims(
+    reports: Sequence[Report], readings: Sequence[Reading], lineage: Lineage, lexicon: Lexicon, rulings: Sequence[Ruling] = ()
+) -> list[Claim]:
     """The claims of one story, the most telling first. `reports` and `readings` pair up by order.
 
     Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
+    The officer's rulings on claims (by their ids) come last.
     """
     table = find_claimable(reports, lay_out(readings, lexicon), lexicon)
     weights = weigh_features(table)
-    claims: list[Claim] = []
+    drafts: list[Draft] = []
     for group in align(table, weights):
         for speaker, passages in by_speaker(group.passages):
             denials = [d for d in group.denials if speaker is None or (d.speaker is not None and same_name(d.speaker, speaker))]
-            claims.append(state(reports, speaker, passages, denials, lineage, weights, lexicon))
+            drafts.append(Draft(speaker, passages, denials))
+    claims = [state(reports, draft, lineage, weights, lexicon) for draft in drafts]
+    if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
+        ruled = obey({claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rulings)
+        claims = [state(reports, draft, lineage, weights, lexicon) for draft in ruled]
     return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
+
+
+def obey(drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:
+    """The drafts as the officer has them: two claims that are one, or a statement (by its id) that is no part of a claim."""
+    home = {claim: claim for claim in drafts}
+    kept = dict(drafts)
+    for one, other, ruling in find_pairs(rulings, "same-claim", "different-claim"):
+        if ruling.verb == "same-claim":
+            if one in home and other in home and home[one] != home[other]:
+                into, gone = kept[home[one]], kept.pop(home[other])
+                joined = Draft(
+                    into.speaker, [*into.passages, *gone.passages], [*into.denials, *gone.denials], (*into.ruled, sentence(ruling))
+                )
+                old, new = home[other], home[one]
+                kept[new] = joined
+                home = {claim: new if at == old else at for claim, at in home.items()}
+            continue
+        for claim, statement in ((one, other), (other, one)):
+            if claim not in home:
+                continue
+            whole = kept[home[claim]]
+            apart = [p for p in whole.passages if p.assertion.statement == statement]
+            rest = [p for p in whole.passages if p.assertion.statement != statement]
+            if apart and (rest if whole.speaker else any(p.speaker is None for p in rest)):
+                kept[home[claim]] = Draft(whole.speaker, rest, whole.denials, (*whole.ruled, sentence(ruling)))
+                kept[f"{home[claim]} without {statement}"] = Draft(apart[0].speaker, apart, [], (sentence(ruling),))
+    return list(kept.values())
 
 
 def by_speaker(passages: Sequence[Account]) -> list[tuple[str | None, list[Account]]]:
@@ -58,17 +106,10 @@ def is_quoted(passage: Account) -> bool:
     return passage.statement is not None and passage.statement.mode != "reported"
 
 
-def state(
-    reports: Sequence[Report],
-    speaker: str | None,
-    passages: Sequence[Account],
-    denials: Sequence[Account],
-    lineage: Lineage,
-    weights: Weights,
-    lexicon: Lexicon,
-) -> Claim:
+def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: Weights, lexicon: Lexicon) -> Claim:
     """One claim with everything behind it."""
-    best = strongest([p for p in passages if speaker is not None or p.speaker is None], weights)
+    speaker, passages, denials = draft.speaker, draft.passages, draft.denials
+    best = strongest([p for p in passages if speaker is not None or p.speaker is None] or passages, weights)
     ordered = [best, *(passage for passage in passages if passage is not best)]
     supports = list_supports(reports, ordered, lineage)
     least, most = count_roots(reports, ordered, lineage, speaker is None)
@@ -80,7 +121,7 @@ def state(
         denials=list_supports(reports, denials, lineage),
         roots=least,
         roots_most=most,
-        reasons=tuple(explain(reports, ordered, supports, lineage, lexicon)),
+        reasons=(*draft.ruled, *explain(reports, ordered, supports, lineage, lexicon)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
         held=said.held if said else "affirmed",

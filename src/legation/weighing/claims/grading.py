@@ -19,10 +19,13 @@ from attrs import evolve
 
 from legation.records.grade import RELIABILITY, Credibility, Grade, Reliability
 from legation.records.report import Span
+from legation.records.ruling import Ruling
 from legation.records.story import Claim, Conflict, Support
 from legation.weighing.lineage.lineage import Lineage
+from legation.weighing.rulings import sentence
 
 LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
+DIGITS: dict[str, Credibility] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "6"}
 
 
 def grade_claims(
@@ -51,6 +54,19 @@ def grade_claims(
         )
         for claim in claims
     ]
+
+
+def obey_grades(claims: Iterable[Claim], rulings: Sequence[Ruling]) -> list[Claim]:
+    """The claims with the grades that the officer gave ("B2", a letter or a digit alone) in place of those that were computed."""
+    given = {about: ruling for ruling in rulings if ruling.verb == "grade" for about in ruling.about}
+    return [evolve(claim, grade=_regrade(claim.grade, given[claim.id])) if claim.id in given else claim for claim in claims]
+
+
+def _regrade(computed: Grade, ruling: Ruling) -> Grade:
+    value = (ruling.value or "").strip().upper()
+    letter = next((LETTERS[sign] for sign in value if sign in LETTERS), computed.reliability)
+    digit = next((DIGITS[sign] for sign in value if sign in DIGITS), computed.credibility)
+    return Grade(letter, digit, (f"{sentence(ruling)} {value}.", *computed.reasons))
 
 
 def grade(
