@@ -4,6 +4,8 @@ from legation.records.ruling import Ruling, Verb
 from legation.records.story import Claim
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import obey_grades
+from legation.weighing.lineage.outlets import press, with_owners
+from legation.weighing.weigh import weigh
 from weighing.told import Told, tell
 
 TEXTS = {
@@ -51,3 +53,18 @@ def test_the_grade_of_the_officer_stands_above_the_computed_one() -> None:
     assert (graded.grade.reliability, graded.grade.credibility) == ("B", "4")
     (digit,) = obey_grades([grain], [rule("grade", grain.id, value="5")])
     assert (digit.grade.reliability, digit.grade.credibility) == (grain.grade.reliability, "5")
+
+
+def test_outlets_that_the_officer_gives_one_owner_are_one_newsroom() -> None:
+    told = tell({"Harbour Post": "Grain prices fell in Tarn on 5 March 2024.", "Delta Radio": "Grain prices fell in Tarn on 5 March 2024."})
+    ruling = rule("owner", "Harbour Post", "Delta Radio", value="Tarn Press Group")
+
+    def roots(*rulings: Ruling) -> list[int]:
+        stories = weigh(told.reports, told.readings, told.lexicon, rulings=rulings).stories
+        return [claim.roots for story in stories for claim in story.claims if len({s.report for s in claim.supports}) == 2]
+
+    assert set(roots(rule("same-story", *(report.id for report in told.reports)), ruling)) <= {1}
+    lexicon = with_owners(told.lexicon, [ruling])
+    rooms = press(lexicon).newsrooms(["Harbour Post", "Delta Radio"])
+    assert len(set(rooms.values())) == 1
+    assert len(set(press(told.lexicon).newsrooms(["Harbour Post", "Delta Radio"]).values())) == 2

@@ -16,6 +16,7 @@ from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
 from legation.weighing.issues import find_positions
+from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.lineage.reuse import find_lines, plain_line
 from legation.weighing.lineage.trace import find_lineage
 from legation.weighing.rulings import find_standing
@@ -87,6 +88,7 @@ def weigh(
     A story takes two reports; one that is given alone is a story of its own, for there is nothing it could have been put to.
     """
     standing = find_standing(rulings)
+    lexicon = with_owners(lexicon, standing)
     pairs = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     order = sorted(pairs, key=lambda report: (_day(pairs[report][0]), report))
     threads = find_threads([sketch(pairs[report][0], lexicon) for report in order], lexicon, standing)

@@ -1,13 +1,14 @@
 """One name for each outlet, and one newsroom for the outlets of one owner: they cannot confirm one another."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from legation.records.lexicon import Lexicon, Outlet
+from legation.records.ruling import Ruling
 
 # What may stand around the name of an outlet without making it another: "The Times newspaper", "Kyodo news agency".
 _HEAD = re.compile(r"^the\s+")
@@ -90,3 +91,13 @@ def _press(outlets: tuple[Outlet, ...]) -> Press:
         for name in (outlet.name, *outlet.aliases, *outlet.domains):
             known.setdefault(_HEAD.sub("", name.casefold()), outlet)
     return Press(known)
+
+
+def with_owners(lexicon: Lexicon, rulings: Sequence[Ruling]) -> Lexicon:
+    """The lexicon with the owners that the officer gave to outlets by name, in place of those on the list."""
+    owners = {name: ruling.value for ruling in rulings if ruling.verb == "owner" for name in ruling.about}
+    if not owners:
+        return lexicon
+    known = {outlet.name for outlet in lexicon.outlets}
+    outlets = [evolve(outlet, owner=owners.get(outlet.name, outlet.owner)) for outlet in lexicon.outlets]
+    return evolve(lexicon, outlets=(*outlets, *(Outlet(name=name, owner=owner) for name, owner in owners.items() if name not in known)))
