@@ -41,3 +41,8 @@ def test_how_things_are_is_not_what_is_planned() -> None:
         }
     )
     assert all(len({support.report for support in claim.supports}) == 1 for claim in told.claims)
+
+
+def test_one_verb_in_common_does_not_make_two_passages_one_claim() -> None:
+    told = tell({"Harbour Post": "The council approved a new sluice.", "Kelm Weekly": "Judges in Aven approved both wool treaties."})
+    assert all(len({support.report for support in claim.supports}) == 1 for claim in told.claims)

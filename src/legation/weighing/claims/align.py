@@ -91,9 +91,14 @@ def joins(table: Sequence[Account], weights: Weights, left: Sequence[int], right
         for j in right:
             like = weights.likeness(table[i], table[j])
             alike += like
-            agreeing += like >= SAME_WORDS or (touches(table[i], table[j]) and like >= TOUCHING)
+            agreeing += like >= SAME_WORDS or (like >= TOUCHING and shares_more(table[i], table[j]) and touches(table[i], table[j]))
             against += not compatible(table[i], table[j])
     return alike >= ALIKE_ALL * size and agreeing >= SHARED_PREDICATE * size and against <= AGAINST * size
+
+
+def shares_more(one: Account, other: Account) -> bool:
+    """Whether two passages have more in common than one word: "approved" alone does not say what was approved."""
+    return len(one.features & other.features) > 1
 
 
 def compatible(one: Account, other: Account) -> bool:
