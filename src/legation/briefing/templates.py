@@ -169,6 +169,7 @@ TEMPLATES: dict[str, Template] = {
     "edge-shares-unsaid": Template("{0} shares {1} of its own words with {2}", ("outlet", "percent", "outlet")),
     "edge-draws": Template("{0} seems to draw on {1} (inferred); both have:", ("outlet", "outlet")),
     "edge-draws-unsaid": Template("{0} seems to draw on {1} (inferred)", ("outlet", "outlet")),
+    "edge-own": Template("{0} is the outlet itself", ("outlet",)),
     # wordings
     "called": Template("{0}:", ("name",)),
     "users": Template("({0})", ("outlet*",)),
@@ -178,6 +179,7 @@ TEMPLATES: dict[str, Template] = {
     "party": Template("{0}", ("name",), "head"),
     "party-none": Template("{0}", ("choice party",), "head"),
     "more": Template("{0} more not shown.", ("number",), "note"),
+    "more-positions": Template("{0}, with no more reports behind them, not shown.", ("count further position",), "note"),
     "more-parties": Template("Statements of {0} not shown.", ("count further party",), "note"),
     "more-reports": Template("{0} not drawn.", ("count further report",), "note"),
     "more-sources": Template("{0} not listed; the JSON form has all.", ("count further report",), "note"),

@@ -1,5 +1,6 @@
 """The lineage graph as a picture: origins on the left, what goes back to them to the right, one column a step."""
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -9,8 +10,8 @@ from attrs import frozen
 from legation.records.brief import Brief, Edge, Node, Ours
 
 # Sizes in SVG units, which are CSS pixels at full width: a box is as wide as a long outlet name at 13 px, a column leaves
-# its arrows room to bend, a row holds two lines of text.
-BOX_WIDTH, BOX_HEIGHT = 176, 42
+# its arrows room to bend, a row holds three lines of text.
+BOX_WIDTH, BOX_HEIGHT = 176, 46
 COLUMN, ROW = 280, 56
 MARGIN = 4
 # Letters that fit a box at 13 px.
@@ -30,7 +31,7 @@ class Box:
     node: Node
     x: float
     y: float
-    label: str
+    label: tuple[str, ...]
 
 
 @frozen
@@ -53,6 +54,11 @@ class Picture:
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
 
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of step in the picture, for its legend."""
+        return {arrow.edge.kind for arrow in self.arrows}
+
 
 def draw(brief: Brief) -> Picture | None:
     """The picture of a brief's lineage, the same every time; None where nothing goes back to anything."""
@@ -67,7 +73,7 @@ def draw(brief: Brief) -> Picture | None:
     for number, name in enumerate(name for name in known if name not in depth):
         row, column = divmod(number, LOOSE_IN_ROW)
         spots[name] = (MARGIN + column * (BOX_WIDTH + 16), below + row * ROW)
-    boxes = tuple(Box(node, *spots[node.id], shorten(node.label)) for node in brief.nodes)
+    boxes = tuple(Box(node, *spots[node.id], wrap(node.label)) for node in brief.nodes)
     arrows = tuple(draw_arrow(edge, spots[edge.parent], turns.get((edge.parent, edge.child), []), spots[edge.child]) for edge in edges)
     width = max(x for x, _ in spots.values()) + BOX_WIDTH + MARGIN
     return Picture(width, max(y for _, y in spots.values()) + BOX_HEIGHT + MARGIN, boxes, arrows)
@@ -152,6 +158,7 @@ def draw_arrow(edge: Edge, parent: Spot, turns: list[Spot], child: Spot) -> Arro
     return Arrow(edge, path, f"{share}\u00a0%" if share else "", *spot)
 
 
-def shorten(label: str) -> str:
-    """A label that fits its box."""
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
+def wrap(label: str) -> tuple[str, ...]:
+    """A label in one or two lines that fit its box, broken between words; a name longer than that ends in dots after a whole word."""
+    lines = textwrap.wrap(label, LONGEST_LABEL, max_lines=2, placeholder=" …")
+    return tuple(lines) or ("",)

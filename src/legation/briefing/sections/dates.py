@@ -7,7 +7,7 @@ from legation.briefing.material import Material
 from legation.briefing.names import is_name
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.records.brief import Entry, Line, Section
-from legation.records.reading import Event
+from legation.records.reading import Event, When
 
 # The next five days to keep free and the last five to remember.
 MOST = 5
@@ -51,13 +51,49 @@ def find_occasions(material: Material) -> list[Occasion]:
     same: dict[tuple[str, str, str], list[Event]] = {}
     for event in material.story.events:
         when = event.when
-        if when and DAY.fullmatch(when.first) and DAY.fullmatch(when.last):
+        if when and DAY.fullmatch(when.first) and DAY.fullmatch(when.last) and not is_telling(material, event, when):
             same.setdefault((when.first, when.last, event.kind), []).append(event)
     made = [
-        Occasion(first, last, kind, tuple(sorted(events, key=lambda event: (-len(event.parties), len(event.span), event.report))))
+        Occasion(
+            first, last, kind, tuple(sorted(events, key=lambda event: (-len(event.parties), len(event.span), event.report, event.span)))
+        )
         for (first, last, kind), events in same.items()
     ]
-    return sorted(made, key=lambda occasion: (close(occasion.last), occasion.first, occasion.kind))
+    return sorted(fold(made), key=lambda occasion: (close(occasion.last), occasion.first, occasion.kind))
+
+
+def is_telling(material: Material, event: Event, when: When) -> bool:
+    """Whether an event is only that someone said something: its passage holds the words, and its day is the day of the saying."""
+    reading = material.readings.get(event.report)
+    told = [
+        statement
+        for statement in (reading.statements if reading else ())
+        if statement.kind != "acted"
+        and any(span.overlaps(event.span) for span in statement.words)
+        and not any(when.words in span for span in statement.words)
+    ]
+    return any(statement.said == when.first or (statement.when and statement.when.words == when.words) for statement in told)
+
+
+def fold(occasions: list[Occasion]) -> list[Occasion]:
+    """The occasions with those told only by month or year taken into the one more exact occasion of their kind that they can mean."""
+    gathered = {occasion: list(occasion.events) for occasion in occasions}
+    for vague in occasions:
+        exact = [one for one in occasions if may_be(vague, one)]
+        if len(exact) == 1 and exact[0] in gathered:
+            gathered[exact[0]] += gathered.pop(vague)
+    return [Occasion(one.first, one.last, one.kind, tuple(events)) for one, events in gathered.items()]
+
+
+def may_be(vague: Occasion, exact: Occasion) -> bool:
+    """Whether two occasions can be one that a report dates more exactly: one kind, one month, both ahead or both past, one party."""
+    days = (exact.first, exact.last)
+    if exact.kind != vague.kind or vague.first != vague.last or any(len(day) != 10 or not day.startswith(vague.first) for day in days):
+        return False
+    planned = [any(event.status == "planned" for event in one.events) for one in (vague, exact)]
+    parties = [{party for event in one.events for party in event.parties} for one in (vague, exact)]
+    # A year has room for many meetings of the same parties, a month hardly.
+    return len(vague.first) == 7 and planned[0] == planned[1] and (not all(parties) or not parties[0].isdisjoint(parties[1]))
 
 
 def close(day: str) -> str:
@@ -81,7 +117,8 @@ def write_occasion(material: Material, occasion: Occasion, ahead: bool) -> Line:
         status = [ours("standing", "cancelled")]
     elif not ahead and "held" in standings:
         status = [ours("standing", "held")]
-    parties = [name for name in map(material.names.actor, event.parties) if is_name(name)]
+    taking_part = next((one.parties for one in occasion.events if one.parties), ())
+    parties = [name for name in map(material.names.actor, taking_part) if is_name(name)]
     return line(
         ours("when", f"{occasion.first}/{occasion.last}"),
         material.ledger.cite(event.report, event.span, LONGEST),

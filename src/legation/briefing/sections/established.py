@@ -10,8 +10,8 @@ from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Line, Ours, Section
 from legation.records.story import Claim
 
-# Eight claims with their carriers are half a page: what a reader takes in within a minute.
-MOST = 8
+# Six claims with their carriers are a third of a page: what a reader takes in within a minute.
+MOST = 6
 # The digits of the Admiralty code as this section shows them: what is contradicted comes last, as the next section lays it out.
 ORDER = "123645"
 

@@ -27,15 +27,16 @@ MOST_LIKE = 3
 def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ...]]:
     """The section on lineage: a line for each origin of several reports with its steps under it, then the steps of the others."""
     drawn = choose_drawn(material)
-    edges = tuple(Edge(step.child, step.parent, step.kind, explain(material, step)) for step in find_steps(material) if step.child in drawn)
+    steps = tuple(Edge(step.child, step.parent, step.kind, explain(material, step)) for step in find_steps(material) if step.child in drawn)
+    edges = (*steps, *find_own(material, drawn))
     lines: list[Line] = []
     origins = sorted(material.story.origins, key=lambda origin: -len(origin.reports))
     shared = [origin for origin in origins if len(origin.reports) > 1]
     for origin in shared[:MOST_ORIGINS]:
         lines.append(write_origin(material, origin))
-        lines += [edge.why for edge in edges if edge.child in origin.reports]
+        lines += [edge.why for edge in steps if edge.child in origin.reports]
     alone = {report for origin in origins if len(origin.reports) == 1 for report in origin.reports}
-    lines += [evolve(edge.why, indent=0) for edge in edges if edge.child in alone]
+    lines += [evolve(edge.why, indent=0) for edge in steps if edge.child in alone]
     if len(shared) > MOST_ORIGINS:
         lines.append(note("more", len(shared) - MOST_ORIGINS))
     left = len(material.story.reports) - len(drawn)
@@ -59,6 +60,16 @@ def find_steps(material: Material) -> Iterable[Descent]:
     for step in sorted(material.story.descents, key=lambda step: (order[step.kind], -step.share)):
         best.setdefault((step.child, step.parent), step)
     return best.values()
+
+
+def find_own(material: Material, drawn: Iterable[str]) -> Iterable[Edge]:
+    """For an origin of several reports, the step from each that its outlet printed itself: in the picture they hang together."""
+    for origin in material.story.origins:
+        for report in origin.reports if len(origin.reports) > 1 else ():
+            own = origin.root is not None and origin.root not in material.reports and material.names.outlets[report] == origin.root
+            if own and report in drawn:
+                why = line(ours("edge-own", origin.root), also=[vouch(material, report)], indent=1)
+                yield Edge(report, origin.root or "", "declared", why)
 
 
 def draw_reports(material: Material, drawn: Iterable[str]) -> list[Node]:

@@ -1,6 +1,7 @@
 """Where each party stands on each issue, and since when."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import takewhile
 
 from legation.briefing.ledger import LONGEST_GIVEN, line
@@ -30,23 +31,44 @@ def write(material: Material) -> Section:
         cells[material.names.party(position.actor) or position.actor, position.issue].append(position)
     if not cells:
         return Section("positions", TITLES["positions"], note=note("none-positions"))
-    shared = rank([issue for _, issue in cells])
-    table, shown = lay_out(material, cells, [issue for issue, parties in shared if parties > 1][:MOST_ISSUES])
-    rest = sorted(cells.keys() - shown, key=lambda cell: weigh(material, cells[cell]))
+    table, shown = lay_out(material, cells, find_shared(material, cells)[:MOST_ISSUES])
+    rest = sorted(cells.keys() - shown, key=lambda cell: (weigh(material, cells[cell]), cell))
     lines = [write_position(material, party, cells[party, issue]) for party, issue in rest[:MOST]]
     if len(rest) > MOST:
-        lines.append(note("more", len(rest) - MOST))
+        lines.append(note("more-positions", len(rest) - MOST))
     return Section("positions", TITLES["positions"], tuple(lines), table)
 
 
-def rank(values: list[str]) -> list[tuple[str, int]]:
-    """Each value with the number of cells it stands in, most first."""
-    return sorted(Counter(values).items(), key=lambda found: (-found[1], found[0]))
+def find_shared(material: Material, cells: Cells) -> list[str]:
+    """The issues on which several parties take a side: those that most reports speak of first, then by the number of parties."""
+    parties = Counter(issue for _, issue in cells)
+    reports = {
+        issue: count_reports(material, (position for cell, held in cells.items() if cell[1] == issue for position in held))
+        for issue in parties
+    }
+    shared = [issue for issue, number in parties.items() if number > 1]
+    return sorted(shared, key=lambda issue: (-reports[issue], -parties[issue], issue))
+
+
+def count_reports(material: Material, positions: Iterable[Position]) -> int:
+    """How many reports stand behind these positions: those that show them, and those that carry the same claim."""
+    reports: set[str] = set()
+    for position in positions:
+        reports.add(position.report)
+        for claim in material.story.claims:
+            if any(support.report == position.report and support.span.overlaps(position.span) for support in claim.supports):
+                reports |= {support.report for support in claim.supports}
+    return len(reports)
 
 
 def lay_out(material: Material, cells: Cells, issues: list[str]) -> tuple[tuple[Table, ...], set[tuple[str, str]]]:
     """The matrix of these issues, parties down and issues across, and the cells it shows; no matrix without issues."""
-    parties = [party for party, _ in rank([party for party, issue in cells if issue in issues])][:MOST_PARTIES]
+    behind: dict[str, list[Position]] = defaultdict(list)
+    for (party, issue), held in cells.items():
+        behind[party] += held if issue in issues else []
+    parties = sorted((party for party in behind if behind[party]), key=lambda party: (-count_reports(material, behind[party]), party))[
+        :MOST_PARTIES
+    ]
     if not parties:
         return (), set()
     head = (note("party-column"), *(name_issue(material, issue) for issue in issues))
@@ -57,9 +79,11 @@ def lay_out(material: Material, cells: Cells, issues: list[str]) -> tuple[tuple[
     return (Table(head, rows, stub=True),), {(party, issue) for party in parties for issue in issues}
 
 
-def weigh(material: Material, positions: list[Position]) -> tuple[int, int, str]:
-    """What sorts a position among others: how clear it is, how many passages show it, who holds it."""
-    return ORDER.index(tell(material, positions)[-1].stance), -len(positions), positions[0].actor
+def weigh(material: Material, positions: list[Position]) -> tuple[bool, int, int, int]:
+    """What sorts a position among others: whether a headline names its issue, how many reports and passages show it, how clear it is."""
+    issue = positions[0].issue.casefold()
+    headline = any(issue in (material.reports[report].title or "").casefold() for report in material.story.reports)
+    return not headline, -count_reports(material, positions), -len(positions), ORDER.index(tell(material, positions)[-1].stance)
 
 
 def write_position(material: Material, party: str, positions: list[Position]) -> Line:
@@ -104,7 +128,7 @@ def write_cell(material: Material, positions: list[Position]) -> Line:
 
 def tell(material: Material, positions: list[Position]) -> list[Position]:
     """Positions in the order of their days."""
-    return sorted(positions, key=lambda position: (dated(material, position), position.report, position.span))
+    return sorted(positions, key=lambda position: (dated(material, position), position.report, position.span, position.stance))
 
 
 def trace(material: Material, positions: list[Position]) -> tuple[str | None, Position | None]:

@@ -11,9 +11,9 @@ from legation.briefing.templates import TITLES, note, ours
 from legation.records.brief import Line, Ours, Section
 from legation.records.story import Claim
 
-# Six parties with four statements each are one column of a page.
+# Six parties with three statements each, in two columns, are a third of a page.
 MOST_PARTIES = 6
-MOST = 4
+MOST = 3
 # The kinds of statement that are somebody's word.
 SHOWN = ("said", "wrote", "called")
 
@@ -50,11 +50,19 @@ def is_saying(material: Material, claim: Claim) -> bool:
 
     Thoughts and acts told of somebody, and the word of nobody in particular ("critics"), stand in the other sections.
     """
-    statement = material.statement(claim.supports[0])
+    first = claim.supports[0]
+    statement = material.statement(first)
+    name = claim.speaker or ""
+    if name.casefold() == material.names.outlets[first.report].casefold():
+        return False
     if statement is None:
         return True
     speaker = statement.speaker
-    return statement.kind in SHOWN and speaker is not None and bool(speaker.actor or speaker.name or speaker.party)
+    if statement.kind not in SHOWN or speaker is None or not (speaker.actor or speaker.name or speaker.party):
+        return False
+    before = material.reports[first.report].place(speaker.span.where)[: speaker.span.start]
+    # Capitals that open a line are the place of a dateline, not a speaker.
+    return bool(speaker.actor or speaker.party) or not (name.isupper() and (not before or before.endswith("\n")))
 
 
 def find_shown(material: Material) -> set[str]:

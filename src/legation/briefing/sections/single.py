@@ -9,8 +9,8 @@ from legation.briefing.templates import TITLES, note, ours
 from legation.records.brief import Line, Section
 from legation.records.story import Claim
 
-# Six lines: a reader who wants more opens the reports.
-MOST = 6
+# Four lines: a reader who wants more opens the reports.
+MOST = 4
 
 
 def write(material: Material) -> Section:

@@ -1,31 +1,40 @@
 """Who calls the same thing by which name: the choice of words is news of its own."""
 
+import re
 from collections import defaultdict
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
-from legation.briefing.names import is_name
 from legation.briefing.templates import TITLES, note, ours
 from legation.records.brief import Line, Part, Section
 from legation.records.story import Wording
 
-# Five things named in several ways, four ways each.
-MOST = 5
+# Four things named in several ways, four ways each: as many lines.
+MOST = 4
 MOST_WAYS = 4
+# The id of an actor.
+ACTOR = re.compile(r"[a-z]+:\S+")
 
 
 def write(material: Material) -> Section | None:
     """The section on wordings, or none where all reports use the same words."""
     things: dict[str, list[Wording]] = defaultdict(list)
     for wording in material.story.wordings:
-        if is_name(wording.of):
+        # How a saying is told ("said", "confirmed") is not what a thing is called.
+        if ACTOR.fullmatch(wording.of):
             things[wording.of].append(wording)
     order = sorted(things, key=lambda thing: (-len({wording.words.casefold() for wording in things[thing]}), thing))
-    order = [thing for thing in order if len({wording.words.casefold() for wording in things[thing]}) > 1]
+    order = [thing for thing in order if differ(material, things[thing])]
     lines = [write_thing(material, thing, things[thing]) for thing in order[:MOST]]
     if len(order) > MOST:
         lines.append(note("more", len(order) - MOST))
     return Section("wordings", TITLES["wordings"], tuple(lines)) if lines else None
+
+
+def differ(material: Material, wordings: list[Wording]) -> bool:
+    """Whether two outlets call a thing differently: one outlet with several words for it only varies its prose."""
+    words = {wording.words.casefold() for wording in wordings}
+    return len(words) > 1 and len(material.outlets(wording.report for wording in wordings)) > 1
 
 
 def write_thing(material: Material, thing: str, wordings: list[Wording]) -> Line:
