@@ -15,6 +15,12 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # Where an overlong paragraph may be cut without splitting a sentence, searched for in its last tenth.
 _STOP = re.compile(r"[.!?][\"'”’)]*\s")
 
+# The place a paragraph was sent from: "PARIS -", "Oslo (ETS) –", "NEW DELHI, May 3 (ETS) --"; in small letters only with an outlet.
+_LOUD = r"[A-Z][A-Z.'’]{2,20}(?:[ -][A-Z][A-Z.'’]{1,20}){0,3}"
+_PLAIN = r"[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}"
+_DATE, _OUTLET = r"(?:, [\w. ]{1,20}){0,2}", r"\([^()\n]{2,40}\)"
+_DATELINE = re.compile(rf"\s*(?:({_LOUD}){_DATE}(?: ?{_OUTLET})?|({_PLAIN}){_DATE} ?{_OUTLET})\s?(?:--|[-–—])\s+(?=\S)")
+
 
 @frozen(eq=False)
 class Piece:
@@ -56,12 +62,20 @@ def parse_reports(reports: Sequence[Report], model: str) -> list[list[Piece]]:
     for number, report in enumerate(reports):
         for where, words in (("title", report.title or ""), ("text", report.text)):
             for start, paragraph in cut(words):
-                places.append((number, start, where))
-                texts.append(plain(paragraph))
+                found = find_dateline(paragraph) if where == "text" else None
+                skipped = found[1] if found is not None else 0
+                places.append((number, start + skipped, where))
+                texts.append(plain(paragraph[skipped:]))
     pieces: list[list[Piece]] = [[] for _ in reports]
     for (number, start, where), doc in zip(places, parse(texts, model), strict=True):
         pieces[number].append(Piece(start, doc, where))
     return pieces
+
+
+def find_dateline(paragraph: str) -> tuple[str, int] | None:
+    """The place a paragraph was sent from and where its words begin; the parser would take the place for a speaker."""
+    found = _DATELINE.match(paragraph)
+    return (found[1] or found[2], found.end()) if found is not None else None
 
 
 def plain(text: str) -> str:

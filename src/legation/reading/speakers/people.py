@@ -7,6 +7,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from legation.reading.speakers.actors import Known, Named, find_named, party_of, plain_name
+from legation.reading.speakers.datelines import place_before
 from legation.reading.tree import Tree
 
 PARTICLES = frozenset(("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter"))
@@ -60,15 +61,15 @@ class Roll:
         return found + [s for s in self.sightings[piece] if s.a < token]
 
 
-def find_people(trees: Sequence[Tree], actors: Known, day: str | None) -> Roll:
-    """The roll of a report: full names first, then the bare surnames that one of them explains."""
+def find_people(trees: Sequence[Tree], actors: Known, day: str | None, home: str | None = None) -> Roll:
+    """The roll of a report: full names first, then the bare surnames that one of them explains. `home` is the state it was sent from."""
     named = [tuple(find_named(tree, actors)) for tree in trees]
     names = tuple(tuple(names_in(tree, named[number], actors)) for number, tree in enumerate(trees))
     runs = [(number, a, b) for number, found in enumerate(names) for a, b in found]
     people: dict[str, Person] = {}
     for number, a, b in runs:
         if is_full(trees[number], a, b, actors):
-            one = introduce(trees[number], a, b, named[number], actors, day)
+            one = introduce(trees[number], a, b, named[number], actors, day, home)
             old = people.get(one.id)
             people[one.id] = one if old is None else merge(old, one)
     for number, a, b in runs:
@@ -154,7 +155,7 @@ def head_of(tree: Tree, a: int, b: int) -> int:
     return next((t for t in range(b - 1, a - 1, -1) if not a <= tree.heads[t] < b or tree.heads[t] == t), b - 1)
 
 
-def introduce(tree: Tree, a: int, b: int, named: Sequence[Named], actors: Known, day: str | None) -> Person:
+def introduce(tree: Tree, a: int, b: int, named: Sequence[Named], actors: Known, day: str | None, home: str | None) -> Person:
     """A person as the words around the full name present them: titles, the state or body they speak for, gender."""
     head = head_of(tree, a, b)
     beside = list(range(min(tree.first[head], a), a))
@@ -172,9 +173,16 @@ def introduce(tree: Tree, a: int, b: int, named: Sequence[Named], actors: Known,
     name = text_of(tree, a, b)
     within = set(beside)
     party = next((n.actor for n in named if n.a in within), None) if titles else None
+    if party is None and titles:
+        of = next((c for c in tree.children[head] if tree.deps[c] == "prep" and tree.lemmas[c] == "of" and c >= b), None)
+        land = tree.child(of, "pobj") if of is not None else None
+        party = next((n.actor for n in named if land is not None and n.a <= land < n.b), None)
+    party = party or party_of(actors, name, day)
+    if party is None and any(w in actors.phrases["ministerial"] for w in lower):
+        party = place_before(tree, a, named) or home
     genders = [actors.genders[w] for w in lower if w in actors.genders]
     gender = genders[-1] if genders else actors.genders.get(tree.words[a].lower())
-    return Person(name, frozenset(titles), frozenset(lower), party or party_of(actors, name, day), gender)
+    return Person(name, frozenset(titles), frozenset(lower), party, gender)
 
 
 def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) -> Person | None:
@@ -205,7 +213,10 @@ def merge(old: Person, new: Person) -> Person:
 def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], actors: Known) -> Person | None:
     """The one person of the report whom a bare surname (or given name) means; None where two could be meant."""
     last = name.split()[-1]
+    words = set(name.split())
     found = by_token.get(last, []) or by_token.get(name.split()[0], [])
+    # "Bill Clinton" is not the Hillary Clinton of the report: one name must hold the other.
+    found = [p for p in found if words <= set(p.name.split()) or words >= set(p.name.split())]
     if len(found) > 1:
         title = tree.words[a - 1].lower().rstrip(".") if a else ""
         gender = actors.genders.get(title)

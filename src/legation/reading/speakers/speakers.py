@@ -91,7 +91,11 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
             a -= 1
         while a < head and tree.words[a].lower().rstrip(".") in actors.phrases["titles"]:
             a += 1
-        return Who(" ".join(tree.words[a : head + 1]), party=party, why=("as named",))
+        b = head + 1
+        while b + 1 in source and tree.words[b] in ("of", "for", "and") and tree.parts[b + 1] == "PROPN":
+            b += 2  # "the American Federation of Teachers" is no state's
+        name = " ".join(tree.words[a:b])
+        return Who(why=("no speaker",)) if name.lower() in actors.phrases["nobody"] else Who(name, why=("as named",))
     return Who(party=party, why=("thing",))
 
 

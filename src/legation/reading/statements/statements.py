@@ -10,6 +10,7 @@ from legation.reading.pieces import Piece
 from legation.reading.remember import once_a_lexicon
 from legation.reading.speakers.actors import known
 from legation.reading.speakers.cast import Cast, Spoken, Who
+from legation.reading.speakers.datelines import home_of
 from legation.reading.speakers.people import Roll, find_people
 from legation.reading.speakers.speakers import who_is
 from legation.reading.statements.chain import Telling, how_told
@@ -48,7 +49,7 @@ def cast_of(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Cast:
     signs = signs_of(lexicon)
     trees = [mend(piece.tree, signs) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
-    roll: Roll = find_people(trees, known(lexicon), day)
+    roll: Roll = find_people(trees, known(lexicon), day, home_of(report, known(lexicon)))
     mastheads = [find_mastheads(piece.text, lexicon) for piece in pieces]
     quotes = [tokens_of(find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
     return Cast(trees, roll, known(lexicon), mastheads, quotes, day)
@@ -69,7 +70,7 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
             telling = how_told(tree, piece.text, saying.cue, saying.words, cast.mastheads[number], cast.actors.phrases)
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
             told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
-        told = [one for one in told if not echoed(one, told)]
+        told = [one for one in told if not echoed(one, told) and not is_author(one.who, report)]
         found.extend(chained(tree, told, [state(report, piece, cast, one, lists, sorts, lexicon) for one in told]))
     return found
 
@@ -116,6 +117,11 @@ def echoed(one: Told, told: Sequence[Told]) -> bool:
     """Whether an attribution only repeats its speaker inside the same speaker's words: "he said that he believes"."""
     mine = one.who.actor
     return mine is not None and any(other is not one and one.saying.cue in other.saying.words and other.who.actor == mine for other in told)
+
+
+def is_author(who: Who, report: Report) -> bool:
+    """Whether the report's own outlet is meant: what it says is the report itself, not somebody's words in it."""
+    return who.outlet and who.name is not None and who.name == report.outlet
 
 
 def encloses(tree: Tree, outer: Saying, inner: Saying) -> bool:
