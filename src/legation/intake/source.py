@@ -18,6 +18,8 @@ __all__ = ["Paper", "Passed", "find_papers", "is_address"]
 
 # In a folder a text file is a report only under one of these names; a file named by the user is taken at its word.
 _TEXT_NAMES = ("", ".txt", ".text")
+# What stands beside files to explain them; in a folder it is no report.
+_ABOUT_FILES = {"readme", "license", "licence", "copying", "notice", "changelog", "contributing"}
 
 
 def find_papers(path: str, stdin: BinaryIO | None = None, fetcher: Fetcher | None = None) -> Iterator[Paper | Refusal | Passed]:
@@ -109,4 +111,5 @@ def _file(file: Path, named: bool) -> Iterator[Paper | Refusal | Passed | Feed]:
 def _is_unknown(file: Path, stream: BinaryIO) -> bool:
     form = find_form(stream.read(limits.GLANCE))
     stream.seek(0)
-    return form is None or (form == "text" and file.suffix.lower() not in _TEXT_NAMES)
+    about = file.name.split(".")[0].casefold() in _ABOUT_FILES
+    return form is None or (form == "text" and (about or file.suffix.lower() not in _TEXT_NAMES))

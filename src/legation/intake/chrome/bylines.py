@@ -45,6 +45,8 @@ def find_byline(head: Sequence[Line], lexicons: Mapping[str, Lexicon]) -> str | 
             if 2 <= len(who) <= 120 and (" " in who or who > "\u3000" or find_known_outlet(who, lexicons)):
                 return who
     for place, line in enumerate(head):
+        if line.words <= 8 and is_all_agencies(line.text, lexicons):
+            return line.text.strip(" ()[]")
         piece = _AFTER_NAME.split(line.text.strip(), maxsplit=1)[0].strip(" ,;:-–—")
         known = find_known_outlet(piece, lexicons)
         if known is not None and known.kind == "agency":
@@ -54,6 +56,13 @@ def find_byline(head: Sequence[Line], lexicons: Mapping[str, Lexicon]) -> str | 
         if named and (is_dated(line) or (line.text == piece and any(map(is_dated, near)))):
             return piece
     return None
+
+
+def is_all_agencies(words: str, lexicons: Mapping[str, Lexicon]) -> bool:
+    """Whether some words are nothing but names of agencies: "Reuters – AP", "(AFP)"."""
+    names = [name for name in re.split(r"\s+[-–—]\s+|\s*[/,;&|()\[\]]\s*|\s+and\s+", words[:200]) if name.strip()]
+    known = [find_known_outlet(name, lexicons) for name in names[:6]]
+    return len(names) <= 6 and bool(known) and all(outlet is not None and outlet.kind == "agency" for outlet in known)
 
 
 def find_place(head: Sequence[Line]) -> str | None:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from legation.intake.chrome.bylines import find_byline, find_dateline, find_place, find_when
+from legation.intake.chrome.bylines import find_byline, find_dateline, find_place, find_when, is_all_agencies
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.roles import Role
 from legation.intake.chrome.wording import fold
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
-from legation.intake.outlets import find_known_outlet, find_site
+from legation.intake.outlets import find_site
 from legation.records.lexicon import Lexicon
 
 # Lines above the body among which the title stands, and lines around it that speak of who and when.
@@ -31,7 +31,12 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
     find_when(_dated_above(lines, roles, first), draft)
     mark_agencies(lines, roles, lexicons)
     mark_author(lines, roles, draft.byline)
-    for field, role in ((draft.captions, "caption"), (draft.credit, "credit"), (draft.biography, "biography")):
+    for field, role in (
+        (draft.captions, "caption"),
+        (draft.credit, "credit"),
+        (draft.biography, "biography"),
+        (draft.pullquotes, "pullquote"),
+    ):
         field.extend(once([line.text for line, own in zip(lines, roles, strict=True) if own == role]))
     body = [line.text for line, role in zip(lines, roles, strict=True) if role == "body"]
     draft.put("dateline", find_dateline(body[:3]), "beginning of the text")
@@ -54,9 +59,7 @@ def mark_agencies(lines: Sequence[Line], roles: list[Role], lexicons: Mapping[st
     """A line at the end of the text that holds nothing but names of agencies credits them: "Reuters – AP", "(AFP)"."""
     inside = [place for place, role in enumerate(roles) if role == "body"]
     for place in range(inside[-1], min(len(lines), inside[-1] + 4)) if inside else ():
-        names = [name for name in re.split(r"\s+[-–—]\s+|\s*[/,;&|()\[\]]\s*|\s+and\s+", lines[place].text) if name.strip()]
-        known = [find_known_outlet(name, lexicons) for name in names[:6]]
-        if len(names) <= 6 and known and all(outlet is not None and outlet.kind == "agency" for outlet in known):
+        if is_all_agencies(lines[place].text, lexicons):
             roles[place] = "credit"
 
 

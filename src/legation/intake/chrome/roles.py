@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 from legation.intake.chrome.gallery import find_galleries, strip_shared
 from legation.intake.chrome.lines import Line, is_dated
+from legation.intake.chrome.pullquotes import find_pullquotes
+from legation.intake.chrome.tickers import find_tickers
 from legation.intake.chrome.wording import fold
 
 Role = Literal["body", "caption", "credit", "biography", "pullquote", "furniture"]
@@ -35,7 +37,18 @@ _TAG = re.compile(r"<[a-z!/][^<>]{0,200}(?:>|$)|\[/?\w+[^\[\]]{0,200}=")
 def choose_roles(lines: Sequence[Line], keep: Sequence[bool]) -> list[Role]:
     """The role of every line, from which lines are body by weight."""
     roles: list[Role] = ["body" if kept else "furniture" for kept in keep]
-    for step in (end_text, mark_notices, mark_captions, mark_credits, mark_biographies, mark_repeats, trim_edges, mark_galleries):
+    for step in (
+        end_text,
+        mark_tickers,
+        mark_notices,
+        mark_captions,
+        mark_credits,
+        mark_biographies,
+        mark_repeats,
+        mark_pullquotes,
+        trim_edges,
+        mark_galleries,
+    ):
         step(lines, roles)
     return roles
 
@@ -146,6 +159,23 @@ def mark_repeats(lines: Sequence[Line], roles: list[Role]) -> None:
             earlier = seen[said]
             roles[earlier if earlier in body[:2] else place] = "furniture"
         seen[said] = place
+
+
+def mark_pullquotes(lines: Sequence[Line], roles: list[Role]) -> None:
+    """What the text says again in large letters is kept beside it."""
+    for place in find_pullquotes(lines, [place for place, role in enumerate(roles) if role == "body"]):
+        roles[place] = "pullquote"
+
+
+def mark_tickers(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Lines that begin with a clock time, in runs: headlines with times are other stories; in a live report, within or next
+    to the body, they are its text."""
+    inside = [place for place, role in enumerate(roles) if role == "body"]
+    for place, live in find_tickers(lines).items():
+        if not live:
+            roles[place] = "furniture"
+        elif inside and inside[0] <= place <= inside[-1] and not lines[place].kinds & {"comments", "legal"}:
+            roles[place] = "body"
 
 
 def trim_edges(lines: Sequence[Line], roles: list[Role]) -> None:

@@ -60,6 +60,7 @@ def draft_page(raw: bytes, address: str | None, lexicons: Mapping[str, Lexicon])
     draft = Draft()
     put_page_facts(tree, address, draft)
     draft.captions.extend(_captions(tree))
+    draft.pullquotes.extend(_take_pullquotes(tree))
     found = bare_extraction(tree, url=address, favor_precision=True, include_comments=False, with_metadata=False)
     page: dict[str, Any] = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
     text = page.get("text") or ""
@@ -175,6 +176,18 @@ def _names(value: object) -> str | None:
     if isinstance(value, list):
         return ", ".join(dict.fromkeys(name for one in value[:20] if (name := _names(one)))) or None
     return None
+
+
+def _take_pullquotes(tree: HtmlElement) -> list[str]:
+    """The pull quotes that a page marks as such, taken out of it."""
+    found: list[str] = []
+    for node in tree.xpath("//*[self::aside or self::blockquote or self::div or self::p or self::figure][@class]")[:5_000]:
+        marks = re.split(r"[\s_-]+", node.get("class").casefold().replace("pull-quote", "pullquote").replace("pull_quote", "pullquote"))
+        words = " ".join(node.text_content().split())
+        if "pullquote" in marks and node.getparent() is not None and len(words.split()) <= 80:
+            found.append(words)
+            node.drop_tree()
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _captions(tree: HtmlElement) -> list[str]:
