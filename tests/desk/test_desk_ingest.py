@@ -101,6 +101,12 @@ def test_the_addresses_of_an_office_are_sources(tmp_path: Path) -> None:
     assert len(haul([], run(tmp_path)).read) == 2
 
 
+def test_a_folder_without_reports_leaves_nothing_to_read(tmp_path: Path) -> None:
+    (tmp_path / "notes.yml").write_text("a: 1\n", encoding="utf-8")
+    with pytest.raises(NothingToReadError):
+        haul([str(tmp_path)], run())
+
+
 @pytest.mark.parametrize("allowed", [False, True])
 def test_the_house_is_open_only_where_the_settings_say_so(tmp_path: Path, allowed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []

@@ -218,6 +218,47 @@ def test_two_counted_lines_are_no_gallery() -> None:
     assert read(page(*lines, *BODY[2:])).text.split("\n\n") == [*lines, *BODY[2:]]
 
 
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        "“Nobody had been in danger and the cracks had been known.”",
+        "Nobody had been in danger and that the cracks had been known for some years.",
+    ],
+)
+def test_a_pull_quote_goes_to_its_own_field(pulled: str) -> None:
+    report = read(page(*BODY[:3], pulled, *BODY[3:]))
+    assert report.text.split("\n\n") == BODY
+    assert report.pullquotes == (pulled,)
+
+
+def test_a_sentence_that_shares_some_words_is_no_pull_quote() -> None:
+    said = "Nobody had been in danger, the mayor said, because the quay was empty when the first stones fell."
+    assert read(page(*BODY[:3], said, *BODY[3:])).text.split("\n\n") == [*BODY[:3], said, *BODY[3:]]
+
+
+def test_headlines_with_clock_times_are_a_ticker_and_go() -> None:
+    ticker = ["10:42 Ferry fares to rise", "10:15 Old lighthouse sold to a musician", "09:58 Rain until Sunday"]
+    assert read(page(*BODY[:2], *ticker, *BODY[2:])).text.split("\n\n") == BODY
+
+
+def test_the_entries_of_a_live_report_stay() -> None:
+    entries = [f"{10 + n}:42 GMT – {words}" for n, words in enumerate(BODY[1:])]
+    assert read(page(*BODY[:1], *entries)).text.split("\n\n") == [BODY[0], *entries]
+
+
+def test_two_clock_times_are_no_ticker() -> None:
+    hours = "10:30 is when the first ferry of the day leaves from the southern quay."
+    assert hours in read(page(*BODY[:2], hours, *BODY[2:])).text
+
+
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_line_of_agencies_is_kept_as_written(place: str) -> None:
+    line = "Reuters - AP - AFP"
+    report = read("\n\n".join(["Northern quay to close", line, *BODY] if place == "above" else ["Northern quay to close", *BODY, line]))
+    assert (report.byline if place == "above" else report.credit) == line
+    assert report.text.split("\n\n") == BODY
+
+
 def test_as_is_leaves_every_character() -> None:
     text = "\ufeffTitle: A\r\n\r\n" + "\r\n".join(BODY) + "\n\n\tRead more  \n"
     assert read(text, as_is=True).text == text

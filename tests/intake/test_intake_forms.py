@@ -218,6 +218,25 @@ def test_a_folder_is_read_in_order_and_what_is_no_report_is_counted(tmp_path: Pa
     assert sorted(Path(item.source).name for item in found if isinstance(item, Passed)) == ["gold.json", "notes.yml", "picture.png"]
 
 
+@pytest.mark.parametrize("name", ["README", "README.txt", "LICENSE", "licence.txt", "CHANGELOG.txt"])
+def test_what_explains_a_folder_is_no_report_of_it(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(FORMS["text"])
+    (tmp_path / "licence-granted.txt").write_bytes(FORMS["text"])
+    found = read_all(b"", path=tmp_path)
+    assert [Path(item.source).name for item in found if isinstance(item, Report)] == ["licence-granted.txt"]
+    assert [Path(item.source).name for item in found if isinstance(item, Passed)] == [name]
+    assert isinstance(read_all(b"", path=tmp_path / name)[0], Report)
+
+
+@pytest.mark.parametrize("tag", ["<blockquote class='pullquote'>{}</blockquote>", "<aside class='article-pull-quote'><p>{}</p></aside>"])
+def test_a_pull_quote_that_the_page_marks_is_kept_aside(tag: str) -> None:
+    pulled = "Nobody had been in danger"
+    first = BODY.split(chr(10) * 2)[0]
+    report = one(HTML.replace(f"<p>{first}</p>", f"<p>{first}</p>{tag.format(pulled)}").encode())
+    assert report.text == BODY
+    assert report.pullquotes == (pulled,)
+
+
 def test_a_named_file_is_taken_at_its_word_or_refused(tmp_path: Path) -> None:
     (tmp_path / "gold.json").write_text('{"a": "an event"}', encoding="utf-8")
     (item,) = read_all(b"", path=tmp_path / "gold.json")

@@ -177,6 +177,59 @@ def test_a_path_that_is_not_there_and_an_empty_folder(tmp_path: Path) -> None:
     assert [item.reason for item in find_papers(str(tmp_path)) if isinstance(item, Refusal)] == ["This folder is empty."]
 
 
+class Endless(io.RawIOBase):
+    """A stream that begins and never ends."""
+
+    def __init__(self, head: bytes, more: bytes) -> None:
+        self.left, self.more, self.given = head, more * 1_000, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # any buffer will do
+        room = len(buffer)
+        while len(self.left) < room:
+            self.left += self.more
+        buffer[:], self.left = self.left[:room], self.left[room:]
+        self.given += room
+        return room
+
+
+@pytest.mark.parametrize(
+    ("head", "more"),
+    [
+        (b'<?xml version="1.0"?><rss version="2.0"><channel>', b"<item><title>Quay</title><description>Closed.</description></item>"),
+        (b"<html><body>", b"<p>The quay is closed.</p>"),
+        (b"", SENTENCE.encode()),
+        (b'{"text": "', SENTENCE.encode()),
+        (b"From a\nMessage-ID: 1\n\n", SENTENCE.encode()),
+        (b"%PDF-1.7\n", b"1 0 obj\n<< >>\nendobj\n"),
+    ],
+    ids=["feed", "page", "text", "json", "mailbox", "pdf"],
+)
+def test_what_never_ends_is_left_at_its_limit(head: bytes, more: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PAGE", "ENTRY", "DOSSIER", "UNFOLDED"):
+        monkeypatch.setattr(limits, name, 1_000_000)
+    stream = Endless(head, more)
+    (item,) = find_papers("-", io.BufferedReader(stream))  # type: ignore[type-var]  # a raw stream is one
+    assert isinstance(item, Refusal)
+    assert stream.given < 3 * 1_000_000
+
+
+def test_a_folder_without_reports_gives_only_what_was_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (tmp_path / "notes.yml").write_text("a: 1\n", encoding="utf-8")
+    assert [type(item) for item in find_papers(str(tmp_path))] == [Passed, Passed]
+
+
+@pytest.mark.parametrize("stray", ["\ud800", "\udfff\ud800"])
+def test_half_a_character_pair_in_the_bytes_of_a_text(stray: str) -> None:
+    for item in read((SENTENCE * 2 + stray + SENTENCE).encode("utf-8", "surrogatepass")):
+        assert isinstance(item, Report)
+        item.text.encode("utf-8")
+        assert item.notes
+
+
 HEADS = [
     b"",
     b"{",

@@ -96,6 +96,9 @@ def _json_lines(source: str, stream: BinaryIO) -> Iterator[Found]:
     number = 0
     while line := stream.readline(limits.ENTRY + 1):
         number += 1
+        if number > limits.ENTRIES:
+            yield Refusal(source, "take", f"The file has more than {limits.ENTRIES:,} lines; the rest is left.")
+            return
         if len(line) > limits.ENTRY:
             yield Refusal(f"{source}#{number}", "take", f"This line is larger than {limits.ENTRY // 1_000_000} MB; the rest is left.")
             return
@@ -150,6 +153,9 @@ def _mailbox(source: str, stream: BinaryIO) -> Iterator[Found]:
                 return
         else:
             size += len(line)
+            if size > limits.UNFOLDED:
+                yield Refusal(f"{source}#{number}", "take", "This message is larger than any mailbox can be; the rest is left.")
+                return
             if size <= limits.ENTRY:
                 # A line of the message that began with "From " was written with a mark before it.
                 pieces.append(line[1:] if line.startswith(b">From ") else line)

@@ -9,7 +9,7 @@ from legation.intake.chrome.wording import fold
 # A pull quote is a sentence or two; shorter lines that come again are headings and names.
 _LEAST, _MOST = 7, 40
 # Editors shorten what they pull out: of a quoted line so much must come back, of any other line all.
-_NEARLY = 0.8
+_NEARLY = 0.75
 _CLOSED = re.compile(r"[.!?…。！？\"”»」]\W{0,3}$|[\"”»]\s*[-–—]")
 _QUOTED = re.compile(r"\s*[\"“”«»„‘「]")
 
