@@ -42,6 +42,8 @@ def test_somebodys_words_are_an_assertion_with_the_statement() -> None:
     [
         ("The cabinet has approved the northern pipeline.", False),
         ("The cabinet has not approved the northern pipeline.", True),
+        ("The island was planning to join neither as a full member nor as an observer.", True),
+        ("The island was planning to join either as a full member or as an observer.", False),
         ("No passengers were aboard the burning ferry.", True),
         ("The cabinet refused to sign the pipeline treaty.", True),
         ("The cabinet never refused to sign the pipeline treaty.", False),
