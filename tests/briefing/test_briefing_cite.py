@@ -10,6 +10,7 @@ from legation.briefing.templates import note, ours
 from legation.briefing.walk import change_lines, find_lines
 from legation.records.brief import Brief, Cited, Line, Name, Ours
 from legation.records.errors import CitationError
+from legation.records.grade import Grade
 
 
 def change_first(brief: Brief, wanted: Callable[[Line], bool], change: Callable[[Line], Line]) -> Brief:
@@ -47,13 +48,13 @@ def set_values(name: str, *values: str) -> Callable[[Line], Line]:
 
 def test_a_composed_brief_passes(given: Given) -> None:
     brief = given.compose()
-    assert check(brief, given.reports).brief == brief
+    assert check(brief, given.reports, given.story).brief == brief
 
 
 def test_a_line_broken_on_purpose_cannot_be_written(given: Given) -> None:
     brief = change_first(given.compose(), has_cited, lambda line: change_cited(line, words="Japan will become a member of NATO"))
     with pytest.raises(CitationError, match=r"established, line 2: it cites 'Japan will become"):
-        check(brief, given.reports)
+        check(brief, given.reports, given.story)
 
 
 def test_only_check_makes_a_brief_that_can_be_written(given: Given) -> None:
@@ -93,7 +94,7 @@ BREAKS: dict[str, Callable[[Brief], Brief]] = {
 def test_every_way_to_break_a_brief_is_refused(given: Given, problem: str) -> None:
     expected = {"cites nothing or template": "'many' is not a number"}.get(problem, problem)
     with pytest.raises(CitationError, match=expected):
-        check(BREAKS[problem](given.compose()), given.reports)
+        check(BREAKS[problem](given.compose()), given.reports, given.story)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_every_way_to_break_a_brief_is_refused(given: Given, problem: str) -> No
 def test_a_value_must_fit_its_slot(given: Given, template: str, values: tuple[str, ...]) -> None:
     brief = change_first(given.compose(), has_template(template), set_values(template, *values))
     with pytest.raises(CitationError, match="is not a"):
-        check(brief, given.reports)
+        check(brief, given.reports, given.story)
 
 
 def test_a_reference_with_other_words_is_refused(given: Given) -> None:
@@ -119,7 +120,7 @@ def test_a_reference_with_other_words_is_refused(given: Given) -> None:
     first = brief.references[0]
     brief = evolve(brief, references=(evolve(first, words=first.words.upper()), *brief.references[1:]))
     with pytest.raises(CitationError, match="At reference 1: it cites"):
-        check(brief, given.reports)
+        check(brief, given.reports, given.story)
 
 
 def test_cited_words_lie_within_their_reference(given: Given) -> None:
@@ -130,7 +131,7 @@ def test_cited_words_lie_within_their_reference(given: Given) -> None:
         return evolve(change_cited(line, reference=other), citations=(other,))
 
     with pytest.raises(CitationError, match=f"not within reference {other}"):
-        check(change_first(brief, has_cited, misnumber), given.reports)
+        check(change_first(brief, has_cited, misnumber), given.reports, given.story)
 
 
 def test_a_place_that_a_report_does_not_have_is_refused(given: Given) -> None:
@@ -139,10 +140,66 @@ def test_a_place_that_a_report_does_not_have_is_refused(given: Given) -> None:
         return change_cited(line, span=evolve(part.span, where="captions/7"))
 
     with pytest.raises(CitationError, match="the report has '' there"):
-        check(change_first(given.compose(), has_cited, misplace), given.reports)
+        check(change_first(given.compose(), has_cited, misplace), given.reports, given.story)
 
 
 def test_every_fact_of_a_brief_is_cited(given: Given) -> None:
     lines = list(find_lines(given.compose()))
     assert len(lines) > 40
     assert sum(bool(line.citations) for _, line in lines) > 30
+
+
+FORGERIES: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "more origins": ("carried", ("3", "9", "Meridian Wire"), "the counts are 3, 1, not 3, 9"),
+    "another origin": ("carried", ("3", "1", "Lantern Daily"), "the origins are"),
+    "a wider range": ("carried-some", ("3", "2", "9", "Northgate Post", "Meridian Wire"), "the counts are 3, 2, 3, not 3, 2, 9"),
+    "a credit that is none": ("credits", ("Northgate Post", "Lantern Daily"), "not all of .* have it through 'Northgate Post'"),
+    "another speaker": ("speaker-on", ("Koji Tomita", "2023-05-24"), "'Fumio Kishida' says so, not 'Koji Tomita'"),
+    "another day": ("speaker-on", ("Fumio Kishida", "2023-05-23"), "it was said on 2023-05-24, not on 2023-05-23"),
+    "not the only one": ("only", ("Lantern Daily",), "not 'Lantern Daily' alone"),
+    "another share": ("edge-shares", ("Lantern Daily", "26", "Pacific Ledger"), "the story does not say"),
+    "a step that is none": ("edge-credit", ("Northgate Post", "Meridian Wire"), "the story does not say"),
+    "an origin of more": ("origin", ("Lantern Daily", "3", "Pacific Ledger"), "the story does not say"),
+    "another date": ("when", ("2023-07-10/2023-07-12",), "the story does not say"),
+    "another stage": ("value-status", ("done",), "the story does not say"),
+    "another stance": ("holds", ("Japan", "supports"), "the story does not say"),
+    "another beginning": ("since", ("2023-01-01",), "the story does not say"),
+    "another printer": ("printed", ("Lantern Daily", "2023-06-07"), "the story does not say"),
+    "another user": ("users", ("Lantern Daily",), "the story does not say"),
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_what_was_not_weighed_cannot_be_written(given: Given, forgery: str) -> None:
+    template, values, problem = FORGERIES[forgery]
+    brief = change_first(given.compose(), has_template(template), set_values(template, *values))
+    with pytest.raises(CitationError, match=problem):
+        check(brief, given.reports, given.story)
+
+
+def test_a_speaker_invented_with_his_entry_in_the_names_is_refused(given: Given) -> None:
+    brief = change_first(given.compose(), has_template("speaker-on"), set_values("speaker-on", "Someone Else", "2023-05-24"))
+    brief = evolve(brief, names=(*brief.names, Name("Someone Else", "actor")))
+    with pytest.raises(CitationError, match="'Fumio Kishida' says so, not 'Someone Else'"):
+        check(brief, given.reports, given.story)
+
+
+def test_a_better_grade_than_the_claim_has_is_refused(given: Given) -> None:
+    brief = change_first(given.compose(), lambda line: str(line.grade) == "F3", lambda line: evolve(line, grade=Grade("A", "1")))
+    with pytest.raises(CitationError, match="the claim has the grade F3, not A1"):
+        check(brief, given.reports, given.story)
+
+
+@pytest.mark.parametrize(
+    ("forge", "problem"),
+    [
+        (lambda brief: evolve(brief, counts=(("reports", 5), ("origins", 4), ("statements", 9), ("conflicts", 2))), "3 origins, not 4"),
+        (lambda brief: evolve(brief, story="0" * 20), "another story"),
+        (lambda brief: evolve(brief, sources=(evolve(brief.sources[0], origin="Meridian Wire"), *brief.sources[1:])), "not its origin"),
+        (lambda brief: evolve(brief, nodes=(evolve(brief.nodes[0], label="Lantern Daily"), *brief.nodes[1:])), "is not the name of"),
+        (lambda brief: evolve(brief, edges=(evolve(brief.edges[0], kind="inferred"), *brief.edges[1:])), "no such step"),
+    ],
+)
+def test_header_sources_and_graph_are_those_of_the_story(given: Given, forge: Callable[[Brief], Brief], problem: str) -> None:
+    with pytest.raises(CitationError, match=problem):
+        check(forge(given.compose()), given.reports, given.story)

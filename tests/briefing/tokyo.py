@@ -95,7 +95,7 @@ class Given:
         return compose(self.story, self.reports, self.readings, asof, {"Pacific Ledger": "B"}, lexicon=LEXICON)
 
     def check(self) -> Checked:
-        return check(self.compose(), self.reports)
+        return check(self.compose(), self.reports, self.story)
 
 
 def at(report: Report, words: str) -> Span:

@@ -1,5 +1,6 @@
 """The HTML brief in a real browser: nothing runs over, all can be read, nothing is asked of the network, and keys are enough."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from legation.briefing import write_html
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 # WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to 1 against what is behind it.
 LEAST_CONTRAST = 4.5
@@ -52,8 +52,10 @@ FIND_OVERFLOW = """() => [...document.querySelectorAll('body *')].filter((node) 
 def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
+    chromium = shutil.which("chromium")
+    assert chromium, "These tests need a Chromium: none called chromium was found in PATH."
     with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        found = driver.chromium.launch(executable_path=chromium, args=QUIET)
         yield found
         found.close()
 

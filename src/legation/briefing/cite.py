@@ -1,10 +1,12 @@
-"""The last look before a brief leaves: every line says what its citation says, and our own words are of the closed list."""
+"""The last look before a brief leaves: every line says what its citation says and what was weighed, in words of the closed list."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from attrs import field, frozen
 
+from legation.briefing.agree import check_agreement
+from legation.briefing.demand import demand, refuse
 from legation.briefing.names import is_name, outlet_name
 from legation.briefing.templates import CHOICES, DAY, QUANTITY, TEMPLATES, TITLES, pair
 from legation.briefing.walk import find_lines
@@ -12,6 +14,7 @@ from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.errors import CitationError
 from legation.records.grade import CREDIBILITY, RELIABILITY
 from legation.records.report import Report
+from legation.records.story import Story
 
 _SEAL: Final = object()
 
@@ -28,7 +31,7 @@ class Checked:
             raise CitationError("A brief is written only after it was checked against its reports: use cite.check.")
 
 
-def check(brief: Brief, reports: Mapping[str, Report]) -> Checked:
+def check(brief: Brief, reports: Mapping[str, Report], story: Story) -> Checked:
     """The brief as one that may be written. Raises CitationError with the place of the first line that does not hold."""
     check_references(brief, reports)
     check_frame(brief, reports)
@@ -40,6 +43,7 @@ def check(brief: Brief, reports: Mapping[str, Report]) -> Checked:
         for part in line.parts:
             if isinstance(part, Ours):
                 check_ours(place, part, line, references, outlets, actors)
+    check_agreement(brief, reports, story)
     return Checked(brief, _SEAL)
 
 
@@ -138,14 +142,3 @@ def fits(kind: str, value: str, outlets: set[str], actors: set[str], carriers: s
     if name == "choice":
         return value in CHOICES[what]
     return value in (outlets if name == "outlet" else actors)
-
-
-def demand(holds: bool, place: str, problem: str) -> None:
-    """Refuse the brief unless this holds."""
-    if not holds:
-        raise refuse(place, problem)
-
-
-def refuse(place: str, problem: str) -> CitationError:
-    """The refusal of a brief, with the place where it fails."""
-    return CitationError(f"The brief was not written. At {place}: {problem}.")

@@ -82,7 +82,8 @@ class Material:
         if statement is None or statement.report != support.report:
             return self.ledger.cite(support.report, support.span)
         clause = find_clause(statement) if statement.held != "affirmed" else None
-        spans = (clause,) if clause else statement.words[:MOST_PIECES] if len(statement.words) > 1 else (support.span,)
+        pieced = statement.words[:MOST_PIECES] if any(span.overlaps(support.span) for span in statement.words[:MOST_PIECES]) else ()
+        spans = (clause,) if clause else pieced if len(pieced) > 1 else (support.span,)
         pieces: Sequence[Part] = ()
         for number, span in enumerate(spans):
             pieces = (*pieces, *((ours("gap"),) if number else ()), *self.ledger.cite(support.report, span))

@@ -102,4 +102,4 @@ def make(weighed: Weighed, story: Story, asof: date, run: Run) -> Checked:
         loose=weighed.weighing.loose,
         lexicon=run.office.lexicon(),
     )
-    return check(made, reports)
+    return check(made, reports, story)

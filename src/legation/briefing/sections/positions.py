@@ -151,8 +151,9 @@ def dated(material: Material, position: Position) -> str:
 
 
 def cover(material: Material, position: Position) -> Span:
-    """The address of what shows a position: the words of its statement, else the sentence around it."""
+    """The address of what shows a position: the words of its statement that hold it, else the sentence around it."""
     statement = material.statements.get(position.statement or "")
-    if statement and statement.report == position.report and statement.words:
-        return statement.words[0]
+    for span in statement.words if statement and statement.report == position.report else ():
+        if position.span in span and len(span) <= LONGEST_GIVEN:
+            return span
     return widen(material.reports[position.report], position.span, LONGEST_GIVEN)
