@@ -82,6 +82,7 @@ def test_every_body_line_is_kept_without_its_page() -> None:
         "Advertisement",
         "Read more: Old lighthouse sold to a musician",
         "Story continues below",
+        "I was the keeper of the old lighthouse. Today I would tell its new owner: mind the stairs Read more",
         "Related: Ferry fares to rise from the autumn",
         "CLICK HERE TO GET THE HARBOUR DAILY ON YOUR TELEPHONE",
         "Newsletter Sign Up Get the best of the harbour in your inbox every morning. Invalid email address. Please re-enter.",
@@ -102,6 +103,7 @@ def test_a_pointer_takes_the_headline_below_it_along() -> None:
         "Divers wait on the northern quay on Friday. (Meridian/R. Brandt)",
         "Image: A crane on the northern quay.",
         "File photo of the northern quay.",
+        "ROLF BRANDT•MERIDIAN Divers wait on the northern quay on Friday",
     ],
 )
 def test_a_caption_goes_to_its_own_field(caption: str) -> None:
@@ -135,6 +137,13 @@ def test_a_credit_line_goes_to_its_own_field() -> None:
     report = read(page(*BODY, line))
     assert report.credit == line
     assert report.text.split("\n\n") == BODY
+
+
+def test_a_line_of_rights_in_the_text_is_a_credit_in_any_language() -> None:
+    line = "Den Artikel finden Sie im Original beim Hafenblatt. Copyright 2024. Alle Bilder dort."
+    report = read(page(*BODY, line))
+    assert report.text.split("\n\n") == BODY
+    assert report.credit in (line, None)
 
 
 def test_the_authors_biography_is_no_body() -> None:

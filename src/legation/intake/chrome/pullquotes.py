@@ -8,10 +8,11 @@ from legation.intake.chrome.wording import fold
 
 # A pull quote is a sentence or two; shorter lines that come again are headings and names.
 _LEAST, _MOST = 7, 40
-# Editors shorten what they pull out: of a quoted line so much must come back, of any other line all.
+# Editors shorten what they pull out: of a line of quoted words so much must come back, of any other line all.
 _NEARLY = 0.75
 _CLOSED = re.compile(r"[.!?…。！？\"”»」]\W{0,3}$|[\"”»]\s*[-–—]")
-_QUOTED = re.compile(r"\s*[\"“”«»„‘「]")
+# Nothing but quoted words, perhaps with who said them behind a dash; a sentence with its own "he said" is text.
+_QUOTED = re.compile(r"\s*[\"“«„‘「][^\"”»」]{1,400}[\"”»」][\s.,]{0,3}(?:[-–—].{0,80})?$")
 
 
 def find_pullquotes(lines: Sequence[Line], body: Sequence[int]) -> list[int]:

@@ -17,6 +17,8 @@ Role = Literal["body", "caption", "credit", "biography", "pullquote", "furniture
 
 # A line that is nothing but a notice; longer lines with the same words are text about such things.
 _SHORT = 16
+# The longest headlines, with the words behind them that lead on.
+_HEADLINE = 30
 # Captions run to a few sentences; longer than this it is text that mentions a picture.
 _CAPTION_WORDS = 90
 # A heading that ends a report ends it only if so much of the text stands above it; comments may be longer than the report.
@@ -31,6 +33,10 @@ _OPEN_END = re.compile(r"[^.!?…。！？\"'”’»)\]」』:;,]\s*$")
 _SPOKEN = re.compile(r"[\"“”«»「」]|\bsa(?:id|ys)\b")
 # A sentence with its photographer behind it: "… in Geneva. (Agency/A. Name)".
 _CREDITED = re.compile(r"[.!?\"”]\s*\((?:[A-ZÀ-Þ][\w.]{1,20}[ -]?){1,3}/[^()\n]{2,40}\)\s*$")
+# The same in front, as some publishing systems print it: "A NAME•AGENCY What is seen …".
+_CREDITED_FIRST = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .&'’-]{2,40} ?[•·] ?[A-ZÀ-Þ]{2,20} [A-ZÀ-Þ][a-zà-ÿ]")
+# Whose a text is, with the year, in whatever language the line is.
+_RIGHTS = re.compile(r"(?i)(?:\bcopyright|©|\(c\)) ?(?:©|\(c\))? ?(?:19|20)\d\d\b")
 _TAG = re.compile(r"<[a-z!/][^<>]{0,200}(?:>|$)|\[/?\w+[^\[\]]{0,200}=")
 
 
@@ -79,6 +85,7 @@ NOTICES: Final[dict[str, Callable[[Line], bool]]] = {
     "worded like a notice": lambda line: line.words <= _SHORT and bool(line.kinds & {"ad", "pointer", "comments", "browser"}),
     "a whole line of a share or subscription bar": lambda line: line.words <= 5 and bool(line.kinds & {"share", "subscribe"}),
     "a notice that runs on": lambda line: line.words <= _CAPTION_WORDS * 2 and "notice" in line.kinds,
+    "a headline that sends the reader on": lambda line: line.words <= _HEADLINE and "onward" in line.kinds,
     "a headline in capitals": lambda line: line.words >= 6 and line.text.isupper() and bool(_OPEN_END.search(line.text)),
     "the page's own code": lambda line: bool(_TAG.match(line.text)),
 }
@@ -89,8 +96,9 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
     inside = [place for place, role in enumerate(roles) if role == "body"]
     first, last = (inside[0], inside[-1]) if inside else (0, -1)
     for place, line in enumerate(lines):
-        credited = "caption" in line.kinds or _CREDITED.search(line.text)
-        if not credited or "pointer" in line.kinds or line.words > _CAPTION_WORDS:
+        credited = "caption" in line.kinds or _CREDITED.search(line.text) or _CREDITED_FIRST.match(line.text)
+        pointer = "pointer" in line.kinds and line.words <= _SHORT
+        if not credited or pointer or line.words > _CAPTION_WORDS:
             continue
         near = not inside or first - 6 <= place <= last + 6
         roles[place] = "caption" if near and line.words > 3 else "furniture"
@@ -125,7 +133,8 @@ def mark_credits(lines: Sequence[Line], roles: list[Role]) -> None:
     """Lines that credit others with the story; on a page's other stories they do not count, so only near the body."""
     inside = [place for place, role in enumerate(roles) if role == "body"]
     for place, line in enumerate(lines):
-        if "credit" in line.kinds and line.words <= _CAPTION_WORDS and inside and inside[0] <= place <= inside[-1] + 4:
+        owned = roles[place] == "body" and line.words <= _HEADLINE and _RIGHTS.search(line.text)
+        if ("credit" in line.kinds or owned) and line.words <= _CAPTION_WORDS and inside and inside[0] <= place <= inside[-1] + 4:
             roles[place] = "credit"
 
 
