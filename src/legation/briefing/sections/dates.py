@@ -9,8 +9,8 @@ from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.records.brief import Entry, Line, Section
 from legation.records.reading import Event, When
 
-# The next five days to keep free and the last five to remember.
-MOST = 5
+# The next four days to keep free and the last four to remember.
+MOST = 4
 # Two lines of half a page, and the parties that matter.
 LONGEST = 130
 MOST_PARTIES = 3

@@ -15,10 +15,10 @@ from legation.records.story import Conflict, Side
 WORD = re.compile(r"\w+")
 # A point is named in a few words; wider apart, its first word names it.
 LONGEST_POINT = 50
-# Six conflicts of up to five accounts each, three passages an account: what fits on a page.
+# Six conflicts of up to five accounts each, two passages an account: what fits on a page.
 MOST = 6
 MOST_ACCOUNTS = 5
-MOST_PASSAGES = 3
+MOST_PASSAGES = 2
 # A passage beside four others is told in three lines of a narrow column.
 LONGEST = 130
 # How far a thing has come where an account has it only as an idea: of a report's several wordings the weakest tells most.
