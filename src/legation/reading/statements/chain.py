@@ -41,6 +41,9 @@ def how_told(
                 spoken |= tree.under(place)
                 if tree.lemmas[place] in lists["venues"]:
                     venue = venue or text_of(tree, text, place)
+    for t in (cue, *tree.above(cue)):
+        if tree.lemmas[t] == "quote":  # "was quoted as saying by Reuters", "quoted by Reuters as saying"
+            spoken.update(x for c in (*tree.children[t], *tree.children[cue]) if tree.lemmas[c] == "by" for x in tree.under(c))
     outlet = next((m.name for m in mastheads if any(m.start <= tree.starts[t] < m.end for t in spoken)), None)
     return Telling(addressee, venue, outlet)
 

@@ -53,6 +53,8 @@ def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
         if held in ("denied", "withheld"):
             return "hedged"  # "did not deny", "did not rule out": neither yes nor no
         return "withheld" if held == "affirmed" and tree.lemmas[saying.cue] in lists.silent else "denied"
+    if held == "affirmed" and is_yet_to(tree, saying.cue):
+        return "withheld"
     if held == "withheld":
         return "withheld" if tree.lemmas[top] in lists.silent else "denied"
     if held == "affirmed" and cue is not None and (opening in ("whether", "if") or tree.words[max(saying.words)] == "?"):
@@ -65,14 +67,15 @@ def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
 def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Status:
     """None, considered, planned, decided or done: by the word nearest to the main verb of what is said; none where it is denied."""
     top = head_of(tree, saying.words)
+    if any(tree.words[c].lower() in ("will", "'ll", "’ll", "shall") for c in tree.children[saying.cue] if tree.deps[c] == "aux"):
+        return "planned"  # "will say": it is still to be said
     level, seen = [top], 0
     while level and seen < len(saying.words):
         for i in level:
             helped = next((lists.helping[w] for c in tree.children[i] if (w := tree.words[c].lower()) in lists.helping), None)
             found = status_of(tree, i, lexicon.tables) or STATUSES.get(helped or "")
             if found is not None:
-                yet = i > 1 and [w.lower() for w in tree.words[i - 2 : i]] == ["yet", "to"]
-                nay = yet or is_denied(tree, i, lexicon) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
+                nay = is_yet_to(tree, i) or is_denied(tree, i, lexicon) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
                 return "none" if nay else found
         seen += len(level)
         level = [c for i in level for c in tree.children[i] if c in saying.words]
@@ -80,6 +83,11 @@ def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Sta
         return "none"
     past = tree.tags[top] == "VBD" or (tree.tags[top] == "VBN" and tree.child(top, "aux", "auxpass") is not None)
     return "done" if past else "none"
+
+
+def is_yet_to(tree: Tree, i: int) -> bool:
+    """Whether a verb has not been done so far: "has yet to say"."""
+    return i > 1 and [word.lower() for word in tree.words[i - 2 : i]] == ["yet", "to"]
 
 
 def head_of(tree: Tree, words: frozenset[int]) -> int:

@@ -44,6 +44,22 @@ def find_quotes(text: str) -> list[Quote]:
             start = None
     if start is not None:
         quotes.append(Quote(start, len(text), open=True))
+    return quotes or find_single(text)
+
+
+# British usage: a single mark that opens before a word, and one that closes behind a stop. Anything else may be an apostrophe.
+_SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[\w$£€])")
+_SINGLE_CLOSES = re.compile(r"(?<=[.,!?…;])[’'](?!\w)")
+
+
+def find_single(text: str) -> list[Quote]:
+    """Speech in single marks, for a paragraph without double ones; each must be closed behind a stop."""
+    quotes: list[Quote] = []
+    closes = [mark.end() for mark in _SINGLE_CLOSES.finditer(text)]
+    for mark in _SINGLE_OPENS.finditer(text) if closes else ():
+        place = bisect_left(closes, mark.end())
+        if place < len(closes) and (not quotes or quotes[-1].end <= mark.start()):
+            quotes.append(Quote(mark.start(), closes[place]))
     return quotes
 
 

@@ -136,6 +136,12 @@ def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[s
     """ "was criticised by X" (the subject is what is spoken of), and "is concerned that" (the subject speaks)."""
     agent = tree.child(i, "agent")
     subject = frozenset(tree.under(passive))
+    if lemma == "quote" and any(tree.lemmas[c] == "as" for c in tree.children[i]):
+        return  # "was quoted by Kyodo as saying": the one quoted speaks, Kyodo only passes it on (chain.py)
+    if agent is None and tree.words[passive].lower() == "it":
+        for kind, c in after:
+            if kind == "ccomp":
+                yield Saying(i, lemma, "impersonal", subject, passive, frozenset(tree.under(c)))
     if agent is not None and (by := tree.child(agent, "pobj")) is not None:
         words = set(subject)
         for kind, c in after:

@@ -71,6 +71,11 @@ def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
             told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
         told = [one for one in told if not echoed(one, told) and not is_author(one.who, report)]
+        further = carry_on(pieces, cast, number, told, found[-1:])
+        if further is not None:
+            short = found.pop()
+            whole = evolve(short, words=(*short.words, further), id="")
+            found = [*(evolve(one, within=whole.id) if one.within == short.id else one for one in found), whole]
         found.extend(chained(tree, told, [state(report, piece, cast, one, lists, sorts, lexicon) for one in told]))
     return found
 
@@ -83,7 +88,7 @@ def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding, 
     mode = mode_of(tree, saying, cast.quoted[told.piece])
     return Statement(
         words=tuple(address(piece, tree, a, b) for a, b in tree.runs(saying.words)),
-        speaker=Mention(speaker, who.name, who.actor, who.party, who.why),
+        speaker=None if saying.frame == "impersonal" else Mention(speaker, who.name, who.actor, who.party, who.why),
         cue=address(piece, tree, saying.cue, saying.cue + 1),
         mode=mode,
         held=how_held(tree, saying, lists),
@@ -117,6 +122,20 @@ def echoed(one: Told, told: Sequence[Told]) -> bool:
     """Whether an attribution only repeats its speaker inside the same speaker's words: "he said that he believes"."""
     mine = one.who.actor
     return mine is not None and any(other is not one and one.saying.cue in other.saying.words and other.who.actor == mine for other in told)
+
+
+def carry_on(pieces: Sequence[Piece], cast: Cast, number: int, told: Sequence[Told], last: Sequence[Statement]) -> Span | None:
+    """The quotation that opens a paragraph where the one before it was left open: the same speaker goes on."""
+    if not number or not last or not cast.quotes[number] or cast.quotes[number][0][0] != 0:
+        return None
+    before = pieces[number - 1]
+    quotes, end = find_quotes(before.text), last[0].words[-1]
+    spoke = bool(quotes) and quotes[-1].open and end.where == before.where and end.end > before.start + quotes[-1].start
+    a, b = cast.quotes[number][0]
+    if not spoke or end.end > before.start + len(before.text) or any(not one.saying.words.isdisjoint(range(a, b)) for one in told):
+        return None
+    tree = cast.trees[number]
+    return address(pieces[number], tree, *tree.trim(a, b))
 
 
 def is_author(who: Who, report: Report) -> bool:
