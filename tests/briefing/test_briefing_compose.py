@@ -323,3 +323,19 @@ def test_wordings_stand_with_those_who_use_them(brief: Brief) -> None:
     assert said(brief, "wordings") == [
         "NATO: defence pact (Civic Strategy Review) · military bloc (Northgate Post) · the alliance (Pacific Ledger)"
     ]
+
+
+def test_a_month_is_taken_into_the_one_day_it_can_mean(given: Given) -> None:
+    exact = event(LEDGER, "Kishida is due at the NATO summit", "MEETING", "2023-07-11", "2023-07-12", "planned", "org:nato")
+    vague = event(NORTHGATE, "NATO will open", "MEETING", "2023-07", "2023-07", "planned", "org:nato")
+    brief = evolve(given, story=evolve(given.story, events=(vague, exact))).check().brief
+    (entry,) = brief.entries
+    assert (entry.first, entry.last) == ("2023-07-11", "2023-07-12")
+    assert len(entry.line.citations) == 2
+
+
+def test_that_someone_spoke_is_no_event(given: Given) -> None:
+    words = "He said he knew of no decision by the alliance about an office in Tokyo"
+    telling = event(LEDGER, words, "MEETING", "2023-05-24", "2023-05-24", "held")
+    telling = evolve(telling, when=evolve(telling.when, words=at(LEDGER, "He said")))
+    assert evolve(given, story=evolve(given.story, events=(telling,))).check().brief.entries == ()

@@ -84,3 +84,15 @@ def test_days_ahead_only_begin_at_today(given: Given) -> None:
     strip = timeline.draw(evolve(given.compose(), entries=entries))
     assert strip is not None
     assert strip.today < strip.marks[0].x
+
+
+def test_a_column_keeps_its_order_and_a_long_label_its_words() -> None:
+    names = [f"Outlet {letter}" for letter in "ABCDEFGH"]
+    nodes = (Node("root", "An agency with a rather long name", "outlet"), *(Node(name, name, "report") for name in names))
+    edges = tuple(Edge(name, "root", "declared", WHY) for name in names)
+    picture = graph.draw(Brief("", "", "", date(2023, 6, 8), (), (), (), nodes, edges, (), ()))
+    assert picture is not None
+    drawn = sorted((box for box in picture.boxes if box.node.kind == "report"), key=lambda box: box.y)
+    assert [box.node.id for box in drawn] == names
+    assert picture.boxes[0].label == ("An agency with a rather", "long name")
+    assert picture.kinds == {"declared"}

@@ -22,6 +22,7 @@ def test_the_page_stands_alone(page: str) -> None:
     tree: Any = html.document_fromstring(page)
     assert not tree.xpath("//script | //link | //img | //iframe | //object | //@style | //@onclick")
     assert not re.findall(r"url\((?!#)|@import", page)
+    assert len(tree.xpath("//a/@href")) > 20
     for link in tree.xpath("//a/@href"):
         assert link.startswith("#") or link == LEDGER.url
 

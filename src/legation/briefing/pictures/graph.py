@@ -116,9 +116,11 @@ def lay_out(names: list[str], edges: list[Edge], depth: Mapping[str, int]) -> tu
             ties[one].append(other)
             ties[other].append(one)
     graph: Any = networkx.Graph()
-    for column, order in sorted(sort_columns(columns, ties).items()):
-        graph.add_nodes_from(order, layer=column)
-    raw = networkx.multipartite_layout(graph, subset_key="layer", align="vertical")
+    layers = dict(sorted(sort_columns(columns, ties).items()))
+    for order in layers.values():
+        graph.add_nodes_from(order)
+    # Given as lists: by the name of an attribute the layout gathers each column as a set, in any order.
+    raw = networkx.multipartite_layout(graph, subset_key=layers, align="vertical")
     # The layout is one unit from column to column and from row to row, times a factor: divided out, our sizes put in its place.
     left, top = (min(float(spot[axis]) for spot in raw.values()) for axis in (0, 1))
     factor = (max(float(spot[0]) for spot in raw.values()) - left) / max(columns)
