@@ -4,14 +4,14 @@ import pytest
 from attrs import evolve
 
 from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED, Given, at, event
-from legation.briefing import write_html, write_markdown
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.display import show_part
+from legation.briefing.forms import write_html, write_markdown
 from legation.briefing.sections.differs import find_point
 from legation.records.brief import Brief, Line, Section
 from legation.records.grade import Grade
-from legation.records.reading import Held, Mention, Reading, Statement
+from legation.records.reading import Held, Mention, Reading, Statement, When
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Descent, Side, Story, Support
 
@@ -337,5 +337,5 @@ def test_a_month_is_taken_into_the_one_day_it_can_mean(given: Given) -> None:
 def test_that_someone_spoke_is_no_event(given: Given) -> None:
     words = "He said he knew of no decision by the alliance about an office in Tokyo"
     telling = event(LEDGER, words, "MEETING", "2023-05-24", "2023-05-24", "held")
-    telling = evolve(telling, when=evolve(telling.when, words=at(LEDGER, "He said")))
+    telling = evolve(telling, when=When("2023-05-24", "2023-05-24", at(LEDGER, "He said")))
     assert evolve(given, story=evolve(given.story, events=(telling,))).check().brief.entries == ()

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from legation.briefing import write_html, write_json, write_markdown
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
+from legation.briefing.forms import write_html, write_json, write_markdown
 from legation.records.grade import Grade
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Event, Mention, Position, Reading, Statement, When

@@ -9,8 +9,8 @@ from attrs import evolve
 from lxml import html
 
 from briefing.tokyo import LEDGER, Given
-from legation.briefing import write_html
 from legation.briefing.cite import Checked
+from legation.briefing.forms import write_html
 
 
 @pytest.fixture(scope="module")

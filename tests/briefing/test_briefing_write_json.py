@@ -5,8 +5,8 @@ import jsonschema
 from attrs import evolve
 
 from briefing.tokyo import LEDGER, Given
-from legation.briefing import write_json
 from legation.briefing.cite import Checked
+from legation.briefing.forms import write_json
 from legation.records.report import Span
 from legation.records.wire import from_plain
 

@@ -4,8 +4,8 @@ import pytest
 from attrs import evolve
 
 from briefing.tokyo import LEDGER, Given
-from legation.briefing import write_markdown
 from legation.briefing.cite import Checked
+from legation.briefing.forms import write_markdown
 from legation.briefing.templates import LEGEND
 
 

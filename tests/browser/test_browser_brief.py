@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefing.tokyo import make_given
-from legation.briefing import write_html
+from legation.briefing.forms import write_html
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from attrs import evolve, frozen
 
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
-from legation.briefing.write_html import write as write_html
-from legation.briefing.write_json import write as write_json
-from legation.briefing.write_markdown import write as write_markdown
+from legation.briefing.forms.write_html import write as write_html
+from legation.briefing.forms.write_json import write as write_json
+from legation.briefing.forms.write_markdown import write as write_markdown
 from legation.desk.ingest import Haul, haul
 from legation.desk.run import Run
 from legation.desk.weigh import Weighed, weigh_haul

@@ -130,3 +130,11 @@ def build(doc: Any) -> Tree:
         sentence=[number for number, (a, b) in enumerate(sentences) for _ in range(a, b)],
         sentences=sentences,
     )
+
+
+def is_paired(tree: Tree, verb: int, negators: frozenset[str]) -> bool:
+    """Whether "neither … nor" behind a verb denies it: before a preposition, or under an infinitive ("to join neither as …")."""
+    below = [c for c in tree.children[verb] if tree.deps[c] == "prep"]
+    for infinitive in (c for c in tree.children[verb] if tree.deps[c] == "xcomp"):
+        below.extend(tree.children[infinitive])
+    return any(tree.deps[c] == "preconj" and tree.words[c].lower() in negators for b in below for c in tree.children[b])

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from legation.reading.events.clauses import VERBAL, is_denied, subject_in, verb_with_particle
 from legation.reading.remember import once_a_lexicon
-from legation.reading.tree import Tree
+from legation.reading.tree import Tree, is_paired
 from legation.records.lexicon import Lexicon
 
 # An issue is a topic, not a sentence: what follows after so many words is left off.
@@ -95,7 +95,7 @@ def find_stands(tree: Tree, known: Lists) -> Iterator[Stand]:
 def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
     """ "opposes X", "warned against X", "ruled out X", "plans to do X", "will not do X", "declined to comment on X"."""
     full = verb_with_particle(tree, i)
-    denied = is_denied(tree, _denying(tree, i), known.negators)
+    denied = is_denied(tree, _denying(tree, i), known.negators) or is_paired(tree, i, known.negators)
     holder = subject_in(tree, i)
     silent = _silence(tree, i, denied, known)
     if silent is not None:

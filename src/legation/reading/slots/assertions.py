@@ -17,7 +17,7 @@ from legation.reading.slots.stems import find_stems, stem, word_set
 from legation.reading.slots.steps import STATUSES, find_steps
 from legation.reading.speakers.people import Roll, text_of
 from legation.reading.statements.quotes import find_quotes
-from legation.reading.tree import Tree, tree_of
+from legation.reading.tree import Tree, is_paired, tree_of
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Figure, Mention, Statement, Status
 from legation.records.report import Report, Span
@@ -207,15 +207,7 @@ def _turns(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> bool:
         # "never" stands outside somebody's words where the verb is the cue, and still turns it.
         if (child in chosen or under == [child]) and any(tree.words[c].lower() in negators for c in under):
             turns = not turns
-    return turns != _is_paired(tree, verb, negators)
-
-
-def _is_paired(tree: Tree, verb: int, negators: frozenset[str]) -> bool:
-    """Whether "neither … nor" behind the verb denies it: before a preposition, or under an infinitive ("to join neither as …")."""
-    below = [c for c in tree.children[verb] if tree.deps[c] == "prep"]
-    for infinitive in (c for c in tree.children[verb] if tree.deps[c] == "xcomp"):
-        below.extend(tree.children[infinitive])
-    return any(tree.deps[c] == "preconj" and tree.words[c].lower() in negators for b in below for c in tree.children[b])
+    return turns != is_paired(tree, verb, negators)
 
 
 def _status(tree: Tree, head: int, chosen: set[int], table: Mapping[str, str]) -> Status:

@@ -12,9 +12,9 @@ from attrs import frozen
 
 from legation.briefing.cite import Checked
 from legation.briefing.display import choose_marks, show_part, show_words, spaced
+from legation.briefing.forms.write_markdown import MOST_SOURCES, by_report, role_of, show_published
 from legation.briefing.pictures import graph, timeline
 from legation.briefing.templates import LEGEND, note, show, show_day
-from legation.briefing.write_markdown import MOST_SOURCES, by_report, role_of, show_published
 from legation.records.brief import Cited, Line, Section
 from legation.records.grade import CREDIBILITY, RELIABILITY
 
