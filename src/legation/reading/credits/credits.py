@@ -30,7 +30,6 @@ _LETTERS = 4
 _RECALL = 700
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_CLOSED_DATELINE = re.compile(r"(?:[A-Z][\w.’'-]*[A-Z][^a-z]{0,40}|[A-Z][^.!?]{0,50}[,)]?[^.!?]{0,20})?\(\s*")
 _OPEN_DATELINE = re.compile(r"[A-Z][A-Z ,./’'-]{2,60}[,—–-]\s*(?:\w+ \d+\s*[,—–-]\s*)?")
 _DASH = re.compile(r"\s*\)?\s*(?:[-–—:]|--)")
 _RIGHTS = re.compile(r"\W{0,3}all rights reserved", re.I)

@@ -118,11 +118,6 @@ def words(lexicon: Lexicon) -> Words:
     )
 
 
-def iso_day(day: date) -> str:
-    """A day as its ISO text."""
-    return day.isoformat()
-
-
 def iso_month(year: int, month: int) -> str:
     """A month as ISO text; months beyond December run on into the next year, those before January into the last."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
