@@ -27,6 +27,9 @@ from legation.records.wire import digest, from_plain
 
 T = TypeVar("T")
 
+# The files that make a folder an office.
+FILES = ("outlets.yml", "watch.yml", "settings.yml", "rulings.jsonl", "lexicons")
+
 
 class OutletEntry(BaseModel):
     """One outlet as the officer knows it: a reliability needs the day and the reason it was given."""
@@ -49,12 +52,13 @@ class WatchFile(BaseModel):
 
 
 class SettingsFile(BaseModel):
-    """How the office runs: the installed spaCy pipeline that parses English, and whether addresses inside the house's own
-    network may be fetched."""
+    """How the office runs: the installed spaCy pipeline that parses English, whether addresses inside the house's own network may be
+    fetched, and where its store is (a file, or the URL of a PostgreSQL database; else office.db in the folder)."""
 
     model_config = ConfigDict(extra="forbid")
     model: str = DEFAULT
     private_addresses: bool = False
+    store: str | None = None
 
 
 @frozen
@@ -74,6 +78,7 @@ class Office:
     rulings: tuple[Ruling, ...] = ()
     model: str = DEFAULT
     private_addresses: bool = False
+    store: str | None = None
 
     def lexicon(self, language: str = "en") -> Lexicon:
         """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
@@ -111,6 +116,7 @@ def open_office(folder: str | Path | None) -> Office:
         rulings=standing(read_rulings(home / "rulings.jsonl")),
         model=settings.model,
         private_addresses=settings.private_addresses,
+        store=settings.store if settings.store is None or "://" in settings.store else str(home / settings.store),
     )
 
 
