@@ -66,7 +66,7 @@ class Office:
     """An opened office folder, or none: then nothing is known about outlets, nothing watched, nothing ruled.
 
     `reliability` is outlet name → letter; `owners` outlet name → owner; `rulings` are those that stand (undone ones are
-    left out).
+    left out), `written` all that stand in the file.
     """
 
     folder: str | None = None
@@ -76,6 +76,7 @@ class Office:
     reliability: Mapping[str, str] = {}
     owners: Mapping[str, str] = {}
     rulings: tuple[Ruling, ...] = ()
+    written: tuple[Ruling, ...] = ()
     model: str = DEFAULT
     private_addresses: bool = False
     store: str | None = None
@@ -103,6 +104,7 @@ def open_office(folder: str | Path | None) -> Office:
     watch = _checked(home / "watch.yml", WatchFile, WatchFile())
     entries: list[OutletEntry] = _checked(home / "outlets.yml", list[OutletEntry], [])
     settings = _checked(home / "settings.yml", SettingsFile, SettingsFile())
+    written = read_rulings(home / "rulings.jsonl")
     sources = tuple(source if is_address(source) else str(home / source) for source in watch.sources)
     if not sources and (home / "reports").is_dir():
         sources = (str(home / "reports"),)
@@ -113,7 +115,8 @@ def open_office(folder: str | Path | None) -> Office:
         parties=tuple(watch.parties),
         reliability={entry.outlet: entry.reliability for entry in entries if entry.reliability},
         owners={entry.outlet: entry.owner for entry in entries if entry.owner},
-        rulings=standing(read_rulings(home / "rulings.jsonl")),
+        rulings=standing(written),
+        written=tuple(written),
         model=settings.model,
         private_addresses=settings.private_addresses,
         store=settings.store if settings.store is None or "://" in settings.store else str(home / settings.store),
