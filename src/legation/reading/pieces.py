@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Any
 
 from attrs import frozen
 
 from legation.reading.model import LONGEST_PIECE, parse
-from legation.reading.tree import Tree, tree_of
+from legation.reading.tree import Tree
 from legation.records.report import Report
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -24,21 +22,12 @@ _DATELINE = re.compile(rf"\s*(?:({_LOUD}){_DATE}(?: ?{_OUTLET})?|({_PLAIN}){_DAT
 
 @frozen(eq=False)
 class Piece:
-    """One paragraph: its parsed document, and where its first character stands in that place of the report."""
+    """One paragraph: where its first character stands in that place of the report, its text, and its words as plain lists."""
 
     start: int
-    doc: Any
+    text: str
+    tree: Tree
     where: str = "text"
-
-    @cached_property
-    def text(self) -> str:
-        """The paragraph as text; the parsed document would put it together anew each time it is asked."""
-        return str(self.doc.text)
-
-    @property
-    def tree(self) -> Tree:
-        """The words of the paragraph as plain lists."""
-        return tree_of(self.doc)
 
 
 def cut(text: str) -> Iterator[tuple[int, str]]:
@@ -67,8 +56,8 @@ def parse_reports(reports: Sequence[Report], model: str) -> list[list[Piece]]:
                 places.append((number, start + skipped, where))
                 texts.append(plain(paragraph[skipped:]))
     pieces: list[list[Piece]] = [[] for _ in reports]
-    for (number, start, where), doc in zip(places, parse(texts, model), strict=True):
-        pieces[number].append(Piece(start, doc, where))
+    for (number, start, where), text, tree in zip(places, texts, parse(texts, model), strict=True):
+        pieces[number].append(Piece(start, text, tree, where))
     return pieces
 
 

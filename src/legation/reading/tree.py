@@ -1,9 +1,14 @@
 """A parsed paragraph as plain lists, so that looking at heads and children costs nothing."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+from legation.reading.forms import Form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @frozen(eq=False)
@@ -73,36 +78,17 @@ OPENING = frozenset(("“", '"', "``", "''", "«", "‘"))
 CLOSING = frozenset(("”", '"', "''", "»", "’"))
 
 
-COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX", "SENT_START")
+COLUMNS = ("HEAD", "IDX", "SENT_START")
 
 
-KEPT = "legation.tree"
-
-
-def tree_of(doc: Any) -> Tree:
-    """The lists of a parsed document, made once and kept with it: every step of a reading looks at the same paragraph."""
-    made = doc.user_data.get(KEPT)
-    if not isinstance(made, Tree):
-        made = doc.user_data[KEPT] = build(doc)
-    return made
-
-
-def build(doc: Any) -> Tree:
-    """The lists of a parsed document, made anew."""
-    if not len(doc):
+def build(doc: "Doc", forms: Sequence[Form]) -> Tree:
+    """The lists of a parsed paragraph, with what is told of each of its words."""
+    if not forms:
         return Tree([], [], [], [], [], [], [], [], [], [], [], [], [])
-    strings: dict[int, str] = {}
-
-    def texts(column: list[int]) -> list[str]:
-        for number in set(column).difference(strings):
-            strings[number] = doc.vocab.strings[number]
-        return [strings[number] for number in column]
-
     # One array a column is an order of magnitude faster than asking each token.
-    table = [column.tolist() for column in doc.to_array(list(COLUMNS)).astype("uint64").T]
-    words, starts = texts(table[0]), table[6]
-    heads = [i + (step if step < 1 << 63 else step - (1 << 64)) for i, step in enumerate(table[5])]
-    size = len(words)
+    steps, starts, opens = (column.tolist() for column in doc.to_array(list(COLUMNS)).astype("int64").T)
+    words, size = [form.word for form in forms], len(forms)
+    heads = [i + step for i, step in enumerate(steps)]
     children: list[list[int]] = [[] for _ in range(size)]
     first, last = list(range(size)), list(range(size))
     for i in range(size):
@@ -113,14 +99,14 @@ def build(doc: Any) -> Tree:
         order.extend(children[i])
     for i in reversed(order):
         first[heads[i]], last[heads[i]] = min(first[heads[i]], first[i]), max(last[heads[i]], last[i])
-    openings = [i for i, opens in enumerate(table[7]) if opens == 1 or i == 0]
+    openings = [i for i in range(size) if opens[i] == 1 or i == 0]
     sentences = list(zip(openings, [*openings[1:], size], strict=True))
     return Tree(
         words=words,
-        lemmas=[lemma.lower() for lemma in texts(table[1])],
-        tags=texts(table[2]),
-        parts=texts(table[3]),
-        deps=texts(table[4]),
+        lemmas=[form.lemma for form in forms],
+        tags=[form.tag for form in forms],
+        parts=[form.part for form in forms],
+        deps=[form.dep for form in forms],
         heads=heads,
         children=children,
         first=first,

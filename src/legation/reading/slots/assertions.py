@@ -17,7 +17,7 @@ from legation.reading.slots.stems import find_stems, stem, word_set
 from legation.reading.slots.steps import STATUSES, find_steps
 from legation.reading.speakers.people import Roll, text_of
 from legation.reading.statements.quotes import find_quotes
-from legation.reading.tree import Tree, is_paired, tree_of
+from legation.reading.tree import Tree, is_paired
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Figure, Mention, Statement, Status
 from legation.records.report import Report, Span
@@ -56,7 +56,7 @@ def find_assertions(
     for number, piece in enumerate(pieces):
         if piece.where != "text":
             continue
-        tree = tree_of(piece.doc)
+        tree = piece.tree
         end = piece.start + len(piece.text)
         here = [s for s in statements if any(w.where == "text" and w.start < end and w.end > piece.start for w in s.words)]
         named = [m for m in mentions if m.span.where == "text" and piece.start <= m.span.start < end]
