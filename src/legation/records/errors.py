@@ -21,6 +21,14 @@ class OfficeError(LegationError):
     """A file of the office folder cannot be used; the message names the file and the line or field."""
 
 
+class StoreError(LegationError):
+    """The store of the office cannot be opened, read or written as it stands; the message says what to do. Nothing was left half done."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing to the same office; this one waited and changed nothing."""
+
+
 class CitationError(LegationError):
     """A line of a brief does not say what its citation says; such a line never leaves. This one is our fault: code 1."""
 

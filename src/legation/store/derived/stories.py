@@ -1,0 +1,112 @@
+"""Stories as they stand: each one body, replaced whole, with the reports that belong to it."""
+
+from datetime import date
+
+from attrs import define, frozen
+from sqlalchemy import and_, bindparam, delete, func, or_, select
+
+from legation.records.story import Story
+from legation.store.columns import pack, unpack
+from legation.store.link import Link
+from legation.store.tables import MEMBERS, REPORTS, STORIES
+
+ONE = select(STORIES.c.body).where(STORIES.c.id == bindparam("id"))
+SEQ = select(STORIES.c.seq).where(STORIES.c.id == bindparam("id"))
+NEWEST = (STORIES.c.seq.desc(), STORIES.c.id)
+BODIES = select(STORIES.c.body).order_by(*NEWEST)
+BEHIND = or_(
+    STORIES.c.seq < bindparam("seq"),
+    and_(STORIES.c.seq == bindparam("seq"), STORIES.c.id > bindparam("id")),
+)
+HEADS = select(
+    STORIES.c.id, STORIES.c.title, STORIES.c.reports, STORIES.c.origins, STORIES.c.conflicts, STORIES.c.day, STORIES.c.seq
+).order_by(*NEWEST)
+OF_REPORT = select(MEMBERS.c.story).join(REPORTS, MEMBERS.c.report == REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+NUMBERS = select(REPORTS.c.number, REPORTS.c.day).where(REPORTS.c.id.in_(bindparam("ids", expanding=True)))
+LOOSE = (
+    select(REPORTS.c.id)
+    .outerjoin(MEMBERS, MEMBERS.c.report == REPORTS.c.number)
+    .where(MEMBERS.c.report.is_(None))
+    .order_by(REPORTS.c.number)
+)
+LEAVE = delete(MEMBERS).where(MEMBERS.c.story == bindparam("story_id"))
+DROP = delete(STORIES).where(STORIES.c.id == bindparam("story_id"))
+
+
+@frozen
+class StoryHead:
+    """A story without its claims: how many reports, origins and conflicts it has, and the last day of its reports."""
+
+    id: str
+    title: str
+    reports: int
+    origins: int
+    conflicts: int
+    day: date | None
+    seq: int
+
+
+@define
+class Stories:
+    """Stories, those with the newest activity first."""
+
+    link: Link
+
+    def put(self, story: Story, seq: int = 0) -> None:
+        """Keep a story in the place of what it was; its reports leave others. `seq` orders activity: the number of its newest report."""
+        with self.link.writing():
+            found = self.link.rows(NUMBERS, {"ids": list(story.reports)})
+            self.link.change(LEAVE, {"story_id": story.id})
+            self.link.put(MEMBERS, [{"report": row.number, "story": story.id} for row in found])
+            row = {
+                "id": story.id,
+                "seq": seq,
+                "title": story.title,
+                "reports": len(story.reports),
+                "origins": len(story.origins),
+                "conflicts": len(story.conflicts),
+                "day": max((row.day for row in found if row.day), default=None),
+                "body": pack(story),
+            }
+            self.link.put(STORIES, row)
+
+    def get(self, story: str) -> Story | None:
+        """The story with an id."""
+        body = self.link.value(ONE, {"id": story})
+        return None if body is None else unpack(body, Story)
+
+    def drop(self, story: str) -> None:
+        """Take a story off: its reports are loose again."""
+        with self.link.writing():
+            self.link.change(LEAVE, {"story_id": story})
+            self.link.change(DROP, {"story_id": story})
+
+    def of_report(self, report: str) -> str | None:
+        """The id of the story that a report belongs to."""
+        story: str | None = self.link.value(OF_REPORT, {"id": report})
+        return story
+
+    def all(self, limit: int | None = None, after: str | None = None) -> list[Story]:
+        """Stories, newest activity first: at most `limit`, those behind the story `after`."""
+        statement, values = BODIES, {}
+        if after is not None:
+            statement, values = BODIES.where(BEHIND), {"seq": self.link.value(SEQ, {"id": after}), "id": after}
+        if limit is not None:
+            statement = statement.limit(limit)
+        return [unpack(row.body, Story) for row in self.link.rows(statement, values)]
+
+    def heads(self, limit: int | None = None) -> list[StoryHead]:
+        """Stories without their bodies, newest activity first."""
+        rows = self.link.rows(HEADS if limit is None else HEADS.limit(limit))
+        return [
+            StoryHead(row.id, row.title, row.reports, row.origins, row.conflicts, date.fromisoformat(row.day) if row.day else None, row.seq)
+            for row in rows
+        ]
+
+    def count(self) -> int:
+        """How many stories there are."""
+        return int(self.link.value(select(func.count()).select_from(STORIES)))
+
+    def loose(self) -> list[str]:
+        """Ids of the reports that are in no story, in order of arrival."""
+        return [row.id for row in self.link.rows(LOOSE)]

@@ -1,0 +1,162 @@
+"""What the grouping of reports remembers between weighings: kernels by their words, how common each word is, and lines met before."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from attrs import define
+from sqlalchemy import TextClause, bindparam, delete, func, select, text
+
+from legation.store.columns import pack_plain, unpack_plain
+from legation.store.link import Link
+from legation.store.tables import KERNELS, LINES, PLACES, REPORTS, SHELF, TALLIES, TERMS
+
+# So many words or lines go into one question.
+HAND = 100
+
+KERNEL = select(KERNELS.c.body).where(KERNELS.c.number == bindparam("number"))
+PLACED = select(KERNELS.c.seq, KERNELS.c.terms).where(KERNELS.c.number == bindparam("number"))
+TAKE_OFF = delete(SHELF).where(SHELF.c.term == bindparam("of_term"), SHELF.c.seq == bindparam("of_seq"))
+DROP = delete(KERNELS).where(KERNELS.c.number == bindparam("of_number"))
+COUNTS = select(TERMS.c.term, TERMS.c.reports).where(TERMS.c.term.in_(bindparam("terms", expanding=True)))
+TALLY = select(TALLIES.c.value).where(TALLIES.c.name == bindparam("name"))
+PLACE = select(PLACES.c.kernel).join(REPORTS, PLACES.c.report == REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+REPORTS_AT = (
+    select(REPORTS.c.id)
+    .join(PLACES, PLACES.c.report == REPORTS.c.number)
+    .where(PLACES.c.kernel == bindparam("kernel"))
+    .order_by(REPORTS.c.number)
+)
+NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+LINE_COUNTS = (
+    select(LINES.c.line, func.count().label("kernels")).where(LINES.c.line.in_(bindparam("lines", expanding=True))).group_by(LINES.c.line)
+)
+LINE_KERNELS = (
+    select(LINES.c.kernel).where(LINES.c.line.in_(bindparam("lines", expanding=True))).group_by(LINES.c.kernel).order_by(LINES.c.kernel)
+)
+DROP_LINES = delete(LINES).where(LINES.c.kernel == bindparam("of_kernel"))
+
+
+@define
+class Threads:
+    """The state of the grouping. A word or line is kept as a number made of it (63 bits of its BLAKE2)."""
+
+    link: Link
+
+    def kernel(self, number: int) -> Any:
+        """What is kept of a kernel, plain, as it was put; None where there is none."""
+        body = self.link.value(KERNEL, {"number": number})
+        return None if body is None else unpack_plain(body)
+
+    def put_kernel(self, number: int, plain: Any, terms: Sequence[str]) -> None:
+        """Keep a kernel in the place of what it was; it is now the latest under each of these words, and under no others."""
+        with self.link.writing():
+            self._take_off(number)
+            seq = self._tally("seq") + 1
+            keys = sorted({key_of(term) for term in terms})
+            self.link.put(SHELF, [{"term": key, "seq": seq, "kernel": number} for key in keys])
+            self.link.put(KERNELS, {"number": number, "seq": seq, "terms": pack_plain(keys), "body": pack_plain(plain)})
+            self._set_tally("seq", seq)
+            if number > self._tally("kernel"):
+                self._set_tally("kernel", number)
+
+    def drop_kernel(self, number: int) -> None:
+        """Forget a kernel, its words and its lines; where reports are placed is not touched."""
+        with self.link.writing():
+            self._take_off(number)
+            self.link.change(DROP, {"of_number": number})
+            self.link.change(DROP_LINES, {"of_kernel": number})
+
+    def near(self, terms: Sequence[str], latest: int) -> list[int]:
+        """For each word the `latest` kernels most lately put under it; all of them together, in order of their numbers."""
+        keys = sorted({key_of(term) for term in terms})
+        found: set[int] = set()
+        for hand in _hands(keys):
+            values = {f"term{place}": key for place, key in enumerate(hand)}
+            found.update(row.kernel for row in self.link.rows(_near(len(hand)), {**values, "latest": latest}))
+        return sorted(found)
+
+    def counts(self, terms: Sequence[str]) -> dict[str, int]:
+        """For each word, in how many reports it was counted."""
+        keys = {term: key_of(term) for term in terms}
+        found = self._counted(list(set(keys.values())))
+        return {term: found.get(key, 0) for term, key in keys.items()}
+
+    def add_counts(self, terms: Iterable[str]) -> None:
+        """Count one more report with these words, each once."""
+        with self.link.writing():
+            keys = sorted({key_of(term) for term in terms})
+            found = self._counted(keys)
+            self.link.put(TERMS, [{"term": key, "reports": found.get(key, 0) + 1} for key in keys])
+            self._set_tally("total", self._tally("total") + 1)
+
+    def total(self) -> int:
+        """How many reports were counted."""
+        return self._tally("total")
+
+    def next_number(self) -> int:
+        """A number that no kernel has had."""
+        return self._tally("kernel") + 1
+
+    def place(self, report: str) -> int | None:
+        """The kernel that a report was put to; None for one that was not yet."""
+        kernel: int | None = self.link.value(PLACE, {"id": report})
+        return kernel
+
+    def put_place(self, report: str, kernel: int) -> None:
+        """Keep to which kernel a report was put, in the place of what was."""
+        with self.link.writing():
+            self.link.put(PLACES, {"report": self.link.value(NUMBER, {"id": report}), "kernel": kernel})
+
+    def reports(self, kernel: int) -> list[str]:
+        """The reports put to a kernel, in order of arrival."""
+        return [row.id for row in self.link.rows(REPORTS_AT, {"kernel": kernel})]
+
+    def put_lines(self, kernel: int, lines: Iterable[str]) -> None:
+        """Keep that these lines stand in reports of a kernel."""
+        keys = sorted({key_of(line) for line in lines})
+        with self.link.writing():
+            self.link.put(LINES, [{"line": key, "kernel": kernel} for key in keys], replace=False)
+
+    def line_count(self, lines: Iterable[str]) -> dict[str, int]:
+        """For each line, in how many kernels it stands."""
+        keys = {line: key_of(line) for line in lines}
+        found: dict[int, int] = {}
+        for hand in _hands(list(set(keys.values()))):
+            found |= {row.line: row.kernels for row in self.link.rows(LINE_COUNTS, {"lines": hand})}
+        return {line: found.get(key, 0) for line, key in keys.items()}
+
+    def kernels_of_lines(self, lines: Iterable[str]) -> list[int]:
+        """The kernels in which any of these lines stands, in order of their numbers."""
+        keys = sorted({key_of(line) for line in lines})
+        return sorted({row.kernel for hand in _hands(keys) for row in self.link.rows(LINE_KERNELS, {"lines": hand})})
+
+    def _take_off(self, number: int) -> None:
+        row = self.link.row(PLACED, {"number": number})
+        if row is not None:
+            self.link.change(TAKE_OFF, [{"of_term": key, "of_seq": row.seq} for key in unpack_plain(row.terms)])
+
+    def _counted(self, keys: Sequence[int]) -> Mapping[int, int]:
+        return {row.term: row.reports for hand in _hands(keys) for row in self.link.rows(COUNTS, {"terms": hand})}
+
+    def _tally(self, name: str) -> int:
+        return int(self.link.value(TALLY, {"name": name}) or 0)
+
+    def _set_tally(self, name: str, value: int) -> None:
+        self.link.put(TALLIES, {"name": name, "value": value})
+
+
+def key_of(words: str) -> int:
+    """A word or line as a number that any database takes: the first 63 bits of its BLAKE2. Two share one once in 10^18 pairs."""
+    return int.from_bytes(hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+@cache
+def _near(count: int) -> TextClause:
+    one = "SELECT kernel FROM (SELECT kernel FROM shelf WHERE term = :term{} ORDER BY seq DESC LIMIT :latest) AS near{}"
+    return text(" UNION ALL ".join(one.format(place, place) for place in range(count)))
+
+
+def _hands(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (keys[start : start + HAND] for start in range(0, len(keys), HAND))

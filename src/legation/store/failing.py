@@ -1,0 +1,53 @@
+"""What a database complains of, in plain words that say what to do. What is our own fault is not translated: it crashes, loudly."""
+
+from sqlalchemy.exc import DBAPIError
+
+from legation.records.errors import StoreBusyError, StoreError
+
+BUSY = "Another legation is writing to this office; wait for it, or stop it."
+FULL = "The disk is full. Nothing of this step was kept, and what was there before stands. Make room, then do it again."
+# The first letters of what a database calls an error, and what it means to the officer. {place} is the store.
+SQLITE = {
+    "SQLITE_BUSY": BUSY,
+    "SQLITE_LOCKED": BUSY,
+    "SQLITE_FULL": FULL,
+    "SQLITE_READONLY": "The store {place} can only be read here. Open it where its file and folder may be written, or copy it there.",
+    "SQLITE_NOTADB": "{place} is no store of legation. Name another file, or restore a backup with `legation restore`.",
+    "SQLITE_CORRUPT": "The store {place} is damaged. Keep the file, and restore the last backup with `legation restore`.",
+    "SQLITE_CANTOPEN": "The store {place} cannot be opened. See that its folder exists and that you may read and write there.",
+    "SQLITE_IOERR": "The disk failed under the store {place}, or is full. Nothing of this step was kept. See to it, then do it again.",
+    "SQLITE_PERM": "You may not use the store {place}. Ask whoever keeps it.",
+}
+POSTGRES = {
+    "53": FULL,
+    "55P03": BUSY,
+    "40": BUSY,
+    "25006": "The store {place} can only be read here. Open it as someone who may write.",
+    "28": "The server refused the name or password for the store {place}. Mend its URL.",
+    "3D": "There is no database at {place}. Make it (createdb), then open it again.",
+    "42501": "You may not use the store {place}. Ask whoever keeps the database.",
+    "57": "The server of the store {place} has stopped or ended the connection. Nothing of this step was kept. Start it, then do it again.",
+    "08": "The server of the store {place} cannot be reached. Nothing of this step was kept. Start it, then do it again.",
+    "XX": "The store {place} is damaged. Restore the last backup with `legation restore`.",
+}
+
+
+def explain(error: DBAPIError, place: str) -> StoreError | None:
+    """The error as a sentence for the officer, or None where it is our own fault."""
+    cause = error.orig
+    name = getattr(cause, "sqlite_errorname", None)
+    if name is not None:
+        return _first(SQLITE, name, place)
+    said = cause.args[0] if cause is not None and cause.args else None
+    if isinstance(said, dict):
+        return _first(POSTGRES, str(said.get("C", "")), place)
+    if type(cause).__name__ == "InterfaceError":
+        return StoreError(POSTGRES["08"].format(place=place))
+    return None
+
+
+def _first(meanings: dict[str, str], code: str, place: str) -> StoreError | None:
+    meaning = next((words for start, words in meanings.items() if code.startswith(start)), None)
+    if meaning is None:
+        return None
+    return StoreBusyError(meaning) if meaning == BUSY else StoreError(meaning.format(place=place))

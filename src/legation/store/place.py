@@ -1,0 +1,90 @@
+"""Where a store is: a file, or a database of a server; and how a connection to it is made."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from legation.records.errors import StoreError
+from legation.store.failing import explain
+from legation.store.link import Link
+
+# The pages of the file that are kept in memory: 64 MB holds the inner pages of a store of several hundred thousand reports.
+CACHE_KB = 65_536
+# The file is mapped as far as this, so that a page in the system's cache is read without a call: 1 GB.
+MAPPED = 1 << 30
+FORMS = "Name a file (office.db), sqlite:///path/to/office.db, or postgresql://user@host/database."
+
+
+def link(url: str, readonly: bool = False) -> Link:
+    """A connection to the store at a URL or path. Raises StoreError with what to do where there is none to be had."""
+    if "://" not in url:
+        return _open_file(Path(url), readonly)
+    if url.startswith("sqlite:///"):
+        return _open_file(Path(url.removeprefix("sqlite:///")), readonly)
+    return _open_server(url, readonly)
+
+
+def _open_file(path: Path, readonly: bool) -> Link:
+    place = str(path)
+    if readonly and not path.exists():
+        raise StoreError(f"There is no store at {place}, and nothing may be made there. Name another, or open it for writing first.")
+    if not path.parent.is_dir():
+        raise StoreError(f"The folder {path.parent} for the store {path.name} does not exist. Make it, or name another place.")
+    address = f"file:{quote(str(path.absolute()), safe='/')}" + (_reading_mode(path) if readonly else "")
+
+    def connect() -> sqlite3.Connection:
+        made = sqlite3.connect(address, uri=True, timeout=0, isolation_level=None)
+        # The first PRAGMA that touches the file finds out whether it is a database at all.
+        for words in (f"cache_size=-{CACHE_KB}", f"mmap_size={MAPPED}", "foreign_keys=1", "temp_store=memory", "busy_timeout=5000"):
+            made.execute(f"PRAGMA {words}")
+        if not readonly:
+            made.execute("PRAGMA journal_mode=WAL")
+            # A ruling that was confirmed must outlast a power cut; a commit waits for the disk, once a handful of reports.
+            made.execute("PRAGMA synchronous=FULL")
+        made.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return made
+
+    return Link(
+        _connected(create_engine("sqlite://", creator=connect, poolclass=NullPool, isolation_level="AUTOCOMMIT"), place), place, readonly
+    )
+
+
+def _reading_mode(path: Path) -> str:
+    """How to open for reading alone. On a medium that takes no writing not even the index of the log can be made: then as a fixed file."""
+    log = path.with_name(path.name + "-wal")
+    fixed = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    return "?mode=ro&immutable=1" if fixed else "?mode=ro"
+
+
+def _open_server(url: str, readonly: bool) -> Link:
+    try:
+        address = make_url("postgresql+pg8000://" + url.removeprefix("postgresql://") if url.startswith("postgresql://") else url)
+        if address.get_backend_name() != "postgresql":
+            raise StoreError(f"legation keeps no store at {url}. {FORMS}")
+        engine = create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    except (ArgumentError, NoSuchModuleError):
+        raise StoreError(f"legation does not understand the address {url}. {FORMS}") from None
+    except ModuleNotFoundError:
+        raise StoreError("The driver of PostgreSQL is not installed. Install it: pip install 'legation[postgres]'") from None
+    # Messages and logs never show the password.
+    place = address.render_as_string(hide_password=True)
+    connection = _connected(engine, place)
+    if readonly:
+        connection.exec_driver_sql("SET default_transaction_read_only = on")
+    return Link(connection, place, readonly)
+
+
+def _connected(engine: Any, place: str) -> Connection:
+    try:
+        connection: Connection = engine.connect()
+    except DBAPIError as error:
+        raise explain(error, place) or error from error
+    except OSError:
+        raise StoreError(f"The server of the store {place} cannot be reached. Start it, or mend the address.") from None
+    return connection

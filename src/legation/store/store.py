@@ -1,0 +1,92 @@
+"""An opened store: everything an office remembers, by what it is. It never sees the clock, the network or another station."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any
+
+from attrs import define
+
+from legation.store.derived.papers import Papers
+from legation.store.derived.readings import Readings
+from legation.store.derived.rows import dump, forget
+from legation.store.derived.stories import Stories
+from legation.store.derived.threads import Threads
+from legation.store.link import PATIENCE, Link
+from legation.store.place import link as open_link
+from legation.store.schema import bring_forward
+from legation.store.truth.audit import Audits
+from legation.store.truth.briefs import Briefs
+from legation.store.truth.changes import Changes
+from legation.store.truth.minted import Minted
+from legation.store.truth.raw import Raw
+from legation.store.truth.refusals import Refusals
+from legation.store.truth.reports import Reports
+from legation.store.truth.rulings import Rulings
+from legation.store.truth.watch import Watch
+
+
+@define
+class Store:
+    """The memory of one office, open. Its parts take records and give records back; it belongs to one thread."""
+
+    link: Link
+    reports: Reports
+    raw: Raw
+    readings: Readings
+    papers: Papers
+    stories: Stories
+    minted: Minted
+    threads: Threads
+    rulings: Rulings
+    briefs: Briefs
+    watch: Watch
+    refusals: Refusals
+    changes: Changes
+    audit: Audits
+
+    def writing(self, wait: float = PATIENCE) -> AbstractContextManager[None]:
+        """Everything inside the `with` is kept together or not at all; nobody else writes meanwhile.
+
+        Raises StoreBusyError when another process keeps writing for longer than `wait` seconds.
+        """
+        return self.link.writing(wait)
+
+    def dump(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every row that is derived, plain and in a fixed order, with the name of its table: equal for two stores that hold the same."""
+        return dump(self.link)
+
+    def forget(self) -> None:
+        """Drop all that is derived. What is left is enough to make it again to the same bytes."""
+        forget(self.link)
+
+    def close(self) -> None:
+        """Close the store. Nothing of it can be used after that."""
+        self.link.close()
+
+
+def open_store(url: str, readonly: bool = False) -> Store:
+    """The store at a path or URL, made if there is none, its schema brought forward.
+
+    Raises StoreError with what to do where it cannot be opened, is no store, or was written by a newer legation.
+    """
+    link = open_link(url, readonly)
+    with ExitStack() as undo:
+        undo.callback(link.close)
+        bring_forward(link)
+        undo.pop_all()
+    return Store(
+        link=link,
+        reports=Reports(link),
+        raw=Raw(link),
+        readings=Readings(link),
+        papers=Papers(link),
+        stories=Stories(link),
+        minted=Minted(link),
+        threads=Threads(link),
+        rulings=Rulings(link),
+        briefs=Briefs(link),
+        watch=Watch(link),
+        refusals=Refusals(link),
+        changes=Changes(link),
+        audit=Audits(link),
+    )

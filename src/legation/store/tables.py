@@ -1,0 +1,193 @@
+"""The tables of the store as they are now. How they came to be is told by the migrations, and a test holds the two together.
+
+Truth cannot be made again; what is derived may be dropped and is made again to the same bytes (`DERIVED`).
+"""
+
+from sqlalchemy import Column, Index, MetaData, Table, Text
+
+from legation.store.columns import BODY, NUMBER, Words
+
+META = MetaData()
+
+# Truth ----------------------------------------------------------------------------------------------------------------------------
+
+REPORTS = Table(
+    "reports",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("url", Words),
+    Column("day", Words),
+    Column("replaces", Words),
+    Column("at", Words, nullable=False),
+    Column("body", BODY, nullable=False),
+    Index("reports_by_url", "url"),
+    Index("reports_by_replaces", "replaces"),
+)
+SOURCES = Table(
+    "report_sources",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("report", NUMBER, nullable=False),
+    Column("source", Words, nullable=False),
+    Index("report_sources_by_source", "source", "report", unique=True),
+    Index("report_sources_by_report", "report"),
+)
+RAW = Table("raw", META, Column("digest", Words, primary_key=True), Column("body", BODY, nullable=False))
+RULINGS = Table(
+    "rulings",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+MINTED = Table(
+    "minted",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("story", Words, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("other", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Index("minted_by_story", "story"),
+)
+BRIEFS = Table(
+    "briefs",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("story", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("asof", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("body", BODY, nullable=False),
+    Index("briefs_by_story", "story"),
+)
+WATCHED = Table("watched", META, Column("source", Words, primary_key=True), Column("body", Text, nullable=False))
+SEEN = Table(
+    "seen",
+    META,
+    Column("source", Words, primary_key=True),
+    Column("item", Words, primary_key=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+REFUSALS = Table(
+    "refusals",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("moment", NUMBER, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("refusals_by_moment", "moment"),
+)
+CHANGES = Table(
+    "changes",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("moment", NUMBER, nullable=False),
+    Column("story", Words, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("changes_by_moment", "moment"),
+    Index("changes_by_story", "story", "moment"),
+)
+AUDIT = Table(
+    "audit",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("at", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("about", Words, nullable=False),
+    Column("detail", Words, nullable=False),
+    Column("before", Words, nullable=False),
+    Column("seal", Words, nullable=False),
+)
+MARKS = Table("marks", META, Column("name", Words, primary_key=True), Column("value", Words, nullable=False))
+
+# Derived --------------------------------------------------------------------------------------------------------------------------
+
+READINGS = Table(
+    "readings",
+    META,
+    Column("report", NUMBER, primary_key=True, autoincrement=False),
+    Column("key", Words, nullable=False),
+    Column("body", BODY, nullable=False),
+)
+PAPERS = Table(
+    "papers",
+    META,
+    Column("source", Words, primary_key=True),
+    Column("digest", Words, primary_key=True),
+    Column("key", Words, nullable=False),
+    Column("reports", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+STORIES = Table(
+    "stories",
+    META,
+    Column("id", Words, primary_key=True),
+    Column("seq", NUMBER, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("reports", NUMBER, nullable=False),
+    Column("origins", NUMBER, nullable=False),
+    Column("conflicts", NUMBER, nullable=False),
+    Column("day", Words),
+    Column("body", BODY, nullable=False),
+    Index("stories_by_activity", "seq", "id"),
+)
+MEMBERS = Table(
+    "story_reports",
+    META,
+    Column("report", NUMBER, primary_key=True, autoincrement=False),
+    Column("story", Words, nullable=False),
+    Index("story_reports_by_story", "story"),
+)
+KERNELS = Table(
+    "kernels",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("seq", NUMBER, nullable=False),
+    Column("terms", BODY, nullable=False),
+    Column("body", BODY, nullable=False),
+)
+SHELF = Table(
+    "shelf",
+    META,
+    Column("term", NUMBER, primary_key=True, autoincrement=False),
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("kernel", NUMBER, nullable=False),
+    sqlite_with_rowid=False,
+)
+TERMS = Table(
+    "term_counts",
+    META,
+    Column("term", NUMBER, primary_key=True, autoincrement=False),
+    Column("reports", NUMBER, nullable=False),
+)
+PLACES = Table(
+    "places",
+    META,
+    Column("report", NUMBER, primary_key=True, autoincrement=False),
+    Column("kernel", NUMBER, nullable=False),
+    Index("places_by_kernel", "kernel"),
+)
+LINES = Table(
+    "lines",
+    META,
+    Column("line", NUMBER, primary_key=True, autoincrement=False),
+    Column("kernel", NUMBER, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+TALLIES = Table("tallies", META, Column("name", Words, primary_key=True), Column("value", NUMBER, nullable=False))
+ENTRIES = Table(
+    "entries",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("report", NUMBER, nullable=False),
+    Column("statement", Words),
+    Column("facets", Words, nullable=False),
+    Index("entries_by_report", "report"),
+)
+
+TRUTH = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, WATCHED, SEEN, REFUSALS, CHANGES, AUDIT, MARKS)
+DERIVED = (READINGS, PAPERS, STORIES, MEMBERS, KERNELS, SHELF, TERMS, PLACES, LINES, TALLIES, ENTRIES)

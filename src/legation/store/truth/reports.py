@@ -1,0 +1,131 @@
+"""Reports as they arrived, numbered from 1, and the revisions of each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from attrs import define
+from sqlalchemy import bindparam, func, select
+
+from legation.records.report import Report
+from legation.records.wire import instant
+from legation.store.columns import pack, unpack
+from legation.store.link import Link
+from legation.store.tables import REPORTS, SOURCES
+
+# So many ids go into one question; databases take some thousands.
+HAND = 500
+
+NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+BODY = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
+BODIES = select(REPORTS.c.id, REPORTS.c.body).where(REPORTS.c.id.in_(bindparam("ids", expanding=True)))
+IDS = select(REPORTS.c.id).where(REPORTS.c.number > bindparam("after")).order_by(REPORTS.c.number)
+LATEST = select(REPORTS.c.body).where(REPORTS.c.url == bindparam("url")).order_by(REPORTS.c.number.desc()).limit(1)
+OF_SOURCE = (
+    select(REPORTS.c.body)
+    .join(SOURCES, SOURCES.c.report == REPORTS.c.number)
+    .where(SOURCES.c.source == bindparam("source"))
+    .order_by(REPORTS.c.number.desc())
+    .limit(1)
+)
+SOURCES_OF = (
+    select(SOURCES.c.source)
+    .join(REPORTS, SOURCES.c.report == REPORTS.c.number)
+    .where(REPORTS.c.id == bindparam("id"))
+    .order_by(SOURCES.c.number)
+)
+IS_SOURCE = select(SOURCES.c.number).where(SOURCES.c.source == bindparam("source"), SOURCES.c.report == bindparam("report"))
+SUCCESSORS = (
+    select(REPORTS.c.replaces, REPORTS.c.id).where(REPORTS.c.replaces.in_(bindparam("ids", expanding=True))).order_by(REPORTS.c.number)
+)
+
+
+@define
+class Reports:
+    """Every report of the office, in order of arrival. None is ever changed or taken out."""
+
+    link: Link
+
+    def put(self, report: Report, at: datetime) -> int:
+        """Keep a report taken `at` a moment; its number of arrival comes back. One that is known only gains its source."""
+        with self.link.writing():
+            number = self.number(report.id)
+            if number is None:
+                number = self.link.next(REPORTS.c.number)
+                row = {
+                    "number": number,
+                    "id": report.id,
+                    "url": report.url,
+                    "day": instant(report.day),
+                    "replaces": report.replaces,
+                    "at": instant(at),
+                    "body": pack(report),
+                }
+                self.link.put(REPORTS, row, replace=False)
+            if self.link.row(IS_SOURCE, {"source": report.source, "report": number}) is None:
+                source = {"number": self.link.next(SOURCES.c.number), "report": number, "source": report.source}
+                self.link.put(SOURCES, source, replace=False)
+        return number
+
+    def get(self, report: str) -> Report | None:
+        """The report with an id."""
+        body = self.link.value(BODY, {"id": report})
+        return None if body is None else unpack(body, Report)
+
+    def many(self, reports: Iterable[str]) -> list[Report]:
+        """The reports with these ids, in the order asked. Raises KeyError for one that is not there."""
+        asked = list(reports)
+        found: dict[str, Report] = {}
+        for hand in _hands(asked):
+            found |= {row.id: unpack(row.body, Report) for row in self.link.rows(BODIES, {"ids": hand})}
+        return [found[report] for report in asked]
+
+    def number(self, report: str) -> int | None:
+        """The number under which a report arrived, from 1."""
+        number: int | None = self.link.value(NUMBER, {"id": report})
+        return number
+
+    def ids(self, after: int = 0, limit: int | None = None) -> list[str]:
+        """Ids in order of arrival, those numbered above `after`, at most `limit`."""
+        statement = IDS if limit is None else IDS.limit(limit)
+        return [row.id for row in self.link.rows(statement, {"after": after})]
+
+    def count(self) -> int:
+        """How many reports there are."""
+        return int(self.link.value(select(func.count()).select_from(REPORTS)))
+
+    def sources(self, report: str) -> list[str]:
+        """Every path and address that gave this report, in order of arrival."""
+        return [row.source for row in self.link.rows(SOURCES_OF, {"id": report})]
+
+    def latest(self, url: str) -> Report | None:
+        """The newest revision of what stands at an address."""
+        body = self.link.value(LATEST, {"url": url})
+        return None if body is None else unpack(body, Report)
+
+    def of_source(self, source: str) -> Report | None:
+        """The newest report that a path or address gave."""
+        body = self.link.value(OF_SOURCE, {"source": source})
+        return None if body is None else unpack(body, Report)
+
+    def successors(self, reports: Iterable[str]) -> dict[str, str]:
+        """For each report that was replaced, the id of the newest that replaces it."""
+        return {row.replaces: row.id for hand in _hands(list(reports)) for row in self.link.rows(SUCCESSORS, {"ids": hand})}
+
+    def revisions(self, report: str) -> list[Report]:
+        """All revisions of a report, oldest first, whichever of them is asked for. Empty where it is not there."""
+        found = self.get(report)
+        if found is None:
+            return []
+        chain = [found]
+        while (before := chain[0].replaces) is not None and before not in {one.id for one in chain}:
+            earlier = self.get(before)
+            if earlier is None:
+                break
+            chain.insert(0, earlier)
+        while (later := self.successors([chain[-1].id]).get(chain[-1].id)) is not None and later not in {one.id for one in chain}:
+            chain.extend(self.many([later]))
+        return chain
+
+
+def _hands(asked: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (asked[start : start + HAND] for start in range(0, len(asked), HAND))
