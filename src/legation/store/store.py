@@ -1,5 +1,7 @@
 """An opened store: everything an office remembers, by what it is. It never sees the clock, the network or another station."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
@@ -11,6 +13,7 @@ from legation.store.derived.readings import Readings
 from legation.store.derived.rows import dump, forget
 from legation.store.derived.stories import Stories
 from legation.store.derived.threads import Threads
+from legation.store.ids import Ids
 from legation.store.link import PATIENCE, Link
 from legation.store.place import link as open_link
 from legation.store.schema import bring_forward
@@ -43,6 +46,7 @@ class Store:
     refusals: Refusals
     changes: Changes
     audit: Audits
+    ids: Ids
 
     def writing(self, wait: float = PATIENCE) -> AbstractContextManager[None]:
         """Everything inside the `with` is kept together or not at all; nobody else writes meanwhile.
@@ -50,6 +54,18 @@ class Store:
         Raises StoreBusyError when another process keeps writing for longer than `wait` seconds.
         """
         return self.link.writing(wait)
+
+    @property
+    def place(self) -> str:
+        """How the store is called in messages: the path of its file, or its URL without the password."""
+        return self.link.place
+
+    def seal(self) -> str:
+        """One digest of all that is derived: equal for two stores that hold the same, to the byte."""
+        made = hashlib.sha256()
+        for table, row in self.dump():
+            made.update(json.dumps([table, row], sort_keys=True, default=bytes.hex).encode())
+        return made.hexdigest()
 
     def dump(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Every row that is derived, plain and in a fixed order, with the name of its table: equal for two stores that hold the same."""
@@ -89,4 +105,5 @@ def open_store(url: str, readonly: bool = False) -> Store:
         refusals=Refusals(link),
         changes=Changes(link),
         audit=Audits(link),
+        ids=Ids(link),
     )

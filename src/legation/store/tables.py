@@ -21,6 +21,7 @@ REPORTS = Table(
     Column("replaces", Words),
     Column("at", Words, nullable=False),
     Column("body", BODY, nullable=False),
+    Index("reports_by_day", "day"),
     Index("reports_by_url", "url"),
     Index("reports_by_replaces", "replaces"),
 )
@@ -142,6 +143,28 @@ MEMBERS = Table(
     Column("story", Words, nullable=False),
     Index("story_reports_by_story", "story"),
 )
+CLAIMS = Table(
+    "story_claims",
+    META,
+    Column("claim", Words, primary_key=True),
+    Column("story", Words, nullable=False),
+    Index("story_claims_by_story", "story"),
+)
+PLANS = Table(
+    "story_plans",
+    META,
+    Column("story", Words, primary_key=True),
+    Column("day", Words, primary_key=True),
+    Index("story_plans_by_day", "day"),
+)
+STATED = Table(
+    "stated",
+    META,
+    Column("statement", Words, primary_key=True),
+    Column("report", NUMBER, nullable=False),
+    Index("stated_by_report", "report"),
+)
+WAITING = Table("waiting", META, Column("kernel", NUMBER, primary_key=True, autoincrement=False))
 KERNELS = Table(
     "kernels",
     META,
@@ -190,4 +213,4 @@ ENTRIES = Table(
 )
 
 TRUTH = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, WATCHED, SEEN, REFUSALS, CHANGES, AUDIT, MARKS)
-DERIVED = (READINGS, PAPERS, STORIES, MEMBERS, KERNELS, SHELF, TERMS, PLACES, LINES, TALLIES, ENTRIES)
+DERIVED = (READINGS, STATED, PAPERS, STORIES, MEMBERS, CLAIMS, PLANS, WAITING, KERNELS, SHELF, TERMS, PLACES, LINES, TALLIES, ENTRIES)

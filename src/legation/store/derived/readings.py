@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 
 from attrs import define
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, func, select
 
 from legation.records.errors import LegationError
 from legation.records.reading import Reading
 from legation.store.columns import pack, unpack
 from legation.store.link import Link
-from legation.store.tables import READINGS, REPORTS
+from legation.store.tables import READINGS, REPORTS, STATED
 
 ONE = select(READINGS.c.body).join(REPORTS, READINGS.c.report == REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
 KEY = select(READINGS.c.key).join(REPORTS, READINGS.c.report == REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
 NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+
+UNSTATE = delete(STATED).where(STATED.c.report == bindparam("of_report"))
+OTHERS = select(func.count()).select_from(READINGS).where(READINGS.c.key != bindparam("key"))
+SAID_IN = select(REPORTS.c.id).join(STATED, STATED.c.report == REPORTS.c.number).where(STATED.c.statement == bindparam("statement"))
 
 
 @define
@@ -28,6 +32,8 @@ class Readings:
             number = self.link.value(NUMBER, {"id": reading.report})
             if number is None:
                 raise LegationError(f"There is no report {reading.report} in this store to keep a reading of. Ingest it first.")
+            self.link.change(UNSTATE, {"of_report": number})
+            self.link.put(STATED, [{"statement": statement.id, "report": number} for statement in reading.statements])
             self.link.put(READINGS, {"report": number, "key": key, "body": pack(reading)})
 
     def get(self, report: str) -> Reading | None:
@@ -43,3 +49,12 @@ class Readings:
         """The key with which a report was last read."""
         key: str | None = self.link.value(KEY, {"id": report})
         return key
+
+    def other_keys(self, key: str) -> int:
+        """How many readings were made with another key."""
+        return int(self.link.value(OTHERS, {"key": key}))
+
+    def of_statement(self, statement: str) -> str | None:
+        """The id of the report in which a statement was found."""
+        report: str | None = self.link.value(SAID_IN, {"statement": statement})
+        return report

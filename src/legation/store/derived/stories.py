@@ -1,14 +1,15 @@
 """Stories as they stand: each one body, replaced whole, with the reports that belong to it."""
 
 from datetime import date
+from typing import Any
 
 from attrs import define, frozen
-from sqlalchemy import and_, bindparam, delete, func, or_, select
+from sqlalchemy import Select, and_, bindparam, delete, func, or_, select
 
 from legation.records.story import Story
 from legation.store.columns import pack, unpack
 from legation.store.link import Link
-from legation.store.tables import MEMBERS, REPORTS, STORIES
+from legation.store.tables import CLAIMS, MEMBERS, PLANS, REPORTS, STORIES
 
 ONE = select(STORIES.c.body).where(STORIES.c.id == bindparam("id"))
 SEQ = select(STORIES.c.seq).where(STORIES.c.id == bindparam("id"))
@@ -31,6 +32,16 @@ LOOSE = (
 )
 LEAVE = delete(MEMBERS).where(MEMBERS.c.story == bindparam("story_id"))
 DROP = delete(STORIES).where(STORIES.c.id == bindparam("story_id"))
+UNSAY = delete(CLAIMS).where(CLAIMS.c.story == bindparam("story_id"))
+UNPLAN = delete(PLANS).where(PLANS.c.story == bindparam("story_id"))
+OF_CLAIM = select(STORIES.c.body).join(CLAIMS, CLAIMS.c.story == STORIES.c.id).where(CLAIMS.c.claim == bindparam("claim"))
+DUE = (
+    select(PLANS.c.story)
+    .where(PLANS.c.day > bindparam("since"), PLANS.c.day <= bindparam("until"))
+    .group_by(PLANS.c.story)
+    .order_by(PLANS.c.story)
+)
+LARGEST = (STORIES.c.reports.desc(), STORIES.c.id)
 
 
 @frozen
@@ -56,7 +67,9 @@ class Stories:
         """Keep a story in the place of what it was; its reports leave others. `seq` orders activity: the number of its newest report."""
         with self.link.writing():
             found = self.link.rows(NUMBERS, {"ids": list(story.reports)})
-            self.link.change(LEAVE, {"story_id": story.id})
+            self._clear(story.id)
+            self.link.put(CLAIMS, [{"claim": claim.id, "story": story.id} for claim in story.claims])
+            self.link.put(PLANS, [{"story": story.id, "day": day} for day in sorted(_planned(story))])
             self.link.put(MEMBERS, [{"report": row.number, "story": story.id} for row in found])
             row = {
                 "id": story.id,
@@ -78,8 +91,21 @@ class Stories:
     def drop(self, story: str) -> None:
         """Take a story off: its reports are loose again."""
         with self.link.writing():
-            self.link.change(LEAVE, {"story_id": story})
+            self._clear(story)
             self.link.change(DROP, {"story_id": story})
+
+    def _clear(self, story: str) -> None:
+        for statement in (LEAVE, UNSAY, UNPLAN):
+            self.link.change(statement, {"story_id": story})
+
+    def of_claim(self, claim: str) -> Story | None:
+        """The story in which a claim stands."""
+        body = self.link.value(OF_CLAIM, {"claim": claim})
+        return None if body is None else unpack(body, Story)
+
+    def due(self, since: str, until: str) -> list[str]:
+        """Ids of the stories with a plan whose last day lies after `since` and not after `until` (ISO days)."""
+        return [row.story for row in self.link.rows(DUE, {"since": since, "until": until})]
 
     def of_report(self, report: str) -> str | None:
         """The id of the story that a report belongs to."""
@@ -97,10 +123,17 @@ class Stories:
 
     def heads(self, limit: int | None = None) -> list[StoryHead]:
         """Stories without their bodies, newest activity first."""
-        rows = self.link.rows(HEADS if limit is None else HEADS.limit(limit))
+        return self._heads(HEADS if limit is None else HEADS.limit(limit))
+
+    def largest(self, limit: int | None = None) -> list[StoryHead]:
+        """Stories without their bodies, those of most reports first."""
+        statement = HEADS.order_by(None).order_by(*LARGEST)
+        return self._heads(statement if limit is None else statement.limit(limit))
+
+    def _heads(self, statement: Select[Any]) -> list[StoryHead]:
         return [
             StoryHead(row.id, row.title, row.reports, row.origins, row.conflicts, date.fromisoformat(row.day) if row.day else None, row.seq)
-            for row in rows
+            for row in self.link.rows(statement)
         ]
 
     def count(self) -> int:
@@ -110,3 +143,9 @@ class Stories:
     def loose(self) -> list[str]:
         """Ids of the reports that are in no story, in order of arrival."""
         return [row.id for row in self.link.rows(LOOSE)]
+
+
+def _planned(story: Story) -> set[str]:
+    """The last days of what a story says is planned; a month or year counts to its last day."""
+    lasts = (event.when.last for event in story.events if event.status == "planned" and event.when)
+    return {last + "-12-31"[len(last) - 4 :] if len(last) < 10 else last for last in lasts}

@@ -10,7 +10,7 @@ from sqlalchemy import TextClause, bindparam, delete, func, select, text
 
 from legation.store.columns import pack_plain, unpack_plain
 from legation.store.link import Link
-from legation.store.tables import KERNELS, LINES, PLACES, REPORTS, SHELF, TALLIES, TERMS
+from legation.store.tables import KERNELS, LINES, PLACES, REPORTS, SHELF, TALLIES, TERMS, WAITING
 
 # So many words or lines go into one question.
 HAND = 100
@@ -36,6 +36,12 @@ LINE_KERNELS = (
     select(LINES.c.kernel).where(LINES.c.line.in_(bindparam("lines", expanding=True))).group_by(LINES.c.kernel).order_by(LINES.c.kernel)
 )
 DROP_LINES = delete(LINES).where(LINES.c.kernel == bindparam("of_kernel"))
+
+UNPLACED = (
+    select(REPORTS.c.id).outerjoin(PLACES, PLACES.c.report == REPORTS.c.number).where(PLACES.c.report.is_(None)).order_by(REPORTS.c.number)
+)
+LAST_PLACED = select(func.max(PLACES.c.report))
+DONE = delete(WAITING).where(WAITING.c.kernel == bindparam("of_kernel"))
 
 
 @define
@@ -112,6 +118,29 @@ class Threads:
     def reports(self, kernel: int) -> list[str]:
         """The reports put to a kernel, in order of arrival."""
         return [row.id for row in self.link.rows(REPORTS_AT, {"kernel": kernel})]
+
+    def unplaced(self, limit: int) -> list[str]:
+        """Reports not yet put to a kernel, in order of arrival. They are placed in that order, so only the newest are looked at."""
+        last = self.link.value(LAST_PLACED) or 0
+        return [row.id for row in self.link.rows(UNPLACED.where(REPORTS.c.number > last).limit(limit))]
+
+    def mark(self, kernels: Iterable[int]) -> None:
+        """Note kernels whose stories must be weighed anew, so that a weighing that is killed goes on where it stopped."""
+        with self.link.writing():
+            self.link.put(WAITING, [{"kernel": kernel} for kernel in sorted(set(kernels))], replace=False)
+
+    def marked(self) -> list[int]:
+        """The kernels whose stories are still to be weighed, in order."""
+        return [row.kernel for row in self.link.rows(select(WAITING.c.kernel).order_by(WAITING.c.kernel))]
+
+    def unmark(self, kernels: Iterable[int]) -> None:
+        """Their stories are weighed."""
+        with self.link.writing():
+            self.link.change(DONE, [{"of_kernel": kernel} for kernel in sorted(set(kernels))])
+
+    def numbers(self) -> list[int]:
+        """Every kernel there is, in order."""
+        return [row.number for row in self.link.rows(select(KERNELS.c.number).order_by(KERNELS.c.number))]
 
     def put_lines(self, kernel: int, lines: Iterable[str]) -> None:
         """Keep that these lines stand in reports of a kernel."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from attrs import define
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from legation.records.register import Audit
 from legation.records.wire import instant
@@ -36,6 +36,10 @@ class Audits:
     def all(self) -> list[Audit]:
         """Every entry, in order."""
         return [_entry(row) for row in self.link.rows(ALL)]
+
+    def count(self) -> int:
+        """How many entries there are."""
+        return int(self.link.value(select(func.count()).select_from(AUDIT)))
 
     def head(self) -> str:
         """Number and seal of the last entry: written down elsewhere, it proves later that nothing before it was changed or cut off."""

@@ -1,7 +1,7 @@
 """Reports as they arrived, numbered from 1, and the revisions of each."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from attrs import define
 from sqlalchemy import bindparam, func, select
@@ -92,6 +92,11 @@ class Reports:
     def count(self) -> int:
         """How many reports there are."""
         return int(self.link.value(select(func.count()).select_from(REPORTS)))
+
+    def last_day(self) -> date | None:
+        """The newest day on which a report was published."""
+        day = self.link.value(select(func.max(REPORTS.c.day)))
+        return date.fromisoformat(day) if day else None
 
     def sources(self, report: str) -> list[str]:
         """Every path and address that gave this report, in order of arrival."""

@@ -27,6 +27,7 @@ def _make_truth() -> None:
         sa.Column("at", Words, nullable=False),
         sa.Column("body", BODY, nullable=False),
     )
+    op.create_index("reports_by_day", "reports", ["day"])
     op.create_index("reports_by_replaces", "reports", ["replaces"])
     op.create_index("reports_by_url", "reports", ["url"])
     op.create_table(
@@ -147,6 +148,13 @@ def _make_derived() -> None:
         sa.Column("story", Words, nullable=False),
     )
     op.create_index("story_reports_by_story", "story_reports", ["story"])
+    op.create_table("story_claims", sa.Column("claim", Words, primary_key=True), sa.Column("story", Words, nullable=False))
+    op.create_index("story_claims_by_story", "story_claims", ["story"])
+    op.create_table("story_plans", sa.Column("story", Words, primary_key=True), sa.Column("day", Words, primary_key=True))
+    op.create_index("story_plans_by_day", "story_plans", ["day"])
+    op.create_table("stated", sa.Column("statement", Words, primary_key=True), sa.Column("report", NUMBER, nullable=False))
+    op.create_index("stated_by_report", "stated", ["report"])
+    op.create_table("waiting", sa.Column("kernel", NUMBER, primary_key=True, autoincrement=False))
     op.create_table(
         "kernels",
         sa.Column("number", NUMBER, primary_key=True, autoincrement=False),
