@@ -1,7 +1,7 @@
 """Readings into stories: what belongs together, where it goes back to, what is claimed and where accounts differ."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -12,6 +12,7 @@ from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Claim, Story, Weighing, story_id
+from legation.records.wire import digest
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
@@ -20,9 +21,10 @@ from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.lineage.reuse import find_lines, plain_line
 from legation.weighing.lineage.trace import find_lineage
 from legation.weighing.rulings import find_standing
-from legation.weighing.stories.cluster import Thread, find_threads
+from legation.weighing.stories.cluster import find_threads
 from legation.weighing.stories.reasons import find_reasons
 from legation.weighing.stories.sketch import find_words, sketch, stem
+from legation.weighing.stories.thread import Thread
 from legation.weighing.wording import find_wordings
 
 Item = TypeVar("Item")
@@ -61,6 +63,10 @@ def serial_gather(
 FURNITURE = 2
 
 
+# Stories go to a worker in handfuls of about so many reports, so that what all are judged by goes along once a handful.
+HANDFUL = 64
+
+
 @frozen
 class Case:
     """One story about to be weighed: its reports in order of publication with their readings, and all that it is judged by."""
@@ -90,55 +96,84 @@ def weigh(
     standing = find_standing(rulings)
     lexicon = with_owners(lexicon, standing)
     pairs = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
-    order = sorted(pairs, key=lambda report: (_day(pairs[report][0]), report))
+    order = sorted(pairs, key=lambda report: _published(pairs[report][0]))
     threads = find_threads([sketch(pairs[report][0], lexicon) for report in order], lexicon, standing)
-    told = [thread for thread in threads if len(thread.reports) > 1 or len(pairs) == 1]
     furniture = _find_furniture(threads, pairs)
-    cases = [_open(thread, pairs, furniture, lexicon, reliability or {}, standing) for thread in told]
-    stories = gather(_emit, _fold, cases)
-    loose = tuple(report for report in order if not any(report in story.reports for story in stories))
+
+    def case(thread: Thread) -> Case:
+        found = [pairs[report] for report in thread.reports]
+        its_reports, its_readings = [report for report, _ in found], [reading for _, reading in found]
+        return open_case(thread, its_reports, its_readings, furniture, lexicon, reliability or {}, standing)
+
+    stories = weigh_cases([case(thread) for thread in threads if len(thread.reports) > 1 or len(pairs) == 1], gather)
+    told = {report for story in stories for report in story.reports}
+    loose = tuple(report for report in order if report not in told)
     return Weighing(tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id))), loose)
 
 
-def _day(report: Report) -> date:
-    return report.day or date.max
+def _published(report: Report) -> tuple[date, str]:
+    return report.day or date.max, report.id
+
+
+def hash_lines(report: Report) -> dict[str, str]:
+    """The lines of a report, plain as they are compared with others, by their hash."""
+    lines = {plain_line(report.text[start:end]) for start, end in find_lines(report.text)}
+    return {digest("line", line): line for line in sorted(lines)}
 
 
 def _find_furniture(threads: Sequence[Thread], pairs: Mapping[str, tuple[Report, Reading]]) -> frozenset[str]:
     under: Counter[str] = Counter()
     for thread in threads:
-        texts = (pairs[report][0].text for report in thread.reports)
-        under.update({plain_line(text[start:end]) for text in texts for start, end in find_lines(text)})
+        under.update({line for report in thread.reports for line in hash_lines(pairs[report][0]).values()})
     return frozenset(line for line, stories in under.items() if stories >= FURNITURE)
 
 
-def _open(
+def open_case(
     thread: Thread,
-    pairs: Mapping[str, tuple[Report, Reading]],
-    furniture: frozenset[str],
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    furniture: Collection[str],
     lexicon: Lexicon,
     reliability: Mapping[str, str],
     rulings: tuple[Ruling, ...],
 ) -> Case:
-    found = [pairs[report] for report in thread.reports]
-    lines = {plain_line(report.text[start:end]) for report, _ in found for start, end in find_lines(report.text)}
+    """A story ready to be weighed. Reports and readings of the thread pair up by order; `furniture` are plain lines that stand under other
+    stories too; the lexicon has the officer's owners in it already (`with_owners`), the rulings are those that stand."""
+    found = sorted(zip(reports, readings, strict=True), key=lambda pair: _published(pair[0]))
+    lines = {line for report, _ in found for line in hash_lines(report).values()}
     return Case(
         thread=thread,
         reports=tuple(report for report, _ in found),
         readings=tuple(reading for _, reading in found),
-        furniture=frozenset(lines & furniture),
+        furniture=frozenset(lines.intersection(furniture)),
         lexicon=lexicon,
         reliability=reliability,
         rulings=rulings,
     )
 
 
-def _emit(case: Case) -> Iterable[tuple[str, Case]]:
-    return [(case.thread.reports[0], case)]
+def weigh_cases(cases: Iterable[Case], gather: Gather = serial_gather) -> list[Story]:
+    """The stories of some cases, in their order."""
+    return [story for stories in gather(_emit, _fold, _cut(cases)) for story in stories]
 
 
-def _fold(keyed: tuple[str, Sequence[Case]]) -> Story:
-    return weigh_story(keyed[1][0])
+def _cut(cases: Iterable[Case]) -> Iterator[tuple[Case, ...]]:
+    hand: list[Case] = []
+    for case in cases:
+        hand.append(case)
+        if sum(len(held.reports) for held in hand) >= HANDFUL:
+            yield tuple(hand)
+            hand = []
+    if hand:
+        yield tuple(hand)
+
+
+def _emit(cases: tuple[Case, ...]) -> Iterable[tuple[str, tuple[Case, ...]]]:
+    return [(cases[0].thread.reports[0], cases)]
+
+
+def _fold(keyed: tuple[str, Sequence[tuple[Case, ...]]]) -> list[Story]:
+    return [weigh_story(case) for cases in keyed[1] for case in cases]
 
 
 def weigh_story(case: Case) -> Story:

@@ -1,0 +1,95 @@
+"""Reports that are plainly alike, held together: the smallest thing that the grouping moves about."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from attrs import define, evolve, field
+
+from legation.records.wire import from_plain, to_plain
+
+# A report that appeared within a month of the others is weighed by its words alone; one half a year off must be a sixth more like them.
+NEAR_DAYS = 30
+FAR_DAYS = 180
+FAR = 0.85
+# One date may be wrong (a crawler's, a footer's). Three reports here, three there, and three weeks of silence between the middle half of
+# these and of those: that is an announcement and its outcome, or two of a kind, however alike the words are.
+DATED = 3
+SILENCE = 21
+# Only the weightiest words of a kernel are looked up: so the cost of a new report does not grow with the number of reports there are.
+LOOKED_UP = 30
+# A kernel holds this many words, the weightiest of its reports.
+HELD = 320
+
+
+@define
+class Kernel:
+    """Reports held together: the sum of their words' weights, and the days on which they appeared, in order, where those are known.
+
+    `number` is the kernel's for good, given in order of arrival; `members` are report ids in order of arrival, and `summed` is how many
+    of them were weighed: a revised report has its predecessor's place, and is not weighed again. `story` is the number of the first
+    kernel of its story, and that one `holds` the numbers of all kernels of the story, its own among them; the others hold none.
+    """
+
+    number: int
+    members: list[str]
+    total: dict[str, float]
+    days: list[date]
+    story: int
+    holds: list[int] = field(factory=list)
+    summed: int = 1
+
+    def like(self, other: "Kernel") -> float:
+        """How like the reports of two kernels are on average, less where they are far apart in time."""
+        small, large = sorted((self.total, other.total), key=len)
+        shared = sum(weight * large[term] for term, weight in small.items() if term in large)
+        return shared / (self.summed * other.summed) * _nearness(self.days, other.days)
+
+    def rarest(self) -> list[str]:
+        """The words by which others find it."""
+        return sorted(self.total, key=lambda term: (-self.total[term], term))[:LOOKED_UP]
+
+    def take(self, other: "Kernel") -> None:
+        """Put another's reports to these."""
+        self.members = [*self.members, *other.members]
+        self.summed += other.summed
+        for term, weight in other.total.items():
+            self.total[term] = self.total.get(term, 0.0) + weight
+        if len(self.total) > HELD:
+            held = sorted(self.total, key=lambda term: (-self.total[term], term))[:HELD]
+            self.total = {term: self.total[term] for term in held}
+        self.days = sorted((*self.days, *other.days))
+
+    def copy(self) -> "Kernel":
+        """The same once more, to be added to without harm."""
+        return evolve(self, total=dict(self.total))
+
+    def to_plain(self) -> dict[str, Any]:
+        """Lists, text and numbers that JSON can carry; what comes back is the same to the last digit and in the same order."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+    @staticmethod
+    def from_plain(plain: dict[str, Any]) -> "Kernel":
+        """A kernel from what `to_plain` gave."""
+        return from_plain(plain, Kernel)
+
+
+def silence(one: Sequence[date], other: Sequence[date]) -> int:
+    """The days of silence between the middle half of some days and of others; none where either are not known."""
+    if not one or not other:
+        return 0
+    (first, last), (begin, end) = _middle(one), _middle(other)
+    return max(0, (first - end).days, (begin - last).days)
+
+
+def _nearness(one: Sequence[date], other: Sequence[date]) -> float:
+    gap = silence(one, other)
+    if gap >= SILENCE and len(one) >= DATED and len(other) >= DATED:
+        return 0.0
+    return min(1.0, max(FAR, 1.0 - (1.0 - FAR) * (gap - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS)))
+
+
+def _middle(days: Sequence[date]) -> tuple[date, date]:
+    quarter = len(days) // 4
+    return days[quarter], days[-1 - quarter]

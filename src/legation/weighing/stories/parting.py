@@ -1,0 +1,56 @@
+"""Which of some kernels tell one story: the most alike first, and what is left alone to the one story that is somewhat like it."""
+
+import heapq
+from collections.abc import Sequence
+
+from legation.weighing.stories.kernel import Kernel
+
+# Kernels join, the most alike first, while their reports are on average this like (a cosine, 0 to 1). Below it kin events (two launches
+# of one rocket, two missile tests) begin to run together.
+JOIN = 0.2
+# A report that no kernel took may still join a story that is at least this like it, and so many times as like as any other.
+ADOPT = 0.13
+CLEARLY = 2.0
+
+
+def part(kernels: Sequence[Kernel]) -> list[list[int]]:
+    """Some kernels as stories: the numbers of the kernels of each, in order. Nothing is done to the kernels themselves."""
+    parts = {number: [kernel.number] for number, kernel in enumerate(kernels)}
+    blocks = {number: kernel.copy() for number, kernel in enumerate(kernels)}
+    _join(blocks, parts)
+    _adopt(blocks, parts)
+    return sorted(sorted(numbers) for numbers in parts.values())
+
+
+def _join(blocks: dict[int, Kernel], parts: dict[int, list[int]]) -> None:
+    """The most alike blocks become one, again and again, while any two are alike enough."""
+    heap: list[tuple[float, int, int]] = []
+
+    def compare(number: int) -> None:
+        for other in blocks:
+            if other < number and (likeness := blocks[number].like(blocks[other])) >= JOIN:
+                heapq.heappush(heap, (-likeness, other, number))
+
+    for number in blocks:
+        compare(number)
+    grown = len(blocks)
+    while heap:
+        _, one, other = heapq.heappop(heap)
+        if one in blocks and other in blocks:
+            block = blocks.pop(one)
+            block.take(blocks.pop(other))
+            blocks[grown] = block
+            parts[grown] = parts.pop(one) + parts.pop(other)
+            compare(grown)
+            grown += 1
+
+
+def _adopt(blocks: dict[int, Kernel], parts: dict[int, list[int]]) -> None:
+    """A report left alone goes to a story somewhat like it, if no other story is nearly as like: a feature, a comment, a late look."""
+    alone = [number for number, block in blocks.items() if block.summed == 1]
+    stories = [number for number, block in blocks.items() if block.summed > 1]
+    for number in alone:
+        near = sorted(((blocks[number].like(blocks[story]), -story) for story in stories), reverse=True)
+        rival = near[1][0] if len(near) > 1 else 0.0
+        if near and near[0][0] >= ADOPT and near[0][0] >= CLEARLY * rival:
+            parts[-near[0][1]] += parts.pop(number)
