@@ -3,10 +3,11 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from attrs import define, field
-from sqlalchemy import Column, Connection, Executable, Row, Table, func, select
+from sqlalchemy import Column, Connection, Executable, Row, Select, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -21,6 +22,11 @@ ADVISORY = 0x6C656761
 PAUSE = 0.05
 # How long a writer is waited for where the caller does not say, in seconds.
 PATIENCE = 5.0
+
+
+@cache
+def _last(column: Column[Any]) -> Select[tuple[int]]:
+    return select(func.max(column))
 
 
 @define
@@ -70,7 +76,7 @@ class Link:
 
     def next(self, column: Column[Any]) -> int:
         """The next number of a table that counts its rows from 1. There is one writer, so nobody else takes it."""
-        return int(self.value(select(func.coalesce(func.max(column), 0)))) + 1
+        return int(self.value(_last(column)) or 0) + 1
 
     @contextmanager
     def writing(self, wait: float = PATIENCE) -> Iterator[None]:

@@ -17,6 +17,7 @@ from legation.store.ids import Ids
 from legation.store.link import PATIENCE, Link
 from legation.store.place import link as open_link
 from legation.store.schema import bring_forward
+from legation.store.search.search import Search
 from legation.store.truth.audit import Audits
 from legation.store.truth.briefs import Briefs
 from legation.store.truth.changes import Changes
@@ -40,6 +41,7 @@ class Store:
     stories: Stories
     minted: Minted
     threads: Threads
+    search: Search
     rulings: Rulings
     briefs: Briefs
     watch: Watch
@@ -99,6 +101,7 @@ def open_store(url: str, readonly: bool = False) -> Store:
         stories=Stories(link),
         minted=Minted(link),
         threads=Threads(link),
+        search=Search(link),
         rulings=Rulings(link),
         briefs=Briefs(link),
         watch=Watch(link),

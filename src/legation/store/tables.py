@@ -208,6 +208,7 @@ ENTRIES = Table(
     Column("number", NUMBER, primary_key=True, autoincrement=False),
     Column("report", NUMBER, nullable=False),
     Column("statement", Words),
+    Column("spans", BODY),
     Column("facets", Words, nullable=False),
     Index("entries_by_report", "report"),
 )

@@ -148,6 +148,11 @@ class Threads:
         with self.link.writing():
             self.link.put(LINES, [{"line": key, "kernel": kernel} for key in keys], replace=False)
 
+    def drop_lines(self, kernel: int) -> None:
+        """Forget which lines stand in reports of a kernel."""
+        with self.link.writing():
+            self.link.change(DROP_LINES, {"of_kernel": kernel})
+
     def line_count(self, lines: Iterable[str]) -> dict[str, int]:
         """For each line, in how many kernels it stands."""
         keys = {line: key_of(line) for line in lines}

@@ -196,6 +196,7 @@ def _make_derived() -> None:
         sa.Column("number", NUMBER, primary_key=True, autoincrement=False),
         sa.Column("report", NUMBER, nullable=False),
         sa.Column("statement", Words),
+        sa.Column("spans", BODY),
         sa.Column("facets", Words, nullable=False),
     )
     op.create_index("entries_by_report", "entries", ["report"])

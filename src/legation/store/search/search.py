@@ -1,0 +1,157 @@
+"""Full text over reports and statements: words, phrases, beginnings and facets meet inside the index, newest arrival first."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import define, field, frozen
+from sqlalchemy import Row, bindparam, delete, select, text
+
+from legation.records.reading import Reading
+from legation.records.report import Report, Span
+from legation.records.wire import from_plain, to_plain
+from legation.store.columns import pack_plain, unpack, unpack_plain
+from legation.store.link import Link
+from legation.store.search.asking import ask_postgres, ask_sqlite, conditions
+from legation.store.search.entries import BETWEEN, find_entries
+from legation.store.search.query import Query, Term, find_terms
+from legation.store.search.snippet import find_snippet
+from legation.store.tables import ENTRIES, MEMBERS, REPORTS, TALLIES
+
+# Facets are counted over so many of the newest hits, so that a common word costs no more in a large store.
+COUNTED = 1000
+KINDS = {"o": "outlet", "p": "party", "n": "speaker", "d": "month", "q": "quoted"}
+
+NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+TALLY = select(TALLIES.c.value).where(TALLIES.c.name == "entry")
+DROP = delete(ENTRIES).where(ENTRIES.c.report == bindparam("of_report"))
+DROP_POSTGRES = text("DELETE FROM search USING entries WHERE entries.number = search.number AND entries.report = :of_report")
+PUT_SQLITE = text("INSERT INTO search(rowid, words) VALUES (:number, :words)")
+PUT_POSTGRES = text("INSERT INTO search(number, words) VALUES (:number, CAST(:words AS tsvector))")
+# The joined row drops what the index still holds of entries that were replaced.
+FIND_SQLITE = text(
+    "SELECT entries.number, entries.facets FROM search CROSS JOIN entries ON entries.number = search.rowid"
+    " WHERE search MATCH :asked AND search.rowid < :before ORDER BY search.rowid DESC LIMIT :most"
+)
+FIND_POSTGRES = text(
+    "SELECT entries.number, entries.facets FROM search JOIN entries ON entries.number = search.number"
+    " WHERE search.words @@ CAST(:asked AS tsquery) AND search.number < :before ORDER BY search.number DESC LIMIT :most"
+)
+PAGE = (
+    select(ENTRIES.c.number, ENTRIES.c.statement, ENTRIES.c.spans, REPORTS.c.body, MEMBERS.c.story)
+    .join(REPORTS, REPORTS.c.number == ENTRIES.c.report)
+    .outerjoin(MEMBERS, MEMBERS.c.report == ENTRIES.c.report)
+    .where(ENTRIES.c.number.in_(bindparam("numbers", expanding=True)))
+    .order_by(ENTRIES.c.number.desc())
+)
+# Above every number of an entry.
+ABOVE = 1 << 62
+
+
+@frozen
+class Hit:
+    """One thing found: a report, or a statement in it. `snippet` is the exact words at `span` of the report; `matches` stand in them."""
+
+    number: int
+    report: str
+    statement: str | None
+    title: str | None
+    outlet: str | None
+    day: date | None
+    story: str | None
+    snippet: str
+    span: Span
+    matches: tuple[Span, ...] = ()
+
+
+@frozen
+class Found:
+    """A page of hits, newest arrival first. `next` goes into `Query.before` for the page after it; None when there is none.
+
+    `counts` (on the first page) says for each facet how often each value comes among the newest thousand hits, most often first.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    counts: Mapping[str, tuple[tuple[str, int], ...]] = field(factory=dict)
+    next: int | None = None
+
+
+@define
+class Search:
+    """The index of what reports and statements say."""
+
+    link: Link
+
+    def index(self, report: Report, reading: Reading) -> None:
+        """Put a report that is kept and its statements into the index, in the place of what was there of it."""
+        with self.link.writing():
+            number = self.link.value(NUMBER, {"id": report.id})
+            if not self.link.is_sqlite:
+                self.link.change(DROP_POSTGRES, {"of_report": number})
+            self.link.change(DROP, {"of_report": number})
+            first = int(self.link.value(TALLY) or 0) + 1
+            rows, tokens = [], []
+            for place, entry in enumerate(find_entries(report, reading), first):
+                spans = pack_plain(to_plain(entry.spans)) if entry.spans else None
+                rows.append({"number": place, "report": number, "statement": entry.statement, "spans": spans, "facets": entry.facets})
+                tokens.append({"number": place, "words": self._written(entry.tokens)})
+            self.link.change(ENTRIES.insert(), rows)
+            self.link.change(PUT_SQLITE if self.link.is_sqlite else PUT_POSTGRES, tokens)
+            # Numbers are never used twice: the index keeps words of entries that were replaced until it is made anew.
+            self.link.put(TALLIES, {"name": "entry", "value": first + len(rows) - 1})
+
+    def find(self, query: Query) -> Found:
+        """What the query finds. Raises LegationError for a query that cannot be asked."""
+        terms = find_terms(query.text)
+        if query.text.strip() and not terms:
+            return Found()
+        asked = conditions(query, terms)
+        most = query.limit + 1 if query.before is not None else max(COUNTED, query.limit + 1)
+        values = {"before": query.before or ABOVE, "most": most}
+        if self.link.is_sqlite:
+            rows = self.link.rows(FIND_SQLITE, {**values, "asked": ask_sqlite(asked)})
+        else:
+            rows = self.link.rows(FIND_POSTGRES, {**values, "asked": ask_postgres(asked)})
+        page = [row.number for row in rows[: query.limit]]
+        hits = self._hits(page, terms)
+        counts = _count(rows) if query.before is None else {}
+        return Found(hits, counts, page[-1] if len(rows) > query.limit else None)
+
+    def _hits(self, page: Sequence[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
+        return tuple(_hit(row, terms) for row in self.link.rows(PAGE, {"numbers": list(page)})) if page else ()
+
+    def _written(self, tokens: Sequence[str]) -> str:
+        if self.link.is_sqlite:
+            return " ".join(tokens)
+        places: dict[str, list[str]] = {}
+        for place, token in enumerate(tokens, 1):
+            places.setdefault(token, []).append(str(place))
+        # PostgreSQL keeps at most 256 places of a word, of the first 16,383.
+        return " ".join(f"'{token}':{','.join(where[:255])}" for token, where in places.items())
+
+
+def _hit(row: Row[Any], terms: Sequence[Term]) -> Hit:
+    report = unpack(row.body, Report)
+    spans = from_plain(unpack_plain(row.spans), tuple[Span, ...]) if row.spans is not None else ()
+    found = find_snippet(report, spans, terms)
+    return Hit(
+        number=row.number,
+        report=report.id,
+        statement=row.statement,
+        title=report.title,
+        outlet=report.outlet,
+        day=report.day,
+        story=row.story,
+        snippet=report.words(found.span),
+        span=found.span,
+        matches=found.matches,
+    )
+
+
+def _count(rows: Sequence[Row[Any]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    met = Counter(told for row in rows[:COUNTED] for told in row.facets.split(BETWEEN) if told)
+    counts: dict[str, list[tuple[str, int]]] = {name: [] for name in KINDS.values()}
+    for told, count in sorted(met.items(), key=lambda pair: (-pair[1], pair[0])):
+        counts[KINDS[told[0]]].append((told[1:], count))
+    return {name: tuple(values) for name, values in counts.items()}

@@ -1,0 +1,99 @@
+"""The words around a match, to the character, with their address and the addresses of the matches in them."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from legation.records.report import Report, Span
+from legation.store.search.query import Term
+from legation.store.search.words import find_words
+
+# A snippet is two or three lines on a screen, its match near the beginning.
+WIDTH, BEFORE = 240, 60
+
+
+@frozen
+class Snippet:
+    """Words of a report: where they stand, and where in them the matches stand."""
+
+    span: Span
+    matches: tuple[Span, ...] = ()
+
+
+def find_snippet(report: Report, spans: Sequence[Span], terms: Sequence[Term]) -> Snippet:
+    """The words around the first match in these places, or where they begin. No places mean the text, the title and the captions."""
+    places = list(spans) or [
+        Span(0, len(words), where)
+        for where, words in (
+            ("text", report.text),
+            ("title", report.title or ""),
+            *((f"captions/{number}", words) for number, words in enumerate(report.captions)),
+        )
+        if words
+    ]
+    for place in places:
+        snippet = _around(report, place, terms)
+        if snippet is not None:
+            return snippet
+    first = places[0] if places else Span(0, 0)
+    return Snippet(_cut(report, first, first.start))
+
+
+def _around(report: Report, place: Span, terms: Sequence[Term]) -> Snippet | None:
+    whole: Span | None = None
+    matches: list[Span] = []
+    for match in find_matches(report.words(place), terms):
+        found = Span(place.start + match[0], place.start + match[1], place.where)
+        if whole is None:
+            whole = _cut(report, place, max(place.start, found.start - BEFORE))
+        if found.end > whole.end:
+            break
+        matches.append(found)
+    return None if whole is None else Snippet(whole, tuple(matches))
+
+
+def find_matches(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Where the terms stand in a text, in order, as far as it is asked for."""
+    starts: dict[str, list[Term]] = {}
+    begins = tuple(term.words[0] for term in terms if term.begins and len(term.words) == 1)
+    for term in terms:
+        if not (term.begins and len(term.words) == 1):
+            starts.setdefault(term.words[0], []).append(term)
+    longest = max((len(term.words) for term in terms), default=0)
+    ahead: list[tuple[str, int, int]] = []
+    stream = find_words(text)
+    for word in stream:
+        ahead.append(word)
+        if len(ahead) == longest:
+            yield from _at_head(ahead, starts, begins)
+            ahead.pop(0)
+    while ahead:
+        yield from _at_head(ahead, starts, begins)
+        ahead.pop(0)
+
+
+def _at_head(ahead: list[tuple[str, int, int]], starts: dict[str, list[Term]], begins: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    word, start, end = ahead[0]
+    if begins and word.startswith(begins):
+        yield start, end
+    for term in starts.get(word, ()):
+        size = len(term.words)
+        if size > len(ahead):
+            continue
+        said = [one[0] for one in ahead[:size]]
+        last = said[-1].startswith(term.words[-1]) if term.begins else said[-1] == term.words[-1]
+        if last and said[:-1] == list(term.words[:-1]):
+            yield start, ahead[size - 1][2]
+
+
+def _cut(report: Report, place: Span, start: int) -> Span:
+    """A snippet from a place on, cut at blanks where there are any."""
+    text = report.place(place.where)
+    if start > place.start:
+        blank = text.find(" ", start, start + BEFORE // 2)
+        start = blank + 1 if blank >= 0 else start
+    end = min(place.end, start + WIDTH)
+    if end < place.end:
+        blank = text.rfind(" ", start + WIDTH - BEFORE, end)
+        end = blank if blank > start else end
+    return Span(start, end, place.where)
