@@ -1,5 +1,6 @@
 """The unit of work: a few papers, taken and read together in one process. The only place where one item's failure is caught."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -63,10 +64,13 @@ def cut(papers: Iterable[Paper], most: int = MOST_PAPERS, size: int = MOST_BYTES
 
 def read_shard(shard: Shard) -> Sheaf:
     """Take and read every paper of a shard; one that fails becomes a Refusal and the others go on."""
+    # The engine gives each process one core. numpy reads this when it is first imported, which nothing does before here;
+    # without it every process would multiply on all cores, and two of them take each other's.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     lexicons = {language: shard.office.lexicon(language) for language in LANGUAGES}
     taken = [_kept(partial(take, paper, lexicons, as_is=shard.as_is, now=shard.now), paper.source, "take") for paper in shard.papers]
     reports = [item for items in taken for item in items if isinstance(item, Report)]
-    readings = iter(_read_all(reports, shard, lexicons))
+    readings = iter(_read_all(reports, shard.office, lexicons))
     return Sheaf(tuple(tuple(item if isinstance(item, Refusal) else _joined(item, next(readings)) for item in items) for items in taken))
 
 
@@ -74,14 +78,27 @@ def _joined(report: Report, reading: Reading | Refusal) -> Read:
     return reading if isinstance(reading, Refusal) else (report, reading)
 
 
-def _read_all(reports: Sequence[Report], shard: Shard, lexicons: dict[str, Lexicon]) -> list[Reading | Refusal]:
+@frozen
+class Reread:
+    """Some reports that were taken before, to be read again."""
+
+    reports: tuple[Report, ...]
+    office: Office
+
+
+def reread(work: Reread) -> list[Reading | Refusal]:
+    """Read reports again; one that fails becomes a Refusal in its place and the others go on."""
+    return _read_all(work.reports, work.office, {language: work.office.lexicon(language) for language in LANGUAGES})
+
+
+def _read_all(reports: Sequence[Report], office: Office, lexicons: dict[str, Lexicon]) -> list[Reading | Refusal]:
     """All at once, for the parser's sake; one by one where that fails, so that only the report at fault is refused."""
     if not reports:
         return []
-    whole = _kept(partial(read, reports, lexicons, shard.office.model), reports[0].source, "read")
+    whole = _kept(partial(read, reports, lexicons, office.model), reports[0].source, "read")
     if len(whole) == len(reports):
         return whole
-    return [item for report in reports for item in _kept(partial(read, [report], lexicons, shard.office.model), report.source, "read")]
+    return [item for report in reports for item in _kept(partial(read, [report], lexicons, office.model), report.source, "read")]
 
 
 def _kept(work: Callable[[], Sequence[T | Refusal]], source: str, stage: str) -> list[T | Refusal]:
