@@ -41,7 +41,7 @@ def answer(request: httpx.Request) -> httpx.Response:
 
 
 def run(office: Path | None = None) -> Run:
-    fetcher = Fetcher(httpx.MockTransport(answer), lambda host: {"harbour.example": ["93.184.216.34"]}.get(host, []))
+    fetcher = Fetcher(httpx.MockTransport(answer), lambda host: {"harbour.example": ["93.184.216.34"]}.get(host, []), sleep=lambda _: None)
     return Run(now=datetime(2024, 3, 12, tzinfo=UTC), office=open_office(office), engine="serial", fetcher=fetcher)
 
 

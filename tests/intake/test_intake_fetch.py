@@ -31,7 +31,7 @@ def fetcher(server: Server, allow_private: bool = False, seconds: float = 0.0) -
         now[0] += seconds
         return now[0]
 
-    return Fetcher(server.transport, lambda host: NAMES.get(host, []), tick, allow_private)
+    return Fetcher(server.transport, lambda host: NAMES.get(host, []), tick, allow_private, sleep=lambda _: None)
 
 
 def page(**headers: str) -> httpx.Response:
@@ -88,7 +88,9 @@ def test_a_redirect_into_the_house_is_not_followed() -> None:
 def test_a_name_that_changes_its_mind_is_checked_each_time() -> None:
     answers = iter([["93.184.216.34"], ["93.184.216.34"], ["127.0.0.1"]])
     server = Server({"harbour.example/quay": httpx.Response(302, headers={"Location": "/other"}), "harbour.example/other": page()})
-    assert isinstance(Fetcher(server.transport, lambda _: next(answers)).fetch("https://harbour.example/quay"), Refusal)
+    assert isinstance(
+        Fetcher(server.transport, lambda _: next(answers), sleep=lambda _: None).fetch("https://harbour.example/quay"), Refusal
+    )
     assert all(request.url.host == "93.184.216.34" for request in server.asked)
 
 

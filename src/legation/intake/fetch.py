@@ -2,7 +2,7 @@
 
 A name is resolved once for each request, every address it stands for is checked, and the connection is made to the checked
 address itself, so that a name that changes its mind in between (rebinding) gains nothing. Redirects are followed one by one,
-each checked like the first.
+each checked like the first, by its own site's robots.txt too.
 """
 
 import ipaddress
@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 import httpx
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from legation.intake import limits
 from legation.intake.form import find_form
+from legation.intake.manners import LeftAloneError, Manners, Rules, read_retry_after
 from legation.intake.paper import Paper
 from legation.records.errors import Refusal
 
@@ -33,11 +34,13 @@ class Mark:
 
 @frozen
 class Fetched:
-    """A page as fetched: the paper, the address it came from in the end, and the mark to ask again with."""
+    """A page as fetched: the paper, the address it came from in the end, and the mark to ask again with; `moved` is where it has
+    moved for good, if the server says so."""
 
     paper: Paper
     address: str
     mark: Mark
+    moved: str | None = None
 
 
 @frozen
@@ -45,6 +48,18 @@ class Unchanged:
     """The server says that the page is as it was when the mark was given."""
 
     address: str
+    moved: str | None = None
+
+
+@frozen
+class Failed:
+    """An address that could not be fetched, and why in a sentence; `status` is what the server answered, `wait` the seconds for which
+    it asked to be left alone."""
+
+    address: str
+    reason: str
+    status: int | None = None
+    wait: float | None = None
 
 
 def look_up(host: str) -> list[str]:
@@ -54,79 +69,121 @@ def look_up(host: str) -> list[str]:
 
 @define
 class Fetcher:
-    """Fetches addresses under the limits of `limits.py`. The world outside is its arguments: `transport` speaks HTTP, `resolve`
-    turns names into addresses, `tick` counts seconds. `allow_private` opens the house's own network (an intranet feed)."""
+    """Fetches addresses under the limits of `limits.py` and with the pauses of `manners.py`. The world outside is its arguments:
+    `transport` speaks HTTP, `resolve` turns names into addresses, `tick` counts seconds, `sleep` waits for some. `allow_private` opens
+    the house's own network (an intranet feed)."""
 
     transport: httpx.BaseTransport | None = None
     resolve: Resolve = look_up
     tick: Callable[[], float] = time.monotonic
     allow_private: bool = False
-    _robots: dict[str, object] = field(factory=dict)
+    sleep: Callable[[float], object] = time.sleep
+    gap: float = limits.HOST_GAP
+    _manners: Manners = field(init=False)
+
+    @_manners.default
+    def _make_manners(self) -> Manners:
+        return Manners(self.gap, self.tick, self.sleep)
 
     def fetch(self, address: str, mark: Mark | None = None) -> Fetched | Unchanged | Refusal:
         """The page at an address, or Unchanged since its `mark`, or a Refusal with a plain sentence."""
+        found = self.ask(address, mark)
+        return Refusal(address, "take", found.reason) if isinstance(found, Failed) else found
+
+    def find_wait(self, address: str) -> float:
+        """Seconds until the server of an address may be asked again."""
+        return self._manners.find_wait(find_server(address))
+
+    def ask(self, address: str, mark: Mark | None = None) -> Fetched | Unchanged | Failed:
+        """The same as `fetch`, with what a watch needs to know of a failure: the server's answer, and how long it wants to be left
+        alone."""
         asked = {"If-None-Match": mark.etag if mark else None, "If-Modified-Since": mark.modified if mark else None}
-        ends = self.tick() + limits.FETCH_SECONDS
+        sent = {name: value for name, value in asked.items() if value}
         try:
             with self._client() as client:
-                self._heed_robots(client, address, ends)
-                answer = self._follow(client, address, {name: value for name, value in asked.items() if value}, limits.PAGE, ends)
+                answer = self._follow(Errand(client, self.tick() + limits.FETCH_SECONDS), address, sent, limits.PAGE, heed=True)
+        except LeftAloneError as error:
+            return Failed(address, str(error), wait=error.wait)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-            return Refusal(address, "take", f"The address cannot be fetched ({type(error).__name__}).")
+            return Failed(address, f"The address cannot be fetched ({type(error).__name__}).")
         except ValueError as error:
-            return Refusal(address, "take", str(error))
-        if answer.status == 304:
-            return Unchanged(address)
+            return Failed(address, str(error))
+        if answer.status == 304 and sent:
+            return Unchanged(address, answer.moved)
         if answer.status != 200:
-            return Refusal(address, "take", f"The server answers {answer.status}.")
+            return Failed(address, f"The server answers {answer.status}.", answer.status, answer.wait)
         form = find_form(answer.raw[: limits.GLANCE])
         if form is None:
-            return Refusal(address, "take", "What is at this address is of no form that we read.")
-        given = Mark(answer.headers.get("etag"), answer.headers.get("last-modified"))
-        return Fetched(Paper(address, answer.raw, form, answer.address), answer.address, given)
+            return Failed(address, "What is at this address is of no form that we read.", answer.status)
+        given = Mark(read_mark(answer.headers.get("etag")), read_mark(answer.headers.get("last-modified")))
+        return Fetched(Paper(address, answer.raw, form, answer.address), answer.address, given, answer.moved)
 
     def _client(self) -> httpx.Client:
         # A proxy from the environment would resolve names itself and undo the checks.
         return httpx.Client(transport=self.transport, timeout=limits.FETCH_SILENCE, follow_redirects=False, trust_env=False)
 
-    def _heed_robots(self, client: httpx.Client, address: str, ends: float) -> None:
+    def _heed_robots(self, errand: "Errand", address: str) -> None:
         """Raises ValueError where the site's robots.txt asks us to stay away. No robots.txt allows all, a broken server nothing."""
-        from protego import Protego
-
         parts = urlsplit(address)
         site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._robots:
-            answer = self._follow(client, f"{site}/robots.txt", {}, limits.ROBOTS, ends)
-            if answer.status >= 500:
-                raise ValueError(f"The site's robots.txt cannot be read (the server answers {answer.status}), so its pages are left alone.")
-            self._robots[site] = Protego.parse(answer.raw.decode("utf-8", "replace") if answer.status == 200 else "")
-        rules = self._robots[site]
-        if isinstance(rules, Protego) and not rules.can_fetch(address, AGENT):
+        rules = self._manners.find_rules(site) or self._read_robots(errand, site)
+        if rules.closed is not None:
+            raise ValueError(rules.closed)
+        if not rules.robots.can_fetch(address, AGENT):
             raise ValueError("The site's robots.txt asks not to fetch this address.")
 
-    def _follow(self, client: httpx.Client, address: str, headers: Mapping[str, str], most: int, ends: float) -> "Answer":
+    def _read_robots(self, errand: "Errand", site: str) -> Rules:
+        answer = self._follow(errand, f"{site}/robots.txt", {}, limits.ROBOTS, heed=False)
+        if answer.status >= 500 or answer.status == 429:
+            reason = f"The site's robots.txt cannot be read (the server answers {answer.status}), so its pages are left alone."
+            return self._manners.note_closed(site, reason)
+        text = answer.raw.decode("utf-8", "replace") if answer.status == 200 else ""
+        return self._manners.note_rules(site, find_server(site), text, AGENT)
+
+    def _follow(self, errand: "Errand", address: str, headers: Mapping[str, str], most: int, heed: bool) -> "Answer":
+        moved: str | None = None
+        lasting = True
         for _ in range(limits.REDIRECTS + 1):
-            answer = self._ask(client, address, headers, most, ends)
+            if heed:
+                self._heed_robots(errand, address)
+            answer = self._ask(errand, address, headers, most)
             where = answer.headers.get("location")
             if answer.status not in (301, 302, 303, 307, 308) or not where:
-                return answer
+                return evolve(answer, moved=moved)
             address = urljoin(address, where)
+            # Only an unbroken chain of moves for good says where the address has gone.
+            lasting = lasting and answer.status in (301, 308)
+            moved = address if lasting else moved
         raise ValueError(f"The address redirects more than {limits.REDIRECTS} times.")
 
-    def _ask(self, client: httpx.Client, address: str, headers: Mapping[str, str], most: int, ends: float) -> "Answer":
+    def _ask(self, errand: "Errand", address: str, headers: Mapping[str, str], most: int) -> "Answer":
         url, host = self._pin(address)
+        server = find_server(address)
+        # A wait for manners' sake is ours, not the server's slowness.
+        errand.ends += self._manners.wait_for(server)
         asked = {"User-Agent": AGENT, "Accept-Encoding": "gzip, identity", **headers, "Host": host}
-        with client.stream("GET", url, headers=asked, extensions={"sni_hostname": url_host(address)}) as response:
-            pieces: list[bytes] = []
-            size = 0
-            for piece in response.iter_bytes(65_536):
-                size += len(piece)
-                if size > most:
-                    raise ValueError(f"What is at this address is larger than {most:,} bytes.")
-                if self.tick() > ends:
-                    raise ValueError(f"The address takes longer than {limits.FETCH_SECONDS:.0f} seconds.")
-                pieces.append(piece)
-            return Answer(address, response.status_code, response.headers, b"".join(pieces))
+        try:
+            with errand.client.stream("GET", url, headers=asked, extensions={"sni_hostname": url_host(address)}) as response:
+                raw = b"" if response.is_redirect else self._read(response, most, errand.ends)
+        finally:
+            self._manners.note_asked(server)
+        wait = None
+        if response.status_code in (429, 503):
+            wait = self._manners.note_silence(server, read_retry_after(response.headers))
+        return Answer(address, response.status_code, response.headers, raw, wait)
+
+    def _read(self, response: httpx.Response, most: int, ends: float) -> bytes:
+        """The bytes of an answer as they come in, so that one that trickles is noticed."""
+        pieces: list[bytes] = []
+        size = 0
+        for piece in response.iter_bytes():
+            size += len(piece)
+            if size > most:
+                raise ValueError(f"What is at this address is larger than {most:,} bytes.")
+            if self.tick() > ends:
+                raise ValueError(f"The address takes longer than {limits.FETCH_SECONDS:.0f} seconds.")
+            pieces.append(piece)
+        return b"".join(pieces)
 
     def _pin(self, address: str) -> tuple[httpx.URL, str]:
         """The same address with the checked IP address in place of its name, and the name for the Host header."""
@@ -144,14 +201,34 @@ class Fetcher:
         return url.copy_with(host=found[0]), host
 
 
+@define
+class Errand:
+    """One fetch under way: the connection it uses, and the tick at which it must be back."""
+
+    client: httpx.Client
+    ends: float
+
+
 @frozen
 class Answer:
-    """One answer of a server."""
+    """One answer of a server; `wait` is for how long it wants to be left alone, `moved` where the address has gone for good."""
 
     address: str
     status: int
     headers: httpx.Headers
     raw: bytes
+    wait: float | None = None
+    moved: str | None = None
+
+
+def find_server(address: str) -> str:
+    """The server of an address, as manners count it: its name and port."""
+    return urlsplit(address).netloc.casefold()
+
+
+def read_mark(words: str | None) -> str | None:
+    """A server's mark if it can be sent back as it is."""
+    return words if words and words.isascii() and len(words) <= limits.MARK else None
 
 
 def url_host(address: str) -> str:

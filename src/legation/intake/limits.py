@@ -37,5 +37,19 @@ FEEDS: Final = 1_000
 FETCH_SILENCE: Final = 10.0
 # Redirects of one address (http to https, a country page, a consent page, a moved article).
 REDIRECTS: Final = 5
+# Seconds between two requests to one server; crawlers that ask for nothing else keep about one.
+HOST_GAP: Final = 1.0
+# The longest wait for one server that is sat out; beyond it the address is left for another time.
+PATIENCE: Final = 30.0
+# Seconds for which a server is left alone that says "too many requests" or "not now" without saying for how long.
+QUIET: Final = 60.0
+# The longest wait that a server may ask for.
+QUIET_MOST: Final = 86_400.0
+# Seconds for which a robots.txt is believed (RFC 9309, 2.4: not longer than a day), and for which a site is left alone whose
+# robots.txt cannot be read.
+ROBOTS_SECONDS: Final = 86_400.0
+ROBOTS_AGAIN: Final = 600.0
+# Characters of a server's mark (ETag); beyond it no mark is kept.
+MARK: Final = 1_000
 # Bytes of a robots.txt that are read (RFC 9309 asks for at least 500 KiB).
 ROBOTS: Final = 512_000

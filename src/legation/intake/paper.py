@@ -7,13 +7,16 @@ from attrs import frozen
 class Paper:
     """One thing to be taken: where it comes from (a container's item: ``path#entry``), its bytes, and its form by content.
 
-    `url` is the address it was found at, where a crawl's record or a fetch says so.
+    `url` is the address it was found at, where a crawl's record or a fetch says so. `outlet` and `language` are what the watch
+    list says of its source; they stand where the paper itself names none.
     """
 
     source: str
     raw: bytes
     form: str
     url: str | None = None
+    outlet: str | None = None
+    language: str | None = None
 
 
 @frozen

@@ -20,6 +20,8 @@ __all__ = ["Paper", "Passed", "find_papers", "is_address"]
 _TEXT_NAMES = ("", ".txt", ".text")
 # What stands beside files to explain them; in a folder it is no report.
 _ABOUT_FILES = {"readme", "license", "licence", "copying", "notice", "changelog", "contributing"}
+# A mail folder in which every message is a file has these three below it.
+_MAILDIR = {"cur", "new", "tmp"}
 
 
 def find_papers(path: str, stdin: BinaryIO | None = None, fetcher: Fetcher | None = None) -> Iterator[Paper | Refusal | Passed]:
@@ -29,7 +31,7 @@ def find_papers(path: str, stdin: BinaryIO | None = None, fetcher: Fetcher | Non
     What a folder holds of unknown form is `Passed`; a path or address that cannot be read is a `Refusal`.
     """
     feeds = 0
-    for item in _online(path, fetcher) if is_address(path) else _on_disk(path, stdin):
+    for item in _online(path, fetcher) if is_address(path) else find_on_disk(path, stdin):
         if not isinstance(item, Feed):
             yield item
             continue
@@ -60,7 +62,8 @@ def _online(address: str, fetcher: Fetcher | None) -> Iterator[Paper | Refusal |
             yield evolve(item, url=found.address) if isinstance(item, Paper) and item.source == address else item
 
 
-def _on_disk(path: str, stdin: BinaryIO | None) -> Iterator[Paper | Refusal | Passed | Feed]:
+def find_on_disk(path: str, stdin: BinaryIO | None = None) -> Iterator[Paper | Refusal | Passed | Feed]:
+    """Everything a path on this machine holds; the feeds of a list are only named."""
     if path == "-":
         yield from _standard_input(stdin)
         return
@@ -85,6 +88,9 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Paper | Refusal | Passed
 def _folder(place: Path) -> Iterator[Paper | Refusal | Passed | Feed]:
     empty = True
     for folder, below, names in os.walk(place):
+        if set(below) >= _MAILDIR:
+            # What is in tmp is still being delivered; what stands beside the three are the mail server's own notes.
+            below[:], names = ["cur", "new"], []
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder) / name

@@ -23,6 +23,9 @@ from legation.records.report import Day, Report
 # Changes whenever the same bytes would give another text: reports then get a new id and `replaces`.
 CLEANER = "intake-1"
 
+# Where an entry of a feed that names no outlet has its name from.
+FEED_NAME = "field feed_title"
+
 # The first newspapers appeared in 1605: no report is older.
 _FIRST_NEWS = date(1605, 1, 1)
 # It may already be tomorrow where the report was published.
@@ -70,6 +73,7 @@ def settle(draft: Draft, paper: Paper, raw: str, lexicons: Mapping[str, Lexicon]
     if len(draft.text) > limits.TEXT_CHARACTERS:
         raise ValueError(f"The text is longer than {limits.TEXT_CHARACTERS:,} characters; a report is not.")
     refuse_days(draft, now)
+    hear_watch_list(draft, paper)
     if draft.language is None or not re.fullmatch(r"[a-z]{2}(?:[-_].*)?", draft.language.casefold()):
         draft.language = None
         draft.put("language", find_language(draft.text), "text")
@@ -99,6 +103,14 @@ def settle(draft: Draft, paper: Paper, raw: str, lexicons: Mapping[str, Lexicon]
         raw=raw,
         cleaner=CLEANER,
     )
+
+
+def hear_watch_list(draft: Draft, paper: Paper) -> None:
+    """Put in what the watch list says of the source, where the paper itself is silent. The name of a feed is no outlet's name."""
+    if paper.outlet is not None and draft.found.get("outlet") == FEED_NAME:
+        draft.outlet = None
+    draft.put("outlet", paper.outlet, "watch list")
+    draft.put("language", paper.language, "watch list")
 
 
 def refuse_days(draft: Draft, now: datetime | None) -> None:

@@ -74,7 +74,8 @@ class Watched:
     """How far a source of the watch list is read: the server's marks of its last answer, when it was last asked, when it is due again,
     how often in a row it failed, and what it said last.
 
-    `source` is the path or address as the watch list has it.
+    `source` is the path or address as the watch list has it, or ``source#item`` for an item whose own page is asked again:
+    then `address` is where that page is.
     """
 
     source: str
@@ -84,6 +85,7 @@ class Watched:
     due: datetime | None = None
     failures: int = 0
     said: str | None = None
+    address: str | None = None
 
 
 @frozen

@@ -15,7 +15,10 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "html": ("html", "content_html", "raw_html"),
     "title": ("title", "headline", "title_page", "title_rss"),
     "url": ("url", "link", "canonical_url", "source_url", "mainEntityOfPage"),
-    "outlet": ("outlet", "publisher", "sitename", "site_name", "source_name", "source", "source_domain", "domain", "hostname"),
+    "outlet": (
+        *("outlet", "publisher", "sitename", "site_name", "source_name", "source", "source_domain", "domain", "hostname"),
+        "feed_title",
+    ),
     "byline": ("byline", "authors", "author"),
     "published": ("published", "date_publish", "date_published", "datePublished", "publish_date", "publishing_date", "date", "pub_date"),
     "updated": ("updated", "date_modify", "date_modified", "dateModified"),

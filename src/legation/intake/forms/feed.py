@@ -72,7 +72,7 @@ def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
                 "published": _when(entry, "published"),
                 "updated": _when(entry, "updated"),
                 "language": feed.feed.get("language"),
-                "outlet": feed.feed.get("title"),
+                "feed_title": feed.feed.get("title"),
                 "credit": (entry.get("source") or {}).get("title"),
                 "html": html,
             },
@@ -90,7 +90,7 @@ def find_json_entries(source: str, page: dict[str, Any]) -> Iterator[Paper | Ref
         fields = {
             key: entry.get(key) for key in ("title", "url", "date_published", "date_modified", "content_html", "content_text", "language")
         }
-        yield _paper(name, {**fields, "authors": entry.get("authors") or page.get("authors"), "outlet": page.get("title")})
+        yield _paper(name, {**fields, "authors": entry.get("authors") or page.get("authors"), "feed_title": page.get("title")})
 
 
 def _paper(name: str, fields: dict[str, Any]) -> Paper | Refusal:

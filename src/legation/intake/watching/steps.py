@@ -1,0 +1,70 @@
+"""What a visit to a source yields: a wish to have something fetched, something new, or what is to be remembered."""
+
+from collections.abc import Generator, Sequence
+from typing import Protocol
+
+from attrs import evolve, frozen
+
+from legation.intake.fetch import Failed, Fetched, Mark, Unchanged
+from legation.intake.paper import Paper
+from legation.intake.watching.watch import Watch
+from legation.records.errors import Refusal
+from legation.records.register import Seen, Watched
+
+
+class Memory(Protocol):
+    """What an office remembers of its sources; the store is one."""
+
+    def get(self, source: str) -> Watched | None:
+        """How far a source is read."""
+
+    def item(self, source: str, item: str) -> Seen | None:
+        """An item as it was last seen."""
+
+    def items(self, source: str) -> Sequence[Seen]:
+        """Every item that a source has shown."""
+
+
+@frozen
+class Request:
+    """An address that a visit needs fetched."""
+
+    address: str
+    mark: Mark | None = None
+
+
+@frozen
+class Arrived:
+    """Something new: a paper, the source it is from, and the report that its item was before, if it was one.
+
+    `seen` is to be remembered in the transaction that keeps its report; the first of them names the item. `instead` is what there is
+    to take if the paper turns out to hold no report (the entry of a feed, where its page is furniture only).
+    """
+
+    paper: Paper
+    watch: Watch
+    seen: tuple[Seen, ...]
+    replaces: str | None = None
+    instead: Paper | None = None
+
+    @property
+    def item(self) -> str:
+        """The lasting name of the item in its source."""
+        return self.seen[0].item
+
+    def note(self, report: str | None) -> tuple[Seen, ...]:
+        """What to remember, with the report that was made of the paper; where it was refused (None), the one before it stands."""
+        return tuple(evolve(one, report=report or self.replaces) for one in self.seen)
+
+
+@frozen
+class Noted:
+    """What is to be remembered of a visit once all that came before it is kept; `drop` names states that are done with."""
+
+    states: tuple[Watched, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+Step = Request | Arrived | Refusal | Noted
+Visit = Generator[Step, Fetched | Unchanged | Failed | None, None]

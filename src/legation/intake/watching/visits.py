@@ -1,0 +1,172 @@
+"""One visit to a source: asked, split into its items, and what is new in it handed on; what is to be remembered comes last.
+
+A visit is a generator. It yields a `Request` where it needs an address fetched, and is sent the answer; everything else that it yields
+is for the desk. What it yields as `Noted` is true only once all that it yielded before is kept, so that nothing is lost between.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import chain
+
+from attrs import evolve
+
+from legation.intake import limits
+from legation.intake.fetch import Failed, Fetched, Mark, Unchanged
+from legation.intake.paper import Feed, Paper, Passed
+from legation.intake.source import find_on_disk, is_address
+from legation.intake.unpack import find_items
+from legation.intake.watching.due import find_due, note_answer, note_broken, note_failure
+from legation.intake.watching.entries import Entry, find_entries, find_link, find_seal
+from legation.intake.watching.filters import is_wanted
+from legation.intake.watching.pages import follow
+from legation.intake.watching.steps import Arrived, Memory, Noted, Request, Visit
+from legation.intake.watching.watch import Watch
+from legation.intake.watching.whole import BREAKS, FAULTY, is_cut, is_whole, is_worth_waiting
+from legation.records.errors import Refusal
+from legation.records.register import Seen, Watched
+
+Found = Paper | Refusal | Passed | Feed
+
+# A feed's address that answers with a web page is a notice ("back soon"), not news.
+NO_FEED = "This address gave items before and now answers with a web page, which is not taken for news."
+
+
+def visit(watch: Watch, memory: Memory, now: datetime) -> Visit:
+    """Look at one source of the watch list."""
+    state = memory.get(watch.name) or Watched(watch.name)
+    if is_address(watch.source):
+        yield from _visit_address(watch, state, memory, now, listed=False)
+        return
+    items = find_on_disk(watch.source)
+    first = next(items, None)
+    if isinstance(first, Refusal) and first.source == watch.source:
+        yield from _break_off(watch, state, now, first.reason)
+        return
+    yield from _hand_on(chain([first] if first else [], items), watch, memory, now, watch.source, listed=False)
+    yield Noted((note_answer(state, watch, now),))
+
+
+def _visit_address(watch: Watch, state: Watched, memory: Memory, now: datetime, listed: bool) -> Visit:
+    """Ask an address, and hand on what is new there. `listed`: it stands in a list of feeds, so it may not be one itself."""
+    answer = yield Request(watch.source, Mark(state.etag, state.modified))
+    if not isinstance(answer, Fetched | Unchanged):
+        yield from _fail(watch, state, now, answer or Failed(watch.source, "The address was not asked."))
+        return
+    said = f"The address has moved for good to {answer.moved}; change it in the watch list." if answer.moved else None
+    if isinstance(answer, Unchanged):
+        yield Noted((note_answer(state, watch, now, said),))
+        return
+    paper = answer.paper
+    whole = is_whole(paper)
+    if not whole and is_worth_waiting(state) and memory.items(watch.name):
+        yield from _break_off(watch, state, now, BREAKS)
+        return
+    if paper.form == "html" and memory.item(watch.name, watch.name) is None and memory.items(watch.name):
+        yield from _break_off(watch, state, now, NO_FEED)
+        return
+    found = [set_address(item, answer) for item in find_items(watch.source, io.BytesIO(paper.raw), named=True)]
+    if found and isinstance(found[0], Refusal) and found[0].source == watch.source:
+        yield from _break_off(watch, state, now, found[0].reason)
+        return
+    if is_cut(paper):
+        found = found[:-1]
+    yield from _hand_on(found, watch, memory, now, answer.address, listed)
+    # What came broken must be sent again, changed or not.
+    mark = answer.mark if whole else Mark()
+    yield Noted((evolve(note_answer(state, watch, now, said or (None if whole else FAULTY)), etag=mark.etag, modified=mark.modified),))
+
+
+def set_address(item: Found, answer: Fetched) -> Found:
+    """A fetched page with the address it came from in the end; the items of a container have their own."""
+    return evolve(item, url=answer.address) if isinstance(item, Paper) and item.source == answer.paper.source else item
+
+
+def _fail(watch: Watch, state: Watched, now: datetime, failed: Failed) -> Visit:
+    if state.said != failed.reason and failed.wait is None:
+        yield Refusal(watch.source, "take", failed.reason)
+    yield Noted((note_failure(state, watch, now, failed.reason, failed.status, failed.wait),))
+
+
+def _break_off(watch: Watch, state: Watched, now: datetime, reason: str) -> Visit:
+    """Say once that a source holds nothing that can be used at the moment; it is asked again at its interval."""
+    if state.said != reason:
+        yield Refusal(watch.source, "take", reason)
+    yield Noted((note_broken(state, watch, now, reason),))
+
+
+def _hand_on(found: Iterable[Found], watch: Watch, memory: Memory, now: datetime, base: str, listed: bool) -> Visit:
+    """What is new among the things found, one after the other; what was refused in their midst is said once."""
+    feeds = 0
+    for hand in find_hands(found):
+        if isinstance(hand, list):
+            for entry in find_entries(hand, watch, watch.source):
+                yield from _look_at(entry, watch, memory, now, base)
+        elif isinstance(hand, Refusal):
+            yield from _say_once(hand, watch, memory, now)
+        elif isinstance(hand, Feed):
+            feeds += 1
+            if listed or feeds > limits.FEEDS:
+                many = f"The list names more than {limits.FEEDS} feeds; the rest is left."
+                reason = "This is a list of feeds inside a list of feeds; name it by itself." if listed else many
+                yield from _say_once(Refusal(watch.source, "take", reason), watch, memory, now)
+                return
+            yield from _visit_listed(find_listed(watch, hand.address), memory, now)
+
+
+def find_listed(watch: Watch, address: str) -> Watch:
+    """A feed of a list as a source of its own, watched as the list is."""
+    return evolve(watch, source=address, name=f"{watch.name}#{address}")
+
+
+def _visit_listed(watch: Watch, memory: Memory, now: datetime) -> Visit:
+    state = memory.get(watch.name)
+    due = find_due(state, watch.interval, now)
+    if due is not None and due <= now:
+        yield from _visit_address(watch, state or Watched(watch.name), memory, now, listed=True)
+
+
+def _look_at(entry: Entry, watch: Watch, memory: Memory, now: datetime, base: str) -> Visit:
+    """Hand on one item if it is wanted and new, or not as it was."""
+    before = memory.item(watch.name, entry.name)
+    if (before is not None and before.digest == entry.seal) or not is_wanted(watch.include, watch.exclude, entry.title, entry.address):
+        return
+    seen = Seen(watch.name, entry.name, entry.seal, now, before.report if before and entry.lasting else None)
+    link = find_link(entry, base) if watch.follow else None
+    if link is not None:
+        yield from follow(link, seen, entry.paper, watch, memory, now)
+    else:
+        yield Arrived(say_source(entry.paper, watch), watch, (seen,), seen.report)
+
+
+def say_source(paper: Paper, watch: Watch) -> Paper:
+    """A paper with what the watch list says of its source."""
+    return evolve(paper, outlet=watch.outlet, language=watch.language)
+
+
+def _say_once(refusal: Refusal, watch: Watch, memory: Memory, now: datetime) -> Visit:
+    item = refusal.source.removeprefix(watch.source).lstrip("/#") or watch.name
+    seal = find_seal(refusal.reason.encode())
+    before = memory.item(watch.name, item)
+    if before is None or before.digest != seal:
+        yield refusal
+        yield Noted(seen=(Seen(watch.name, item, seal, now),))
+
+
+def find_hands(found: Iterable[Found]) -> Iterator[list[Paper] | Refusal | Feed]:
+    """The papers of one container together (as many as one fetched document can hold), so that their names can be compared; the others
+    each by itself, in their order."""
+    hand: list[Paper] = []
+    home, held = "", 0
+    for item in found:
+        container = item.source.rpartition("#")[0] if isinstance(item, Paper) else ""
+        if hand and (not container or container != home or held > limits.UNFOLDED):
+            yield hand
+            hand, held = [], 0
+        if isinstance(item, Paper):
+            hand.append(item)
+            home, held = container, held + len(item.raw)
+        elif not isinstance(item, Passed):
+            yield item
+    if hand:
+        yield hand
