@@ -17,7 +17,8 @@ from attrs import evolve, frozen
 from cattrs import BaseValidationError
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from legation.intake.source import is_address
+from legation.desk.watchlist import SourceEntry, WatchFile, make_watch
+from legation.intake.watching.watch import Watch
 from legation.lexicons.load import load, read_yaml
 from legation.reading.model import DEFAULT
 from legation.records.errors import OfficeError
@@ -42,15 +43,6 @@ class OutletEntry(BaseModel):
     reason: str | None = None
 
 
-class WatchFile(BaseModel):
-    """What the office watches: sources (paths, relative to the folder, or web addresses), issues and parties by the names to show."""
-
-    model_config = ConfigDict(extra="forbid")
-    sources: list[str] = []
-    issues: list[str] = []
-    parties: list[str] = []
-
-
 class SettingsFile(BaseModel):
     """How the office runs: the installed spaCy pipeline that parses English, whether addresses inside the house's own network may be
     fetched, and where its store is (a file, or the URL of a PostgreSQL database; else office.db in the folder)."""
@@ -65,12 +57,13 @@ class SettingsFile(BaseModel):
 class Office:
     """An opened office folder, or none: then nothing is known about outlets, nothing watched, nothing ruled.
 
-    `reliability` is outlet name → letter; `owners` outlet name → owner; `rulings` are those that stand (undone ones are
+    `watches` are its sources; `reliability` is outlet name → letter, `owners` outlet name → owner, as ``outlets.yml`` has them and, for
+    outlets that are not there, the watch list; `rulings` are those that stand (undone ones are
     left out), `written` all that stand in the file.
     """
 
     folder: str | None = None
-    sources: tuple[str, ...] = ()
+    watches: tuple[Watch, ...] = ()
     issues: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     reliability: Mapping[str, str] = {}
@@ -80,6 +73,11 @@ class Office:
     model: str = DEFAULT
     private_addresses: bool = False
     store: str | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the office reads: paths and addresses."""
+        return tuple(watch.source for watch in self.watches)
 
     def lexicon(self, language: str = "en") -> Lexicon:
         """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
@@ -105,16 +103,17 @@ def open_office(folder: str | Path | None) -> Office:
     entries: list[OutletEntry] = _checked(home / "outlets.yml", list[OutletEntry], [])
     settings = _checked(home / "settings.yml", SettingsFile, SettingsFile())
     written = read_rulings(home / "rulings.jsonl")
-    sources = tuple(source if is_address(source) else str(home / source) for source in watch.sources)
-    if not sources and (home / "reports").is_dir():
-        sources = (str(home / "reports"),)
+    watches = tuple(make_watch(entry, home) for entry in watch.sources)
+    if not watches and (home / "reports").is_dir():
+        watches = (Watch(str(home / "reports"), "reports"),)
+    said: list[SourceEntry | OutletEntry] = [*watch.sources, *entries]
     return Office(
         folder=str(home),
-        sources=sources,
+        watches=watches,
         issues=tuple(watch.issues),
         parties=tuple(watch.parties),
-        reliability={entry.outlet: entry.reliability for entry in entries if entry.reliability},
-        owners={entry.outlet: entry.owner for entry in entries if entry.owner},
+        reliability={entry.outlet: entry.reliability for entry in said if entry.outlet and entry.reliability},
+        owners={entry.outlet: entry.owner for entry in said if entry.outlet and entry.owner},
         rulings=standing(written),
         written=tuple(written),
         model=settings.model,
@@ -153,6 +152,7 @@ def _checked(path: Path, kind: Any, absent: T) -> T:
         made: T = TypeAdapter(kind).validate_python(read_yaml(path, path.read_bytes()) or absent)
     except ValidationError as error:
         first = error.errors()[0]
-        where = " → ".join(str(step) for step in first["loc"]) or "the file"
-        raise OfficeError(f"{path}: {where}: {first['msg'].lower()}. See docs/office.md.") from error
+        where = " → ".join(f"entry {step + 1}" if isinstance(step, int) else str(step) for step in first["loc"]) or "the file"
+        fault = first["msg"].removeprefix("Value error, ")
+        raise OfficeError(f"{path}: {where}: {fault[:1].lower()}{fault[1:]}. See docs/office.md.") from error
     return made
