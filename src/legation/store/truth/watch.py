@@ -1,7 +1,7 @@
 """How far each source of the watch list is read, and which items it has shown."""
 
 from attrs import define
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 
 from legation.records.register import Seen, Watched
 from legation.records.wire import from_json, to_json
@@ -9,6 +9,7 @@ from legation.store.link import Link
 from legation.store.tables import SEEN, WATCHED
 
 ONE = select(WATCHED.c.body).where(WATCHED.c.source == bindparam("source"))
+DROP = delete(WATCHED).where(WATCHED.c.source == bindparam("of_source"))
 ALL = select(WATCHED.c.body).order_by(WATCHED.c.source)
 ITEM = select(SEEN.c.body).where(SEEN.c.source == bindparam("source"), SEEN.c.item == bindparam("item"))
 ITEMS = select(SEEN.c.body).where(SEEN.c.source == bindparam("source")).order_by(SEEN.c.item)
@@ -29,6 +30,11 @@ class Watch:
         """Keep how far a source is read now."""
         with self.link.writing():
             self.link.put(WATCHED, {"source": watched.source, "body": to_json(watched)})
+
+    def drop(self, source: str) -> None:
+        """Forget how far a source is read: it is looked at no more. The items that it has shown stay."""
+        with self.link.writing():
+            self.link.change(DROP, {"of_source": source})
 
     def all(self) -> list[Watched]:
         """Every source that was ever asked, by name."""
