@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -25,7 +25,8 @@ class Named:
 
 @frozen(eq=False)
 class Known:
-    """The lexicon's actors by their first word; shown names; offices by title and party; word lists for people."""
+    """The lexicon's actors by their first word; shown names; offices by title and party; word lists for people; which words call
+    one office, and which nouns call which kinds of body."""
 
     first: Mapping[str, list[tuple[tuple[str, ...], str, str]]]
     shown: Mapping[str, str]
@@ -35,6 +36,9 @@ class Known:
     genders: Mapping[str, str]
     epithets: Mapping[str, frozenset[str]]
     short: Mapping[str, str]
+    same: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
+    followings: Mapping[str, str]
 
 
 @once_a_lexicon
@@ -62,7 +66,11 @@ def known(lexicon: Lexicon) -> Known:
     lists = {name.removeprefix("people."): frozenset(words) for name, words in lexicon.phrases.items() if name.startswith("people.")}
     shown = {actor.id: actor.names[0] for actor in reversed(lexicon.actors) if actor.names}
     epithets = {noun: frozenset(actors.split()) for noun, actors in lexicon.tables.get("epithets", {}).items()}
-    return Known(first, shown, offices, holders, lists, genders, epithets, lexicon.tables.get("people.short", {}))
+    groups = [frozenset(words.split(", ")) for words in lexicon.phrases.get("people.same", ())]
+    same = {word: group for group in groups for word in group}
+    kinds = {noun: frozenset((noun, *words.split())) for noun, words in lexicon.tables.get("people.kinds", {}).items()}
+    short, followings = lexicon.tables.get("people.short", {}), lexicon.tables.get("people.followings", {})
+    return Known(first, shown, offices, holders, lists, genders, epithets, short, same, kinds, followings)
 
 
 def find_named(tree: Tree, actors: Known) -> Iterator[Named]:
@@ -77,6 +85,26 @@ def find_named(tree: Tree, actors: Known) -> Iterator[Named]:
         i += 1
 
 
+def same_offices(titles: Iterable[str], actors: Known) -> frozenset[str]:
+    """Offices with all that they are also called: who is a justice is "the judge", a prime minister "the premier"."""
+    return frozenset(one for title in titles for one in actors.same.get(title, (title,)))
+
+
+def in_office(actors: Known, name: str, day: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The titles that the table gives a person on a day, and those of offices left by then; their last words beside them."""
+    offices = actors.holders.get(plain_name(name), ()) if day is not None else ()
+    held = {title for o in offices if day is not None and o.first <= day and (o.last is None or day < o.last) for title in o.titles}
+    past = {title for o in offices if day is not None and o.last is not None and o.last <= day for title in o.titles}
+    return with_heads(held, actors), with_heads(past - held, actors)
+
+
+def with_heads(titles: Iterable[str], actors: Known) -> frozenset[str]:
+    """Titles and their last words: a foreign minister is a minister, but a vice president no president."""
+    lesser = actors.phrases["lesser"]
+    heads = {title.split()[-1] for title in titles if lesser.isdisjoint(title.split())}
+    return same_offices({*titles, *heads}, actors)
+
+
 def holder_on(actors: Known, title: str, party: str, day: str) -> Office | None:
     """Who held an office on a day (ISO), by the table; None where the table does not say."""
     for office in actors.offices.get((title, party), ()):
@@ -85,12 +113,20 @@ def holder_on(actors: Known, title: str, party: str, day: str) -> Office | None:
     return None
 
 
+def sole_holder(actors: Known, title: str, day: str) -> Office | None:
+    """Who held an office that needs no state to be told ("the pope", "the Republican nominee") on a day, by the table."""
+    if title not in actors.phrases["sole"]:
+        return None
+    held = (o for (name, _), offices in actors.offices.items() if name == title for o in offices)
+    return next((o for o in held if o.first <= day and (o.last is None or day < o.last)), None)
+
+
 def party_of(actors: Known, name: str, day: str | None) -> str | None:
     """The state or body a person spoke for on a day, by the table of offices; any of them where no day is given and all agree."""
     offices = actors.holders.get(plain_name(name), ())
     if day is not None:
         offices = [o for o in offices if o.first <= day and (o.last is None or day < o.last)]
-    parties = {office.party for office in offices}
+    parties = {office.party for office in offices if office.party}
     return parties.pop() if len(parties) == 1 else None
 
 

@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from legation.reading.credits.mastheads import Masthead
 from legation.reading.speakers.actors import Known
-from legation.reading.speakers.people import Person, Roll
+from legation.reading.speakers.introductions import Person
+from legation.reading.speakers.people import Roll
 from legation.reading.tree import Tree
 
 

@@ -1,57 +1,125 @@
 """Whom "the foreign minister" means: the one of that office in the report, else who held it that day by the table."""
 
-from legation.reading.speakers.actors import holder_on
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from legation.reading.speakers.actors import holder_on, sole_holder
 from legation.reading.speakers.cast import Cast, Who, of_person
-from legation.reading.speakers.people import REMEMBERED, Person
+from legation.reading.speakers.introductions import Person, of_table
+from legation.reading.speakers.people import REMEMBERED
+
+
+@frozen
+class Asked:
+    """An office as a noun phrase names it: its head's lemma, the words before it, the two as one title, the state or body it is of,
+    and whether nothing else hangs on it."""
+
+    lemma: str
+    before: tuple[str, ...]
+    title: str
+    party: str | None
+    plain: bool
+    placed: bool
 
 
 def by_office(cast: Cast, piece: int, head: int, party: str | None) -> Who | None:
-    """The holder of an office: one named in the report, else the one in office that day by the table."""
+    """The holder of an office: one who is presented with it in the report, one who is named and held it by the table, one who
+    just spoke and whom the words describe anew, else the one in office that day."""
+    asked = office_at(cast, piece, head, party)
+    return (
+        presented(cast, piece, head, asked)
+        or recorded(cast, piece, head, asked)
+        or described_anew(cast, piece, head, asked)
+        or by_table(cast, piece, asked)
+    )
+
+
+def office_at(cast: Cast, piece: int, head: int, party: str | None) -> Asked:
+    """The office that a noun phrase names."""
     tree, actors = cast.trees[piece], cast.actors
     lemma = tree.lemmas[head]
-    words = (tree.words[c].lower() for c in tree.children[head] if tree.deps[c] in ("compound", "amod", "nmod") and c < head)
-    before = [actors.short.get(word, word) for word in words]
+    words = [c for c in tree.children[head] if tree.deps[c] in ("compound", "amod", "nmod") and c < head]
+    before = tuple(actors.short.get(word, word) for word in (tree.words[c].lower() for c in words))
     title = f"{before[-1]} {lemma}" if before and tree.heads[head - 1] == head else lemma
-    lesser = actors.phrases["lesser"]
     plain = all(tree.deps[c] in ("det", "amod", "compound", "punct") for c in tree.children[head])
+    placed = any(tree.parts[c] == "PROPN" for c in words)
+    return Asked(lemma, before, title, party, plain, placed)
+
+
+def presented(cast: Cast, piece: int, head: int, asked: Asked) -> Who | None:
+    """The one presented with that office: among those named so far, those told from an office before, those named only later."""
     said = [s.person for s in cast.roll.before(piece, head)]
-    # Those named so far, those told from an office before, and those who are named only later, in this order.
     told = [s.who.person for s in cast.spoken[-REMEMBERED:] if s.who.person is not None]
-    for people in (said, told, [p for p in cast.roll.people if title in p.titles]):
-        bearers = [p for p in people if lemma in p.titles and party in (None, p.party) and described(p, before, people, lesser)]
+    for people in (said, told, [p for p in cast.roll.people if asked.title in p.titles]):
+        bearers = [p for p in people if asked.lemma in p.titles and asked.party in (None, p.party) and fits(p, asked, people, cast)]
         if bearers and (len(set(bearers)) == 1 or people is said):
             return of_person(bearers[-1], f"office of {bearers[-1].name}")
-    if "former" in before or "then" in before:
+    return None
+
+
+def recorded(cast: Cast, piece: int, head: int, asked: Asked) -> Who | None:
+    """The one person named so far who held that office on the day by the table, or had left it where the words say "former"."""
+    left = "former" in asked.before
+    if "then" in asked.before:
         return None
-    if lemma in actors.phrases["anyone"] and plain and cast.spoken and piece - cast.spoken[-1].piece <= 1:
+    said = dict.fromkeys(s.person for s in cast.roll.before(piece, head) if asked.party in (None, s.person.party) or left)
+    for title in titles_of(asked, cast):
+        bearers = [p for p in said if title in (p.past if left else p.held)]
+        if bearers:
+            why = f"{title} by the table of offices, named before"
+            return of_person(bearers[0], why) if len(bearers) == 1 else None
+    return None
+
+
+def titles_of(asked: Asked, cast: Cast) -> Sequence[str]:
+    """The titles under which the table may have an office, the longest first."""
+    words = [word for word in asked.before if word != "former"]
+    whole = " ".join((*words, asked.lemma))
+    if not words or cast.actors.phrases["camps"].isdisjoint(words):
+        return tuple(dict.fromkeys((whole, asked.title.removeprefix("former "))))
+    return (whole,)
+
+
+def described_anew(cast: Cast, piece: int, head: int, asked: Asked) -> Who | None:
+    """The one who spoke just before: "the official", and "the Indiana governor" where nobody is presented as governor."""
+    actors = cast.actors
+    said = [s.person for s in cast.roll.before(piece, head)]
+    if "former" in asked.before or "then" in asked.before or not asked.plain:
+        return None
+    seat = asked.lemma in actors.phrases["seats"] and asked.placed and not any(asked.lemma in p.titles for p in cast.roll.people)
+    if (asked.lemma in actors.phrases["anyone"] or seat) and cast.spoken and piece - cast.spoken[-1].piece <= 1 + seat:
         last = cast.spoken[-1].who.person
-        if (
-            last is not None
-            and party in (None, last.party)
-            and not any(p != last and described(p, before, said, lesser) for p in said if lemma in p.titles)
-        ):
-            return of_person(last, "spoke just before")
-    if lemma in actors.phrases["anyone"] and plain and party is not None:
-        beside = {s.person for s in cast.roll.before(piece, head, 0) if s.person.party == party}
+        if last is not None and asked.party in (None, last.party):
+            others = (p for p in said if asked.lemma in p.titles and p != last)
+            if not any(fits(p, asked, said, cast) for p in others):
+                return of_person(last, "spoke just before")
+    if asked.lemma in actors.phrases["anyone"] and asked.party is not None:
+        beside = {s.person for s in cast.roll.before(piece, head, 0) if s.person.party == asked.party}
         if len(beside) == 1:
-            return of_person(beside.pop(), f"the one person named before who speaks for {actors.shown.get(party)}")
-    return by_table(cast, piece, title, party)
+            return of_person(beside.pop(), f"the one person named before who speaks for {actors.shown.get(asked.party)}")
+    return None
 
 
-def by_table(cast: Cast, piece: int, title: str, party: str | None) -> Who | None:
-    """Who held the office on the day of the report, where the words or the paragraph name one state only."""
-    parties = {party} if party else {w.actor for w in cast.roll.named[piece] if w.actor.startswith("state:")}
-    if cast.day is None or len(parties) != 1:
+def by_table(cast: Cast, piece: int, asked: Asked) -> Who | None:
+    """Who held the office on the day of the report, where the words or the paragraph name one state only, or the title needs none."""
+    actors, day = cast.actors, cast.day
+    if day is None or {"former", "then"} & set(asked.before):
         return None
-    office = holder_on(cast.actors, title, parties.pop(), cast.day)
+    parties = {asked.party} if asked.party else {w.actor for w in cast.roll.named[piece] if w.actor.startswith("state:")}
+    office = holder_on(actors, asked.title, parties.pop(), day) if len(parties) == 1 else None
+    for title in titles_of(asked, cast):
+        office = office or sole_holder(actors, title, day)
     if office is None:
         return None
-    person = Person(office.holder, frozenset((*office.titles, *title.split())), frozenset(title.split()), office.party)
-    return of_person(person, f"in office on {cast.day}: {office.source}")
+    person = of_table(office.holder, asked.title.split(), office.party, actors, day)
+    return of_person(person, f"in office on {day}: {office.source}")
 
 
-def described(person: Person, words: list[str], people: list[Person], lesser: frozenset[str]) -> bool:
+def fits(person: Person, asked: Asked, people: Sequence[Person], cast: Cast) -> bool:
     """Whether the words before an office fit a person: "Republican", "former", "foreign" must have been said of them, if of
     anyone; and who is deputy or vice is not meant without that word."""
-    telling = {w for w in words if w == "former" or any(w in p.beside for p in people)}
-    return telling <= person.beside and not (person.beside & lesser) - set(words)
+    telling = {w for w in asked.before if w == "former" or any(w in p.beside for p in people)}
+    camps = cast.actors.phrases["camps"]
+    other = person.beside & camps and not person.beside & camps & set(asked.before) and camps & set(asked.before)
+    return telling <= person.beside and not other and not (person.beside & cast.actors.phrases["lesser"]) - set(asked.before)

@@ -2,34 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from legation.reading.speakers.actors import Known, Named, find_named, party_of, plain_name
-from legation.reading.speakers.datelines import place_before
+from legation.reading.speakers.actors import Known, Named, find_named, plain_name
+from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
 from legation.reading.tree import Tree
 
 PARTICLES = frozenset(("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter"))
 # How many paragraphs back an office may mean someone named there; beyond that a reader has lost the name too.
 REMEMBERED = 40
+SPEECH = frozenset(("say", "tell", "write", "add", "tweet", "explain", "ask"))
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
-
-
-@frozen
-class Person:
-    """Someone named in full in the report, with what stands beside the name: offices, all words, party, gender."""
-
-    name: str
-    titles: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
-    party: str | None = None
-    gender: str | None = None
-
-    @property
-    def id(self) -> str:
-        """The actor id, made of the name."""
-        return "person:" + plain_name(self.name)
 
 
 @frozen(eq=False)
@@ -66,16 +51,20 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None, home: str
     named = [tuple(find_named(tree, actors)) for tree in trees]
     names = tuple(tuple(names_in(tree, named[number], actors)) for number, tree in enumerate(trees))
     runs = [(number, a, b) for number, found in enumerate(names) for a, b in found]
+    alone = {trees[number].words[a] for number, a, b in runs if b - a == 1 and speaks(trees[number], a, b)}
     people: dict[str, Person] = {}
     for number, a, b in runs:
-        if is_full(trees[number], a, b, actors):
-            one = introduce(trees[number], a, b, named[number], actors, day, home)
+        tree = trees[number]
+        if is_full(tree, a, b, actors, alone):
+            one = introduce(tree, head_of(tree, a, b), a, b, text_of(tree, a, b), named[number], actors, day)
+            one = side_by_place(tree, one, a, named[number], actors, home)
             old = people.get(one.id)
             people[one.id] = one if old is None else merge(old, one)
     for number, a, b in runs:
         held = office_bearer(trees[number], a, b, actors, day)
         if held is not None:
             people.setdefault(held.id, held)
+    people = without_shortened(people)
     by_token: dict[str, list[Person]] = {}
     for one in people.values():
         tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
@@ -129,13 +118,14 @@ def in_name(tree: Tree, i: int) -> bool:
     return tree.words[i].lower() in PARTICLES and i + 1 < len(tree.words) and (is_name(tree, i + 1) or tree.words[i] == "-")
 
 
-def is_full(tree: Tree, a: int, b: int, actors: Known) -> bool:
-    """Whether a run of capitals is the full name of a person: two to five words, none of an organisation, with a sign of a person."""
+def is_full(tree: Tree, a: int, b: int, actors: Known, alone: AbstractSet[str]) -> bool:
+    """Whether a run of capitals is the full name of a person: two to five words, none of an organisation, with a sign of a person;
+    one such sign is that its last word speaks `alone` elsewhere."""
     words = [tree.words[t] for t in range(a, b)]
     plain = [w.lower().rstrip(".") for w in words if w != "-"]
     if not 2 <= len(plain) <= 5 or any(w in actors.phrases["corporate"] for w in plain) or all(w.isupper() and len(w) > 2 for w in words):
         return False
-    if plain[0] in actors.genders:
+    if plain[0] in actors.genders or (words[-1] in alone and len([w for w in plain if w not in PARTICLES]) == 2):
         return True
     if a and tree.words[a - 1].lower().rstrip(".") in actors.phrases["titles"]:
         return True
@@ -146,8 +136,23 @@ def is_full(tree: Tree, a: int, b: int, actors: Known) -> bool:
         return True
     if tree.deps[head] == "appos" and tree.lemmas[tree.heads[head]] in actors.phrases["offices"]:
         return True
-    verb = tree.heads[head]
-    return tree.deps[head] == "nsubj" and tree.lemmas[verb] in ("say", "tell", "write", "add", "tweet", "explain", "ask")
+    return speaks(tree, a, b)
+
+
+def speaks(tree: Tree, a: int, b: int) -> bool:
+    """Whether a run of capitals is the subject of a plain verb of speech."""
+    head = head_of(tree, a, b)
+    return tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]] in SPEECH
+
+
+def without_shortened(people: Mapping[str, Person]) -> dict[str, Person]:
+    """People without those whose name, a particle first, only ends another's: "De Wolf" beside "Piet de Wolf"."""
+    endings = {name.lower().split(" ", 1)[-1] for name in (person.name for person in people.values())}
+    return {
+        key: person
+        for key, person in people.items()
+        if person.name.lower() not in endings or person.name.split()[0].lower() not in PARTICLES
+    }
 
 
 def head_of(tree: Tree, a: int, b: int) -> int:
@@ -155,68 +160,13 @@ def head_of(tree: Tree, a: int, b: int) -> int:
     return next((t for t in range(b - 1, a - 1, -1) if not a <= tree.heads[t] < b or tree.heads[t] == t), b - 1)
 
 
-def introduce(tree: Tree, a: int, b: int, named: Sequence[Named], actors: Known, day: str | None, home: str | None) -> Person:
-    """A person as the words around the full name present them: titles, the state or body they speak for, gender."""
-    head = head_of(tree, a, b)
-    beside = list(range(min(tree.first[head], a), a))
-    for c in tree.children[head]:
-        if tree.deps[c] == "appos":
-            beside += list(range(tree.first[c], tree.last[c] + 1))
-    above = tree.heads[head]
-    if tree.deps[head] == "appos":
-        beside += list(range(tree.first[above], a))
-    elif tree.deps[head] == "pobj" and tree.lemmas[tree.heads[above]] in actors.phrases["offices"]:
-        beside = list(range(tree.first[tree.heads[above]], a))  # "the ambassador to the US Ann Lee"
-    lower = [actors.short.get(w, w) for w in (tree.words[t].lower().rstrip(".") for t in beside)]
-    titles = {w for w in lower if w in actors.phrases["offices"]}
-    titles |= {f"{x} {y}" for x, y in pairwise(lower) if y in actors.phrases["offices"] or y == "general"}
-    name = text_of(tree, a, b)
-    within = set(beside)
-    party = next((n.actor for n in named if n.a in within), None) if titles else None
-    if party is None and titles:
-        of = next((c for c in tree.children[head] if tree.deps[c] == "prep" and tree.lemmas[c] == "of" and c >= b), None)
-        land = tree.child(of, "pobj") if of is not None else None
-        party = next((n.actor for n in named if land is not None and n.a <= land < n.b), None)
-    party = party or party_of(actors, name, day)
-    if party is None and any(w in actors.phrases["ministerial"] for w in lower):
-        party = place_before(tree, a, named) or home
-    genders = [actors.genders[w] for w in lower if w in actors.genders]
-    gender = genders[-1] if genders else actors.genders.get(tree.words[a].lower())
-    return Person(name, frozenset(titles), frozenset(lower), party, gender)
-
-
-def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) -> Person | None:
-    """Who "President Macron" is in a report that never gives the first name: the one in office that day, by the table."""
-    if day is None or b - a != 1 or not a or tree.words[a - 1].lower().rstrip(".") not in actors.phrases["titles"]:
-        return None
-    bearers = {
-        office.holder: office
-        for offices in actors.holders.values()
-        for office in offices
-        if office.holder.split()[-1] == tree.words[a] and office.first <= day and (office.last is None or day < office.last)
-    }
-    if len(bearers) != 1:
-        return None
-    office = next(iter(bearers.values()))
-    words = frozenset(word for title in office.titles for word in title.split())
-    return Person(
-        office.holder, frozenset(office.titles) | words, words, office.party, actors.genders.get(office.holder.split()[0].lower())
-    )
-
-
-def merge(old: Person, new: Person) -> Person:
-    """One person from two introductions; what was said first stands."""
-    beside = old.beside | new.beside
-    return evolve(old, titles=old.titles | new.titles, beside=beside, party=old.party or new.party, gender=old.gender or new.gender)
-
-
 def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], actors: Known) -> Person | None:
     """The one person of the report whom a bare surname (or given name) means; None where two could be meant."""
     last = name.split()[-1]
-    words = set(name.split())
+    words = set(name.lower().split())
     found = by_token.get(last, []) or by_token.get(name.split()[0], [])
     # "Bill Clinton" is not the Hillary Clinton of the report: one name must hold the other.
-    found = [p for p in found if words <= set(p.name.split()) or words >= set(p.name.split())]
+    found = [p for p in found if words <= set(p.name.lower().split()) or words >= set(p.name.lower().split())]
     if len(found) > 1:
         title = tree.words[a - 1].lower().rstrip(".") if a else ""
         gender = actors.genders.get(title)

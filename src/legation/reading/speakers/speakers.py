@@ -1,5 +1,6 @@
 """Who is meant by the words that name a speaker: the person, state, body or outlet, with the reasons, or nobody where it is unsure."""
 
+from legation.reading.speakers.bodies import by_following, by_kind
 from legation.reading.speakers.cast import Cast, Who, of_person
 from legation.reading.speakers.offices import by_office
 from legation.reading.speakers.people import REMEMBERED
@@ -67,7 +68,11 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
             (n for n in cast.roll.named[piece] if n.a in source and n.a > head and tree.words[n.a - 1] in ("of", "in", "the")), None
         )
     party = owner.actor if owner is not None else None
+    following = by_following(cast, piece, head)
+    if following is not None:
+        return following
     plural = tree.tags[head] in ("NNS", "NNPS")
+    definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == "poss" for c in tree.children[head])
     if word in actors.phrases["groups"] or plural:
         return Who(party=party, why=("group",), plural=True)
     if lemma in actors.phrases["bodies"]:
@@ -76,12 +81,12 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
         for spoken in reversed(cast.spoken[-REMEMBERED:]):  # "the ministry", after "the Russian foreign ministry"
             if spoken.who.why == (f"its {lemma}",):
                 return spoken.who
-        return Who(why=("body",))
-    definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == "poss" for c in tree.children[head])
+        return (by_kind(cast, piece, head) or by_only_state(cast, piece, head) if definite else None) or Who(why=("body",))
     if lemma in actors.phrases["outlet"] and definite:
         return same_outlet(cast, piece, head)
     if lemma in actors.phrases["offices"] or lemma.endswith(("man", "woman", "person")):
-        found = by_office(cast, piece, head, party) if definite else None
+        theirs = any(tree.words[c].lower() in ("his", "her", "my", "their", "your") for c in tree.children[head])
+        found = by_office(cast, piece, head, party) if definite and not theirs else None
         return found or Who(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
     if definite and lemma in actors.epithets:
         return by_epithet(cast, lemma)
@@ -96,7 +101,16 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
             b += 2  # "the American Federation of Teachers" is no state's
         name = " ".join(tree.words[a:b])
         return Who(why=("no speaker",)) if name.lower() in actors.phrases["nobody"] else Who(name, why=("as named",))
-    return Who(party=party, why=("thing",))
+    return (by_kind(cast, piece, head) if definite else None) or Who(party=party, why=("thing",))
+
+
+def by_only_state(cast: Cast, piece: int, head: int) -> Who | None:
+    """ "The government" of a report that names one state alone."""
+    tree, states = cast.trees[piece], [actor for actor in cast.roll.counts if actor.startswith("state:")]
+    bare = all(tree.deps[c] in ("det", "punct") or tree.lemmas[c] == "federal" for c in tree.children[head])
+    if len(states) != 1 or not bare or tree.lemmas[head] not in cast.actors.phrases["ruling"]:
+        return None
+    return Who(cast.actors.shown.get(states[0]), states[0], states[0], ("the one state that the report names",))
 
 
 def by_epithet(cast: Cast, lemma: str) -> Who:
@@ -110,8 +124,11 @@ def by_epithet(cast: Cast, lemma: str) -> Who:
 
 
 def same_outlet(cast: Cast, piece: int, head: int) -> Who:
-    """The outlet last named before these words."""
+    """The outlet last named before these words, one of the lexicon or one whose name or description says what it is."""
     start = cast.trees[piece].starts[head]
+    unknown = by_kind(cast, piece, head)
+    if unknown is not None:
+        return Who(unknown.name, why=unknown.why, outlet=True)
     for number in range(piece, max(-1, piece - REMEMBERED), -1):
         before = [m for m in cast.mastheads[number] if number < piece or m.end <= start]
         if before:

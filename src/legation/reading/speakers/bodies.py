@@ -1,0 +1,149 @@
+"""Which body "the commission", "the company" or "the campaign" is: the one of that kind that the report named before."""
+
+from collections.abc import Iterator
+
+from legation.reading.speakers.cast import Cast, Who
+from legation.reading.speakers.introductions import Person
+from legation.reading.speakers.people import in_name, is_name
+from legation.reading.speakers.pronouns import by_person
+from legation.reading.tree import Tree
+
+# How many paragraphs back a body is looked for by its kind, and a campaign by its candidate; a reader has lost them further on.
+BACK, NEAR = 12, 4
+_JOINING = ("of", "for", "on", "and", "in")
+_INDEFINITE = ("a", "an", "another", "any", "each", "every", "no", "some", "one")
+
+
+def by_kind(cast: Cast, piece: int, head: int) -> Who | None:
+    """The body that "the K" stands for: the last named before whose name or description holds that word; nobody where two of the
+    same paragraph could be meant, or another of that kind without a name stands between."""
+    tree, lemma = cast.trees[piece], cast.trees[piece].lemmas[head]
+    words = cast.actors.kinds.get(lemma)
+    if words is None or any(tree.deps[c] in ("amod", "compound", "nmod", "poss", "prep", "relcl") for c in tree.children[head]):
+        return None
+    for number in range(piece, max(-1, piece - BACK), -1):
+        end = head if number == piece else len(cast.trees[number].words)
+        found = list(bodies_in(cast, number, lemma, words, end))
+        unnamed = last_unnamed(cast.trees[number], lemma, end)
+        if found and (unnamed is None or unnamed < found[-1][0]):
+            names = {name for _, name, _ in found}
+            actor = found[-1][2]
+            why = (f"the {lemma} named before",)
+            return Who(found[-1][1], actor, actor, why) if len(names) == 1 else None
+        if unnamed is not None:
+            return None
+    return None
+
+
+def bodies_in(cast: Cast, number: int, lemma: str, kinds: frozenset[str], end: int) -> Iterator[tuple[int, str, str | None]]:
+    """The bodies of a kind that a paragraph names before a word: their token, name, and actor id where the lexicon has one."""
+    tree = cast.trees[number]
+    people = {(s.a, s.b) for s in cast.roll.sightings[number]}
+    for known in cast.roll.named[number]:
+        if known.b <= end and known.how == "name" and known.actor.startswith("org:"):
+            shown = cast.actors.shown.get(known.actor, "")
+            if head_word(shown) == lemma:
+                yield known.a, shown, known.actor
+    for a, b in cast.roll.runs[number]:
+        if b > end or (a, b) in people:
+            continue
+        last = tree.words[b - 1].lower().rstrip(".")
+        if (last in kinds and (b - a > 1 or joined(tree, b) > b)) or called(tree, a, b, lemma):
+            yield a, " ".join(tree.words[a : joined(tree, b)]).replace(" - ", "-").removesuffix(" 's"), None
+
+
+def head_word(name: str) -> str:
+    """The noun that leads a body's name: "Fund" of "International Monetary Fund", "Commission" of "Commission on Debates"."""
+    words = name.lower().split()
+    cut = next((n for n, word in enumerate(words) if word in _JOINING and n), len(words))
+    return words[cut - 1] if len(words) > 1 else ""
+
+
+def joined(tree: Tree, b: int) -> int:
+    """Where a body's name ends that goes on behind "of" or "on": "Commission on Presidential Debates"."""
+    while b + 1 < len(tree.words) and tree.words[b] in _JOINING:
+        after = b + 2 if tree.words[b + 1] == "the" and b + 2 < len(tree.words) else b + 1
+        if not is_name(tree, after):
+            break
+        while after < len(tree.words) and in_name(tree, after):
+            after += 1
+        b = after
+    return b
+
+
+def called(tree: Tree, a: int, b: int, lemma: str) -> bool:
+    """Whether the words beside a name say what kind of body it is: "Acme, a bank in Oslo", "the bank Acme", "Acme is a bank"."""
+    head = next((t for t in range(b - 1, a - 1, -1) if not a <= tree.heads[t] < b), b - 1)
+    beside = [c for c in tree.children[head] if tree.deps[c] in ("appos", "compound") and not a <= c < b]
+    above = tree.heads[head]
+    if tree.deps[head] == "appos":
+        beside.append(above)
+    elif tree.deps[head] == "nsubj" and tree.lemmas[above] == "be":
+        beside += [c for c in tree.children[above] if tree.deps[c] == "attr"]
+    return any(tree.lemmas[c] == lemma and tree.parts[c] == "NOUN" for c in beside)
+
+
+def last_unnamed(tree: Tree, lemma: str, end: int) -> int | None:
+    """The last place before a word where something of that kind is brought in without a name: "a court", "two banks"."""
+    for t in range(end - 1, -1, -1):
+        if tree.lemmas[t] == lemma and tree.parts[t] == "NOUN" and tree.words[t].islower():
+            described = any(tree.deps[c] in ("amod", "compound", "nummod", "poss") for c in tree.children[t])
+            first = any(tree.words[c].lower() in _INDEFINITE for c in tree.children[t])
+            named = any(tree.deps[c] == "appos" for c in tree.children[t]) or tree.deps[t] in ("appos", "compound", "attr")
+            if (described or first or tree.tags[t] == "NNS") and not named:
+                return t
+    return None
+
+
+def by_following(cast: Cast, piece: int, head: int) -> Who | None:
+    """Whose campaign speaks: "the Trump campaign", "her campaign", and "the campaign" after one that was named with its candidate."""
+    tree = cast.trees[piece]
+    noun = cast.actors.followings.get(tree.lemmas[head])
+    if noun is None or tree.tags[head] not in ("NN", "NNP"):
+        return None
+    owner = owner_of(cast, piece, head)
+    if owner is not None:
+        return of_following(owner, noun, "its candidate is named")
+    theirs = tree.child(head, "poss")
+    if theirs is not None and tree.words[theirs].lower() in ("his", "her"):
+        who = by_person(cast, piece, theirs, "m" if tree.words[theirs].lower() == "his" else "f")
+        return of_following(who.person, noun, who.why[0]) if who.person is not None else None
+    if any(tree.deps[c] in ("poss", "compound", "amod", "prep") for c in tree.children[head]):
+        return None
+    for number in range(piece, max(-1, piece - NEAR - 1), -1):
+        named = owners_in(cast, number, head if number == piece else len(cast.trees[number].words))
+        if named:
+            return of_following(named[-1], noun, "named before")
+    return by_candidate(cast, piece, noun)
+
+
+def by_candidate(cast: Cast, piece: int, noun: str) -> Who | None:
+    """The campaign of whom the paragraph before speaks, where the report names a campaign of theirs somewhere."""
+    subjects = {s.person for s in cast.roll.sightings[piece - 1] if s.subject} if piece else set()
+    if len(subjects) != 1:
+        return None
+    candidate = subjects.pop()
+    every = (owner for number, tree in enumerate(cast.trees) for owner in owners_in(cast, number, len(tree.words)))
+    return of_following(candidate, noun, "of whom the report speaks just before") if candidate in every else None
+
+
+def owners_in(cast: Cast, number: int, end: int) -> list[Person]:
+    """The people whose campaigns a paragraph names before a word, in order."""
+    tree = cast.trees[number]
+    owners = (owner_of(cast, number, t) for t in range(end) if tree.lemmas[t] in cast.actors.followings)
+    return [owner for owner in owners if owner is not None]
+
+
+def owner_of(cast: Cast, piece: int, noun: int) -> Person | None:
+    """The person beside a campaign: "Trump's campaign", "the Trump campaign", "the campaign of Donald Trump"."""
+    tree = cast.trees[piece]
+    beside = {c for c in tree.children[noun] if tree.deps[c] in ("poss", "compound", "nmod")}
+    for c in tree.children[noun]:
+        if tree.deps[c] == "prep" and tree.lemmas[c] == "of":
+            beside.update(tree.children[c])
+    return next((s.person for s in cast.roll.sightings[piece] if not beside.isdisjoint(range(s.a, s.b))), None)
+
+
+def of_following(owner: Person, noun: str, why: str) -> Who:
+    """A candidate's campaign as speaker; it speaks for its candidate."""
+    return Who(f"{owner.name} {noun}", None, owner.party or owner.id, (f"{noun} of {owner.name}, {why}",))

@@ -1,0 +1,111 @@
+"""Who someone is by the words around the full name: offices, the state or body they speak for, gender; and by the table of offices."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from legation.reading.speakers.actors import Known, Named, in_office, party_of, plain_name, same_offices
+from legation.reading.speakers.datelines import place_before
+from legation.reading.tree import Tree
+
+
+@frozen
+class Person:
+    """Someone named in full in the report, with what stands beside the name: offices, all words, party, gender. `held` are offices
+    that the table gives for the day of the report, `past` those it says were left by then."""
+
+    name: str
+    titles: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    party: str | None = None
+    gender: str | None = None
+    held: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """The actor id, made of the name."""
+        return "person:" + plain_name(self.name)
+
+
+def introduce(tree: Tree, head: int, a: int, b: int, name: str, named: Sequence[Named], actors: Known, day: str | None) -> Person:
+    """A person as the words around the full name (tokens `a` to `b`, of which `head` leads) present them."""
+    beside = words_beside(tree, head, a, named, actors)
+    owned = {t for c in beside if tree.deps[c] == "poss" for t in tree.under(c)}
+    lower = [actors.short.get(w, w) for w in (tree.words[t].lower().rstrip(".") for t in beside if t not in owned)]
+    titles = {w for w in lower if w in actors.phrases["offices"]}
+    titles |= {f"{x} {y}" for x, y in pairwise(lower) if y in actors.phrases["offices"] or y == "general"}
+    party = party_beside(tree, head, b, frozenset(beside), named) if titles else None
+    genders = [actors.genders[w] for w in lower if w in actors.genders]
+    gender = genders[-1] if genders else actors.genders.get(tree.words[a].lower())
+    held, past = in_office(actors, name, day)
+    return Person(name, same_offices(titles, actors), frozenset(lower), party or party_of(actors, name, day), gender, held, past)
+
+
+def words_beside(tree: Tree, head: int, a: int, named: Sequence[Named], actors: Known) -> list[int]:
+    """The words that present someone: before the name in its phrase, and in apposition to it on either side."""
+    beside = list(range(min(tree.first[head], a), a))
+    for c in tree.children[head]:
+        if tree.deps[c] == "appos":
+            beside += list(range(tree.first[c], tree.last[c] + 1))
+    above = tree.heads[head]
+    if tree.deps[head] == "appos":
+        beside += list(range(tree.first[above], a))
+    elif tree.deps[head] == "pobj" and tree.lemmas[tree.heads[above]] in actors.phrases["offices"] and any(n.b == a for n in named):
+        beside = list(range(tree.first[tree.heads[above]], a))  # "the ambassador to the US Ann Lee"
+    return beside
+
+
+def party_beside(tree: Tree, head: int, b: int, beside: frozenset[int], named: Sequence[Named]) -> str | None:
+    """The state or body that the words beside a name give: "Japan's foreign minister", "NATO spokeswoman", "X of Portugal"."""
+    for known in named:
+        if known.a in beside and not in_a_name(tree, known):
+            return known.actor
+    of = next((c for c in tree.children[head] if tree.deps[c] == "prep" and tree.lemmas[c] == "of" and c >= b), None)
+    land = tree.child(of, "pobj") if of is not None else None
+    return next((n.actor for n in named if land is not None and n.a <= land < n.b), None)
+
+
+def in_a_name(tree: Tree, known: Named) -> bool:
+    """Whether an adjective of nation is only part of a longer name: "Center for American Progress" speaks for no state."""
+    return (
+        known.how == "adjective" and known.a > 1 and tree.lemmas[known.a - 1] in ("for", "of", "on") and tree.words[known.a - 2].istitle()
+    )
+
+
+def side_by_place(tree: Tree, person: Person, a: int, named: Sequence[Named], actors: Known, home: str | None) -> Person:
+    """The same person with the state of the place, where words such as "minister" say that there is one and nothing says which."""
+    if person.party is not None or not person.beside & actors.phrases["ministerial"]:
+        return person
+    return evolve(person, party=place_before(tree, a, named) or home)
+
+
+def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) -> Person | None:
+    """Who "President Macron" is in a report that never gives the first name: the one in office that day, by the table."""
+    if day is None or b - a != 1 or not a or tree.words[a - 1].lower().rstrip(".") not in actors.phrases["titles"]:
+        return None
+    bearers = {
+        office.holder: office
+        for offices in actors.holders.values()
+        for office in offices
+        if office.holder.split()[-1] == tree.words[a] and office.first <= day and (office.last is None or day < office.last)
+    }
+    if len(bearers) != 1:
+        return None
+    office = next(iter(bearers.values()))
+    words = frozenset(word for title in office.titles for word in title.split())
+    return of_table(office.holder, words, office.party, actors, day)
+
+
+def of_table(holder: str, beside: Iterable[str], party: str, actors: Known, day: str) -> Person:
+    """Someone whom only the table of offices names."""
+    held, past = in_office(actors, holder, day)
+    words = frozenset(beside)
+    return Person(holder, held | words, words, party, actors.genders.get(holder.split()[0].lower()), held, past)
+
+
+def merge(old: Person, new: Person) -> Person:
+    """One person from two introductions; what was said first stands."""
+    beside = old.beside | new.beside
+    return evolve(old, titles=old.titles | new.titles, beside=beside, party=old.party or new.party, gender=old.gender or new.gender)
