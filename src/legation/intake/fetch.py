@@ -8,7 +8,8 @@ each checked like the first, by its own site's robots.txt too.
 import ipaddress
 import socket
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -16,8 +17,9 @@ from attrs import define, evolve, field, frozen
 
 from legation.intake import limits
 from legation.intake.form import find_form
-from legation.intake.manners import LeftAloneError, Manners, Rules, read_retry_after
 from legation.intake.paper import Paper
+from legation.intake.web.hurry import hurry
+from legation.intake.web.manners import LeftAloneError, Manners, Rules, read_retry_after
 from legation.records.errors import Refusal
 
 AGENT = "legation"
@@ -100,10 +102,12 @@ class Fetcher:
         asked = {"If-None-Match": mark.etag if mark else None, "If-Modified-Since": mark.modified if mark else None}
         sent = {name: value for name, value in asked.items() if value}
         try:
-            with self._client() as client:
-                answer = self._follow(Errand(client, self.tick() + limits.FETCH_SECONDS), address, sent, limits.PAGE, heed=True)
+            with self._set_out() as errand:
+                answer = self._follow(errand, address, sent, limits.PAGE, heed=True)
         except LeftAloneError as error:
             return Failed(address, str(error), wait=error.wait)
+        except httpx.TimeoutException:
+            return Failed(address, "The server does not answer in time.")
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             return Failed(address, f"The address cannot be fetched ({type(error).__name__}).")
         except ValueError as error:
@@ -118,9 +122,13 @@ class Fetcher:
         given = Mark(read_mark(answer.headers.get("etag")), read_mark(answer.headers.get("last-modified")))
         return Fetched(Paper(address, answer.raw, form, answer.address), answer.address, given, answer.moved)
 
-    def _client(self) -> httpx.Client:
+    @contextmanager
+    def _set_out(self) -> "Iterator[Errand]":
+        errand = Errand(self.tick() + limits.FETCH_SECONDS)
         # A proxy from the environment would resolve names itself and undo the checks.
-        return httpx.Client(transport=self.transport, timeout=limits.FETCH_SILENCE, follow_redirects=False, trust_env=False)
+        transport = self.transport or hurry(httpx.HTTPTransport(trust_env=False), lambda: errand.ends - self.tick())
+        with httpx.Client(transport=transport, timeout=limits.FETCH_SILENCE, follow_redirects=False, trust_env=False) as errand.client:
+            yield errand
 
     def _heed_robots(self, errand: "Errand", address: str) -> None:
         """Raises ValueError where the site's robots.txt asks us to stay away. No robots.txt allows all, a broken server nothing."""
@@ -203,10 +211,10 @@ class Fetcher:
 
 @define
 class Errand:
-    """One fetch under way: the connection it uses, and the tick at which it must be back."""
+    """One fetch under way: the tick at which it must be back, and the connection it uses."""
 
-    client: httpx.Client
     ends: float
+    client: httpx.Client = field(init=False)
 
 
 @frozen

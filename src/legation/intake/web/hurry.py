@@ -1,0 +1,51 @@
+"""A limit on how long an answer may take in all. HTTP libraries limit the silence between two bytes only, so that a server which sends
+one byte every few seconds holds a connection for days: in its headers, too, where no reader of the body can notice."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+# The last look at a connection whose time is over, in seconds: what is there already may still be read.
+_LAST = 0.001
+
+
+def hurry(transport: httpx.HTTPTransport, find_rest: Callable[[], float]) -> httpx.HTTPTransport:
+    """The same transport, whose every wait for a byte ends when the rest of the time (in seconds) does."""
+    # httpx has no public way to hand a network of one's own to its connections; a test on a real socket holds this to it.
+    pool: Any = transport._pool
+    pool._network_backend = Network(pool._network_backend, find_rest)
+    return transport
+
+
+class Network:
+    """What opens connections, each of them hurried."""
+
+    def __init__(self, inner: Any, find_rest: Callable[[], float]) -> None:
+        self.inner = inner
+        self.find_rest = find_rest
+
+    def connect_tcp(self, *where: Any, **how: Any) -> "Stream":
+        """A connection to a server."""
+        return Stream(self.inner.connect_tcp(*where, **how), self.find_rest)
+
+
+class Stream:
+    """One connection, whose waits for a byte are cut to the rest of the time."""
+
+    def __init__(self, inner: Any, find_rest: Callable[[], float]) -> None:
+        self.inner = inner
+        self.find_rest = find_rest
+
+    def read(self, most: int, timeout: float | None = None) -> bytes:
+        """Some bytes, or a timeout."""
+        rest = max(self.find_rest(), _LAST)
+        said: bytes = self.inner.read(most, rest if timeout is None else min(timeout, rest))
+        return said
+
+    def start_tls(self, *words: Any, **how: Any) -> "Stream":
+        """The same connection, encrypted from here on."""
+        return Stream(self.inner.start_tls(*words, **how), self.find_rest)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.inner, name)
