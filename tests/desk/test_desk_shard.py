@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -50,6 +53,20 @@ def test_a_paper_that_breaks_us_is_refused_and_the_others_are_read(monkeypatch: 
     reasons = [item.reason for items in sheaf.papers for item in items if isinstance(item, Refusal)]
     assert reasons[0] == reasons[2] == "as planned"
     assert "a fault of ours" in reasons[1]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted here as Linux shows them")
+def test_a_process_that_reads_keeps_to_one_core() -> None:
+    work = (
+        "import os, sys; from legation.desk.office import Office; from legation.desk.shard import Shard, read_shard; "
+        "from legation.intake.source import Paper; "
+        "assert 'numpy' not in sys.modules, 'it is imported before the number of its threads is set'; "
+        "read_shard(Shard((Paper('1.txt', b'The mayor said that the bridge was open.', 'text'),), Office())); "
+        "assert 'numpy' in sys.modules; print(len(os.listdir('/proc/self/task')))"
+    )
+    bare = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", work], env=bare, capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
 
 
 def test_asof_before_all_reports_is_said(weighed: Weighed) -> None:

@@ -25,13 +25,13 @@ def told(text: str) -> list[Form]:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_words_are_told_as_the_pipeline_tells_them(text: str) -> None:
-    assert told(text) == read_off(load()(text))
+    assert told(text) == read_off(load(full=True)(text))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_any_order_of_words_is_told_as_the_pipeline_tells_it(text: str) -> None:
-    assert told(text) == read_off(load()(text))
+    assert told(text) == read_off(load(full=True)(text))
 
 
 def test_what_was_told_is_forgotten_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +40,7 @@ def test_what_was_told_is_forgotten_before_it_fills_the_memory(monkeypatch: pyte
     assert known is not None
     known.told.clear()
     for text in TEXTS:
-        assert told(text) == read_off(load()(text))
+        assert told(text) == read_off(load(full=True)(text))
     assert len(known.told) < 60
 
 
