@@ -1,13 +1,20 @@
 """Which of some kernels tell one story: the most alike first, and what is left alone to the one story that is somewhat like it."""
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from legation.weighing.stories.kernel import Kernel
 
 # Kernels join, the most alike first, while their reports are on average this like (a cosine, 0 to 1). Below it kin events (two launches
 # of one rocket, two missile tests) begin to run together.
 JOIN = 0.2
+# A likeness averaged over few pairs of reports says less than one over many: so much more is asked of one pair, half of it of two pairs,
+# a third of three.
+FEW = 0.1
+# A report that is nearly as like another story as this one joins neither by itself: so many times as like it must be, where both stories
+# have three reports, enough to know a story by.
+TORN = 1.25
+KNOWN = 3
 # A report that no kernel took may still join a story that is at least this like it, and so many times as like as any other.
 ADOPT = 0.13
 CLEARLY = 2.0
@@ -28,21 +35,32 @@ def _join(blocks: dict[int, Kernel], parts: dict[int, list[int]]) -> None:
 
     def compare(number: int) -> None:
         for other in blocks:
-            if other < number and (likeness := blocks[number].like(blocks[other])) >= JOIN:
-                heapq.heappush(heap, (-likeness, other, number))
+            if other < number:
+                likeness = blocks[number].like(blocks[other])
+                if likeness >= JOIN + FEW / (blocks[number].summed * blocks[other].summed):
+                    heapq.heappush(heap, (-likeness, other, number))
 
     for number in blocks:
         compare(number)
     grown = len(blocks)
     while heap:
-        _, one, other = heapq.heappop(heap)
-        if one in blocks and other in blocks:
+        likeness, one, other = heapq.heappop(heap)
+        if one in blocks and other in blocks and not _is_torn(one, other, -likeness, blocks):
             block = blocks.pop(one)
             block.take(blocks.pop(other))
             blocks[grown] = block
             parts[grown] = parts.pop(one) + parts.pop(other)
             compare(grown)
             grown += 1
+
+
+def _is_torn(one: int, other: int, likeness: float, blocks: Mapping[int, Kernel]) -> bool:
+    """Whether one of two is a report alone that might as well go to a third."""
+    alone, story = sorted((one, other), key=lambda number: (blocks[number].summed, number))
+    if blocks[alone].summed > 1 or blocks[story].summed < KNOWN:
+        return False
+    rivals = (block for number, block in blocks.items() if block.summed >= KNOWN and number != story)
+    return any(likeness < TORN * blocks[alone].like(rival) for rival in rivals)
 
 
 def _adopt(blocks: dict[int, Kernel], parts: dict[int, list[int]]) -> None:
