@@ -8,9 +8,13 @@ import pytest
 import legation
 
 
+# The one name that is another inside, where `open` is Python's own.
+INSIDE = {"open": "open_desk"}
+
+
 @pytest.mark.parametrize("name", [name for name in legation.__all__ if name != "__version__"])
 def test_each_name_is_handed_out(name: str) -> None:
-    assert getattr(legation, name).__name__ == name
+    assert getattr(legation, name).__name__ == INSIDE.get(name, name)
 
 
 def test_another_name_is_refused_with_those_there_are() -> None:

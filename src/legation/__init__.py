@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
+# Where each name of the face is: its module, and its name there.
 _FACE = {
-    "Brief": "legation.records.brief",
-    "Claim": "legation.records.story",
-    "Conflict": "legation.records.story",
-    "LegationError": "legation.records.errors",
-    "Reading": "legation.records.reading",
-    "Refusal": "legation.records.errors",
-    "Report": "legation.records.report",
-    "Ruling": "legation.records.ruling",
-    "Run": "legation.desk.run",
-    "Span": "legation.records.report",
-    "Statement": "legation.records.reading",
-    "Story": "legation.records.story",
-    "open_office": "legation.desk.office",
+    "Brief": ("legation.records.brief", "Brief"),
+    "Claim": ("legation.records.story", "Claim"),
+    "Conflict": ("legation.records.story", "Conflict"),
+    "Desk": ("legation.desk.desk", "Desk"),
+    "LegationError": ("legation.records.errors", "LegationError"),
+    "Reading": ("legation.records.reading", "Reading"),
+    "Refusal": ("legation.records.errors", "Refusal"),
+    "Report": ("legation.records.report", "Report"),
+    "Ruling": ("legation.records.ruling", "Ruling"),
+    "Run": ("legation.desk.run", "Run"),
+    "Span": ("legation.records.report", "Span"),
+    "Statement": ("legation.records.reading", "Statement"),
+    "Story": ("legation.records.story", "Story"),
+    "open": ("legation.desk.desk", "open_desk"),
+    "open_office": ("legation.desk.office", "open_office"),
 }
 
 __all__ = ["__version__", *_FACE]
@@ -31,5 +34,6 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> Any:
         """A record or verb of the public face, imported on first use."""
         if name in _FACE:
-            return getattr(import_module(_FACE[name]), name)
+            module, known = _FACE[name]
+            return getattr(import_module(module), known)
         raise AttributeError(f"legation has no {name!r}; it has {', '.join(sorted(_FACE))}")

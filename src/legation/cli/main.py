@@ -1,30 +1,15 @@
 """The commands: one for each verb of the desk. A command parses its words, calls one desk function, and prints."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from legation import __version__
-from legation.records.errors import LegationError
-
-DONE, REFUSED, NOTHING = 0, 3, 4
-
-
-class Group(click.Group):
-    """Errors of ours as one plain sentence and an exit code; anything else crashes, loudly."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a LegationError becomes its sentence on standard error and its exit code."""
-        try:
-            return super().invoke(ctx)
-        except LegationError as error:
-            click.echo(f"legation: {error}", err=True)
-            ctx.exit(error.code)
+from legation.cli import office as office_commands
+from legation.cli import upkeep as upkeep_commands
+from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, make_run, on_paths, progress, say_passed, write
+from legation.cli.options import store as store_option
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -38,22 +23,8 @@ def main() -> None:
     """
 
 
-def shared_options(command: Any) -> Any:
-    """The options that every verb takes."""
-    engines = click.Choice(["auto", "serial", "pool"])
-    for option in (
-        click.option("--engine", type=engines, default="auto", show_default=True, help="Where the work runs. Output never depends on it."),
-        click.option(
-            "--office", type=click.Path(path_type=Path), envvar="LEGATION_OFFICE", help="Your office folder (or set LEGATION_OFFICE)."
-        ),
-        click.argument("paths", nargs=-1, metavar="[PATH]..."),
-    ):
-        command = option(command)
-    return command
-
-
 @main.command()
-@shared_options
+@on_paths
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a report (read.schema.json).")
 @click.option("--as-is", is_flag=True, help="Text files as they are: no cleaning, so addresses are places in the file.")
 def read(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool, as_is: bool) -> None:
@@ -73,7 +44,7 @@ def read(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool
     done = refused = 0
     with progress() as tick:
         passed: list[str] = []
-        for plain in views.readings(paths, _run(office, engine, as_is, tick), passed):
+        for plain in views.readings(paths, make_run(office, engine, as_is, tick), passed):
             done += "report" in plain
             refused += "refusal" in plain
             print_reading(plain, as_json)
@@ -82,28 +53,43 @@ def read(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool
 
 
 @main.command()
-@shared_options
+@on_paths
+@store_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object (weigh.schema.json).")
-def weigh(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool) -> None:
+def weigh(paths: tuple[str, ...], office: Path | None, store: str | None, engine: str, as_json: bool) -> None:
     """Which stories the reports tell, and how many independent origins stand behind each claim.
+
+    Without PATH and where the office has a store, what was ingested since the last weighing is put to its stories, and only the
+    stories that it touches are weighed anew.
 
     \b
     Examples:
       legation weigh --office examples/tokyo-office
       legation weigh --office examples/tokyo-office --json > weighing.json
     """
-    from legation.cli.show import print_weighing
+    from legation.cli.show import print_settled, print_weighing
     from legation.desk import views
+    from legation.desk.desk import has_store
 
     with progress() as tick:
-        plain = views.weigh(paths, _run(office, engine, False, tick))
+        if not paths and has_store(office, store):
+            from legation.desk import look
+            from legation.desk.settle import settle
+
+            with at_desk(office, store, engine=engine, tick=tick) as desk:
+                settled = settle(desk)
+                plain = look.weighing(desk, settled) if as_json else look.settled(desk, settled)
+            print_settled(plain, as_json)
+            return
+        plain = views.weigh(paths, make_run(office, engine, False, tick))
     print_weighing(plain, as_json)
     say_passed(plain["passed"])
     raise SystemExit(REFUSED if plain["refusals"] else DONE)
 
 
 @main.command()
-@shared_options
+@on_paths
+@store_option
 @click.option("--story", metavar="ID", help="The story whose id begins so, instead of the largest.")
 @click.option("--all", "every", is_flag=True, help="A brief for every story; -o is then a folder.")
 @click.option("--asof", type=click.DateTime(["%Y-%m-%d"]), help="The day the brief speaks from; later reports are left out.")
@@ -115,6 +101,7 @@ def weigh(paths: tuple[str, ...], office: Path | None, engine: str, as_json: boo
 def brief(
     paths: tuple[str, ...],
     office: Path | None,
+    store: str | None,
     engine: str,
     story: str | None,
     every: bool,
@@ -132,10 +119,18 @@ def brief(
       legation brief --office examples/tokyo-office --all -o briefs --format md
     """
     from legation.desk.brief import brief as make_briefs
+    from legation.desk.desk import has_store
 
     chosen = choose_form(form, as_json, output, every)
+    day = asof.date() if asof else None
     with progress() as tick:
-        made = make_briefs(paths, _run(office, engine, False, tick), chosen, asof.date() if asof else None, story, every)
+        if not paths and has_store(office, store):
+            from legation.desk.recall import brief as recall_briefs
+
+            with at_desk(office, store, engine=engine, tick=tick) as desk:
+                made = recall_briefs(desk, chosen, day, story, every)
+        else:
+            made = make_briefs(paths, make_run(office, engine, False, tick), chosen, day, story, every)
     if output is None:
         for sheet in made.sheets:
             click.echo(sheet.text, nl=not sheet.text.endswith("\n"))
@@ -154,12 +149,6 @@ def brief(
     raise SystemExit(REFUSED if made.refusals else DONE)
 
 
-def say_passed(number: int) -> None:
-    """Count the files of unknown form that a folder held, so that nobody believes they were read."""
-    if number:
-        click.echo(f"{number} file{'s' if number > 1 else ''} of unknown form passed over", err=True)
-
-
 def choose_form(form: str | None, as_json: bool, output: Path | None, every: bool) -> str:
     """The form asked for, else the one the suffix of the output names, else Markdown."""
     if as_json and form not in (None, "json"):
@@ -175,29 +164,20 @@ def choose_form(form: str | None, as_json: bool, output: Path | None, every: boo
     return suffix or "md"
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file, and the folder it is to lie in, or say plainly why that cannot be."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise LegationError(f"{path} cannot be written ({error.strerror}). Name another place with -o.") from error
-
-
-def _run(office: Path | None, engine: str, as_is: bool, tick: Any) -> Any:
-    from legation.desk.office import open_office
-    from legation.desk.run import Run
-
-    return Run(now=datetime.now().astimezone(), office=open_office(office), engine=engine, as_is=as_is, stdin=sys.stdin.buffer, tick=tick)
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[int], object]]:
-    """A line on standard error that counts the papers read, from the second second on, where a person watches."""
-    from tqdm import tqdm
-
-    with tqdm(unit=" papers", desc="reading", delay=2, disable=None, leave=False) as bar:
-        yield bar.update
+for command in (
+    office_commands.ingest,
+    office_commands.watch,
+    office_commands.show,
+    office_commands.search,
+    office_commands.rule,
+    office_commands.since,
+    upkeep_commands.rebuild,
+    upkeep_commands.backup,
+    upkeep_commands.restore,
+    upkeep_commands.copy,
+    upkeep_commands.doctor,
+):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -58,6 +58,165 @@ def print_weighing(plain: dict[str, Any], as_json: bool) -> None:
         click.echo(f"refused: {refusal['source']}: {refusal['reason']}", err=True)
 
 
+def print_settled(plain: dict[str, Any], as_json: bool) -> None:
+    """What one weighing of the office did."""
+    if as_json:
+        print_json(plain)
+        return
+    for story in plain["stories"]:
+        counts = ", ".join(_many(story[f"{noun}s"], noun) for noun in ("report", "origin", "conflict"))
+        click.echo(f"{story['id'][:8]}  {story['title']}  ({counts})")
+    stories = "story" if len(plain["stories"]) == 1 else "stories"
+    click.echo(
+        f"{_many(plain['placed'], 'report')} placed, {len(plain['stories'])} {stories} weighed, {_many(plain['changes'], 'change')}; "
+        f"{_many(plain['loose'], 'report')} in no story."
+    )
+
+
+def print_record(record: Any, as_json: bool, said: str) -> None:
+    """What an act did: its sentence, or with --json its values."""
+    if as_json:
+        print_json(record if isinstance(record, dict) else _plain(record))
+    else:
+        click.echo(said)
+
+
+def print_list(name: str, plain: list[Any], as_json: bool) -> None:
+    """A list of the office, a line each."""
+    if as_json:
+        for one in plain:
+            print_json(one)
+        return
+    if not plain:
+        click.echo(f"There are no {name}.")
+    for one in plain:
+        click.echo(LINES[name](one))
+
+
+LINES = {
+    "stories": lambda one: (
+        f"{one['id'][:8]}  {one['day'] or 'no date'}  {_many(one['reports'], 'report')}, "
+        f"{_many(one['origins'], 'origin')}, {_many(one['conflicts'], 'conflict')}  {one['title']}"
+    ),
+    "refusals": lambda one: f"{one['source']} ({one['stage']}): {one['reason']}",
+    "rulings": lambda one: (
+        f"{one['id'][:8]}  {one['at'][:16]}  {one['by']}: {one['verb']} {' '.join(one['about'])} {one['value'] or ''}".rstrip()
+    ),
+    "briefs": lambda one: f"{one['id'][:8]}  as of {one['asof']}  made {one['at'][:16]}  {one['title']}",
+    "audit": lambda one: f"{one['number']:>6}  {one['at'][:16]}  {one['by']}: {one['act']} {one['about']} {one['detail']}".rstrip(),
+    "sources": lambda one: (
+        f"{one['source']}  asked {(one['asked'] or 'never')[:16]}, due {(one['due'] or 'now')[:16]}"
+        + (f"; failed {one['failures']} times: {one['said']}" if one["failures"] else "")
+    ),
+}
+
+
+def print_thing(plain: dict[str, Any], as_json: bool) -> None:
+    """One thing of the office: a story, report, claim, statement, brief or ruling."""
+    kind = plain["kind"]
+    if as_json:
+        print_json(plain)
+    elif kind == "story":
+        print_weighing({"reports": plain["reports"], "stories": [plain["story"]], "loose": (), "refusals": ()}, as_json=False)
+    elif kind == "report":
+        print_reading(plain, as_json=False)
+        for one in plain["revisions"]:
+            click.echo(f"  revision {one['id'][:8]}  {one['published'] or 'no date'}  {one['title'] or one['source']}")
+    elif kind == "claim":
+        click.echo(f"[{plain['claim']['grade']}] {plain['claim']['speaker'] or 'the reports'}: {plain['claim']['text']}")
+        _print_passages("for", plain["supports"])
+        _print_passages("against", plain["denials"])
+        for reason in (*plain["claim"]["reasons"], *plain["claim"]["grade_reasons"]):
+            click.echo(f"  why: {reason}")
+    elif kind == "statement":
+        _print_passages("said", plain["words"])
+    else:
+        print_json(plain[kind])
+
+
+def _print_passages(what: str, passages: list[dict[str, Any]]) -> None:
+    for one in passages:
+        click.echo(
+            f"  {what}: {one['outlet'] or 'unnamed outlet'}, {(one['published'] or 'no date')[:10]}: {' '.join(one['words'].split())}"
+        )
+
+
+# Of each facet the commonest.
+MOST_COUNTS = 8
+
+
+def print_found(plain: dict[str, Any], as_json: bool) -> None:
+    """What a search found: each hit with its words in context, then the counts by outlet, party and speaker."""
+    if as_json:
+        print_json(plain)
+        return
+    for hit in plain["hits"]:
+        click.secho(f"{hit['title'] or hit['outlet'] or hit['report']}", bold=True)
+        click.echo(f"  {hit['outlet'] or 'unnamed outlet'} · {hit['day'] or 'no date'} · report {hit['report'][:8]}")
+        click.echo(f"  {' '.join(hit['snippet'].split())}")
+    for facet, counts in plain["counts"].items():
+        if counts:
+            click.echo(f"{facet}: " + ", ".join(f"{name} {number}" for name, number in counts[:MOST_COUNTS]))
+    if not plain["hits"]:
+        click.echo("Nothing was found. A star ends a beginning (liais*); quotation marks hold a phrase.")
+    elif plain["next"] is not None:
+        click.echo(f"There is more: --before {plain['next']}")
+
+
+def print_news(plain: list[dict[str, Any]], as_json: bool) -> None:
+    """What changed since, story by story."""
+    if as_json:
+        print_json(plain)
+        return
+    if not plain:
+        click.echo("Nothing changed.")
+    for story in plain:
+        click.secho(f"{story['title']}  ({story['story'][:8]})", bold=True)
+        for change in story["changes"][:MOST_CHANGES]:
+            click.echo(f"  {_change(change)}")
+        if len(story["changes"]) > MOST_CHANGES:
+            click.echo(
+                f"  and {len(story['changes']) - MOST_CHANGES} more: " + ", ".join(f"{kind} {n}" for kind, n in story["counts"].items())
+            )
+        for outcome in story["outcomes"]:
+            planned, came = outcome["planned"], outcome["came"]
+            click.echo(f"  due {planned['when']['last']}: {' '.join((planned['words'] or planned['what']).split())}")
+            click.echo(
+                f"    {came['status']}: {' '.join((came['words'] or came['what']).split())}"
+                if came
+                else "    no report says whether it happened"
+            )
+
+
+# More changes of one story than this are counted by kind.
+MOST_CHANGES = 12
+
+
+def _change(change: dict[str, Any]) -> str:
+    what = change["kind"].replace("-", " ")
+    moved = " → ".join(str(value) for value in (change["before"], change["after"]) if value is not None)
+    if change["kind"] in ("new-statement", "new-claim"):
+        return f"{what}: {change['outlet'] or 'unnamed outlet'}: {' '.join((change['words'] or change['after'] or '').split())}"
+    about = f" {change['about']}" if "position" in change["kind"] or "conflict" in change["kind"] else ""
+    said = f" ({' '.join(change['words'].split())[:160]})" if change["words"] else ""
+    return f"{what}{about}: {moved}{said}" if moved else f"{what}{about} {change['about'][:8] if not about else ''}".rstrip() + said
+
+
+def print_findings(found: list[Any], as_json: bool) -> None:
+    """What the doctor found, and what to do."""
+    if as_json:
+        print_json([_plain(one) for one in found])
+        return
+    for one in found:
+        click.echo(f"{ {'well': 'well', 'mind': 'MIND', 'ill': 'ILL '}[one.state] }  {one.what}" + (f" {one.remedy}" if one.remedy else ""))
+
+
+def _plain(record: Any) -> Any:
+    from legation.records.wire import to_plain
+
+    return to_plain(record)
+
+
 def _words(report: dict[str, Any], span: Any) -> str:
     if span is None:
         return ""

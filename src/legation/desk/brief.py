@@ -13,6 +13,7 @@ from legation.briefing.forms.write_markdown import write as write_markdown
 from legation.desk.ingest import Haul, haul
 from legation.desk.run import Run
 from legation.desk.weigh import Weighed, weigh_haul
+from legation.records.brief import Brief
 from legation.records.errors import LegationError, NothingToReadError, Refusal
 from legation.records.report import Report
 from legation.records.story import Story
@@ -22,10 +23,24 @@ WRITERS = {"md": write_markdown, "html": write_html, "json": write_json}
 
 @frozen
 class Sheet:
-    """A brief ready to leave: its story, and its text in the form asked for."""
+    """A brief ready to leave: its story, the checked brief, and its text in the form asked for."""
 
     story: Story
+    checked: Checked
     text: str
+
+    @property
+    def brief(self) -> Brief:
+        """The brief as a record."""
+        return self.checked.brief
+
+    def write(self, form: str) -> str:
+        """The brief in another form: ``md``, ``html`` or ``json``."""
+        return WRITERS[form](self.checked)
+
+    def _repr_html_(self) -> str:
+        """The brief as a notebook shows it."""
+        return self.write("html")
 
 
 @frozen
@@ -81,7 +96,8 @@ def brief(paths: Sequence[str], run: Run, form: str, asof: date | None = None, s
     known, day = set_asof(haul(paths, run), asof, run.now.date())
     weighed = weigh_haul(known, run)
     chosen = choose_stories(weighed, story, every)
-    sheets = tuple(Sheet(one, WRITERS[form](make(weighed, one, day, run))) for one in chosen)
+    made = ((one, make(weighed, one, day, run)) for one in chosen)
+    sheets = tuple(Sheet(one, checked, WRITERS[form](checked)) for one, checked in made)
     others = tuple(one for one in weighed.weighing.stories if one not in chosen)
     undated = sum(report.day is None for report, _ in known.read) if asof is not None else 0
     return Briefing(sheets, others, known.refusals, known.passed, undated)

@@ -24,10 +24,10 @@ def find_outcomes(events: Sequence[Event], since: str, until: str) -> list[Outco
     A month or year is over on its last day. A plan came about where another report says so of the same kind of event with the
     same parties in the planned time; where several do, the first to say so stands.
     """
-    made: dict[tuple[str, str, tuple[str, ...]], Outcome] = {}
+    made: dict[tuple[str, str], Outcome] = {}
     for event in events:
         if event.status == "planned" and event.when and since < _close(event.when.last) <= until:
-            key = (event.kind, event.when.last, event.parties)
+            key = (event.kind, _close(event.when.last))
             if key not in made or made[key].came is None:
                 made[key] = Outcome(event, next((other for other in events if _is_outcome(event, other)), None))
     return sorted(made.values(), key=lambda one: (_close(one.planned.when.last if one.planned.when else ""), one.planned.span))

@@ -29,12 +29,6 @@ REPORTS_AT = (
     .order_by(REPORTS.c.number)
 )
 NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
-LINE_COUNTS = (
-    select(LINES.c.line, func.count().label("kernels")).where(LINES.c.line.in_(bindparam("lines", expanding=True))).group_by(LINES.c.line)
-)
-LINE_KERNELS = (
-    select(LINES.c.kernel).where(LINES.c.line.in_(bindparam("lines", expanding=True))).group_by(LINES.c.kernel).order_by(LINES.c.kernel)
-)
 DROP_LINES = delete(LINES).where(LINES.c.kernel == bindparam("of_kernel"))
 
 UNPLACED = (
@@ -153,18 +147,15 @@ class Threads:
         with self.link.writing():
             self.link.change(DROP_LINES, {"of_kernel": kernel})
 
-    def line_count(self, lines: Iterable[str]) -> dict[str, int]:
-        """For each line, in how many kernels it stands."""
+    def under(self, lines: Iterable[str], most: int) -> dict[str, list[int]]:
+        """For each line the numbers under which it stands, at most so many of them: a footer stands under all."""
         keys = {line: key_of(line) for line in lines}
-        found: dict[int, int] = {}
-        for hand in _hands(list(set(keys.values()))):
-            found |= {row.line: row.kernels for row in self.link.rows(LINE_COUNTS, {"lines": hand})}
-        return {line: found.get(key, 0) for line, key in keys.items()}
-
-    def kernels_of_lines(self, lines: Iterable[str]) -> list[int]:
-        """The kernels in which any of these lines stands, in order of their numbers."""
-        keys = sorted({key_of(line) for line in lines})
-        return sorted({row.kernel for hand in _hands(keys) for row in self.link.rows(LINE_KERNELS, {"lines": hand})})
+        found: dict[int, list[int]] = {}
+        for hand in _hands(sorted(set(keys.values()))):
+            values = {f"line{place}": key for place, key in enumerate(hand)}
+            for row in self.link.rows(_under(len(hand)), {**values, "most": most}):
+                found.setdefault(row.line, []).append(row.kernel)
+        return {line: sorted(found.get(key, ())) for line, key in keys.items()}
 
     def _take_off(self, number: int) -> None:
         row = self.link.row(PLACED, {"number": number})
@@ -189,6 +180,12 @@ def key_of(words: str) -> int:
 @cache
 def _near(count: int) -> TextClause:
     one = "SELECT kernel FROM (SELECT kernel FROM shelf WHERE term = :term{} ORDER BY seq DESC LIMIT :latest) AS near{}"
+    return text(" UNION ALL ".join(one.format(place, place) for place in range(count)))
+
+
+@cache
+def _under(count: int) -> TextClause:
+    one = "SELECT line, kernel FROM (SELECT line, kernel FROM lines WHERE line = :line{} ORDER BY kernel LIMIT :most) AS under{}"
     return text(" UNION ALL ".join(one.format(place, place) for place in range(count)))
 
 

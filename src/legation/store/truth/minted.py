@@ -1,5 +1,6 @@
 """The register of stories: under which id each was minted, what it was merged into, and what it was split from."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -17,6 +18,15 @@ THERE = select(MINTED.c.number).where(
     MINTED.c.story == bindparam("story"), MINTED.c.act == bindparam("act"), MINTED.c.other == bindparam("other")
 )
 LAST = select(MINTED.c.act, MINTED.c.other).where(MINTED.c.story == bindparam("story")).order_by(MINTED.c.number.desc()).limit(1)
+
+# So many ids go into one question.
+HAND = 500
+FIRSTS_OF = (
+    select(MINTED.c.number, MINTED.c.other)
+    .where(MINTED.c.act == "minted", MINTED.c.other.in_(bindparam("reports", expanding=True)))
+    .order_by(MINTED.c.number)
+    .limit(1)
+)
 
 
 @frozen
@@ -54,6 +64,13 @@ class Minted:
             story = last.other
             met.add(story)
         return story
+
+    def first(self, reports: Sequence[str]) -> str | None:
+        """Of some reports the one with which a story was minted, the earliest such story; None where none was."""
+        firsts = [
+            row for start in range(0, len(reports), HAND) for row in self.link.rows(FIRSTS_OF, {"reports": reports[start : start + HAND]})
+        ]
+        return min(firsts, key=lambda row: row.number).other if firsts else None
 
     def all(self) -> list[Minting]:
         """Every entry, in order."""

@@ -1,0 +1,210 @@
+"""The commands of an office with a memory: ingest, watch, show, search, rule, since."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from legation.cli.options import DONE, NOTHING, REFUSED, at_desk, engine, on_office, progress, say_passed
+
+DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
+
+
+@click.command()
+@on_office
+@engine
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+def ingest(paths: tuple[str, ...], office: Path | None, store: str | None, as_json: bool, by: str | None, engine: str) -> None:
+    """Take reports into the office's store, each once: what stands there already is not read again.
+
+    PATH is a file, a folder, an address, a list of feeds, or - for standard input; without one, every source of the watch list is
+    asked once. An edited article is kept as a revision of what it was.
+
+    \b
+    Examples:
+      legation ingest --office examples/tokyo-office
+      legation ingest --office examples/tokyo-office monday/*.html
+    """
+    from legation.desk.keep import count, keep
+    from legation.desk.watch import watch_once
+
+    with progress() as tick, at_desk(office, store, by, engine, tick) as desk:
+        kept = keep(desk, paths) if paths else watch_once(desk, early=True)
+        if as_json:
+            print_json(
+                {"new": kept.new, "revised": kept.revised, "known": kept.known, "refusals": plain(kept.refusals), "passed": kept.passed}
+            )
+        else:
+            click.echo(count(kept) + ". `legation weigh` puts them to their stories.")
+    for refusal in kept.refusals:
+        click.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
+    say_passed(kept.passed)
+    raise SystemExit((REFUSED if kept.new or kept.revised or kept.known else NOTHING) if kept.refusals else DONE)
+
+
+@click.command()
+@on_office
+@click.option("--once", is_flag=True, help="Ask what is due, weigh it, and end.")
+def watch(office: Path | None, store: str | None, as_json: bool, by: str | None, once: bool) -> None:
+    """Ask every source of the watch list when it is due, and weigh what comes, until you stop it (Ctrl-C).
+
+    \b
+    Examples:
+      legation watch --office examples/tokyo-office --once
+      legation watch --office examples/tokyo-office
+    """
+    from threading import Event
+
+    from legation.desk.keep import count
+    from legation.desk.settle import settle
+    from legation.desk.watch import Signal, watch_once
+    from legation.desk.watch import watch as go_round
+
+    with at_desk(office, store, by) as desk:
+
+        def told(kept: Any) -> None:
+            settled = settle(desk)
+            if as_json:
+                print_json({"new": kept.new, "revised": kept.revised, "refusals": plain(kept.refusals), "weighed": settled.stories})
+            elif kept.new or kept.revised or kept.refusals or once:
+                click.echo(f"{desk.clock():%H:%M} {count(kept)}; {len(settled.stories)} stories weighed")
+
+        if once:
+            told(watch_once(desk))
+            return
+        stopped = Event()
+        try:
+            go_round(desk, Signal(stopped.is_set, stopped.wait), told)
+        except KeyboardInterrupt:
+            click.echo("Stopped. What was kept is kept; `legation watch` goes on where this ended.", err=True)
+
+
+@click.command()
+@on_office
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many of a list.")
+@click.argument("what", default="stories", metavar="[ID]")
+def show(what: str, office: Path | None, store: str | None, as_json: bool, by: str | None, limit: int) -> None:
+    """A story, report, claim, statement, brief or ruling by the beginning of its id; without one, the stories there are.
+
+    Instead of an id: stories, refusals, rulings, briefs, audit, sources.
+
+    \b
+    Examples:
+      legation show --office examples/tokyo-office
+      legation show refusals --office examples/tokyo-office --json
+    """
+    from legation.cli.show import print_list, print_thing
+    from legation.desk import look
+
+    with at_desk(office, store, by, make=False) as desk:
+        if what in look.LISTS:
+            print_list(what, look.things(desk, what, limit), as_json)
+        else:
+            print_thing(look.thing(desk, what), as_json)
+
+
+@click.command()
+@on_office
+@click.option("--statements", is_flag=True, help="Only what somebody said, and not whole reports.")
+@click.option("--outlet", help="Only of this outlet.")
+@click.option("--party", help="Only with words of this party (state:jp, org:nato).")
+@click.option("--speaker", help="Only with words of this speaker.")
+@click.option("--since", type=click.DateTime(DAYS), help="Only published on this day or later.")
+@click.option("--until", type=click.DateTime(DAYS), help="Only published on this day or earlier.")
+@click.option("--quoted", is_flag=True, help="Only words that were quoted.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many.")
+@click.option("--before", type=int, help="Go on below this number (the last of the page before).")
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+def search(
+    words: tuple[str, ...],
+    office: Path | None,
+    store: str | None,
+    as_json: bool,
+    by: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    **asked: Any,
+) -> None:
+    """Find words in the reports of the office, newest first: "a phrase" in quotation marks, a beginning with a star (liais*).
+
+    \b
+    Examples:
+      legation search --office examples/tokyo-office "liaison office"
+      legation search --office examples/tokyo-office 'liais*' --statements --party org:nato
+    """
+    from legation.cli.show import print_found
+    from legation.desk.seek import seek
+
+    with at_desk(office, store, by, make=False) as desk:
+        found = seek(desk, words, since=since.date() if since else None, until=until.date() if until else None, **asked)
+        print_found(found, as_json)
+
+
+@click.command()
+@on_office
+@click.option("--value", help="What the ruling gives: a grade (B2), an owner.")
+@click.argument("verb")
+@click.argument("about", nargs=-1)
+def rule(
+    verb: str, about: tuple[str, ...], office: Path | None, store: str | None, as_json: bool, by: str | None, value: str | None
+) -> None:
+    """Rule on something: same-story, not-same-story, same-origin, independent, same-claim, different-claim, conflict, update,
+    grade, owner; undo takes a ruling back. ABOUT are the beginnings of ids (of an owner: the outlet's name).
+
+    A ruling is appended and never changed; the next weighing hears it.
+
+    \b
+    Examples:
+      legation rule owner "Harbour Post" --value "Northern Press" --office examples/tokyo-office
+      legation rule undo 3f2a91c0 --office examples/tokyo-office
+    """
+    from legation.desk.rule import rule as make_ruling
+
+    with at_desk(office, store, by, make=False) as desk:
+        made = make_ruling(desk, verb, about, value)
+        if as_json:
+            print_json(plain(made))
+        else:
+            click.echo(
+                f"Ruled: {made.verb} {' '.join(made.about)} {made.value or ''}".rstrip()
+                + f" (ruling {made.id[:8]}). `legation weigh` applies it."
+            )
+
+
+@click.command()
+@on_office
+@click.option("--story", metavar="ID", help="Only this story.")
+@click.argument("moment", required=False, type=click.DateTime(DAYS))
+def since(moment: datetime | None, office: Path | None, store: str | None, as_json: bool, by: str | None, story: str | None) -> None:
+    """What changed since a day or moment (the last 24 hours, if none is given): new statements, moved positions, new origins behind
+    old claims, conflicts come and gone, and plans whose day has passed.
+
+    \b
+    Examples:
+      legation since --office examples/tokyo-office
+      legation since 2023-05-24 --office examples/tokyo-office --json
+    """
+    from legation.cli.show import print_news
+    from legation.desk import look
+    from legation.desk.find import find_id
+    from legation.desk.since import find_news
+
+    with at_desk(office, store, by, make=False) as desk:
+        asked = moment.astimezone() if moment else desk.clock() - timedelta(days=1)
+        chosen = find_id(desk, story, ("story",))[1] if story else None
+        print_news(look.news(desk, find_news(desk, asked, chosen)), as_json)
+
+
+def plain(record: Any) -> Any:
+    """A record as plain values."""
+    from legation.records.wire import to_plain
+
+    return to_plain(record)
+
+
+def print_json(value: Any) -> None:
+    """Plain values as one line of JSON."""
+    from legation.cli.show import print_json as put
+
+    put(value)

@@ -1,0 +1,104 @@
+"""What the commands share: how errors end, the options every verb takes, the progress line, where output goes."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from legation.records.errors import LegationError
+
+DONE, REFUSED, NOTHING = 0, 3, 4
+ENGINES = ("auto", "serial", "pool", "ray")
+
+
+class Group(click.Group):
+    """Errors of ours as one plain sentence and an exit code; anything else crashes, loudly."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a LegationError becomes its sentence on standard error and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except LegationError as error:
+            click.echo(f"legation: {error}", err=True)
+            ctx.exit(error.code)
+
+
+office = click.option(
+    "--office", type=click.Path(path_type=Path), envvar="LEGATION_OFFICE", help="Your office folder (or set LEGATION_OFFICE)."
+)
+store = click.option(
+    "--store",
+    envvar="LEGATION_STORE",
+    metavar="FILE|URL",
+    help="The store, where it is not office.db in the folder (or set LEGATION_STORE).",
+)
+engine = click.option(
+    "--engine", type=click.Choice(ENGINES), default="auto", show_default=True, help="Where the work runs. Output never depends on it."
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+by = click.option("--by", metavar="NAME", help="Who does this, for the rulings and the audit (else the name you are logged in by).")
+
+
+def on_paths(command: Any) -> Any:
+    """The options of every verb that works on paths, or on the office without any."""
+    for option in (engine, office, click.argument("paths", nargs=-1, metavar="[PATH]...")):
+        command = option(command)
+    return command
+
+
+def on_office(command: Any) -> Any:
+    """The options of every verb that works on an office with its store."""
+    for option in (by, as_json, store, office):
+        command = option(command)
+    return command
+
+
+def make_run(office: Path | None, engine: str, as_is: bool, tick: Any) -> Any:
+    """How a command on paths is to run."""
+    from legation.desk.office import open_office
+    from legation.desk.run import Run
+
+    return Run(now=datetime.now().astimezone(), office=open_office(office), engine=engine, as_is=as_is, stdin=sys.stdin.buffer, tick=tick)
+
+
+@contextmanager
+def at_desk(
+    office: Path | None, store: str | None, by: str | None = None, engine: str = "auto", tick: Any = None, **named: Any
+) -> Iterator[Any]:
+    """The desk of an office for the length of a command."""
+    from legation.desk.desk import opened
+
+    with opened(office, store, **named) as desk:
+        desk.engine = engine
+        desk.tick = tick
+        if by:
+            desk.by = by
+        yield desk
+
+
+@contextmanager
+def progress(unit: str = " papers", what: str = "reading") -> Iterator[Callable[[int], object]]:
+    """A line on standard error that counts what is done, from the second second on, where a person watches."""
+    from tqdm import tqdm
+
+    with tqdm(unit=unit, desc=what, delay=2, disable=None, leave=False) as bar:
+        yield bar.update
+
+
+def say_passed(number: int) -> None:
+    """Count the files of unknown form that a folder held, so that nobody believes they were read."""
+    if number:
+        click.echo(f"{number} file{'s' if number > 1 else ''} of unknown form passed over", err=True)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file, and the folder it is to lie in, or say plainly why that cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise LegationError(f"{path} cannot be written ({error.strerror}). Name another place with -o.") from error

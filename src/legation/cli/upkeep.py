@@ -1,0 +1,103 @@
+"""The commands of an office's upkeep: rebuild, backup, restore, copy, doctor."""
+
+from pathlib import Path
+
+import click
+
+from legation.cli.options import REFUSED, at_desk, engine, on_office, progress
+
+
+@click.command()
+@on_office
+@engine
+def rebuild(office: Path | None, store: str | None, as_json: bool, by: str | None, engine: str) -> None:
+    """Drop all that is derived (readings, stories, indexes) and make it again from reports, rulings and word lists.
+
+    \b
+    Example:
+      legation rebuild --office examples/tokyo-office
+    """
+    from legation.cli.show import print_record
+    from legation.desk.upkeep import rebuild as make_again
+
+    with progress(" reports", "reading again") as tick, at_desk(office, store, by, engine, tick, make=False) as desk:
+        made = make_again(desk)
+    same = "to the same bytes as before" if made.same else "and something is other than before: reader, word lists or rulings changed"
+    print_record(made, as_json, f"{made.reports} reports read again, {made.stories} stories weighed, {same}.")
+
+
+@click.command()
+@on_office
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path, office: Path | None, store: str | None, as_json: bool, by: str | None) -> None:
+    """Everything in the store into one FILE, which is a store itself.
+
+    \b
+    Example:
+      legation backup monday.db --office examples/tokyo-office
+    """
+    from legation.cli.show import print_record
+    from legation.desk.upkeep import back_up
+
+    with at_desk(office, store, by, make=False) as desk:
+        back_up(desk, file)
+    print_record({"backup": str(file)}, as_json, f"Backed up into {file}. `legation restore {file}` brings it back into an empty store.")
+
+
+@click.command()
+@on_office
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path, office: Path | None, store: str | None, as_json: bool, by: str | None) -> None:
+    """A backup back into the office's store, which must be new or empty; the backup is proved sound first.
+
+    \b
+    Example:
+      legation restore monday.db --store new-office.db
+    """
+    from legation.cli.show import print_record
+    from legation.desk.upkeep import restore as bring_back
+
+    with at_desk(office, store, by) as desk:
+        bring_back(desk, file)
+        reports = desk.store.reports.count()
+    print_record({"reports": reports}, as_json, f"Restored: {reports} reports.")
+
+
+@click.command()
+@on_office
+@click.argument("target", metavar="FILE|URL")
+def copy(target: str, office: Path | None, store: str | None, as_json: bool, by: str | None) -> None:
+    """Everything into another store, which must be empty: from a file to PostgreSQL, or back.
+
+    \b
+    Examples:
+      legation copy postgresql://liaison@db.example/office --office examples/tokyo-office
+      legation copy office-2.db --store postgresql://liaison@db.example/office
+    """
+    from legation.cli.show import print_record
+    from legation.desk.upkeep import copy as pour
+
+    with at_desk(office, store, by, make=False) as desk:
+        pour(desk, target)
+        reports = desk.store.reports.count()
+    print_record({"reports": reports}, as_json, f"Copied: {reports} reports. Name the new store in settings.yml (store: …) to work on it.")
+
+
+@click.command()
+@on_office
+def doctor(office: Path | None, store: str | None, as_json: bool, by: str | None) -> None:
+    """What is wrong with the office, in plain words, and what to do; also proves that nobody changed the audit.
+
+    Exits with 3 where something is ill.
+
+    \b
+    Example:
+      legation doctor --office examples/tokyo-office
+    """
+    from legation.cli.show import print_findings
+    from legation.desk.upkeep import examine
+
+    with at_desk(office, store, by, make=False) as desk:
+        found = examine(desk)
+    print_findings(found, as_json)
+    raise SystemExit(REFUSED if any(one.state == "ill" for one in found) else 0)

@@ -1,0 +1,213 @@
+"""An opened office with its memory: the folder with the officer's word, the store, and the verbs that work on both.
+
+desk = legation.open("office.db")          # a store; the office folder is the one it lies in, if that holds one
+desk = legation.open("my-office")          # an office folder; its store is office.db in it, or `store` of settings.yml
+"""
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+from legation.desk.office import FILES, Office, open_office
+from legation.desk.run import Run
+from legation.records.errors import OfficeError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from legation.desk.brief import Sheet
+    from legation.desk.keep import Kept
+    from legation.desk.settle import Settled
+    from legation.desk.since import News
+    from legation.desk.upkeep import Finding, Rebuilt
+    from legation.records.reading import Reading
+    from legation.records.report import Report
+    from legation.records.ruling import Ruling
+    from legation.records.story import Story
+    from legation.store.store import Store
+
+STORE = "office.db"
+
+
+def look_at_clock() -> datetime:
+    """The moment it is now, with the offset of this place."""
+    return datetime.now().astimezone()
+
+
+@define
+class Desk:
+    """The officer's desk: an `office` (the folder), a `store` (the memory), who works at it, and the clock on the wall.
+
+    `by` is the name that rulings and the audit carry; `engine` where work runs; `fetcher` how addresses are fetched (None: over
+    the network, as the office allows); `tick` is told how many papers are done.
+    """
+
+    office: Office
+    store: "Store"
+    by: str = field(factory=getpass.getuser)
+    engine: str = "auto"
+    clock: Callable[[], datetime] = look_at_clock
+    fetcher: Any = None
+    tick: Callable[[int], object] | None = None
+
+    def run(self) -> Run:
+        """How one act at this desk is to run, at the moment it begins."""
+        return Run(now=self.clock(), office=self.office, engine=self.engine, fetcher=self.fetcher, tick=self.tick)
+
+    def note(self, act: str, about: str, detail: str = "") -> None:
+        """Enter an act into the audit."""
+        self.store.audit.append(self.clock(), self.by, act, about, detail)
+
+    # The verbs. Each is one function of this room; it is looked up when it is used, for opening an office loads no parser.
+
+    def ingest(self, *paths: str) -> "Kept":
+        """Take reports in, each once: files, folders, addresses; without any, every source of the watch list."""
+        from legation.desk.keep import keep
+        from legation.desk.watch import watch_once
+
+        return keep(self, paths) if paths else watch_once(self, early=True)
+
+    def weigh(self) -> "Settled":
+        """Put new reports to their stories and weigh anew the stories that they touch."""
+        from legation.desk.settle import settle
+
+        return settle(self)
+
+    def stories(self, limit: int = 20) -> "list[Story]":
+        """The stories with the newest activity."""
+        return self.store.stories.all(limit)
+
+    def story(self, name: str) -> "Story":
+        """A story by (the beginning of) its id."""
+        from legation.desk.find import find_id
+        from legation.desk.recall import recall
+
+        return recall(self, find_id(self, name, ("story",))[1], None)[0]
+
+    def report(self, name: str) -> "tuple[Report, Reading]":
+        """A report with its reading, by (the beginning of) its id."""
+        from legation.desk.find import find_id
+        from legation.desk.settle import pair_up
+
+        return pair_up(self, [find_id(self, name, ("report",))[1]])[0]
+
+    def search(self, *words: str, **asked: Any) -> dict[str, Any]:
+        """What the office holds of some words, newest first; see `legation.desk.seek.seek` for the filters."""
+        from legation.desk.seek import seek
+
+        return seek(self, words, **asked)
+
+    def rule(self, verb: str, *about: str, value: str | None = None) -> "Ruling":
+        """Make a ruling; the next weighing hears it."""
+        from legation.desk.rule import rule
+
+        return rule(self, verb, about, value)
+
+    def since(self, moment: datetime, story: str | None = None) -> "list[News]":
+        """What changed since a moment, story by story."""
+        from legation.desk.since import find_news
+
+        return find_news(self, moment, story)
+
+    def brief(self, story: str | None = None, asof: "date | None" = None, form: str = "md") -> "Sheet":
+        """A checked brief on a story (the largest, if none is named)."""
+        from legation.desk.recall import brief
+
+        return brief(self, form, asof, story).sheets[0]
+
+    def rebuild(self) -> "Rebuilt":
+        """Drop all that is derived and make it again."""
+        from legation.desk.upkeep import rebuild
+
+        return rebuild(self)
+
+    def backup(self, path: str | Path) -> None:
+        """Everything in the store into one file."""
+        from legation.desk.upkeep import back_up
+
+        back_up(self, Path(path))
+
+    def doctor(self) -> "list[Finding]":
+        """What is wrong with the office, and what to do."""
+        from legation.desk.upkeep import examine
+
+        return examine(self)
+
+    def close(self) -> None:
+        """Close the store. The desk cannot be used after it."""
+        self.store.close()
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_desk(place: str | Path | None = None, store: str | None = None, readonly: bool = False, make: bool = True) -> Desk:
+    """Open an office: `place` is its folder, the file of its store, or the URL of one; `store` names another store for a folder.
+
+    Makes the store where there is none yet, unless `make` is False: then OfficeError says that there is none, and how to begin.
+    """
+    folder, url = find_place(place, store)
+    office = open_office(folder)
+    url = url or office.store or (f"{folder}/{STORE}" if folder else None)
+    if url is None:
+        raise OfficeError("This works on an office: name its folder (--office DIR), or its store (--store FILE).")
+    if not make and not is_there(url):
+        raise OfficeError(f"There is no store at {url} yet. Begin with `legation ingest`, which makes it.")
+    from legation.store.store import open_store
+
+    return Desk(office, open_store(url, readonly=readonly))
+
+
+def find_place(place: str | Path | None, store: str | None) -> tuple[str | None, str | None]:
+    """The office folder and the URL of the store that a name stands for; either may be unknown."""
+    if place is None:
+        return (beside(store), store) if store else (None, None)
+    if is_store(str(place)):
+        return beside(str(place)), store or str(place)
+    return str(place), store
+
+
+def is_store(place: str) -> bool:
+    """Whether a name is a store's and not a folder's: a URL, or a file (there already, or one that is called so)."""
+    path = Path(place)
+    return "://" in place or path.is_file() or (not path.is_dir() and path.suffix in (".db", ".sqlite", ".sqlite3"))
+
+
+def beside(store: str) -> str | None:
+    """The office folder in which a store's file lies, if that folder is one."""
+    if "://" in store and not store.startswith("sqlite"):
+        return None
+    folder = Path(store.removeprefix("sqlite:///")).parent
+    return str(folder) if any((folder / name).exists() for name in FILES) else None
+
+
+def is_there(url: str) -> bool:
+    """Whether a store's file exists; of a server's store only opening it can tell."""
+    if "://" in url and not url.startswith("sqlite"):
+        return True
+    return Path(url.removeprefix("sqlite:///")).exists()
+
+
+@contextmanager
+def opened(place: str | Path | None, store: str | None = None, **named: Any) -> Iterator[Desk]:
+    """A desk for the length of a `with`."""
+    desk = open_desk(place, store, **named)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def has_store(place: str | Path | None, store: str | None = None) -> bool:
+    """Whether an office has a store already: commands that work on paths or on the store take the store where there is one."""
+    folder, url = find_place(place, store)
+    url = url or open_office(folder).store or (f"{folder}/{STORE}" if folder else None)
+    return url is not None and is_there(url)

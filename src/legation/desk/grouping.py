@@ -1,0 +1,107 @@
+"""New reports put to their stories, one by one in order of arrival, with the state of the grouping kept in the store."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import define
+
+from legation.desk.desk import Desk
+from legation.records.lexicon import Lexicon
+from legation.records.report import Report
+from legation.store.store import Store
+from legation.weighing.stories.kernel import Kernel
+from legation.weighing.stories.sketch import sketch
+from legation.weighing.stories.stream import arrive, find_thread
+from legation.weighing.weigh import FURNITURE, hash_lines
+
+# So many reports are put in their places in one transaction: few enough that a killed weighing loses seconds, and enough that
+# committing costs little beside them.
+HAND = 256
+
+
+@define
+class StoredShelf:
+    """The shelf of the streaming grouping, kept row by row in the store. What one transaction touched is held until it ends."""
+
+    store: Store
+
+    def near(self, terms: Sequence[str], latest: int) -> list[int]:
+        """The kernels that lately held one of the terms among their rarest."""
+        return self.store.threads.near(terms, latest)
+
+    def kernel(self, number: int) -> Kernel | None:
+        """One kernel."""
+        plain = self.store.threads.kernel(number)
+        return None if plain is None else Kernel.from_plain(plain)
+
+    def put(self, number: int, kernel: Kernel, terms: Sequence[str]) -> None:
+        """Put a kernel on the shelf, or back after it has grown."""
+        self.store.threads.put_kernel(number, kernel.to_plain(), terms)
+
+    def drop(self, number: int) -> None:
+        """Take a kernel off that has become part of another."""
+        self.store.threads.drop_kernel(number)
+
+    def counts(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """How many reports used each term so far."""
+        return self.store.threads.counts(terms)
+
+    def add(self, terms: Sequence[str]) -> None:
+        """Count one more report with these terms."""
+        self.store.threads.add_counts(terms)
+
+    def total(self) -> int:
+        """How many reports were counted."""
+        return self.store.threads.total()
+
+    def next(self) -> int:
+        """A number that no kernel has had."""
+        return self.store.threads.next_number()
+
+
+def place_reports(desk: Desk) -> int:
+    """Put every report that has no place yet to its story, and mark the stories that must be weighed anew. Returns how many."""
+    placed = 0
+    lexicon = desk.office.lexicon()
+    while ids := desk.store.threads.unplaced(HAND):
+        with desk.store.writing():
+            for report in desk.store.reports.many(ids):
+                desk.store.threads.mark(place_report(desk.store, report, lexicon))
+        placed += len(ids)
+        if desk.tick is not None:
+            desk.tick(len(ids))
+    return placed
+
+
+def place_report(store: Store, report: Report, lexicon: Lexicon) -> list[int]:
+    """Put one report in its place; returns the numbers of the stories that it touched. A revision takes the place of what it replaces."""
+    shelf = StoredShelf(store)
+    held = store.threads.place(report.replaces) if report.replaces else None
+    kernel = shelf.kernel(held) if held is not None else None
+    if held is not None and kernel is not None:
+        kernel.members = [*kernel.members, report.id]
+        shelf.put(held, kernel, kernel.rarest())
+        store.threads.put_place(report.id, held)
+        return [kernel.story, *put_lines(store, kernel.story, [report])]
+    arrival = arrive(sketch(report, lexicon), shelf, lexicon)
+    for joined, into in arrival.joined.items():
+        for moved in store.threads.reports(joined):
+            store.threads.put_place(moved, into)
+    store.threads.put_place(report.id, arrival.kernel)
+    if arrival.changed == (arrival.story,) and not arrival.gone:
+        return [arrival.story, *put_lines(store, arrival.story, [report])]
+    touched = list(arrival.changed)
+    for story in (*arrival.gone, *arrival.changed):
+        store.threads.drop_lines(story)
+    for story in arrival.changed:
+        touched += put_lines(store, story, store.reports.many(find_thread(story, shelf).reports))
+    return touched
+
+
+def put_lines(store: Store, story: int, reports: Iterable[Report]) -> list[int]:
+    """Note which lines stand under a story; returns the other stories for which a line has now become furniture of the page."""
+    lines = sorted({line for report in reports for line in hash_lines(report)})
+    before = store.threads.under(lines, FURNITURE)
+    store.threads.put_lines(story, lines)
+    after = store.threads.under(lines, FURNITURE)
+    turned = [line for line in lines if len(before[line]) < FURNITURE <= len(after[line])]
+    return sorted({other for line in turned for other in before[line] if other != story})

@@ -1,0 +1,191 @@
+"""Papers into the store: taken, read, and kept with their raw bytes, each once; what stands already is skipped."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from legation.desk.desk import Desk
+from legation.desk.ingest import wanted
+from legation.desk.shard import LANGUAGES, MOST_BYTES, MOST_PAPERS, Shard, Sheaf, read_shard
+from legation.engine.engine import choose
+from legation.intake.fetch import Fetcher
+from legation.intake.revision import is_revision
+from legation.intake.source import Paper, Passed, find_papers
+from legation.intake.take import CLEANER
+from legation.reading.model import version
+from legation.reading.read import READER
+from legation.records.errors import Refusal
+from legation.records.report import Report
+from legation.records.wire import digest
+
+
+@frozen
+class Arrival:
+    """A paper on its way into the office. `replaces` is the report that the same item of its source gave before, where that is known;
+    `after` is called in the transaction in which its report is kept (with None where it was refused), so that nothing is marked as
+    seen that was not kept."""
+
+    paper: Paper
+    replaces: str | None = None
+    after: Callable[[str | None], object] | None = None
+
+
+@frozen
+class Kept:
+    """What came of an ingest: ids of new reports and of revisions, how many papers were known already, what was refused, and how many
+    files of unknown form were passed over."""
+
+    new: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
+    known: int = 0
+    refusals: tuple[Refusal, ...] = ()
+    passed: int = 0
+
+    def with_sheaf(self, new: Iterable[str], revised: Iterable[str], known: int, refusals: Iterable[Refusal]) -> "Kept":
+        """The same with what came of some more papers."""
+        return evolve(
+            self,
+            new=(*self.new, *new),
+            revised=(*self.revised, *revised),
+            known=self.known + known,
+            refusals=(*self.refusals, *refusals),
+        )
+
+
+def keep(desk: Desk, paths: Sequence[str] = ()) -> Kept:
+    """Everything the paths hold (the office's sources where none are given) into the store. Raises NothingToReadError without any path.
+
+    Each handful of papers is kept in one transaction: what was kept stays, whatever comes after it.
+    """
+    run = desk.run()
+    passed = 0
+
+    def arrivals() -> Iterator[Arrival | Refusal]:
+        nonlocal passed
+        fetcher = run.fetcher or Fetcher(allow_private=run.office.private_addresses)
+        for path in wanted(paths, run):
+            for found in find_papers(path, run.stdin, fetcher):
+                if isinstance(found, Passed):
+                    passed += 1
+                else:
+                    yield found if isinstance(found, Refusal) else Arrival(found)
+
+    kept = evolve(keep_arrivals(desk, arrivals()), passed=passed)
+    desk.note("ingest", " ".join(paths) or "the office's sources", count(kept))
+    return kept
+
+
+def count(kept: Kept) -> str:
+    """What came of an ingest, in numbers."""
+    return f"{len(kept.new)} new, {len(kept.revised)} revised, {kept.known} known, {len(kept.refusals)} refused"
+
+
+def keep_arrivals(desk: Desk, arrivals: Iterable[Arrival | Refusal]) -> Kept:
+    """Take, read and keep what arrives, in order; a paper whose bytes were read before by this reader is not read again."""
+    run = desk.run()
+    key = reading_key(desk)
+    kept = Kept()
+    engine = choose(run.engine)
+    hands: list[list[Arrival]] = []
+
+    def shards() -> Iterator[Shard]:
+        for hand in cut(_unknown(desk, arrivals, key, skipped, refused)):
+            hands.append(hand)
+            yield Shard(tuple(arrival.paper for arrival in hand), run.office, now=run.now)
+
+    skipped: list[Arrival] = []
+    refused: list[Refusal] = []
+    for sheaf in engine.map(read_shard, shards()):
+        hand = hands.pop(0)
+        kept = keep_sheaf(desk, hand, sheaf, key, kept)
+        if run.tick is not None:
+            run.tick(len(hand))
+    with desk.store.writing():
+        for refusal in refused:
+            desk.store.refusals.put(refusal, run.now)
+    return kept.with_sheaf((), (), len(skipped), refused)
+
+
+def _unknown(
+    desk: Desk, arrivals: Iterable[Arrival | Refusal], key: str, skipped: list[Arrival], refused: list[Refusal]
+) -> Iterator[Arrival]:
+    """The arrivals that are to be read; the others are put where they are counted."""
+    for arrival in arrivals:
+        if isinstance(arrival, Refusal):
+            refused.append(arrival)
+        elif desk.store.papers.seen(arrival.paper.source, paper_digest(arrival.paper), key):
+            skipped.append(arrival)
+            if arrival.after is not None:
+                made = desk.store.papers.reports(arrival.paper.source, paper_digest(arrival.paper))
+                with desk.store.writing():
+                    arrival.after(made[0] if made else None)
+        else:
+            yield arrival
+
+
+def cut(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
+    """Arrivals in handfuls of the size of a shard."""
+    hand: list[Arrival] = []
+    for arrival in arrivals:
+        if hand and (len(hand) >= MOST_PAPERS or sum(len(one.paper.raw) for one in hand) + len(arrival.paper.raw) > MOST_BYTES):
+            yield hand
+            hand = []
+        hand.append(arrival)
+    if hand:
+        yield hand
+
+
+def keep_sheaf(desk: Desk, hand: Sequence[Arrival], sheaf: Sheaf, key: str, kept: Kept) -> Kept:
+    """What came of one handful into the store, in one transaction."""
+    store, now = desk.store, desk.clock()
+    new: list[str] = []
+    revised: list[str] = []
+    known = 0
+    refusals: list[Refusal] = []
+    with store.writing():
+        for arrival, items in zip(hand, sheaf.papers, strict=True):
+            store.raw.put(arrival.paper.raw)
+            made: list[str] = []
+            for item in items:
+                if isinstance(item, Refusal):
+                    store.refusals.put(item, now)
+                    refusals.append(item)
+                    continue
+                report = settle(desk, item[0], arrival)
+                was_known = store.reports.number(report.id) is not None
+                store.reports.put(report, now)
+                store.readings.put(item[1], key)
+                made.append(report.id)
+                if was_known:
+                    known += 1
+                else:
+                    store.search.index(report, item[1])
+                    (revised if report.replaces else new).append(report.id)
+            store.papers.put(arrival.paper.source, paper_digest(arrival.paper), key, tuple(made))
+            if arrival.after is not None:
+                arrival.after(made[0] if made else None)
+    return kept.with_sheaf(new, revised, known, refusals)
+
+
+def settle(desk: Desk, report: Report, arrival: Arrival) -> Report:
+    """The report with the revision that it takes the place of: the same address in the same outlet, or the same item of a source, with
+    other words is an edited article."""
+    before = arrival.replaces or _find_predecessor(desk, report)
+    return report if before in (None, report.id) else evolve(report, replaces=before)
+
+
+def _find_predecessor(desk: Desk, report: Report) -> str | None:
+    there = (desk.store.reports.latest(report.url) if report.url else None, desk.store.reports.of_source(report.source))
+    return next((one.id for one in there if one is not None and is_revision(one, report)), None)
+
+
+def paper_digest(paper: Paper) -> str:
+    """The digest by which a paper's bytes are known again."""
+    return hashlib.sha256(paper.raw).hexdigest()
+
+
+def reading_key(desk: Desk) -> str:
+    """All that a reading depends on besides its report: versions of cleaner, reader and model, and every word of the lexicons."""
+    office = desk.office
+    return digest(CLEANER, READER, version(office.model), tuple(office.lexicon(language).digest for language in LANGUAGES))

@@ -1,0 +1,82 @@
+"""The officer's word: a ruling is made, written into the office's file and the store, and heard at the next weighing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+from legation.desk.desk import Desk
+from legation.desk.find import find_id
+from legation.desk.settle import mark_about
+from legation.records.errors import LegationError, OfficeError
+from legation.records.ruling import Ruling, Verb
+from legation.records.wire import to_json
+
+VERBS: tuple[str, ...] = get_args(Verb)
+# What each verb speaks of, and the value that it needs.
+ABOUT: dict[str, tuple[str, ...]] = {
+    "same-story": ("report", "story"),
+    "not-same-story": ("report", "story"),
+    "same-origin": ("report",),
+    "independent": ("report",),
+    "same-claim": ("claim",),
+    "different-claim": ("claim",),
+    "conflict": ("claim",),
+    "update": ("claim",),
+    "grade": ("claim",),
+    "undo": ("ruling",),
+}
+VALUES = {"grade": "a grade such as B2", "owner": "the name of the owner"}
+# A verb that puts two things together or apart needs both.
+PAIRS = ("same-story", "not-same-story", "same-origin", "independent", "same-claim", "different-claim", "conflict", "update")
+
+
+def rule(desk: Desk, verb: str, about: Sequence[str], value: str | None = None) -> Ruling:
+    """Make a ruling about some things, each named by (the beginning of) its id, or an outlet by its name.
+
+    A story that is put together with another, or apart, is named in the ruling by its first report, which is its for good. Raises
+    LegationError where the verb, the ids or the value make no ruling.
+    """
+    check(verb, about, value)
+    named = tuple(about) if verb == "owner" else tuple(settle_id(desk, verb, one) for one in about)
+    made = Ruling(by=desk.by, at=desk.clock(), about=named, verb=verb, value=value)  # type: ignore[arg-type]  # checked above
+    with desk.store.writing():
+        desk.store.rulings.append(made)
+        mark_about(desk, made)
+        desk.note("rule", " ".join(named), f"{verb} {value or ''}".strip())
+        if desk.office.folder is not None:
+            write(Path(desk.office.folder) / "rulings.jsonl", made)
+    return made
+
+
+def check(verb: str, about: Sequence[str], value: str | None) -> None:
+    """Raises LegationError with what is missing or too much."""
+    if verb not in VERBS:
+        raise LegationError(f"There is no ruling {verb!r}. There are: {', '.join(VERBS)}.")
+    if verb in PAIRS and len(about) < 2:
+        raise LegationError(f"{verb} is about two things or more: name their ids.")
+    if not about:
+        raise LegationError(f"{verb} is about something: name its id.")
+    if verb in VALUES and not value:
+        raise LegationError(f"{verb} needs {VALUES[verb]} (--value).")
+    if verb == "grade" and not (value and len(value) == 2 and value[0] in "ABCDEF" and value[1] in "123456"):
+        raise LegationError(f"{value!r} is not a grade: a letter A to F and a digit 1 to 6, such as B2.")
+
+
+def settle_id(desk: Desk, verb: str, name: str) -> str:
+    """The whole id that a ruling is to carry."""
+    kind, found = find_id(desk, name, ABOUT[verb])
+    if kind != "story":
+        return found
+    story = desk.store.stories.get(found)
+    if story is None:
+        raise LegationError(f"The story {name} is not there any more. `legation show` lists those there are.")
+    return story.reports[0]
+
+
+def write(path: Path, ruling: Ruling) -> None:
+    """Append a ruling to the office's file, as one line. Raises OfficeError where the file cannot be written."""
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(to_json(ruling) + "\n")
+    except OSError as error:
+        raise OfficeError(f"{path} cannot be written ({error.strerror}), so the ruling was not made.") from error

@@ -1,0 +1,164 @@
+"""The stories of the store, weighed anew where something has come: a new report changes its own story and no other."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from attrs import frozen
+
+from legation.desk.desk import Desk
+from legation.desk.grouping import StoredShelf, place_reports
+from legation.engine.engine import choose
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Reading
+from legation.records.report import Report
+from legation.records.ruling import Ruling
+from legation.records.story import Story
+from legation.weighing.changes import find_changes
+from legation.weighing.lineage.outlets import with_owners
+from legation.weighing.rulings import find_standing
+from legation.weighing.stories.stream import find_bound, find_thread
+from legation.weighing.stories.thread import Thread, obey
+from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case, weigh_cases
+
+# Stories weighed and kept together in one transaction.
+HAND = 64
+
+
+@frozen
+class Settled:
+    """What a weighing of the store did: how many reports found their place, which stories were weighed, how many things changed."""
+
+    placed: int = 0
+    stories: tuple[str, ...] = ()
+    changes: int = 0
+
+
+def settle(desk: Desk, tell: bool = True) -> Settled:
+    """Put new reports to their stories and weigh anew the stories they touch; nothing else is looked at.
+
+    A weighing that is killed goes on where it stopped: which stories are still to be weighed stands in the store. Without `tell`
+    nothing is entered into what changed: a rebuild is no news.
+    """
+    take_rulings(desk)
+    placed = place_reports(desk)
+    standing = find_standing(desk.store.rulings.all())
+    weighed: list[str] = []
+    changed = 0
+    waiting = find_waiting(desk)
+    units = iter(find_bound(waiting, standing, StoredShelf(desk.store), desk.store.threads.place))
+    while hand := list(islice(units, HAND)):
+        stories, changes = settle_hand(desk, hand, standing, tell)
+        desk.store.threads.unmark(mark for unit in hand for story in unit for mark in waiting.get(story, ()))
+        weighed.extend(stories)
+        changed += changes
+    if tell and (placed or weighed):
+        desk.note("weigh", f"{len(weighed)} stories", f"{placed} reports placed, {changed} changes")
+    return Settled(placed, tuple(weighed), changed)
+
+
+def find_waiting(desk: Desk) -> dict[int, list[int]]:
+    """The stories that wait to be weighed, each with the marks that say so: a mark may name any kernel of a story."""
+    shelf = StoredShelf(desk.store)
+    waiting: dict[int, list[int]] = {}
+    gone = []
+    for mark in desk.store.threads.marked():
+        kernel = shelf.kernel(mark)
+        if kernel is None:
+            # It was taken into another, whose story is marked for that.
+            gone.append(mark)
+        else:
+            waiting.setdefault(kernel.story, []).append(mark)
+    desk.store.threads.unmark(gone)
+    return waiting
+
+
+def take_rulings(desk: Desk) -> None:
+    """Rulings that were written into the office's file by hand come into the store, and their stories are marked."""
+    known = {ruling.id for ruling in desk.store.rulings.all()}
+    fresh = [ruling for ruling in desk.office.written if ruling.id not in known]
+    if fresh:
+        with desk.store.writing():
+            for ruling in fresh:
+                desk.store.rulings.append(ruling)
+                mark_about(desk, ruling)
+
+
+def mark_about(desk: Desk, ruling: Ruling) -> None:
+    """Mark the stories that a ruling speaks of; one on an owner, or on what is not known here, touches all."""
+    store = desk.store
+    about = set(ruling.about)
+    if ruling.verb == "undo":
+        about = {name for undone in store.rulings.all() if undone.id in about for name in undone.about}
+    told = [story for name in about if (story := store.stories.of_claim(name)) is not None]
+    about.update(report for story in told for report in story.reports)
+    places = {place for name in about if (place := store.threads.place(name)) is not None}
+    store.threads.mark(places or store.threads.numbers())
+
+
+def settle_hand(desk: Desk, units: Sequence[Sequence[int]], standing: tuple[Ruling, ...], tell: bool) -> tuple[list[str], int]:
+    """Weigh some stories and keep them, with what changed, in one transaction."""
+    store, now = desk.store, desk.clock()
+    lexicon = with_owners(desk.office.lexicon(), standing)
+    threads = [thread for unit in units for thread in find_threads(desk, unit, standing)]
+    cases = [case for thread in threads if (case := gather_case(desk, thread, lexicon, standing)) is not None]
+    size = sum(len(report.text) for case in cases for report in case.reports)
+    stories = weigh_cases(cases, choose(desk.engine, size).gather)
+    changes = 0
+    with store.writing():
+        let_go(desk, threads, stories)
+        for case, story in zip(cases, stories, strict=True):
+            before = store.stories.get(story.id)
+            found = find_changes(before, story, {report.id: report for report in case.reports}, now)
+            if before is None:
+                store.minted.mint(story.id, case.thread.first, now)
+            store.stories.put(story)
+            if tell:
+                store.changes.put(found)
+            changes += len(found)
+    return [story.id for story in stories], changes
+
+
+def find_threads(desk: Desk, unit: Sequence[int], standing: Sequence[Ruling]) -> list[Thread]:
+    """The threads of stories that hang together, after the officer's word."""
+    shelf = StoredShelf(desk.store)
+    return obey([find_thread(story, shelf) for story in unit], standing)
+
+
+def gather_case(desk: Desk, thread: Thread, lexicon: Lexicon, standing: tuple[Ruling, ...]) -> Case | None:
+    """All that a thread is weighed by; None where it is a single report, which tells no story yet."""
+    replaced = desk.store.reports.successors(thread.reports)
+    current = [report for report in thread.reports if report not in replaced]
+    if len(current) < 2:
+        return None
+    pairs = pair_up(desk, current)
+    hashes = {line: hashed for report, _ in pairs for hashed, line in hash_lines(report).items()}
+    under = desk.store.threads.under(set(hashes.values()), FURNITURE)
+    furniture = frozenset(line for line, hashed in hashes.items() if len(under[hashed]) >= FURNITURE)
+    first = desk.store.minted.first(thread.reports) or thread.first
+    told = Thread(tuple(report.id for report, _ in pairs), first, thread.reasons)
+    reports, readings = [report for report, _ in pairs], [reading for _, reading in pairs]
+    return open_case(told, reports, readings, furniture, lexicon, desk.office.reliability, standing)
+
+
+def pair_up(desk: Desk, ids: Sequence[str]) -> list[tuple[Report, Reading]]:
+    """Reports with their readings; one that has none (its reading was dropped and never made again) counts as read without findings."""
+    reports = desk.store.reports.many(ids)
+    readings = desk.store.readings.many(ids)
+    return [(report, reading or Reading(report.id, "none")) for report, reading in zip(reports, readings, strict=True)]
+
+
+def let_go(desk: Desk, threads: Iterable[Thread], stories: Sequence[Story]) -> None:
+    """Drop the stories whose reports went elsewhere, and enter into the register where they live on."""
+    store = desk.store
+    made = {story.id for story in stories}
+    home = {report: story.id for story in stories for report in story.reports}
+    gone: dict[str, str | None] = {}
+    for thread in threads:
+        for report in thread.reports:
+            old = store.stories.of_report(report)
+            if old is not None and old not in made:
+                gone[old] = gone.get(old) or home.get(report)
+    for old, into in gone.items():
+        store.stories.drop(old)
+        if into is not None:
+            store.minted.merged(old, into, desk.clock())

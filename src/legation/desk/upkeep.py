@@ -1,0 +1,167 @@
+"""The upkeep of an office: rebuild what is derived, back up, restore, copy to another store, and the doctor who says what is wrong."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from legation.desk.desk import Desk, is_there
+from legation.desk.keep import reading_key
+from legation.desk.settle import settle
+from legation.desk.shard import MOST_PAPERS, Reread, reread
+from legation.engine.engine import choose
+from legation.records.errors import LegationError, Refusal
+from legation.records.report import Report
+
+if TYPE_CHECKING:
+    from legation.store.store import Store
+
+# Below this an ingest of a day's reports may not fit any more.
+LEAST_DISK = 200_000_000
+
+
+@frozen
+class Rebuilt:
+    """What a rebuild did: how many reports were read again, how many stories came of them, and whether all that is derived is the same to
+    the byte as before (it is, unless reader, model, word lists or rulings changed in between)."""
+
+    reports: int
+    stories: int
+    same: bool
+
+
+def rebuild(desk: Desk) -> Rebuilt:
+    """Drop all that is derived and make it again, report by report in order of arrival. Killed half-way, nothing has happened."""
+    store = desk.store
+    with store.writing():
+        before = store.seal()
+        store.forget()
+        reports = 0
+        for hand in _read_again(desk):
+            reports += hand
+        settled = settle(desk, tell=False)
+        after = store.seal()
+        desk.note("rebuild", f"{reports} reports", "the same bytes" if before == after else "other bytes than before")
+    return Rebuilt(reports, len(settled.stories), before == after)
+
+
+def _read_again(desk: Desk) -> Iterator[int]:
+    store, key, run = desk.store, reading_key(desk), desk.run()
+    hands: list[tuple[Report, ...]] = []
+
+    def shards() -> Iterator[Reread]:
+        for ids in _hands(desk):
+            hands.append(tuple(store.reports.many(ids)))
+            yield Reread(hands[-1], run.office)
+
+    for readings in choose(run.engine).map(reread, shards()):
+        for report, reading in zip(hands.pop(0), readings, strict=True):
+            if isinstance(reading, Refusal):
+                continue
+            store.readings.put(reading, key)
+            store.search.index(report, reading)
+            for source in store.reports.sources(report.id):
+                if report.raw is not None:
+                    store.papers.put(source, report.raw, key, (report.id,))
+        if run.tick is not None:
+            run.tick(len(readings))
+        yield len(readings)
+
+
+def _hands(desk: Desk) -> Iterator[list[str]]:
+    last = 0
+    while ids := desk.store.reports.ids(after=last, limit=MOST_PAPERS):
+        yield ids
+        last = desk.store.reports.number(ids[-1]) or last
+
+
+def back_up(desk: Desk, path: Path) -> None:
+    """Everything in the store into one file, a store of its own. Raises LegationError where the file is there already."""
+    if path.exists():
+        raise LegationError(f"{path} is there already; a backup never overwrites one. Name another file.")
+    with desk.store.writing():
+        desk.note("backup", path.name)
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    copy(desk, str(part))
+    part.replace(path)
+
+
+def restore(desk: Desk, path: Path) -> None:
+    """A backup back into this desk's store, which must be empty. Raises LegationError where it is not, or the backup is not sound."""
+    from legation.store.store import open_store
+
+    if not path.exists():
+        raise LegationError(f"There is no backup at {path}.")
+    kept = open_store(str(path), readonly=True)
+    try:
+        wrong = [*kept.check(), *kept.audit.verify()]
+        if wrong:
+            raise LegationError(f"{path} is not sound: {wrong[0]} Take an earlier backup.")
+        pour(kept, desk.store)
+    finally:
+        kept.close()
+    desk.note("restore", path.name)
+
+
+def copy(desk: Desk, url: str) -> None:
+    """Everything into another store, which must be empty: the move from a file to PostgreSQL, or back."""
+    from legation.store.store import open_store
+
+    other = open_store(url)
+    try:
+        pour(desk.store, other)
+    finally:
+        other.close()
+
+
+def pour(one: "Store", other: "Store") -> None:
+    """Everything of one store into an empty one."""
+    if other.reports.count() or other.audit.all():
+        raise LegationError("There is something in that store already; a copy goes only into an empty one. Name another, or move it away.")
+    one.copy_to(other)
+
+
+@frozen
+class Finding:
+    """One thing the doctor looked at: whether it is well, what it is, and what to do where it is not."""
+
+    state: Literal["well", "mind", "ill"]
+    what: str
+    remedy: str = ""
+
+
+def examine(desk: Desk) -> list[Finding]:
+    """What is wrong with an office and what to do, in plain words; what is well is said too."""
+    store = desk.store
+    found = [Finding("ill", said, RESTORE) for said in store.check()]
+    found += [Finding("ill", said, COMPARE) for said in store.audit.verify()]
+    if not found:
+        held = f"{store.reports.count()} reports, {store.stories.count()} stories, {store.audit.count()} entries in an unbroken audit"
+        found.append(Finding("well", f"The store is sound: {held}."))
+    if stale := store.readings.other_keys(reading_key(desk)):
+        said = f"{stale} reports were read with other word lists, another model or an earlier reader."
+        found.append(Finding("mind", said, "Run `legation rebuild`."))
+    if store.threads.marked() or store.threads.unplaced(1):
+        found.append(Finding("mind", "Some reports are not weighed yet.", "Run `legation weigh`."))
+    for watched in store.watch.all():
+        if watched.failures:
+            said = f"{watched.source} failed {watched.failures} times in a row: {watched.said or 'no answer'}"
+            found.append(Finding("mind", said, "Look at the address, or take it off watch.yml."))
+    if refused := store.refusals.count():
+        found.append(Finding("mind", f"{refused} papers were refused.", "`legation show refusals` lists them with reasons."))
+    return [*found, *_examine_disk(store.place)]
+
+
+RESTORE = "Restore the last backup (legation restore); keep this file to look into it."
+COMPARE = "Somebody changed the store by hand. Compare it with a backup before you rely on it."
+
+
+def _examine_disk(url: str) -> Iterator[Finding]:
+    path = Path(url.removeprefix("sqlite:///"))
+    if is_there(url) and path.exists():
+        free = shutil.disk_usage(path).free
+        if free < LEAST_DISK:
+            yield Finding("ill", f"Only {free // 1_000_000} MB are free on the disk of the store.", "Make room before the next ingest.")
