@@ -1,0 +1,198 @@
+"""The memory of an office: reports kept once, stories weighed anew only where something came, and the same bytes whatever the batches."""
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
+from legation.desk.keep import keep
+from legation.desk.settle import settle
+from legation.lexicons.load import load
+from legation.records.errors import NothingToReadError
+
+
+def test_a_paper_is_kept_and_read_once(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        first, again = keep(desk, papers), keep(desk, papers)
+        assert (len(first.new), first.known, first.refusals) == (2, 0, ())
+        assert (again.new, again.known) == ((), 2)
+        report, reading = desk.report(first.new[0])
+        assert report.title == "Ferry of Tarn to run all winter"
+        assert any(statement.speaker and statement.speaker.name == "Agnes Tolland" for statement in reading.statements)
+        assert report.raw is not None
+        assert desk.store.raw.get(report.raw) == Path(papers[0]).read_bytes()
+
+
+def test_the_same_words_from_another_place_are_one_report_with_two_sources(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        one, other = lay(tmp_path / "in", {"a.txt": FERRY["echo.txt"], "b.txt": FERRY["echo.txt"]})
+        kept = keep(desk, [one, other])
+        assert (len(kept.new), kept.known) == (1, 1)
+        assert desk.store.reports.sources(kept.new[0]) == [one, other]
+
+
+def test_an_edited_file_is_a_revision_with_its_difference(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        keep(desk, papers)
+        settle(desk)
+        (before,) = desk.stories()
+        lay(tmp_path / "in", {"echo.txt": FERRY["echo.txt"].replace("41,000", "47,000")})
+        kept = keep(desk, papers)
+        assert (kept.new, len(kept.revised), kept.known) == ((), 1, 1)
+        settle(desk)
+        (after,) = desk.stories()
+        assert after.id == before.id
+        assert kept.revised[0] in after.reports
+        assert len(after.reports) == 2
+        changes = [change.kind for _, change in desk.store.changes.since(NOW)]
+        assert "revised-report" in changes
+
+
+def test_another_thing_in_the_same_file_is_a_new_report(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", {"latest.txt": FERRY["echo.txt"]}))
+        kept = keep(desk, lay(tmp_path / "in", {"latest.txt": POET["kelm.txt"].replace("Kelm Weekly", "Tarn Echo")}))
+        assert (len(kept.new), kept.revised) == (1, ())
+
+
+def test_what_is_refused_is_kept_with_its_reason_and_bytes(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        empty, *papers = lay(tmp_path / "in", {"empty.txt": "Title: Nothing\n\n   \n"}, FERRY)
+        kept = keep(desk, [empty, *papers, str(tmp_path / "absent.txt")])
+        assert len(kept.new) == 2
+        assert [refusal.source for refusal in kept.refusals] == [empty, str(tmp_path / "absent.txt")]
+        told = {refusal.source: refusal for refusal in desk.store.refusals.all()}
+        assert "no such file" in told[str(tmp_path / "absent.txt")].reason
+        assert desk.store.raw.get(told[empty].raw or "") == Path(empty).read_bytes()
+
+
+def test_nothing_to_ingest_is_said(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk, pytest.raises(NothingToReadError, match=r"watch\.yml|name files"):
+        desk.ingest()
+
+
+def test_a_new_report_changes_its_own_story_and_no_other(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY, POET))
+        first = settle(desk)
+        assert len(first.stories) == 2
+        ferry = next(story for story in desk.stories() if "erry" in story.title)
+        poet = next(story for story in desk.stories() if story.id != ferry.id)
+        keep(desk, lay(tmp_path / "in", THIRD))
+        second = settle(desk)
+        assert second.stories == (ferry.id,)
+        assert desk.store.stories.get(poet.id) == poet
+        grown = desk.story(ferry.id)
+        assert len(grown.reports) == 3
+        news = desk.store.changes.since(NOW, ferry.id)
+        kinds = {change.kind for _, change in news}
+        assert {"new-report", "new-statement"} <= kinds
+        assert settle(desk).stories == ()
+
+
+def test_the_batches_in_which_reports_come_make_no_difference(tmp_path: Path) -> None:
+    papers = lay(tmp_path / "in", FERRY, POET, THIRD)
+    with open_at(tmp_path / "one") as one, open_at(tmp_path / "many") as many:
+        keep(one, papers)
+        settle(one)
+        for paper in papers:
+            keep(many, [paper])
+            settle(many)
+        assert many.stories() == one.stories()
+        assert one.store.seal() == many.store.seal()
+
+
+def test_rebuild_gives_the_same_bytes_and_no_news(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        for papers in (FERRY, POET, THIRD):
+            keep(desk, lay(tmp_path / "in", papers))
+            settle(desk)
+        before, news = desk.store.seal(), desk.store.changes.since(NOW)
+        made = desk.rebuild()
+        assert made.same
+        assert (made.reports, made.stories) == (5, 2)
+        assert desk.store.seal() == before
+        assert desk.store.changes.since(NOW) == news
+        assert keep(desk, lay(tmp_path / "in", FERRY)).known == 2
+
+
+def test_another_word_list_reads_everything_anew(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+        settle(desk)
+    lists = tmp_path / "office" / "lexicons" / "en"
+    lists.mkdir(parents=True)
+    (lists / "actors.yml").write_text(
+        "about: Ours\nfrom: us\nlicence: ours\nedits: we\nactors:\n  - {id: 'person:agnes-tolland', names: [Agnes Tolland], party: 'org:tarn'}\n"
+    )
+    # A process loads its word lists once; the next one sees the new ones.
+    load.cache_clear()
+    with open_at(tmp_path / "office") as desk:
+        assert any("word lists" in finding.what for finding in desk.doctor())
+        assert not desk.rebuild().same
+        assert not any("word lists" in finding.what for finding in desk.doctor())
+
+
+def test_a_rebuild_that_fails_has_not_happened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+        settle(desk)
+        before = desk.store.seal()
+
+        def fail(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("legation.desk.upkeep.settle", fail)
+        with pytest.raises(KeyboardInterrupt):
+            desk.rebuild()
+        assert desk.store.seal() == before
+
+
+def test_a_weighing_that_is_cut_off_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_at(tmp_path / "office") as desk, open_at(tmp_path / "other") as whole:
+        papers = lay(tmp_path / "in", FERRY, POET)
+        for one in (desk, whole):
+            keep(one, papers)
+        with monkeypatch.context() as patch:
+            patch.setattr("legation.desk.settle.settle_hand", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                settle(desk)
+        assert desk.stories() == []
+        assert any("not weighed" in finding.what for finding in desk.doctor())
+        settle(desk)
+        settle(whole)
+        assert desk.stories() == whole.stories()
+
+
+def test_a_brief_from_the_store_is_the_brief_from_the_files(tmp_path: Path) -> None:
+    from legation.desk.brief import brief
+
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY, THIRD)
+        keep(desk, papers)
+        settle(desk)
+        kept = desk.brief()
+        assert kept.text == brief(papers, desk.run(), "md").sheets[0].text
+        assert kept._repr_html_().startswith("<!doctype html>")
+        assert [head.story for head in desk.store.briefs.heads()] == [kept.story.id]
+
+
+def test_a_brief_as_of_an_earlier_day_leaves_later_reports_out(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY, THIRD))
+        settle(desk)
+        assert "47,000" in desk.brief().text
+        early = desk.brief(asof=NOW.date().replace(day=11)).text
+        assert "47,000" not in early
+        assert "As of 11\xa0March 2024" in early
+
+
+def test_what_is_known_is_the_record_that_was_taken(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        kept = keep(desk, lay(tmp_path / "in", FERRY))
+        report, _ = desk.report(kept.new[0])
+        assert evolve(report, taken=None) == evolve(desk.store.reports.get(report.id) or report, taken=None)
+        assert report.taken == NOW
