@@ -1,7 +1,5 @@
 """What a database complains of, in plain words that say what to do. What is our own fault is not translated: it crashes, loudly."""
 
-from sqlalchemy.exc import DBAPIError
-
 from legation.records.errors import StoreBusyError, StoreError
 
 BUSY = "Another legation is writing to this office; wait for it, or stop it."
@@ -32,9 +30,8 @@ POSTGRES = {
 }
 
 
-def explain(error: DBAPIError, place: str) -> StoreError | None:
-    """The error as a sentence for the officer, or None where it is our own fault."""
-    cause = error.orig
+def explain(cause: BaseException | None, place: str) -> StoreError | None:
+    """What a driver complained of as a sentence for the officer, or None where it is our own fault."""
     name = getattr(cause, "sqlite_errorname", None)
     if name is not None:
         return _first(SQLITE, name, place)

@@ -1,5 +1,6 @@
 """The one connection of an opened store: statements in, rows out, and one writer at a time for the whole office."""
 
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -99,6 +100,26 @@ class Link:
             if not whole:
                 self._undo()
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All questions inside are answered as of one moment, whatever others write meanwhile."""
+        if self.depth:
+            yield
+            return
+        self._say("BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self._undo()
+
+    def back_up(self, target: "Link") -> None:
+        """The whole file into another, page by page. Both are embedded databases."""
+        source, copy = (one.connection.connection.driver_connection for one in (self, target))
+        try:
+            source.backup(copy)  # type: ignore[union-attr]  # sqlite3's own, which SQLAlchemy does not know
+        except sqlite3.Error as error:
+            raise explain(error, target.place) or error from error
+
     def close(self) -> None:
         """Give the connection back. Nothing can be asked after it."""
         self.connection.close()
@@ -133,7 +154,7 @@ class Link:
             raise self._explained(error) from error
 
     def _explained(self, error: DBAPIError) -> StoreError | DBAPIError:
-        return explain(error, self.place) or error
+        return explain(error.orig, self.place) or error
 
     def _insert(self, table: Table, replace: bool) -> Any:
         known = self.made.get((table.name, replace))

@@ -84,7 +84,7 @@ def _connected(engine: Any, place: str) -> Connection:
     try:
         connection: Connection = engine.connect()
     except DBAPIError as error:
-        raise explain(error, place) or error from error
+        raise explain(error.orig, place) or error from error
     except OSError:
         raise StoreError(f"The server of the store {place} cannot be reached. Start it, or mend the address.") from None
     return connection

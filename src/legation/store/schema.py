@@ -33,7 +33,7 @@ def find_version(link: Link) -> str | None:
     try:
         names = set(inspect(link.connection).get_table_names())
     except DBAPIError as error:
-        raise explain(error, link.place) or error from error
+        raise explain(error.orig, link.place) or error from error
     if "alembic_version" in names:
         version: str | None = link.value(VERSION)
         return version
@@ -58,4 +58,4 @@ def _migrate(link: Link, version: str | None) -> None:
     try:
         command.upgrade(settings, "head")
     except DBAPIError as error:
-        raise explain(error, link.place) or error from error
+        raise explain(error.orig, link.place) or error from error

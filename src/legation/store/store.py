@@ -8,6 +8,8 @@ from typing import Any
 
 from attrs import define
 
+from legation.store.checking import check
+from legation.store.copying import copy
 from legation.store.derived.papers import Papers
 from legation.store.derived.readings import Readings
 from legation.store.derived.rows import dump, forget
@@ -76,6 +78,14 @@ class Store:
     def forget(self) -> None:
         """Drop all that is derived. What is left is enough to make it again to the same bytes."""
         forget(self.link)
+
+    def copy_to(self, other: "Store") -> None:
+        """Everything, truth and what is derived, into an empty store. Raises StoreError where the other is not empty."""
+        copy(self.link, other.link)
+
+    def check(self) -> list[str]:
+        """What is wrong with the store, in plain sentences that say what to do; none where it is whole."""
+        return check(self.link)
 
     def close(self) -> None:
         """Close the store. Nothing of it can be used after that."""

@@ -3,7 +3,7 @@
 Truth cannot be made again; what is derived may be dropped and is made again to the same bytes (`DERIVED`).
 """
 
-from sqlalchemy import Column, Index, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, MetaData, Table, Text
 
 from legation.store.columns import BODY, NUMBER, Words
 
@@ -29,7 +29,7 @@ SOURCES = Table(
     "report_sources",
     META,
     Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("report", NUMBER, nullable=False),
+    Column("report", NUMBER, ForeignKey("reports.number"), nullable=False),
     Column("source", Words, nullable=False),
     Index("report_sources_by_source", "source", "report", unique=True),
     Index("report_sources_by_report", "report"),
@@ -50,6 +50,7 @@ MINTED = Table(
     Column("act", Words, nullable=False),
     Column("other", Words, nullable=False),
     Column("at", Words, nullable=False),
+    Index("minted_by_other", "other"),
     Index("minted_by_story", "story"),
 )
 BRIEFS = Table(
@@ -110,7 +111,7 @@ MARKS = Table("marks", META, Column("name", Words, primary_key=True), Column("va
 READINGS = Table(
     "readings",
     META,
-    Column("report", NUMBER, primary_key=True, autoincrement=False),
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
     Column("key", Words, nullable=False),
     Column("body", BODY, nullable=False),
 )
@@ -139,7 +140,7 @@ STORIES = Table(
 MEMBERS = Table(
     "story_reports",
     META,
-    Column("report", NUMBER, primary_key=True, autoincrement=False),
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
     Column("story", Words, nullable=False),
     Index("story_reports_by_story", "story"),
 )
@@ -161,7 +162,7 @@ STATED = Table(
     "stated",
     META,
     Column("statement", Words, primary_key=True),
-    Column("report", NUMBER, nullable=False),
+    Column("report", NUMBER, ForeignKey("reports.number"), nullable=False),
     Index("stated_by_report", "report"),
 )
 WAITING = Table("waiting", META, Column("kernel", NUMBER, primary_key=True, autoincrement=False))
@@ -190,7 +191,7 @@ TERMS = Table(
 PLACES = Table(
     "places",
     META,
-    Column("report", NUMBER, primary_key=True, autoincrement=False),
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
     Column("kernel", NUMBER, nullable=False),
     Index("places_by_kernel", "kernel"),
 )
@@ -206,7 +207,7 @@ ENTRIES = Table(
     "entries",
     META,
     Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("report", NUMBER, nullable=False),
+    Column("report", NUMBER, ForeignKey("reports.number"), nullable=False),
     Column("statement", Words),
     Column("spans", BODY),
     Column("facets", Words, nullable=False),

@@ -12,7 +12,7 @@ KINDS = {"reports": ("r",), "statements": ("s",), "both": ("r", "s")}
 
 def conditions(query: Query, terms: tuple[Term, ...]) -> list[tuple[Term, ...]]:
     """All that must hold at once, each a choice of terms: the words typed, then the facets, the rarest kind first."""
-    asked: list[tuple[Term, ...]] = [(_begun(term),) for term in terms]
+    asked: list[tuple[Term, ...]] = [(term,) for term in terms]
     for kind, value in (("o", query.outlet), ("p", query.party), ("n", query.speaker)):
         if value is not None:
             asked.append((_one(facet(kind, value)),))
@@ -37,18 +37,14 @@ def ask_postgres(asked: list[tuple[Term, ...]]) -> str:
     return " & ".join(f"({' | '.join(_tsquery(term) for term in choice)})" for choice in asked)
 
 
-def _begun(term: Term) -> Term:
-    """The beginning of a single word is an entry of its own where it is short, so that the index need not look through all that follow."""
-    if term.begins and len(term.words) == 1 and len(term.words[0]) <= PREFIX:
-        return _one(BEGINS + term.words[0])
-    return term
-
-
 def _one(word: str) -> Term:
     return Term((word,))
 
 
 def _fts(term: Term) -> str:
+    # The beginning of a word is a mark of its own where it is short: FTS5 would first gather all that any such word stands in.
+    if term.begins and len(term.words) == 1 and len(term.words[0]) <= PREFIX:
+        return f'"{BEGINS}{term.words[0]}"'
     return f'"{" ".join(term.words)}"' + (" *" if term.begins else "")
 
 

@@ -15,12 +15,18 @@ BETWEEN = "\x1f"
 
 @frozen
 class Entry:
-    """One thing to be found: the words and marks of the index, the facets to be counted, and where its words stand."""
+    """One thing to be found: its words in order, the marks of its facets, the facets to be counted, and where its words stand."""
 
     statement: str | None
     spans: tuple[Span, ...]
-    tokens: tuple[str, ...]
+    words: tuple[str, ...]
+    marks: tuple[str, ...]
     facets: str
+
+    def begins(self) -> list[str]:
+        """The beginnings of its words, as marks."""
+        starts = {word[:length] for word in set(self.words) - {BORDER} for length in range(1, min(len(word), PREFIX) + 1)}
+        return [BEGINS + start for start in sorted(starts)]
 
 
 def find_entries(report: Report, reading: Reading) -> Iterator[Entry]:
@@ -49,13 +55,12 @@ def _entry(
     report: Report, statement: str | None, spans: tuple[Span, ...], texts: list[str], named: list[tuple[str, str]], marks: list[str]
 ) -> Entry:
     found = [word for text in texts for word in (*words(text), BORDER)]
-    begins = sorted({word[:length] for word in set(found) - {BORDER} for length in range(1, min(len(word), PREFIX) + 1)})
     days = day_facets(report.day) if report.day else ()
-    tokens = [*found, *(BEGINS + start for start in begins), *days, *marks, *(facet(kind, value) for kind, value in named)]
+    every = (*days, *marks, *(facet(kind, value) for kind, value in named))
     told = [f"{kind}{value}" for kind, value in named] + ([f"d{report.day:%Y-%m}"] if report.day else [])
     if f"{FACET}q" in marks:
         told.append("qquoted")
-    return Entry(statement, spans, tuple(tokens), BETWEEN.join(one.replace(BETWEEN, " ").replace("\x00", " ") for one in told))
+    return Entry(statement, spans, tuple(found), every, BETWEEN.join(one.replace(BETWEEN, " ").replace("\x00", " ") for one in told))
 
 
 def _told(mention: Mention) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from legation.records.wire import from_plain, to_plain
 from legation.store.columns import pack_plain, unpack, unpack_plain
 from legation.store.link import Link
 from legation.store.search.asking import ask_postgres, ask_sqlite, conditions
-from legation.store.search.entries import BETWEEN, find_entries
+from legation.store.search.entries import BETWEEN, Entry, find_entries
 from legation.store.search.query import Query, Term, find_terms
 from legation.store.search.snippet import find_snippet
 from legation.store.tables import ENTRIES, MEMBERS, REPORTS, TALLIES
@@ -45,6 +45,8 @@ PAGE = (
     .where(ENTRIES.c.number.in_(bindparam("numbers", expanding=True)))
     .order_by(ENTRIES.c.number.desc())
 )
+# PostgreSQL takes a tsvector of a megabyte; a word costs its letters, and so many bytes for where it stands.
+LARGEST, PLACE = 1_000_000, 8
 # Above every number of an entry.
 ABOVE = 1 << 62
 
@@ -95,7 +97,7 @@ class Search:
             for place, entry in enumerate(find_entries(report, reading), first):
                 spans = pack_plain(to_plain(entry.spans)) if entry.spans else None
                 rows.append({"number": place, "report": number, "statement": entry.statement, "spans": spans, "facets": entry.facets})
-                tokens.append({"number": place, "words": self._written(entry.tokens)})
+                tokens.append({"number": place, "words": self._written(entry)})
             self.link.change(ENTRIES.insert(), rows)
             self.link.change(PUT_SQLITE if self.link.is_sqlite else PUT_POSTGRES, tokens)
             # Numbers are never used twice: the index keeps words of entries that were replaced until it is made anew.
@@ -121,14 +123,20 @@ class Search:
     def _hits(self, page: Sequence[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
         return tuple(_hit(row, terms) for row in self.link.rows(PAGE, {"numbers": list(page)})) if page else ()
 
-    def _written(self, tokens: Sequence[str]) -> str:
-        if self.link.is_sqlite:
-            return " ".join(tokens)
-        places: dict[str, list[str]] = {}
-        for place, token in enumerate(tokens, 1):
-            places.setdefault(token, []).append(str(place))
-        # PostgreSQL keeps at most 256 places of a word, of the first 16,383.
-        return " ".join(f"'{token}':{','.join(where[:255])}" for token, where in places.items())
+    def _written(self, entry: Entry) -> str:
+        return " ".join([*entry.marks, *entry.words, *entry.begins()]) if self.link.is_sqlite else _vector(entry)
+
+
+def _vector(entry: Entry) -> str:
+    """The entry as a tsvector, as much of it as PostgreSQL takes: a megabyte, and 256 places of each word."""
+    places: dict[str, list[str]] = {}
+    size = 0
+    for place, word in enumerate((*entry.marks, *entry.words), 1):
+        size += len(word.encode()) + PLACE
+        if size > LARGEST:
+            break
+        places.setdefault(word, []).append(str(place))
+    return " ".join(f"'{word}':{','.join(where[:255])}" for word, where in places.items())
 
 
 def _hit(row: Row[Any], terms: Sequence[Term]) -> Hit:

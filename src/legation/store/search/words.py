@@ -11,7 +11,7 @@ SOLID = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{SOLID}]|[^\W_{SOLID}]+(?:[\u0300-\u036f]+[^\W_{SOLID}]*)*")
 # PostgreSQL takes words of at most 2,046 bytes; nothing that is a word is longer than this.
 LONGEST = 64
-# So many words of a text are indexed: PostgreSQL takes a megabyte of them, and a report of 20,000 words is a book.
+# So many words of a text are indexed: a report of 20,000 words is a book.
 MOST = 20_000
 
 

@@ -14,6 +14,7 @@ def upgrade() -> None:
     _make_truth()
     _make_derived()
     _make_search()
+    _seal_audit()
 
 
 def _make_truth() -> None:
@@ -33,7 +34,7 @@ def _make_truth() -> None:
     op.create_table(
         "report_sources",
         sa.Column("number", NUMBER, primary_key=True, autoincrement=False),
-        sa.Column("report", NUMBER, nullable=False),
+        sa.Column("report", NUMBER, sa.ForeignKey("reports.number"), nullable=False),
         sa.Column("source", Words, nullable=False),
     )
     op.create_index("report_sources_by_report", "report_sources", ["report"])
@@ -57,6 +58,7 @@ def _make_truth() -> None:
         sa.Column("other", Words, nullable=False),
         sa.Column("at", Words, nullable=False),
     )
+    op.create_index("minted_by_other", "minted", ["other"])
     op.create_index("minted_by_story", "minted", ["story"])
     op.create_table(
         "briefs",
@@ -118,7 +120,7 @@ def _make_truth() -> None:
 def _make_derived() -> None:
     op.create_table(
         "readings",
-        sa.Column("report", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("report", NUMBER, sa.ForeignKey("reports.number"), primary_key=True, autoincrement=False),
         sa.Column("key", Words, nullable=False),
         sa.Column("body", BODY, nullable=False),
     )
@@ -144,7 +146,7 @@ def _make_derived() -> None:
     op.create_index("stories_by_activity", "stories", ["seq", "id"])
     op.create_table(
         "story_reports",
-        sa.Column("report", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("report", NUMBER, sa.ForeignKey("reports.number"), primary_key=True, autoincrement=False),
         sa.Column("story", Words, nullable=False),
     )
     op.create_index("story_reports_by_story", "story_reports", ["story"])
@@ -152,7 +154,11 @@ def _make_derived() -> None:
     op.create_index("story_claims_by_story", "story_claims", ["story"])
     op.create_table("story_plans", sa.Column("story", Words, primary_key=True), sa.Column("day", Words, primary_key=True))
     op.create_index("story_plans_by_day", "story_plans", ["day"])
-    op.create_table("stated", sa.Column("statement", Words, primary_key=True), sa.Column("report", NUMBER, nullable=False))
+    op.create_table(
+        "stated",
+        sa.Column("statement", Words, primary_key=True),
+        sa.Column("report", NUMBER, sa.ForeignKey("reports.number"), nullable=False),
+    )
     op.create_index("stated_by_report", "stated", ["report"])
     op.create_table("waiting", sa.Column("kernel", NUMBER, primary_key=True, autoincrement=False))
     op.create_table(
@@ -176,7 +182,7 @@ def _make_derived() -> None:
     )
     op.create_table(
         "places",
-        sa.Column("report", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("report", NUMBER, sa.ForeignKey("reports.number"), primary_key=True, autoincrement=False),
         sa.Column("kernel", NUMBER, nullable=False),
     )
     op.create_index("places_by_kernel", "places", ["kernel"])
@@ -194,7 +200,7 @@ def _make_derived() -> None:
     op.create_table(
         "entries",
         sa.Column("number", NUMBER, primary_key=True, autoincrement=False),
-        sa.Column("report", NUMBER, nullable=False),
+        sa.Column("report", NUMBER, sa.ForeignKey("reports.number"), nullable=False),
         sa.Column("statement", Words),
         sa.Column("spans", BODY),
         sa.Column("facets", Words, nullable=False),
@@ -208,3 +214,14 @@ def _make_search() -> None:
         return
     op.execute("CREATE TABLE search (number BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)")
     op.execute("CREATE INDEX search_by_words ON search USING gin (words)")
+
+
+def _seal_audit() -> None:
+    """The database itself refuses to change the audit or to take anything out of it."""
+    refusal = "the audit is only appended to"
+    if op.get_bind().dialect.name == "sqlite":
+        for act in ("UPDATE", "DELETE"):
+            op.execute(f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit BEGIN SELECT RAISE(ABORT, '{refusal}'); END")
+        return
+    op.execute(f"CREATE FUNCTION refuse_audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{refusal}'; END $$")
+    op.execute("CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION refuse_audit()")

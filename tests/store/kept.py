@@ -1,0 +1,75 @@
+"""Reports, readings and stories of our own, for the tests of the store."""
+
+from datetime import UTC, date, datetime
+
+from legation.records.reading import Mention, Reading, Statement
+from legation.records.report import Report, Span
+from legation.records.story import Claim, Conflict, Origin, Side, Story, Support, story_id
+from legation.store.store import Store
+
+NOW = datetime(2024, 5, 14, 9, 30, tzinfo=UTC)
+
+TEXT = (
+    "The harbour minister of Århus spoke on Monday.\n\n“We will open the northern gate next year,” Maria Lund said. "
+    "Officials in Oslo denied the plan. 横浜の港は開いた。"
+)
+WORDS = "We will open the northern gate next year,"
+NAME = "Maria Lund"
+
+
+def report(number: int = 1, **given: object) -> Report:
+    told: dict[str, object] = {
+        "source": f"in/{number}.txt",
+        "text": f"{TEXT} This is number {number}.",
+        "title": f"Gate {number} opens",
+        "outlet": "Harbour Courier",
+        "published": date(2024, 5, number % 28 + 1),
+    }
+    return Report(**(told | given))  # type: ignore[arg-type]  # the fields are given by name
+
+
+def reading(of: Report, speaker: str = NAME, actor: str = "person:maria-lund", party: str = "state:dk") -> Reading:
+    start, name = of.text.index(WORDS), of.text.index(NAME)
+    said = Statement(
+        words=(Span(start, start + len(WORDS)),),
+        speaker=Mention(Span(name, name + len(NAME)), name=speaker, actor=actor, party=party),
+        mode="quoted",
+        report=of.id,
+    )
+    denied = of.text.index("the plan")
+    other = Statement(words=(Span(denied, denied + 8),), report=of.id, held="denied")
+    return Reading(report=of.id, reader="test", language="en", statements=(said, other))
+
+
+def story(*reports: Report, title: str = "The gate") -> Story:
+    first = reports[0]
+    support = Support(first.id, Span(0, 3))
+    return Story(
+        id=story_id(first.id),
+        title=title,
+        reports=tuple(one.id for one in reports),
+        origins=(Origin(first.id, tuple(one.id for one in reports)),),
+        claims=(Claim(text="The", speaker=None, supports=(support,)),),
+        conflicts=(Conflict("gate", "date", (Side(first.id, Span(0, 3), 0, "2025"),)),),
+    )
+
+
+def fill(store: Store, count: int) -> list[Report]:
+    """So many reports with their readings, indexed and all in one story."""
+    reports = [report(number) for number in range(1, count + 1)]
+    with store.writing():
+        for one in reports:
+            store.raw.put(one.text.encode())
+            store.reports.put(one, NOW)
+            store.readings.put(reading(one), "key")
+            store.search.index(one, reading(one))
+            store.papers.put(one.source, "digest", "key", (one.id,))
+        store.stories.put(story(*reports), seq=count)
+        store.minted.mint(story(*reports).id, reports[0].id, NOW)
+        store.threads.put_kernel(1, {"reports": [one.id for one in reports]}, ["gate", "harbour"])
+        store.threads.add_counts(["gate", "harbour"])
+        store.threads.put_lines(1, ["a line"])
+        for one in reports:
+            store.threads.put_place(one.id, 1)
+        store.audit.append(NOW, "tester", "ingest", "in", f"{count} new")
+    return reports
