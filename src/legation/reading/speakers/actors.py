@@ -26,7 +26,7 @@ class Named:
 @frozen(eq=False)
 class Known:
     """The lexicon's actors by their first word; shown names; offices by title and party; word lists for people; which words call
-    one office, and which nouns call which kinds of body."""
+    one office, which nouns call which kinds of body, and which kinds of outlet."""
 
     first: Mapping[str, list[tuple[tuple[str, ...], str, str]]]
     shown: Mapping[str, str]
@@ -38,7 +38,7 @@ class Known:
     short: Mapping[str, str]
     same: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
-    followings: Mapping[str, str]
+    outlets: Mapping[str, str]
 
 
 @once_a_lexicon
@@ -69,8 +69,8 @@ def known(lexicon: Lexicon) -> Known:
     groups = [frozenset(words.split(", ")) for words in lexicon.phrases.get("people.same", ())]
     same = {word: group for group in groups for word in group}
     kinds = {noun: frozenset((noun, *words.split())) for noun, words in lexicon.tables.get("people.kinds", {}).items()}
-    short, followings = lexicon.tables.get("people.short", {}), lexicon.tables.get("people.followings", {})
-    return Known(first, shown, offices, holders, lists, genders, epithets, short, same, kinds, followings)
+    short, outlets = lexicon.tables.get("people.short", {}), lexicon.tables.get("people.outlets", {})
+    return Known(first, shown, offices, holders, lists, genders, epithets, short, same, kinds, outlets)
 
 
 def find_named(tree: Tree, actors: Known) -> Iterator[Named]:

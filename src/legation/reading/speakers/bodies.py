@@ -10,7 +10,9 @@ from legation.reading.tree import Tree
 
 # How many paragraphs back a body is looked for by its kind, and a campaign by its candidate; a reader has lost them further on.
 BACK, NEAR = 12, 4
-_JOINING = ("of", "for", "on", "and", "in")
+# The one following that speaks in its leader's name; teams and camps are other things as often.
+CAMPAIGN = "campaign"
+_JOINING = ("of", "for", "on", "and", "in", "&")
 _INDEFINITE = ("a", "an", "another", "any", "each", "every", "no", "some", "one")
 
 
@@ -27,12 +29,24 @@ def by_kind(cast: Cast, piece: int, head: int) -> Who | None:
         unnamed = last_unnamed(cast.trees[number], lemma, end)
         if found and (unnamed is None or unnamed < found[-1][0]):
             names = {name for _, name, _ in found}
-            actor = found[-1][2]
-            why = (f"the {lemma} named before",)
-            return Who(found[-1][1], actor, actor, why) if len(names) == 1 else None
+            at, name, actor = found[-1]
+            sure = len(names) == 1 and (lemma in name.lower().split() or not has_rival(cast, name, number, at, piece, head))
+            return Who(name, actor, actor, (f"the {lemma} named before",)) if sure else None
         if unnamed is not None:
             return None
     return None
+
+
+def has_rival(cast: Cast, name: str, number: int, at: int, piece: int, head: int) -> bool:
+    """Whether between a body and the noun that may mean it another name acts, of which the report does not say what it is."""
+    for n in range(number, piece + 1):
+        tree, people = cast.trees[n], {(s.a, s.b) for s in cast.roll.sightings[n]}
+        for a, b in cast.roll.runs[n]:
+            between = (n > number or a > at) and (n < piece or b <= head)
+            acts = tree.deps[b - 1] in ("nsubj", "nsubjpass", "poss", "agent")
+            if between and acts and (a, b) not in people and tree.words[b - 1] not in name.split():
+                return True
+    return False
 
 
 def bodies_in(cast: Cast, number: int, lemma: str, kinds: frozenset[str], end: int) -> Iterator[tuple[int, str, str | None]]:
@@ -49,7 +63,15 @@ def bodies_in(cast: Cast, number: int, lemma: str, kinds: frozenset[str], end: i
             continue
         last = tree.words[b - 1].lower().rstrip(".")
         if (last in kinds and (b - a > 1 or joined(tree, b) > b)) or called(tree, a, b, lemma):
-            yield a, " ".join(tree.words[a : joined(tree, b)]).replace(" - ", "-").removesuffix(" 's"), None
+            yield a, whole_name(tree, a, b), None
+
+
+def whole_name(tree: Tree, a: int, b: int) -> str:
+    """A body's name with the capitalised words that the tagger took for none: "National Golf Foundation", "Ernst & Young"."""
+    opening = tree.sentences[tree.sentence[a]][0]
+    while a - 1 > opening and tree.words[a - 1][:1].isupper() and tree.parts[a - 1] == "ADJ":
+        a -= 1
+    return " ".join(tree.words[a : joined(tree, b)]).replace(" - ", "-").removesuffix(" 's")
 
 
 def head_word(name: str) -> str:
@@ -98,39 +120,38 @@ def last_unnamed(tree: Tree, lemma: str, end: int) -> int | None:
 def by_following(cast: Cast, piece: int, head: int) -> Who | None:
     """Whose campaign speaks: "the Trump campaign", "her campaign", and "the campaign" after one that was named with its candidate."""
     tree = cast.trees[piece]
-    noun = cast.actors.followings.get(tree.lemmas[head])
-    if noun is None or tree.tags[head] not in ("NN", "NNP"):
+    if tree.lemmas[head] != CAMPAIGN or tree.tags[head] not in ("NN", "NNP"):
         return None
     owner = owner_of(cast, piece, head)
     if owner is not None:
-        return of_following(owner, noun, "its candidate is named")
+        return of_following(owner, "its candidate is named")
     theirs = tree.child(head, "poss")
     if theirs is not None and tree.words[theirs].lower() in ("his", "her"):
         who = by_person(cast, piece, theirs, "m" if tree.words[theirs].lower() == "his" else "f")
-        return of_following(who.person, noun, who.why[0]) if who.person is not None else None
+        return of_following(who.person, who.why[0]) if who.person is not None else None
     if any(tree.deps[c] in ("poss", "compound", "amod", "prep") for c in tree.children[head]):
         return None
     for number in range(piece, max(-1, piece - NEAR - 1), -1):
         named = owners_in(cast, number, head if number == piece else len(cast.trees[number].words))
         if named:
-            return of_following(named[-1], noun, "named before")
-    return by_candidate(cast, piece, noun)
+            return of_following(named[-1], "named before")
+    return by_candidate(cast, piece)
 
 
-def by_candidate(cast: Cast, piece: int, noun: str) -> Who | None:
+def by_candidate(cast: Cast, piece: int) -> Who | None:
     """The campaign of whom the paragraph before speaks, where the report names a campaign of theirs somewhere."""
     subjects = {s.person for s in cast.roll.sightings[piece - 1] if s.subject} if piece else set()
     if len(subjects) != 1:
         return None
     candidate = subjects.pop()
     every = (owner for number, tree in enumerate(cast.trees) for owner in owners_in(cast, number, len(tree.words)))
-    return of_following(candidate, noun, "of whom the report speaks just before") if candidate in every else None
+    return of_following(candidate, "of whom the report speaks just before") if candidate in every else None
 
 
 def owners_in(cast: Cast, number: int, end: int) -> list[Person]:
     """The people whose campaigns a paragraph names before a word, in order."""
     tree = cast.trees[number]
-    owners = (owner_of(cast, number, t) for t in range(end) if tree.lemmas[t] in cast.actors.followings)
+    owners = (owner_of(cast, number, t) for t in range(end) if tree.lemmas[t] == CAMPAIGN)
     return [owner for owner in owners if owner is not None]
 
 
@@ -144,6 +165,6 @@ def owner_of(cast: Cast, piece: int, noun: int) -> Person | None:
     return next((s.person for s in cast.roll.sightings[piece] if not beside.isdisjoint(range(s.a, s.b))), None)
 
 
-def of_following(owner: Person, noun: str, why: str) -> Who:
+def of_following(owner: Person, why: str) -> Who:
     """A candidate's campaign as speaker; it speaks for its candidate."""
-    return Who(f"{owner.name} {noun}", None, owner.party or owner.id, (f"{noun} of {owner.name}, {why}",))
+    return Who(f"{owner.name} {CAMPAIGN}", None, owner.party or owner.id, (f"{CAMPAIGN} of {owner.name}, {why}",))

@@ -1,7 +1,6 @@
 """Who someone is by the words around the full name: offices, the state or body they speak for, gender; and by the table of offices."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -34,13 +33,26 @@ def introduce(tree: Tree, head: int, a: int, b: int, name: str, named: Sequence[
     beside = words_beside(tree, head, a, named, actors)
     owned = {t for c in beside if tree.deps[c] == "poss" for t in tree.under(c)}
     lower = [actors.short.get(w, w) for w in (tree.words[t].lower().rstrip(".") for t in beside if t not in owned)]
-    titles = {w for w in lower if w in actors.phrases["offices"]}
-    titles |= {f"{x} {y}" for x, y in pairwise(lower) if y in actors.phrases["offices"] or y == "general"}
+    titles, left = offices_in(lower, actors)
     party = party_beside(tree, head, b, frozenset(beside), named) if titles else None
     genders = [actors.genders[w] for w in lower if w in actors.genders]
     gender = genders[-1] if genders else actors.genders.get(tree.words[a].lower())
     held, past = in_office(actors, name, day)
-    return Person(name, same_offices(titles, actors), frozenset(lower), party or party_of(actors, name, day), gender, held, past)
+    return Person(name, titles, frozenset(lower), party or party_of(actors, name, day), gender, held, past | left)
+
+
+def offices_in(words: Sequence[str], actors: Known) -> tuple[frozenset[str], frozenset[str]]:
+    """The offices that some words give, and those that they say were left: "former" holds up to the next comma."""
+    found: dict[bool, set[str]] = {False: set(), True: set()}
+    past, before = False, ""
+    for word in words:
+        past = (past or word in actors.phrases["past"]) and word not in (",", "and", ";")
+        if word in actors.phrases["offices"]:
+            found[past].add(word)
+        if before and (word in actors.phrases["offices"] or word == "general"):
+            found[past].add(f"{before} {word}")
+        before = word
+    return same_offices(found[False], actors), same_offices(found[True] - found[False], actors)
 
 
 def words_beside(tree: Tree, head: int, a: int, named: Sequence[Named], actors: Known) -> list[int]:
@@ -108,4 +120,7 @@ def of_table(holder: str, beside: Iterable[str], party: str, actors: Known, day:
 def merge(old: Person, new: Person) -> Person:
     """One person from two introductions; what was said first stands."""
     beside = old.beside | new.beside
-    return evolve(old, titles=old.titles | new.titles, beside=beside, party=old.party or new.party, gender=old.gender or new.gender)
+    past = old.past | new.past
+    return evolve(
+        old, titles=old.titles | new.titles, past=past, beside=beside, party=old.party or new.party, gender=old.gender or new.gender
+    )

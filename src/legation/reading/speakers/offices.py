@@ -52,9 +52,27 @@ def presented(cast: Cast, piece: int, head: int, asked: Asked) -> Who | None:
     said = [s.person for s in cast.roll.before(piece, head)]
     told = [s.who.person for s in cast.spoken[-REMEMBERED:] if s.who.person is not None]
     for people in (said, told, [p for p in cast.roll.people if asked.title in p.titles]):
-        bearers = [p for p in people if asked.lemma in p.titles and asked.party in (None, p.party) and fits(p, asked, people, cast)]
+        bearers = [p for p in people if bears(p, asked) and fits(p, asked, people, cast)]
         if bearers and (len(set(bearers)) == 1 or people is said):
             return of_person(bearers[-1], f"office of {bearers[-1].name}")
+    return who_left(cast, piece, head, asked) if "former" in asked.before else None
+
+
+def bears(person: Person, asked: Asked) -> bool:
+    """Whether a person is presented with an office, or as one who left it where the words say "former"."""
+    if "former" in asked.before:
+        return asked.lemma in person.past
+    return asked.lemma in person.titles and asked.party in (None, person.party)
+
+
+def who_left(cast: Cast, piece: int, head: int, asked: Asked) -> Who | None:
+    """ "The former minister" after "the minister resigned": the one bearer of the office who left it by the report."""
+    bearers = {s.person: s for s in cast.roll.before(piece, head) if asked.lemma in s.person.titles}
+    for person, sighting in bearers.items():
+        tree = cast.trees[sighting.piece]
+        left = sighting.subject and tree.lemmas[tree.heads[sighting.b - 1]] in cast.actors.phrases["leaving"]
+        if left and len(bearers) == 1:
+            return of_person(person, f"office that {person.name} left")
     return None
 
 

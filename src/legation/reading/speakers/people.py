@@ -51,7 +51,7 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None, home: str
     named = [tuple(find_named(tree, actors)) for tree in trees]
     names = tuple(tuple(names_in(tree, named[number], actors)) for number, tree in enumerate(trees))
     runs = [(number, a, b) for number, found in enumerate(names) for a, b in found]
-    alone = {trees[number].words[a] for number, a, b in runs if b - a == 1 and speaks(trees[number], a, b)}
+    alone = {trees[n].words[b - 1] for n, a, b in runs if is_surname(trees[n], a, b) and speaks(trees[n], a, b)}
     people: dict[str, Person] = {}
     for number, a, b in runs:
         tree = trees[number]
@@ -64,7 +64,6 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None, home: str
         held = office_bearer(trees[number], a, b, actors, day)
         if held is not None:
             people.setdefault(held.id, held)
-    people = without_shortened(people)
     by_token: dict[str, list[Person]] = {}
     for one in people.values():
         tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
@@ -129,6 +128,8 @@ def is_full(tree: Tree, a: int, b: int, actors: Known, alone: AbstractSet[str]) 
         return True
     if a and tree.words[a - 1].lower().rstrip(".") in actors.phrases["titles"]:
         return True
+    if is_surname(tree, a, b) and words[-1] in alone:
+        return False
     head = head_of(tree, a, b)
     if any(tree.deps[c] == "relcl" and any(tree.words[x] == "who" for x in tree.under(c)) for c in tree.children[head]):
         return True
@@ -139,20 +140,15 @@ def is_full(tree: Tree, a: int, b: int, actors: Known, alone: AbstractSet[str]) 
     return speaks(tree, a, b)
 
 
+def is_surname(tree: Tree, a: int, b: int) -> bool:
+    """Whether a run of capitals may be a surname alone: one word, or one behind a particle ("De Wolf")."""
+    return b - a == 1 or (tree.words[a].lower() in PARTICLES and b - a == 2)
+
+
 def speaks(tree: Tree, a: int, b: int) -> bool:
     """Whether a run of capitals is the subject of a plain verb of speech."""
     head = head_of(tree, a, b)
     return tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]] in SPEECH
-
-
-def without_shortened(people: Mapping[str, Person]) -> dict[str, Person]:
-    """People without those whose name, a particle first, only ends another's: "De Wolf" beside "Piet de Wolf"."""
-    endings = {name.lower().split(" ", 1)[-1] for name in (person.name for person in people.values())}
-    return {
-        key: person
-        for key, person in people.items()
-        if person.name.lower() not in endings or person.name.split()[0].lower() not in PARTICLES
-    }
 
 
 def head_of(tree: Tree, a: int, b: int) -> int:

@@ -3,6 +3,7 @@
 from legation.reading.speakers.bodies import by_following, by_kind
 from legation.reading.speakers.cast import Cast, Who, of_person
 from legation.reading.speakers.offices import by_office
+from legation.reading.speakers.outlets import by_outlet, named_outlet
 from legation.reading.speakers.people import REMEMBERED
 from legation.reading.speakers.pronouns import by_body, by_person
 
@@ -39,12 +40,9 @@ def named_in(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who |
             if known.how == "adjective" and tree.tags[head] in ("NNS", "NNPS"):
                 return Who(party=known.actor, why=("people of",), plural=True)
             return of_actor(cast, known.actor, tree.words[head], known.how)
-    start, end = tree.starts[head], tree.ends[head]
-    for masthead in cast.mastheads[piece]:
-        named = masthead.start <= start and end <= masthead.end + 1
-        kind = tree.lemmas[head] in cast.actors.phrases["outlet"] and tree.starts[min(source)] <= masthead.start and masthead.end < start
-        if named or kind:
-            return Who(masthead.name, why=("outlet",), outlet=True)
+    masthead = named_outlet(cast, piece, head, source)
+    if masthead is not None:
+        return Who(masthead.name, why=("outlet",), outlet=True)
     return None
 
 
@@ -82,8 +80,9 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
             if spoken.who.why == (f"its {lemma}",):
                 return spoken.who
         return (by_kind(cast, piece, head) or by_only_state(cast, piece, head) if definite else None) or Who(why=("body",))
-    if lemma in actors.phrases["outlet"] and definite:
-        return same_outlet(cast, piece, head)
+    outlet = by_outlet(cast, piece, head) if definite else None
+    if outlet is not None:
+        return outlet
     if lemma in actors.phrases["offices"] or lemma.endswith(("man", "woman", "person")):
         theirs = any(tree.words[c].lower() in ("his", "her", "my", "their", "your") for c in tree.children[head])
         found = by_office(cast, piece, head, party) if definite and not theirs else None
@@ -121,19 +120,6 @@ def by_epithet(cast: Cast, lemma: str) -> Who:
     if not best or (len(best) > 1 and said[best[0]] == said[best[1]]):
         return Who(why=("thing",))
     return Who(cast.actors.shown.get(best[0]), best[0], best[0], (f"the {lemma} named most",))
-
-
-def same_outlet(cast: Cast, piece: int, head: int) -> Who:
-    """The outlet last named before these words, one of the lexicon or one whose name or description says what it is."""
-    start = cast.trees[piece].starts[head]
-    unknown = by_kind(cast, piece, head)
-    if unknown is not None:
-        return Who(unknown.name, why=unknown.why, outlet=True)
-    for number in range(piece, max(-1, piece - REMEMBERED), -1):
-        before = [m for m in cast.mastheads[number] if number < piece or m.end <= start]
-        if before:
-            return Who(before[-1].name, why=("outlet last named",), outlet=True)
-    return Who(why=("outlet not named",), outlet=True)
 
 
 def by_pronoun(cast: Cast, piece: int, head: int) -> Who:
