@@ -10,13 +10,14 @@ NOW = datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
 
 FERRY = {
     "echo.txt": (
-        "Title: Ferry of Tarn to run all winter\nOutlet: Tarn Echo\nPublished: 2024-03-11\n\n"
+        "Title: Ferry of Tarn to run all winter\nOutlet: Tarn Echo\nByline: Ann Holm\nPublished: 2024-03-11\n\n"
         "The council of Tarn voted on Monday to keep the old ferry running for another winter.\n\n"
-        'Mayor Agnes Tolland said the money would come from the harbour fund. "We will not leave the islands alone," Tolland told reporters.\n\n'
+        "Mayor Agnes Tolland said the money would come from the harbour fund. "
+        '"We will not leave the islands alone," Tolland told reporters.\n\n'
         "The ferry Nordlys carried 41,000 passengers last year.\n"
     ),
     "radio.txt": (
-        "Title: Tarn keeps its ferry\nOutlet: Delta Radio\nPublished: 2024-03-11\n\n"
+        "Title: Tarn keeps its ferry\nOutlet: Delta Radio\nByline: Piet Saar\nPublished: 2024-03-11\n\n"
         "The old ferry Nordlys of Tarn will run for another winter, the town council decided on Monday.\n\n"
         "The harbour fund is to pay, mayor Agnes Tolland told Delta Radio. Last year the ferry Nordlys carried 41,000 passengers.\n"
     ),
@@ -35,9 +36,10 @@ POET = {
 }
 THIRD = {
     "post.txt": (
-        "Title: Winter ferry for Tarn after all\nOutlet: Harbour Post\nPublished: 2024-03-12\n\n"
+        "Title: Winter ferry for Tarn after all\nOutlet: Harbour Post\nByline: Ida Lund\nPublished: 2024-03-12\n\n"
         "The old ferry Nordlys of Tarn stays in service for another winter, after the council voted for it on Monday.\n\n"
-        "Mayor Agnes Tolland said on Tuesday that a new ferry would be ordered in July. The ferry Nordlys carried 47,000 passengers last year.\n"
+        "Mayor Agnes Tolland said on Tuesday that a new ferry would be ordered in July. "
+        "The ferry Nordlys carried 47,000 passengers last year.\n"
     ),
 }
 

@@ -126,7 +126,8 @@ def test_another_word_list_reads_everything_anew(tmp_path: Path) -> None:
     lists = tmp_path / "office" / "lexicons" / "en"
     lists.mkdir(parents=True)
     (lists / "actors.yml").write_text(
-        "about: Ours\nfrom: us\nlicence: ours\nedits: we\nactors:\n  - {id: 'person:agnes-tolland', names: [Agnes Tolland], party: 'org:tarn'}\n"
+        "about: Ours\nfrom: us\nlicence: ours\nedits: we\n"
+        "actors:\n  - {id: 'person:agnes-tolland', names: [Agnes Tolland], party: 'org:tarn'}\n"
     )
     # A process loads its word lists once; the next one sees the new ones.
     load.cache_clear()
