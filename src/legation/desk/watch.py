@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from attrs import define
+from attrs import define, evolve
 
 from legation.desk.desk import Desk
 from legation.desk.keep import Arrival, Kept, count, keep_arrivals
@@ -107,8 +107,7 @@ def make_arrival(desk: Desk, arrived: Arrived, instead: list[Arrival | Refusal])
     """What is new as a paper to keep; where it turns out to hold no report, what can be taken instead is put into `instead`."""
 
     def remember(report: str | None) -> None:
-        for seen in arrived.note(report):
-            desk.store.watch.put_item(seen)
+        write_down(desk, evolve(arrived.then or Noted(), seen=arrived.note(report)))
 
     def after(report: str | None) -> None:
         remember(report)

@@ -12,6 +12,8 @@ from legation.intake.days import find_day
 from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
 
+NO_ENTRIES = "This feed has no entries, or is broken."
+
 # Entities that a document declares itself can name files or grow without end; no feed needs them.
 _ENTITY = re.compile(rb"(?i)<!ENTITY|<!DOCTYPE[^>\[]{0,500}(?:SYSTEM|\[)")
 
@@ -58,7 +60,7 @@ def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
     feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
     entries = feed.get("entries", [])
     if not entries:
-        yield Refusal(source, "take", "This feed has no entries, or is broken.")
+        yield Refusal(source, "take", NO_ENTRIES)
     for number, entry in enumerate(entries[: limits.ENTRIES], start=1):
         name = f"{source}#{entry.get('id') or entry.get('link') or number}"
         contents = [str(one.get("value") or "") for one in entry.get("content", [])]
@@ -84,7 +86,7 @@ def find_json_entries(source: str, page: dict[str, Any]) -> Iterator[Paper | Ref
     items = page.get("items")
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     if not entries:
-        yield Refusal(source, "take", "This feed has no entries, or is broken.")
+        yield Refusal(source, "take", NO_ENTRIES)
     for number, entry in enumerate(entries[: limits.ENTRIES], start=1):
         name = f"{source}#{entry.get('id') or entry.get('url') or number}"
         fields = {

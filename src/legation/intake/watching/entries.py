@@ -54,6 +54,9 @@ def _entry(paper: Paper, watch: Watch, home: str) -> tuple[Entry, str]:
     said = find_facts(paper)
     facts = digest(said.get("title"), said.get("published"), said.get("address"))
     name = _find_name(paper, watch, home, said, facts)
+    if paper.source != home and paper.source.rpartition("#")[2].isdigit():
+        # The place in a container moves when something comes in above; the name does not.
+        paper = evolve(paper, source=f"{home}#{name}")
     lasting = "id" in said or (paper.source != home and "#" in paper.source and (paper.form == "json" or paper.url is not None))
     return Entry(name, paper, said.get("title"), said.get("address"), find_seal(paper.raw), lasting), facts
 

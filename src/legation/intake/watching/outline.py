@@ -50,13 +50,20 @@ def _read_outline(node: Any, address: str) -> Watch:
         reliability=ours["reliability"],
         reason=ours["reason"],
         marking=ours["marking"],
-        given=date.fromisoformat(ours["given"]) if ours["given"] else None,
+        given=_read_day(ours["given"]) if ours["given"] else None,
         language=language if re.fullmatch(r"[a-z]{2}", language) else None,
         include=tuple((ours["include"] or "").split("\n")) if ours["include"] else (),
         exclude=tuple((ours["exclude"] or "").split("\n")) if ours["exclude"] else (),
         interval=read_interval(ours["interval"]) if ours["interval"] else INTERVAL,
         follow=ours["follow"] == "true",
     )
+
+
+def _read_day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise ValueError(f"{words!r} is no day: write 2024-03-01") from error
 
 
 def write_opml(watches: Iterable[Watch], title: str = "legation") -> str:

@@ -31,8 +31,8 @@ def follow(link: str, seen: Seen, entry: Paper, watch: Watch, memory: Memory, no
     if arrived is None and last is None:
         # The page was never read, so the entry's own words are better than none.
         arrived = Arrived(said, watch, (seen,), seen.report)
-    yield arrived if arrived is not None else Noted(seen=(seen,))
-    yield note_page(state, answer, watch, last.at if last else now, now)
+    noted = note_page(state, answer, watch, last.at if last else now, now)
+    yield evolve(arrived, then=noted) if arrived is not None else evolve(noted, seen=(seen,))
 
 
 def look_again(state: Watched, item: str, watch: Watch, memory: Memory, now: datetime) -> Visit:
@@ -45,9 +45,8 @@ def look_again(state: Watched, item: str, watch: Watch, memory: Memory, now: dat
     last = memory.item(state.source, link)
     answer = yield Request(link, Mark(state.etag, state.modified))
     arrived = find_arrival(answer, evolve(seen, at=now), last, watch, None)
-    if arrived is not None:
-        yield arrived
-    yield note_page(state, answer, watch, (last or seen).at, now)
+    noted = note_page(state, answer, watch, (last or seen).at, now)
+    yield evolve(arrived, then=noted) if arrived is not None else noted
 
 
 def find_arrival(answer: object, seen: Seen, last: Seen | None, watch: Watch, entry: Paper | None) -> Arrived | None:
@@ -60,7 +59,7 @@ def find_arrival(answer: object, seen: Seen, last: Seen | None, watch: Watch, en
     source = f"{watch.source}#{seen.item}"
     paper = evolve(answer.paper, source=source, url=answer.address, outlet=watch.outlet, language=watch.language)
     page = Seen(f"{seen.source}#{seen.item}", answer.paper.source, seal, seen.at)
-    return Arrived(paper, watch, (seen, page), seen.report, entry)
+    return Arrived(paper, watch, (seen, page), seen.report, last.at if last else None, entry)
 
 
 def note_page(state: Watched, answer: object, watch: Watch, since: datetime, now: datetime) -> Noted:

@@ -1,6 +1,7 @@
 """What a visit to a source yields: a wish to have something fetched, something new, or what is to be remembered."""
 
 from collections.abc import Generator, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -37,15 +38,18 @@ class Request:
 class Arrived:
     """Something new: a paper, the source it is from, and the report that its item was before, if it was one.
 
-    `seen` is to be remembered in the transaction that keeps its report; the first of them names the item. `instead` is what there is
-    to take if the paper turns out to hold no report (the entry of a feed, where its page is furniture only).
+    `seen` is to be remembered in the transaction that keeps its report; the first of them names the item. `since` is when its words
+    last changed, as far as is known. `instead` is what there is to take if the paper turns out to hold no report (the entry of a feed,
+    where its page is furniture only). `then` is to be remembered in that same transaction.
     """
 
     paper: Paper
     watch: Watch
     seen: tuple[Seen, ...]
     replaces: str | None = None
+    since: datetime | None = None
     instead: Paper | None = None
+    then: "Noted | None" = None
 
     @property
     def item(self) -> str:
@@ -53,8 +57,12 @@ class Arrived:
         return self.seen[0].item
 
     def note(self, report: str | None) -> tuple[Seen, ...]:
-        """What to remember, with the report that was made of the paper; where it was refused (None), the one before it stands."""
-        return tuple(evolve(one, report=report or self.replaces) for one in self.seen)
+        """What to remember, with the report that was made of the paper; where it was refused (None), the one before it stands.
+
+        Where the report is the one before, only furniture has changed, and the words have rested since.
+        """
+        at = self.since if self.since is not None and report in (None, self.replaces) else None
+        return tuple(evolve(one, report=report or self.replaces, at=at or one.at) for one in self.seen)
 
 
 @frozen

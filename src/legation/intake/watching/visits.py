@@ -13,6 +13,7 @@ from attrs import evolve
 
 from legation.intake import limits
 from legation.intake.fetch import Failed, Fetched, Mark, Unchanged
+from legation.intake.forms.feed import NO_ENTRIES
 from legation.intake.paper import Feed, Paper, Passed
 from legation.intake.source import find_on_disk, is_address
 from legation.intake.unpack import find_items
@@ -66,6 +67,9 @@ def _visit_address(watch: Watch, state: Watched, memory: Memory, now: datetime, 
         yield from _break_off(watch, state, now, NO_FEED)
         return
     found = [set_address(item, answer) for item in find_items(watch.source, io.BytesIO(paper.raw), named=True)]
+    if whole and found == [Refusal(watch.source, "take", NO_ENTRIES)]:
+        # A young or quiet feed, no fault.
+        found = []
     if found and isinstance(found[0], Refusal) and found[0].source == watch.source:
         yield from _break_off(watch, state, now, found[0].reason)
         return

@@ -74,6 +74,7 @@ class Manners:
 
         robots = Protego.parse(text)
         self._slow[host] = float(robots.crawl_delay(agent) or 0.0)
+        self.note_asked(host)
         self._rules[site] = Rules(robots, self.tick() + limits.ROBOTS_SECONDS)
         return self._rules[site]
 
