@@ -99,9 +99,9 @@ def in_office(actors: Known, name: str, day: str | None) -> tuple[frozenset[str]
 
 
 def with_heads(titles: Iterable[str], actors: Known) -> frozenset[str]:
-    """Titles and their last words: a foreign minister is a minister, but a vice president no president."""
+    """Titles and the nouns that lead them: a foreign minister is a minister, but a vice president no president."""
     lesser = actors.phrases["lesser"]
-    heads = {title.split()[-1] for title in titles if lesser.isdisjoint(title.split())}
+    heads = {title.split(" of ")[0].split()[-1] for title in titles if lesser.isdisjoint(title.split())}
     return same_offices({*titles, *heads}, actors)
 
 

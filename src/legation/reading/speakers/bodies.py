@@ -67,9 +67,13 @@ def bodies_in(cast: Cast, number: int, lemma: str, kinds: frozenset[str], end: i
 
 
 def whole_name(tree: Tree, a: int, b: int) -> str:
-    """A body's name with the capitalised words that the tagger took for none: "National Golf Foundation", "Ernst & Young"."""
+    """A body's name with what a person's would lose as a title, and its end: "National Golf Foundation", "Ernst & Young"."""
     opening = tree.sentences[tree.sentence[a]][0]
-    while a - 1 > opening and tree.words[a - 1][:1].isupper() and tree.parts[a - 1] == "ADJ":
+    while (
+        a > opening
+        and tree.words[a - 1][:1].isupper()
+        and (tree.parts[a - 1] == "PROPN" or (tree.parts[a - 1] == "ADJ" and a - 1 > opening))
+    ):
         a -= 1
     return " ".join(tree.words[a : joined(tree, b)]).replace(" - ", "-").removesuffix(" 's")
 
