@@ -120,7 +120,7 @@ def print_thing(plain: dict[str, Any], as_json: bool) -> None:
         print_weighing({"reports": plain["reports"], "stories": [plain["story"]], "loose": (), "refusals": ()}, as_json=False)
     elif kind == "report":
         print_reading(plain, as_json=False)
-        for one in plain["revisions"]:
+        for one in plain["revisions"] if len(plain["revisions"]) > 1 else ():
             click.echo(f"  revision {one['id'][:8]}  {one['published'] or 'no date'}  {one['title'] or one['source']}")
     elif kind == "claim":
         click.echo(f"[{plain['claim']['grade']}] {plain['claim']['speaker'] or 'the reports'}: {plain['claim']['text']}")

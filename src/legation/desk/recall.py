@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from attrs import evolve
+
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.desk.brief import WRITERS, Briefing, Sheet
@@ -71,7 +73,8 @@ def recall(desk: Desk, name: str, asof: date | None) -> tuple[Story, list[tuple[
     )
     if not weighing.stories:
         raise NothingToReadError(f"By {asof} no two reports told the story {name}.")
-    return weighing.stories[0], known
+    # It is the same story, whichever of its reports had come by then.
+    return evolve(weighing.stories[0], id=story.id), known
 
 
 def write(

@@ -25,7 +25,8 @@ def seek(
     """What the office holds of some words, newest first: ``hits`` with their snippets and addresses, ``counts`` by facet, and
     ``next``, the number to go on below.
 
-    A word of several words is a phrase, one that ends with a star a beginning. Raises LegationError where nothing is asked for.
+    A word of several words is a phrase, one that ends with a star a beginning; only a statement can be `quoted`. Raises LegationError
+    where nothing is asked for.
     """
     from legation.store.search.query import Query
 
@@ -34,7 +35,7 @@ def seek(
         raise LegationError("Search for what? Give words, or a filter (--outlet, --party, --speaker, --since, --until, --quoted).")
     query = Query(
         text=text,
-        over="statements" if statements else "reports",
+        over="statements" if statements or quoted else "reports",
         outlet=outlet,
         party=party,
         speaker=speaker,

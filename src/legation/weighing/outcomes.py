@@ -22,7 +22,8 @@ def find_outcomes(events: Sequence[Event], since: str, until: str) -> list[Outco
     """The plans of a story whose last day lies after `since` and not after `until` (ISO days), in order of that day, each once.
 
     A month or year is over on its last day. A plan came about where another report says so of the same kind of event with the
-    same parties in the planned time; where several do, the first to say so stands.
+    same parties in the planned time; where several do, the first to say so stands. A plan told only by its month gives way to one of its
+    kind that is told by its day.
     """
     made: dict[tuple[str, str], Outcome] = {}
     for event in events:
@@ -30,7 +31,11 @@ def find_outcomes(events: Sequence[Event], since: str, until: str) -> list[Outco
             key = (event.kind, _close(event.when.last))
             if key not in made or made[key].came is None:
                 made[key] = Outcome(event, next((other for other in events if _is_outcome(event, other)), None))
-    return sorted(made.values(), key=lambda one: (_close(one.planned.when.last if one.planned.when else ""), one.planned.span))
+    exact = {
+        (event.kind, event.when.last[:7]) for event in events if event.status == "planned" and event.when and len(event.when.last) == 10
+    }
+    found = [one for (kind, _), one in made.items() if (kind, one.planned.when.last if one.planned.when else "") not in exact]
+    return sorted(found, key=lambda one: (_close(one.planned.when.last if one.planned.when else ""), one.planned.span))
 
 
 def _is_outcome(planned: Event, other: Event) -> bool:
