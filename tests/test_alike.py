@@ -22,6 +22,14 @@ def test_serial_and_pool_give_the_same_bytes(run: Run, weighed: Weighed) -> None
     assert brief([], evolve(run, engine="pool"), "html").sheets[0].text == brief([], run, "html").sheets[0].text
 
 
+def test_a_local_ray_gives_the_same_bytes() -> None:
+    words = [sys.executable, "-m", "legation.cli.main", "weigh", str(EXAMPLES / "reports"), "--json", "--engine"]
+    serial, ray = (subprocess.run([*words, engine], capture_output=True) for engine in ("serial", "ray"))
+    assert (ray.returncode, ray.stdout) == (serial.returncode, serial.stdout)
+    assert ray.stdout
+    assert ray.stderr == serial.stderr
+
+
 @pytest.mark.parametrize("form", ["md", "json"])
 def test_the_seed_of_hashing_changes_nothing(form: str) -> None:
     words = [sys.executable, "-m", "legation.cli.main", "brief", "--office", str(EXAMPLES), "--format", form]
