@@ -48,8 +48,8 @@ check: $(VENV)/.test ## lint, types, import contracts, then all tests
 	$(BIN)/lint-imports
 	$(MAKE) test
 
-bless: $(VENV)/.test ## remake the golden brief of the examples, after a change you have read
-	$(BIN)/python -m pytest -q tests/test_line.py --bless
+bless: $(VENV)/.test ## remake the golden brief and the data dictionary, after a change you have read
+	$(BIN)/python -m pytest -q tests/test_line.py tests/test_python_face.py --bless
 
 soak: $(VENV)/.test ## the long runs: ten thousand invented inputs
 	LEGATION_SOAK=1 $(BIN)/python -m pytest -m soak

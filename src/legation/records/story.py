@@ -1,5 +1,6 @@
 """A story: several reports on one development, with who stands behind what, and where they differ. Derived from readings and rulings."""
 
+from html import escape
 from typing import Literal
 
 from attrs import field, frozen
@@ -139,6 +140,21 @@ class Story:
     events: tuple[Event, ...] = ()
     wordings: tuple[Wording, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The story as a notebook shows it: what is claimed, by whom, on how many independent origins, and where accounts differ."""
+        head = f"{len(self.reports)} reports, {len(self.origins)} origins, {len(self.conflicts)} conflicts"
+        rows = "".join(
+            f"<tr><td>{claim.grade}</td><td>{_range(claim)}</td><td>{escape(claim.speaker or '')}</td><td>{escape(claim.text)}</td></tr>"
+            for claim in self.claims
+        )
+        sides = "".join(f"<li>{escape(' | '.join(side.value for side in conflict.sides))}</li>" for conflict in self.conflicts)
+        table = f"<table><tr><th>grade</th><th>origins</th><th>speaker</th><th>words</th></tr>{rows}</table>"
+        return f"<h3>{escape(self.title)}</h3><p>{head}</p>{table}" + (f"<p>Accounts differ:</p><ul>{sides}</ul>" if sides else "")
+
+
+def _range(claim: Claim) -> str:
+    return str(claim.roots) if claim.roots == claim.roots_most else f"{claim.roots}–{claim.roots_most}"
 
 
 @frozen
