@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from legation.lexicons.load import load
 from legation.reading.read import read
+from legation.records.lexicon import Office
 from legation.records.reading import Mention
 from legation.records.report import Report
 
@@ -86,3 +88,17 @@ def test_the_words_of_another_beside_a_name_are_not_its_offices() -> None:
 def test_a_nominee_is_told_only_while_the_race_lasts() -> None:
     text = "Donald Trump came late. The Republican nominee said it was cold."
     assert speaker(text, "The Republican nominee", date(2017, 3, 1)).name is None
+
+
+def test_an_open_entry_is_believed_as_long_as_it_was_seen() -> None:
+    held = Office(("premier",), "state:no", "Karl Holm", "2021-10-14", None, "own", seen="2023-05-01")
+    assert [held.covers(day) for day in ("2021-10-13", "2021-10-14", "2023-05-01", "2023-05-02")] == [False, True, True, False]
+    assert evolve(held, seen=None).covers("2099-01-01")
+    assert not evolve(held, last="2022-01-01").covers("2022-01-01")
+
+
+def test_no_office_of_the_table_has_two_holders_on_one_day() -> None:
+    offices = [office for office in LEXICONS["en"].offices if office.party]
+    for one in offices:
+        same = [o for o in offices if o.party == one.party and set(o.titles) & set(one.titles) and o.covers(one.first)]
+        assert [o.holder for o in same] == [one.holder], one

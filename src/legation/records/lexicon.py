@@ -22,7 +22,10 @@ class Actor:
 
 @frozen
 class Office:
-    """Who held an office from `first` to `last` (ISO days; `last` None while in office), and where that is on record."""
+    """Who held an office from `first` to `last` (ISO days; `last` None while in office), and where that is on record.
+
+    `seen` is the last day on which somebody in office was known to be so; None where that needs no end.
+    """
 
     titles: tuple[str, ...]
     party: str
@@ -30,6 +33,13 @@ class Office:
     first: str
     last: str | None
     source: str
+    seen: str | None = None
+
+    def covers(self, day: str) -> bool:
+        """Whether the holder is known to have been in office on an ISO day."""
+        if self.last is None:
+            return self.first <= day and (self.seen is None or day <= self.seen)
+        return self.first <= day < self.last
 
 
 @frozen

@@ -93,7 +93,7 @@ def same_offices(titles: Iterable[str], actors: Known) -> frozenset[str]:
 def in_office(actors: Known, name: str, day: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """The titles that the table gives a person on a day, and those of offices left by then; their last words beside them."""
     offices = actors.holders.get(plain_name(name), ()) if day is not None else ()
-    held = {title for o in offices if day is not None and o.first <= day and (o.last is None or day < o.last) for title in o.titles}
+    held = {title for o in offices if day is not None and o.covers(day) for title in o.titles}
     past = {title for o in offices if day is not None and o.last is not None and o.last <= day for title in o.titles}
     return with_heads(held, actors), with_heads(past - held, actors)
 
@@ -108,7 +108,7 @@ def with_heads(titles: Iterable[str], actors: Known) -> frozenset[str]:
 def holder_on(actors: Known, title: str, party: str, day: str) -> Office | None:
     """Who held an office on a day (ISO), by the table; None where the table does not say."""
     for office in actors.offices.get((title, party), ()):
-        if office.first <= day and (office.last is None or day < office.last):
+        if office.covers(day):
             return office
     return None
 
@@ -118,14 +118,14 @@ def sole_holder(actors: Known, title: str, day: str) -> Office | None:
     if title not in actors.phrases["sole"]:
         return None
     held = (o for (name, _), offices in actors.offices.items() if name == title for o in offices)
-    return next((o for o in held if o.first <= day and (o.last is None or day < o.last)), None)
+    return next((o for o in held if o.covers(day)), None)
 
 
 def party_of(actors: Known, name: str, day: str | None) -> str | None:
     """The state or body a person spoke for on a day, by the table of offices; any of them where no day is given and all agree."""
     offices = actors.holders.get(plain_name(name), ())
     if day is not None:
-        offices = [o for o in offices if o.first <= day and (o.last is None or day < o.last)]
+        offices = [o for o in offices if o.covers(day)]
     parties = {office.party for office in offices if office.party}
     return parties.pop() if len(parties) == 1 else None
 

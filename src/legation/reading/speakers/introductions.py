@@ -101,7 +101,7 @@ def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) ->
         office.holder: office
         for offices in actors.holders.values()
         for office in offices
-        if office.holder.split()[-1] == tree.words[a] and office.first <= day and (office.last is None or day < office.last)
+        if office.holder.split()[-1] == tree.words[a] and office.covers(day)
     }
     if len(bearers) != 1:
         return None
