@@ -159,3 +159,23 @@ def test_one_more_copy_changes_no_count(roots: list[str | None], size: int) -> N
 def test_a_story_of_nothing_has_no_claims() -> None:
     report = Report(source="empty.txt", text="")
     assert find_claims([report], [Reading(report.id, "reader")], Lineage(), load("en")) == []
+
+
+def test_a_longer_passage_that_says_it_besides_is_a_support() -> None:
+    more = "On a day of storms in the strait, a coast guard cutter searched for 34 sailors after the ferry Aurora sank off Port Selim."
+    told = tell({"Ledger": "The ferry Aurora sank off Port Selim.", "Courier": more})
+    claim = told.claim("sank off Port Selim.")
+    assert told.carriers(claim) == ["Courier", "Ledger"]
+    told = tell({"Ledger": "The ferry Aurora sank off Port Selim.", "Courier": more.replace("sank", "did not sink")})
+    assert all(len(claim.supports) == 1 for claim in told.claims)
+
+
+def test_other_words_for_what_is_done_are_the_same_claim_unless_one_thing_is_all_they_share() -> None:
+    told = tell(
+        {
+            "Ledger": "Firefighters pulled nine miners alive from the Karsk shaft before dawn.",
+            "Courier": "Nine miners left the Karsk shaft alive with firefighters.",
+            "Herald": "The Karsk shaft is owned by a firm from Veldt.",
+        }
+    )
+    assert told.carriers(told.claim("Firefighters pulled")) == ["Courier", "Ledger"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
@@ -24,11 +24,13 @@ CARRIED, SPOKEN, LEADING, CENTRAL = 2.0, 0.6, 0.5, 0.8
 
 @frozen(eq=False)
 class Draft:
-    """What becomes one claim: the passages that carry it, those that deny it, and the officer's word that made it so."""
+    """What becomes one claim: the passages that say it, those that deny it, those that say it besides something else, and the
+    officer's word that made it so."""
 
     speaker: str | None
     passages: list[Account]
     denials: list[Account]
+    beside: list[Account] = field(factory=list)
     ruled: tuple[str, ...] = ()
 
 
@@ -45,8 +47,11 @@ def find_claims(
     drafts: list[Draft] = []
     for group in align(table, weights):
         for speaker, passages in by_speaker(group.passages):
-            denials = [d for d in group.denials if speaker is None or (d.speaker is not None and same_name(d.speaker, speaker))]
-            drafts.append(Draft(speaker, passages, denials))
+            denials, beside = (
+                [p for p in others if speaker is None or (p.speaker is not None and same_name(p.speaker, speaker))]
+                for others in (group.denials, group.beside)
+            )
+            drafts.append(Draft(speaker, passages, denials, beside))
     claims = [state(reports, draft, lineage, weights, lexicon) for draft in drafts]
     if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
         ruled = obey({claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rulings)
@@ -63,7 +68,11 @@ def obey(drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:
             if one in home and other in home and home[one] != home[other]:
                 into, gone = kept[home[one]], kept.pop(home[other])
                 joined = Draft(
-                    into.speaker, [*into.passages, *gone.passages], [*into.denials, *gone.denials], (*into.ruled, sentence(ruling))
+                    into.speaker,
+                    [*into.passages, *gone.passages],
+                    [*into.denials, *gone.denials],
+                    [*into.beside, *gone.beside],
+                    (*into.ruled, sentence(ruling)),
                 )
                 old, new = home[other], home[one]
                 kept[new] = joined
@@ -75,9 +84,10 @@ def obey(drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:
             whole = kept[home[claim]]
             apart = [p for p in whole.passages if p.assertion.statement == statement]
             rest = [p for p in whole.passages if p.assertion.statement != statement]
+            beside = [p for p in whole.beside if p.assertion.statement != statement]
             if apart and (rest if whole.speaker else any(p.speaker is None for p in rest)):
-                kept[home[claim]] = Draft(whole.speaker, rest, whole.denials, (*whole.ruled, sentence(ruling)))
-                kept[f"{home[claim]} without {statement}"] = Draft(apart[0].speaker, apart, [], (sentence(ruling),))
+                kept[home[claim]] = Draft(whole.speaker, rest, whole.denials, beside, (*whole.ruled, sentence(ruling)))
+                kept[f"{home[claim]} without {statement}"] = Draft(apart[0].speaker, apart, [], [], (sentence(ruling),))
     return list(kept.values())
 
 
@@ -110,7 +120,8 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
     """One claim with everything behind it."""
     speaker, passages, denials = draft.speaker, draft.passages, draft.denials
     best = strongest([p for p in passages if speaker is not None or p.speaker is None] or passages, weights)
-    ordered = [best, *(passage for passage in passages if passage is not best)]
+    known = {id(passage) for passage in passages}
+    ordered = [best, *(p for p in passages if p is not best), *(p for p in draft.beside if id(p) not in known)]
     supports = list_supports(reports, ordered, lineage)
     least, most = count_roots(reports, ordered, lineage, speaker is None)
     said = best.statement
