@@ -23,8 +23,9 @@ UNUSED = ["ner"]
 # wrote is longer than this.
 LONGEST_PIECE = 20_000
 
-# Paragraphs parsed together; twice or half as many cost some percent more time.
-BATCH = 64
+# Paragraphs parsed together, and the characters in them: twice or half as many cost some percent more time, and what the
+# parser needs while it works grows with the characters (some twenty thousand times the bytes: 300 MB for these).
+BATCH, BATCH_CHARACTERS = 64, 60_000
 
 
 @cache
@@ -71,5 +72,21 @@ def rules(name: str) -> Rules | None:
 def parse(texts: Iterable[str], name: str = DEFAULT) -> Iterator[Tree]:
     """The words of each text as plain lists, in order. Texts are paragraphs, of at most LONGEST_PIECE characters."""
     told = rules(name)
-    for doc in load(name).pipe(texts, batch_size=BATCH, disable=RULED if told is not None else ()):
-        yield build(doc, tell(doc, told))
+    nlp, left_out = load(name), RULED if told is not None else ()
+    for batch in batches(texts):
+        for doc in nlp.pipe(batch, batch_size=BATCH, disable=left_out):
+            yield build(doc, tell(doc, told))
+
+
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in order, as many as are parsed together."""
+    batch: list[str] = []
+    held = 0
+    for text in texts:
+        if batch and (len(batch) >= BATCH or held + len(text) > BATCH_CHARACTERS):
+            yield batch
+            batch, held = [], 0
+        batch.append(text)
+        held += len(text)
+    if batch:
+        yield batch

@@ -1,13 +1,17 @@
 """A report cut into paragraphs, each parsed once; every later step works on these."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
 from legation.reading.model import LONGEST_PIECE, parse
 from legation.reading.tree import Tree
-from legation.records.report import Report
+from legation.records.report import Report, Span
+
+T = TypeVar("T")
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # Where an overlong paragraph may be cut without splitting a sentence, searched for in its last tenth.
@@ -59,6 +63,26 @@ def parse_reports(reports: Sequence[Report], model: str) -> list[list[Piece]]:
     for (number, start, where), text, tree in zip(places, texts, parse(texts, model), strict=True):
         pieces[number].append(Piece(start, text, tree, where))
     return pieces
+
+
+def shelve(pieces: Sequence[Piece], findings: Iterable[T], spans_of: Callable[[T], Iterable[Span]]) -> list[list[T]]:
+    """For each paragraph the findings of which some words lie in it, in the order given; in one walk, however long the report."""
+    shelves: list[list[T]] = [[] for _ in pieces]
+    numbers: dict[str, list[int]] = {}
+    for number, piece in enumerate(pieces):
+        numbers.setdefault(piece.where, []).append(number)
+    starts = {where: [pieces[number].start for number in own] for where, own in numbers.items()}
+    for one in findings:
+        touched: dict[int, None] = {}
+        for span in spans_of(one):
+            own = starts.get(span.where, [])
+            for at in range(max(0, bisect_right(own, span.start) - 1), bisect_left(own, span.end)):
+                piece = pieces[numbers[span.where][at]]
+                if span.start < piece.start + len(piece.text):
+                    touched[numbers[span.where][at]] = None
+        for number in touched:
+            shelves[number].append(one)
+    return shelves
 
 
 def find_dateline(paragraph: str) -> tuple[str, int] | None:

@@ -25,7 +25,7 @@ from legation.reading.events.clauses import (
     when_in,
 )
 from legation.reading.events.words import Lists, lists
-from legation.reading.pieces import Piece
+from legation.reading.pieces import Piece, shelve
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Event, Mention, Standing, When
@@ -47,11 +47,10 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
     short = short_forms(report.text, known.nouns)
     day_spoken_of: date | None = None
     triggers = known.nouns.keys() | known.verbs.keys()
-    for piece in pieces:
+    named = shelve(pieces, mentions, lambda mention: (mention.span,))
+    for piece, near in zip(pieces, named, strict=True):
         if triggers.isdisjoint(piece.tree.lemmas) and short.keys().isdisjoint(piece.tree.words):
             continue
-        end = piece.start + len(piece.text)
-        near = [m for m in mentions if m.span.where == piece.where and piece.start <= m.span.start < end]
         whens = find_whens(piece.text, piece.start, report.day, lexicon, piece.where, anchor=day_spoken_of)
         days = [when for when in whens if len(when.first) == 10]
         day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
@@ -67,7 +66,8 @@ def once(events: Sequence[Event]) -> list[Event]:
         key = (event.kind, event.what.lower(), event.when.first if event.when else None)
         if key not in kept or (kept[key].status == "reported" and event.status != "reported"):
             kept[key] = event
-    return [event for event in dict.fromkeys(events) if any(event is other for other in kept.values())]
+    standing = {id(event) for event in kept.values()}
+    return [event for event in dict.fromkeys(events) if id(event) in standing]
 
 
 def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report, lexicon: Lexicon) -> Iterator[Event]:

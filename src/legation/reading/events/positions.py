@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from legation.reading.dates.dates import find_whens
 from legation.reading.events.clauses import Scene, set_scene, when_in
 from legation.reading.events.stances import Lists, Stand, find_stands, lists
-from legation.reading.pieces import Piece
+from legation.reading.pieces import Piece, shelve
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Position, Stance, Statement
 from legation.records.report import Report
@@ -29,13 +29,12 @@ def find_positions(
     """The positions of a report in the order of its words, each once."""
     known = lists(lexicon)
     found: dict[tuple[str, int, int, str], Position] = {}
-    for piece in pieces:
+    named = shelve(pieces, mentions, lambda mention: (mention.span,))
+    spoken = shelve(pieces, statements, lambda statement: statement.words)
+    for piece, near, said in zip(pieces, named, spoken, strict=True):
         stands = list(find_stands(piece.tree, known))
         if not stands:
             continue
-        end = piece.start + len(piece.text)
-        near = [m for m in mentions if m.span.where == piece.where and piece.start <= m.span.start < end]
-        said = [s for s in statements if any(w.where == piece.where and w.start < end and piece.start < w.end for w in s.words)]
         scene = set_scene(piece, near, find_whens(piece.text, piece.start, report.day, lexicon, piece.where))
         for stand in stands:
             position = settle(scene, stand, said, known, report)

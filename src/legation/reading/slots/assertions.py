@@ -5,13 +5,14 @@ itself says something beyond them, that rest is an assertion of its own, at the 
 main clauses, each with its own subject, gives one assertion a clause.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from attrs import evolve, frozen
 
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
-from legation.reading.pieces import Piece
+from legation.reading.pieces import Piece, shelve
 from legation.reading.slots.figures import find_figures
 from legation.reading.slots.stems import find_stems, stem, word_set
 from legation.reading.slots.steps import STATUSES, find_steps
@@ -53,15 +54,16 @@ def find_assertions(
     """The assertions of the body of a report, in the order of the text."""
     times = time_words(lexicon).months.keys() | time_words(lexicon).weekdays.keys()
     found: list[Assertion] = []
+    said = shelve(pieces, statements, lambda statement: statement.words)
+    named = shelve(pieces, mentions, lambda mention: (mention.span,))
     for number, piece in enumerate(pieces):
         if piece.where != "text":
             continue
         tree = piece.tree
-        end = piece.start + len(piece.text)
-        here = [s for s in statements if any(w.where == "text" and w.start < end and w.end > piece.start for w in s.words)]
-        named = [m for m in mentions if m.span.where == "text" and piece.start <= m.span.start < end]
-        names = [*_mentioned(named, piece.start), *_named(tree, roll, number, times)]
+        names = [*_mentioned(named[number], piece.start), *_named(tree, roll, number, times)]
         for first, last in tree.sentences:
+            sentence = Span(piece.start + tree.starts[first], piece.start + tree.ends[last - 1])
+            here = [s for s in said[number] if any(w.overlaps(sentence) for w in (*s.words, *((s.cue,) if s.cue else ())))]
             for part in _parts(tree, first, last, piece.start, here):
                 slots = _slots(report, tree, part, piece.start, names, lexicon)
                 if says_something(tree, part, slots):
@@ -177,13 +179,14 @@ def _named(tree: Tree, roll: Roll, number: int, times: Set[str]) -> Iterator[tup
 
 
 def _touches(tree: Tree, part: Part, start: int, end: int) -> bool:
-    return any(tree.starts[i] < end and start < tree.ends[i] for i in part.tokens)
+    beside = part.end <= start or end <= part.start
+    return not beside and any(tree.starts[i] < end and start < tree.ends[i] for i in part.tokens)
 
 
 def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
     """A figure corrected by the parse: what is counted where the words behind the number do not say it ("12 were freed" of 21 boats),
     and "over" that belongs to a verb before it ("handed over 21")."""
-    tokens = [i for i, at in enumerate(tree.starts) if figure.span.start <= start + at < figure.span.end]
+    tokens = range(bisect_left(tree.starts, figure.span.start - start), bisect_left(tree.starts, figure.span.end - start))
     if len(tokens) > 1 and tree.words[tokens[0]].lower() == "over" and tree.lemmas[tokens[0] - 1] in ("hand", "turn", "take"):
         figure = evolve(figure, bound="exact", span=Span(start + tree.starts[tokens[0] + 1], figure.span.end))
     if figure.what is None and figure.unit in (None, "person"):
