@@ -12,6 +12,8 @@ from legation.intake.days import find_day
 from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
 
+_JSON_FACTS = ("id", "title", "url", "date_published", "date_modified", "content_html", "content_text", "language")
+
 NO_ENTRIES = "This feed has no entries, or is broken."
 
 # Entities that a document declares itself can name files or grow without end; no feed needs them.
@@ -68,6 +70,7 @@ def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
         yield _paper(
             name,
             {
+                "id": entry.get("id"),
                 "title": entry.get("title"),
                 "url": entry.get("link"),
                 "authors": [one.get("name") for one in entry.get("authors", []) if one.get("name")],
@@ -89,9 +92,7 @@ def find_json_entries(source: str, page: dict[str, Any]) -> Iterator[Paper | Ref
         yield Refusal(source, "take", NO_ENTRIES)
     for number, entry in enumerate(entries[: limits.ENTRIES], start=1):
         name = f"{source}#{entry.get('id') or entry.get('url') or number}"
-        fields = {
-            key: entry.get(key) for key in ("title", "url", "date_published", "date_modified", "content_html", "content_text", "language")
-        }
+        fields = {key: entry.get(key) for key in _JSON_FACTS}
         yield _paper(name, {**fields, "authors": entry.get("authors") or page.get("authors"), "feed_title": page.get("title")})
 
 

@@ -51,14 +51,24 @@ def find_entries(papers: Sequence[Paper], watch: Watch, home: str) -> list[Entry
 
 
 def _entry(paper: Paper, watch: Watch, home: str) -> tuple[Entry, str]:
+    """A message is named by its id, an entry by its own id or link, a page of a crawl by its address, a file by its path below the
+    source; what is only numbered by its title and day, or by its bytes."""
     said = find_facts(paper)
     facts = digest(said.get("title"), said.get("published"), said.get("address"))
-    name = _find_name(paper, watch, home, said, facts)
-    if paper.source != home and paper.source.rpartition("#")[2].isdigit():
-        # The place in a container moves when something comes in above; the name does not.
-        paper = evolve(paper, source=f"{home}#{name}")
-    lasting = "id" in said or (paper.source != home and "#" in paper.source and (paper.form == "json" or paper.url is not None))
-    return Entry(name, paper, said.get("title"), said.get("address"), find_seal(paper.raw), lasting), facts
+    below = paper.source.removeprefix(home)[1:] or watch.name
+    container, mark, entry = paper.source.rpartition("#")
+    inside = bool(mark) and len(container) >= len(home)
+    lasting = said.get("id") if inside or paper.form == "mail" else None
+    if lasting is None and inside and entry.isdigit():
+        # A number is only a place in a container, which moves when something comes in above.
+        lasting = said.get("address") or (facts if "title" in said or "published" in said else find_seal(paper.raw))
+    if lasting is None:
+        known = inside and (paper.form == "json" or paper.url is not None)
+        return Entry(below, paper, said.get("title"), said.get("address"), find_seal(paper.raw), known), facts
+    if inside:
+        paper = evolve(paper, source=f"{container}#{lasting}")
+        lasting = paper.source.removeprefix(home)[1:] if paper.form != "mail" else lasting
+    return Entry(lasting, paper, said.get("title"), said.get("address"), find_seal(paper.raw), True), facts
 
 
 def find_seal(raw: bytes) -> str:
@@ -66,21 +76,8 @@ def find_seal(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _find_name(paper: Paper, watch: Watch, home: str, said: dict[str, str], facts: str) -> str:
-    """A message by its id, an entry by its own id or link, a file by its path below the source. A number is only a place in its
-    container, which moves when something comes in above: then the address is the name, else title and day, else the bytes."""
-    if paper.form == "mail" and "id" in said:
-        return said["id"]
-    below = paper.source.removeprefix(home).lstrip("/#") or watch.name
-    container, _, entry = below.rpartition("#")
-    if not entry.isdigit() or paper.source == home:
-        return below
-    name = said.get("address") or (facts if "title" in said or "published" in said else find_seal(paper.raw))
-    return f"{container}#{name}" if container else name
-
-
 def find_facts(paper: Paper) -> dict[str, str]:
-    """What a paper says of itself without being taken: some of title, address, published and (of a message) id."""
+    """What a paper says of itself without being taken: some of title, address, published and id."""
     if paper.form == "json":
         found = _facts_of_json(paper.raw)
     elif paper.form == "mail":
@@ -103,11 +100,12 @@ def _facts_of_json(raw: bytes) -> dict[str, str]:
         return {}
     if not isinstance(page, dict):
         return {}
-    return {fact: _pick(page, SPELLINGS[name]) for fact, name in (("title", "title"), ("address", "url"), ("published", "published"))}
+    spelt = {"title": SPELLINGS["title"], "address": SPELLINGS["url"], "published": SPELLINGS["published"], "id": ("id", "guid")}
+    return {fact: _pick(page, names) for fact, names in spelt.items()}
 
 
 def _pick(page: dict[str, Any], names: Sequence[str]) -> str:
-    return next((" ".join(page[name].split()) for name in names if isinstance(page.get(name), str) and page[name].strip()), "")
+    return next((said for name in names if isinstance(page.get(name), str | int) and (said := " ".join(str(page[name]).split()))), "")
 
 
 def _facts_of_mail(raw: bytes) -> dict[str, str]:
