@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from weighing.told import DAY, tell
 
@@ -18,7 +20,7 @@ def test_the_same_words_are_no_conflict() -> None:
 def test_an_edited_number_is_a_conflict_with_both_values() -> None:
     (conflict,) = tell({"Ledger": TOLL, "Courier": TOLL.replace("120", "310")}).conflicts
     assert conflict.kind == "number"
-    assert [side.value for side in conflict.sides] == ["120 villag", "310 villag"]
+    assert [side.value for side in conflict.sides] == ["120 villagers", "310 villagers"]
     assert len({side.side for side in conflict.sides}) == 2
 
 
@@ -78,7 +80,7 @@ def test_two_upper_bounds_that_differ_are_a_conflict() -> None:
 def test_all_copies_of_a_side_are_shown() -> None:
     told = tell({"Ledger": TOLL, "Courier": TOLL, "Review": TOLL.replace("120", "310")})
     (conflict,) = told.conflicts
-    assert sorted(side.value for side in conflict.sides) == ["120 villag", "120 villag", "310 villag"]
+    assert sorted(side.value for side in conflict.sides) == ["120 villagers", "120 villagers", "310 villagers"]
 
 
 def test_a_question_says_nothing() -> None:
@@ -106,3 +108,126 @@ def test_how_far_a_thing_has_come_is_laid_side_by_side() -> None:
 
 def test_one_stage_in_different_words_is_no_conflict() -> None:
     assert kinds("The ministry plans to open a trade office in Karst.", "The ministry intends to open a trade office in Karst.") == []
+
+
+# Pairs that differ in one thing, by kind: the same sentence left as it is must be silent, with the edit it must be flagged.
+EDITS = [
+    ("number", "The earthquake in Karst killed 120 people, the ministry said.", "120", "310"),
+    ("number", "The ferry fire off Karst left 14 people dead.", "14", "31"),
+    ("number", "The ferry fire off Karst injured 14 sailors.", "14", "31"),
+    ("number", "Police in Karst arrested 40 people after the harbour riot.", "40", "75"),
+    ("number", "The volcano stands 90 km south of Veldt, where the ministry sits.", "90", "140"),
+    ("number", "This is the 15th rocket launch by Karst this year, the agency said.", "15th", "19th"),
+    ("number", "Mary Brandt, 33, drowned when the ferry sank off Karst.", "33", "43"),
+    ("number", "The court in Karst sentenced the smuggler to 14 years in prison.", "14", "9"),
+    ("date", "The parliament in Veldt ratified the northern border treaty on 4 March 2024.", "4 March", "1 March"),
+    ("place", "The dead included two doctors from Karst, Ohio, and their three sons.", "Karst", "Veldt"),
+    ("place", "The satellite fell into the Barents Sea after a short flight.", "Barents Sea", "Indian Ocean"),
+    ("place", "The smuggler was arrested in Karst on Monday with two sailors.", "Karst", "Holm"),
+    ("place", "The study of the comets was published in Veldt Astronomy Letters.", "Veldt Astronomy Letters", "Karst Physics Review"),
+    ("identity", "The comet was found by Ada Brandt, an assistant professor at Veldt.", "an assistant professor", "a professor"),
+    ("identity", "The rocket flew over the island of Karst before it fell.", "island", "town"),
+    ("polarity", "The parliament in Veldt ratified the northern border treaty.", "ratified", "did not ratify"),
+    ("polarity", "The minister noted that this was a swap of prisoners.", "was a swap", "was not a swap"),
+    ("status", "The names of the drowned sailors have not been released.", "have not been released", "were released by the harbour office"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "old", "new"), EDITS)
+def test_one_edit_is_flagged_and_none_is_silent(kind: str, text: str, old: str, new: str) -> None:
+    assert kinds(text, text) == []
+    assert [found for found, _ in kinds(text, text.replace(old, new))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # killed and hurt are other people
+        ("The ferry fire off Karst left 14 people dead.", "The ferry fire off Karst left 31 people injured."),
+        ("The blast in Karst killed 5 people and injured 40.", "The blast in Karst injured 40 people and killed five."),
+        # a part of them, or all in parts
+        ("The crash in Karst killed 12 people.", "The crash in Karst killed 10 passengers and two pilots."),
+        ("The crash in Karst killed 12 people.", "The crash in Karst killed 12 people. Five of the dead were children."),
+        ("The crash in Karst killed 12 people.", "At least 10 people died in the crash in Karst."),
+        ("The crash in Karst killed 12 people.", "A dozen people were killed in the crash in Karst."),
+        # another time
+        ("The storm in Karst killed 12 people on Monday.", "The storm of 1998 in Karst killed 80 people."),
+        # other people
+        ("Mary Brandt, 33, drowned when the ferry sank off Karst.", "John Holm, 43, drowned when the ferry sank off Karst."),
+        ("The fire hurt Mary Brandt, 33, of Karst, Ohio.", "The fire hurt John Holm, 43, of Veldt, Ohio."),
+        # units, rounding, bounds
+        ("The volcano stands 90 km south of Veldt.", "The volcano stands 56 miles south of Veldt."),
+        ("The volcano stands 90 km south of Veldt.", "The volcano stands 300 km south of Karst."),
+        # what moves
+        ("Shares of Karst Shipping fell 6.6 percent.", "Shares of Karst Shipping fell 1.5 percent."),
+        # other doors, other laps
+        ("Brandt crashed on lap 48 in Karst.", "Brandt crashed in the rain on lap 48 of the race in Karst, which has 71 laps."),
+        # loosened denials
+        ("The ferry carried cars.", "Not only did the ferry carry cars, it carried trains."),
+        ("The ministry in Karst no longer pays the sailors.", "The ministry in Karst pays the sailors."),
+        # a town and its province, a report that knows both places
+        ("The smuggler was arrested in Karst on Monday.", "The smuggler was arrested in Holm on Monday, an hour from Karst."),
+        # an act that nobody denies
+        ("The minister spoke of the swap of prisoners.", "The minister noted that this was not a good day."),
+    ],
+)
+def test_kin_facts_are_silent(left: str, right: str) -> None:
+    assert kinds(left, right) == []
+    assert kinds(right, left) == []
+
+
+def test_nobody_hurt_and_some_hurt_differ() -> None:
+    assert kinds("No one was injured in the blast in the harbour of Karst.", "The blast in the harbour of Karst injured 12 people.") == [
+        ("number", None)
+    ]
+
+
+def test_tolls_are_laid_side_by_side_though_worded_otherwise_and_equal_ones_are_on_one_side() -> None:
+    told = tell(
+        {
+            "Ledger": "At least seven people were killed when a tram derailed near Karst.",
+            "Courier": "Seven people died after the tram left the rails in Karst.",
+            "Review": "A tram derailed near Karst, leaving 15 people dead.",
+        }
+    )
+    (conflict,) = told.conflicts
+    assert [side.side for side in conflict.sides] == [conflict.sides[0].side, conflict.sides[0].side, conflict.sides[2].side]
+    assert conflict.sides[0].side != conflict.sides[2].side
+
+
+def test_killed_and_hurt_are_two_conflicts() -> None:
+    text = "The blast in Karst killed 5 people and injured 40 others in the harbour."
+    other = "The blast in Karst killed 9 people and injured 90 others in the harbour."
+    found = tell({"Ledger": text, "Courier": other}).conflicts
+    assert {side.value for conflict in found for side in conflict.sides} >= {"5 people", "9 people"}
+    assert all(len(conflict.sides) == 2 for conflict in found)
+
+
+def test_what_is_not_confirmed_stands_beside_what_is_told_as_a_fact() -> None:
+    assert kinds(
+        "More work is needed to confirm the discovery of a comet behind Veldt.",
+        "Astronomers in Karst have discovered a comet behind Veldt.",
+    ) == [("status", None)]
+
+
+@pytest.mark.parametrize(("kind", "text", "old", "new"), EDITS)
+def test_the_point_is_words_of_a_report(kind: str, text: str, old: str, new: str) -> None:
+    other = text.replace(old, new)
+    for conflict in tell({"Ledger": text, "Courier": other}).conflicts:
+        assert conflict.kind == kind
+        assert conflict.about
+        assert conflict.about in text or conflict.about in other
+
+
+@given(st.integers(20, 90), st.integers(20, 90))
+@settings(max_examples=15, deadline=None)
+def test_two_tolls_conflict_only_where_they_cannot_both_be_right(a: int, b: int) -> None:
+    texts = [f"The storm in the hills of Karst killed {n} people, the ministry said." for n in (a, b)]
+    apart = abs(a - b) > 0.05 * max(a, b)
+    assert bool(kinds(*texts)) == apart
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    texts = {"Ledger": TOLL, "Courier": TOLL.replace("120", "310"), "Review": TOLL.replace("120", "500")}
+    one, other = (tell(dict(order)).conflicts for order in (texts.items(), reversed(texts.items())))
+    assert [sorted(side.value for side in c.sides) for c in one] == [sorted(side.value for side in c.sides) for c in other]

@@ -18,6 +18,7 @@ Status = Literal["none", "considered", "planned", "decided", "done"]
 Stance = Literal["supports", "opposes", "considers", "declines", "noncommittal"]
 How = Literal["byline", "dateline", "credit", "copyright", "told", "according", "reported"]
 Standing = Literal["planned", "reported", "confirmed", "held", "cancelled"]
+AgreementStep = Literal["proposed", "negotiated", "announced", "agreed", "signed", "approved", "in force", "suspended", "ended", "broken"]
 
 
 @frozen
@@ -107,7 +108,8 @@ class Event:
     """Something that happened or is to happen: a meeting, an agreement, an opening, a launch.
 
     `kind` is a PLOVER class or ``MEETING``, ``AGREEMENT``, ``OPENING`` …; `what` the words for it; `parties` actor ids;
-    `status` planned and past apart; `span` the clause or sentence that says so.
+    `status` planned and past apart; `span` the clause or sentence that says so. `step` is the step of an agreement that is told
+    there; with a planned event it is the one to come.
     """
 
     kind: str
@@ -118,12 +120,14 @@ class Event:
     place: str | None = None
     status: Standing = "reported"
     report: str = ""
+    step: AgreementStep | None = None
 
 
 @frozen
 class Figure:
     """A number that the text gives: `value` and `most` (equal unless a range), its `unit` (``person``, ``km``, ``usd``, ``percent`` …),
-    `what` is counted (the head noun, stemmed), and `bound` (``exact``, ``about``, ``least``, ``most``)."""
+    `what` is counted (the head noun, stemmed), and `bound` (``exact``, ``about``, ``least``, ``most``). `role` is what became of those
+    counted or what is measured (``kill``, ``height``; else the verb's stem), `parties` the stems or names it is said of."""
 
     value: float
     most: float
@@ -131,6 +135,26 @@ class Figure:
     what: str | None
     span: Span
     bound: Literal["exact", "about", "least", "most"] = "exact"
+    role: str | None = None
+    parties: tuple[str, ...] = ()
+
+
+TraitKind = Literal["age", "grade", "home", "place", "venue"]
+
+
+@frozen
+class Trait:
+    """What a sentence says in passing of someone or something named: `of` (actor id or name), `kind`, `value` as plain text.
+
+    ``age`` in years; ``grade``, the rung (``assistant``, ``full``) of an office or rank; ``home`` ("of Karst, Ohio"); ``place``, what
+    kind of place a name is (``town``); ``venue``, where a study came out. Values of one `scale` exclude each other ("professor",
+    "military"). `of` is empty where the sentence does not name it."""
+
+    kind: TraitKind
+    of: str
+    value: str
+    span: Span
+    scale: str = ""
 
 
 @frozen
@@ -152,6 +176,8 @@ class Assertion:
     numbers; `whens` its times; `negated` whether its main verb is; `status` how far the thing has come; `quoted` the parts
     in quotation marks; `statement` the id of the statement whose words these are, or None where the report itself says it.
     `subject`, `verb`, `object` are stems or actor ids where they could be told. `steps` say how far each thing in it has come.
+    `traits` is what its sentence says in passing of those it names (with the first assertion of the sentence). `places` are the names
+    where its verb puts what happens, as written ("in Karst, Ohio").
     """
 
     span: Span
@@ -167,6 +193,8 @@ class Assertion:
     verb: str | None = None
     object: str | None = None
     steps: tuple[Step, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @frozen

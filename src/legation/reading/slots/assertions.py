@@ -14,8 +14,10 @@ from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
 from legation.reading.pieces import Piece, shelve
 from legation.reading.slots.figures import find_figures
+from legation.reading.slots.roles import find_none, lay_role
 from legation.reading.slots.stems import find_stems, stem, word_set
 from legation.reading.slots.steps import STATUSES, find_steps
+from legation.reading.slots.traits import find_traits
 from legation.reading.speakers.people import Roll, text_of
 from legation.reading.statements.quotes import find_quotes
 from legation.reading.tree import Tree, is_paired
@@ -30,6 +32,7 @@ LEAST = 3
 # Somebody's own words may be shorter ("very cool science").
 LEAST_SAID = 2
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_WHERE = ("in", "at", "near", "into", "off", "outside")
 _OBJECT = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prep", "agent")
 
 
@@ -62,12 +65,17 @@ def find_assertions(
         tree = piece.tree
         names = [*_mentioned(named[number], piece.start), *_named(tree, roll, number, times)]
         for first, last in tree.sentences:
+<<<<<<< HEAD
+            traits = tuple(find_traits(piece.text, tree, first, last, piece.start, roll.sightings[number], names, lexicon))
+=======
             sentence = Span(piece.start + tree.starts[first], piece.start + tree.ends[last - 1])
             here = [s for s in said[number] if any(w.overlaps(sentence) for w in (*s.words, *((s.cue,) if s.cue else ())))]
+>>>>>>> 2ba63860fb57e94d2554abf56340d3df71284cae
             for part in _parts(tree, first, last, piece.start, here):
                 slots = _slots(report, tree, part, piece.start, names, lexicon)
                 if says_something(tree, part, slots):
-                    found.append(slots)
+                    found.append(evolve(slots, traits=traits))
+                    traits = ()
     return found
 
 
@@ -132,7 +140,7 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[t
         span=span,
         stems=tuple(s for a, b in said for s in find_stems(report.text[a:b], lexicon)),
         names=tuple(dict.fromkeys(name for a, b, name in names if _touches(tree, part, a, b))),
-        figures=tuple(_refine(figure, tree, start) for a, b in said for figure in find_figures(report.text[a:b], a, lexicon)),
+        figures=tuple(sorted(_figures(report, tree, part, start, said, names, lexicon), key=lambda figure: figure.span)),
         negated=is_negated(tree, head, chosen, lexicon),
         status=_status(tree, head, chosen, lexicon.tables.get("status", {})),
         whens=tuple(when for a, b in said for when in find_whens(report.text[a:b], a, report.day, lexicon)),
@@ -142,7 +150,19 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[t
         verb=stem(tree.lemmas[head]),
         object=_slot(tree, head, _OBJECT, names, chosen),
         steps=tuple(find_steps(tree, part.tokens, lexicon)),
+        places=tuple(dict.fromkeys(_places(tree, head, names))),
     )
+
+
+def _places(tree: Tree, head: int, names: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+    """The names where the verb puts what happens: behind "in", "at" or "near", with the region behind a comma."""
+    for c in tree.children[head]:
+        at = tree.child(c, "pobj") if tree.deps[c] == "prep" and tree.words[c].lower() in _WHERE else None
+        name = next((name for a, b, name in names if at is not None and a <= tree.starts[at] < b), None)
+        if at is not None and name is not None:
+            region = tree.child(at, "appos")
+            behind = next((name for a, b, name in names if region is not None and a <= tree.starts[region] < b), None)
+            yield f"{name}, {behind}" if behind else name
 
 
 def _head(tree: Tree, tokens: Sequence[int], chosen: set[int]) -> int:
@@ -183,14 +203,31 @@ def _touches(tree: Tree, part: Part, start: int, end: int) -> bool:
     return not beside and any(tree.starts[i] < end and start < tree.ends[i] for i in part.tokens)
 
 
+def _figures(
+    report: Report,
+    tree: Tree,
+    part: Part,
+    start: int,
+    said: Sequence[tuple[int, int]],
+    names: Sequence[tuple[int, int, str]],
+    lexicon: Lexicon,
+) -> Iterator[Figure]:
+    """The numbers of a part with what they are numbers of, and those who are said to be nobody."""
+    for a, b in said:
+        for figure in find_figures(report.text[a:b], a, lexicon):
+            yield lay_role(_refine(figure, tree, start), tree, start, names, lexicon)
+    yield from find_none(tree, part.tokens, start, lexicon)
+
+
 def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
     """A figure corrected by the parse: what is counted where the words behind the number do not say it ("12 were freed" of 21 boats),
     and "over" that belongs to a verb before it ("handed over 21")."""
     tokens = range(bisect_left(tree.starts, figure.span.start - start), bisect_left(tree.starts, figure.span.end - start))
     if len(tokens) > 1 and tree.words[tokens[0]].lower() == "over" and tree.lemmas[tokens[0] - 1] in ("hand", "turn", "take"):
         figure = evolve(figure, bound="exact", span=Span(start + tree.starts[tokens[0] + 1], figure.span.end))
-    if figure.what is None and figure.unit in (None, "person"):
-        head = next((tree.heads[i] for i in tokens if tree.deps[i] == "nummod"), None)
+    if figure.unit == "ordinal" or (figure.what is None and figure.unit in (None, "person")):
+        # "lap 48" has its noun before it: that is a name, and no count.
+        head = next((tree.heads[i] for i in tokens if tree.deps[i] in ("nummod", "amod") and tree.heads[i] > i), None)
         return figure if head is None else evolve(figure, what=stem(tree.lemmas[head]))
     return figure
 

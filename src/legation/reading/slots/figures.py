@@ -145,8 +145,7 @@ def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure |
     elif unit is None and after < len(tokens) and tokens[after].low in money:
         unit, after = money[tokens[after].low], after + 1
     if unit is None and _is_ordinal(tokens, last):
-        following = tokens[last + 2] if last + 2 < len(tokens) else None
-        if following is None or not following.word[0].islower() or following.low in _months(lexicon):
+        if not _orders(tokens, last + 2, lexicon):
             return None, last + 2
         unit, after = "ordinal", last + 2
     if unit is None and bound == "exact" and (_is_date(tokens, read, last, lexicon) or _is_name(tokens, read.first, last)):
@@ -166,7 +165,7 @@ def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure |
 
 
 def _before(tokens: list[Token], i: int) -> str:
-    return tokens[i - 1].low if i else ""
+    return tokens[i - 1].low if i > 0 else ""
 
 
 def _bound(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[Bound, int]:
@@ -197,11 +196,23 @@ def _is_ordinal(tokens: list[Token], last: int) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].low in _ORDINAL and tokens[last + 1].start == tokens[last].end
 
 
+def _orders(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether an ordinal orders something ("15th North Korean missile test") and is no day or name ("15th of May", "5th Avenue")."""
+    stops = word_set(lexicon.phrases.get("stopwords", ()))
+    for token in tokens[i : i + NOUN_WITHIN]:
+        if token.low in _months(lexicon) or token.low in stops or not token.word[0].isalpha():
+            return False
+        if token.word[0].islower():
+            return True
+    return False
+
+
 def _is_date(tokens: list[Token], read: Read, last: int, lexicon: Lexicon) -> bool:
     """Whether the number is a year or a day of a month."""
     if not tokens[read.first].word.isdecimal():
         return False
-    around = {_before(tokens, read.first).rstrip("."), tokens[last + 1].low if last + 1 < len(tokens) else ""}
+    dotted = _before(tokens, read.first - 1) if _before(tokens, read.first) == "." else ""
+    around = {dotted, _before(tokens, read.first), tokens[last + 1].low if last + 1 < len(tokens) else ""}
     if around & _months(lexicon):
         return True
     if around & {"and", "-", "–"} and read.first > 2 and tokens[read.first - 3].low in _months(lexicon):

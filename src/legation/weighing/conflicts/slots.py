@@ -1,141 +1,203 @@
-"""In which slot two passages about the same thing differ: yes or no, day, sea, number."""
+"""In which slot two passages about the same thing differ: yes or no, day, place, number."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from attrs import frozen
-
-from legation.records.lexicon import Lexicon
-from legation.records.reading import Figure, When
-from legation.records.report import Report
-from legation.records.story import ConflictKind
-from legation.weighing.claims.align import SAME_WORDS
-from legation.weighing.claims.slots import (
-    Account,
-    agree,
-    comes_out,
-    dates_differ,
-    none_counted,
-    numbers_differ,
-    opposes,
-    touches,
-    waters_differ,
-)
+from legation.records.reading import Figure
+from legation.weighing.claims.slots import Account, agree, dates_differ, none_counted, waters_differ
+from legation.weighing.conflicts.ground import Difference, Ground, written_out
+from legation.weighing.conflicts.tolls import FATES
+from legation.weighing.conflicts.wording import name_counted, name_point, show
+from legation.weighing.stories.sketch import stem
 
 # How alike two passages must be before a difference in a slot is a difference about the same thing. What one counts and the other
-# says is not there is already much in common, a number and its noun something; a denial and a day need more.
-ALIKE_COUNTED, ALIKE_NUMBER, ALIKE_DENIED, ALIKE_DATE = 0.1, 0.15, 0.25, 0.35
-# Reports of one occasion come out within so many days; later ones tell of another, or say which day they mean.
-SAME_DAYS = 3
-
-
-@frozen(eq=False)
-class Difference:
-    """Two passages and the values that they give for one slot; `about` names the slot."""
-
-    kind: ConflictKind
-    about: str
-    left: Account
-    right: Account
-    values: tuple[str, str]
-
-
-@frozen(eq=False)
-class Ground:
-    """What differences are judged on: the reports, the lexicon, and all figures of each report."""
-
-    reports: Sequence[Report]
-    lexicon: Lexicon
-    figures: Mapping[int, Sequence[Figure]]
-
-    def states(self, account: Account, figure: Figure) -> bool:
-        """Whether the report of a passage gives that figure anywhere: who gives both numbers does not stand against either."""
-        return any(figure.unit == known.unit and agree(figure, known) for known in self.figures[account.report])
-
-    def words(self, account: Account) -> str:
-        """The words of a passage."""
-        return self.reports[account.report].words(account.span)
-
-
-def lay_ground(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> Ground:
-    """The ground of one story."""
-    figures: dict[int, list[Figure]] = {account.report: [] for account in table}
-    for account in table:
-        figures[account.report].extend(account.assertion.figures)
-    return Ground(reports, lexicon, figures)
+# says is not there is already much in common, a number with its role and party something; a denial and a day need more.
+ALIKE_COUNTED, ALIKE_NUMBER, ALIKE_DENIED, ALIKE_DATE = 0.1, 0.15, 0.35, 0.3
+# A negator stands this close before its verb: "no passengers were aboard" has it at the fourth word.
+DENIED_WITHIN = 5
+# A home town told in passing is of the same persons where the passages are this much alike.
+ALIKE_HOME = 0.2
+# A place alone is weak: two people may be arrested in two towns on one day.
+ALIKE_PLACE = 0.3
 
 
 def find_differences(ground: Ground, one: Account, other: Account, like: float) -> Iterator[Difference]:
     """The slots in which two passages that are so much alike differ. A question says nothing to be so."""
-    if asks(ground, one) or asks(ground, other):
+    if ground.asks(one) or ground.asks(other):
         return
-    shared = " ".join(stem for stem in one.assertion.stems if stem in other.assertion.stems)
-    days = dates_differ(one.assertion, other.assertion)
-    counts = list(find_counts(ground, one, other, like))
+    counts = list(find_counts(ground, one, other))
     if counts:
         yield from counts
-    elif opposes(one, other):
-        if like >= ALIKE_DENIED:
-            yield Difference("polarity", shared, one, other, (yes_or_no(one), yes_or_no(other)))
-    elif days is not None:
-        # With other days, other numbers are of another occasion.
-        written = all(written_out(ground, account, when) for account, when in zip((one, other), days, strict=True))
-        if like >= ALIKE_DATE and written and same_event(one, other):
-            yield Difference("date", shared, one, other, (days[0].first, days[1].first))
-    elif like >= (ALIKE_NUMBER if touches(one, other) else SAME_WORDS) and (same_occasion(ground, one, other) or same_event(one, other)):
-        yield from find_values(ground, one, other, shared)
+    elif like >= ALIKE_DENIED and says_no(ground, one, other):
+        stems = (one.assertion.verb, one.assertion.subject, one.assertion.object, other.assertion.verb)
+        point = name_point(ground, (one, other), (found for found in stems if found))
+        yield Difference("polarity", point, one, other, (yes_or_no(one), yes_or_no(other)))
+    elif ground.same_occasion(one, other):
+        yield from find_values(ground, one, other, like)
+    elif like >= ALIKE_DATE and same_event(one, other):
+        yield from find_days(ground, one, other)
 
 
-def find_counts(ground: Ground, one: Account, other: Account, like: float) -> Iterator[Difference]:
-    """What one passage says is not there or not known, and the other counts or gives."""
+def find_counts(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
+    """What one passage says is not there, and the other counts."""
     for denying, counting in ((one, other), (other, one)):
         figure = none_counted(denying, counting, ground.lexicon)
         if figure is not None:
-            yield Difference("number", str(figure.what), denying, counting, ("none", show(figure)))
-        elif like >= ALIKE_NUMBER and (thing := comes_out(denying, counting, ground.lexicon)):
-            yield Difference("status", thing, denying, counting, ("not known", "given"))
+            about = name_counted(ground, counting, figure) or str(figure.what)
+            yield Difference("number", about, denying, counting, ("none", show(ground, counting, figure)))
 
 
-def find_values(ground: Ground, one: Account, other: Account, shared: str) -> Iterator[Difference]:
-    """Two waters, or two numbers, for one thing."""
-    seas = waters_differ(one, other, ground.lexicon)
-    if seas is not None:
-        yield Difference("place", shared, one, other, seas)
-    figures = numbers_differ(one.assertion, other.assertion)
-    if figures is None or not same_measure(ground, figures, one, other):
+def says_no(ground: Ground, one: Account, other: Account) -> bool:
+    """Whether one passage plainly denies what the other plainly says: the same verb with the same subject and object, one negator on
+    one side and none on the other. "Not only" denies nothing, "no longer" tells of another time, and two negators may undo each other."""
+    a, b = one.assertion, other.assertion
+    if a.negated == b.negated or one.denied == other.denied or a.verb is None or one.predicate != other.predicate or a.verb != b.verb:
+        return False
+    if a.subject is None or a.subject != b.subject or a.object != b.object:
+        return False
+    denied, affirmed = (one, other) if a.negated else (other, one)
+    words = [ground.words(account).lower() for account in (denied, affirmed)]
+    if any(phrase in said for said in words for phrase in ground.lexicon.phrases.get("conflicts.loose", ())):
+        return False
+    return not find_negators(ground, affirmed) and len(find_negators(ground, denied)) == 1 and denies_verb(ground, denied)
+
+
+def find_negators(ground: Ground, account: Account) -> list[int]:
+    """Which words of a passage turn something round."""
+    lists = (*ground.lexicon.phrases.get("negators", ()), *ground.lexicon.phrases.get("conflicts.without", ()))
+    return [i for i, word in enumerate(plain_words(ground, account)) if word in lists]
+
+
+def denies_verb(ground: Ground, account: Account) -> bool:
+    """Whether the negator of a passage stands close before its verb, not in another clause."""
+    words, (negator,) = plain_words(ground, account), find_negators(ground, account)
+    return any(stem(word) == account.assertion.verb for word in words[negator : negator + DENIED_WITHIN])
+
+
+def plain_words(ground: Ground, account: Account) -> list[str]:
+    """The words of a passage in small letters without marks, "n't" apart."""
+    words = ground.words(account).lower().replace("n't", " n't").replace("n’t", " n't").replace("cannot", "can not").split()
+    return [word.strip('.,;:"“”‘()') for word in words]
+
+
+def find_days(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
+    """Two days for one event, both written out."""
+    days = dates_differ(one.assertion, other.assertion)
+    if days is not None and all(written_out(ground, account, when) for account, when in zip((one, other), days, strict=True)):
+        known = ground.mentions(other, ground.reports[one.report].words(days[0].words)) or ground.mentions(
+            one, ground.reports[other.report].words(days[1].words)
+        )
+        if not known:
+            stems = [found for found in (one.assertion.subject, one.assertion.verb, one.assertion.object) if found]
+            yield Difference("date", name_point(ground, (one, other), stems), one, other, (days[0].first, days[1].first))
+
+
+def find_values(ground: Ground, one: Account, other: Account, like: float) -> Iterator[Difference]:
+    """Two waters, two places or two numbers, for one thing."""
+    seas = waters_differ(one, other, ground.lexicon) if one.predicate == other.predicate else None
+    if seas is not None and like >= ALIKE_NUMBER:
+        yield Difference("place", name_point(ground, (one,), (one.assertion.subject or "",)), one, other, seas)
+    elif like >= ALIKE_PLACE and same_act(ground, one, other):
+        yield from find_places(ground, one, other)
+    if like >= ALIKE_NUMBER:
+        yield from find_numbers(ground, one, other)
+    if like >= ALIKE_HOME:
+        yield from find_homes(ground, one, other)
+
+
+def find_places(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
+    """Two places for one event, where neither report knows of the other's place: a town and its province are both named by someone."""
+    here, there = ([place for place in account.assertion.places if ":" not in place] for account in (one, other))
+    if len(here) != 1 or len(there) != 1 or region(here[0]) != region(there[0]) or one.assertion.negated or other.assertion.negated:
         return
-    if not ground.states(other, figures[0]) and not ground.states(one, figures[1]):
-        about = str(figures[0].what or figures[1].what or figures[0].unit)
-        yield Difference("number", about, one, other, (show(figures[0]), show(figures[1])))
+    if not ground.mentions(other, town(here[0])) and not ground.mentions(one, town(there[0])):
+        stems = [found for found in (one.assertion.subject, one.assertion.verb) if found]
+        yield Difference("place", name_point(ground, (one, other), stems), one, other, (here[0], there[0]))
 
 
-def same_measure(ground: Ground, figures: tuple[Figure, Figure], one: Account, other: Account) -> bool:
-    """Whether two figures measure one thing. Persons and measures are counted of many things: the same must be said of them, or both
-    be a time of day, or both the same kind of bound ("up to 14 years", "up to 10 years"), or both be from the same two places."""
-    a, b = figures
-    places = set(one.assertion.names) & set(other.assertion.names)
-    bounds = a.bound == b.bound and a.bound in ("least", "most")
-    unnamed = ground.lexicon.phrases.get("stopwords", ())
-    if a.unit is not None and (one.assertion.subject in unnamed or other.assertion.subject in unnamed):
-        return False  # what "it" is cannot be told from here
-    return a.unit is None or one.predicate == other.predicate or a.unit == "clock" or bounds or (a.unit == "km" and len(places) > 1)
+def same_act(ground: Ground, one: Account, other: Account) -> bool:
+    """Whether two passages tell one act of one subject; what stands in the place of an object may be the place."""
+    a, b = one.assertion, other.assertion
+    objects = [None if said.object in {town(place) for place in said.places} else said.object for said in (a, b)]
+    named = a.subject is not None and a.subject not in ground.lexicon.phrases.get("stopwords", ())
+    return named and a.subject == b.subject and one.predicate is not None and one.predicate == other.predicate and objects[0] == objects[1]
 
 
-def asks(ground: Ground, account: Account) -> bool:
-    """Whether a passage is a question, or the end of one."""
-    behind = ground.reports[account.report].text[account.span.end : account.span.end + 2]
-    return behind.lstrip("\"'”’ ").startswith("?") or ground.words(account).rstrip("\"'”’ ").endswith("?")
+def find_homes(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
+    """Two towns of one region, told in passing of people without a name there ("two doctors from Karst, Ohio")."""
+    here, there = ({t.value for t in account.assertion.traits if t.kind == "home" and not t.of} for account in (one, other))
+    for a in sorted(here):
+        for b in sorted(there):
+            apart = a != b and region(a) == region(b) and not ground.mentions(other, town(a)) and not ground.mentions(one, town(b))
+            if apart and len({place for place in here | there if region(place) == region(a)}) == 2:
+                yield Difference("place", region(a), one, other, (a, b), region(a))
 
 
-def same_occasion(ground: Ground, one: Account, other: Account) -> bool:
-    """Whether two passages may speak of one occasion: one that names no day is of the days of its report."""
-    a, b = ground.reports[one.report].day, ground.reports[other.report].day
-    dated = one.assertion.whens and other.assertion.whens
-    return bool(dated) or a is None or b is None or abs((a - b).days) <= SAME_DAYS
+def town(place: str) -> str:
+    """The name of a place without its region."""
+    return place.partition(",")[0]
 
 
-def written_out(ground: Ground, account: Account, when: When) -> bool:
-    """Whether a day is given by date: a weekday is read off the report's own day, which pages often have wrong."""
-    return any(sign.isdigit() for sign in ground.reports[account.report].words(when.words))
+def region(place: str) -> str:
+    """The region that a place is written with, or nothing."""
+    return place.partition(",")[2].strip()
+
+
+def find_numbers(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
+    """Two numbers for one thing: in one unit, of one role, said of one party. A passage with two such numbers says nothing clear."""
+    for a in one.assertion.figures:
+        b = next((b for b in other.assertion.figures if of_one_thing(ground, one, a, other, b)), None)
+        if b is None or not alone(one, a) or not alone(other, b) or agree(a, b):
+            continue
+        if not ground.states(other, a) and not ground.states(one, b):
+            about = name_counted(ground, one, a) or name_counted(ground, other, b)
+            point = about or name_point(ground, (one, other), [found for found in (a.role, *a.parties) if found])
+            values = (show(ground, one, a), show(ground, other, b))
+            yield Difference("number", point, one, other, values, f"{a.unit} {a.role} {a.what}", (a, b))
+
+
+def of_one_thing(ground: Ground, one: Account, a: Figure, other: Account, b: Figure) -> bool:
+    """Whether two figures measure or count one thing. Tolls are laid together story by story (tolls.py), not here."""
+    if a.unit != b.unit or (a.role in FATES and a.unit in (None, "person")):
+        return False
+    if a.unit == "km" and anchors(a) and anchors(b):
+        return bool(anchors(a) & anchors(b))
+    if a.unit in ("percent", "usd", "eur", "gbp", "jpy") and moves(ground, a, b):
+        return False
+    if a.unit in (None, "person", "ordinal") and not same_counted(ground, a, b):
+        return False
+    if a.unit == "ordinal":
+        return bool(one.assertion.whens and other.assertion.whens)
+    if a.role is None or a.role != b.role:
+        return False
+    if a.unit == "clock":
+        return True
+    bounded = a.bound == b.bound and a.bound in ("least", "most")
+    parties = (set(a.parties) & set(b.parties)) - set(ground.lexicon.phrases.get("stopwords", ()))
+    return bounded or bool(parties)
+
+
+def same_counted(ground: Ground, a: Figure, b: Figure) -> bool:
+    """Whether two figures count the same sort of thing, synonyms under one head. One of many is no count."""
+    counted = ground.lexicon.tables.get("counted", {})
+    if a.what is None or b.what is None or 1 in (a.value, b.value):
+        return False
+    return counted.get(a.what, a.what) == counted.get(b.what, b.what)
+
+
+def anchors(figure: Figure) -> set[str]:
+    """The places from which a distance is taken."""
+    return {party for party in figure.parties if party.startswith("from:")}
+
+
+def moves(ground: Ground, *figures: Figure) -> bool:
+    """Whether figures tell how far something moved: prices and polls are other from hour to hour."""
+    return any(figure.role in ground.lexicon.phrases.get("figures.moving", ()) for figure in figures)
+
+
+def alone(account: Account, figure: Figure) -> bool:
+    """Whether a passage gives one value only for what a figure is a figure of."""
+    kin = [f for f in account.assertion.figures if f.unit == figure.unit and f.what == figure.what and f.role == figure.role]
+    return all(agree(figure, f) for f in kin)
 
 
 def same_event(one: Account, other: Account) -> bool:
@@ -145,16 +207,6 @@ def same_event(one: Account, other: Account) -> bool:
     return one.predicate is not None and one.predicate == other.predicate and bool(slots) and all(x == y for x, y in slots)
 
 
-def show(figure: Figure) -> str:
-    """A figure as plain text: bound, value or range, what is counted, unit."""
-    value = f"{figure.value:.10g}" if figure.value == figure.most else f"{figure.value:.10g}-{figure.most:.10g}"
-    if figure.unit == "clock":
-        value = f"{int(figure.value) // 60:02}:{int(figure.value) % 60:02}"
-    bound = {"about": "about ", "least": "at least ", "most": "at most "}.get(figure.bound, "")
-    words = (bound + value, figure.what, None if figure.unit in ("person", "clock") else figure.unit)
-    return " ".join(word for word in words if word)
-
-
 def yes_or_no(account: Account) -> str:
     """What a passage says in a difference of yes or no."""
-    return "denied" if account.denied else "affirmed"
+    return "denied" if account.assertion.negated else "affirmed"

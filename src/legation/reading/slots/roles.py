@@ -1,0 +1,138 @@
+"""What a figure is a figure of: what became of those counted, what a measure measures, and whom or what it is said of."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from legation.reading.slots.stems import stem, word_set
+from legation.reading.tree import Tree
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Figure
+from legation.records.report import Span
+
+# From a number up to its verb it is hardly ever further ("12" of "people" among "dead" in "toll" to "rise").
+CLIMBED = 6
+# "(140 miles) west of the capital of" stands between a distance and the place it is taken from.
+ANCHORED = 12
+_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+# What stands beside a noun and says what became of it: "12 injured people", "12 people dead", "12 killed in the raid".
+_BESIDE = ("amod", "acl", "compound", "acomp", "oprd", "relcl", "nmod", "npadvmod")
+Names = Sequence[tuple[int, int, str]]
+
+
+def lay_role(figure: Figure, tree: Tree, start: int, names: Names, lexicon: Lexicon) -> Figure:
+    """A figure with its role (a head of the lexicon's `roles`, else its verb) and its parties: the subject or object of its verb, and
+    the names that hang on what is counted or measured ("km east of Karst")."""
+    tokens = [i for i, at in enumerate(tree.starts) if figure.span.start <= start + at < figure.span.end]
+    if not tokens:
+        return figure
+    number = next((i for i in tokens if tree.parts[i] == "NUM"), tokens[-1])
+    if figure.unit is None and tree.deps[number] in ("nummod", "appos", "npadvmod") and tree.heads[number] < number:
+        return figure  # "lap 48"; "Ada Brandt, 48"
+    path = list(climb(tree, number))
+    verb = path[-1] if path and tree.parts[path[-1]] in ("VERB", "AUX") else None
+    role = find_role(tree, path, verb, lexicon)
+    anchor = find_anchor(tree, tokens[-1], names) if figure.unit == "km" else ()
+    parties = [*anchor, *find_parties(tree, number, path, verb, names)]
+    return evolve(figure, role=role, parties=tuple(dict.fromkeys(parties)))
+
+
+def climb(tree: Tree, number: int) -> Iterator[int]:
+    """The words above a number, up to and with its verb."""
+    for step, i in enumerate(tree.above(number)):
+        if step == CLIMBED:
+            return
+        yield i
+        if tree.parts[i] in ("VERB", "AUX") and tree.deps[i] not in ("amod", "compound"):
+            return
+
+
+def find_role(tree: Tree, path: Sequence[int], verb: int | None, lexicon: Lexicon) -> str | None:
+    """What became of those counted: by the nouns above the number, what stands beside them, then the verb; else the verb itself."""
+    table = lexicon.tables.get("roles", {})
+    nouns = [i for i in path if i != verb]
+    beside = [c for i in nouns for c in tree.children[i] if tree.deps[c] in _BESIDE]
+    # "14 years in prison", "12 people on board"
+    beside += [c for i in nouns for p in tree.children[i] if tree.deps[p] == "prep" for c in tree.children[p] if tree.deps[c] == "pobj"]
+    said = [] if verb is None else [verb, *(c for c in tree.children[verb] if tree.deps[c] in ("acomp", "oprd", "ccomp"))]
+    candidates = [*nouns[:1], *beside, *nouns[1:], *said]
+    if verb is not None and stem(tree.lemmas[verb]) in lexicon.tables.get("roles.standing", {}):
+        candidates.extend(i for i in _subjects(tree, verb) if i not in path)
+    found = next((table[s] for s in (stem(tree.lemmas[i]) for i in candidates) if s in table), None)
+    if found is not None or verb is None:
+        return found
+    said_by = stem(tree.lemmas[verb])
+    return None if said_by in word_set(lexicon.phrases.get("light", ())) else lexicon.tables.get("senses", {}).get(said_by, said_by)
+
+
+def _subjects(tree: Tree, verb: int) -> Iterator[int]:
+    """The subject of a verb and the nouns that say of what it is ("the death toll", "the number of injured")."""
+    subject = tree.child(verb, *_SUBJECT)
+    if subject is not None:
+        yield subject
+        for c in tree.children[subject]:
+            yield c
+            yield from tree.children[c]
+
+
+def find_anchor(tree: Tree, last: int, names: Names) -> Iterator[str]:
+    """The place that a distance is taken from, right behind it: "230 km (140 miles) west of the capital of Veldt" is ``from:Veldt``."""
+    behind = next(((a, name) for a, _, name in sorted(names) if a >= tree.ends[last]), None)
+    if behind is None:
+        return
+    between = [i for i in range(last + 1, min(len(tree.words), last + 1 + ANCHORED)) if tree.starts[i] < behind[0]]
+    close = bool(between) and tree.ends[between[-1]] >= behind[0] - 1
+    said = {tree.words[i].lower() for i in between}
+    if close and said & {"of", "from", "off"} and not said & {",", ".", ";", ":"} and all(tree.parts[i] != "VERB" for i in between):
+        yield f"from:{behind[1]}"
+
+
+def find_parties(tree: Tree, number: int, path: Sequence[int], verb: int | None, names: Names) -> Iterator[str]:
+    """Whom or what a figure is said of, as names or stems."""
+
+    def name_of(i: int) -> str | None:
+        return next((name for a, b, name in names if a <= tree.starts[i] < b), None)
+
+    if verb is not None:
+        for c in tree.children[verb]:
+            if tree.deps[c] in (*_SUBJECT, "dobj") and c not in path and c != number:
+                yield name_of(c) or stem(tree.lemmas[c])
+    for i in path:
+        if i == verb:
+            break
+        for c in tree.children[i]:
+            if tree.deps[c] in ("poss", "compound", "amod", "appos") and (name := name_of(c)):
+                yield name
+            if tree.deps[c] == "prep":
+                yield from _behind(tree, c, names)
+
+
+def _behind(tree: Tree, preposition: int, names: Names) -> Iterator[str]:
+    """The names behind a preposition, through a noun between ("west of the capital of San José")."""
+    end = tree.ends[tree.last[preposition]]
+    for a, _, name in names:
+        if tree.starts[preposition] <= a < end:
+            yield name
+            return
+
+
+def find_none(tree: Tree, tokens: Sequence[int], start: int, lexicon: Lexicon) -> Iterator[Figure]:
+    """Nobody as a number: "no one was killed", "no injuries were reported" count none of what "three were killed" counts three of."""
+    table, anyone = lexicon.tables.get("roles", {}), lexicon.tables.get("roles.anyone", {})
+    for i in tokens:
+        word = tree.lemmas[i]
+        if word in ("nobody", "none") or (word == "one" and tree.words[i - 1].lower() == "no" and i):
+            noun, verb = "peopl", tree.heads[i]
+        elif word == "no" and tree.deps[i] == "det":
+            noun, verb = stem(tree.lemmas[tree.heads[i]]), tree.heads[tree.heads[i]]
+        else:
+            continue
+        said = [verb, *(c for c in tree.children[verb] if tree.deps[c] in ("acomp", "oprd"))]
+        role = table.get(noun) or (noun in anyone and next((table[s] for s in (stem(tree.lemmas[k]) for k in said) if s in table), None))
+        if role in COUNTED_NONE:
+            span = Span(start + tree.starts[i], start + tree.ends[i])
+            yield Figure(0.0, 0.0, "person", noun, span, role=role)
+
+
+# Where nobody is a number of its own; "no complaint" and "no sentence" are no counts of persons.
+COUNTED_NONE = ("kill", "injur", "arrest", "miss", "trap", "abduct")

@@ -1,0 +1,157 @@
+"""What a sentence says in passing of those it names: an age, a rank, a home town, what kind of place a name is."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from legation.reading.slots.stems import stem, word_set
+from legation.reading.speakers.people import Sighting
+from legation.reading.tree import Tree
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Trait
+from legation.records.report import Span
+
+# Nobody is older; a number above is a score or a year.
+OLDEST = 115
+# How far before a name its office is looked for ("Deputy Foreign Minister Ivo Holm" has it at the third word).
+OFFICE_WITHIN = 4
+# "Ada Brandt, 33, of Karst" has its "of" at the fourth word behind the name; "aged 33" makes it the fifth.
+BEHIND = 4
+_YEAR_OLD = re.compile(r"(?<![\d.,])(\d{1,3})[- ]years?[- ]old\b", re.IGNORECASE)
+_SUBJECT = ("nsubj", "nsubjpass")
+Names = Sequence[tuple[int, int, str]]
+Spans = Callable[[int, int], Span]
+
+
+def find_traits(
+    text: str, tree: Tree, first: int, last: int, start: int, sightings: Sequence[Sighting], names: Names, lexicon: Lexicon
+) -> Iterator[Trait]:
+    """The traits in one sentence (tokens `first` to `last` of a paragraph that begins at `start`; `text` is the paragraph)."""
+    people = [s for s in sightings if first <= s.a < last]
+
+    def span(a: int, b: int) -> Span:
+        return Span(start + tree.starts[a], start + tree.ends[b - 1])
+
+    for seen in people:
+        yield from _behind_name(tree, seen, last, span)
+        for scale, value, at in dict.fromkeys(_offices(tree, seen, lexicon)):
+            yield Trait("grade", seen.person.id, value, span(min(at, seen.a), max(at + 1, seen.b)), scale)
+    begin, end = tree.starts[first], tree.ends[last - 1]
+    for match in _YEAR_OLD.finditer(text, begin, end):
+        old = next((i for i in range(first, last) if tree.starts[i] < match.end() <= tree.ends[i]), None)
+        owner = None if old is None else _owner(tree, old, people)
+        if owner is not None and int(match[1]) <= OLDEST:
+            yield Trait("age", owner.person.id, str(int(match[1])), Span(start + match.start(), start + match.end()))
+    yield from _places(tree, first, last, names, lexicon, span)
+    yield from _homes(tree, first, last, people, span)
+    yield from _venues(tree, first, last, names, lexicon, span)
+
+
+def _homes(tree: Tree, first: int, last: int, people: Sequence[Sighting], span: Spans) -> Iterator[Trait]:
+    """Towns written with their region behind "from" and "of" where no name stands before them: "two doctors from Karst, Ohio"."""
+    for i in range(first, last - 1):
+        if tree.words[i].lower() in ("from", "of") and not any(seen.b <= i <= seen.b + BEHIND for seen in people):
+            end = _town(tree, i + 1, last)
+            if end:
+                yield Trait("home", "", _joined(tree, i + 1, end), span(i, end))
+
+
+def _venues(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, span: Spans) -> Iterator[Trait]:
+    """Where a study came out: "the research was published in the Veldt Journal"."""
+    papers = word_set(lexicon.phrases.get("traits.papers", ()))
+    for verb in range(first, last):
+        if tree.lemmas[verb] not in ("publish", "appear") or tree.child(verb, *_SUBJECT) is None:
+            continue
+        subject = tree.child(verb, *_SUBJECT)
+        of = tree.child(subject, "prep") if subject is not None else None
+        said = [tree.lemmas[i] for i in (subject, tree.child(of, "pobj") if of is not None else None) if i is not None]
+        for c in tree.children[verb]:
+            at = tree.child(c, "pobj") if tree.words[c].lower() == "in" else None
+            name = next((n for a, b, n in names if at is not None and a <= tree.starts[at] < b), None)
+            if at is not None and name is not None and ":" not in name and papers & set(said):
+                yield Trait("venue", "study", name, span(c, at + 1))
+
+
+def _behind_name(tree: Tree, seen: Sighting, last: int, span: Spans) -> Iterator[Trait]:
+    """Age and home right behind a name: "Ada Brandt, 33, of Karst, Ohio", "Ada Brandt (33)"."""
+    i, words = seen.b, tree.words
+    if i + 1 < last and words[i] in (",", "("):
+        aged = i + 2 if words[i + 1].lower() in ("aged", "age") else i + 1
+        closed = aged + 1 >= last or words[aged + 1] in (",", ".", ")", ";", "-", "–", "—", "and", "of", "from", "who", "was")
+        if aged < last and words[aged].isdecimal() and len(words[aged]) <= 3 and closed and 0 < int(words[aged]) <= OLDEST:
+            yield Trait("age", seen.person.id, str(int(words[aged])), span(seen.a, aged + 1))
+            i = aged + 1
+    if i < last and words[i] == ",":
+        i += 1
+    if i + 1 < last and words[i].lower() in ("of", "from") and tree.parts[i + 1] == "PROPN":
+        end = _town(tree, i + 1, last)
+        if end:
+            yield Trait("home", seen.person.id, _joined(tree, i + 1, end), span(seen.a, end))
+
+
+def _town(tree: Tree, a: int, last: int) -> int:
+    """The end of a place written with its region ("Karst, Ohio"), 0 where it is none."""
+    i = a
+    while i < last and tree.parts[i] == "PROPN":
+        i += 1
+    if i == a or i + 1 >= last or tree.words[i] != "," or tree.parts[i + 1] != "PROPN":
+        return 0
+    i += 1
+    while i < last and tree.parts[i] == "PROPN":
+        i += 1
+    return i
+
+
+def _joined(tree: Tree, a: int, b: int) -> str:
+    """Some words of a sentence with single spaces, commas against the word before."""
+    return " ".join(tree.words[a:b]).replace(" ,", ",")
+
+
+def _offices(tree: Tree, seen: Sighting, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+    """The offices beside a name: what ladder, which rung on it, and where the word stands."""
+    offices = word_set(lexicon.phrases.get("people.offices", ()))
+    titles = word_set(lexicon.phrases.get("people.titles", ()))
+    below, ladders = word_set(lexicon.phrases.get("grades.below", ())), lexicon.tables.get("grades", {})
+    head = next((i for i in range(seen.b - 1, seen.a - 1, -1) if not seen.a <= tree.heads[i] < seen.b), seen.b - 1)
+    before = range(max(0, seen.a - OFFICE_WITHIN), seen.a)
+    runs = [[i for i in before if tree.heads[i] >= seen.a or tree.heads[i] in before]]
+    nouns = [c for c in tree.children[head] if tree.deps[c] == "appos"]
+    if tree.deps[head] == "appos":
+        nouns.append(tree.heads[head])
+    runs += [[c for c in tree.children[noun] if c < noun and tree.deps[c] in ("compound", "amod")] + [noun] for noun in nouns]
+    for run in runs:
+        if not run or run[-1] - run[0] > OFFICE_WITHIN:
+            continue
+        noun = tree.lemmas[run[-1]]
+        if noun in offices:
+            named = [tree.words[i].lower() for i in run[:-1]]
+            rung = next((word for word in named if word in below), "full")
+            field = next((word for word in named[-1:] if word in titles and word not in below), "")
+            yield f"{field} {noun}".strip(), rung, run[-1]
+        elif stem(noun) in ladders:
+            yield ladders[stem(noun)], noun, run[-1]
+
+
+def _owner(tree: Tree, old: int, people: Sequence[Sighting]) -> Sighting | None:
+    """Who is so old: the name that the word hangs on, or that stands in apposition to its noun, or of which it is said."""
+    noun = tree.heads[old]
+    candidates = [noun, *(c for c in tree.children[noun] if tree.deps[c] == "appos")]
+    if tree.deps[noun] == "appos":
+        candidates.append(tree.heads[noun])
+    if tree.deps[noun] == "attr" or tree.deps[old] == "acomp":
+        verb = tree.heads[noun] if tree.deps[noun] == "attr" else noun
+        candidates.extend(c for c in tree.children[verb] if tree.deps[c] in _SUBJECT)
+    return next((s for i in candidates for s in people if s.a <= i < s.b), None)
+
+
+def _places(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, span: Spans) -> Iterator[Trait]:
+    """What kind of place a name is: "the town of Karst", "Karst, a town in the hills"."""
+    kinds = lexicon.tables.get("kinds", {})
+    for i in range(first, last):
+        kind = kinds.get(stem(tree.lemmas[i])) if tree.parts[i] == "NOUN" else None
+        if kind is None:
+            continue
+        of = next((c for c in tree.children[i] if tree.deps[c] == "prep" and tree.words[c].lower() == "of"), None)
+        named = tree.child(of, "pobj") if of is not None else tree.heads[i] if tree.deps[i] == "appos" else None
+        name = next((n for a, b, n in names if named is not None and a <= tree.starts[named] < b), None)
+        if named is not None and name is not None and ":" not in name:
+            yield Trait("place", name, tree.lemmas[i], span(min(i, named), max(i, named) + 1), kind)

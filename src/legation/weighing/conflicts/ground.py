@@ -1,0 +1,110 @@
+"""What differences are judged on: the passages of a story, all figures of each report, which day each passage tells of."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from attrs import frozen
+
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Figure, When
+from legation.records.report import Report
+from legation.records.story import ConflictKind
+from legation.weighing.claims.slots import Account, agree, is_later, overlap
+
+# Reports of one occasion come out within so many days; later ones tell of another, or say which day they mean.
+SAME_DAYS = 3
+# A day that lies further back than this from the report is not news any more: the passage tells of something before.
+BACKGROUND_DAYS = 21
+# Why an update is one, as the officer reads it.
+UPDATED = "Those who say otherwise were published on later days."
+_SPACE = re.compile(r"\s+")
+
+
+@frozen(eq=False)
+class Difference:
+    """Two passages and the values that they give for one slot; `about` is the point, as words of one of them where it can be.
+
+    Differences of one `slot` that share a passage are one conflict. Numbers come with their `figures`: those that agree are on one side.
+    """
+
+    kind: ConflictKind
+    about: str
+    left: Account
+    right: Account
+    values: tuple[str, str]
+    slot: str = ""
+    figures: tuple[Figure, Figure] | None = None
+
+
+@frozen(eq=False)
+class Ground:
+    """The reports, their texts in small letters, the lexicon, and all figures of each report."""
+
+    reports: Sequence[Report]
+    lexicon: Lexicon
+    figures: Mapping[int, Sequence[Figure]]
+    texts: Sequence[str]
+
+    def states(self, account: Account, figure: Figure) -> bool:
+        """Whether the report of a passage gives that figure anywhere: who gives both numbers does not stand against either."""
+        return any(figure.unit == known.unit and agree(figure, known) for known in self.figures[account.report])
+
+    def mentions(self, account: Account, words: str) -> bool:
+        """Whether the report of a passage has those words anywhere, title included."""
+        return self.knows(account.report, words)
+
+    def knows(self, number: int, words: str) -> bool:
+        """Whether a report has those words anywhere, title included."""
+        return words.lower() in self.texts[number]
+
+    def words(self, account: Account) -> str:
+        """The words of a passage."""
+        return self.reports[account.report].words(account.span)
+
+    def asks(self, account: Account) -> bool:
+        """Whether a passage is a question, or the end of one."""
+        behind = self.reports[account.report].text[account.span.end : account.span.end + 2]
+        return behind.lstrip("\"'”’ ").startswith("?") or self.words(account).rstrip("\"'”’ ").endswith("?")
+
+    def same_occasion(self, one: Account, other: Account) -> bool:
+        """Whether two passages may tell of one occasion: by the days they name; one that names none is of the days of its report."""
+        dated = one.assertion.whens and other.assertion.whens
+        if dated:
+            return any(overlap(a, b) for a in one.assertion.whens for b in other.assertion.whens)
+        a, b = self.reports[one.report].day, self.reports[other.report].day
+        if any(self.is_past(account) for account in (one, other)):
+            return False
+        return a is None or b is None or abs((a - b).days) <= SAME_DAYS
+
+    def is_past(self, account: Account) -> bool:
+        """Whether a passage names a time, and each it names lies well before its report: "in 2001", "last year"."""
+        whens, day = account.assertion.whens, self.reports[account.report].day
+        if not whens or day is None:
+            return False
+        edge = (day - timedelta(days=BACKGROUND_DAYS)).isoformat()
+        return all(when.last < edge[: len(when.last)] for when in whens)
+
+
+def lay_ground(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> Ground:
+    """The ground of one story."""
+    figures: dict[int, list[Figure]] = {number: [] for number in range(len(reports))}
+    for account in table:
+        figures[account.report].extend(account.assertion.figures)
+    texts = tuple(_SPACE.sub(" ", f"{report.title or ''}\n{report.text}".lower()) for report in reports)
+    return Ground(reports, lexicon, figures, texts)
+
+
+def written_out(ground: Ground, account: Account, when: When) -> bool:
+    """Whether a day is given by date: a weekday is read off the report's own day, which pages often have wrong."""
+    return any(sign.isdigit() for sign in ground.reports[account.report].words(when.words))
+
+
+def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]]) -> bool:
+    """Whether publication order explains a difference of two values (pairs of a report's place and its side): all of one value came on
+    earlier days than all of the other."""
+    if len({side for _, side in sides}) != 2:
+        return False
+    first = [reports[number] for number, side in sides if side == 0]
+    second = [reports[number] for number, side in sides if side == 1]
+    return all(is_later(b, a) for a in first for b in second) or all(is_later(a, b) for a in first for b in second)

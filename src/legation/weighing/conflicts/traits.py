@@ -1,0 +1,66 @@
+"""Who someone is and what a place is, as the reports tell it in passing: ages, ranks, home towns, town or island."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from legation.records.reading import Reading, Trait
+from legation.records.story import Conflict, ConflictKind, Side
+from legation.weighing.conflicts.ground import UPDATED, Ground, is_update
+
+KINDS: dict[str, ConflictKind] = {"age": "number", "grade": "identity", "home": "place", "place": "identity", "venue": "place"}
+# Someone may have had a birthday between two reports so far apart.
+BIRTHDAY_DAYS = 30
+# By report: each value with the first passage that gives it.
+Given = dict[int, dict[str, Trait]]
+
+
+def find_trait_conflicts(ground: Ground, readings: Sequence[Reading]) -> Iterator[Conflict]:
+    """The points on which reports differ about someone or some place they name. A report that gives two values stands on no side."""
+    shelves: dict[tuple[str, ...], Given] = {}
+    for number, reading in enumerate(readings):
+        for trait in (trait for assertion in reading.assertions for trait in assertion.traits if trait.of):
+            scale = "" if trait.kind == "place" else trait.scale
+            value = trait.scale if trait.kind == "place" else trait.value
+            shelves.setdefault((trait.kind, *name_key(trait.of), scale), {}).setdefault(number, {}).setdefault(value, trait)
+    for (kind, *_), given in sorted(shelves.items()):
+        clear = {number: next(iter(values.items())) for number, values in given.items() if len(values) == 1}
+        if len({value for value, _ in clear.values()}) > 1 and stands(ground, kind, clear):
+            yield lay_side_by_side(ground, KINDS[kind], clear)
+
+
+def name_key(of: str) -> tuple[str, str]:
+    """What a name is known by in every report: its first and last word ("Ada M. Brandt" is Ada Brandt)."""
+    words = of.partition(":")[2].split("-") if of.startswith("person:") else [of]
+    return words[0], words[-1]
+
+
+def stands(ground: Ground, kind: str, clear: Mapping[int, tuple[str, Trait]]) -> bool:
+    """Whether two values are a difference at all: a year between two ages may be a birthday, two homes may be one in a wider word."""
+    values = sorted({value for value, _ in clear.values()})
+    if kind == "age":
+        days = [day for number in clear if (day := ground.reports[number].day) is not None]
+        return int(values[-1]) - int(values[0]) > 1 or not days or (max(days) - min(days)).days <= BIRTHDAY_DAYS
+    if kind == "home":
+        return all(not ground.knows(number, other) for number, (value, _) in clear.items() for other in values if other != value)
+    return True
+
+
+def lay_side_by_side(ground: Ground, kind: ConflictKind, clear: Mapping[int, tuple[str, Trait]]) -> Conflict:
+    """The conflict, a passage a report."""
+    order = {value: number for number, value in enumerate(dict.fromkeys(value for value, _ in clear.values()))}
+    sides = tuple(
+        Side(ground.reports[number].id, trait.span, order[value], trait.value) for number, (value, trait) in sorted(clear.items())
+    )
+    first = next(trait for _, trait in clear.values())
+    update = is_update(ground.reports, [(number, order[value]) for number, (value, _) in clear.items()])
+    return Conflict(name_of(ground, clear, first), kind, sides, "update" if update else None, (UPDATED,) if update else ())
+
+
+def name_of(ground: Ground, clear: Mapping[int, tuple[str, Trait]], first: Trait) -> str:
+    """Whom or what the conflict is about, in a report's words: the name, where a passage holds it, else the first passage."""
+    last = name_key(first.of)[-1]
+    for number, (_, trait) in sorted(clear.items()):
+        words = ground.reports[number].words(trait.span)
+        at = words.lower().find(last.lower())
+        if at >= 0:
+            return words[at : at + len(last)]
+    return ground.reports[min(clear)].words(first.span)

@@ -1,0 +1,105 @@
+"""What some say is not known or not given out yet, and others give: names, a cause, a motive."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from legation.weighing.claims.slots import Account
+from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.conflicts.wording import name_point
+
+# What is named when names come out: the word before "as" ("identified the pilot as"), or the people of "the names of the pilots".
+_AS = re.compile(r"\b(?:identified|named)(?:\s+(?:by\s+\w+\s+)?as\b|\s+(?:[\w'’-]+\s+){1,6}as\b)", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|would|yet to|to) be (?:released|named|published|announced|identified|made public)\b", re.IGNORECASE)
+# Whose names are meant, the passage does not say; the story has but one set of people to be named.
+_THEIR = re.compile(r"\btheir (?:names|identities)\b", re.IGNORECASE)
+# What is told with such words is not established yet.
+_UNSURE = re.compile(
+    r"\bif (?:confirmed|verified)\b"
+    r"|\b(?:not|n['’]t|yet to|never) (?:yet )?(?:been |be )?(?:independently )?(?:been |be )?(?:confirmed|verified)\b"
+    r"|\bunverified\b|\bunconfirmed\b|\bneeded to (?:confirm|verify)\b",
+    re.IGNORECASE,
+)
+# Two passages on names or a cause are of the same names or cause where they share this much besides.
+SHARED = 1
+# The things that are withheld, and the words by which they come out.
+CAUSES = ("caus", "motiv", "reason")
+
+
+def find_withheld(ground: Ground, table: Sequence[Account], firsts: Sequence[Account]) -> Iterator[Difference]:
+    """The differences between those who say that names or a cause are not known and those who give them; `firsts` are the passages of
+    the table without their copies."""
+    for thing, withheld, given in (
+        ("name", [a for a in firsts if withholds_names(ground, a)], [a for a in firsts if gives_names(ground, a)]),
+        ("caus", [a for a in firsts if withholds_cause(ground, a)], [a for a in firsts if gives_cause(ground, a)]),
+    ):
+        for one in withheld:
+            for other in given:
+                if one.report != other.report and of_one_thing(ground, thing, one, other):
+                    point = name_point(ground, (one, other), (thing,))
+                    yield Difference("status", point, one, other, ("not known", "given"), thing)
+    yield from find_unconfirmed(ground, table, firsts)
+
+
+def find_unconfirmed(ground: Ground, table: Sequence[Account], firsts: Sequence[Account]) -> Iterator[Difference]:
+    """The differences between those who say that something is not confirmed and those who give it as a fact, the first of each report."""
+    unsure = [account for account in firsts if _UNSURE.search(ground.words(account))]
+    cautious = {account.report for account in table if _UNSURE.search(ground.words(account))}
+    told: dict[str, dict[int, Account]] = {}
+    for account in table:
+        said = account.assertion
+        acts = said.subject is not None and said.verb not in ground.lexicon.phrases.get("light", ())
+        sure = acts and (account.statement is None or account.statement.held == "affirmed")
+        if account.predicate and account.report not in cautious and sure and not account.denied and not ground.asks(account):
+            told.setdefault(account.predicate, {}).setdefault(account.report, account)
+    empty = {*ground.lexicon.phrases.get("disclosing", ()), *ground.lexicon.phrases.get("light", ())}
+    for one in unsure:
+        for word in one.assertion.stems:
+            act = ground.lexicon.tables.get("senses", {}).get(word, word)
+            if act not in empty and word != one.assertion.verb:
+                for _, other in sorted(told.get(act, {}).items()):
+                    if ground.same_occasion(one, other):
+                        yield Difference("status", name_point(ground, (one,), (word,)), one, other, ("not confirmed", "stated"), act)
+
+
+def of_one_thing(ground: Ground, thing: str, one: Account, other: Account) -> bool:
+    """Whether two passages speak of the same names or cause: by another word that they share, synonyms under one head."""
+    crew = ground.lexicon.tables.get("counted", {})
+    empty = {thing, "kill", *ground.lexicon.phrases.get("disclosing", ()), *ground.lexicon.phrases.get("disclosed", ())}
+    left, right = ({crew.get(word, word) for word in account.features if word not in empty} for account in (one, other))
+    return _THEIR.search(ground.words(one)) is not None or len(left & right) >= SHARED
+
+
+def withholds_names(ground: Ground, account: Account) -> bool:
+    """Whether a passage says that names are not out: "have not been released", "will be released soon"."""
+    stems = set(account.assertion.stems)
+    if not stems & {"name", "ident"} or ground.asks(account):
+        return False
+    disclosing = stems & (set(ground.lexicon.phrases.get("disclosing", ())) - {"name", "identifi"})
+    return bool(disclosing) and (account.denied or _WILL.search(ground.words(account)) is not None)
+
+
+def gives_names(ground: Ground, account: Account) -> bool:
+    """Whether a passage gives names out: "identified the pilot as", "released the names"."""
+    a, words = account.assertion, ground.words(account)
+    if account.denied or ground.asks(account) or _WILL.search(words):
+        return False
+    named = _AS.search(words)
+    if named is not None:
+        return words[named.end() : named.end() + 2].strip()[:1].isupper()
+    dead = any(trait.kind == "age" for trait in a.traits) and bool(account.features & {"victim", "passeng", "kill"})
+    return dead or (a.verb in ("releas", "publish", "disclos", "reveal") and bool({a.subject, a.object} & {"name", "ident"}))
+
+
+def withholds_cause(ground: Ground, account: Account) -> bool:
+    """Whether a passage says that a cause is not known."""
+    a = account.assertion
+    things = {a.subject, a.object, *a.stems} & set(CAUSES)
+    words = ground.words(account).lower()
+    unknown = a.negated and ({a.verb, a.object} | set(a.stems)) & {"know", "known", "clear", "determin", "establish", "awar"}
+    return bool(things) and not ground.asks(account) and (bool(unknown) or any(w in words for w in ("unclear", "unknown", "undetermined")))
+
+
+def gives_cause(ground: Ground, account: Account) -> bool:
+    """Whether a passage says what caused something."""
+    a = account.assertion
+    return a.verb == "caus" and not account.denied and a.subject is not None and not ground.asks(account)
