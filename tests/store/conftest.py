@@ -1,5 +1,6 @@
 """Two stores for every test: a file, and a database of a real PostgreSQL that the tests start by themselves."""
 
+import os
 import shutil
 import socket
 import tempfile
@@ -32,7 +33,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Any]:
-    folder = Path(tempfile.mkdtemp(prefix="legation-postgres-"))
+    # In memory where the machine offers that: hundreds of files a database are made and deleted.
+    memory = Path("/dev/shm")  # noqa: S108  a folder of our own is made in it
+    folder = Path(tempfile.mkdtemp(prefix="legation-postgres-", dir=memory if os.access(memory, os.W_OK) else None))
     with pytest.MonkeyPatch.context() as patch:
         # Without it the package warns that it has to guess, and a warning fails the tests.
         patch.setenv("XDG_RUNTIME_DIR", str(folder))

@@ -1,11 +1,15 @@
 """Reports, readings and stories of our own, for the tests of the store."""
 
+import gzip
+import sys
+import tempfile
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Origin, Side, Story, Support, story_id
-from legation.store.store import Store
+from legation.store.store import Store, open_store
 
 NOW = datetime(2024, 5, 14, 9, 30, tzinfo=UTC)
 
@@ -73,3 +77,16 @@ def fill(store: Store, count: int) -> list[Report]:
             store.threads.put_place(one.id, 1)
         store.audit.append(NOW, "tester", "ingest", "in", f"{count} new")
     return reports
+
+
+def release(path: Path) -> None:
+    """Keep a store of the schema of today, for the tests of the migrations to come."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(f"{folder}/office.db")
+        fill(store, 3)
+        store.close()
+        path.write_bytes(gzip.compress(Path(f"{folder}/office.db").read_bytes(), mtime=0))
+
+
+if __name__ == "__main__":
+    release(Path(sys.argv[1]))

@@ -100,7 +100,7 @@ def test_facets_narrow_and_are_counted(store: Store) -> None:
     assert found(store, over="reports", until=date(2024, 5, 2)) == [(one.id, None)]
     assert found(store, over="reports", since=date(2024, 5, 4), until=date(2024, 5, 1)) == []
     counts = store.search.find(Query("gate")).counts
-    assert counts["outlet"] == (("Harbour Courier", 2), ("Northern Ledger", 2))
+    assert set(counts["outlet"]) == {("Harbour Courier", 2), ("Northern Ledger", 2)}
     assert counts["party"] == (("state:dk", 4),)
     assert counts["speaker"] == (("Maria Lund", 4),)
     assert counts["month"] == (("2024-05", 4),)

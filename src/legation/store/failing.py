@@ -1,5 +1,7 @@
 """What a database complains of, in plain words that say what to do. What is our own fault is not translated: it crashes, loudly."""
 
+from collections.abc import Iterator
+
 from legation.records.errors import StoreBusyError, StoreError
 
 BUSY = "Another legation is writing to this office; wait for it, or stop it."
@@ -35,12 +37,20 @@ def explain(cause: BaseException | None, place: str) -> StoreError | None:
     name = getattr(cause, "sqlite_errorname", None)
     if name is not None:
         return _first(SQLITE, name, place)
-    said = cause.args[0] if cause is not None and cause.args else None
-    if isinstance(said, dict):
-        return _first(POSTGRES, str(said.get("C", "")), place)
-    if type(cause).__name__ == "InterfaceError":
+    # The server may close the line before the driver has done with it: then what it said stands behind that.
+    for error in _behind(cause):
+        said = error.args[0] if error.args else None
+        if isinstance(said, dict):
+            return _first(POSTGRES, str(said.get("C", "")), place)
+    if type(cause).__name__ in ("InterfaceError", "PendingRollbackError"):
         return StoreError(POSTGRES["08"].format(place=place))
     return None
+
+
+def _behind(cause: BaseException | None) -> Iterator[BaseException]:
+    while cause is not None:
+        yield cause
+        cause = cause.__context__
 
 
 def _first(meanings: dict[str, str], code: str, place: str) -> StoreError | None:

@@ -3,14 +3,14 @@
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any
 
 from attrs import define, field
 from sqlalchemy import Column, Connection, Executable, Row, Select, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
 from legation.records.errors import StoreBusyError, StoreError
 from legation.store.failing import BUSY, explain
@@ -49,7 +49,7 @@ class Link:
         """All rows of a question. Raises StoreError where the store is at fault."""
         try:
             return self.connection.execute(statement, values).all()
-        except DBAPIError as error:
+        except (DBAPIError, PendingRollbackError) as error:
             raise self._explained(error) from error
 
     def row(self, statement: Executable, values: Rows | None = None) -> Row[Any] | None:
@@ -68,7 +68,7 @@ class Link:
             return
         try:
             self.connection.execute(statement, values)
-        except DBAPIError as error:
+        except (DBAPIError, PendingRollbackError) as error:
             raise self._explained(error) from error
 
     def put(self, table: Table, values: Rows, replace: bool = True) -> None:
@@ -141,20 +141,18 @@ class Link:
         """Take back what was done. A full disk or a lost server has already done it, and then the database knows of no transaction."""
         if self.is_sqlite and not getattr(self.connection.connection.driver_connection, "in_transaction", False):
             return
-        try:
-            self.connection.exec_driver_sql("ROLLBACK")
-        except DBAPIError as error:
-            if self._explained(error) is error:
-                raise
+        with suppress(StoreError):
+            self._say("ROLLBACK")
 
     def _say(self, words: str) -> None:
         try:
             self.connection.exec_driver_sql(words)
-        except DBAPIError as error:
+        except (DBAPIError, PendingRollbackError) as error:
             raise self._explained(error) from error
 
-    def _explained(self, error: DBAPIError) -> StoreError | DBAPIError:
-        return explain(error.orig, self.place) or error
+    def _explained(self, error: DBAPIError | PendingRollbackError) -> StoreError | DBAPIError | PendingRollbackError:
+        # Once a server is lost SQLAlchemy refuses whatever follows, in its own words.
+        return explain(error.orig if isinstance(error, DBAPIError) else error, self.place) or error
 
     def _insert(self, table: Table, replace: bool) -> Any:
         known = self.made.get((table.name, replace))

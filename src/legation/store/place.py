@@ -69,7 +69,7 @@ def _open_server(url: str, readonly: bool) -> Link:
             raise StoreError(f"legation keeps no store at {url}. {FORMS}")
         engine = create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     except (ArgumentError, NoSuchModuleError):
-        raise StoreError(f"legation does not understand the address {url}. {FORMS}") from None
+        raise StoreError(f"legation keeps no store at {url}. {FORMS}") from None
     except ModuleNotFoundError:
         raise StoreError("The driver of PostgreSQL is not installed. Install it: pip install 'legation[postgres]'") from None
     # Messages and logs never show the password.

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, delete, select, text
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.wire import from_plain, to_plain
-from legation.store.columns import pack_plain, unpack, unpack_plain
+from legation.store.columns import pack_plain, unpack_plain
 from legation.store.link import Link
 from legation.store.search.asking import ask_postgres, ask_sqlite, conditions
 from legation.store.search.entries import BETWEEN, Entry, find_entries
@@ -21,6 +21,8 @@ from legation.store.tables import ENTRIES, MEMBERS, REPORTS, TALLIES
 
 # Facets are counted over so many of the newest hits, so that a common word costs no more in a large store.
 COUNTED = 1000
+# So many values of a facet are told, those that come most often.
+SHOWN = 50
 KINDS = {"o": "outlet", "p": "party", "n": "speaker", "d": "month", "q": "quoted"}
 
 NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
@@ -29,17 +31,22 @@ DROP = delete(ENTRIES).where(ENTRIES.c.report == bindparam("of_report"))
 DROP_POSTGRES = text("DELETE FROM search USING entries WHERE entries.number = search.number AND entries.report = :of_report")
 PUT_SQLITE = text("INSERT INTO search(rowid, words) VALUES (:number, :words)")
 PUT_POSTGRES = text("INSERT INTO search(number, words) VALUES (:number, CAST(:words AS tsvector))")
-# The joined row drops what the index still holds of entries that were replaced.
-FIND_SQLITE = text(
+# The joined row drops what the index still holds of entries that were replaced. The newest are asked for by their number, so that the
+# index stops when it has enough.
+SQLITE = (
     "SELECT entries.number, entries.facets FROM search CROSS JOIN entries ON entries.number = search.rowid"
     " WHERE search MATCH :asked AND search.rowid < :before ORDER BY search.rowid DESC LIMIT :most"
 )
-FIND_POSTGRES = text(
+POSTGRES = (
     "SELECT entries.number, entries.facets FROM search JOIN entries ON entries.number = search.number"
     " WHERE search.words @@ CAST(:asked AS tsquery) AND search.number < :before ORDER BY search.number DESC LIMIT :most"
 )
+FIND_SQLITE, FIND_POSTGRES = text(SQLITE), text(POSTGRES)
+# The facets of many hits in one piece: a row for each would cost more than finding them.
+COUNT_SQLITE = text(f"SELECT group_concat(facets, char(31)) FROM ({SQLITE})")  # noqa: S608  our own words above
+COUNT_POSTGRES = text(f"SELECT string_agg(facets, chr(31)) FROM ({POSTGRES}) AS newest")  # noqa: S608
 PAGE = (
-    select(ENTRIES.c.number, ENTRIES.c.statement, ENTRIES.c.spans, REPORTS.c.body, MEMBERS.c.story)
+    select(ENTRIES.c.number, ENTRIES.c.statement, ENTRIES.c.spans, REPORTS.c.body, REPORTS.c.day, MEMBERS.c.story)
     .join(REPORTS, REPORTS.c.number == ENTRIES.c.report)
     .outerjoin(MEMBERS, MEMBERS.c.report == ENTRIES.c.report)
     .where(ENTRIES.c.number.in_(bindparam("numbers", expanding=True)))
@@ -71,7 +78,8 @@ class Hit:
 class Found:
     """A page of hits, newest arrival first. `next` goes into `Query.before` for the page after it; None when there is none.
 
-    `counts` (on the first page) says for each facet how often each value comes among the newest thousand hits, most often first.
+    `counts` (on the first page) says for each facet how often each value comes among the newest thousand hits, most often first,
+    at most fifty of them.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -109,16 +117,16 @@ class Search:
         if query.text.strip() and not terms:
             return Found()
         asked = conditions(query, terms)
-        most = query.limit + 1 if query.before is not None else max(COUNTED, query.limit + 1)
-        values = {"before": query.before or ABOVE, "most": most}
-        if self.link.is_sqlite:
-            rows = self.link.rows(FIND_SQLITE, {**values, "asked": ask_sqlite(asked)})
-        else:
-            rows = self.link.rows(FIND_POSTGRES, {**values, "asked": ask_postgres(asked)})
+        find, count, ask = (FIND_SQLITE, COUNT_SQLITE, ask_sqlite) if self.link.is_sqlite else (FIND_POSTGRES, COUNT_POSTGRES, ask_postgres)
+        values = {"before": query.before or ABOVE, "asked": ask(asked)}
+        rows = self.link.rows(find, {**values, "most": query.limit + 1})
         page = [row.number for row in rows[: query.limit]]
-        hits = self._hits(page, terms)
-        counts = _count(rows) if query.before is None else {}
-        return Found(hits, counts, page[-1] if len(rows) > query.limit else None)
+        more = len(rows) > query.limit
+        counts: Mapping[str, tuple[tuple[str, int], ...]] = {}
+        if query.before is None:
+            told = self.link.value(count, {**values, "most": COUNTED}) if more else BETWEEN.join(row.facets for row in rows)
+            counts = _count(told or "")
+        return Found(self._hits(page, terms), counts, page[-1] if more else None)
 
     def _hits(self, page: Sequence[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
         return tuple(_hit(row, terms) for row in self.link.rows(PAGE, {"numbers": list(page)})) if page else ()
@@ -140,7 +148,9 @@ def _vector(entry: Entry) -> str:
 
 
 def _hit(row: Row[Any], terms: Sequence[Term]) -> Hit:
-    report = unpack(row.body, Report)
+    # Of the report only what a snippet may come from is made: a page of hits is asked for while somebody waits.
+    plain = unpack_plain(row.body)
+    report = Report(source=plain["source"], id=plain["id"], text=plain["text"], title=plain["title"], captions=tuple(plain["captions"]))
     spans = from_plain(unpack_plain(row.spans), tuple[Span, ...]) if row.spans is not None else ()
     found = find_snippet(report, spans, terms)
     return Hit(
@@ -148,8 +158,8 @@ def _hit(row: Row[Any], terms: Sequence[Term]) -> Hit:
         report=report.id,
         statement=row.statement,
         title=report.title,
-        outlet=report.outlet,
-        day=report.day,
+        outlet=plain["outlet"],
+        day=date.fromisoformat(row.day) if row.day else None,
         story=row.story,
         snippet=report.words(found.span),
         span=found.span,
@@ -157,9 +167,10 @@ def _hit(row: Row[Any], terms: Sequence[Term]) -> Hit:
     )
 
 
-def _count(rows: Sequence[Row[Any]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    met = Counter(told for row in rows[:COUNTED] for told in row.facets.split(BETWEEN) if told)
+def _count(facets: str) -> dict[str, tuple[tuple[str, int], ...]]:
     counts: dict[str, list[tuple[str, int]]] = {name: [] for name in KINDS.values()}
-    for told, count in sorted(met.items(), key=lambda pair: (-pair[1], pair[0])):
-        counts[KINDS[told[0]]].append((told[1:], count))
+    for told, count in Counter(facets.split(BETWEEN)).most_common():
+        values = counts[KINDS[told[0]]] if told else []
+        if len(values) < SHOWN:
+            values.append((told[1:], count))
     return {name: tuple(values) for name, values in counts.items()}

@@ -1,5 +1,6 @@
 """The words around a match, to the character, with their address and the addresses of the matches in them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -42,7 +43,8 @@ def find_snippet(report: Report, spans: Sequence[Span], terms: Sequence[Term]) -
 def _around(report: Report, place: Span, terms: Sequence[Term]) -> Snippet | None:
     whole: Span | None = None
     matches: list[Span] = []
-    for match in find_matches(report.words(place), terms):
+    words = report.words(place)
+    for match in find_matches(words, terms, _likely(words, terms)):
         found = Span(place.start + match[0], place.start + match[1], place.where)
         if whole is None:
             whole = _cut(report, place, max(place.start, found.start - BEFORE))
@@ -52,8 +54,18 @@ def _around(report: Report, place: Span, terms: Sequence[Term]) -> Snippet | Non
     return None if whole is None else Snippet(whole, tuple(matches))
 
 
-def find_matches(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
-    """Where the terms stand in a text, in order, as far as it is asked for."""
+def _likely(text: str, terms: Sequence[Term]) -> int:
+    """Where to begin to look: at the first word written as it was typed, so that the words before it need not be folded one by one.
+
+    The beginning of the text where there is none: it may be written with accents.
+    """
+    firsts = "|".join(re.escape(term.words[0]) for term in terms)
+    found = re.search(rf"(?<![^\W_])(?:{firsts})", text, re.IGNORECASE) if firsts else None
+    return found.start() if found else 0
+
+
+def find_matches(text: str, terms: Sequence[Term], start: int = 0) -> Iterator[tuple[int, int]]:
+    """Where the terms stand in a text from a character on, in order, as far as it is asked for."""
     starts: dict[str, list[Term]] = {}
     begins = tuple(term.words[0] for term in terms if term.begins and len(term.words) == 1)
     for term in terms:
@@ -61,8 +73,7 @@ def find_matches(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
             starts.setdefault(term.words[0], []).append(term)
     longest = max((len(term.words) for term in terms), default=0)
     ahead: list[tuple[str, int, int]] = []
-    stream = find_words(text)
-    for word in stream:
+    for word in find_words(text, start):
         ahead.append(word)
         if len(ahead) == longest:
             yield from _at_head(ahead, starts, begins)
