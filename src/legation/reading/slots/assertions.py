@@ -65,12 +65,9 @@ def find_assertions(
         tree = piece.tree
         names = [*_mentioned(named[number], piece.start), *_named(tree, roll, number, times)]
         for first, last in tree.sentences:
-<<<<<<< HEAD
             traits = tuple(find_traits(piece.text, tree, first, last, piece.start, roll.sightings[number], names, lexicon))
-=======
             sentence = Span(piece.start + tree.starts[first], piece.start + tree.ends[last - 1])
             here = [s for s in said[number] if any(w.overlaps(sentence) for w in (*s.words, *((s.cue,) if s.cue else ())))]
->>>>>>> 2ba63860fb57e94d2554abf56340d3df71284cae
             for part in _parts(tree, first, last, piece.start, here):
                 slots = _slots(report, tree, part, piece.start, names, lexicon)
                 if says_something(tree, part, slots):
