@@ -16,6 +16,7 @@ A source is a line (a path or an address), or a mapping that says more about it:
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -116,14 +117,15 @@ class WatchFile(BaseModel):
     issues: list[str] = []
     parties: list[str] = []
 
-    @model_validator(mode="after")
-    def look_at_sources(self) -> "WatchFile":
+    @field_validator("sources")
+    @classmethod
+    def look_at_sources(cls, value: list[SourceEntry]) -> list[SourceEntry]:
         """Each source stands once, so that it is clear what is said of it."""
-        named = [entry.source for entry in self.sources]
-        twice = [name for name in dict.fromkeys(named) if named.count(name) > 1]
-        if twice:
-            raise ValueError(f"{twice[0]} stands {named.count(twice[0])} times among the sources; keep one of them")
-        return self
+        times = Counter(entry.source for entry in value)
+        for name, number in times.items():
+            if number > 1:
+                raise ValueError(f"{name} stands {number} times; keep one of them")
+        return value
 
 
 def make_watch(entry: SourceEntry, home: Path) -> Watch:
