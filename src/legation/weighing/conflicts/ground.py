@@ -18,6 +18,9 @@ SAME_DAYS = 3
 BACKGROUND_DAYS = 21
 # Why an update is one, as the officer reads it.
 UPDATED = "Those who say otherwise were published on later days."
+# As many characters before a passage hold the four words in which a negator stands.
+BEFORE = 30
+_END = re.compile(r"[.!?:;,\n]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -61,6 +64,12 @@ class Ground:
     def words(self, account: Account) -> str:
         """The words of a passage."""
         return self.reports[account.report].words(account.span)
+
+    def clause(self, account: Account) -> str:
+        """The words of a passage with those of its sentence right before it: somebody's act may begin behind its "did not"."""
+        text, start = self.reports[account.report].place(account.span.where), account.span.start
+        before = _END.split(text[max(0, start - BEFORE) : start])[-1]
+        return before + text[start : account.span.end]
 
     def asks(self, account: Account) -> bool:
         """Whether a passage is a question, or the end of one."""

@@ -55,7 +55,7 @@ def says_no(ground: Ground, one: Account, other: Account) -> bool:
     if a.subject is None or a.subject != b.subject or a.object != b.object:
         return False
     denied, affirmed = (one, other) if a.negated else (other, one)
-    words = [ground.words(account).lower() for account in (denied, affirmed)]
+    words = [ground.clause(account).lower() for account in (denied, affirmed)]
     if any(phrase in said for said in words for phrase in ground.lexicon.phrases.get("conflicts.loose", ())):
         return False
     return not find_negators(ground, affirmed) and len(find_negators(ground, denied)) == 1 and denies_verb(ground, denied)
@@ -75,7 +75,7 @@ def denies_verb(ground: Ground, account: Account) -> bool:
 
 def plain_words(ground: Ground, account: Account) -> list[str]:
     """The words of a passage in small letters without marks, "n't" apart."""
-    words = ground.words(account).lower().replace("n't", " n't").replace("n’t", " n't").replace("cannot", "can not").split()
+    words = ground.clause(account).lower().replace("n't", " n't").replace("n’t", " n't").replace("cannot", "can not").split()
     return [word.strip('.,;:"“”‘()') for word in words]
 
 
