@@ -84,6 +84,7 @@ def test_a_new_report_changes_its_own_story_and_no_other(tmp_path: Path) -> None
         keep(desk, lay(tmp_path / "in", THIRD))
         second = settle(desk)
         assert second.stories == (ferry.id,)
+        assert [head.id for head in desk.store.stories.heads()] == [ferry.id, poet.id]
         assert desk.store.stories.get(poet.id) == poet
         grown = desk.story(ferry.id)
         assert len(grown.reports) == 3

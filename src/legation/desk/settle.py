@@ -111,7 +111,7 @@ def settle_hand(desk: Desk, units: Sequence[Sequence[int]], standing: tuple[Ruli
             found = find_changes(before, story, {report.id: report for report in case.reports}, now)
             if before is None:
                 store.minted.mint(story.id, case.thread.first, now)
-            store.stories.put(story)
+            store.stories.put(story, seq=max(store.reports.number(report) or 0 for report in story.reports))
             if tell:
                 store.changes.put(found)
             changes += len(found)
