@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
+from legation.reading.events.words import Lists
 from legation.reading.tree import Tree
-from legation.records.lexicon import Lexicon
+from legation.records.reading import AgreementStep
 
+# The steps by their name in the lexicon.
+STEPS: dict[str, AgreementStep] = {step: step for step in get_args(AgreementStep)}
 # "Reciprocal Access Agreement (RAA)": the last word before the brackets says what the letters stand for.
 _SHORT_FORM = re.compile(r"\b([A-Za-z]\w+)\s+\(([A-Z][A-Za-z]{1,7}?)s?\)")
 
@@ -21,7 +25,27 @@ def short_forms(text: str, nouns: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def step_of(tree: Tree, verbs: Sequence[int], lexicon: Lexicon) -> int | None:
+def step_verb(tree: Tree, verbs: Sequence[int], known: Lists) -> int | None:
     """The verb of an act that says how far an agreement has come (announced, signed, approved …); the last of them decides."""
-    steps = lexicon.tables.get("agreements.steps", {})
-    return next((verb for verb in reversed(verbs) if tree.lemmas[verb] in steps), None)
+    return next((verb for verb in reversed(verbs) if tree.lemmas[verb] in known.steps), None)
+
+
+def find_step(tree: Tree, i: int, verbs: Sequence[int], known: Lists) -> AgreementStep | None:
+    """The step of an agreement that its clause tells: by the verbs of the act, one that describes it ("the pact, signed in …"), or the
+    noun it hangs on ("the signing of the pact"). None where that step is denied or still wanting."""
+    beside = [c for c in tree.children[i] if tree.deps[c] in ("acl", "relcl")]
+    for verb in (*reversed(verbs), *beside):
+        step = into_force(tree, verb, known) or known.steps.get(tree.lemmas[verb])
+        if step is not None:
+            chain = {*verbs, *tree.above(verb)} if verb in verbs else {verb}
+            wanting = any(tree.words[c].lower() in ("yet", *known.negators) for k in chain for c in tree.children[k])
+            return None if wanting else STEPS.get(step)
+    above = tree.heads[tree.heads[i]] if tree.deps[i] == "pobj" else i
+    return STEPS.get(known.step_nouns.get(tree.lemmas[above], "")) if above != i else None
+
+
+def into_force(tree: Tree, verb: int, known: Lists) -> str | None:
+    """ "Entered into force", "took effect": the verb with its noun."""
+    things = [c for c in tree.children[verb] if tree.deps[c] == "dobj"]
+    things += [x for c in tree.children[verb] if tree.deps[c] == "prep" and tree.lemmas[c] in ("in", "into") for x in tree.children[c]]
+    return next((known.force[tree.lemmas[t]] for t in things if tree.lemmas[t] in known.force), None)

@@ -160,11 +160,11 @@ def actors_in(scene: Scene, tokens: set[int], inside: set[int]) -> tuple[str, ..
     return tuple(dict.fromkeys(named))
 
 
-def place_in(scene: Scene, tokens: set[int]) -> tuple[int, int] | None:
-    """The first place among the tokens that a preposition of place leads to."""
+def place_in(scene: Scene, tokens: set[int], calendar: frozenset[str]) -> tuple[int, int] | None:
+    """The first place among the tokens that a preposition of place leads to; a month is none, whether it could be dated or not."""
     tree = scene.tree
     for a, b in scene.places:
-        if a not in tokens:
+        if a not in tokens or tree.words[a].lower() in calendar:
             continue
         head = next((t for t in range(a, b) if not a <= tree.heads[t] < b), a)
         if tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] in _AT:

@@ -10,7 +10,7 @@ from datetime import date
 
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import first_of, last_of
-from legation.reading.events.agreements import short_forms, step_of
+from legation.reading.events.agreements import find_step, short_forms, step_verb
 from legation.reading.events.clauses import (
     Scene,
     act_of,
@@ -55,29 +55,29 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
         days = [when for when in whens if len(when.first) == 10]
         day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
         scene = set_scene(piece, near, whens)
-        found.extend(_in_scene(scene, known, short, report, lexicon))
+        found.extend(_in_scene(scene, known, short, report))
     return once(found)
 
 
 def once(events: Sequence[Event]) -> list[Event]:
     """Each event once: of those with the same words and time the one whose standing says most, at its own place."""
-    kept: dict[tuple[str, str, str | None], Event] = {}
+    kept: dict[tuple[str, str, str | None, str | None], Event] = {}
     for event in events:
-        key = (event.kind, event.what.lower(), event.when.first if event.when else None)
+        key = (event.kind, event.what.lower(), event.when.first if event.when else None, event.step)
         if key not in kept or (kept[key].status == "reported" and event.status != "reported"):
             kept[key] = event
     standing = {id(event) for event in kept.values()}
     return [event for event in dict.fromkeys(events) if id(event) in standing]
 
 
-def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report, lexicon: Lexicon) -> Iterator[Event]:
+def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report) -> Iterator[Event]:
     tree = scene.tree
     taken: set[int] = set()
     for i in range(len(tree.words)):
         lemma = short.get(tree.words[i], tree.lemmas[i])
         if tree.parts[i] in ("NOUN", "PROPN") and lemma in known.nouns and tree.deps[i] != "compound":
             verb = clause_of(tree, i)
-            event = _of_noun(scene, i, verb, known.nouns[lemma], known, report, lexicon)
+            event = _of_noun(scene, i, verb, known.nouns[lemma], known, report)
             if event is not None:
                 taken.update(act_of(tree, verb) if _carries(tree, i, verb, known) else ())
                 yield event
@@ -121,7 +121,7 @@ def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
     return any(thing in wanted for thing in things)
 
 
-def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: Report, lexicon: Lexicon) -> Event | None:
+def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: Report) -> Event | None:
     """An event that a noun names, with its clause where a verb only carries it."""
     tree = scene.tree
     above = tree.heads[i]
@@ -138,7 +138,7 @@ def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: R
     around = set(own).union(*(reach_of(tree, step) for step in acts))
     subject = subject_in(tree, verb)
     around |= tree.under(subject) - tree.under(verb) if subject is not None else set()
-    if kind == "AGREEMENT" and (step := step_of(tree, acts, lexicon)) is not None and step < a and b - step <= _LONGEST_NAME:
+    if kind == "AGREEMENT" and (step := step_verb(tree, acts, known)) is not None and step < a and b - step <= _LONGEST_NAME:
         a = step  # "signed a … agreement": how far it has come belongs to its name
     return _event(scene, kind, scene.words(a, b), i, verb, around, own, known, report)
 
@@ -192,7 +192,7 @@ def _event(
     """The event of a clause, or None where nothing makes it more than a word."""
     tree = scene.tree
     when = _time(scene, i, own, around)
-    place = place_in(scene, own) or place_in(scene, around)
+    place = place_in(scene, own, known.calendar) or place_in(scene, around, known.calendar)
     inside = set(range(*place)) if place is not None else set()
     named = {b - 1 for _, b, mention in scene.mentions if b - 1 in around and not _is_aside(tree, b - 1, around)}
     parties = actors_in(scene, named, inside)
@@ -212,6 +212,7 @@ def _event(
         place=scene.words(*place) if place is not None else None,
         status=_standing(scene, i, lead, when, known, report.day),
         report=report.id,
+        step=find_step(tree, i, act_of(tree, lead) if lead is not None else (), known) if kind == "AGREEMENT" else None,
     )
 
 

@@ -25,6 +25,10 @@ class Lists:
     alone: frozenset[str]
     adjectives: dict[str, str]
     speaking: frozenset[str]
+    steps: dict[str, str]
+    step_nouns: dict[str, str]
+    force: dict[str, str]
+    calendar: frozenset[str]
 
 
 @once_a_lexicon
@@ -50,5 +54,9 @@ def lists(lexicon: Lexicon) -> Lists:
         figures=words("events.figures"),
         alone=words("events.alone"),
         speaking=frozenset(w for name in ("offices", "groups", "bodies") for w in lexicon.phrases.get(f"people.{name}", ())),
+        steps=dict(lexicon.tables.get("agreements.steps", {})),
+        step_nouns=dict(lexicon.tables.get("agreements.nouns", {})),
+        force=dict(lexicon.tables.get("agreements.force", {})),
+        calendar=frozenset(word for name in ("months", "weekdays") for word in lexicon.tables.get(f"dates.{name}", ())),
         adjectives={word: actor.id for actor in reversed(lexicon.actors) for word in actor.adjectives},
     )
