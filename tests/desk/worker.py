@@ -9,7 +9,6 @@ from legation.desk.desk import open_desk
 
 def main(office: str, *papers: str) -> None:
     """Every paper and every story in a transaction of its own: the more of them, the more moments to be killed in."""
-    keep.MOST_PAPERS = 1
     grouping.HAND = 1
     settle.HAND = 1
     with open_desk(office) as desk:
