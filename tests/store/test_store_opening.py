@@ -257,3 +257,20 @@ def test_an_error_of_ours_is_not_dressed_up(store: Store) -> None:
         store.link.rows(text("SELECT * FROM no_such_table"))
     assert not isinstance(caught.value, LegationError)
     assert not isinstance(caught.value, sqlite3.Error)
+
+
+def test_a_server_that_goes_away_says_so_and_keeps_no_half(database: Callable[[], str]) -> None:
+    url = database()
+    store, other = open_store(url), open_store(url)
+    store.reports.put(report(1), NOW)
+    with pytest.raises(StoreError, match="server of the store"), store.writing():
+        store.reports.put(report(2), NOW)
+        other.link.rows(
+            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        )
+        store.reports.put(report(3), NOW)
+    with pytest.raises(StoreError, match="server of the store"):
+        store.reports.count()
+    store.close()
+    assert other.reports.ids() == [report(1).id]
+    other.close()
