@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from legation.reading.credits.mastheads import Masthead
+from legation.reading.statements.saying import Saying
+from legation.reading.statements.sayings import QUOTING
 from legation.reading.tree import Tree
 
 
@@ -18,9 +20,16 @@ class Telling:
 
 
 def how_told(
-    tree: Tree, text: str, cue: int, words: frozenset[int], mastheads: Sequence[Masthead], lists: Mapping[str, frozenset[str]]
+    tree: Tree,
+    text: str,
+    saying: Saying,
+    dated: frozenset[int],
+    mastheads: Sequence[Masthead],
+    lists: Mapping[str, frozenset[str]],
 ) -> Telling:
-    """What hangs on a cue beside the words: "told parliament", "to reporters in Madrid", "in an interview with CNN"."""
+    """What hangs on a cue beside the words: "told parliament", "to reporters in Madrid", "in an interview with CNN". `dated` are the
+    tokens of times, which are no places."""
+    cue, words = saying.cue, saying.words
     addressee = venue = None
     spoken: set[int] = set()
     for c in tree.children[cue]:
@@ -35,6 +44,10 @@ def how_told(
             spoken |= tree.under(thing)
             if tree.lemmas[thing] in lists["venues"]:
                 venue = venue or text_of(tree, text, thing)
+            where = [c for x in (thing, cue) for c in tree.children[x] if c > thing and tree.lemmas[c] in ("in", "at")]
+            town = next((t for c in where if (t := tree.child(c, "pobj")) is not None and tree.parts[t] == "PROPN"), None)
+            if town is not None and town not in words and town not in dated:  # "told reporters in Madrid"
+                venue = venue or text_of(tree, text, town)
         elif dep == "prep" and tree.lemmas[c] in ("in", "at", "during", "on", "with"):
             place = tree.child(c, "pobj")
             if place is not None:
@@ -42,8 +55,9 @@ def how_told(
                 if tree.lemmas[place] in lists["venues"]:
                     venue = venue or text_of(tree, text, place)
     for t in (cue, *tree.above(cue)):
-        if tree.lemmas[t] == "quote":  # "was quoted as saying by Reuters", "quoted by Reuters as saying"
-            spoken.update(x for c in (*tree.children[t], *tree.children[cue]) if tree.lemmas[c] == "by" for x in tree.under(c))
+        if tree.lemmas[t] in QUOTING:  # "was quoted as saying by Reuters", "quoted by Reuters as saying", "Reuters quoted her as saying"
+            by = [c for c in (*tree.children[t], *tree.children[cue]) if tree.lemmas[c] == "by" or (t != cue and tree.deps[c] == "nsubj")]
+            spoken.update(x for c in by for x in tree.under(c))
     outlet = next((m.name for m in mastheads if any(m.start <= tree.starts[t] < m.end for t in spoken)), None)
     return Telling(addressee, venue, outlet)
 

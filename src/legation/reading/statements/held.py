@@ -6,7 +6,7 @@ from attrs import frozen
 
 from legation.reading.remember import once_a_lexicon
 from legation.reading.slots.steps import STATUSES, is_denied, status_of
-from legation.reading.statements.sayings import Saying
+from legation.reading.statements.saying import Saying
 from legation.reading.tree import Tree
 from legation.records.lexicon import Cue, Lexicon
 from legation.records.reading import Held, Status
@@ -45,6 +45,8 @@ def holding(lexicon: Lexicon) -> Holding:
 
 def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
     """Affirmed, denied, hedged, asked or withheld, by the cue, what denies it, and the words themselves."""
+    if saying.frame == "silent":
+        return "withheld"
     cue = lists.cues.get(saying.lemma) or lists.cues.get(tree.lemmas[saying.cue])
     held: Held = HELD.get(cue.held if cue is not None else "", "affirmed")
     top = head_of(tree, saying.words)
@@ -53,7 +55,7 @@ def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
         if held in ("denied", "withheld"):
             return "hedged"  # "did not deny", "did not rule out": neither yes nor no
         return "withheld" if held == "affirmed" and tree.lemmas[saying.cue] in lists.silent else "denied"
-    if held == "affirmed" and is_yet_to(tree, saying.cue):
+    if held == "affirmed" and (is_yet_to(tree, saying.cue) or is_refused(tree, saying.cue, lists)):
         return "withheld"
     if held == "withheld":
         return "withheld" if tree.lemmas[top] in lists.silent else "denied"
@@ -86,8 +88,16 @@ def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Sta
 
 
 def is_yet_to(tree: Tree, i: int) -> bool:
-    """Whether a verb has not been done so far: "has yet to say"."""
-    return i > 1 and [word.lower() for word in tree.words[i - 2 : i]] == ["yet", "to"]
+    """Whether a verb has not been done so far: "has yet to say", "has still to say"."""
+    to = next((c for c in tree.children[i] if tree.tags[c] == "TO"), None)
+    return to is not None and to > 0 and tree.words[to - 1].lower() in ("yet", "still")
+
+
+def is_refused(tree: Tree, i: int, lists: Holding) -> bool:
+    """Whether a verb of saying hangs on one of refusing: "declined to say how", "failed to answer"."""
+    above = lists.cues.get(tree.lemmas[tree.heads[i]])
+    held_back = tree.lemmas[tree.heads[i]] == "fail" or (above is not None and above.held == "withheld")
+    return tree.deps[i] == "xcomp" and held_back and tree.lemmas[i] in lists.silent
 
 
 def head_of(tree: Tree, words: frozenset[int]) -> int:

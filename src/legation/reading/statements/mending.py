@@ -4,18 +4,20 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
+from legation.reading.statements.sayings import QUOTING
 from legation.reading.tree import Tree
 
-# A lemma whose weight as a cue is above the first is a verb of saying, below the second it is none; from signs.yml, where
-# "acknowledge", "warn" and "urge" stand above and "have", "open" and "join" below.
-SAYS, DOES = 0.8, 0.4
 
-
-def mend(tree: Tree, signs: Mapping[str, float]) -> Tree:
+def mend(tree: Tree, sorts: Mapping[str, str]) -> Tree:
     """The tree with "but acknowledged" hung on "said" in "she said the country had no plans but acknowledged …": a country that
-    only has and does things is not the one who acknowledges."""
+    only has and does things is not the one who acknowledges.
+
+    And with "that …" hung on "reported" in "Kyodo reported, citing officials, that …"."""
     for i, dep in enumerate(tree.deps):
-        if dep != "conj" or tree.tags[i] not in ("VBD", "VBZ") or signs.get(f"cue {tree.lemmas[i]}", 0.0) < SAYS:
+        if dep == "ccomp" and is_reported(tree, i):
+            tree = move(tree, i, tree.heads[tree.heads[i]])
+            continue
+        if dep != "conj" or tree.tags[i] not in ("VBD", "VBZ") or sorts.get(tree.lemmas[i]) != "said":
             continue
         clause = tree.heads[i]
         cue = tree.heads[clause]
@@ -28,10 +30,17 @@ def mend(tree: Tree, signs: Mapping[str, float]) -> Tree:
             continue
         subject = tree.child(clause, "nsubj", "nsubjpass")
         person = subject is None or tree.parts[subject] == "PROPN" or tree.words[subject].lower() in ("he", "she", "they", "who")
-        if person or signs.get(f"cue {tree.lemmas[clause]}", 0.0) >= DOES:
+        if person or sorts.get(tree.lemmas[clause], "acted") != "acted":
             continue
         tree = move(tree, i, cue)
     return tree
+
+
+def is_reported(tree: Tree, i: int) -> bool:
+    """Whether a clause behind a second comma belongs to the verb before "citing X", not to "citing"."""
+    citing, a = tree.heads[i], tree.first[i]
+    cited = tree.child(citing, "dobj") if tree.lemmas[citing] in QUOTING and tree.deps[citing] == "advcl" else None
+    return cited is not None and cited < a and tree.words[a - 1] == "," and tree.heads[citing] < citing
 
 
 def move(tree: Tree, i: int, head: int) -> Tree:

@@ -29,7 +29,9 @@ def find_quotes(text: str) -> list[Quote]:
         after = text[mark.end() : mark.end() + 1]
         opens = sign[0] in _OPENERS or sign == "``"
         closes = sign in _CLOSERS
-        if not opens and not closes:
+        if sign == "“" and start is not None and text[start] == "„":
+            opens, closes = False, True
+        elif not opens and not closes:
             # A straight mark after a space and before a word opens, even where one is open already (its end was lost).
             loose = not before or before.isspace() or before in "([—–-"
             tight = bool(after) and (after.isalnum() or after in "$'‘[")
@@ -47,19 +49,23 @@ def find_quotes(text: str) -> list[Quote]:
     return quotes or find_single(text)
 
 
-# British usage: a single mark that opens before a word, and one that closes behind a stop. Anything else may be an apostrophe.
+# British usage: a single mark that opens before a word, and one that closes behind a stop; failing that, one that closes before a stop
+# or the end, or a curly one that no word follows. Anything else may be an apostrophe.
 _SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[\w$£€])")
 _SINGLE_CLOSES = re.compile(r"(?<=[.,!?…;])[’'](?!\w)")
+_BARE_CLOSES = re.compile(r"(?<=[^\W\d])(?:[’'](?=[,.;:!?)—–]|\s*$)|’(?=\s))")
 
 
 def find_single(text: str) -> list[Quote]:
-    """Speech in single marks, for a paragraph without double ones; each must be closed behind a stop."""
+    """Speech in single marks, for a paragraph without double ones; each must be closed, best behind a stop."""
     quotes: list[Quote] = []
-    closes = [mark.end() for mark in _SINGLE_CLOSES.finditer(text)]
-    for mark in _SINGLE_OPENS.finditer(text) if closes else ():
-        place = bisect_left(closes, mark.end())
-        if place < len(closes) and (not quotes or quotes[-1].end <= mark.start()):
-            quotes.append(Quote(mark.start(), closes[place]))
+    opens = [mark.start() for mark in _SINGLE_OPENS.finditer(text)]
+    stops, bare = ([mark.end() for mark in closes.finditer(text)] if opens else [] for closes in (_SINGLE_CLOSES, _BARE_CLOSES))
+    for start, following in zip(opens, [*opens, len(text) + 1][1:], strict=True):
+        ends = [closes[place] for closes in (stops, bare) if (place := bisect_left(closes, start + 2)) < len(closes)]
+        end = next((end for end in ends if end <= following), ends[0] if ends and ends[0] in stops else None)
+        if end is not None and (not quotes or quotes[-1].end <= start):
+            quotes.append(Quote(start, end))
     return quotes
 
 

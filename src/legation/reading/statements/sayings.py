@@ -6,65 +6,58 @@ weights of the cue lexicon (see weights.py).
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
+from legation.reading.statements.cues import Cues
+from legation.reading.statements.saying import Ranges, Saying
 from legation.reading.tree import Tree
 
 CLAUSE = ("ccomp", "xcomp")
 OBJECT = ("dobj", "oprd", "attr", "acomp", "dative")
 SUBJECT = ("nsubj", "csubj", "expl")
 PASSIVE = ("nsubjpass", "csubjpass")
+# Verbs by which one speaker passes on another.
+QUOTING = frozenset(("quote", "cite"))
+# What stands between "his message" and the quotation of it.
+DASHES = frozenset(("—", "–", "--", "-", ":"))
 # Prepositions that tell when, where or how, not what is said; "in" and "at" may do either and are left to the weights.
 ASIDE = frozenset(("during", "after", "before", "since", "until", "despite", "through", "within", "throughout", "while", "accord", "per"))
-# Words in the longest headline; a paragraph that ends in ": Name" is no headline.
-HEADLINE = 40
 # No sentence of a report is longer; what is, is a list or a machine's, and the time to read it grows with its square.
 LONGEST_SENTENCE = 300
 
 
-@frozen(eq=False)
-class Saying:
-    """A possible attribution. `lemma` is the cue's (with its particle), `frame` how the words hang on it; `source` and
-    `words` are token numbers; `cue` the token, `cues` all the words of the cue."""
-
-    cue: int
-    lemma: str
-    frame: str
-    source: frozenset[int]
-    head: int
-    words: frozenset[int]
-
-
-def find_sayings(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
-    """All possible attributions of a paragraph, several readings of one cue among them. `quotes` are token ranges."""
-    short = [b - a <= LONGEST_SENTENCE for a, b in tree.sentences]
+def find_sayings(tree: Tree, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
+    """All possible attributions of a paragraph by a verb or noun, several readings of one cue among them. `quotes` are token ranges."""
+    short = short_ones(tree)
     for i, part in enumerate(tree.parts):
         if not short[tree.sentence[i]]:
             continue
         if part in ("VERB", "AUX"):
-            yield from of_verb(tree, i)
+            yield from of_verb(tree, i, cues)
         elif part == "NOUN":
-            yield from of_noun(tree, i)
-        if tree.deps[i] == "prep" and tree.lemmas[i] in ("accord", "per", "according"):
-            yield from of_according(tree, i)
-    yield from of_colon(tree)
+            yield from of_noun(tree, i, quotes, cues)
     if quotes:
         yield from of_speech(tree, quotes)
 
 
-def of_verb(tree: Tree, i: int) -> Iterator[Saying]:
+def short_ones(tree: Tree) -> list[bool]:
+    """For each sentence whether it is short enough to be looked at."""
+    return [b - a <= LONGEST_SENTENCE for a, b in tree.sentences]
+
+
+def of_verb(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
     """A verb with a subject and what is said: a clause, an infinitive, an object, a preposition's object, or the clause around it."""
     found = subject_of(tree, i)
     lemma = lemma_of(tree, i)
     after, before = complements(tree, i)
+    if any(tree.lemmas[c] in cues.idle for _, c in after) or (found is not None and is_question(tree, i, found[0])):
+        return
     if lemma == "be":
         yield from of_state(tree, i, found, after)
         return
     passive = tree.child(i, *PASSIVE)
-    if lemma in ("cite", "quote") and tree.deps[i] == "advcl":
+    if lemma in QUOTING and tree.deps[i] == "advcl":
         yield from of_citing(tree, i, lemma)
     if passive is not None:
-        yield from of_passive(tree, i, passive, lemma, after)
+        yield from of_passive(tree, i, passive, lemma, after, cues)
     if found is None:
         return
     head, source = found
@@ -78,6 +71,11 @@ def of_verb(tree: Tree, i: int) -> Iterator[Saying]:
         after = [(kind, c) for kind, c in after if kind != "ccomp"]
     for name, tokens in frames(tree, after):
         yield Saying(i, lemma, name, source, head, frozenset(tokens - source))
+    for kind, c in after:
+        if kind == "dobj" and tree.lemmas[c] in cues.nouns and (clause := tree.child(c, "acl", "ccomp")) is not None:
+            own = tree.child(c, "poss")  # "repeated his promise that": what is said is the promise
+            form = "dobj:own" if own is not None and is_own(tree, own) else "dobj:acl"
+            yield Saying(i, lemma, form, source, head, frozenset(tree.under(clause)))
     if tree.deps[i] in ("parataxis", "ccomp", "advcl", "dep", "relcl") and not any(k in CLAUSE for k, _ in after):
         above, mark = tree.heads[i], tree.child(i, "mark")
         as_said = mark is not None and tree.lemmas[mark] == "as"
@@ -132,22 +130,28 @@ def of_citing(tree: Tree, i: int, lemma: str) -> Iterator[Saying]:
             yield Saying(i, lemma, "citing", frozenset(tree.under(cited)), cited, frozenset(tree.under(c) - tree.under(i)))
 
 
-def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[str, int]]) -> Iterator[Saying]:
+def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[str, int]], cues: Cues) -> Iterator[Saying]:
     """ "was criticised by X" (the subject is what is spoken of), and "is concerned that" (the subject speaks)."""
     agent = tree.child(i, "agent")
     subject = frozenset(tree.under(passive))
-    if lemma == "quote" and any(tree.lemmas[c] == "as" for c in tree.children[i]):
+    if lemma in QUOTING and any(tree.lemmas[c] == "as" for c in tree.children[i]):
         return  # "was quoted by Kyodo as saying": the one quoted speaks, Kyodo only passes it on (chain.py)
-    if agent is None and tree.words[passive].lower() == "it":
+    if agent is None:
         for kind, c in after:
-            if kind == "ccomp":
+            if kind == "ccomp" and tree.words[passive].lower() == "it":
                 yield Saying(i, lemma, "impersonal", subject, passive, frozenset(tree.under(c)))
+            elif kind == "xcomp" and lemma in cues.rumours:  # "is said to be"
+                yield Saying(i, lemma, "impersonal", subject, passive, subject | tree.under(c))
     if agent is not None and (by := tree.child(agent, "pobj")) is not None:
-        words = set(subject)
+        speaker, words = tree.under(by), set() if lemma in cues.telling else set(subject)
         for kind, c in after:
             if kind in CLAUSE or kind == "prep_as":
                 words |= tree.under(c)
-        yield Saying(i, lemma, "passive", frozenset(tree.under(by)), by, frozenset(words))
+        of = next((c for c in tree.children[by] if tree.lemmas[c] == "of"), None)
+        if lemma == "accuse" and of is not None:  # "accused by villagers of poisoning the river"
+            words |= tree.under(of)
+            speaker -= tree.under(of)
+        yield Saying(i, lemma, "passive", frozenset(speaker), by, frozenset(words))
         return
     for name, tokens in frames(tree, after):
         yield Saying(i, lemma, "is:" + name, subject, passive, frozenset(tokens - subject))
@@ -171,8 +175,8 @@ def of_state(tree: Tree, i: int, found: tuple[int, frozenset[int]] | None, after
                 yield Saying(i, "be", kind, found[1], found[0], frozenset(tree.under(c)))
 
 
-def of_noun(tree: Tree, i: int) -> Iterator[Saying]:
-    """ "his warning that", "the call by X for": a noun with an owner and what it holds."""
+def of_noun(tree: Tree, i: int, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
+    """ "his warning that", "the call by X for", "his message — “…”": a noun with an owner and what it holds; "there were reports that"."""
     owner = tree.child(i, "poss")
     if owner is None:
         for c in tree.children[i]:
@@ -180,6 +184,7 @@ def of_noun(tree: Tree, i: int) -> Iterator[Saying]:
                 owner = tree.child(c, "pobj")
                 break
     if owner is None:
+        yield from of_rumour(tree, i, cues)
         return
     source = frozenset(tree.under(owner))
     held: list[tuple[str, int]] = []
@@ -187,48 +192,36 @@ def of_noun(tree: Tree, i: int) -> Iterator[Saying]:
         dep = tree.deps[c]
         if c <= i or owner in tree.under(c):
             continue
+        if tree.deps[i] == "dobj" and is_own(tree, owner) and dep == "acl" and tree.lemmas[i] in cues.nouns:
+            continue  # "repeated his promise that": said by who repeats it (of_verb)
         if dep in ("acl", "ccomp", "xcomp"):
             held.append((dep, c))
         elif dep == "prep" and tree.children[c]:
             held.append(("prep_" + tree.lemmas[c], c))
     for kind, c in held:
         yield Saying(i, tree.lemmas[i], f"noun:{kind}", source, owner, frozenset(inside(tree, kind, c)))
+    if quotes and tree.lemmas[i] in cues.nouns:
+        quote = next((q for q in quotes if q[0] > i + 1 and tree.words[q[0] - 1] in DASHES and not verb_between(tree, i, q[0])), None)
+        if quote is not None and tree.sentence[quote[0]] == tree.sentence[i]:
+            yield Saying(i, tree.lemmas[i], "noun:quote", source, owner, frozenset(range(*quote)))
 
 
-def of_according(tree: Tree, i: int) -> Iterator[Saying]:
-    """ "according to X", "as per X": all of the clause it stands in but itself."""
-    holder = i
-    for c in tree.children[i]:
-        if tree.lemmas[c] == "to":
-            holder = c
-    speaker = tree.child(holder, "pobj") or tree.child(i, "pobj")
-    if speaker is None:
+def is_own(tree: Tree, owner: int) -> bool:
+    """Whether a thing is somebody's own: "his promise", "their demand"."""
+    return tree.parts[owner] == "PRON"
+
+
+def of_rumour(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
+    """ "there were reports that": said by somebody, nobody says by whom."""
+    clause, head = tree.child(i, "acl", "ccomp"), tree.heads[i]
+    if tree.deps[i] != "attr" or tree.lemmas[i] not in cues.nouns or tree.child(head, "expl") is None:
         return
-    if tree.lemmas[tree.heads[i]] == "as":
-        i = tree.heads[i]
-    head = tree.heads[i]
-    end = tree.sentences[tree.sentence[i]][1]
-    closing = i and tree.words[i - 1] == "," and not any(part in ("VERB", "AUX") for part in tree.parts[tree.last[i] + 1 : end])
-    while tree.heads[head] != head and (closing or tree.parts[head] not in ("VERB", "AUX")):
-        head = tree.heads[head]  # after a comma at the end it holds for all that was said before
-    words = tree.under(head) - tree.under(i)
-    yield Saying(i, "according", "according", frozenset(tree.under(speaker)), speaker, frozenset(words))
+    clause = clause if clause is not None else next((c for c in tree.children[head] if c > i and tree.deps[c] == "ccomp"), None)
+    if clause is not None and tree.child(clause, "mark") is not None:
+        yield Saying(i, tree.lemmas[i], "impersonal", frozenset((i,)), i, frozenset(tree.under(clause)))
 
 
-def of_colon(tree: Tree) -> Iterator[Saying]:
-    """ "X: words", where the part before the colon is short and names someone; and the headline's "words: X"."""
-    end = len(tree.words)
-    last = next((i for i in range(end - 2, max(0, end - 7), -1) if tree.words[i] == ":"), None)
-    if last is not None and end < HEADLINE and all(word[:1].isupper() for word in tree.words[last + 1 :]):
-        yield Saying(last, ":", "colon<", frozenset(range(last + 1, end)), end - 1, frozenset(range(last)))
-    for a, b in tree.sentences:
-        colon = next((i for i in range(a + 1, min(b - 1, a + 12)) if tree.words[i] == ":"), None)
-        if colon is not None and all(part not in ("VERB", "AUX") for part in tree.parts[a:colon]):
-            head = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
-            yield Saying(colon, ":", "colon", frozenset(range(a, colon)), head, frozenset(range(colon + 1, b)))
-
-
-def of_speech(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Saying]:
+def of_speech(tree: Tree, quotes: Ranges) -> Iterator[Saying]:
     """A verb beside a quotation that the parser hung elsewhere: its words are the quotations of its sentence."""
     within = [False] * len(tree.words)
     for a, b in quotes:
@@ -290,6 +283,9 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
                 return thing, phrase_of(tree, thing, verb)
         elif dep == "pcomp":
             above = tree.heads[above]
+            quoted = tree.child(above, "dobj") if tree.lemmas[above] in QUOTING else None
+            if quoted is not None and quoted < verb:  # "Kyodo quoted a diplomat as saying"
+                return quoted, phrase_of(tree, quoted, verb)
         elif dep not in ("conj", "advcl", "aux"):
             return None
         verb = above
@@ -311,3 +307,11 @@ def lemma_of(tree: Tree, i: int) -> str:
     """The lemma of a cue, with its particle: "point_out"."""
     particle = tree.child(i, "prt")
     return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]}_{tree.lemmas[particle]}"
+
+
+def is_question(tree: Tree, i: int, subject: int) -> bool:
+    """Whether a sentence only asks if somebody says so: "Did he say that …?", "Who would claim that …?"."""
+    if tree.words[tree.sentences[tree.sentence[i]][1] - 1] != "?" or tree.deps[i] != "ROOT":
+        return False
+    asks = tree.tags[subject] == "WP" and tree.heads[subject] == i
+    return asks or any(tree.deps[c] == "aux" and c < subject for c in tree.children[i])

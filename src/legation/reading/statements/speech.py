@@ -1,9 +1,7 @@
 """Quotations made whole: words that begin in a quotation take all of it, and the quotations that follow without a speaker of their own."""
 
-from legation.reading.statements.sayings import Saying
+from legation.reading.statements.saying import Ranges, Saying
 from legation.reading.tree import Tree
-
-Ranges = list[tuple[int, int]]
 
 
 def fill_quotes(tree: Tree, saying: Saying, quotes: Ranges) -> frozenset[int]:

@@ -1,13 +1,12 @@
 """Who said what in a report: the attributions of each paragraph as statements, with speaker, words, chain and manner."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from legation.reading.credits.mastheads import find_mastheads
+from legation.reading.credits.mastheads import find_mastheads, find_unknown
 from legation.reading.dates.dates import find_whens
 from legation.reading.pieces import Piece
-from legation.reading.remember import once_a_lexicon
 from legation.reading.speakers.actors import known
 from legation.reading.speakers.cast import Cast, Spoken, Who
 from legation.reading.speakers.datelines import home_of
@@ -15,11 +14,12 @@ from legation.reading.speakers.people import Roll, find_people
 from legation.reading.speakers.speakers import who_is
 from legation.reading.statements.chain import Telling, how_told
 from legation.reading.statements.choosing import choose
+from legation.reading.statements.cues import cues
 from legation.reading.statements.held import Holding, holding, how_far, how_held
 from legation.reading.statements.kinds import Kinds, kinds, which_kind
 from legation.reading.statements.mending import mend
 from legation.reading.statements.quotes import find_quotes, tokens_of
-from legation.reading.statements.sayings import Saying
+from legation.reading.statements.saying import Saying
 from legation.reading.statements.timing import free_of_time, place, said_when
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
@@ -38,16 +38,10 @@ class Told:
     when: When | None
 
 
-@once_a_lexicon
-def signs_of(lexicon: Lexicon) -> Mapping[str, float]:
-    """The weights of the signs of an attribution, as numbers."""
-    return {sign: float(weight) for sign, weight in lexicon.tables.get("signs", {}).items()}
-
-
 def cast_of(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Cast:
     """Who is named in the report, and what of it stands in quotation marks."""
-    signs = signs_of(lexicon)
-    trees = [mend(piece.tree, signs) for piece in pieces]
+    sorts = cues(lexicon).sorts
+    trees = [mend(piece.tree, sorts) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
     roll: Roll = find_people(trees, known(lexicon), day, home_of(report, known(lexicon)))
     mastheads = [find_mastheads(piece.text, lexicon) for piece in pieces]
@@ -57,17 +51,20 @@ def cast_of(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Cast:
 
 def find_statements(report: Report, pieces: Sequence[Piece], cast: Cast, lexicon: Lexicon) -> list[Statement]:
     """All statements of a report, title first, in order."""
-    signs, lists, sorts = signs_of(lexicon), holding(lexicon), kinds(lexicon)
+    words, lists, sorts = cues(lexicon), holding(lexicon), kinds(lexicon)
     found: list[Statement] = []
     for number, piece in enumerate(pieces):
         tree = cast.trees[number]
         told = []
-        chosen = choose(tree, cast.quotes[number], cast.quoted[number], signs)
+        chosen = choose(tree, cast.quotes[number], cast.quoted[number], words)
         times = place(piece, find_whens(piece.text, piece.start, report.day, lexicon, piece.where)) if chosen else []
+        dated = frozenset(t for time in times for t in range(time.a, time.b))
         for one in chosen:
             saying = free_of_time(tree, one.saying, times)
             who = who_is(cast, number, saying.head, saying.source)
-            telling = how_told(tree, piece.text, saying.cue, saying.words, cast.mastheads[number], cast.actors.phrases)
+            telling = how_told(tree, piece.text, saying, dated, cast.mastheads[number], cast.actors.phrases)
+            if telling.outlet is None and telling.addressee is not None:
+                telling = evolve(telling, outlet=next((m.name for m in find_unknown(telling.addressee, lexicon)), None))
             cast.spoken.append(Spoken(number, saying.head, saying.cue, who))
             told.append(Told(number, saying, who, telling, said_when(tree, saying, times)))
         told = [one for one in told if not echoed(one, told) and not is_author(one.who, report)]
@@ -104,10 +101,13 @@ def state(report: Report, piece: Piece, cast: Cast, told: Told, lists: Holding, 
 
 
 def chained(tree: Tree, told: Sequence[Told], statements: Sequence[Statement]) -> list[Statement]:
-    """The statements of a paragraph with their chain: one whose cue stands in another's words lies within it, and came through it."""
+    """The statements of a paragraph with their chain: one whose cue stands in another's words lies within it, and came through it.
+
+    What encloses comes first in `rank`, so that no two statements can lie within each other, however the words are tangled.
+    """
     made: list[Statement] = []
     for one, statement in zip(told, statements, strict=True):
-        outer = [j for j, other in enumerate(told) if other is not one and encloses(tree, other.saying, one.saying)]
+        outer = [j for j, other in enumerate(told) if rank(other.saying) < rank(one.saying) and encloses(tree, other.saying, one.saying)]
         outer.sort(key=lambda j: len(told[j].saying.words))
         if not outer:
             made.append(statement)
@@ -146,6 +146,11 @@ def is_author(who: Who, report: Report) -> bool:
 def encloses(tree: Tree, outer: Saying, inner: Saying) -> bool:
     """Whether one attribution lies within another: its cue among the other's words, or its speaker cited by the other's."""
     return inner.cue in outer.words or (inner.frame == "citing" and tree.heads[inner.cue] == outer.cue)
+
+
+def rank(saying: Saying) -> tuple[int, bool, int]:
+    """The order of enclosing: more words before fewer, then who reports before who is cited, then the earlier cue."""
+    return -len(saying.words), saying.frame == "citing", saying.cue
 
 
 def mode_of(tree: Tree, saying: Saying, quoted: Sequence[bool]) -> Mode:

@@ -3,17 +3,27 @@
 import math
 from collections.abc import Iterator, Mapping
 
-from legation.reading.statements.sayings import Saying
-from legation.reading.tree import Tree
+from legation.reading.statements.cues import Cues
+from legation.reading.statements.saying import Saying
+from legation.reading.tree import CLOSING, Tree
 
+# Frames in which the words stand before the cue or around it.
+BESIDE = frozenset(("ccomp<", "around", "as", "speech<", "according"))
+# Frames that a headline has, and what ends a line that is none.
+COLONS = frozenset(("colon", "colon<", "ccomp<"))
+STOPS = frozenset((".", "!", "?", "”", '"', "''", "’", "'", "»"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 
 
-def find_signs(tree: Tree, saying: Saying, quoted: list[bool]) -> Iterator[str]:
+def find_signs(tree: Tree, saying: Saying, quoted: list[bool], cues: Cues) -> Iterator[str]:
     """The signs of a possible attribution, by the names they have in the table: cue, frame, speaker, form of the words."""
     i, lemma, frame = saying.cue, saying.lemma, saying.frame
     family, _, rest = frame.partition("|")
+    form = family.partition("_")[0]
+    sort = cues.sorts.get(lemma) or cues.sorts.get(tree.lemmas[i], "none")
     yield "bias"
+    yield f"sort {sort}"
+    yield f"sort {sort} {family}"
     yield f"frame {family}"
     yield f"cue {lemma}"
     yield f"cue {lemma} {family}"
@@ -34,6 +44,9 @@ def find_signs(tree: Tree, saying: Saying, quoted: list[bool]) -> Iterator[str]:
             yield "speech with object"
             yield f"speech with {tree.lemmas[thing]}"
     yield f"who {kind_of(tree, saying.head)}"
+    speaker = speaker_of(tree, saying.head, cues)
+    yield f"speaker {speaker}"
+    yield f"speaker {speaker} {form}"
     if tree.parts[saying.head] == "NOUN":
         yield f"noun {tree.lemmas[saying.head]}"
     yield f"tag {tree.tags[i]} {tree.deps[i]}"
@@ -50,14 +63,31 @@ def find_signs(tree: Tree, saying: Saying, quoted: list[bool]) -> Iterator[str]:
     words = saying.words
     size = len(words)
     yield size_of(size)
+    if family not in BESIDE:
+        yield f"{form} {size_of(size)}"
     marked = sum(quoted[t] for t in words)
-    if marked:
-        yield "words in quotation" if marked * 2 >= size else "quotation within"
+    spoken = "plain" if not marked else "in quotation" if marked * 2 >= size else "quotation within"
+    yield f"words {spoken}"
+    yield f"{form} {spoken}"
+    yield f"{sort} {spoken}"
     if words:
         a = min(words)
         yield f"opens {tree.lemmas[a]}" if tree.parts[a] in ("SCONJ", "PART", "ADP") else f"opens {tree.parts[a]}"
         if a > i and a - i > 1:
             yield "apart"
+        if family in BESIDE:
+            apart = "set off" if set_off(tree, max(words)) else "not set off"
+            whole = "whole" if is_whole(tree, a) else "part"
+            yield f"{family} {spoken} {whole}"
+            yield f"{sort} {whole}"
+            yield f"{family} {spoken} {apart}"
+            yield f"{sort} {family} {spoken} {apart}"
+            if any(tree.deps[c] == "ccomp" for c in tree.children[i] if c > i and c not in words):
+                yield f"{family} with a clause behind"
+        if marked > 1 and is_titled([tree.words[t] for t in words if quoted[t]]):
+            yield f"{sort} titled"
+        if family in COLONS and tree.words[-1] not in STOPS:
+            yield f"{form} in headline"
     if saying.source and min(saying.source) > i:
         yield "speaker after"
 
@@ -80,6 +110,33 @@ def kind_of(tree: Tree, head: int) -> str:
     if part == "PROPN":
         return "name"
     return "noun" if part == "NOUN" else "other"
+
+
+def speaker_of(tree: Tree, head: int, cues: Cues) -> str:
+    """What kind of speaker it is by the word lists: an office, a group, a body, an outlet, a paper; else by the kind of word."""
+    if tree.parts[head] != "NOUN":
+        return kind_of(tree, head)
+    word, lemma = tree.words[head].lower(), tree.lemmas[head]
+    known = cues.speakers.get(word) or cues.speakers.get(lemma)
+    return known or ("office" if lemma.endswith(("man", "woman", "person")) else "noun")
+
+
+def is_whole(tree: Tree, first: int) -> bool:
+    """Whether words begin where their sentence does, marks and "and" apart; a clause cut out of it is rarely all that was said."""
+    return all(tree.parts[t] in ("PUNCT", "SPACE", "CCONJ") for t in range(tree.sentences[tree.sentence[first]][0], first))
+
+
+def is_titled(words: list[str]) -> bool:
+    """Whether words are written like a title: two capitals or more, and no long word without one."""
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def set_off(tree: Tree, last: int) -> bool:
+    """Whether a comma or dash stands between words and the speaker behind them, inside or outside a closing quotation mark."""
+    behind = tree.words[last + 1] if last + 1 < len(tree.words) else ""
+    before = tree.words[last - 1] if last and tree.words[last] in CLOSING else ""
+    return any(word in (",", "—", "–", "--", "?", "!") for word in (tree.words[last], behind, before))
 
 
 def weigh_signs(signs: Iterator[str], table: Mapping[str, float]) -> float:

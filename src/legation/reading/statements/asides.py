@@ -1,0 +1,101 @@
+"""Words laid beside what is said: "according to X", "in the words of X", "X: …", "…: X" in a headline, "X was clear: “…”"."""
+
+from collections.abc import Iterator
+
+from legation.reading.statements.cues import Cues
+from legation.reading.statements.saying import Ranges, Saying
+from legation.reading.statements.sayings import short_ones, subject_of, verb_between
+from legation.reading.tree import Tree
+
+# Words in the longest headline; a paragraph that ends in ": Name" is no headline.
+HEADLINE = 40
+# Words in the longest name of who says what a headline says ("…: UN refugee agency chief").
+LONGEST_NAME = 6
+# Words before a colon in which a speaker may stand.
+BEFORE_COLON = 12
+
+
+def find_asides(tree: Tree, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
+    """All possible attributions of a paragraph whose cue is no verb of saying with a subject."""
+    short = short_ones(tree)
+    for i, lemma in enumerate(tree.lemmas):
+        if not short[tree.sentence[i]]:
+            continue
+        if tree.deps[i] == "prep" and lemma in ("accord", "per", "according"):
+            yield from of_according(tree, i, cues)
+        elif tree.deps[i] == "pobj" and lemma in cues.views and tree.lemmas[tree.heads[i]] == "in":
+            yield from of_view(tree, i, cues)
+    if ":" in tree.words:
+        yield from of_headline(tree, cues)
+        for (a, b), looked_at in zip(tree.sentences, short, strict=True):
+            if looked_at:
+                yield from of_colon(tree, a, b)
+                yield from of_turn(tree, a, b, quotes, cues)
+
+
+def of_according(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
+    """ "according to X", "as per X": all of the clause it stands in but itself; not "according to plan"."""
+    holder = next((c for c in reversed(tree.children[i]) if tree.lemmas[c] == "to"), i)
+    speaker = tree.child(holder, "pobj") or tree.child(i, "pobj")
+    if speaker is None or (tree.lemmas[speaker] in cues.plans and tree.child(speaker, "det", "poss", "amod", "compound") is None):
+        return
+    if tree.lemmas[tree.heads[i]] == "as":
+        i = tree.heads[i]
+    yield Saying(i, "according", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, i)))
+
+
+def of_view(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
+    """ "in the words of X", "in X's view": all of the clause it stands in but itself."""
+    of = next((c for c in tree.children[i] if tree.lemmas[c] == "of"), None)
+    speaker = tree.child(i, "poss") or (tree.child(of, "pobj") if of is not None else None)
+    if speaker is None or tree.lemmas[speaker] in cues.plans:
+        return
+    top = tree.heads[i]
+    yield Saying(i, "view", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, top)))
+
+
+def around(tree: Tree, i: int) -> set[int]:
+    """The words of the clause that an aside stands in, without the aside; of the whole sentence where it closes one."""
+    head = tree.heads[i]
+    end = tree.sentences[tree.sentence[i]][1]
+    closing = i and tree.words[i - 1] == "," and not any(part in ("VERB", "AUX") for part in tree.parts[tree.last[i] + 1 : end])
+    while tree.heads[head] != head and (closing or tree.parts[head] not in ("VERB", "AUX")):
+        head = tree.heads[head]  # after a comma at the end it holds for all that was said before
+    return tree.under(head) - tree.under(i)
+
+
+def of_headline(tree: Tree, cues: Cues) -> Iterator[Saying]:
+    """ "Words: X", where X is a name, or in a line without a full stop someone who speaks ("…: ministry")."""
+    end = len(tree.words)
+    last = next((i for i in range(end - 2, max(0, end - LONGEST_NAME - 2), -1) if tree.words[i] == ":"), None)
+    if last is None or end >= HEADLINE:
+        return
+    name = all(word[:1].isupper() for word in tree.words[last + 1 :])
+    speaks = tree.words[-1].lower() in cues.speakers or tree.lemmas[-1] in cues.speakers
+    if name or (speaks and not any(part in ("VERB", "AUX") for part in tree.parts[last + 1 :])):
+        yield Saying(last, ":", "colon<", frozenset(range(last + 1, end)), end - 1, frozenset(range(last)))
+
+
+def of_colon(tree: Tree, a: int, b: int) -> Iterator[Saying]:
+    """ "X: words", where the part of the sentence before the colon is short and names someone."""
+    colon = next((i for i in range(a + 1, min(b - 1, a + BEFORE_COLON)) if tree.words[i] == ":"), None)
+    if colon is not None and all(part not in ("VERB", "AUX") for part in tree.parts[a:colon]):
+        head = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
+        yield Saying(colon, ":", "colon", frozenset(range(a, colon)), head, frozenset(range(colon + 1, b)))
+
+
+def of_turn(tree: Tree, a: int, b: int, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
+    """ "X was clear: “words”", "X had one piece of advice: words": a clause that a quotation or a noun of saying turns to words."""
+    for colon in range(a + 2, b - 1):
+        if tree.words[colon] != ":":
+            continue
+        quote = next((q for q in quotes if q[0] == colon + 1), None)
+        noun = colon - 1 if tree.lemmas[colon - 1] in cues.nouns and tree.parts[colon - 1] == "NOUN" else None
+        verb = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("VERB", "AUX") and subject_of(tree, t)), None)
+        if verb is None or (quote is None and noun is None) or (noun is None and verb_between(tree, verb, colon)):
+            continue
+        found = subject_of(tree, verb)
+        if found is not None and max(found[1]) < colon:
+            cue, lemma = (noun, tree.lemmas[noun]) if noun is not None else (verb, tree.lemmas[verb])
+            words = range(*quote) if quote is not None else range(colon + 1, b)
+            yield Saying(cue, lemma, "turn", found[1], found[0], frozenset(words))

@@ -1,0 +1,80 @@
+"""Those who say nothing: "did not respond to a request", "would not comment", "could not be reached", "had no comment"."""
+
+from collections.abc import Iterator
+
+from legation.reading.statements.cues import Cues
+from legation.reading.statements.saying import Saying
+from legation.reading.statements.sayings import CLAUSE, PASSIVE, short_ones, subject_of
+from legation.reading.tree import Tree
+
+# "could not be reached for comment", "was not available for comment".
+REACHED = frozenset(("reach", "contact"))
+AVAILABLE = frozenset(("available", "unavailable", "reachable", "unreachable"))
+# "had no comment", "made no comment".
+HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
+# What there is none of, and what someone is sought for.
+COMMENT = frozenset(("comment", "response", "reply", "reaction"))
+
+
+def find_silences(tree: Tree, cues: Cues) -> Iterator[Saying]:
+    """Everyone in a paragraph who is told to have kept silent. The words are what was not answered, or the verb alone."""
+    short = short_ones(tree)
+    for i, part in enumerate(tree.parts):
+        if part in ("VERB", "AUX") and short[tree.sentence[i]]:
+            kept = of_answer(tree, i, cues) or of_reach(tree, i, cues) or of_comment(tree, i)
+            if kept is not None:
+                yield kept
+
+
+def of_answer(tree: Tree, i: int, cues: Cues) -> Saying | None:
+    """ "did not respond to a request for comment", "would not comment", "would not discuss the case"."""
+    lemma = tree.lemmas[i]
+    willing = any(tree.lemmas[c] in ("would", "will", "could") for c in tree.children[i])
+    if not (lemma in cues.answers or (willing and lemma in cues.silent)) or not denied(tree, i, cues):
+        return None
+    found = subject_of(tree, i)
+    rest = [c for c in tree.children[i] if c > i and tree.deps[c] in ("prep", "dobj", "dative", *CLAUSE)]
+    if found is None or any(tree.deps[c] in CLAUSE for c in rest):
+        return None
+    things = [t for c in rest for t in (c, *tree.children[c]) if tree.deps[t] in ("pobj", "dobj")]
+    asked = any(tree.lemmas[t] in cues.asked for t in things)
+    if (lemma == "return" or rest) and not asked and lemma not in ("comment", "elaborate") and not willing:
+        return None  # "did not respond to the attack" is no silence, "did not return" no answer
+    words = {t for c in rest for t in tree.under(c)} or {i}
+    return Saying(i, lemma, "silent", found[1], found[0], frozenset(words))
+
+
+def of_reach(tree: Tree, i: int, cues: Cues) -> Saying | None:
+    """ "could not be reached for comment", "was not available for comment"."""
+    if tree.lemmas[i] in REACHED and denied(tree, i, cues) and (head := tree.child(i, *PASSIVE)) is not None:
+        place = i
+    elif tree.lemmas[i] == "be" and (state := tree.child(i, "acomp")) is not None and (found := subject_of(tree, i)) is not None:
+        if tree.lemmas[state] not in AVAILABLE or not (tree.lemmas[state].startswith("un") or denied(tree, i, cues)):
+            return None
+        place, head = state, found[0]
+    else:
+        return None
+    sought = [c for x in {i, place} for c in tree.children[x] if tree.lemmas[c] == "for" and tree.child(c, "pobj") is not None]
+    if not any(tree.lemmas[t] in COMMENT | cues.asked for c in sought for t in tree.children[c]):
+        return None
+    return Saying(place, tree.lemmas[place], "silent", frozenset(tree.under(head)), head, frozenset(tree.under(sought[0])))
+
+
+def of_comment(tree: Tree, i: int) -> Saying | None:
+    """ "had no comment", "offered no response", "there was no comment from X"."""
+    thing = tree.child(i, "dobj", "attr")
+    if thing is None or tree.lemmas[thing] not in COMMENT or not any(tree.words[c].lower() == "no" for c in tree.children[thing]):
+        return None
+    if tree.lemmas[i] in HAVING and (found := subject_of(tree, i)) is not None:
+        return Saying(i, tree.lemmas[i], "silent", found[1], found[0], frozenset(tree.under(thing)))
+    origin = next((c for x in (thing, i) for c in tree.children[x] if tree.lemmas[c] == "from" and c > i), None)
+    speaker = tree.child(origin, "pobj") if origin is not None else None
+    if tree.lemmas[i] != "be" or origin is None or speaker is None:
+        return None
+    words = frozenset(tree.under(thing) - tree.under(origin))
+    return Saying(i, "be", "silent", frozenset(tree.under(speaker)), speaker, words)
+
+
+def denied(tree: Tree, i: int, cues: Cues) -> bool:
+    """Whether "not" or "never" stands beside a verb."""
+    return any(tree.deps[c] == "neg" or tree.words[c].lower() in cues.negators for c in tree.children[i])
