@@ -1,26 +1,29 @@
 """A newsroom that never was, with its lineage known by construction: what `weigh` says of it is held against what was made.
 
-    python bench/newsroom.py [--events 200] [--seed 1] [--plain]
+    python -m bench.newsroom [--events 100] [--seed 1] [--engine serial] [--setting NAME | --all]
 
-Each event has facts, a statement, a wire dispatch with carriers that copy, cut or rewrite it (with or without credit), an update of
+Each event has facts, a statement, a wire dispatch with carriers that copy, cut or rewrite it (with or without credit), updates of
 the wire, and own reports that share the statement and some facts but no source. Words are made from syllables, so nothing in it is
-anyone's text. `--plain` leaves every credit out: then only words and weaker signs can tell.
+anyone's text. The weighing was made with the first setting before it; the others are there to show what does not carry over.
 """
 
 import argparse
 import random
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import cycle, islice
 
-from attrs import frozen
+from attrs import field, frozen
 
+from legation.engine.engine import NAMES, choose
 from legation.lexicons.load import load
-from legation.records.reading import Credit, Reading
+from legation.records.reading import Assertion, Credit, Figure, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Weighing
 from legation.weighing import weigh as station
+from legation.weighing.stories.sketch import find_words, stem
 
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeio"]
 WAYS = (
@@ -29,33 +32,94 @@ WAYS = (
     "With {many} {things} in the {thing}, {who} near {where} has {did} its {what}.",
     "It was {who} that {did} a {what}: {many} {things}, all from one {thing} of {where}.",
 )
-# Who saw it himself tells it in his own way.
-OWN_WAYS = (
-    "Neighbours of {where} count {many} {things}; the {thing} is sealed, and for the {what}, {did} on the spot, all blame {who}.",
-    "We saw {many} {things} carried out. A {thing} stood open in {where} and {who}, asked about the {what}, says only: {did}.",
-)
 CHROME = (
     "Share this article with friends of {outlet}",
     "Read more on the front page of {outlet}",
     "{outlet} welcomes letters from its readers",
 )
+# So many outlets there are; each has its own chrome, the same under all its reports.
+PRESS = 150
 AGENCIES = ("Reuters", "Associated Press", "Agence France-Presse", "Xinhua", "Kyodo News")
+
+
+Fact = Mapping[str, str]
+
+
+@frozen
+class Setting:
+    """How a newsroom works. `own`: how many own reports an event has, at least and at most; `shared`: how many facts of six each of them
+    has in common with the wire, besides the statement; `depth`: how much of a rewrite is its own; `chrome`: lines of the page under each
+    report; `kin`: how many events repeat the actor, the place and what it is about of an earlier one; `updates`: of the wire, an event;
+    `credits`: how many of those who carry the wire say so."""
+
+    own: tuple[int, int] = (1, 3)
+    shared: int = 2
+    depth: float = 0.0
+    chrome: int = 1
+    kin: float = 0.0
+    updates: int = 1
+    credits: float = 1.0
+
+
+SETTINGS = {
+    "as made": Setting(),
+    "own reports 4 to 8": Setting(own=(4, 8)),
+    "no own reports": Setting(own=(0, 0)),
+    "own reports share three facts": Setting(shared=3),
+    "rewrites a quarter their own": Setting(depth=0.25),
+    "rewrites half their own": Setting(depth=0.5),
+    "no chrome": Setting(chrome=0),
+    "chrome six lines": Setting(chrome=6),
+    "kin events one in three": Setting(kin=0.33),
+    "three updates": Setting(updates=3),
+    "half the credits left out": Setting(credits=0.5),
+    "no credits": Setting(credits=0.0),
+    "all at once": Setting(own=(2, 6), depth=0.25, chrome=4, kin=0.2, updates=2, credits=0.7),
+}
+
+
+@frozen
+class Told:
+    """One line of a report, with the fact that it tells, or who says it."""
+
+    text: str
+    fact: Fact | None = None
+    speaker: str | None = None
 
 
 @frozen
 class Made:
-    """A report with what is known of it: the event that it tells and the source that its words go back to."""
+    """A report with what is known of it: the event that it tells, the source that its words go back to, and its lines."""
 
     report: Report
     credit: str | None
     event: int
     origin: str
+    lines: tuple[Told, ...] = field(factory=tuple)
 
 
-def make(events: int, seed: int, plain: bool = False) -> list[Made]:
+@frozen
+class Topic:
+    """What an event is about; kin events have it in common."""
+
+    place: str
+    actor: str
+    facts: tuple[Fact, ...]
+
+
+def make(events: int, seed: int, setting: Setting | None = None) -> list[Made]:
     """The reports of so many events, in order of publication; the same for the same seed."""
     dice = random.Random(seed)  # noqa: S311 (nothing secret is made)
-    made = [one for event in range(events) for one in _event(dice, event, plain)]
+    setting = setting or Setting()
+    press = [f"{_word(dice).title()} {dice.choice(('Post', 'Times', 'Echo', 'Radio'))} {number}" for number in range(PRESS)]
+    topics: list[Topic] = []
+    made: list[Made] = []
+    for event in range(events):
+        topic = Topic(_word(dice).title(), _word(dice).title(), tuple(_facts(dice, 8)))
+        if topics and dice.random() < setting.kin:
+            topic = _kin(dice.choice(topics[-200:]), topic)
+        topics.append(topic)
+        made.extend(_event(dice, event, topic, setting, dice.sample(press, PRESS)))
     return sorted(made, key=lambda one: (str(one.report.published), one.report.id))
 
 
@@ -63,7 +127,7 @@ def _word(dice: random.Random, least: int = 2) -> str:
     return "".join(dice.choice(SYLLABLES) for _ in range(dice.randint(least, least + 2)))
 
 
-def _facts(dice: random.Random, number: int) -> list[dict[str, str]]:
+def _facts(dice: random.Random, number: int) -> list[Fact]:
     keys = ("did", "what", "things", "thing")
     return [
         {key: _word(dice) for key in keys} | {"who": _word(dice).title(), "where": _word(dice).title(), "many": str(dice.randint(3, 900))}
@@ -71,49 +135,67 @@ def _facts(dice: random.Random, number: int) -> list[dict[str, str]]:
     ]
 
 
-def _tell(dice: random.Random, facts: Sequence[dict[str, str]], ways: Sequence[str]) -> list[str]:
-    return [dice.choice(ways).format(**fact) for fact in facts]
+def _kin(old: Topic, new: Topic) -> Topic:
+    """Another event of the same actor in the same place: half of its facts are about the same things."""
+    half = len(old.facts) // 2
+    again = [{**fact, "what": before["what"]} for before, fact in zip(old.facts, new.facts[:half], strict=False)]
+    return Topic(old.place, old.actor, (*again, *new.facts[half:]))
 
 
-def _event(dice: random.Random, event: int, plain: bool) -> list[Made]:
-    place, actor, agency = _word(dice).title(), _word(dice).title(), dice.choice(AGENCIES)
+def _tell(dice: random.Random, facts: Sequence[Fact], ways: Sequence[str]) -> list[Told]:
+    return [Told(dice.choice(ways).format(**fact), fact) for fact in facts]
+
+
+def _tell_freely(dice: random.Random, facts: Sequence[Fact]) -> list[Told]:
+    """As someone tells it who was there: the same facts, in an order and in words of his own."""
+    told = []
+    for fact in facts:
+        parts = [fact["who"], fact["did"], fact["what"], fact["where"], f"{fact['many']} {fact['things']}", fact["thing"]]
+        dice.shuffle(parts)
+        told.append(Told(" ".join(f"{_word(dice)} {part}" for part in parts) + ".", fact))
+    return told
+
+
+def _event(dice: random.Random, event: int, topic: Topic, setting: Setting, press: Sequence[str]) -> list[Made]:
+    agency, speaker = dice.choice(AGENCIES), _word(dice).title()
     day = datetime(2024, 1, 1, 8, tzinfo=UTC) + timedelta(hours=event)
-    facts = _facts(dice, 8)
-    for fact in facts[:4]:
-        fact |= {"where": place, "who": actor}
+    facts = [
+        fact | {"where": topic.place, "who": topic.actor} if number < 4 else fact for number, fact in enumerate(map(dict, topic.facts))
+    ]
     statement = f"{' '.join(_word(dice) for _ in range(dice.randint(9, 18)))}"
-    quoted = f"“{statement},” said {_word(dice).title()} of {place}."
+    quoted = Told(f"“{statement},” said {speaker} of {topic.place}.", speaker=speaker)
     wire = [*_tell(dice, facts[:4], WAYS[:2]), quoted, *_tell(dice, facts[4:], WAYS[:2])]
     made: list[Made] = []
 
-    def print_it(kind: str, lines: Sequence[str], credit: str | None, origin: str | None = None) -> None:
-        outlet = f"{_word(dice).title()} {dice.choice(('Post', 'Times', 'Echo', 'Radio'))} {event}-{len(made)}"
-        text = "\n\n".join([*lines, dice.choice(CHROME).format(outlet=outlet.split()[1])])
-        said = credit if credit and not plain else None
+    def print_it(kind: str, lines: Sequence[Told], credit: str | None, origin: str | None = None) -> None:
+        outlet = press[len(made)]
+        chrome = [Told(f"{line.format(outlet=outlet)}{'!' * number}") for number, line in enumerate(islice(cycle(CHROME), setting.chrome))]
+        said = credit if credit and dice.random() < setting.credits else None
         report = Report(
             source=f"{event}-{kind}-{len(made)}.txt",
-            text=text,
-            title=f"{actor} and the {facts[0]['what']} of {place}",
+            text="\n\n".join(line.text for line in (*lines, *chrome)),
+            title=f"{topic.actor} and the {facts[-1]['what']} of {topic.place}",
             outlet=outlet,
             byline=said,
             published=day + timedelta(hours=len(made)),
         )
-        made.append(Made(report, said, event, f"{event}/{origin or credit or outlet}"))
+        made.append(Made(report, said, event, f"{event}/{origin or credit or outlet}", tuple(lines)))
 
     print_it("carrier", wire, agency)
     print_it("copy", wire, agency)
     print_it("cut", wire[: dice.randint(4, 6)], agency)
     print_it("uncredited", wire[: dice.randint(5, 9)], None, agency)
-    rewritten = _tell(dice, facts, WAYS[2:])
+    kept = round(len(facts) * (1 - setting.depth))
+    rewritten = _tell(dice, [*facts[:kept], *_facts(dice, len(facts) - kept)], WAYS[2:])
     rewritten.insert(4, quoted)
     print_it("rewrite", rewritten, None, agency)
-    print_it("update", [*_tell(dice, _facts(dice, 2), WAYS), *wire[:4]], agency)
-    for own in range(dice.randint(1, 3)):
-        shared = dice.sample(facts[:4], 2)
+    for _ in range(setting.updates):
+        print_it("update", [*_tell(dice, _facts(dice, 2), WAYS), *wire[:4]], agency)
+    for own in range(dice.randint(*setting.own)):
+        shared = dice.sample(facts[:4], setting.shared)
         lines = [
-            *_tell(dice, shared, OWN_WAYS),
-            *_tell(dice, _facts(dice, 4), WAYS),
-            quoted if own % 2 else f"As the notice has it: “{statement}.”",
+            *_tell_freely(dice, [*shared, *_facts(dice, 6 - setting.shared)]),
+            quoted if own % 2 else Told(f"As the notice has it: “{statement}.”"),
         ]
         dice.shuffle(lines)
         print_it("own", lines, None)
@@ -121,15 +203,31 @@ def _event(dice: random.Random, event: int, plain: bool) -> list[Made]:
 
 
 def read(made: Sequence[Made]) -> list[Reading]:
-    """What a perfect reader finds of credits."""
-    return [
-        Reading(
-            report=one.report.id,
-            reader="newsroom",
-            credits=(Credit(one.credit, "byline", Span(0, len(one.credit), "byline")),) if one.credit else (),
-        )
-        for one in made
-    ]
+    """What a perfect reader finds: the credits, who says what, and each fact as slots."""
+    return [_read(one) for one in made]
+
+
+def _read(one: Made) -> Reading:
+    statements, assertions, start = [], [], 0
+    for line in one.lines:
+        end = start + len(line.text)
+        stems = tuple(dict.fromkeys(stem(word) for _, _, word in find_words(line.text) if len(word) > 3))
+        if line.speaker is not None:
+            words = Span(start + 1, start + line.text.index("”"))
+            who = Mention(
+                Span(start + line.text.index(line.speaker), start + line.text.index(line.speaker) + len(line.speaker)), line.speaker
+            )
+            statements.append(Statement((words,), who, mode="quoted", report=one.report.id))
+            assertions.append(Assertion(words, stems, quoted=(words,), statement=statements[-1].id))
+        elif line.fact is not None:
+            place, many = start + line.text.index(line.fact["many"]), line.fact["many"]
+            figure = Figure(float(many), float(many), None, line.fact["things"], Span(place, place + len(many)))
+            names = (line.fact["who"], line.fact["where"])
+            did, what = line.fact["did"], line.fact["what"]
+            assertions.append(Assertion(Span(start, end), stems, names, (figure,), subject=names[0], verb=did, object=what))
+        start = end + 2
+    named = (Credit(one.credit, "byline", Span(0, len(one.credit), "byline")),) if one.credit else ()
+    return Reading(one.report.id, "newsroom", credits=named, statements=tuple(statements), assertions=tuple(assertions))
 
 
 def bcubed(gold: dict[str, str], found: dict[str, str]) -> tuple[float, float, float]:
@@ -144,8 +242,8 @@ def bcubed(gold: dict[str, str], found: dict[str, str]) -> tuple[float, float, f
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def judge(made: Sequence[Made], weighing: Weighing) -> None:
-    """Print how the stories and origins found agree with those made."""
+def judge(made: Sequence[Made], weighing: Weighing) -> dict[str, tuple[float, float, float]]:
+    """How the stories and origins found agree with those made, as B-cubed precision, recall and F1."""
     alone = {one.report.id: one.report.id for one in made}
     stories = alone | {report: story.id for story in weighing.stories for report in story.reports}
     origins = alone | {
@@ -154,28 +252,53 @@ def judge(made: Sequence[Made], weighing: Weighing) -> None:
         for number, origin in enumerate(story.origins)
         for report in origin.reports
     }
-    for name, gold, found in (
-        ("stories", {one.report.id: str(one.event) for one in made}, stories),
-        ("origins", {one.report.id: one.origin for one in made}, origins),
-    ):
-        print("{:8} B-cubed P {:.3f} R {:.3f} F1 {:.3f}".format(name, *bcubed(gold, found)))
+    return {
+        "stories": bcubed({one.report.id: str(one.event) for one in made}, stories),
+        "origins": bcubed({one.report.id: one.origin for one in made}, origins),
+    }
+
+
+@frozen
+class Run:
+    """One newsroom weighed: how many reports, the seconds, the megabytes of this process and of its largest worker, the agreement."""
+
+    reports: int
+    seconds: float
+    megabytes: float
+    worker: float
+    scores: Mapping[str, tuple[float, float, float]]
+
+
+def weigh(events: int, seed: int = 1, setting: Setting | None = None, engine: str = "serial") -> Run:
+    """Make a newsroom and weigh it."""
+    made = make(events, seed, setting)
+    reports, readings, lexicon = [one.report for one in made], read(made), load("en")
+    start = time.perf_counter()
+    weighing = station.weigh(reports, readings, lexicon, gather=choose(engine).gather)
+    seconds = time.perf_counter() - start
+    own, worker = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return Run(len(reports), seconds, own, worker, judge(made, weighing))
+
+
+def show(name: str, run: Run) -> None:
+    """One line on a run."""
+    scores = "  ".join("{} P {:.3f} R {:.3f} F1 {:.3f}".format(of, *score) for of, score in run.scores.items())
+    print(
+        f"{name:30} {run.reports:7,} reports {run.seconds:7.1f} s {run.megabytes:6,.0f} MB (worker {run.worker:,.0f})  {scores}", flush=True
+    )
 
 
 def main() -> None:
-    """Make a newsroom, weigh it and print what came of it."""
+    """Make newsrooms, weigh them and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--events", type=int, default=200)
+    parser.add_argument("--events", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--plain", action="store_true", help="no credits: words and weaker signs alone")
+    parser.add_argument("--engine", choices=NAMES, default="serial")
+    parser.add_argument("--setting", choices=SETTINGS, default="as made")
+    parser.add_argument("--all", action="store_true", help="every setting in turn")
     options = parser.parse_args()
-    made = make(options.events, options.seed, options.plain)
-    reports, readings = [one.report for one in made], read(made)
-    lexicon = load("en")
-    start = time.perf_counter()
-    weighing = station.weigh(reports, readings, lexicon)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{len(reports)} reports of {options.events} events weighed in {time.perf_counter() - start:.1f} s, {peak:.0f} MB")
-    judge(made, weighing)
+    for name in SETTINGS if options.all else [options.setting]:
+        show(name, weigh(options.events, options.seed, SETTINGS[name], options.engine))
 
 
 if __name__ == "__main__":
