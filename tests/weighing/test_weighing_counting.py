@@ -2,8 +2,9 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
+from legation.records.report import Span
 from legation.records.story import Claim, Descent
-from legation.weighing.lineage.lineage import Lineage
+from legation.weighing.lineage.lineage import Doubt, Lineage, Stretch
 from weighing.told import Told, tell
 
 
@@ -35,3 +36,37 @@ def test_a_rewrite_of_a_credited_passage_counts_for_whom_it_was_credited_to() ->
 def test_two_reports_written_from_each_other_end() -> None:
     told = descend(descend(tell(TEXTS), "Kelm Weekly", "Harbour Post"), "Harbour Post", "Kelm Weekly")
     assert about_the_sluice(told).roots == 1
+
+
+def count(open_to: Mapping[int, str], *certain: str) -> tuple[int, int]:
+    """Reports of these newsrooms, and after them some in doubt: the number of the report each may be from, by its own newsroom."""
+    told = tell(dict.fromkeys((*certain, *open_to.values()), "The ferry Aurora sank off Port Selim."))
+    ids = [report.id for report in told.reports]
+    doubted = dict(zip(ids[len(certain) :], open_to, strict=True))
+    whole = {report: evolve(stretch, certain=report not in doubted) for report, stretch in told.lineage.whole.items()}
+    doubts = {report: (Doubt(ids[source], "it is signed by nobody"),) for report, source in doubted.items()}
+    claim = evolve(told, lineage=Lineage(whole=whole, doubts=doubts)).claim("Aurora")
+    assert all(any("cannot be told: it is signed by nobody." in reason for reason in claim.reasons) for _ in doubts)
+    return claim.roots, claim.roots_most
+
+
+def test_a_report_in_doubt_counts_with_the_one_it_may_be_from_and_not_beside_others() -> None:
+    assert count({0: "Delta Radio"}, "Harbour Post") == (1, 2)
+    assert count({3: "Delta Radio"}, "Harbour Post", "Kelm Weekly") == (3, 3)
+    assert count({0: "Delta Radio"}, "Harbour Post", "Kelm Weekly") == (2, 3)
+
+
+def test_an_outlet_that_is_credited_goes_by_its_own_name_though_its_owner_has_others() -> None:
+    told = tell(
+        {
+            "Harbour Post": "The ferry Aurora sank off Port Selim.",
+            "Kelm Weekly": "The ferry Aurora sank off Port Selim, according to the Delta Agency.",
+        }
+    )
+    one, other = told.reports
+    whole = {one.id: told.lineage.whole[one.id], other.id: Stretch(Span(0, 90), "Harbour Post", True, "Delta Agency")}
+    claim = evolve(told, lineage=Lineage(whole=whole, newsrooms={"Delta Agency": "Harbour Post"})).claim("Aurora")
+    assert claim.roots == 1
+    assert {support.origin for support in claim.supports} == {"Harbour Post", "Delta Agency"}
+    assert "Kelm Weekly counts for Delta Agency." in claim.reasons
+    assert any(reason.endswith("are of one owner and count for one origin.") for reason in claim.reasons)

@@ -161,7 +161,7 @@ def support(report: Report, account: Account, origin: str | None) -> Support:
 def list_supports(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> tuple[Support, ...]:
     """Some passages of one claim as supports."""
     traced = trace(reports, passages, lineage)
-    return tuple(support(reports[passage.report], passage, origin) for passage, (origin, _) in zip(passages, traced, strict=True))
+    return tuple(support(reports[passage.report], passage, known.name) for passage, known in zip(passages, traced, strict=True))
 
 
 def salience(reports: Sequence[Report], passages: Sequence[Account], speaker: str | None, weights: Weights) -> float:

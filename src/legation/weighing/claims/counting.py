@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from legation.records.report import Report
 from legation.weighing.claims.slots import Account
 from legation.weighing.lineage.lineage import Lineage
 
-# The origin that a passage counts for, None where it cannot be named, and whether that is certain.
-Traced = tuple[str | None, bool]
+
+@frozen
+class Traced:
+    """What a passage of a claim counts for: the newsroom `root` (None where it cannot be named) by the `name` it is credited by, whether
+    that is certain, and the report that tells it in the end."""
+
+    root: str | None
+    name: str | None
+    certain: bool
+    report: str
 
 
 def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool) -> tuple[int, int]:
@@ -19,16 +29,21 @@ def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage:
     """
     credited = {passage.report for passage in passages if via(passage)}
     found = trace(reports, passages, lineage)
-    traced = [(p, *known) for p, known in zip(passages, found, strict=True) if via(p) or p.report not in credited]
-    certain = {origin for passage, origin, sure in traced if origin and sure and not (plain and passage.speaker)}
+    traced = [(p, known) for p, known in zip(passages, found, strict=True) if via(p) or p.report not in credited]
+    certain = {known.root for passage, known in traced if known.root and known.certain and not (plain and passage.speaker)}
     doubtful: set[str] = set()
-    for passage, origin, sure in traced:
-        if plain and passage.speaker and passage.mention and origin not in certain:
+    open_to: list[frozenset[str]] = []
+    for passage, known in traced:
+        if plain and passage.speaker and passage.mention and known.root not in certain:
             body = f"speaker {passage.mention.party or passage.mention.actor or passage.speaker}"
-            (certain if origin and sure else doubtful).add(body)
-        elif not (origin and sure):
-            doubtful.add(origin or reports[passage.report].id)
-    return max(1, len(certain)), max(1, len(certain | doubtful))
+            (certain if known.root and known.certain else doubtful).add(body)
+        elif not (known.root and known.certain):
+            doubtful.add(known.root or reports[passage.report].id)
+            if known.root is not None:
+                open_to.append(lineage.may_be(known.report, known.root))
+    # Whichever of its origins it is, one that none of the certain ones can be is one more.
+    further = any(len(may_be) > 1 and not may_be & certain for may_be in open_to)
+    return max(1, len(certain) + (further and bool(certain))), max(1, len(certain | doubtful))
 
 
 def trace(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> list[Traced]:
@@ -44,7 +59,8 @@ def trace(reports: Sequence[Report], passages: Sequence[Account], lineage: Linea
 
     def settle(passage: Account, passed: frozenset[str]) -> Traced:
         report = reports[passage.report].id
-        own = lineage.root_of(report, passage.span, via(passage))
+        root, certain = lineage.root_of(report, passage.span, via(passage))
+        own = Traced(root, lineage.name_of(report, passage.span, via(passage)), certain, report)
         parents = [parent for parent in written_from[report] if parent not in passed]
         if via(passage) or not parents:
             return own

@@ -111,7 +111,8 @@ def judge_sources(behind: Iterable[str], outlet_of: Mapping[str, str | None], re
 def origins(passages: Iterable[Support], lineage: Lineage) -> frozenset[str]:
     """The origins that some passages count for with certainty."""
     found = ((p.origin, lineage.root_of(p.report, p.span, (p.via,) if p.via else ())) for p in passages)
-    return frozenset(origin for traced, (own, certain) in found if certain and (origin := traced or own) is not None)
+    names = (traced or own for traced, (own, certain) in found if certain)
+    return frozenset(lineage.newsrooms.get(name, name) for name in names if name is not None)
 
 
 def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> frozenset[str]:

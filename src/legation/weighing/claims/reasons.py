@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from legation.records.lexicon import Lexicon
 from legation.records.report import Report
 from legation.records.story import Support
+from legation.weighing.claims.counting import via
 from legation.weighing.claims.slots import Account
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.stories.sketch import find_words, stem
@@ -18,6 +19,8 @@ def explain(
 ) -> Iterator[str]:
     """The reasons of one claim, origins first."""
     yield from tell_origins(reports, passages, supports, lineage)
+    yield from tell_owners(supports, lineage)
+    yield from tell_doubts(reports, passages, lineage)
     yield from tell_drift(reports, passages, lexicon)
     yield from tell_cuts(reports, passages)
 
@@ -39,6 +42,34 @@ def tell_origins(reports: Sequence[Report], passages: Sequence[Account], support
         if many or names != root:
             why = [f"{outlet(r)}: {reason}" for r in carriers if (reason := _reason(lineage, r.id, origin))]
             yield f"{names} {'count for one origin,' if many else 'counts for'} {root}" + (f" ({'; '.join(why)})." if why else ".")
+
+
+def tell_owners(supports: Sequence[Support], lineage: Lineage) -> Iterator[str]:
+    """Which of the outlets that stand behind the claim are of one owner: they cannot confirm one another."""
+    rooms: dict[str, list[str]] = {}
+    for name in dict.fromkeys(support.origin for support in supports if support.origin is not None):
+        rooms.setdefault(lineage.newsrooms.get(name, name), []).append(name)
+    for names in rooms.values():
+        if len(names) > 1:
+            yield f"{_list(names)} are of one owner and count for one origin."
+
+
+def tell_doubts(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> Iterator[str]:
+    """Why it cannot be told whether a report that carries the claim is an origin of its own."""
+    told: set[int] = set()
+    for passage in passages:
+        report = reports[passage.report]
+        root, certain = lineage.root_of(report.id, passage.span, via(passage))
+        if certain or root is None or passage.report in told:
+            continue
+        told.add(passage.report)
+        doubts = lineage.doubts.get(report.id, ())
+        whole = lineage.whole.get(report.id)
+        if doubts:
+            yield f"Whether {outlet(report)} heard this itself cannot be told: {doubts[0].why}."
+        elif whole is not None and whole.root != root:
+            name = lineage.name_of(report.id, passage.span)
+            yield f"Whether {outlet(report)} has this from {name} cannot be told: it stands beside words that are credited there."
 
 
 def tell_drift(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent, Passage
 from legation.weighing.lineage.credits import Declared
-from legation.weighing.lineage.lineage import Stretch
+from legation.weighing.lineage.lineage import Doubt, Stretch
 from legation.weighing.lineage.origins import Group, find_ties, is_copy
 from legation.weighing.lineage.outlets import Press
 from legation.weighing.lineage.reuse import OwnWords, Reuse
@@ -27,7 +27,7 @@ class Case:
     wires: Mapping[str, str]
     reuses: tuple[Reuse, ...]
     signs: tuple[Sign, ...]
-    unowned: frozenset[str]
+    doubts: Mapping[str, tuple[Doubt, ...]]
     press: Press
 
 
@@ -144,11 +144,11 @@ def find_parts(
         if not credit.whole and credit.span.where == "text":
             room = rooms.get(credit.name, credit.name)
             credited, around = _find_credited(case, report, credit)
-            parts.append(Stretch(credited, room, True))
-            parts.extend(Stretch(sentence, room, False) for sentence in around)
+            parts.append(Stretch(credited, room, True, credit.name))
+            parts.extend(Stretch(sentence, room, False, credit.name) for sentence in around)
     for other, _, passages in _copies(case, report):
         if group_of[other] is not group_of[report] and _comes_after(case, report, other):
-            parts.extend(Stretch(passage.left, whole[other].root, whole[other].certain) for passage in passages)
+            parts.extend(evolve(whole[other], span=passage.left) for passage in passages)
     return tuple(sorted(parts, key=lambda part: (len(part.span), part.span)))
 
 

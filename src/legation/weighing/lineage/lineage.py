@@ -12,25 +12,37 @@ from legation.records.story import Descent, Origin
 class Stretch:
     """Part of a report that goes back to one root: a newsroom or agency by name, None where it cannot be named.
 
-    `certain` is False where the weaker signs leave it open whether these words are the outlet's own.
+    `certain` is False where the weaker signs leave it open whether these words are the outlet's own. `name` is the outlet credited,
+    where it is another of that newsroom than the one the root is called by.
     """
 
     span: Span
     root: str | None
     certain: bool
+    name: str | None = None
+
+
+@frozen
+class Doubt:
+    """A report that another may have been written from, and why that cannot be told: a sentence for the officer."""
+
+    report: str
+    why: str
 
 
 @frozen
 class Lineage:
     """The lineage of one story: who goes back to whom (`descents`), the partition of its reports into `origins`, and by report id
     what each report as a whole (`whole`) and its reused or credited parts (`parts`, the narrowest first) count for.
-    `newsrooms` gives the newsroom of every outlet named, so that outlets of one owner count once."""
+    `newsrooms` gives the newsroom of every outlet named, so that outlets of one owner count once, `doubts` by report id what stands
+    against its having heard anything itself."""
 
     descents: tuple[Descent, ...] = ()
     origins: tuple[Origin, ...] = ()
     whole: Mapping[str, Stretch] = field(factory=dict)
     parts: Mapping[str, tuple[Stretch, ...]] = field(factory=dict)
     newsrooms: Mapping[str, str] = field(factory=dict)
+    doubts: Mapping[str, tuple[Doubt, ...]] = field(factory=dict)
 
     def root_of(self, report: str, span: Span, via: Sequence[str] = ()) -> tuple[str | None, bool]:
         """The origin that a passage counts for, and whether that is certain.
@@ -41,11 +53,22 @@ class Lineage:
         """
         if via:
             return self.newsrooms.get(via[0], via[0]), True
-        for part in self.parts.get(report, ()):
-            if span in part.span:
-                return part.root, part.certain
-        whole = self.whole.get(report)
-        return (whole.root, whole.certain) if whole else (None, False)
+        stretch = self._stretch(report, span)
+        return (stretch.root, stretch.certain) if stretch else (None, False)
+
+    def name_of(self, report: str, span: Span, via: Sequence[str] = ()) -> str | None:
+        """The outlet or agency that a passage counts for, by the name it is credited by; its newsroom may go by another."""
+        stretch = self._stretch(report, span)
+        return via[0] if via else (stretch.name or stretch.root) if stretch else None
+
+    def _stretch(self, report: str, span: Span) -> Stretch | None:
+        return next((part for part in self.parts.get(report, ()) if span in part.span), self.whole.get(report))
+
+    def may_be(self, report: str, root: str) -> frozenset[str]:
+        """The origins that a report's uncertain words may go back to: the one they count for, its own, and those of the reports that it
+        may have been written from. Only one where nothing says which others: then it may be any."""
+        others = (self.whole.get(other) for other in (report, *(doubt.report for doubt in self.doubts.get(report, ()))))
+        return frozenset((root, *(stretch.root for stretch in others if stretch is not None and stretch.root is not None)))
 
     def written_from(self, report: str) -> list[str]:
         """The other reports that a report was written from, by shared words or weaker signs, the one that explains most first."""

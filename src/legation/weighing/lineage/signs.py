@@ -81,7 +81,7 @@ def find_signs(reports: Sequence[Report], readings: Sequence[Reading], lexicon: 
     pages, weights = open_pages(reports, readings, lexicon)
     used = Counter(term for page in pages for term in page.terms)
     said = Counter(cut for page in pages for cut in page.cuts)
-    for one, other in _likely(pages, weights):
+    for one, other in find_likely(pages, weights):
         sign = _judge(one, other, weights, used, said, len(pages), known)
         if sign is not None:
             yield sign
@@ -120,7 +120,7 @@ def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str
     return Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
 
 
-def _likely(pages: Sequence[Page], weights: Mapping[str, int]) -> Iterator[tuple[Page, Page]]:
+def find_likely(pages: Sequence[Page], weights: Mapping[str, int]) -> Iterator[tuple[Page, Page]]:
     """For each report the few others that share most with it, each pair once, the earlier first."""
     shelves: dict[str, list[int]] = {}
     for number, page in enumerate(pages):

@@ -14,9 +14,9 @@ from legation.weighing.lineage.edges import Case, find_descents, find_parents, f
 from legation.weighing.lineage.lineage import Lineage, Stretch
 from legation.weighing.lineage.origins import Group, as_origins, find_groups, find_ties
 from legation.weighing.lineage.outlets import press
-from legation.weighing.lineage.owning import find_unowned
+from legation.weighing.lineage.owning import find_doubts
 from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
-from legation.weighing.lineage.signs import DOUBTED, find_signs
+from legation.weighing.lineage.signs import find_signs
 
 # Of the reports of a story only those with this many short runs of words in common are compared word by word.
 ALIKE = 3
@@ -41,7 +41,7 @@ def find_lineage(
     parts = {report: find_parts(case, report, group_of, whole, rooms) for report in ids}
     parents = {child: parent for group in groups for child, parent in find_parents(case, group, heads[group.reports[0]]).items()}
     descents = tuple(descent for report in ids for descent in find_descents(case, report, group_of, parents.get(report)))
-    return Lineage(descents, as_origins(groups, roots), whole, parts, rooms)
+    return Lineage(descents, as_origins(groups, roots), whole, parts, rooms, case.doubts)
 
 
 def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon, furniture: Collection[str] = frozenset()) -> Case:
@@ -56,6 +56,7 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
             name = known.name(report.outlet or "")
         if name is not None:
             wires[report.id] = name
+    signs = tuple(find_signs(reports, readings, lexicon))
     return Case(
         reports={report.id: report for report in reports},
         readings={reading.report: reading for reading in readings},
@@ -63,8 +64,8 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
         declared=declared,
         wires=wires,
         reuses=tuple(_compare(words)),
-        signs=tuple(find_signs(reports, readings, lexicon)),
-        unowned=find_unowned(reports, readings, declared, wires, lexicon),
+        signs=signs,
+        doubts=find_doubts(reports, readings, declared, wires, signs, lexicon),
         press=known,
     )
 
@@ -108,9 +109,6 @@ def _root(case: Case, report: str) -> str | None:
 def _whole(case: Case, report: str, group: Group, head: str, rooms: Mapping[str, str]) -> Stretch:
     name = group.name or case.reports[head].outlet
     text = case.reports[report].text
-    doubted = head in case.unowned or any(
-        report in (sign.one, sign.other) and sign.points >= DOUBTED and not {sign.one, sign.other} <= set(group.reports)
-        for sign in case.signs
-    )
+    doubted = any(doubt.report not in group.reports for about in (report, head) for doubt in case.doubts.get(about, ()))
     certain = name is not None and (report in case.wires or not doubted)
-    return Stretch(Span(0, len(text)), rooms.get(name, name) if name else None, certain)
+    return Stretch(Span(0, len(text)), rooms.get(name, name) if name else None, certain, name)
