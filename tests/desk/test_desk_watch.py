@@ -1,5 +1,6 @@
 """The watch at the desk: what it keeps, in which order it remembers, how it goes round and stops."""
 
+import json
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -8,12 +9,12 @@ from typing import Any
 import pytest
 
 from legation.desk.desk import Desk, open_desk
-from legation.desk.keep import Kept
+from legation.desk.memory.keep import Kept
 from legation.desk.watch import NAP, Signal, find_rest, next_due, watch, watch_once
 from legation.records.errors import NothingToReadError
 from legation.records.reading import Reading
 from legation.records.report import Report
-from watched.newsstand import START, Item, Newsstand, article, feed, status
+from watched.newsstand import START, Item, Newsstand, article, feed, send, status
 
 FEED = "https://tarn.example/feed"
 WORDS = "The harbour of {} is closed until Friday, its master said on Monday, and nobody knows why it was not closed before that."
@@ -95,6 +96,21 @@ def test_another_article_at_the_same_address_is_no_revision(tmp_path: Path) -> N
         stand.sleep(3600)
         kept = watch_once(desk)
         assert (len(kept.new), kept.revised) == (1, ())
+
+
+def test_names_that_no_store_can_hold_do_no_harm(tmp_path: Path) -> None:
+    names = ["\ud800", "nul\x00", "a" * 100_000, "#", "x#5", "", "' OR 1=1 --", "1", "\n"]
+    page = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": name, "title": f"T{n}\udfff", "content_text": WORDS.format(n)} for n, name in enumerate(names)],
+    }
+    stand = Newsstand(pages={"tarn.example/feed": lambda _, request: send(request, json.dumps(page))})
+    with open_with(tmp_path, stand, f"sources: ['{FEED}']") as desk:
+        assert len(watch_once(desk).new) == len(names)
+        stand.sleep(3600)
+        page["description"] = "Changed"
+        assert watch_once(desk).revised == ()
+        assert len(reports(desk)) == len(names)
 
 
 def test_a_watch_goes_round_when_something_is_due_and_stops_when_told(tmp_path: Path) -> None:

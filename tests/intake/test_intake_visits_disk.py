@@ -2,8 +2,11 @@
 
 import gzip
 import json
+import os
 from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from legation.intake.watching.watch import Watch
 from watched.notebook import NOON, Notebook, go, name_report
@@ -101,6 +104,20 @@ def test_a_mailbox_is_read_on_even_where_messages_were_deleted(tmp_path: Path) -
     found = go(watch(box), notebook, now=NOON + HOUR)
     assert [(one.item, one.replaces) for one in found.arrived] == [("<3@tarn.example>", None)]
     assert found.arrived[0].paper.source == f"{box}#<3@tarn.example>"
+
+
+def test_a_file_that_stays_is_not_read_through_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook, path = Notebook(), tmp_path / "crawl.jsonl"
+    path.write_text(json.dumps({"text": TEXT}) + "\n", encoding="utf-8")
+    os.utime(path, (NOON.timestamp(), NOON.timestamp()))
+    # As young as this it could change within the same tick of the file's clock, so it is read once more.
+    assert len(go(watch(path), notebook).arrived) == 1
+    go(watch(path), notebook, now=NOON + HOUR)
+    with monkeypatch.context() as patch:
+        patch.setattr("legation.intake.watching.visits.find_on_disk", lambda _: pytest.fail("read through again"))
+        go(watch(path), notebook, now=NOON + 2 * HOUR)
+    path.write_text(json.dumps({"text": f"{TEXT} More."}) + "\n", encoding="utf-8")
+    assert len(go(watch(path), notebook, now=NOON + 3 * HOUR).arrived) == 1
 
 
 def test_lines_that_move_down_are_not_new(tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def test_an_endless_list_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     )
 
 
-def test_a_source_is_asked_early_if_it_did_not_fail() -> None:
+def test_a_source_may_be_asked_before_its_time() -> None:
     site = Site({FEED: feed(item("Ferry", guid="1"))})
     other = Watch("https://kelm.example/feed")
     notebook = Notebook()
@@ -201,9 +201,47 @@ def test_a_source_is_asked_early_if_it_did_not_fail() -> None:
     go([WATCH, other], notebook, site.fetcher(), NOON + HOUR / 60)
     assert site.asked == []
     go([WATCH, other], notebook, site.fetcher(), NOON + HOUR / 60, early=True)
-    assert site.asked == [FEED]
+    assert sorted(site.asked) == [other.source, FEED]
     assert find_next([WATCH, other], notebook.states.values(), NOON + HOUR / 60) == NOON + HOUR / 60 + HOUR
     assert find_next([], notebook.states.values(), NOON) is None
+
+
+def test_silence_holds_for_all_that_a_server_has_and_after_a_new_start() -> None:
+    site = Site({FEED: httpx.Response(429, headers={"Retry-After": "7200"}), PAGE: HTML.format("one")})
+    watches, notebook = [WATCH, Watch(PAGE)], Notebook()
+    go(watches[:1], notebook, site.fetcher())
+    assert go(watches, notebook, site.fetcher(), NOON + HOUR, early=True).arrived == []
+    assert site.asked == [FEED]
+    assert find_next(watches, notebook.states.values(), NOON + HOUR) == NOON + 2 * HOUR
+    site.pages[FEED] = feed(item("Ferry", guid="1"))
+    assert len(go(watches, notebook, site.fetcher(), NOON + 2 * HOUR).arrived) == 2
+    # A clock that was set back knows nothing of the silence, and is no reason to keep it for years.
+    notebook.states.clear()
+    site.pages[FEED] = httpx.Response(429, headers={"Retry-After": "7200"})
+    go(watches[:1], notebook, site.fetcher())
+    assert find_next(watches, notebook.states.values(), NOON - 900 * HOUR) == NOON - 900 * HOUR
+
+
+def test_a_feed_of_many_links_is_followed_in_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FOLLOWED", 2)
+    monkeypatch.setattr(limits, "PAGES", 3)
+    pages = {f"https://tarn.example/{n}": HTML.format(n) for n in range(9)}
+    site = Site({FEED: feed(*(item(f"News {n}", guid=str(n), link=link) for n, link in enumerate(pages))), **pages})
+    notebook = Notebook()
+    first = go([FOLLOW], notebook, site.fetcher())
+    assert [one.paper.form for one in first.arrived] == ["html"] * 2 + ["json"] * 7
+    rounds = [go([FOLLOW], notebook, site.fetcher(), NOON + HOUR) for _ in range(4)]
+    # The two that were read are looked at again among the others.
+    assert [len(made.arrived) for made in rounds] == [1, 3, 3, 0]
+    assert all(one.replaces is not None for made in rounds for one in made.arrived)
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "https://", "https://tarn.example:port/", "https://" + "a" * 70_000])
+def test_an_address_that_is_none_is_a_refusal(address: str, tmp_path: Path) -> None:
+    found = go([Watch(address), WATCH], Notebook(), Site({FEED: feed(item("Ferry", guid="1", link=address))}).fetcher())
+    assert (len(found.arrived), len(found.refusals)) == (1, 1)
+    followed = go([FOLLOW], Notebook(), Site({FEED: feed(item("Ferry", guid="1", link=address))}).fetcher())
+    assert [one.paper.form for one in followed.arrived] == ["json"]
 
 
 VERSIONS = st.dictionaries(st.integers(0, 5), st.integers(0, 2), max_size=6)

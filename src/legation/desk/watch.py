@@ -10,7 +10,7 @@ from itertools import takewhile
 from attrs import define, evolve
 
 from legation.desk.desk import Desk
-from legation.desk.keep import Arrival, Kept, count, keep_arrivals
+from legation.desk.memory.keep import Arrival, Kept, count, keep_arrivals
 from legation.desk.shard import MOST_PAPERS
 from legation.intake.fetch import Fetcher
 from legation.intake.watching.rounds import Event, find_next, make_round, plan

@@ -24,6 +24,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
 
+from legation.intake.fetch import find_server
 from legation.intake.source import is_address
 from legation.intake.watching.due import read_interval, write_interval
 from legation.intake.watching.outline import read_opml
@@ -71,6 +72,8 @@ class SourceEntry(BaseModel):
         """A source is named."""
         if not value.strip():
             raise ValueError("name a path or an address")
+        if is_address(value.strip()) and not find_server(value.strip()):
+            raise ValueError(f"{value.strip()!r} is no address of the web")
         return value.strip()
 
     @field_validator("language")

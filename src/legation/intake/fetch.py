@@ -230,8 +230,11 @@ class Answer:
 
 
 def find_server(address: str) -> str:
-    """The server of an address, as manners count it: its name and port."""
-    return urlsplit(address).netloc.casefold()
+    """The server of an address, as manners count it: its name and port; empty for what is no address."""
+    try:
+        return urlsplit(address).netloc.casefold()
+    except ValueError:
+        return ""
 
 
 def read_mark(words: str | None) -> str | None:

@@ -37,6 +37,12 @@ FEEDS: Final = 1_000
 FETCH_SILENCE: Final = 10.0
 # Redirects of one address (http to https, a country page, a consent page, a moved article).
 REDIRECTS: Final = 5
+# Pages behind the entries of one feed that are fetched in one visit, and pages that are looked at again in one round: at a second each,
+# the others are not kept waiting for more than some minutes. What is left has its turn in the next round.
+FOLLOWED: Final = 200
+PAGES: Final = 200
+# Characters of the name of an item; a longer one is no name but an attack, and its digest does as well.
+NAME: Final = 500
 # Seconds between two requests to one server; crawlers that ask for nothing else keep about one.
 HOST_GAP: Final = 1.0
 # The longest wait for one server that is sat out; beyond it the address is left for another time.

@@ -75,7 +75,7 @@ class Watched:
     how often in a row it failed, and what it said last.
 
     `source` is the path or address as the watch list has it, or ``source#item`` for an item whose own page is asked again:
-    then `address` is where that page is.
+    then `address` is where that page is. `silent` is until when its server wants to be left alone.
     """
 
     source: str
@@ -86,6 +86,7 @@ class Watched:
     failures: int = 0
     said: str | None = None
     address: str | None = None
+    silent: datetime | None = None
 
 
 @frozen

@@ -59,7 +59,7 @@ def find_due(state: Watched | None, interval: timedelta, now: datetime) -> datet
 
 def note_answer(state: Watched, watch: Watch, now: datetime, said: str | None = None) -> Watched:
     """The state of a source that has answered at `now`, and what there is to say about it."""
-    return evolve(state, asked=now, due=now + watch.interval, failures=0, said=said)
+    return evolve(state, asked=now, due=now + watch.interval, failures=0, said=said, silent=None)
 
 
 def note_failure(state: Watched, watch: Watch, now: datetime, said: str, status: int | None, wait: float | None) -> Watched:
@@ -71,12 +71,14 @@ def note_failure(state: Watched, watch: Watch, now: datetime, said: str, status:
     failures = state.failures + 1
     length = watch.interval * 2 ** min(failures, _DOUBLINGS)
     length = max(GONE, watch.interval) if status == 410 else min(length, max(CEILING, watch.interval))
-    return evolve(state, asked=now, due=now + max(length, timedelta(seconds=wait or 0)), failures=failures, said=said)
+    asked_for = timedelta(seconds=wait or 0)
+    silent = now + asked_for if asked_for else None
+    return evolve(state, asked=now, due=now + max(length, asked_for), failures=failures, said=said, silent=silent)
 
 
 def note_broken(state: Watched, watch: Watch, now: datetime, said: str) -> Watched:
     """The state of a source whose server is well but whose answer is unusable: it is asked again at its interval."""
-    return evolve(state, asked=now, due=now + watch.interval, failures=state.failures + 1, said=said)
+    return evolve(state, asked=now, due=now + watch.interval, failures=state.failures + 1, said=said, silent=None)
 
 
 def note_look(state: Watched, watch: Watch, first: datetime, now: datetime) -> Watched | None:
@@ -84,4 +86,4 @@ def note_look(state: Watched, watch: Watch, first: datetime, now: datetime) -> W
     age = max(now - first, timedelta())
     if age >= EDITED_FOR:
         return None
-    return evolve(state, asked=now, due=now + max(age / 2, watch.interval), failures=0, said=None)
+    return evolve(state, asked=now, due=now + max(age / 2, watch.interval), failures=0, said=None, silent=None)

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from attrs import evolve, frozen
 
 from legation.intake import limits
-from legation.intake.forms.crawl import SPELLINGS
+from legation.intake.forms.crawl import SPELLINGS, scrub
 from legation.intake.paper import Paper
 from legation.intake.watching.watch import Watch
 from legation.records.wire import digest
@@ -51,24 +51,34 @@ def find_entries(papers: Sequence[Paper], watch: Watch, home: str) -> list[Entry
 
 
 def _entry(paper: Paper, watch: Watch, home: str) -> tuple[Entry, str]:
-    """A message is named by its id, an entry by its own id or link, a page of a crawl by its address, a file by its path below the
-    source; what is only numbered by its title and day, or by its bytes."""
+    """One item under its name, and what tells it apart from another of that name."""
+    home, source = scrub(home), scrub(paper.source)
     said = find_facts(paper)
     facts = digest(said.get("title"), said.get("published"), said.get("address"))
-    below = paper.source.removeprefix(home)[1:] or watch.name
-    container, mark, entry = paper.source.rpartition("#")
-    inside = bool(mark) and len(container) >= len(home)
-    lasting = said.get("id") if inside or paper.form == "mail" else None
-    if lasting is None and inside and entry.isdigit():
-        # A number is only a place in a container, which moves when something comes in above.
-        lasting = said.get("address") or (facts if "title" in said or "published" in said else find_seal(paper.raw))
+    seal = find_seal(paper.raw)
+    # An id may hold the mark that parts it from its container.
+    container = source.removesuffix(f"#{said.get('id')}")
+    container = container if container != source else source.rpartition("#")[0]
+    inside = len(home) <= len(container) < len(source)
+    lasting = find_lasting_name(paper, said, source[len(container) + 1 :], facts, seal, inside)
     if lasting is None:
-        known = inside and (paper.form == "json" or paper.url is not None)
-        return Entry(below, paper, said.get("title"), said.get("address"), find_seal(paper.raw), known), facts
-    if inside:
-        paper = evolve(paper, source=f"{container}#{lasting}")
-        lasting = paper.source.removeprefix(home)[1:] if paper.form != "mail" else lasting
-    return Entry(lasting, paper, said.get("title"), said.get("address"), find_seal(paper.raw), True), facts
+        item = source.removeprefix(home)[1:] or watch.name
+    elif inside:
+        source = f"{container}#{lasting}"
+        item = lasting if paper.form == "mail" else source.removeprefix(home)[1:]
+    else:
+        item = lasting
+    return Entry(item, evolve(paper, source=source), said.get("title"), said.get("address"), seal, lasting is not None), facts
+
+
+def find_lasting_name(paper: Paper, said: dict[str, str], place: str, facts: str, seal: str, inside: bool) -> str | None:
+    """A message's id, an entry's own id or link, the address of a crawl's page; of what is only numbered in its container its title and
+    day, else its bytes, as a number moves when something comes in above. None where only a path names it."""
+    name: str | None = said.get("id") if paper.form == "mail" else None
+    if name is None and inside and (paper.form == "json" or paper.url is not None):
+        known = facts if "title" in said or "published" in said else seal
+        name = said.get("id") or (place if not place.isdigit() else None) or said.get("address") or known
+    return name if name is None or len(name) <= limits.NAME else digest(name)
 
 
 def find_seal(raw: bytes) -> str:
@@ -90,7 +100,7 @@ def find_facts(paper: Paper) -> dict[str, str]:
         found = {"title": unescape(_plain(hit[1]))} if hit is not None else {}
     if paper.url is not None:
         found["address"] = paper.url
-    return {fact: words for fact, words in found.items() if words}
+    return {fact: scrub(words) for fact, words in found.items() if words}
 
 
 def _facts_of_json(raw: bytes) -> dict[str, str]:

@@ -8,7 +8,7 @@ from legation.intake.fetch import Failed, Fetched, Mark, Unchanged
 from legation.intake.paper import Paper
 from legation.intake.watching.due import EDITED_FOR, note_failure, note_look
 from legation.intake.watching.entries import find_seal
-from legation.intake.watching.steps import Arrived, Memory, Noted, Request, Visit
+from legation.intake.watching.steps import Answered, Arrived, Memory, Noted, Request, Visit
 from legation.intake.watching.watch import Watch
 from legation.records.register import Seen, Watched
 
@@ -18,14 +18,18 @@ _PAGES = ("html", "text", "pdf")
 _NOT_THERE = (404, 410)
 
 
-def follow(link: str, seen: Seen, entry: Paper, watch: Watch, memory: Memory, now: datetime) -> Visit:
-    """Fetch the page that a new or changed entry links to. Where that fails, the entry itself is handed on, and the page is owed."""
+def follow(link: str, seen: Seen, entry: Paper, watch: Watch, memory: Memory, now: datetime, later: bool = False) -> Visit:
+    """Fetch the page that a new or changed entry links to (`later`: in another round). Where that fails, the entry itself is handed on,
+    and the page is owed."""
     name = f"{seen.source}#{seen.item}"
     state = memory.get(name)
     if state is None or state.address != link:
         state = Watched(name, address=link)
     last = memory.item(name, link)
-    answer = yield Request(link, Mark(state.etag, state.modified))
+    if later:
+        answer: Answered = Failed(link, "Left for another round.", wait=watch.interval.total_seconds())
+    else:
+        answer = yield Request(link, Mark(state.etag, state.modified))
     said = evolve(entry, outlet=watch.outlet, language=watch.language)
     arrived = find_arrival(answer, seen, last, watch, said)
     if arrived is None and last is None:

@@ -3,7 +3,9 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 
+from legation.intake import limits
 from legation.intake.fetch import Failed, Fetched, Fetcher, Unchanged, find_server
 from legation.intake.watching.due import find_due
 from legation.intake.watching.pages import look_again
@@ -17,18 +19,21 @@ Event = Arrived | Refusal | Noted
 
 
 def plan(watches: Sequence[Watch], memory: Memory, states: Iterable[Watched], now: datetime, early: bool = False) -> list[Visit]:
-    """The visits that are due at `now`: sources in the order of the list, then the pages of articles. `early` asks sources before their
-    time too, but for those that failed last."""
+    """The visits that are due at `now`: sources in the order of the list, then the pages of articles, those that have waited longest.
+    `early` asks sources before their time too. Whose server wants to be left alone is not asked in any case."""
     known = {state.source: state for state in states}
-    visits: list[Visit] = []
-    for watch in watches:
-        state = known.get(watch.name)
-        if is_due(state, watch, now) or (early and not (state and state.failures)):
-            visits.append(visit(watch, memory, now))
-    for state, watch, item in find_pages(watches, known):
-        if is_due(state, watch, now):
-            visits.append(look_again(state, item, watch, memory, now))
-    return visits
+    quiet = find_quiet(known.values(), now)
+    visits = [
+        visit(watch, memory, now)
+        for watch in watches
+        if quiet.get(find_server(watch.source), now) <= now and (early or is_due(known.get(watch.name), watch, now))
+    ]
+    pages = [
+        (state.due or now, look_again(state, item, watch, memory, now))
+        for state, watch, item in find_pages(watches, known)
+        if quiet.get(find_server(state.address or ""), now) <= now and is_due(state, watch, now)
+    ]
+    return visits + [page for _, page in sorted(pages, key=itemgetter(0))[: limits.PAGES]]
 
 
 def is_due(state: Watched | None, watch: Watch, now: datetime) -> bool:
@@ -38,11 +43,22 @@ def is_due(state: Watched | None, watch: Watch, now: datetime) -> bool:
 
 
 def find_next(watches: Sequence[Watch], states: Iterable[Watched], now: datetime) -> datetime | None:
-    """The moment at which the next source or page is due; None where nothing is watched."""
+    """The moment at which the next source or page may be asked; None where nothing is watched."""
     known = {state.source: state for state in states}
-    dues = [find_due(known.get(watch.name), watch.interval, now) for watch in watches]
-    dues += [find_due(state, watch.interval, now) for state, watch, _ in find_pages(watches, known)]
-    return min((due for due in dues if due is not None), default=None)
+    quiet = find_quiet(known.values(), now)
+    dues = [(find_due(known.get(watch.name), watch.interval, now), watch.source) for watch in watches]
+    dues += [(find_due(state, watch.interval, now), state.address or "") for state, watch, _ in find_pages(watches, known)]
+    return min((max(due, quiet.get(find_server(address), due)) for due, address in dues if due is not None), default=None)
+
+
+def find_quiet(states: Iterable[Watched], now: datetime) -> dict[str, datetime]:
+    """The servers that want to be left alone, and until when: for all that is read there, whichever source was told so."""
+    quiet: dict[str, datetime] = {}
+    for state in states:
+        if state.silent is not None and state.asked is not None and state.asked <= now < state.silent:
+            server = find_server(state.address or state.source[max(0, state.source.find("#http") + 1) :])
+            quiet[server] = max(state.silent, quiet.get(server, state.silent))
+    return quiet
 
 
 def find_pages(watches: Sequence[Watch], known: dict[str, Watched]) -> Iterator[tuple[Watched, Watch, str]]:

@@ -75,4 +75,5 @@ class Noted:
 
 
 Step = Request | Arrived | Refusal | Noted
-Visit = Generator[Step, Fetched | Unchanged | Failed | None, None]
+Answered = Fetched | Unchanged | Failed | None
+Visit = Generator[Step, Answered, None]

@@ -5,9 +5,11 @@ is for the desk. What it yields as `Noted` is true only once all that it yielded
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import datetime
 from itertools import chain
+from pathlib import Path
+from stat import S_ISREG
 
 from attrs import evolve
 
@@ -21,7 +23,7 @@ from legation.intake.watching.due import find_due, note_answer, note_broken, not
 from legation.intake.watching.entries import Entry, find_entries, find_link, find_seal
 from legation.intake.watching.filters import is_wanted
 from legation.intake.watching.pages import follow
-from legation.intake.watching.steps import Arrived, Memory, Noted, Request, Visit
+from legation.intake.watching.steps import Answered, Arrived, Memory, Noted, Request, Step, Visit
 from legation.intake.watching.watch import Watch
 from legation.intake.watching.whole import BREAKS, FAULTY, is_cut, is_whole, is_worth_waiting
 from legation.records.errors import Refusal
@@ -29,6 +31,8 @@ from legation.records.register import Seen, Watched
 
 Found = Paper | Refusal | Passed | Feed
 
+# Seconds in which a file can change without its time changing; the coarsest file systems count in twos.
+_GRAIN = 2.0
 # A feed's address that answers with a web page is a notice ("back soon"), not news.
 NO_FEED = "This address gave items before and now answers with a web page, which is not taken for news."
 
@@ -39,13 +43,28 @@ def visit(watch: Watch, memory: Memory, now: datetime) -> Visit:
     if is_address(watch.source):
         yield from _visit_address(watch, state, memory, now, listed=False)
         return
+    mark = find_mark(Path(watch.source), now)
+    if mark is not None and mark == state.etag:
+        yield Noted((note_answer(state, watch, now),))
+        return
     items = find_on_disk(watch.source)
     first = next(items, None)
     if isinstance(first, Refusal) and first.source == watch.source:
         yield from _break_off(watch, state, now, first.reason)
         return
     yield from _hand_on(chain([first] if first else [], items), watch, memory, now, watch.source, listed=False)
-    yield Noted((note_answer(state, watch, now),))
+    yield Noted((evolve(note_answer(state, watch, now), etag=mark),))
+
+
+def find_mark(path: Path, now: datetime) -> str | None:
+    """The state of a file, so that a large mailbox or crawl is not read through while it stays; None for a folder, and for a file so
+    young that it could change again within the grain of its clock."""
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):
+        return None
+    young = stat.st_mtime + _GRAIN > now.timestamp()
+    return None if young or not S_ISREG(stat.st_mode) else f"{stat.st_size}-{stat.st_mtime_ns}"
 
 
 def _visit_address(watch: Watch, state: Watched, memory: Memory, now: datetime, listed: bool) -> Visit:
@@ -101,11 +120,11 @@ def _break_off(watch: Watch, state: Watched, now: datetime, reason: str) -> Visi
 
 def _hand_on(found: Iterable[Found], watch: Watch, memory: Memory, now: datetime, base: str, listed: bool) -> Visit:
     """What is new among the things found, one after the other; what was refused in their midst is said once."""
-    feeds = 0
+    feeds = followed = 0
     for hand in find_hands(found):
         if isinstance(hand, list):
             for entry in find_entries(hand, watch, watch.source):
-                yield from _look_at(entry, watch, memory, now, base)
+                followed += yield from _look_at(entry, watch, memory, now, base, later=followed >= limits.FOLLOWED)
         elif isinstance(hand, Refusal):
             yield from _say_once(hand, watch, memory, now)
         elif isinstance(hand, Feed):
@@ -130,17 +149,18 @@ def _visit_listed(watch: Watch, memory: Memory, now: datetime) -> Visit:
         yield from _visit_address(watch, state or Watched(watch.name), memory, now, listed=True)
 
 
-def _look_at(entry: Entry, watch: Watch, memory: Memory, now: datetime, base: str) -> Visit:
-    """Hand on one item if it is wanted and new, or not as it was."""
+def _look_at(entry: Entry, watch: Watch, memory: Memory, now: datetime, base: str, later: bool) -> Generator[Step, Answered, bool]:
+    """Hand on one item if it is wanted and new, or not as it was; whether its page was looked at (`later`: it is not, for now)."""
     before = memory.item(watch.name, entry.name)
     if (before is not None and before.digest == entry.seal) or not is_wanted(watch.include, watch.exclude, entry.title, entry.address):
-        return
+        return False
     seen = Seen(watch.name, entry.name, entry.seal, now, before.report if before and entry.lasting else None)
     link = find_link(entry, base) if watch.follow else None
     if link is not None:
-        yield from follow(link, seen, entry.paper, watch, memory, now)
+        yield from follow(link, seen, entry.paper, watch, memory, now, later)
     else:
         yield Arrived(say_source(entry.paper, watch), watch, (seen,), seen.report)
+    return link is not None and not later
 
 
 def say_source(paper: Paper, watch: Watch) -> Paper:
@@ -164,7 +184,7 @@ def find_hands(found: Iterable[Found]) -> Iterator[list[Paper] | Refusal | Feed]
     home, held = "", 0
     for item in found:
         container = item.source.rpartition("#")[0] if isinstance(item, Paper) else ""
-        if hand and (not container or container != home or held > limits.UNFOLDED):
+        if hand and (not container or container != home or held > limits.DOSSIER):
             yield hand
             hand, held = [], 0
         if isinstance(item, Paper):
