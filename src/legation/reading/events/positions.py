@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from legation.reading.dates.dates import find_whens
 from legation.reading.events.clauses import Scene, set_scene, when_in
 from legation.reading.events.stances import Lists, Stand, find_stands, lists
+from legation.reading.events.verdicts import antecedent, find_verdicts
 from legation.reading.pieces import Piece, shelve
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Position, Stance, Statement
-from legation.records.report import Report
+from legation.records.report import Report, Span
 
 STANCES: dict[str, Stance] = {
     "supports": "supports",
@@ -32,35 +33,59 @@ def find_positions(
     named = shelve(pieces, mentions, lambda mention: (mention.span,))
     spoken = shelve(pieces, statements, lambda statement: statement.words)
     for piece, near, said in zip(pieces, named, spoken, strict=True):
-        stands = list(find_stands(piece.tree, known))
+        stands = [*find_stands(piece.tree, known), *find_verdicts(piece.tree, known)]
         if not stands:
             continue
         scene = set_scene(piece, near, find_whens(piece.text, piece.start, report.day, lexicon, piece.where))
-        for stand in stands:
-            position = settle(scene, stand, said, known, report)
-            if position is not None:
+        for stand in sorted(stands, key=lambda stand: stand.at):
+            for position in settle(scene, stand, said, tuple(found.values()), known, report):
                 found.setdefault((position.actor, position.span.start, position.span.end, position.stance), position)
     return list(found.values())
 
 
-def settle(scene: Scene, stand: Stand, statements: Sequence[Statement], known: Lists, report: Report) -> Position | None:
-    """A stance with its party and statement; None where no party can be named."""
+def settle(
+    scene: Scene, stand: Stand, statements: Sequence[Statement], earlier: Sequence[Position], known: Lists, report: Report
+) -> list[Position]:
+    """A stance with its parties and statement; nothing where no party can be named or its issue only points at nothing."""
     tree = scene.tree
     at = scene.span(stand.at, stand.at + 1)
     inside = sorted((s for s in statements if any(at in w for w in s.words)), key=lambda s: sum(len(w) for w in s.words))
     spoken = inside[0] if inside else next((s for s in statements if s.cue is not None and s.cue.overlaps(at)), None)
     party = party_of(scene, stand.holder, spoken if inside else None, known)
+    if party is None and spoken is None and stand.holder is not None and tree.words[stand.holder].lower() in ("he", "she"):
+        spoken_before = last_before(statements, at)
+        party = speaker_party(spoken_before) if spoken_before is not None else None
     if party is None and spoken is not None and not inside:
         party = speaker_party(spoken)
     stance = STANCES.get(stand.stance)
-    if party is None or stance is None:
-        return None
+    parties = dict.fromkeys([*([party] if party else []), *named_among(scene, stand)])
+    issue = antecedent(scene, stand, earlier, known) if stand.pointing else stand.issue
+    if issue is None and tree.words[stand.issue[0]].lower() in ("the", "this", "that"):
+        issue = stand.issue  # "the plan", of which nothing more is told here
+    if not parties or stance is None or issue is None:
+        return []
     when = spoken.said if spoken is not None else None
     if when is None:
         found = when_in(scene, set(range(*tree.sentences[tree.sentence[stand.at]])))
         when = found.first if found is not None else None
-    span = scene.span(*stand.issue)
-    return Position(party, scene.words(*stand.issue), span, stance, spoken.id if spoken is not None else None, when, report.id)
+    statement = spoken.id if spoken is not None else None
+    return [Position(one, scene.words(*issue), scene.span(*issue), stance, statement, when, report.id) for one in parties]
+
+
+def last_before(statements: Sequence[Statement], at: Span) -> Statement | None:
+    """Who spoke last before a word of the paragraph: whom "he" means in "he did not rule it out"."""
+    return max((s for s in statements if s.words[0] < at and s.words[0].where == at.where), key=lambda s: s.words[0], default=None)
+
+
+def named_among(scene: Scene, stand: Stand) -> list[str]:
+    """Those whom the report names among a group that takes a side: "some members, including the Danish premier Ida Holm"."""
+    tree = scene.tree
+    if stand.holder is None or tree.tags[stand.holder] not in ("NNS", "NNPS"):
+        return []
+    sentence = range(*tree.sentences[tree.sentence[stand.at]])
+    listed = {x for t in sentence if tree.deps[t] == "prep" and tree.words[t].lower() in ("including", "among") for x in tree.under(t)}
+    named = [mention.party or mention.actor for _, b, mention in scene.mentions if b - 1 in listed]
+    return [actor for actor in named if actor is not None]
 
 
 def party_of(scene: Scene, holder: int | None, spoken: Statement | None, known: Lists) -> str | None:
@@ -69,6 +94,8 @@ def party_of(scene: Scene, holder: int | None, spoken: Statement | None, known: 
         return None
     tree = scene.tree
     first, last = tree.first[holder], tree.last[holder]
+    if tree.words[holder] in known.parts and tree.child(holder, "det", "amod", "nummod") is not None:
+        return None  # "some NATO members" are not NATO
     for a, b, mention in scene.mentions:
         if a <= holder < b:
             return mention.party or mention.actor

@@ -35,6 +35,11 @@ class Lists:
     proposals: frozenset[str]
     turning: frozenset[str]
     trivial: frozenset[str]
+    pointing: frozenset[str]
+    planned: frozenset[str]
+    calling: frozenset[str]
+    parts: frozenset[str]
+    verdicts: dict[str, str]
 
     def turn(self, stance: str, denied: bool) -> str:
         """What a stance comes to where it is denied."""
@@ -43,12 +48,14 @@ class Lists:
 
 @frozen(eq=False)
 class Stand:
-    """A stance in a paragraph: the word that takes it, who takes it, and the tokens of the issue."""
+    """A stance in a paragraph: the word that takes it, who takes it, and the tokens of the issue; `pointing` where these only point
+    at one ("it", "such a move")."""
 
     at: int
     holder: int | None
     stance: str
     issue: tuple[int, int]
+    pointing: bool = False
 
 
 @once_a_lexicon
@@ -78,6 +85,11 @@ def lists(lexicon: Lexicon) -> Lists:
         proposals=words("proposals"),
         turning=words("turning"),
         trivial=words("trivial"),
+        pointing=words("pointing"),
+        planned=words("planned"),
+        calling=words("calling"),
+        parts=frozenset(lexicon.phrases.get("people.parts", ())),
+        verdicts=table("verdicts"),
     )
 
 
@@ -116,7 +128,7 @@ def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
         yield from _stand(tree, i, holder, "supports", pushed, known)
     elif full in known.verbs or full in known.talks:
         yield from _of_object(tree, i, full, holder, denied, known)
-    elif full in known.plans and (thing := tree.child(i, "xcomp")) is not None:
+    elif full in known.plans and (thing := tree.child(i, *(("xcomp", "dobj") if full in known.planned else ("xcomp",)))) is not None:
         yield from _stand(tree, i, holder, "declines" if denied else known.plans[full], thing, known)
     elif denied and _is_future(tree, i) and tree.child(i, "dobj", "prep") is not None:
         yield from _stand(tree, i, holder, "declines", i, known)
@@ -204,8 +216,11 @@ def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
         return
     denied = is_denied(tree, (i, *((verb, *_denying(tree, verb)) if owner is None else ())), known.negators)
     stance = known.nouns[tree.lemmas[i]]
-    for c in tree.children[i]:
-        if c > i and tree.deps[c] in ("acl", "relcl") and any(tree.words[t].lower() == "to" for t in tree.children[c]):
+    behind = [c for c in tree.children[i] if c > i]
+    if owner is None:  # the parser may hang "resistance | to the office" and "in talks | to open" on the verb
+        behind += [c for c in tree.children[verb] if c > i and tree.deps[c] in ("prep", "xcomp", "advcl")]
+    for c in behind:
+        if c > i and tree.deps[c] in ("acl", "relcl", "xcomp", "advcl") and any(tree.words[t].lower() == "to" for t in tree.children[c]):
             yield from _stand(tree, i, holder, "declines" if denied else stance, c, known)
             return
         if c > i and tree.deps[c] == "prep" and tree.lemmas[c] in ("to", "for", "of", "against", "about", "over", "on"):
@@ -244,10 +259,13 @@ def _denying(tree: Tree, i: int) -> list[int]:
 
 def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, known: Lists) -> Iterator[Stand]:
     """A stance with the words of its issue; nothing where nobody holds it or the words are no topic."""
-    if holder is None or holder == thing or tree.lemmas[thing] in known.empty:
+    if holder is None or holder == thing:
         return
-    if any(tree.lemmas[c] == "such" for c in tree.children[thing]):
-        return  # "such a move" leans on words elsewhere
+    if points(tree, thing, known):
+        yield Stand(at, holder, stance, (tree.first[thing], thing + 1), pointing=True)
+        return
+    if tree.lemmas[thing] in known.empty:
+        return
     verbal = tree.parts[thing] in VERBAL
     if verbal and stance != "noncommittal" and (tree.lemmas[thing] in known.trivial or _is_question(tree, thing)):
         return
@@ -256,6 +274,13 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
         b = max(b, tree.last[tree.heads[b]] + 1)  # "of NATO planning | to open": the parser may part the two
     if a < b:
         yield Stand(at, holder, stance, (a, b))
+
+
+def points(tree: Tree, thing: int, known: Lists) -> bool:
+    """Whether the words of an issue lean on words elsewhere: "it", "the move", "such an action"."""
+    beside = [tree.words[c].lower() for c in tree.children[thing] if tree.parts[c] != "PUNCT"]
+    bare = tree.lemmas[thing] in known.pointing and beside in (["the"], ["this"], ["that"])
+    return tree.words[thing].lower() == "it" or "such" in beside or bare
 
 
 def _is_question(tree: Tree, thing: int) -> bool:

@@ -121,6 +121,16 @@ def last_unnamed(tree: Tree, lemma: str, end: int) -> int | None:
     return None
 
 
+def by_epithet(cast: Cast, lemma: str) -> Who:
+    """The body that "the alliance" stands for: of those the word can mean, the one that the report names most."""
+    could = cast.actors.epithets[lemma]
+    said = cast.roll.counts
+    best = sorted((actor for actor in could if actor in said), key=lambda actor: (-said[actor], actor))
+    if not best or (len(best) > 1 and said[best[0]] == said[best[1]]):
+        return Who(why=("thing",))
+    return Who(cast.actors.shown.get(best[0]), best[0], best[0], (f"the {lemma} named most",))
+
+
 def by_following(cast: Cast, piece: int, head: int) -> Who | None:
     """Whose campaign speaks: "the Trump campaign", "her campaign", and "the campaign" after one that was named with its candidate."""
     tree = cast.trees[piece]

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from legation.reading.pieces import Piece
+from legation.reading.speakers.bodies import by_epithet
 from legation.reading.speakers.cast import Cast
+from legation.reading.tree import Tree
 from legation.records.reading import Mention
 from legation.records.report import Span
 
@@ -27,7 +29,7 @@ def named(number: int, piece: Piece, cast: Cast) -> Iterator[Mention]:
         why = "full name" if s.full else f"surname of {s.person.name}"
         yield Mention(span_of(piece, s.a, s.b), s.person.name, s.person.id, s.person.party, (why,))
     for known in cast.roll.named[number]:
-        if any(s.a < known.b and known.a < s.b for s in people):
+        if any(s.a < known.b and known.a < s.b for s in people) or in_compound(tree, known.b):
             continue
         end = known.b
         if known.how == "adjective":
@@ -37,6 +39,22 @@ def named(number: int, piece: Piece, cast: Cast) -> Iterator[Mention]:
                 continue
             end = body + 1
         yield Mention(span_of(piece, known.a, end), actors.shown.get(known.actor), known.actor, known.actor, (known.how,))
+    for i, lemma in enumerate(tree.lemmas):
+        if lemma in actors.epithets and stands_for(tree, i):
+            who = by_epithet(cast, lemma)
+            if who.actor is not None:
+                yield Mention(span_of(piece, tree.child(i, "det") or i, i + 1), who.name, who.actor, who.actor, who.why)
+
+
+def in_compound(tree: Tree, b: int) -> bool:
+    """Whether a name goes on in small letters behind a hyphen: "the US-led bloc" is not the United States."""
+    return b + 1 < len(tree.words) and tree.words[b] == "-" and tree.words[b + 1].islower()
+
+
+def stands_for(tree: Tree, i: int) -> bool:
+    """Whether a common noun stands for a body that was named: "the alliance", "the US-led military bloc", but not "an alliance"."""
+    article = tree.child(i, "det")
+    return tree.tags[i] == "NN" and article is not None and tree.words[article].lower() in ("the", "this", "that")
 
 
 def span_of(piece: Piece, a: int, b: int) -> Span:

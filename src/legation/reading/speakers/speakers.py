@@ -1,6 +1,6 @@
 """Who is meant by the words that name a speaker: the person, state, body or outlet, with the reasons, or nobody where it is unsure."""
 
-from legation.reading.speakers.bodies import by_following, by_kind
+from legation.reading.speakers.bodies import by_epithet, by_following, by_kind
 from legation.reading.speakers.cast import Cast, Who, of_person
 from legation.reading.speakers.offices import by_office
 from legation.reading.speakers.outlets import by_outlet, named_outlet
@@ -71,6 +71,8 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
         return following
     plural = tree.tags[head] in ("NNS", "NNPS")
     definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == "poss" for c in tree.children[head])
+    if tree.words[head] in actors.phrases["parts"] and tree.child(head, "det", "amod", "nummod") is not None:
+        return Who(why=("part of a group",), plural=True)
     if word in actors.phrases["groups"] or plural:
         return Who(party=party, why=("group",), plural=True)
     if lemma in actors.phrases["bodies"]:
@@ -110,16 +112,6 @@ def by_only_state(cast: Cast, piece: int, head: int) -> Who | None:
     if len(states) != 1 or not bare or tree.lemmas[head] not in cast.actors.phrases["ruling"]:
         return None
     return Who(cast.actors.shown.get(states[0]), states[0], states[0], ("the one state that the report names",))
-
-
-def by_epithet(cast: Cast, lemma: str) -> Who:
-    """The body that "the alliance" stands for: of those the word can mean, the one that the report names most."""
-    could = cast.actors.epithets[lemma]
-    said = cast.roll.counts
-    best = sorted((actor for actor in could if actor in said), key=lambda actor: (-said[actor], actor))
-    if not best or (len(best) > 1 and said[best[0]] == said[best[1]]):
-        return Who(why=("thing",))
-    return Who(cast.actors.shown.get(best[0]), best[0], best[0], (f"the {lemma} named most",))
 
 
 def by_pronoun(cast: Cast, piece: int, head: int) -> Who:

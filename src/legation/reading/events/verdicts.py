@@ -1,0 +1,65 @@
+"""What is called good or bad, and what "it" or "such a move" stands for: sides taken without a verb of stance."""
+
+from collections.abc import Sequence
+
+from legation.reading.events.clauses import Scene, subject_in
+from legation.reading.events.stances import Lists, Stand, issue_of
+from legation.reading.tree import Tree
+from legation.records.reading import Position
+
+
+def find_verdicts(tree: Tree, known: Lists) -> list[Stand]:
+    """ "Called the plan a provocation", "described the vote as historic", "called the move something nobody welcomes"."""
+    found: list[Stand] = []
+    for i, part in enumerate(tree.parts):
+        thing = tree.child(i, "dobj") if part == "VERB" and tree.lemmas[i] in known.calling else None
+        holder = subject_in(tree, i) if thing is not None else None
+        if thing is None or holder is None:
+            continue
+        stance = next((s for s in (verdict_of(tree, c, known) for c in said_of(tree, i, thing)) if s is not None), None)
+        words = (tree.first[thing], thing + 1)
+        if stance is not None and (tree.lemmas[thing] not in known.empty or tree.child(thing, "poss") is not None):
+            found.append(Stand(i, holder, stance, words))
+    return found
+
+
+def said_of(tree: Tree, verb: int, thing: int) -> list[int]:
+    """The words that a thing is called: after it, behind "as", or hung on it by the parser."""
+    found = [c for c in tree.children[verb] if c > thing and tree.deps[c] in ("oprd", "acomp", "attr", "xcomp", "ccomp")]
+    for c in tree.children[verb]:
+        if c > thing and tree.deps[c] == "prep" and tree.lemmas[c] == "as":
+            found += tree.children[c]
+    return found + [c for c in tree.children[thing] if c > thing and tree.deps[c] in ("dobj", "appos", "oprd")]
+
+
+def verdict_of(tree: Tree, head: int, known: Lists) -> str | None:
+    """The stance that a description takes: by its noun or adjective, or by a clause ("something it does not welcome")."""
+    for t in (head, *(c for c in tree.children[head] if tree.deps[c] == "amod")):
+        if tree.lemmas[t] in known.verdicts:
+            return known.verdicts[tree.lemmas[t]]
+    for c in tree.children[head]:
+        stance = known.verbs.get(tree.lemmas[c]) if tree.deps[c] == "relcl" else None
+        if stance in ("supports", "opposes"):
+            denied = any(tree.words[n].lower() in known.negators for n in tree.children[c])
+            return known.turn(stance, denied) if stance == "supports" else None
+    return None
+
+
+def antecedent(scene: Scene, stand: Stand, found: Sequence[Position], known: Lists) -> tuple[int, int] | None:
+    """The words that a pointing issue stands for: "it" for what its sentence speaks of first; "such a move" for the act or proposal
+    told before it in the paragraph. None where there is no such thing."""
+    tree, at = scene.tree, stand.issue[0]
+    if tree.words[at].lower() == "it":
+        root = next((t for t in range(*tree.sentences[tree.sentence[at]]) if tree.deps[t] == "ROOT"), None)
+        subject = tree.child(root, "nsubj", "nsubjpass") if root is not None and root < stand.at else None
+        named = subject is not None and any(a <= subject < b for a, b, _ in scene.mentions)
+        return issue_of(tree, stand.at, subject, False) if subject is not None and tree.parts[subject] == "NOUN" and not named else None
+    for t in range(at - 1, -1, -1):
+        proposal = tree.parts[t] == "NOUN" and tree.lemmas[t] in known.proposals
+        if proposal and any(tree.lemmas[c] == "of" for c in tree.children[t]):
+            return issue_of(tree, stand.at, t, False)
+        if any(p.span.where == scene.piece.where and p.span.start == scene.piece.start + tree.starts[t] for p in found):
+            last = next(p for p in found if p.span.start == scene.piece.start + tree.starts[t])
+            inside = [k for k in range(t, at) if scene.piece.start + tree.ends[k] <= last.span.end]
+            return (t, inside[-1] + 1) if inside else None
+    return None
