@@ -17,8 +17,8 @@ from pathlib import Path
 
 from legation.desk.desk import Desk, open_desk
 from legation.desk.ingest import haul
-from legation.desk.keep import keep, reading_key
-from legation.desk.settle import settle
+from legation.desk.memory.keep import keep, reading_key
+from legation.desk.memory.settle import settle
 from legation.records.report import Report
 from newsroom import Made, make, read  # type: ignore[import-not-found]  # this file is run from its own folder
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from example_office import EXAMPLES
 from legation.cli.main import main
 from legation.desk.desk import open_desk
-from legation.desk.settle import settle
+from legation.desk.memory.settle import settle
 
 PAGES = sorted((Path(__file__).parent.parent / "docs" / "commands").glob("*.md"))
 # These begin with an office that has no memory yet.

@@ -14,8 +14,8 @@ from desk import worker
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation.cli.main import main
 from legation.desk.desk import open_desk
-from legation.desk.keep import keep
-from legation.desk.settle import settle
+from legation.desk.memory.keep import keep
+from legation.desk.memory.settle import settle
 from legation.records.errors import StoreBusyError, StoreError
 
 # From the first paper kept to the last story weighed a worker takes about so long; it is killed somewhere in between, or a little after.

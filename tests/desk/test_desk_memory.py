@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
-from legation.desk.keep import keep
-from legation.desk.settle import settle
+from legation.desk.memory.keep import keep
+from legation.desk.memory.settle import settle
 from legation.lexicons.load import load
 from legation.records.errors import NothingToReadError
 
@@ -159,7 +159,7 @@ def test_a_weighing_that_is_cut_off_goes_on_where_it_stopped(tmp_path: Path, mon
         for one in (desk, whole):
             keep(one, papers)
         with monkeypatch.context() as patch:
-            patch.setattr("legation.desk.settle.settle_hand", lambda *_: 1 / 0)
+            patch.setattr("legation.desk.memory.settle.settle_hand", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 settle(desk)
         assert desk.stories() == []

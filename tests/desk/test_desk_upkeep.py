@@ -7,8 +7,8 @@ import pytest
 
 from desk.offices import FERRY, POET, THIRD, lay, open_at
 from legation.desk.desk import open_desk
-from legation.desk.keep import keep
-from legation.desk.settle import settle
+from legation.desk.memory.keep import keep
+from legation.desk.memory.settle import settle
 from legation.desk.upkeep import copy, restore
 from legation.records.errors import LegationError, OfficeError
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from legation.desk.desk import open_desk
-from legation.desk.settle import settle
+from legation.desk.memory.settle import settle
 from legation.desk.watch import watch_once
 from watched.newsstand import Newsstand
 from watched.press import PAGES, WATCH

@@ -8,8 +8,8 @@ import pytest
 
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation.desk.desk import Desk
-from legation.desk.keep import keep
-from legation.desk.settle import settle
+from legation.desk.memory.keep import keep
+from legation.desk.memory.settle import settle
 from legation.records.errors import LegationError, OfficeError
 
 

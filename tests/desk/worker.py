@@ -3,8 +3,8 @@
 import sys
 
 from desk.offices import NOW
-from legation.desk import grouping, keep, settle
 from legation.desk.desk import open_desk
+from legation.desk.memory import grouping, keep, settle
 
 
 def main(office: str, *papers: str) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from desk.offices import FERRY, NOW, POET, THIRD, lay
 from legation.desk.desk import Desk, open_desk
-from legation.desk.keep import keep
-from legation.desk.settle import settle
+from legation.desk.memory.keep import keep
+from legation.desk.memory.settle import settle
 from legation.desk.upkeep import copy
 
 

@@ -73,8 +73,8 @@ def weigh(paths: tuple[str, ...], office: Path | None, store: str | None, engine
 
     with progress() as tick:
         if not paths and has_store(office, store):
-            from legation.desk import look
-            from legation.desk.settle import settle
+            from legation.desk.memory import look
+            from legation.desk.memory.settle import settle
 
             with at_desk(office, store, engine=engine, tick=tick) as desk:
                 settled = settle(desk)
@@ -125,7 +125,7 @@ def brief(
     day = asof.date() if asof else None
     with progress() as tick:
         if not paths and has_store(office, store):
-            from legation.desk.recall import brief as recall_briefs
+            from legation.desk.memory.recall import brief as recall_briefs
 
             with at_desk(office, store, engine=engine, tick=tick) as desk:
                 made = recall_briefs(desk, chosen, day, story, every)

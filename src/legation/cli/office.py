@@ -26,7 +26,7 @@ def ingest(paths: tuple[str, ...], office: Path | None, store: str | None, as_js
       legation ingest --office examples/tokyo-office
       legation ingest --office examples/tokyo-office monday/*.html
     """
-    from legation.desk.keep import count, keep
+    from legation.desk.memory.keep import count, keep
     from legation.desk.watch import watch_once
 
     with progress() as tick, at_desk(office, store, by, engine, tick) as desk:
@@ -56,8 +56,8 @@ def watch(office: Path | None, store: str | None, as_json: bool, by: str | None,
     """
     from threading import Event
 
-    from legation.desk.keep import count
-    from legation.desk.settle import settle
+    from legation.desk.memory.keep import count
+    from legation.desk.memory.settle import settle
     from legation.desk.watch import Signal, watch_once
     from legation.desk.watch import watch as go_round
 
@@ -95,7 +95,7 @@ def show(what: str, office: Path | None, store: str | None, as_json: bool, by: s
       legation show refusals --office examples/tokyo-office --json
     """
     from legation.cli.show import print_list, print_thing
-    from legation.desk import look
+    from legation.desk.memory import look
 
     with at_desk(office, store, by, make=False) as desk:
         if what in look.LISTS:
@@ -134,7 +134,7 @@ def search(
       legation search --office examples/tokyo-office 'liais*' --statements --party org:nato
     """
     from legation.cli.show import print_found
-    from legation.desk.seek import seek
+    from legation.desk.memory.seek import seek
 
     with at_desk(office, store, by, make=False) as desk:
         found = seek(desk, words, since=since.date() if since else None, until=until.date() if until else None, **asked)
@@ -159,7 +159,7 @@ def rule(
       legation rule owner "Harbour Post" --value "Northern Press" --office examples/tokyo-office
       legation rule undo 3f2a91c0 --office examples/tokyo-office
     """
-    from legation.desk.rule import rule as make_ruling
+    from legation.desk.memory.rule import rule as make_ruling
 
     with at_desk(office, store, by, make=False) as desk:
         made = make_ruling(desk, verb, about, value)
@@ -186,9 +186,9 @@ def since(moment: datetime | None, office: Path | None, store: str | None, as_js
       legation since 2023-05-24 --office examples/tokyo-office --json
     """
     from legation.cli.show import print_news
-    from legation.desk import look
-    from legation.desk.find import find_id
-    from legation.desk.since import find_news
+    from legation.desk.memory import look
+    from legation.desk.memory.find import find_id
+    from legation.desk.memory.since import find_news
 
     with at_desk(office, store, by, make=False) as desk:
         asked = moment.astimezone() if moment else desk.clock() - timedelta(days=1)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from legation.desk.brief import Sheet
-    from legation.desk.keep import Kept
-    from legation.desk.settle import Settled
-    from legation.desk.since import News
+    from legation.desk.memory.keep import Kept
+    from legation.desk.memory.settle import Settled
+    from legation.desk.memory.since import News
     from legation.desk.upkeep import Finding, Rebuilt
     from legation.records.reading import Reading
     from legation.records.report import Report
@@ -67,14 +67,14 @@ class Desk:
 
     def ingest(self, *paths: str) -> "Kept":
         """Take reports in, each once: files, folders, addresses; without any, every source of the watch list."""
-        from legation.desk.keep import keep
+        from legation.desk.memory.keep import keep
         from legation.desk.watch import watch_once
 
         return keep(self, paths) if paths else watch_once(self, early=True)
 
     def weigh(self) -> "Settled":
         """Put new reports to their stories and weigh anew the stories that they touch."""
-        from legation.desk.settle import settle
+        from legation.desk.memory.settle import settle
 
         return settle(self)
 
@@ -84,39 +84,39 @@ class Desk:
 
     def story(self, name: str) -> "Story":
         """A story by (the beginning of) its id."""
-        from legation.desk.find import find_id
-        from legation.desk.recall import recall
+        from legation.desk.memory.find import find_id
+        from legation.desk.memory.recall import recall
 
         return recall(self, find_id(self, name, ("story",))[1], None)[0]
 
     def report(self, name: str) -> "tuple[Report, Reading]":
         """A report with its reading, by (the beginning of) its id."""
-        from legation.desk.find import find_id
-        from legation.desk.settle import pair_up
+        from legation.desk.memory.find import find_id
+        from legation.desk.memory.settle import pair_up
 
         return pair_up(self, [find_id(self, name, ("report",))[1]])[0]
 
     def search(self, *words: str, **asked: Any) -> dict[str, Any]:
-        """What the office holds of some words, newest first; see `legation.desk.seek.seek` for the filters."""
-        from legation.desk.seek import seek
+        """What the office holds of some words, newest first; see `legation.desk.memory.seek.seek` for the filters."""
+        from legation.desk.memory.seek import seek
 
         return seek(self, words, **asked)
 
     def rule(self, verb: str, *about: str, value: str | None = None) -> "Ruling":
         """Make a ruling; the next weighing hears it."""
-        from legation.desk.rule import rule
+        from legation.desk.memory.rule import rule
 
         return rule(self, verb, about, value)
 
     def since(self, moment: datetime, story: str | None = None) -> "list[News]":
         """What changed since a moment, story by story."""
-        from legation.desk.since import find_news
+        from legation.desk.memory.since import find_news
 
         return find_news(self, moment, story)
 
     def brief(self, story: str | None = None, asof: "date | None" = None, form: str = "md") -> "Sheet":
         """A checked brief on a story (the largest, if none is named)."""
-        from legation.desk.recall import brief
+        from legation.desk.memory.recall import brief
 
         return brief(self, form, asof, story).sheets[0]
 

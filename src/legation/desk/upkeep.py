@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from legation.desk.desk import Desk, is_there
-from legation.desk.keep import reading_key
-from legation.desk.settle import settle
+from legation.desk.memory.keep import reading_key
+from legation.desk.memory.settle import settle
 from legation.desk.shard import MOST_PAPERS, Reread, reread
 from legation.engine.engine import choose
 from legation.records.errors import LegationError, Refusal

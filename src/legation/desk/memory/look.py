@@ -5,9 +5,9 @@ from typing import Any
 
 from legation.desk import views
 from legation.desk.desk import Desk
-from legation.desk.find import find_id
-from legation.desk.settle import Settled, pair_up
-from legation.desk.since import News, count_kinds
+from legation.desk.memory.find import find_id
+from legation.desk.memory.settle import Settled, pair_up
+from legation.desk.memory.since import News, count_kinds
 from legation.records.errors import LegationError
 from legation.records.report import Report, Span
 from legation.records.wire import instant, to_plain

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import get_args
 
 from legation.desk.desk import Desk
-from legation.desk.find import find_id
-from legation.desk.settle import mark_about
+from legation.desk.memory.find import find_id
+from legation.desk.memory.settle import mark_about
 from legation.records.errors import LegationError, OfficeError
 from legation.records.ruling import Ruling, Verb
 from legation.records.wire import to_json

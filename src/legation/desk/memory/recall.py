@@ -9,8 +9,8 @@ from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.desk.brief import WRITERS, Briefing, Sheet
 from legation.desk.desk import Desk
-from legation.desk.find import find_id
-from legation.desk.settle import pair_up
+from legation.desk.memory.find import find_id
+from legation.desk.memory.settle import pair_up
 from legation.records.errors import NothingToReadError
 from legation.records.reading import Reading
 from legation.records.report import Report
