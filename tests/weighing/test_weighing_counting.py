@@ -39,10 +39,12 @@ def test_two_reports_written_from_each_other_end() -> None:
 
 
 def count(open_to: Mapping[int, str], *certain: str) -> tuple[int, int]:
-    """Reports of these newsrooms, and after them some in doubt: the number of the report each may be from, by its own newsroom."""
-    told = tell(dict.fromkeys((*certain, *open_to.values()), "The ferry Aurora sank off Port Selim."))
+    """Reports of these newsrooms, and after them some in doubt: the number of the report each may be from, by its own newsroom. The last
+    report of all says something else."""
+    said = dict.fromkeys((*certain, *open_to.values()), "The ferry Aurora sank off Port Selim.")
+    told = tell({**said, "Far Herald": "Grain prices fell in Tarn."})
     ids = [report.id for report in told.reports]
-    doubted = dict(zip(ids[len(certain) :], open_to, strict=True))
+    doubted = dict(zip(ids[len(certain) : -1], open_to, strict=True))
     whole = {report: evolve(stretch, certain=report not in doubted) for report, stretch in told.lineage.whole.items()}
     doubts = {report: (Doubt(ids[source], "it is signed by nobody"),) for report, source in doubted.items()}
     claim = evolve(told, lineage=Lineage(whole=whole, doubts=doubts)).claim("Aurora")

@@ -1,9 +1,12 @@
 """The officer's word as the weighing hears it: what still stands, and which ids it puts together or apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from attrs import evolve
+
 from legation.records.ruling import Ruling, Verb
+from legation.records.story import Claim, Conflict, Side, Support
 
 
 def find_standing(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
@@ -28,3 +31,44 @@ def find_pairs(standing: Sequence[Ruling], *verbs: Verb) -> list[tuple[str, str,
 def sentence(ruling: Ruling) -> str:
     """The ruling as a reason: who ruled what, and when."""
     return f"{ruling.by} ruled on {ruling.at.date().isoformat()}: {ruling.verb.replace('-', ' ')}"
+
+
+def obey_conflicts(conflicts: Iterable[Conflict], claims: Sequence[Claim], rulings: Sequence[Ruling]) -> list[Conflict]:
+    """The conflicts as the officer has them: two claims (by their ids) that contradict one another, or of which one only updates the other.
+
+    A conflict that lays passages of both claims side by side is marked, where there is none it is made, and it says who ruled so. Of
+    several rulings on two claims the last one holds.
+    """
+    known = {claim.id: claim for claim in claims}
+    settled = list(conflicts)
+    last = {frozenset((one, other)): (one, other, ruling) for one, other, ruling in find_pairs(rulings, "conflict", "update")}
+    for one, other, ruling in last.values():
+        if one not in known or other not in known or one == other:
+            continue
+        left, right = known[one], known[other]
+        found = [conflict for conflict in settled if _touches(conflict, left, right)] or [_lay_side_by_side(left, right)]
+        marked = {id(conflict): _mark(conflict, ruling) for conflict in found}
+        made = [marked[id(conflict)] for conflict in found if not any(conflict is before for before in settled)]
+        settled = [marked.get(id(conflict), conflict) for conflict in settled] + made
+    return settled
+
+
+def _mark(conflict: Conflict, ruling: Ruling) -> Conflict:
+    return evolve(conflict, why="update" if ruling.verb == "update" else None, reasons=(f"{sentence(ruling)}.", *conflict.reasons))
+
+
+def _touches(conflict: Conflict, left: Claim, right: Claim) -> bool:
+    """Whether a conflict has a passage of the one claim on one side and a passage of the other on another."""
+    sides = [{side.side for side in conflict.sides if _stands_in(side, claim.supports)} for claim in (left, right)]
+    return any(one != other for one in sides[0] for other in sides[1])
+
+
+def _stands_in(side: Side, supports: Sequence[Support]) -> bool:
+    return any(support.report == side.report and support.span.overlaps(side.span) for support in supports)
+
+
+def _lay_side_by_side(left: Claim, right: Claim) -> Conflict:
+    sides = tuple(
+        Side(support.report, support.span, number, claim.text) for number, claim in enumerate((left, right)) for support in claim.supports
+    )
+    return Conflict(about=left.text, kind="other", sides=sides, salience=max(left.salience, right.salience))

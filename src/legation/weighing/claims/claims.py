@@ -54,13 +54,13 @@ def find_claims(
             drafts.append(Draft(speaker, passages, denials, beside))
     claims = [state(reports, draft, lineage, weights, lexicon) for draft in drafts]
     if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
-        ruled = obey({claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rulings)
+        ruled = obey(reports, {claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rulings)
         claims = [state(reports, draft, lineage, weights, lexicon) for draft in ruled]
     return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
 
 
-def obey(drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:
-    """The drafts as the officer has them: two claims that are one, or a statement (by its id) that is no part of a claim."""
+def obey(reports: Sequence[Report], drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:
+    """The drafts as the officer has them: two claims that are one, or a statement or all of a report (by its id) that is no part of one."""
     home = {claim: claim for claim in drafts}
     kept = dict(drafts)
     for one, other, ruling in find_pairs(rulings, "same-claim", "different-claim"):
@@ -78,16 +78,17 @@ def obey(drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:
                 kept[new] = joined
                 home = {claim: new if at == old else at for claim, at in home.items()}
             continue
-        for claim, statement in ((one, other), (other, one)):
+        for claim, out in ((one, other), (other, one)):
             if claim not in home:
                 continue
             whole = kept[home[claim]]
-            apart = [p for p in whole.passages if p.assertion.statement == statement]
-            rest = [p for p in whole.passages if p.assertion.statement != statement]
-            beside = [p for p in whole.beside if p.assertion.statement != statement]
-            if apart and (rest if whole.speaker else any(p.speaker is None for p in rest)):
+            apart = [p for p in whole.passages if out in (p.assertion.statement, reports[p.report].id)]
+            rest = [p for p in whole.passages if p not in apart]
+            beside = [p for p in whole.beside if out not in (p.assertion.statement, reports[p.report].id)]
+            if (apart or len(beside) < len(whole.beside)) and (rest if whole.speaker else any(p.speaker is None for p in rest)):
                 kept[home[claim]] = Draft(whole.speaker, rest, whole.denials, beside, (*whole.ruled, sentence(ruling)))
-                kept[f"{home[claim]} without {statement}"] = Draft(apart[0].speaker, apart, [], [], (sentence(ruling),))
+                if apart:
+                    kept[f"{home[claim]} without {out}"] = Draft(apart[0].speaker, apart, [], [], (sentence(ruling),))
     return list(kept.values())
 
 
