@@ -8,6 +8,7 @@ anyone's text. The weighing was made with the first setting before it; the other
 """
 
 import argparse
+import os
 import random
 import resource
 import time
@@ -50,7 +51,8 @@ class Setting:
     """How a newsroom works. `own`: how many own reports an event has, at least and at most; `shared`: how many facts of six each of them
     has in common with the wire, besides the statement; `depth`: how much of a rewrite is its own; `chrome`: lines of the page under each
     report; `kin`: how many events repeat the actor, the place and what it is about of an earlier one; `updates`: of the wire, an event;
-    `credits`: how many of those who carry the wire say so."""
+    `credits`: how many of those who carry the wire say so; `notice`: the length of the statement in words; `wires`: agencies that have
+    the same facts, each in its own words, the second with a carrier and a copy."""
 
     own: tuple[int, int] = (1, 3)
     shared: int = 2
@@ -59,6 +61,8 @@ class Setting:
     kin: float = 0.0
     updates: int = 1
     credits: float = 1.0
+    notice: tuple[int, int] = (9, 18)
+    wires: int = 1
 
 
 SETTINGS = {
@@ -74,6 +78,9 @@ SETTINGS = {
     "three updates": Setting(updates=3),
     "half the credits left out": Setting(credits=0.5),
     "no credits": Setting(credits=0.0),
+    "a statement of sixty words": Setting(notice=(55, 65)),
+    "two wires": Setting(wires=2),
+    "two wires, no credits": Setting(wires=2, credits=0.0),
     "all at once": Setting(own=(2, 6), depth=0.25, chrome=4, kin=0.2, updates=2, credits=0.7),
 }
 
@@ -157,12 +164,12 @@ def _tell_freely(dice: random.Random, facts: Sequence[Fact]) -> list[Told]:
 
 
 def _event(dice: random.Random, event: int, topic: Topic, setting: Setting, press: Sequence[str]) -> list[Made]:
-    agency, speaker = dice.choice(AGENCIES), _word(dice).title()
+    (agency, *others), speaker = dice.sample(AGENCIES, setting.wires), _word(dice).title()
     day = datetime(2024, 1, 1, 8, tzinfo=UTC) + timedelta(hours=event)
     facts = [
         fact | {"where": topic.place, "who": topic.actor} if number < 4 else fact for number, fact in enumerate(map(dict, topic.facts))
     ]
-    statement = f"{' '.join(_word(dice) for _ in range(dice.randint(9, 18)))}"
+    statement = f"{' '.join(_word(dice) for _ in range(dice.randint(*setting.notice)))}"
     quoted = Told(f"“{statement},” said {speaker} of {topic.place}.", speaker=speaker)
     wire = [*_tell(dice, facts[:4], WAYS[:2]), quoted, *_tell(dice, facts[4:], WAYS[:2])]
     made: list[Made] = []
@@ -191,6 +198,10 @@ def _event(dice: random.Random, event: int, topic: Topic, setting: Setting, pres
     print_it("rewrite", rewritten, None, agency)
     for _ in range(setting.updates):
         print_it("update", [*_tell(dice, _facts(dice, 2), WAYS), *wire[:4]], agency)
+    for other in others:
+        told = [*_tell_freely(dice, facts), quoted]
+        print_it("carrier", told, other)
+        print_it("copy", told, other)
     for own in range(dice.randint(*setting.own)):
         shared = dice.sample(facts[:4], setting.shared)
         lines = [
@@ -260,10 +271,12 @@ def judge(made: Sequence[Made], weighing: Weighing) -> dict[str, tuple[float, fl
 
 @frozen
 class Run:
-    """One newsroom weighed: how many reports, the seconds, the megabytes of this process and of its largest worker, the agreement."""
+    """One newsroom weighed: how many reports, the seconds of the processor and of the clock, the megabytes of this process and of its
+    largest worker, the agreement."""
 
     reports: int
     seconds: float
+    clock: float
     megabytes: float
     worker: float
     scores: Mapping[str, tuple[float, float, float]]
@@ -273,11 +286,11 @@ def weigh(events: int, seed: int = 1, setting: Setting | None = None, engine: st
     """Make a newsroom and weigh it."""
     made = make(events, seed, setting)
     reports, readings, lexicon = [one.report for one in made], read(made), load("en")
-    start = time.perf_counter()
+    spent, start = sum(os.times()[:4]), time.perf_counter()
     weighing = station.weigh(reports, readings, lexicon, gather=choose(engine).gather)
-    seconds = time.perf_counter() - start
+    spent, clock = sum(os.times()[:4]) - spent, time.perf_counter() - start
     own, worker = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return Run(len(reports), seconds, own, worker, judge(made, weighing))
+    return Run(len(reports), spent, clock, own, worker, judge(made, weighing))
 
 
 def show(name: str, run: Run) -> None:
