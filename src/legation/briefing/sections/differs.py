@@ -12,9 +12,6 @@ from legation.records.brief import Line, Ours, Part, Section, Table
 from legation.records.report import Span
 from legation.records.story import Conflict, Side
 
-WORD = re.compile(r"\w+")
-# A point is named in a few words; wider apart, its first word names it.
-LONGEST_POINT = 50
 # Six conflicts of up to five accounts each, two passages an account: what fits on a page.
 MOST = 6
 MOST_ACCOUNTS = 5
@@ -83,16 +80,10 @@ def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
 
 
 def find_point(words: str, about: str) -> tuple[int, int] | None:
-    """Where the point at issue stands in some words, as whole words; `about` may be stems in any order."""
-    folded = words.lower()
-    if len(folded) != len(words):
-        return None
-    places = [WORD.search(folded, folded.find(stem)) for stem in about.lower().split() if stem in folded]
-    found = [place for place in places if place]
-    if not found or len(found) < len(about.split()):
-        return None
-    start, end = min(place.start() for place in found), max(place.end() for place in found)
-    return (start, end) if end - start <= LONGEST_POINT else (found[0].start(), found[0].end())
+    """Where the point at issue stands in some words, as whole words in whatever case and spacing."""
+    parts = about.split()
+    found = re.search(r"(?<!\w)" + r"\s+".join(re.escape(part) for part in parts) + r"(?!\w)", words, re.IGNORECASE) if parts else None
+    return found.span() if found else None
 
 
 def name_value(conflict: Conflict, side: Side) -> Ours | None:

@@ -25,16 +25,18 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
     table = lay_out(readings, lexicon)
     ground = lay_ground(reports, table, lexicon)
-    copies = {id(shelf[0]): shelf for shelf in fold_copies(table)}
+    # A question says nothing to be so.
+    told = [account for account in table if not ground.asks(account)]
+    copies = {id(shelf[0]): shelf for shelf in fold_copies(told)}
     firsts = [shelf[0] for shelf in copies.values()]
     weights = weigh_features(table)
-    found = [*find_tolls(ground, table, weights), *find_withheld(ground, table, firsts), *find_named(ground, table, firsts)]
+    found = [*find_tolls(ground, told, weights), *find_withheld(ground, told, firsts), *find_named(ground, told, firsts)]
     for like, i, j in find_neighbours(firsts, weights, ALIKE_COUNTED):
         if firsts[i].report != firsts[j].report:
             found.extend(find_differences(ground, firsts[i], firsts[j], like))
     conflicts = [settle(reports, together, copies) for together in gather(found)]
     conflicts += [told for told in find_trait_conflicts(ground, readings) if not any(is_same(told, known) for known in conflicts)]
-    conflicts += find_step_conflicts(reports, table, lexicon)
+    conflicts += find_step_conflicts(ground, table)
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
     return sorted(conflicts, key=lambda c: -max(weighty.get((side.report, side.span), 0.0) for side in c.sides))
 

@@ -28,7 +28,7 @@ def find_named(ground: Ground, table: Sequence[Account], firsts: Sequence[Accoun
             for act in {acts[word] for word in account.assertion.stems if word in acts}:
                 called.setdefault(act, {}).setdefault(account.report, account)
     for account in firsts:
-        for match in () if ground.asks(account) else _NOT.finditer(ground.words(account)):
+        for match in _NOT.finditer(ground.words(account)):
             found = next((word for word in (match[1] or match[2]).split() if stem(word.lower()) in acts), None)
             if found is not None:
                 denied.append((acts[stem(found.lower())], found, account))

@@ -1,14 +1,16 @@
 """In which slot two passages about the same thing differ: yes or no, day, place, number."""
 
+import re
 from collections.abc import Iterator
 
 from legation.records.reading import Figure
 from legation.weighing.claims.slots import Account, agree, dates_differ, none_counted, waters_differ
 from legation.weighing.conflicts.ground import Difference, Ground, written_out
 from legation.weighing.conflicts.tolls import FATES
-from legation.weighing.conflicts.wording import name_counted, name_point, show
+from legation.weighing.conflicts.wording import name_figure, name_point, show
 from legation.weighing.stories.sketch import stem
 
+_WATER = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
 # How alike two passages must be before a difference in a slot is a difference about the same thing. What one counts and the other
 # says is not there is already much in common, a number with its role and party something; a denial and a day need more.
 ALIKE_COUNTED, ALIKE_NUMBER, ALIKE_DENIED, ALIKE_DATE = 0.1, 0.15, 0.35, 0.3
@@ -21,10 +23,8 @@ ALIKE_PLACE = 0.3
 
 
 def find_differences(ground: Ground, one: Account, other: Account, like: float) -> Iterator[Difference]:
-    """The slots in which two passages that are so much alike differ. A question says nothing to be so."""
-    if ground.asks(one) or ground.asks(other):
-        return
-    counts = list(find_counts(ground, one, other))
+    """The slots in which two passages that are so much alike differ."""
+    counts = list(find_counts(ground, one, other)) if one.denied or other.denied else []
     if counts:
         yield from counts
     elif like >= ALIKE_DENIED and says_no(ground, one, other):
@@ -42,8 +42,7 @@ def find_counts(ground: Ground, one: Account, other: Account) -> Iterator[Differ
     for denying, counting in ((one, other), (other, one)):
         figure = none_counted(denying, counting, ground.lexicon)
         if figure is not None:
-            about = name_counted(ground, counting, figure) or str(figure.what)
-            yield Difference("number", about, denying, counting, ("none", show(ground, counting, figure)))
+            yield Difference("number", name_figure(ground, counting, figure), denying, counting, ("none", show(ground, counting, figure)))
 
 
 def says_no(ground: Ground, one: Account, other: Account) -> bool:
@@ -95,13 +94,20 @@ def find_values(ground: Ground, one: Account, other: Account, like: float) -> It
     """Two waters, two places or two numbers, for one thing."""
     seas = waters_differ(one, other, ground.lexicon) if one.predicate == other.predicate else None
     if seas is not None and like >= ALIKE_NUMBER:
-        yield Difference("place", name_point(ground, (one,), (one.assertion.subject or "",)), one, other, seas)
+        waters = (name_water(ground, one, seas[0]), name_water(ground, other, seas[1]))
+        yield Difference("place", name_point(ground, (one,), (one.assertion.subject or "",)), one, other, waters)
     elif like >= ALIKE_PLACE and same_act(ground, one, other):
         yield from find_places(ground, one, other)
     if like >= ALIKE_NUMBER:
         yield from find_numbers(ground, one, other)
     if like >= ALIKE_HOME:
         yield from find_homes(ground, one, other)
+
+
+def name_water(ground: Ground, account: Account, name: str) -> str:
+    """A water with what stands behind its "of" ("Sea of Japan")."""
+    whole = _WATER.search(ground.words(account))
+    return whole.group() if whole is not None and whole.group().startswith(name) else name
 
 
 def find_places(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
@@ -149,10 +155,8 @@ def find_numbers(ground: Ground, one: Account, other: Account) -> Iterator[Diffe
         if b is None or not alone(one, a) or not alone(other, b) or agree(a, b):
             continue
         if not ground.states(other, a) and not ground.states(one, b):
-            about = name_counted(ground, one, a) or name_counted(ground, other, b)
-            point = about or name_point(ground, (one, other), [found for found in (a.role, *a.parties) if found])
             values = (show(ground, one, a), show(ground, other, b))
-            yield Difference("number", point, one, other, values, f"{a.unit} {a.role} {a.what}", (a, b))
+            yield Difference("number", name_figure(ground, one, a), one, other, values, f"{a.unit} {a.role} {a.what}", (a, b))
 
 
 def of_one_thing(ground: Ground, one: Account, a: Figure, other: Account, b: Figure) -> bool:

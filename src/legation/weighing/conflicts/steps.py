@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Step
 from legation.records.report import Report
 from legation.records.story import Conflict, Side
 from legation.weighing.claims.slots import Account
+from legation.weighing.conflicts.ground import Ground
+from legation.weighing.conflicts.wording import name_point
 
 # The way a thing goes. Neighbours on it (an idea that is considered, a plan) are shades; two steps apart is a difference.
 LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}
@@ -16,9 +17,9 @@ REPORTS = 2
 SAME_THING = 0.4
 
 
-def find_step_conflicts(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> list[Conflict]:
+def find_step_conflicts(ground: Ground, table: Sequence[Account]) -> list[Conflict]:
     """The one thing of a story on whose progress most reports speak and differ."""
-    senses = lexicon.tables.get("senses", {})
+    lexicon, senses = ground.lexicon, ground.lexicon.tables.get("senses", {})
     spoken: dict[str, list[tuple[Account, Step]]] = {}
     for account in table:
         for step in account.assertion.steps:
@@ -29,7 +30,9 @@ def find_step_conflicts(reports: Sequence[Report], table: Sequence[Account], lex
         return []
     thing = max(disputed, key=lambda t: (len({a.report for a, _ in disputed[t]}), len(disputed[t]), t))
     strength = {word: number for number, word in enumerate([*lexicon.tables.get("status.verbs", {}), *lexicon.tables.get("status", {})])}
-    return [lay_side_by_side(reports, thing, disputed[thing], strength)]
+    stems = {stem for _, step in disputed[thing] for stem in step.stems if senses.get(stem, stem) == thing}
+    point = name_point(ground, [account for account, _ in disputed[thing]], stems)
+    return [lay_side_by_side(ground.reports, point, disputed[thing], strength)]
 
 
 def differ(said: Sequence[tuple[Account, Step]]) -> bool:
@@ -57,7 +60,7 @@ def value(step: Step) -> str:
     return f"not {step.status}" if step.negated else step.status
 
 
-def lay_side_by_side(reports: Sequence[Report], thing: str, said: Sequence[tuple[Account, Step]], strength: Mapping[str, int]) -> Conflict:
+def lay_side_by_side(reports: Sequence[Report], point: str, said: Sequence[tuple[Account, Step]], strength: Mapping[str, int]) -> Conflict:
     """The conflict, with the weakest and the strongest wording of each value in each report ("an idea", "exploring"; "working towards",
     "scheduled")."""
     ranked = sorted(said, key=lambda pair: (value(pair[1]), pair[0].report, strength.get(pair[1].word, 0), -pair[0].span.start))
@@ -71,4 +74,4 @@ def lay_side_by_side(reports: Sequence[Report], thing: str, said: Sequence[tuple
         for account in dict.fromkeys((accounts[0], accounts[-1]))
     ]
     reason = f"The accounts have this at {len(order)} different stages."
-    return Conflict(about=thing, kind="status", sides=tuple(sides), reasons=(reason,))
+    return Conflict(about=point, kind="status", sides=tuple(sides), reasons=(reason,))

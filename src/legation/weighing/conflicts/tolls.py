@@ -11,7 +11,7 @@ from attrs import frozen
 from legation.records.reading import Figure
 from legation.weighing.claims.slots import Account, Weights, agree
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.wording import name_counted, show
+from legation.weighing.conflicts.wording import name_figure, show
 
 # What becomes of persons in the news; the heads of the lexicon's `roles` that count persons.
 FATES = ("kill", "injur", "miss", "arrest", "rescu", "evacu", "displac", "trap", "abduct", "hospit", "releas")
@@ -62,8 +62,8 @@ def find_sort(ground: Ground, account: Account, figure: Figure) -> str | None:
 
 
 def take_first(ground: Ground, said: Sequence[tuple[Account, Figure]]) -> Toll | None:
-    """The number that a report gives first, None where all it gives are of the past or asked."""
-    news = [(account, figure) for account, figure in said if not ground.is_past(account) and not ground.asks(account)]
+    """The number that a report gives first, None where all it gives are of the past."""
+    news = [(account, figure) for account, figure in said if not ground.is_past(account)]
     return Toll(*news[0], tuple(figure for _, figure in said)) if news else None
 
 
@@ -106,11 +106,7 @@ def holds(toll: Toll, figure: Figure) -> bool:
 
 def lay_apart(ground: Ground, slot: str, one: Toll, other: Toll) -> Difference:
     """The difference of two tolls."""
-    about = name_point_of(ground, one) or name_point_of(ground, other) or str(one.figure.role)
     values = (show(ground, one.account, one.figure), show(ground, other.account, other.figure))
-    return Difference("number", about, one.account, other.account, values, slot, (one.figure, other.figure))
-
-
-def name_point_of(ground: Ground, toll: Toll) -> str | None:
-    """What a toll counts, as the report writes it."""
-    return name_counted(ground, toll.account, toll.figure)
+    return Difference(
+        "number", name_figure(ground, one.account, one.figure), one.account, other.account, values, slot, (one.figure, other.figure)
+    )

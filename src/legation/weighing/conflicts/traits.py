@@ -57,10 +57,11 @@ def lay_side_by_side(ground: Ground, kind: ConflictKind, clear: Mapping[int, tup
 
 def name_of(ground: Ground, clear: Mapping[int, tuple[str, Trait]], first: Trait) -> str:
     """Whom or what the conflict is about, in a report's words: the name, where a passage holds it, else the first passage."""
-    last = name_key(first.of)[-1]
+    given, last = name_key(first.of)
     for number, (_, trait) in sorted(clear.items()):
         words = ground.reports[number].words(trait.span)
-        at = words.lower().find(last.lower())
+        at = words.lower().rfind(last.lower())
         if at >= 0:
-            return words[at : at + len(last)]
+            start = words.lower().find(given.lower())
+            return words[start if 0 <= start < at else at : at + len(last)]
     return ground.reports[min(clear)].words(first.span)

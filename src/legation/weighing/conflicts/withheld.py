@@ -30,7 +30,7 @@ def find_withheld(ground: Ground, table: Sequence[Account], firsts: Sequence[Acc
     the table without their copies."""
     for thing, withheld, given in (
         ("name", [a for a in firsts if withholds_names(ground, a)], [a for a in firsts if gives_names(ground, a)]),
-        ("caus", [a for a in firsts if withholds_cause(ground, a)], [a for a in firsts if gives_cause(ground, a)]),
+        ("caus", [a for a in firsts if withholds_cause(ground, a)], [a for a in firsts if gives_cause(a)]),
     ):
         for one in withheld:
             for other in given:
@@ -49,7 +49,7 @@ def find_unconfirmed(ground: Ground, table: Sequence[Account], firsts: Sequence[
         said = account.assertion
         acts = said.subject is not None and said.verb not in ground.lexicon.phrases.get("light", ())
         sure = acts and (account.statement is None or account.statement.held == "affirmed")
-        if account.predicate and account.report not in cautious and sure and not account.denied and not ground.asks(account):
+        if account.predicate and account.report not in cautious and sure and not account.denied:
             told.setdefault(account.predicate, {}).setdefault(account.report, account)
     empty = {*ground.lexicon.phrases.get("disclosing", ()), *ground.lexicon.phrases.get("light", ())}
     for one in unsure:
@@ -72,7 +72,7 @@ def of_one_thing(ground: Ground, thing: str, one: Account, other: Account) -> bo
 def withholds_names(ground: Ground, account: Account) -> bool:
     """Whether a passage says that names are not out: "have not been released", "will be released soon"."""
     stems = set(account.assertion.stems)
-    if not stems & {"name", "ident"} or ground.asks(account):
+    if not stems & {"name", "ident"}:
         return False
     disclosing = stems & (set(ground.lexicon.phrases.get("disclosing", ())) - {"name", "identifi"})
     return bool(disclosing) and (account.denied or _WILL.search(ground.words(account)) is not None)
@@ -81,7 +81,7 @@ def withholds_names(ground: Ground, account: Account) -> bool:
 def gives_names(ground: Ground, account: Account) -> bool:
     """Whether a passage gives names out: "identified the pilot as", "released the names"."""
     a, words = account.assertion, ground.words(account)
-    if account.denied or ground.asks(account) or _WILL.search(words):
+    if account.denied or _WILL.search(words):
         return False
     named = _AS.search(words)
     if named is not None:
@@ -96,10 +96,10 @@ def withholds_cause(ground: Ground, account: Account) -> bool:
     things = {a.subject, a.object, *a.stems} & set(CAUSES)
     words = ground.words(account).lower()
     unknown = a.negated and ({a.verb, a.object} | set(a.stems)) & {"know", "known", "clear", "determin", "establish", "awar"}
-    return bool(things) and not ground.asks(account) and (bool(unknown) or any(w in words for w in ("unclear", "unknown", "undetermined")))
+    return bool(things) and (bool(unknown) or any(w in words for w in ("unclear", "unknown", "undetermined")))
 
 
-def gives_cause(ground: Ground, account: Account) -> bool:
+def gives_cause(account: Account) -> bool:
     """Whether a passage says what caused something."""
     a = account.assertion
-    return a.verb == "caus" and not account.denied and a.subject is not None and not ground.asks(account)
+    return a.verb == "caus" and not account.denied and a.subject is not None

@@ -37,7 +37,17 @@ def show(ground: Ground, account: Account, figure: Figure) -> str:
         value = f"{int(figure.value) // 60:02}:{int(figure.value) % 60:02}"
     bound = {"about": "about ", "least": "at least ", "most": "at most "}.get(figure.bound, "")
     unit = None if figure.unit in ("person", "clock", "ordinal") else figure.unit
-    return " ".join(word for word in (bound + value, name_counted(ground, account, figure), unit) if word)
+    counted = name_counted(ground, account, figure) if figure.unit in (None, "person") else None
+    return " ".join(word for word in (bound + value, counted, unit) if word)
+
+
+def name_figure(ground: Ground, account: Account, figure: Figure) -> str:
+    """What a figure is about: what it counts, the place it is taken from, or else its own words."""
+    counted = name_counted(ground, account, figure) if figure.unit in (None, "person", "ordinal") else None
+    words = ground.words(account)
+    places = (party.removeprefix("from:") for party in figure.parties if party.startswith("from:"))
+    own = ground.reports[account.report].words(figure.span)
+    return " ".join((counted or next((place for place in places if place in words), None) or own).split())
 
 
 def name_point(ground: Ground, accounts: Iterable[Account], stems: Iterable[str]) -> str:
