@@ -96,3 +96,12 @@ def store(url: str) -> Iterator[Store]:
     opened = open_store(url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store can be made that is not there yet."""
+    if request.param == "sqlite":
+        return str(tmp_path / "new.db")
+    made: str = request.getfixturevalue("database")()
+    return made

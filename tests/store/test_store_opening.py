@@ -168,20 +168,21 @@ def test_writing_inside_writing_is_one(store: Store) -> None:
     assert store.reports.ids() == [report(3).id]
 
 
-def test_two_processes_wait_for_each_other(url: str) -> None:
+def test_processes_wait_for_each_other_from_the_first_moment(nowhere: str) -> None:
     code = (
         "import sys; sys.path[:0] = ['src', 'tests']\n"
         "from legation.store.store import open_store\nfrom store.kept import NOW, report\n"
-        f"store = open_store({url!r})\n"
-        "for number in range(20):\n"
+        f"store = open_store({nowhere!r})\n"
+        "for number in range(10):\n"
         "    with store.writing(wait=60):\n"
         "        store.reports.put(report(number + int(sys.argv[1])), NOW)\n"
+        "store.close()\n"
     )
-    both = [subprocess.Popen([sys.executable, "-c", code, start]) for start in ("100", "200")]
-    assert [one.wait(120) for one in both] == [0, 0]
-    store = open_store(url)
-    assert store.reports.count() == 40
-    assert [store.reports.number(one) for one in store.reports.ids()] == list(range(1, 41))
+    all_of_them = [subprocess.Popen([sys.executable, "-c", code, start]) for start in ("100", "200", "300")]
+    assert [one.wait(120) for one in all_of_them] == [0, 0, 0]
+    store = open_store(nowhere)
+    assert [store.reports.number(one) for one in store.reports.ids()] == list(range(1, 31))
+    assert store.check() == []
     store.close()
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from legation.records.errors import StoreError
 from legation.store.failing import explain
-from legation.store.link import Link
+from legation.store.link import PATIENCE, PAUSE, Link
 
 # The pages of the file that are kept in memory: 64 MB holds the inner pages of a store of several hundred thousand reports.
 CACHE_KB = 65_536
@@ -39,20 +40,32 @@ def _open_file(path: Path, readonly: bool) -> Link:
     address = f"file:{quote(str(path.absolute()), safe='/')}" + (_reading_mode(path) if readonly else "")
 
     def connect() -> sqlite3.Connection:
-        made = sqlite3.connect(address, uri=True, timeout=0, isolation_level=None)
-        # The first PRAGMA that touches the file finds out whether it is a database at all.
-        for words in (f"cache_size=-{CACHE_KB}", f"mmap_size={MAPPED}", "foreign_keys=1", "temp_store=memory", "busy_timeout=5000"):
+        made = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+        for words in (f"cache_size=-{CACHE_KB}", f"mmap_size={MAPPED}", "foreign_keys=1", "temp_store=memory"):
             made.execute(f"PRAGMA {words}")
         if not readonly:
-            made.execute("PRAGMA journal_mode=WAL")
-            # A ruling that was confirmed must outlast a power cut; a commit waits for the disk, once a handful of reports.
-            made.execute("PRAGMA synchronous=FULL")
+            _write_ahead(made)
+        # The first question finds out whether the file is a database at all.
         made.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return made
 
     return Link(
         _connected(create_engine("sqlite://", creator=connect, poolclass=NullPool, isolation_level="AUTOCOMMIT"), place), place, readonly
     )
+
+
+def _write_ahead(made: sqlite3.Connection) -> None:
+    """Readers and the writer do not wait for each other, and a ruling that was confirmed outlasts a power cut."""
+    for left in range(round(PATIENCE / PAUSE), -1, -1):
+        try:
+            made.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError as error:
+            # While another process makes the same file, SQLite answers at once and does not wait.
+            if not left or error.sqlite_errorname != "SQLITE_BUSY":
+                raise
+            time.sleep(PAUSE)
+    made.execute("PRAGMA synchronous=FULL")
 
 
 def _reading_mode(path: Path) -> str:
