@@ -1,5 +1,6 @@
 """Feeds and pages of the web: what is new in them comes once, what changed comes as what it was, what is no news stays out."""
 
+import os
 from datetime import timedelta
 from html import escape
 from pathlib import Path
@@ -179,6 +180,21 @@ def test_each_feed_of_a_list_is_a_source_of_its_own(on_disk: bool, tmp_path: Pat
     assert second.refusals == []
     # The one that failed waits longer than the list.
     assert "https://kelm.example/feed" not in site.asked
+
+
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_a_list_that_stays_as_it_is_has_its_feeds_asked_all_the_same(on_disk: bool, tmp_path: Path) -> None:
+    listed = f'<opml><body><outline xmlUrl="{FEED}"/></body></opml>'
+    site = Site(
+        {FEED: feed(item("Ferry", guid="1")), "https://list.example/feed": httpx.Response(200, text=listed, headers={"ETag": '"1"'})}
+    )
+    (tmp_path / "feeds.opml").write_text(listed, encoding="utf-8")
+    os.utime(tmp_path / "feeds.opml", (1, 1))
+    watches, notebook = [Watch(str(tmp_path / "feeds.opml") if on_disk else "https://list.example/feed", "mine")], Notebook()
+    assert len(go(watches, notebook, site.fetcher()).arrived) == 1
+    assert notebook.states["mine"].etag is None
+    site.pages[FEED] = feed(item("Ferry", guid="1"), item("Fog", guid="2"))
+    assert [one.item for one in go(watches, notebook, site.fetcher(), NOON + HOUR).arrived] == ["2"]
 
 
 def test_an_endless_list_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,7 @@ from legation.records.errors import Refusal
 from legation.records.register import Seen, Watched
 
 Found = Paper | Refusal | Passed | Feed
+Looked = Generator[Step, Answered, bool]
 
 # Seconds in which a file can change without its time changing; the coarsest file systems count in twos.
 _GRAIN = 2.0
@@ -52,8 +53,8 @@ def visit(watch: Watch, memory: Memory, now: datetime) -> Visit:
     if isinstance(first, Refusal) and first.source == watch.source:
         yield from _break_off(watch, state, now, first.reason)
         return
-    yield from _hand_on(chain([first] if first else [], items), watch, memory, now, watch.source, listed=False)
-    yield Noted((evolve(note_answer(state, watch, now), etag=mark),))
+    is_list = yield from _hand_on(chain([first] if first else [], items), watch, memory, now, watch.source, listed=False)
+    yield Noted((evolve(note_answer(state, watch, now), etag=None if is_list else mark),))
 
 
 def find_mark(path: Path, now: datetime) -> str | None:
@@ -94,9 +95,9 @@ def _visit_address(watch: Watch, state: Watched, memory: Memory, now: datetime, 
         return
     if is_cut(paper):
         found = found[:-1]
-    yield from _hand_on(found, watch, memory, now, answer.address, listed)
-    # What came broken must be sent again, changed or not.
-    mark = answer.mark if whole else Mark()
+    is_list = yield from _hand_on(found, watch, memory, now, answer.address, listed)
+    # What came broken must be sent again, changed or not; so must a list, as its feeds are asked whenever it is.
+    mark = answer.mark if whole and not is_list else Mark()
     yield Noted((evolve(note_answer(state, watch, now, said or (None if whole else FAULTY)), etag=mark.etag, modified=mark.modified),))
 
 
@@ -118,8 +119,9 @@ def _break_off(watch: Watch, state: Watched, now: datetime, reason: str) -> Visi
     yield Noted((note_broken(state, watch, now, reason),))
 
 
-def _hand_on(found: Iterable[Found], watch: Watch, memory: Memory, now: datetime, base: str, listed: bool) -> Visit:
-    """What is new among the things found, one after the other; what was refused in their midst is said once."""
+def _hand_on(found: Iterable[Found], watch: Watch, memory: Memory, now: datetime, base: str, listed: bool) -> Looked:
+    """What is new among the things found, one after the other; what was refused in their midst is said once. Whether it is a list of
+    feeds."""
     feeds = followed = 0
     for hand in find_hands(found):
         if isinstance(hand, list):
@@ -133,8 +135,9 @@ def _hand_on(found: Iterable[Found], watch: Watch, memory: Memory, now: datetime
                 many = f"The list names more than {limits.FEEDS} feeds; the rest is left."
                 reason = "This is a list of feeds inside a list of feeds; name it by itself." if listed else many
                 yield from _say_once(Refusal(watch.source, "take", reason), watch, memory, now)
-                return
+                break
             yield from _visit_listed(find_listed(watch, hand.address), memory, now)
+    return feeds > 0
 
 
 def find_listed(watch: Watch, address: str) -> Watch:
@@ -149,7 +152,7 @@ def _visit_listed(watch: Watch, memory: Memory, now: datetime) -> Visit:
         yield from _visit_address(watch, state or Watched(watch.name), memory, now, listed=True)
 
 
-def _look_at(entry: Entry, watch: Watch, memory: Memory, now: datetime, base: str, later: bool) -> Generator[Step, Answered, bool]:
+def _look_at(entry: Entry, watch: Watch, memory: Memory, now: datetime, base: str, later: bool) -> Looked:
     """Hand on one item if it is wanted and new, or not as it was; whether its page was looked at (`later`: it is not, for now)."""
     before = memory.item(watch.name, entry.name)
     if (before is not None and before.digest == entry.seal) or not is_wanted(watch.include, watch.exclude, entry.title, entry.address):
