@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from legation.cli.options import DONE, NOTHING, REFUSED, at_desk, engine, on_office, progress, say_passed
+from legation.cli.options import DONE, NOTHING, REFUSED, at_desk, engine, on_office, progress, say_passed, write
 
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 
@@ -46,14 +46,22 @@ def ingest(paths: tuple[str, ...], office: Path | None, store: str | None, as_js
 @click.command()
 @on_office
 @click.option("--once", is_flag=True, help="Ask what is due, weigh it, and end.")
-def watch(office: Path | None, store: str | None, as_json: bool, by: str | None, once: bool) -> None:
+@click.option(
+    "--import", "list_in", type=click.Path(path_type=Path), help="Print a list of feeds (OPML) as sources for watch.yml, and end."
+)
+@click.option("--export", "list_out", type=click.Path(path_type=Path), help="Write the feeds and pages of the watch list as OPML, and end.")
+def watch(
+    office: Path | None, store: str | None, as_json: bool, by: str | None, once: bool, list_in: Path | None, list_out: Path | None
+) -> None:
     """Ask every source of the watch list when it is due, and weigh what comes, until you stop it (Ctrl-C).
 
     \b
     Examples:
       legation watch --office examples/tokyo-office --once
       legation watch --office examples/tokyo-office
+      legation watch --import feeds.opml > my-office/watch.yml
     """
+    import signal
     from threading import Event
 
     from legation.desk.memory.keep import count
@@ -61,6 +69,9 @@ def watch(office: Path | None, store: str | None, as_json: bool, by: str | None,
     from legation.desk.watch import Signal, watch_once
     from legation.desk.watch import watch as go_round
 
+    if list_in or list_out:
+        exchange_lists(office, list_in, list_out)
+        return
     with at_desk(office, store, by) as desk:
 
         def told(kept: Any) -> None:
@@ -74,10 +85,22 @@ def watch(office: Path | None, store: str | None, as_json: bool, by: str | None,
             told(watch_once(desk))
             return
         stopped = Event()
-        try:
-            go_round(desk, Signal(stopped.is_set, stopped.wait), told)
-        except KeyboardInterrupt:
-            click.echo("Stopped. What was kept is kept; `legation watch` goes on where this ended.", err=True)
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: stopped.set())
+        go_round(desk, Signal(stopped.is_set, stopped.wait), told)
+    click.echo("Stopped. What was kept is kept; `legation watch` goes on where this ended.", err=True)
+
+
+def exchange_lists(office: Path | None, list_in: Path | None, list_out: Path | None) -> None:
+    """Lists of feeds from other programs, and for them."""
+    from legation.desk.office import open_office
+    from legation.desk.watchlist import export_opml, import_opml, write_sources
+
+    if list_in:
+        click.echo(write_sources(import_opml(list_in)), nl=False)
+    if list_out:
+        write(list_out, export_opml(open_office(office).watches))
+        click.echo(f"Written: {list_out}")
 
 
 @click.command()

@@ -27,7 +27,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, mo
 from legation.intake.fetch import find_server
 from legation.intake.source import is_address
 from legation.intake.watching.due import read_interval, write_interval
-from legation.intake.watching.outline import read_opml
+from legation.intake.watching.outline import read_opml, write_opml
 from legation.intake.watching.watch import INTERVAL, Watch
 from legation.records.errors import OfficeError
 
@@ -158,6 +158,11 @@ def import_opml(path: Path) -> tuple[Watch, ...]:
         raise OfficeError(f"{path} cannot be read ({error.strerror}).") from error
     except ValueError as error:
         raise OfficeError(f"{path}: {error}") from error
+
+
+def export_opml(watches: Iterable[Watch]) -> str:
+    """The feeds and pages of a watch list for other programs."""
+    return write_opml(tuple(watches))
 
 
 def write_sources(watches: Iterable[Watch]) -> str:
