@@ -1,11 +1,15 @@
 """The memory of an office: reports kept once, stories weighed anew only where something came, and the same bytes whatever the batches."""
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from attrs import evolve
 
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
+from legation import records
+from legation.desk.memory import look
 from legation.desk.memory.keep import keep
 from legation.desk.memory.settle import settle
 from legation.lexicons.load import load
@@ -198,3 +202,23 @@ def test_what_is_known_is_the_record_that_was_taken(tmp_path: Path) -> None:
         report, _ = desk.report(kept.new[0])
         assert evolve(report, taken=None) == evolve(desk.store.reports.get(report.id) or report, taken=None)
         assert report.taken == NOW
+
+
+def test_what_the_commands_print_of_a_store_holds_to_the_schemas(tmp_path: Path) -> None:
+    schemas = Path(records.__file__).parent / "schema"
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY, POET))
+        plain = look.weighing(desk, settle(desk))
+        jsonschema.validate(json.loads(json.dumps(plain)), json.loads((schemas / "weigh.schema.json").read_text()))
+        assert len(plain["stories"]) == 2
+        assert len(plain["reports"]) == 4
+        report = look.thing(desk, plain["reports"][0]["id"][:8])
+        assert report["kind"] == "report"
+        jsonschema.validate(json.loads(json.dumps(report)), json.loads((schemas / "read.schema.json").read_text()))
+        statement = report["statements"][0]
+        shown = look.thing(desk, statement["id"])
+        assert [passage["words"] for passage in shown["words"]] == [
+            report["report"]["text"][start:end] for start, end in statement["words"]
+        ]
+        claim = look.thing(desk, plain["stories"][0]["claims"][0]["id"][:12])
+        assert claim["supports"]
