@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from legation.records.report import Span
 from legation.records.story import Claim, Conflict, Side, Support
-from legation.weighing.claims.grading import grade_claims, judge_claim, judge_sources
+from legation.weighing.claims.grading import grade_claims, hear_denials, judge_claim, judge_sources
 from legation.weighing.lineage.lineage import Lineage, Stretch
 
 counts = st.integers(0, 6)
@@ -105,3 +105,14 @@ def test_the_stages_of_a_plan_speak_against_no_claim() -> None:
 def test_a_denial_by_fewer_origins_leaves_a_four() -> None:
     where = lineage(r1="Kyodo", r2="Gazette", r3="Ledger")
     assert digits([claim("r1", "r2", roots=2, denials=("r3",))], where) == ["4"]
+
+
+def test_what_says_no_on_the_other_side_denies_the_fact_and_not_that_it_was_said() -> None:
+    sides = (Side("r1", HERE, 0, "affirmed"), Side("r2", HERE, 1, "denied"))
+    yes, no, said = claim("r1"), claim("r2"), claim("r1", speaker="Idris Holm")
+    heard = hear_denials([yes, no, said], [Conflict("swap", "polarity", sides)])
+    assert [[denial.report for denial in found.denials] for found in heard] == [["r2"], ["r1"], []]
+    assert digits(heard, lineage(r1="Reuters", r2="Kyodo"))[0] == "5"
+    figures = (Side("r1", HERE, 0, "7"), Side("r2", HERE, 1, "9"))
+    for conflict in (Conflict("swap", "polarity", sides, why="update"), Conflict("dead", "number", figures)):
+        assert hear_denials([yes, no, said], [conflict]) == [yes, no, said]

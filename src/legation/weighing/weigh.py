@@ -14,7 +14,7 @@ from legation.records.ruling import Ruling
 from legation.records.story import Claim, Story, Weighing, story_id
 from legation.records.wire import digest
 from legation.weighing.claims.claims import find_claims
-from legation.weighing.claims.grading import grade_claims, obey_grades
+from legation.weighing.claims.grading import grade_claims, hear_denials, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
 from legation.weighing.issues import find_positions
 from legation.weighing.lineage.outlets import with_owners
@@ -181,6 +181,7 @@ def weigh_story(case: Case) -> Story:
     lineage = find_lineage(case.reports, case.readings, case.lexicon, case.furniture, case.rulings)
     claims = find_claims(case.reports, case.readings, lineage, case.lexicon, case.rulings)
     conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, case.lexicon), claims, case.rulings)
+    claims = hear_denials(claims, conflicts)
     outlet_of = {report.id: report.outlet for report in case.reports}
     return Story(
         id=story_id(case.thread.first),

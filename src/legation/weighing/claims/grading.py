@@ -20,11 +20,13 @@ from attrs import evolve
 from legation.records.grade import RELIABILITY, Credibility, Grade, Reliability
 from legation.records.report import Span
 from legation.records.ruling import Ruling
-from legation.records.story import Claim, Conflict, Support
+from legation.records.story import Claim, Conflict, Side, Support
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import sentence
 
 LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
+# What a side of a conflict says where it says no to what the others say.
+DENYING = frozenset(("denied", "none", "not confirmed"))
 DIGITS: dict[str, Credibility] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "6"}
 
 
@@ -54,6 +56,29 @@ def grade_claims(
         )
         for claim in claims
     ]
+
+
+def hear_denials(claims: Iterable[Claim], conflicts: Sequence[Conflict]) -> list[Claim]:
+    """The claims with what denies them where accounts differ on yes or no: the passages on the other side stand against "p", not against
+    that somebody said so."""
+    known = {(support.report, support.span): support for claim in claims for support in claim.supports}
+    disputed = [c for c in conflicts if c.why != "update" and not DENYING.isdisjoint(side.value for side in c.sides)]
+    return [claim if claim.speaker is not None else _hear(claim, disputed, known) for claim in claims]
+
+
+def _hear(claim: Claim, disputed: Sequence[Conflict], known: Mapping[tuple[str, Span], Support]) -> Claim:
+    denials = {(denial.report, denial.span): denial for denial in claim.denials}
+    for conflict in disputed:
+        mine = {side.value in DENYING for side in conflict.sides if _holds(claim, side)}
+        for side in conflict.sides:
+            if len(mine) == 1 and (side.value in DENYING) not in mine:
+                place = (side.report, side.span)
+                denials.setdefault(place, known.get(place, Support(side.report, side.span)))
+    return claim if len(denials) == len(claim.denials) else evolve(claim, denials=tuple(denials[place] for place in sorted(denials)))
+
+
+def _holds(claim: Claim, side: Side) -> bool:
+    return any(support.report == side.report and support.span.overlaps(side.span) for support in claim.supports)
 
 
 def obey_grades(claims: Iterable[Claim], rulings: Sequence[Ruling]) -> list[Claim]:
@@ -124,7 +149,7 @@ def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> f
     for conflict in conflicts:
         if conflict.why == "update" or conflict.kind == "status":
             continue
-        mine = {side.side for side in conflict.sides for p in claim.supports if p.report == side.report and p.span.overlaps(side.span)}
+        mine = {side.side for side in conflict.sides if _holds(claim, side)}
         if mine:
             others = [Support(side.report, side.span) for side in conflict.sides if side.side not in mine]
             against |= origins(others, lineage)
