@@ -36,8 +36,11 @@ _MONTHS = (
 _MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTHS.split("|"), start=1) for word in words.split()}
 # Wide on purpose: a year that cannot be is noted and refused where the report is settled.
 _YEAR = r"(?P<y>(?:1[4-9]|2\d)\d\d)"
+# In text taken off a page the clock may stand right behind the year: "Nov 20, 20194:29 PM".
+_ENDS = r"(?!\d(?!\d?:[0-5]\d))"
 _CLOCK = (
-    r"(?P<time>(?:[ T,·|/–—-]|\bat\b|à){1,6}(?P<h>[01]?\d|2[0-3])(?::|h|\.(?=\d\d[ap ]))(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,9})?)?"
+    r"(?P<time>(?:(?:[ T,·|/–—-]|\bat\b|à){1,6}|(?<=\d{4}))"
+    r"(?P<h>[01]?\d|2[0-3])(?::|h|\.(?=\d\d[ap ]))(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,9})?)?"
     r"(?:[ ]?(?P<ap>[ap])\.?m\b\.?)?(?:[ (]{0,2}(?P<zone>[+-]\d\d:?\d\d|Z\b|(?:GMT|UTC)[+-]\d{1,2}(?::\d\d)?\b|[A-Z]{3,4}\b))?)?"
 )
 
@@ -48,8 +51,8 @@ def _grammar() -> "tuple[re.Pattern[str], ...]":
     day = r"(?P<d>[0-3]?\d)"
     written = (
         rf"(?<![\d.]){_YEAR}[-/.](?P<m>[01]?\d)[-/.]{day}(?!\d){_CLOCK}",
-        rf"(?<!\d){day}(?:st|nd|rd|th|er)?[ .-]{{1,2}}(?:of )?(?P<month>{month})\b[., -]{{0,3}}{_YEAR}(?!\d){_CLOCK}",
-        rf"\b(?P<month>{month})\b\.?[ ]{day}(?:st|nd|rd|th)?(?:,|,? at [^,\n]{{0,20}},)?[ ]{{1,2}}{_YEAR}(?!\d){_CLOCK}",
+        rf"(?<!\d){day}(?:st|nd|rd|th|er)?[ .-]{{1,2}}(?:of )?(?P<month>{month})\b[., -]{{0,3}}{_YEAR}{_ENDS}{_CLOCK}",
+        rf"\b(?P<month>{month})\b\.?[ ]{day}(?:st|nd|rd|th)?(?:,|,? at [^,\n]{{0,20}},)?[ ]{{1,2}}{_YEAR}{_ENDS}{_CLOCK}",
         # 24.05.2023 is day first wherever it is written; with strokes only a part over twelve tells which is the day.
         rf"(?<![\d.]){day}\.(?P<m>[01]?\d)\.{_YEAR}(?!\d){_CLOCK}",
         rf"(?<![\d/])(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])/{_YEAR}(?!\d){_CLOCK}",

@@ -15,6 +15,8 @@ from legation.records.lexicon import Lexicon
 # Lines above the body among which the title stands, and lines around it that speak of who and when.
 _ABOVE = 30
 _HEAD = 14
+# Lines right below the title, where its day may stand with a long menu between it and the text.
+_BELOW = 6
 
 
 def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons: Mapping[str, Lexicon]) -> None:
@@ -27,6 +29,8 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
     head = [line for line, role in zip(lines[top:first], roles[top:first], strict=True) if role == "furniture"]
     draft.put("byline", find_byline(head, lexicons), "line above the text")
     draft.put("dateline", find_place(head), "line above the text")
+    if title is not None:
+        find_when([line for line in lines[title + 1 : min(title + _BELOW, first)] if _says_when(line)], draft)
     find_when(head, draft)
     find_when(_dated_above(lines, roles, first), draft)
     mark_agencies(lines, roles, lexicons)
