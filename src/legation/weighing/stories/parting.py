@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from legation.weighing.stories.kernel import Kernel
 
+# All numbers here were chosen on the stories of docs/quality.md, where it also stands what comes of them without any dates.
+
 # Kernels join, the most alike first, while their reports are on average this like (a cosine, 0 to 1). Below it kin events (two launches
 # of one rocket, two missile tests) begin to run together.
 JOIN = 0.2

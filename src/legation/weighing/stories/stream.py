@@ -28,7 +28,7 @@ RARITY = 1.25
 LATEST = 64
 # So many kernels are settled anew when a report comes: its own story's and those of the stories most like it.
 SETTLED = 64
-# A story is kept in at most so many kernels; past that its most alike ones become one for good. No story of a month has so many.
+# A story is kept in at most so many kernels; past that its most alike ones become one for good. Twenty reports make about a dozen.
 FLUID = 32
 
 
