@@ -1,7 +1,7 @@
 """What is searched is found, by every database alike, with the exact words and their addresses."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from legation.records.errors import LegationError
 from legation.records.reading import Reading
 from legation.records.report import Report
-from legation.store.search.query import Query, find_days
+from legation.store.search.query import SIZES, Query, day_facets, find_days
 from legation.store.search.search import Found
 from legation.store.search.words import words
 from legation.store.store import Store
@@ -161,9 +161,14 @@ def test_a_book_is_indexed_without_complaint(store: Store) -> None:
     assert found(store, "beginning")
 
 
-def test_a_range_of_days_is_a_few_marks() -> None:
-    marks = find_days(date(2021, 12, 30), date(2024, 2, 2))
-    assert marks == ["§d20211230", "§d20211231", "§y2022", "§y2023", "§m202401", "§d20240201", "§d20240202"]
+@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(0, 20_000), st.integers(-50, 20_050))
+def test_a_range_of_days_is_a_few_marks_and_exactly_those_days(first: date, length: int, other: int) -> None:
+    marks = find_days(first, first + timedelta(days=length))
+    assert len(marks) <= 2 * SIZES
+    assert bool(set(day_facets(first + timedelta(days=other))) & set(marks)) == (0 <= other <= length)
+
+
+def test_a_range_that_ends_before_it_begins_is_empty() -> None:
     assert find_days(date(2024, 1, 2), date(2024, 1, 1)) == []
 
 

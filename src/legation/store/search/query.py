@@ -1,7 +1,7 @@
 """What is searched for: words, phrases, beginnings of words, and facets; as the officer types it and as an index is asked."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from hashlib import blake2b
 from typing import Literal
 
@@ -18,6 +18,9 @@ MOST_TERMS = 32
 PREFIX = 8
 # Signs that no word holds keep our own entries apart from words: beginnings, facets, the border of two texts.
 BEGINS, FACET, BORDER = "·", "§", "¶"
+
+# Blocks of days of so many sizes are marked: the largest is of 2 to the 15th days, ninety years.
+SIZES = 16
 
 Over = Literal["both", "reports", "statements"]
 
@@ -69,30 +72,23 @@ def facet(kind: str, value: str) -> str:
     return f"{FACET}{kind}{blake2b(' '.join(words(value)).encode(), digest_size=8).hexdigest()}"
 
 
-def day_facets(day: date) -> tuple[str, str, str]:
-    """A day as entries of the index, so that a range of days is a few years, months and days."""
-    return f"{FACET}y{day:%Y}", f"{FACET}m{day:%Y%m}", f"{FACET}d{day:%Y%m%d}"
+def day_facets(day: date) -> tuple[str, ...]:
+    """A day as entries of the index: itself, and every larger block of days that it lies in, each twice as long as the one before."""
+    return tuple(_block(size, day.toordinal() >> size) for size in range(SIZES))
 
 
 def find_days(first: date, last: date) -> list[str]:
-    """The entries that together cover all days from the first to the last: whole years, whole months, days."""
+    """The few blocks that together are all days from the first to the last: no more than two of each size."""
+    start, end = first.toordinal(), last.toordinal() + 1
     found: list[str] = []
-    while first <= last:
-        year, month, day = day_facets(first)
-        if (first.month, first.day) == (1, 1) and date(first.year, 12, 31) <= last:
-            found.append(year)
-            reach = date(first.year, 12, 31)
-        elif first.day == 1 and _month_end(first) <= last:
-            found.append(month)
-            reach = _month_end(first)
-        else:
-            found.append(day)
-            reach = first
-        if reach >= date.max:
-            break
-        first = reach + timedelta(days=1)
+    while start < end:
+        # The largest block that begins here and does not reach beyond the end.
+        aligned = (start & -start).bit_length() - 1
+        size = min(aligned, (end - start).bit_length() - 1, SIZES - 1)
+        found.append(_block(size, start >> size))
+        start += 1 << size
     return found
 
 
-def _month_end(day: date) -> date:
-    return date(day.year, 12, 31) if day.month == 12 else date(day.year, day.month + 1, 1) - timedelta(days=1)
+def _block(size: int, number: int) -> str:
+    return f"{FACET}d{size:x}x{number:x}"

@@ -20,7 +20,7 @@ from legation.store.search.snippet import find_snippet
 from legation.store.tables import ENTRIES, MEMBERS, REPORTS, TALLIES
 
 # Facets are counted over so many of the newest hits, so that a common word costs no more in a large store.
-COUNTED = 1000
+COUNTED = 300
 # So many values of a facet are told, those that come most often.
 SHOWN = 50
 KINDS = {"o": "outlet", "p": "party", "n": "speaker", "d": "month", "q": "quoted"}
@@ -46,7 +46,7 @@ FIND_SQLITE, FIND_POSTGRES = text(SQLITE), text(POSTGRES)
 COUNT_SQLITE = text(f"SELECT group_concat(facets, char(31)) FROM ({SQLITE})")  # noqa: S608  our own words above
 COUNT_POSTGRES = text(f"SELECT string_agg(facets, chr(31)) FROM ({POSTGRES}) AS newest")  # noqa: S608
 PAGE = (
-    select(ENTRIES.c.number, ENTRIES.c.statement, ENTRIES.c.spans, REPORTS.c.body, REPORTS.c.day, MEMBERS.c.story)
+    select(ENTRIES.c.number, ENTRIES.c.report, ENTRIES.c.statement, ENTRIES.c.spans, REPORTS.c.body, REPORTS.c.day, MEMBERS.c.story)
     .join(REPORTS, REPORTS.c.number == ENTRIES.c.report)
     .outerjoin(MEMBERS, MEMBERS.c.report == ENTRIES.c.report)
     .where(ENTRIES.c.number.in_(bindparam("numbers", expanding=True)))
@@ -78,7 +78,7 @@ class Hit:
 class Found:
     """A page of hits, newest arrival first. `next` goes into `Query.before` for the page after it; None when there is none.
 
-    `counts` (on the first page) says for each facet how often each value comes among the newest thousand hits, most often first,
+    `counts` (on the first page) says for each facet how often each value comes among the newest 300 hits, most often first,
     at most fifty of them.
     """
 
@@ -129,7 +129,8 @@ class Search:
         return Found(self._hits(page, terms), counts, page[-1] if more else None)
 
     def _hits(self, page: Sequence[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
-        return tuple(_hit(row, terms) for row in self.link.rows(PAGE, {"numbers": list(page)})) if page else ()
+        known: dict[int, Report] = {}
+        return tuple(_hit(row, terms, known) for row in self.link.rows(PAGE, {"numbers": list(page)})) if page else ()
 
     def _written(self, entry: Entry) -> str:
         return " ".join([*entry.marks, *entry.words, *entry.begins()]) if self.link.is_sqlite else _vector(entry)
@@ -147,10 +148,10 @@ def _vector(entry: Entry) -> str:
     return " ".join(f"'{word}':{','.join(where[:255])}" for word, where in places.items())
 
 
-def _hit(row: Row[Any], terms: Sequence[Term]) -> Hit:
-    # Of the report only what a snippet may come from is made: a page of hits is asked for while somebody waits.
-    plain = unpack_plain(row.body)
-    report = Report(source=plain["source"], id=plain["id"], text=plain["text"], title=plain["title"], captions=tuple(plain["captions"]))
+def _hit(row: Row[Any], terms: Sequence[Term], known: dict[int, Report]) -> Hit:
+    report = known.get(row.report)
+    if report is None:
+        report = known[row.report] = _leaf(row)
     spans = from_plain(unpack_plain(row.spans), tuple[Span, ...]) if row.spans is not None else ()
     found = find_snippet(report, spans, terms)
     return Hit(
@@ -158,13 +159,20 @@ def _hit(row: Row[Any], terms: Sequence[Term]) -> Hit:
         report=report.id,
         statement=row.statement,
         title=report.title,
-        outlet=plain["outlet"],
+        outlet=report.outlet,
         day=date.fromisoformat(row.day) if row.day else None,
         story=row.story,
         snippet=report.words(found.span),
         span=found.span,
         matches=found.matches,
     )
+
+
+def _leaf(row: Row[Any]) -> Report:
+    """Of a report only what a hit shows is made: a page of them is asked for while somebody waits."""
+    plain = unpack_plain(row.body)
+    shown = {name: plain[name] for name in ("id", "source", "text", "title", "outlet")}
+    return Report(**shown, captions=tuple(plain["captions"]))
 
 
 def _count(facets: str) -> dict[str, tuple[tuple[str, int], ...]]:

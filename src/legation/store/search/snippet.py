@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -55,13 +56,27 @@ def _around(report: Report, place: Span, terms: Sequence[Term]) -> Snippet | Non
 
 
 def _likely(text: str, terms: Sequence[Term]) -> int:
-    """Where to begin to look: at the first word written as it was typed, so that the words before it need not be folded one by one.
+    """Where to begin to look: at the first term that stands there as it was typed. The words before it need not be folded one by one.
 
     The beginning of the text where there is none: it may be written with accents.
     """
-    firsts = "|".join(re.escape(term.words[0]) for term in terms)
-    found = re.search(rf"(?<![^\W_])(?:{firsts})", text, re.IGNORECASE) if firsts else None
-    return found.start() if found else 0
+    low = text.lower()
+    # A few letters of Turkish grow when they are made small, and then places are not those of the text.
+    start = min((_first(low, term) for term in terms), default=0) if len(low) == len(text) else 0
+    return start if start < len(low) else 0
+
+
+def _first(low: str, term: Term) -> int:
+    pattern = _pattern(term)
+    found = pattern.search(low)
+    while found and found.start() and low[found.start() - 1].isalnum():
+        found = pattern.search(low, found.start() + 1)
+    return found.start() if found else len(low)
+
+
+@lru_cache(maxsize=256)
+def _pattern(term: Term) -> re.Pattern[str]:
+    return re.compile(r"[\W_]+".join(re.escape(word) for word in term.words))
 
 
 def find_matches(text: str, terms: Sequence[Term], start: int = 0) -> Iterator[tuple[int, int]]:
