@@ -23,7 +23,8 @@ def figures(text: str) -> list[Figure]:
         ("Police detained 12 sailors in the harbour.", "arrest"),
         ("The smuggler could face 12 years in prison.", "sentenc"),
         ("The rocket reached an altitude of 12 km over Karst.", "height"),
-        ("The ferry carried 12 sailors to Karst.", "carri"),
+        ("The ferry carried 12 sailors to Karst.", "aboard"),
+        ("The ferry towed 12 rafts to Karst.", "tow"),
         ("The driver stopped on lap 12 in Karst.", None),
     ],
 )

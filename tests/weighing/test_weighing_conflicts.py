@@ -120,6 +120,13 @@ EDITS = [
     ("number", "This is the 15th rocket launch by Karst this year, the agency said.", "15th", "19th"),
     ("number", "Mary Brandt, 33, drowned when the ferry sank off Karst.", "33", "43"),
     ("number", "The court in Karst sentenced the smuggler to 14 years in prison.", "14", "9"),
+    ("number", "The regulator fined Karst Bank $5 million for fraud.", "$5 million", "$8 million"),
+    ("number", "A 6.2-magnitude earthquake shook Karst on Monday.", "6.2", "6.9"),
+    ("number", "The blackout in Karst lasted six hours.", "six", "14"),
+    ("number", "The parliament in Karst approved the bill by 120 votes to 80.", "120", "140"),
+    ("number", "The deal is worth $3 billion, Karst Steel said.", "$3 billion", "$4.5 billion"),
+    ("number", "The plane with 80 people on board crashed near Karst.", "80", "92"),
+    ("number", "The blast happened at 7.15am outside the bank in Karst.", "7.15am", "9.40am"),
     ("date", "The parliament in Veldt ratified the northern border treaty on 4 March 2024.", "4 March", "1 March"),
     ("place", "The dead included two doctors from Karst, Ohio, and their three sons.", "Karst", "Veldt"),
     ("place", "The satellite fell into the Barents Sea after a short flight.", "Barents Sea", "Indian Ocean"),
@@ -128,6 +135,8 @@ EDITS = [
     ("identity", "The comet was found by Ada Brandt, an assistant professor at Veldt.", "an assistant professor", "a professor"),
     ("identity", "The rocket flew over the island of Karst before it fell.", "island", "town"),
     ("polarity", "The parliament in Veldt ratified the northern border treaty.", "ratified", "did not ratify"),
+    ("polarity", "The hostage died in the raid on Karst prison.", "died", "survived"),
+    ("identity", "The driver was named as John Holm by police in Karst.", "John Holm", "Peter Brandt"),
     ("polarity", "The minister noted that this was a swap of prisoners.", "was a swap", "was not a swap"),
     ("status", "The names of the drowned sailors have not been released.", "have not been released", "were released by the harbour office"),
 ]
@@ -174,6 +183,19 @@ def test_one_edit_is_flagged_and_none_is_silent(kind: str, text: str, old: str, 
 def test_kin_facts_are_silent(left: str, right: str) -> None:
     assert kinds(left, right) == []
     assert kinds(right, left) == []
+
+
+def test_places_and_measures_are_no_update_though_a_later_report_differs() -> None:
+    later = date(2024, 3, 8)
+    sea = "The satellite fell into the Barents Sea after a short flight on 4 March 2024."
+    assert kinds(sea, sea.replace("Barents Sea", "Indian Ocean"), (DAY, later)) == [("place", None)]
+    town = "The rocket flew over the island of Karst before it fell."
+    assert kinds(town, town.replace("island", "town"), (DAY, later)) == [("identity", None)]
+
+
+def test_a_denial_by_the_speaker_stands_against_the_same_words_affirmed() -> None:
+    left, right = "The army said the drone was shot down over Karst.", "The army denied that the drone was shot down over Karst."
+    assert kinds(left, right) == [("polarity", None)]
 
 
 def test_nobody_hurt_and_some_hurt_differ() -> None:

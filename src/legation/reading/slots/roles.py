@@ -17,6 +17,7 @@ ANCHORED = 12
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 # What stands beside a noun and says what became of it: "12 injured people", "12 people dead", "12 killed in the raid".
 _BESIDE = ("amod", "acl", "compound", "acomp", "oprd", "relcl", "nmod", "npadvmod")
+_WHERE = ("in", "at", "on", "of", "for", "from", "by", "to", "with")
 Names = Sequence[tuple[int, int, str]]
 
 
@@ -62,7 +63,10 @@ def find_role(tree: Tree, path: Sequence[int], verb: int | None, lexicon: Lexico
     if found is not None or verb is None:
         return found
     said_by = stem(tree.lemmas[verb])
-    return None if said_by in word_set(lexicon.phrases.get("light", ())) else lexicon.tables.get("senses", {}).get(said_by, said_by)
+    if said_by in word_set(lexicon.phrases.get("light", ())):
+        # "the deal is worth three billion dollars"
+        return next((stem(tree.lemmas[i]) for i in nouns if tree.parts[i] in ("ADJ", "ADP") and tree.lemmas[i] not in _WHERE), None)
+    return lexicon.tables.get("senses", {}).get(said_by, said_by)
 
 
 def _subjects(tree: Tree, verb: int) -> Iterator[int]:
@@ -95,7 +99,7 @@ def find_parties(tree: Tree, number: int, path: Sequence[int], verb: int | None,
 
     if verb is not None:
         for c in tree.children[verb]:
-            if tree.deps[c] in (*_SUBJECT, "dobj") and c not in path and c != number:
+            if tree.deps[c] in (*_SUBJECT, "dobj", "dative") and c not in path and c != number:
                 yield name_of(c) or stem(tree.lemmas[c])
     for i in path:
         if i == verb:

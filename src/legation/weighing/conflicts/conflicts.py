@@ -20,6 +20,11 @@ from legation.weighing.conflicts.tolls import find_tolls
 from legation.weighing.conflicts.traits import find_trait_conflicts
 from legation.weighing.conflicts.withheld import find_withheld
 
+# What comes to be otherwise as days pass: tolls, terms, what is known and decided. Where a thing fell and which day it was does not.
+CHANGING = ("number", "status", "polarity")
+# Nor do measures of what has happened.
+FIXED = ("km", "km/h", "kg", "clock", "ordinal", "age", "magnitude")
+
 
 def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], lexicon: Lexicon) -> list[Conflict]:
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
@@ -74,7 +79,9 @@ def settle(reports: Sequence[Report], together: Sequence[Difference], copies: Ma
                 places.setdefault((account.report, account.span.start), (account, value, figure))
     values = find_sides([(value, figure) for _, value, figure in places.values()])
     sides = tuple(Side(reports[a.report].id, a.span, values[value], value) for _, (a, value, _) in sorted(places.items()))
-    update = is_update(reports, [(account.report, values[value]) for account, value, _ in places.values()])
+    fixed = any(figure is not None and figure.unit in FIXED for _, _, figure in places.values())
+    changes = together[0].kind in CHANGING and not fixed
+    update = changes and is_update(reports, [(account.report, values[value]) for account, value, _ in places.values()])
     return Conflict(together[0].about, together[0].kind, sides, "update" if update else None, (UPDATED,) if update else ())
 
 

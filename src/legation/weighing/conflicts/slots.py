@@ -16,6 +16,8 @@ _WATER = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
 ALIKE_COUNTED, ALIKE_NUMBER, ALIKE_DENIED, ALIKE_DATE = 0.1, 0.15, 0.35, 0.3
 # A negator stands this close before its verb: "no passengers were aboard" has it at the fourth word.
 DENIED_WITHIN = 5
+# Roles whose numbers may stand without a unit.
+MEASURES = ("magnitud", "height", "depth", "speed", "weight")
 # A home town told in passing is of the same persons where the passages are this much alike.
 ALIKE_HOME = 0.2
 # A place alone is weak: two people may be arrested in two towns on one day.
@@ -31,6 +33,10 @@ def find_differences(ground: Ground, one: Account, other: Account, like: float) 
         stems = (one.assertion.verb, one.assertion.subject, one.assertion.object, other.assertion.verb)
         point = name_point(ground, (one, other), (found for found in stems if found))
         yield Difference("polarity", point, one, other, (yes_or_no(one), yes_or_no(other)))
+    elif like >= ALIKE_DENIED and ground.same_occasion(one, other) and are_opposite(ground, one, other):
+        point = name_point(ground, (one, other), (found for found in (one.assertion.subject, one.assertion.object) if found))
+        acts = (name_point(ground, (one,), (str(one.assertion.verb),)), name_point(ground, (other,), (str(other.assertion.verb),)))
+        yield Difference("polarity", point, one, other, acts)
     elif ground.same_occasion(one, other):
         yield from find_values(ground, one, other, like)
     elif like >= ALIKE_DATE and same_event(one, other):
@@ -49,15 +55,27 @@ def says_no(ground: Ground, one: Account, other: Account) -> bool:
     """Whether one passage plainly denies what the other plainly says: the same verb with the same subject and object, one negator on
     one side and none on the other. "Not only" denies nothing, "no longer" tells of another time, and two negators may undo each other."""
     a, b = one.assertion, other.assertion
-    if a.negated == b.negated or one.denied == other.denied or a.verb is None or one.predicate != other.predicate or a.verb != b.verb:
+    if one.denied == other.denied or a.verb is None or one.predicate != other.predicate or a.verb != b.verb:
         return False
     if a.subject is None or a.subject != b.subject or a.object != b.object:
         return False
-    denied, affirmed = (one, other) if a.negated else (other, one)
+    denied, affirmed = (one, other) if one.denied else (other, one)
     words = [ground.clause(account).lower() for account in (denied, affirmed)]
     if any(phrase in said for said in words for phrase in ground.lexicon.phrases.get("conflicts.loose", ())):
         return False
-    return not find_negators(ground, affirmed) and len(find_negators(ground, denied)) == 1 and denies_verb(ground, denied)
+    if find_negators(ground, affirmed) or len(find_negators(ground, denied)) > 1:
+        return False
+    return denies_verb(ground, denied) if denied.assertion.negated else True
+
+
+def are_opposite(ground: Ground, one: Account, other: Account) -> bool:
+    """Whether two passages say acts of one subject that cannot both be: died and survived, won and lost."""
+    table, acts = ground.lexicon.tables.get("opposites", {}), (one.predicate, other.predicate)
+    if None in acts or (table.get(str(acts[0])) != acts[1] and table.get(str(acts[1])) != acts[0]):
+        return False
+    a, b = one.assertion, other.assertion
+    alike = a.subject is not None and a.subject == b.subject and a.object == b.object
+    return alike and not find_negators(ground, one) and not find_negators(ground, other)
 
 
 def find_negators(ground: Ground, account: Account) -> list[int]:
@@ -68,8 +86,9 @@ def find_negators(ground: Ground, account: Account) -> list[int]:
 
 def denies_verb(ground: Ground, account: Account) -> bool:
     """Whether the negator of a passage stands close before its verb, not in another clause."""
-    words, (negator,) = plain_words(ground, account), find_negators(ground, account)
-    return any(stem(word) == account.assertion.verb for word in words[negator : negator + DENIED_WITHIN])
+    words = plain_words(ground, account)
+    near = (word for at in find_negators(ground, account) for word in words[at : at + DENIED_WITHIN])
+    return any(stem(word) == account.assertion.verb for word in near)
 
 
 def plain_words(ground: Ground, account: Account) -> list[str]:
@@ -102,6 +121,7 @@ def find_values(ground: Ground, one: Account, other: Account, like: float) -> It
         yield from find_numbers(ground, one, other)
     if like >= ALIKE_HOME:
         yield from find_homes(ground, one, other)
+        yield from find_persons(ground, one, other)
 
 
 def name_water(ground: Ground, account: Account, name: str) -> str:
@@ -126,6 +146,21 @@ def same_act(ground: Ground, one: Account, other: Account) -> bool:
     objects = [None if said.object in {town(place) for place in said.places} else said.object for said in (a, b)]
     named = a.subject is not None and a.subject not in ground.lexicon.phrases.get("stopwords", ())
     return named and a.subject == b.subject and one.predicate is not None and one.predicate == other.predicate and objects[0] == objects[1]
+
+
+def find_persons(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
+    """Two names for whom a role is filled by: "the driver was named as", "identified the pilot as"; neither report knows the other's."""
+    a, b = one.assertion, other.assertion
+    names = (name_last(a.object), name_last(b.object))
+    if a.subject is None or a.subject != b.subject or a.verb != b.verb or a.verb not in ("name", "identifi") or "" in names:
+        return
+    if names[0] != names[1] and not ground.mentions(other, names[0]) and not ground.mentions(one, names[1]):
+        yield Difference("identity", name_point(ground, (one, other), (a.subject,)), one, other, names)
+
+
+def name_last(actor: str | None) -> str:
+    """The last name of a person by the id, nothing for anyone else."""
+    return actor.rpartition("-")[2].title() if actor is not None and actor.startswith("person:") else ""
 
 
 def find_homes(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
@@ -181,7 +216,9 @@ def of_one_thing(ground: Ground, one: Account, a: Figure, other: Account, b: Fig
 
 
 def same_counted(ground: Ground, a: Figure, b: Figure) -> bool:
-    """Whether two figures count the same sort of thing, synonyms under one head. One of many is no count."""
+    """Whether two figures count the same sort of thing, synonyms under one head, or are both a bare measure. One of many is no count."""
+    if a.what is None and b.what is None and a.role in MEASURES:
+        return True
     counted = ground.lexicon.tables.get("counted", {})
     if a.what is None or b.what is None or 1 in (a.value, b.value):
         return False
@@ -213,4 +250,4 @@ def same_event(one: Account, other: Account) -> bool:
 
 def yes_or_no(account: Account) -> str:
     """What a passage says in a difference of yes or no."""
-    return "denied" if account.assertion.negated else "affirmed"
+    return "denied" if account.denied else "affirmed"

@@ -14,7 +14,7 @@ from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.wording import name_figure, show
 
 # What becomes of persons in the news; the heads of the lexicon's `roles` that count persons.
-FATES = ("kill", "injur", "miss", "arrest", "rescu", "evacu", "displac", "trap", "abduct", "hospit", "releas")
+FATES = ("kill", "injur", "miss", "arrest", "rescu", "evacu", "displac", "trap", "abduct", "hospit", "releas", "aboard")
 # Tolls of one event do not lie further apart than this; a war's dead are not a raid's.
 TIMES = 10
 # How alike two passages must be, in words that are telling in this story, for their tolls to be of one event.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from legation.records.reading import Reading, Trait
 from legation.records.story import Conflict, ConflictKind, Side
-from legation.weighing.conflicts.ground import UPDATED, Ground, is_update
+from legation.weighing.conflicts.ground import Ground
 
 KINDS: dict[str, ConflictKind] = {"age": "number", "grade": "identity", "home": "place", "place": "identity", "venue": "place"}
 # Someone may have had a birthday between two reports so far apart.
@@ -51,8 +51,7 @@ def lay_side_by_side(ground: Ground, kind: ConflictKind, clear: Mapping[int, tup
         Side(ground.reports[number].id, trait.span, order[value], trait.value) for number, (value, trait) in sorted(clear.items())
     )
     first = next(trait for _, trait in clear.values())
-    update = is_update(ground.reports, [(number, order[value]) for number, (value, _) in clear.items()])
-    return Conflict(name_of(ground, clear, first), kind, sides, "update" if update else None, (UPDATED,) if update else ())
+    return Conflict(name_of(ground, clear, first), kind, sides)
 
 
 def name_of(ground: Ground, clear: Mapping[int, tuple[str, Trait]], first: Trait) -> str:
