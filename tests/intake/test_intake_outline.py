@@ -38,6 +38,10 @@ def test_a_list_goes_out_and_comes_in_the_same() -> None:
     assert read_opml(write_opml(WATCHES).encode()) == WATCHES
 
 
+def test_a_letter_that_is_none_is_left_out() -> None:
+    assert read_opml(b'<opml><body><outline xmlUrl="https://a.example/&#xD800;f"/></body></opml>') == (Watch("https://a.example/f"),)
+
+
 def test_folders_stay_at_home() -> None:
     said = write_opml([*WATCHES, Watch("/home/officer/reports", "reports")])
     assert "reports" not in said

@@ -197,6 +197,15 @@ def test_a_list_that_stays_as_it_is_has_its_feeds_asked_all_the_same(on_disk: bo
     assert [one.item for one in go(watches, notebook, site.fetcher(), NOON + HOUR).arrived] == ["2"]
 
 
+@pytest.mark.parametrize("letter", ["&#xD800;", "&#55296;", "&#x110000;", "&#99999999999999;"])
+def test_a_letter_that_is_none_breaks_no_feed_and_no_list(letter: str, tmp_path: Path) -> None:
+    said = feed(item("Ferry", guid="1")).replace("Ferry", f"Fer{letter}ry").replace("<guid>1", f"<guid>1{letter}")
+    (one,) = go([WATCH], Notebook(), Site({FEED: said}).fetcher()).arrived
+    assert (one.item, "Ferry" in one.paper.raw.decode()) == ("1", True)
+    (tmp_path / "feeds.opml").write_text(f'<opml><body><outline xmlUrl="{FEED}{letter}"/></body></opml>', encoding="utf-8")
+    assert len(go([Watch(str(tmp_path / "feeds.opml"))], Notebook(), Site({FEED: said}).fetcher()).arrived) == 1
+
+
 def test_an_endless_list_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "FEEDS", 1)
     (tmp_path / "feeds.opml").write_text(OPML, encoding="utf-8")

@@ -14,6 +14,8 @@ from legation.records.errors import Refusal
 
 _JSON_FACTS = ("id", "title", "url", "date_published", "date_modified", "content_html", "content_text", "language")
 
+_NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,20})|(\d{1,20}));?")
+
 NO_ENTRIES = "This feed has no entries, or is broken."
 
 # Entities that a document declares itself can name files or grow without end; no feed needs them.
@@ -46,9 +48,24 @@ def _read_xml(source: str, stream: BinaryIO) -> bytes | Refusal:
     raw = stream.read(limits.PAGE + 1)
     if len(raw) > limits.PAGE:
         return Refusal(source, "take", f"This feed is larger than {limits.PAGE // 1_000_000} MB; it may be endless.")
-    if _ENTITY.search(raw):
+    if declares_entities(raw):
         return Refusal(source, "take", "This XML declares entities of its own, which a feed has no need of; it may be an attack.")
-    return raw
+    return drop_false_letters(raw)
+
+
+def declares_entities(raw: bytes) -> bool:
+    """Whether an XML document declares entities of its own."""
+    return _ENTITY.search(raw) is not None
+
+
+def drop_false_letters(raw: bytes) -> bytes:
+    """An XML document without letters that are given by a number which is no letter's; the libraries that read it stumble over them."""
+    return _NUMBERED.sub(_drop_false_letter, raw)
+
+
+def _drop_false_letter(hit: re.Match[bytes]) -> bytes:
+    number = int(hit[1], 16) if hit[1] else int(hit[2])
+    return b"" if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else hit[0]
 
 
 def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
@@ -59,7 +76,11 @@ def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
     if isinstance(raw, Refusal):
         yield raw
         return
-    feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+        yield Refusal(source, "take", f"This feed is broken ({type(error).__name__}).")
+        return
     entries = feed.get("entries", [])
     if not entries:
         yield Refusal(source, "take", NO_ENTRIES)

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from legation.intake.forms.feed import declares_entities, drop_false_letters
 from legation.intake.watching.due import read_interval, write_interval
 from legation.intake.watching.watch import INTERVAL, Watch
 
 OURS = "urn:legation:watch"
 # Facts that are plain words, kept under their own names.
 _WORDS = ("outlet", "owner", "reliability", "reason", "marking")
-# Entities that a document declares itself can grow without end.
-_ENTITY = re.compile(rb"(?i)<!ENTITY|<!DOCTYPE[^>\[]{0,500}(?:SYSTEM|\[)")
 
 
 def read_opml(raw: bytes) -> tuple[Watch, ...]:
@@ -22,11 +21,11 @@ def read_opml(raw: bytes) -> tuple[Watch, ...]:
     """
     from lxml import etree
 
-    if _ENTITY.search(raw):
+    if declares_entities(raw):
         raise ValueError("This OPML list declares entities of its own, which it has no need of; it may be an attack.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:
-        tree = etree.fromstring(raw, parser)
+        tree = etree.fromstring(drop_false_letters(raw), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ValueError("This is no OPML list: it is not XML.") from error
     found: dict[str, Watch] = {}
