@@ -26,6 +26,8 @@ def statements(text: str) -> list[Statement]:
         ("The minister said: 'We will not sell the harbour.' It's the ministers' plan.", ["'We will not sell the harbour.'"]),
         ("It's the ministers' plan, and the mayor's.", []),
         ("Back in the '90s it rained.", []),
+        ("'We were lied to', say flood victims", ["'We were lied to'"]),
+        ("The sign says ‘no entry’ in four languages.", ["‘no entry’"]),
     ],
 )
 def test_single_marks_are_speech_only_where_they_plainly_are(text: str, quotes: list[str]) -> None:
@@ -71,10 +73,39 @@ def test_what_was_reported_by_nobody_named_has_no_speaker() -> None:
         "The minister has yet to say whether the ferry will sail.",
         "The minister did not say whether the ferry would sail.",
         "Anna Lund declined to comment on the ferry.",
+        "The company did not respond to a request for comment.",
+        "The company would not discuss the ferry.",
+        "The embassy could not immediately be reached for comment.",
+        "Anna Lund was not available for comment.",
+        "The mayor had no comment.",
+        "There was no immediate comment from the port.",
+        "The bank has still to confirm that the ferry sank.",
     ],
 )
 def test_silence_is_withheld(text: str) -> None:
     assert [s.held for s in statements(text)] == ["withheld"]
+
+
+@pytest.mark.parametrize("text", ["The army did not respond to the attack.", "The ferry did not return.", "The port had no cranes."])
+def test_what_is_no_silence_is_nobodys_statement(text: str) -> None:
+    assert statements(text) == []
+
+
+def test_a_condition_asks_nothing() -> None:
+    (only,) = statements("If it were built, it would be a mistake, the mayor said.")
+    assert only.held != "asked"
+
+
+def test_who_is_quoted_speaks_through_the_one_who_quotes() -> None:
+    found = {s.speaker.span.start: s for s in statements("Reuters quoted a diplomat as saying the talks had stalled.") if s.speaker}
+    assert found[15].via == ("Reuters",)
+
+
+def test_what_is_said_to_be_so_has_no_speaker() -> None:
+    text = "The road is said to be closed until June."
+    (only,) = statements(text)
+    assert only.speaker is None
+    assert [text[span.start : span.end] for span in only.words] == ["The road", "to be closed until June"]
 
 
 def test_what_will_be_said_is_planned() -> None:

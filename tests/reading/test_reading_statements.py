@@ -3,11 +3,18 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from legation.lexicons.load import load
 from legation.reading.read import read
+from legation.reading.speakers.cast import Who
+from legation.reading.statements.chain import Telling
+from legation.reading.statements.saying import Saying
+from legation.reading.statements.statements import Told, chained
+from legation.reading.tree import Tree
 from legation.records.reading import Statement
-from legation.records.report import Report
+from legation.records.report import Report, Span
 
 # passage, speaker's words, what is said (pieces joined by " … "), further facts that must hold
 CASES = [
@@ -55,6 +62,19 @@ CASES = [
         "Lund",
         "a dispute over fees",
         {"held": "affirmed"},
+    ),
+    ("The talks will go on, Lund said.", "Lund", "The talks will go on", {"mode": "reported"}),
+    ("In the view of the court, the contract was void from the start.", "the court", "the contract was void from the start", {}),
+    ("Lund repeated her promise that no school would close.", "Lund", "that no school would close", {}),
+    ("The mayor had one piece of advice: sell the ships.", "The mayor", "sell the ships", {}),
+    ("Lund took a dig at the council for its long silence.", "Lund", "the council for its long silence", {"kind": "called"}),
+    ("The bank refused to say how many loans had failed.", "The bank", "how many loans had failed", {"held": "withheld"}),
+    ("The airline failed to answer questions about the crash.", "The airline", "questions about the crash", {"held": "withheld"}),
+    (
+        'Norway\'s envoy called the plan a mistake, saying the port should be "left as it is" for now.',
+        "Norway's envoy",
+        'the port should be "left as it is" for now',
+        {"mode": "mixed"},
     ),
     ("“Is this how friends behave?” the chancellor asked.", "the chancellor", "“Is this how friends behave?”", {"held": "asked"}),
 ]
@@ -112,3 +132,51 @@ def test_a_headline_that_ends_in_a_name_is_a_statement_in_the_title() -> None:
 def test_one_who_speaks_inside_a_quotation_is_not_counted_beside_the_one_who_is_quoted() -> None:
     report, statements = statements_of("“I think we were told the truth,” Maria Lund said.")
     assert [report.words(s.speaker.span) for s in statements if s.speaker] == ["Maria Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town says goodbye to its last cinema on Sunday.",
+        "According to plan, the train left at noon.",
+        "Did the minister say that the road was safe? Nobody remembers.",
+        "It reveals how the port was run.",
+        "The orchestra opened the season with “The Silver Lake” on Saturday.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    _, statements = statements_of(text)
+    assert statements == ()
+
+
+def test_who_speaks_in_a_quotation_does_not_speak_around_it() -> None:
+    report, statements = statements_of("“The sign says ‘no entry’ in four languages,” the guard said.")
+    assert [report.words(s.speaker.span) for s in statements if s.speaker] == ["the guard"]
+    assert [s.within for s in statements] == [None]
+
+
+SIZE = 8
+SAYINGS = st.builds(
+    lambda cue, frame, words: Saying(cue, "say", frame, frozenset((cue,)), cue, words),
+    st.integers(0, SIZE - 1),
+    st.sampled_from(["ccomp", "speech", "according", "citing", "passive"]),
+    st.frozensets(st.integers(0, SIZE - 1), min_size=1),
+)
+
+
+@given(st.lists(SAYINGS, max_size=5, unique_by=lambda saying: saying.cue), st.lists(st.integers(0, SIZE - 1), min_size=SIZE, max_size=SIZE))
+@settings(max_examples=300, deadline=None)
+def test_no_two_statements_lie_within_each_other_however_they_are_tangled(sayings: list[Saying], heads: list[int]) -> None:
+    blank = ["x"] * SIZE
+    places = list(range(SIZE))
+    tree = Tree(blank, blank, blank, blank, blank, heads, [[] for _ in places], places, places, places, places, [0] * SIZE, [(0, SIZE)])
+    told = [Told(0, saying, Who(), Telling(), None) for saying in sayings]
+    found = chained(tree, told, [Statement(words=(Span(saying.cue, saying.cue + 1),)) for saying in sayings])
+    above = {one.id: one.within for one in found}
+    for one in found:
+        seen, at = set(), one.within
+        while at is not None:
+            assert at not in seen
+            assert at != one.id
+            seen.add(at)
+            at = above[at]

@@ -18,12 +18,13 @@ BEFORE_COLON = 12
 def find_asides(tree: Tree, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
     """All possible attributions of a paragraph whose cue is no verb of saying with a subject."""
     short = short_ones(tree)
-    for i, lemma in enumerate(tree.lemmas):
-        if not short[tree.sentence[i]]:
+    for i, dep in enumerate(tree.deps):
+        if dep not in ("prep", "pobj") or not short[tree.sentence[i]]:
             continue
-        if tree.deps[i] == "prep" and lemma in ("accord", "per", "according"):
+        lemma = tree.lemmas[i]
+        if dep == "prep" and lemma in ("accord", "per", "according"):
             yield from of_according(tree, i, cues)
-        elif tree.deps[i] == "pobj" and lemma in cues.views and tree.lemmas[tree.heads[i]] == "in":
+        elif dep == "pobj" and lemma in cues.views and tree.lemmas[tree.heads[i]] == "in":
             yield from of_view(tree, i, cues)
     if ":" in tree.words:
         yield from of_headline(tree, cues)

@@ -46,7 +46,7 @@ def choose(tree: Tree, quotes: Ranges, quoted: list[bool], cues: Cues) -> list[C
 def find_possible(tree: Tree, quotes: Ranges, quoted: list[bool], cues: Cues) -> Iterator[Saying]:
     """Every possible attribution of a paragraph, its quotations whole. Whose cue stands in a quotation speaks in it, not around it."""
     for saying in chain(find_sayings(tree, quotes, cues), find_asides(tree, quotes, cues), find_silences(tree, cues)):
-        full = evolve(saying, words=fill_quotes(tree, saying, quotes))
+        full = evolve(saying, words=fill_quotes(tree, saying, quotes)) if quotes else saying
         if full.words and full.source and not (quoted[full.cue] and is_split(full, quotes)):
             yield full
 

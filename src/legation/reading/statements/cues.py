@@ -23,7 +23,8 @@ SPEAKERS = (
 class Cues:
     """`weights` of the signs; the `sorts` of cue words (said, wrote, called, thought, acted) and of `speakers`; word lists of the
     rarer forms: `nouns` of saying, `views` ("in the view of"), `plans` ("according to plan"), `idle` objects ("says goodbye"),
-    `answers` and what was `asked` of those who are silent, `rumours` ("is said to be"), and the `negators`."""
+    `answers` and what was `asked` of those who are silent, `rumours` ("is said to be"), what a thing `shows`, `digs` ("took a dig at"),
+    and the `negators`."""
 
     weights: Mapping[str, float]
     sorts: Mapping[str, str]
@@ -36,6 +37,8 @@ class Cues:
     silent: frozenset[str]
     asked: frozenset[str]
     rumours: frozenset[str]
+    shows: frozenset[str]
+    digs: frozenset[str]
     telling: frozenset[str]
     negators: frozenset[str]
 
@@ -60,6 +63,8 @@ def cues(lexicon: Lexicon) -> Cues:
         silent=words("held.silent"),
         asked=words("forms.asked"),
         rumours=words("forms.rumours"),
+        shows=words("forms.shows"),
+        digs=words("forms.digs"),
         telling=words("people.telling"),
         negators=words("negators"),
     )

@@ -59,7 +59,7 @@ def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
         return "withheld"
     if held == "withheld":
         return "withheld" if tree.lemmas[top] in lists.silent else "denied"
-    if held == "affirmed" and cue is not None and (opening in ("whether", "if") or tree.words[max(saying.words)] == "?"):
+    if held == "affirmed" and cue is not None and (is_if(saying, opening) or tree.words[max(saying.words)] == "?"):
         return "asked"
     if held == "affirmed" and any(tree.words[t].lower() in lists.hedges for t in (top, *tree.children[top]) if t in saying.words):
         return "hedged"
@@ -85,6 +85,11 @@ def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Sta
         return "none"
     past = tree.tags[top] == "VBD" or (tree.tags[top] == "VBN" and tree.child(top, "aux", "auxpass") is not None)
     return "done" if past else "none"
+
+
+def is_if(saying: Saying, opening: str) -> bool:
+    """Whether the words are a clause with "whether" behind the cue; an "if" that opens the sentence is a condition."""
+    return opening in ("whether", "if") and min(saying.words) > saying.cue
 
 
 def is_yet_to(tree: Tree, i: int) -> bool:

@@ -48,7 +48,7 @@ def of_verb(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
     found = subject_of(tree, i)
     lemma = lemma_of(tree, i)
     after, before = complements(tree, i)
-    if any(tree.lemmas[c] in cues.idle for _, c in after) or (found is not None and is_question(tree, i, found[0])):
+    if any(tree.lemmas[c] in cues.idle for _, c in after) or (found is not None and is_own_view(tree, i, found[0], cues)):
         return
     if lemma == "be":
         yield from of_state(tree, i, found, after)
@@ -71,6 +71,8 @@ def of_verb(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
         after = [(kind, c) for kind, c in after if kind != "ccomp"]
     for name, tokens in frames(tree, after):
         yield Saying(i, lemma, name, source, head, frozenset(tokens - source))
+    if (aim := tree.child(i, "dobj")) is not None and tree.lemmas[aim] in cues.digs:
+        yield from of_dig(tree, i, aim, head, source)
     for kind, c in after:
         if kind == "dobj" and tree.lemmas[c] in cues.nouns and (clause := tree.child(c, "acl", "ccomp")) is not None:
             own = tree.child(c, "poss")  # "repeated his promise that": what is said is the promise
@@ -82,6 +84,15 @@ def of_verb(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
         if tree.parts[above] in ("VERB", "AUX") and head not in tree.above(i) and (mark is None or as_said):
             whole = tree.under(above) - tree.under(i)
             yield Saying(i, lemma, "as" if as_said else "around", source, head, frozenset(whole - source))
+
+
+def of_dig(tree: Tree, i: int, aim: int, head: int, source: frozenset[int]) -> Iterator[Saying]:
+    """ "took a dig at Oslo for its silence": at whom, and for what."""
+    behind = [c for x in (aim, i) for c in tree.children[x] if c > aim and tree.deps[c] == "prep"]
+    at = next((tree.child(c, "pobj") for c in behind if tree.lemmas[c] == "at"), None)
+    if at is not None:
+        words = tree.under(at).union(*(tree.under(c) for c in behind if tree.lemmas[c] in ("for", "over")))
+        yield Saying(i, f"{tree.lemmas[i]}_{tree.lemmas[aim]}", "dig", source, head, frozenset(words))
 
 
 def frames(tree: Tree, after: list[tuple[str, int]]) -> Iterator[tuple[str, set[int]]]:
@@ -237,13 +248,19 @@ def of_speech(tree: Tree, quotes: Ranges) -> Iterator[Saying]:
                 continue
             found = subject_of(tree, i)
             mine = [q for q in near if q[0] < i or not verb_between(tree, i, q[0])]
-            if found is None or within[found[0]] or not mine:
+            if found is None or within[found[0]] or not mine or has_clause(tree, i, mine):
                 continue
             frame = "speech<" if mine[-1][1] <= i else "speech" if mine[0][0] > i else "speech<>"
             words = {t for q in mine for t in range(*q)}
             if frame == "speech<":
                 words |= beside_quotes(tree, a, mine[0][0], mine[-1][1], min(i, *found[1]))
             yield Saying(i, lemma_of(tree, i), frame, found[1], found[0], frozenset(words - found[1]))
+
+
+def has_clause(tree: Tree, i: int, quotes: Ranges) -> bool:
+    """Whether a verb has a clause of its own behind it that holds a quotation: then that clause is what is said, not the marks alone."""
+    clauses = [c for c in tree.children[i] if tree.deps[c] == "ccomp" and c > i]
+    return any(tree.first[c] < a <= tree.last[c] for c in clauses for a, _ in quotes)
 
 
 def beside_quotes(tree: Tree, a: int, opening: int, closing: int, end: int) -> set[int]:
@@ -275,6 +292,8 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
         above, dep = tree.heads[verb], tree.deps[verb]
         if above == verb:
             return None
+        if dep == "conj" and (told := after_whom(tree, verb, above)) is not None:
+            return told, phrase_of(tree, told, i)
         if dep == "acl" or dep == "relcl":
             return above, phrase_of(tree, above, verb)
         if dep in ("xcomp", "ccomp"):
@@ -289,6 +308,17 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
         elif dep not in ("conj", "advcl", "aux"):
             return None
         verb = above
+    return None
+
+
+def after_whom(tree: Tree, verb: int, above: int) -> int | None:
+    """In "it came after the envoy, Elin Dahl, recently confirmed" the envoy: the parser joins "came" and "confirmed", but no "and" does."""
+    if any(tree.deps[c] == "cc" and above < c < verb for c in tree.children[above]):
+        return None
+    for c in tree.children[above]:
+        whom = tree.child(c, "pobj") if tree.lemmas[c] in ("after", "before") and above < c < verb else None
+        if whom is not None and all(tree.parts[t] in ("PUNCT", "ADV") for t in range(tree.last[whom] + 1, verb)):
+            return whom
     return None
 
 
@@ -307,6 +337,13 @@ def lemma_of(tree: Tree, i: int) -> str:
     """The lemma of a cue, with its particle: "point_out"."""
     particle = tree.child(i, "prt")
     return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]}_{tree.lemmas[particle]}"
+
+
+def is_own_view(tree: Tree, i: int, subject: int, cues: Cues) -> bool:
+    """Whether it is the author who speaks: who asks, tells how somebody sees a thing, or what "it" shows."""
+    if is_question(tree, i, subject) or (tree.lemmas[i] in cues.shows and tree.words[subject].lower() in ("it", "this", "that", "which")):
+        return True
+    return cues.sorts.get(tree.lemmas[i]) == "thought" and any(tree.lemmas[c] == "how" for c in tree.children[i] if c < i)
 
 
 def is_question(tree: Tree, i: int, subject: int) -> bool:

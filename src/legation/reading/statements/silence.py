@@ -29,8 +29,10 @@ def find_silences(tree: Tree, cues: Cues) -> Iterator[Saying]:
 def of_answer(tree: Tree, i: int, cues: Cues) -> Saying | None:
     """ "did not respond to a request for comment", "would not comment", "would not discuss the case"."""
     lemma = tree.lemmas[i]
+    if (lemma not in cues.answers and lemma not in cues.silent) or not denied(tree, i, cues):
+        return None
     willing = any(tree.lemmas[c] in ("would", "will", "could") for c in tree.children[i])
-    if not (lemma in cues.answers or (willing and lemma in cues.silent)) or not denied(tree, i, cues):
+    if not willing and lemma not in cues.answers:
         return None
     found = subject_of(tree, i)
     rest = [c for c in tree.children[i] if c > i and tree.deps[c] in ("prep", "dobj", "dative", *CLAUSE)]
@@ -62,14 +64,14 @@ def of_reach(tree: Tree, i: int, cues: Cues) -> Saying | None:
 
 def of_comment(tree: Tree, i: int) -> Saying | None:
     """ "had no comment", "offered no response", "there was no comment from X"."""
-    thing = tree.child(i, "dobj", "attr")
+    thing = tree.child(i, "dobj", "attr") if tree.lemmas[i] == "be" or tree.lemmas[i] in HAVING else None
     if thing is None or tree.lemmas[thing] not in COMMENT or not any(tree.words[c].lower() == "no" for c in tree.children[thing]):
         return None
     if tree.lemmas[i] in HAVING and (found := subject_of(tree, i)) is not None:
         return Saying(i, tree.lemmas[i], "silent", found[1], found[0], frozenset(tree.under(thing)))
     origin = next((c for x in (thing, i) for c in tree.children[x] if tree.lemmas[c] == "from" and c > i), None)
     speaker = tree.child(origin, "pobj") if origin is not None else None
-    if tree.lemmas[i] != "be" or origin is None or speaker is None:
+    if origin is None or speaker is None:
         return None
     words = frozenset(tree.under(thing) - tree.under(origin))
     return Saying(i, "be", "silent", frozenset(tree.under(speaker)), speaker, words)

@@ -1,5 +1,6 @@
 """When something was said: the time that hangs on the cue, not the times that are spoken of."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -24,13 +25,10 @@ def place(piece: Piece, whens: Sequence[When]) -> list[Timed]:
     tree = piece.tree
     made = []
     for when in whens:
-        inside = [
-            t
-            for t in range(len(tree.words))
-            if tree.starts[t] + piece.start < when.words.end and when.words.start < tree.ends[t] + piece.start
-        ]
-        if inside:
-            made.append(Timed(inside[0], inside[-1] + 1, when))
+        a = bisect_right(tree.ends, when.words.start - piece.start)
+        b = bisect_left(tree.starts, when.words.end - piece.start)
+        if a < b:
+            made.append(Timed(a, b, when))
     return made
 
 

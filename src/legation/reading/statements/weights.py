@@ -1,7 +1,7 @@
 """How likely it is that a possible attribution is one: a sum of named weights from the cue lexicon, readable term by term."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from legation.reading.statements.cues import Cues
 from legation.reading.statements.saying import Saying
@@ -15,81 +15,77 @@ STOPS = frozenset((".", "!", "?", "”", '"', "''", "’", "'", "»"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 
 
-def find_signs(tree: Tree, saying: Saying, quoted: list[bool], cues: Cues) -> Iterator[str]:
+def find_signs(tree: Tree, saying: Saying, quoted: list[bool], cues: Cues) -> list[str]:
     """The signs of a possible attribution, by the names they have in the table: cue, frame, speaker, form of the words."""
     i, lemma, frame = saying.cue, saying.lemma, saying.frame
     family, _, rest = frame.partition("|")
     form = family.partition("_")[0]
     sort = cues.sorts.get(lemma) or cues.sorts.get(tree.lemmas[i], "none")
-    yield "bias"
-    yield f"sort {sort}"
-    yield f"sort {sort} {family}"
-    yield f"frame {family}"
-    yield f"cue {lemma}"
-    yield f"cue {lemma} {family}"
+    signs = ["bias", f"sort {sort}", f"sort {sort} {family}", f"frame {family}", f"cue {lemma}", f"cue {lemma} {family}"]
     for other in rest.split("+") if rest else ():
         if other != family:
             kind = other.split("_")[0]
-            yield f"beside {kind}"
-            yield f"frame {family} beside {kind}"
-            yield f"cue {lemma} beside {kind}"
-            yield f"cue {lemma} {family} beside {other}"
+            signs.append(f"beside {kind}")
+            signs.append(f"frame {family} beside {kind}")
+            signs.append(f"cue {lemma} beside {kind}")
+            signs.append(f"cue {lemma} {family} beside {other}")
     if frame[0] == "+":
         first, _, second = frame[1:].partition("+")
-        yield f"joined {first} {second.split('_')[0]}"
-        yield f"cue {lemma} joined {first}"
+        signs.append(f"joined {first} {second.split('_')[0]}")
+        signs.append(f"cue {lemma} joined {first}")
     if family.startswith("speech"):
         thing = tree.child(i, "dobj")
         if thing is not None and thing not in saying.words:
-            yield "speech with object"
-            yield f"speech with {tree.lemmas[thing]}"
-    yield f"who {kind_of(tree, saying.head)}"
+            signs.append("speech with object")
+            signs.append(f"speech with {tree.lemmas[thing]}")
+    signs.append(f"who {kind_of(tree, saying.head)}")
     speaker = speaker_of(tree, saying.head, cues)
-    yield f"speaker {speaker}"
-    yield f"speaker {speaker} {form}"
+    signs.append(f"speaker {speaker}")
+    signs.append(f"speaker {speaker} {form}")
     if tree.parts[saying.head] == "NOUN":
-        yield f"noun {tree.lemmas[saying.head]}"
-    yield f"tag {tree.tags[i]} {tree.deps[i]}"
+        signs.append(f"noun {tree.lemmas[saying.head]}")
+    signs.append(f"tag {tree.tags[i]} {tree.deps[i]}")
     if quoted[i]:
-        yield "cue in quotation"
+        signs.append("cue in quotation")
     for c in tree.children[i]:
         dep = tree.deps[c]
         if dep == "neg":
-            yield "negated"
+            signs.append("negated")
         elif dep == "aux":
-            yield "modal" if tree.tags[c] == "MD" else f"aux {tree.lemmas[c]}"
+            signs.append("modal" if tree.tags[c] == "MD" else f"aux {tree.lemmas[c]}")
         elif dep == "mark":
-            yield f"mark {tree.lemmas[c]}"
+            signs.append(f"mark {tree.lemmas[c]}")
     words = saying.words
     size = len(words)
-    yield size_of(size)
+    signs.append(size_of(size))
     if family not in BESIDE:
-        yield f"{form} {size_of(size)}"
+        signs.append(f"{form} {size_of(size)}")
     marked = sum(quoted[t] for t in words)
     spoken = "plain" if not marked else "in quotation" if marked * 2 >= size else "quotation within"
-    yield f"words {spoken}"
-    yield f"{form} {spoken}"
-    yield f"{sort} {spoken}"
+    signs.append(f"words {spoken}")
+    signs.append(f"{form} {spoken}")
+    signs.append(f"{sort} {spoken}")
     if words:
         a = min(words)
-        yield f"opens {tree.lemmas[a]}" if tree.parts[a] in ("SCONJ", "PART", "ADP") else f"opens {tree.parts[a]}"
+        signs.append(f"opens {tree.lemmas[a]}" if tree.parts[a] in ("SCONJ", "PART", "ADP") else f"opens {tree.parts[a]}")
         if a > i and a - i > 1:
-            yield "apart"
+            signs.append("apart")
         if family in BESIDE:
             apart = "set off" if set_off(tree, max(words)) else "not set off"
             whole = "whole" if is_whole(tree, a) else "part"
-            yield f"{family} {spoken} {whole}"
-            yield f"{sort} {whole}"
-            yield f"{family} {spoken} {apart}"
-            yield f"{sort} {family} {spoken} {apart}"
+            signs.append(f"{family} {spoken} {whole}")
+            signs.append(f"{sort} {whole}")
+            signs.append(f"{family} {spoken} {apart}")
+            signs.append(f"{sort} {family} {spoken} {apart}")
             if any(tree.deps[c] == "ccomp" for c in tree.children[i] if c > i and c not in words):
-                yield f"{family} with a clause behind"
+                signs.append(f"{family} with a clause behind")
         if marked > 1 and is_titled([tree.words[t] for t in words if quoted[t]]):
-            yield f"{sort} titled"
+            signs.append(f"{sort} titled")
         if family in COLONS and tree.words[-1] not in STOPS:
-            yield f"{form} in headline"
+            signs.append(f"{form} in headline")
     if saying.source and min(saying.source) > i:
-        yield "speaker after"
+        signs.append("speaker after")
+    return signs
 
 
 def size_of(size: int) -> str:
@@ -139,6 +135,6 @@ def set_off(tree: Tree, last: int) -> bool:
     return any(word in (",", "—", "–", "--", "?", "!") for word in (tree.words[last], behind, before))
 
 
-def weigh_signs(signs: Iterator[str], table: Mapping[str, float]) -> float:
+def weigh_signs(signs: Iterable[str], table: Mapping[str, float]) -> float:
     """The probability that an attribution with these signs is one: the logistic function of the sum of their weights."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(table.get(sign, 0.0) for sign in signs)))))
