@@ -54,7 +54,7 @@ def ingest(paths: Sequence[str], run: Run) -> Iterator[Item | Passed]:
                     waiting.append(found)
 
     shards = (Shard(hand, run.office, run.as_is, run.now) for hand in cut(papers()))
-    engine = choose(run.engine, _size(paths) if run.engine == "auto" else 0)
+    engine = choose(run.engine, measure(paths) if run.engine == "auto" else 0)
     for sheaf in engine.map(read_shard, shards):
         yield from _in_place(waiting, list(sheaf.papers))
         if run.tick is not None:
@@ -97,7 +97,7 @@ def haul(paths: Sequence[str], run: Run) -> Haul:
     return Haul(tuple(items), passed)
 
 
-def _size(paths: Iterable[str]) -> int:
+def measure(paths: Iterable[str]) -> int:
     """Bytes on disk under the paths, as far as that is quickly told."""
     total = 0
     for path in map(Path, paths):

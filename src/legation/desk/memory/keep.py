@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from legation.desk.desk import Desk
-from legation.desk.ingest import wanted
+from legation.desk.ingest import measure, wanted
 from legation.desk.shard import LANGUAGES, MOST_BYTES, MOST_PAPERS, Shard, Sheaf, read_shard
 from legation.engine.engine import choose
 from legation.intake.fetch import Fetcher
@@ -71,7 +71,7 @@ def keep(desk: Desk, paths: Sequence[str] = ()) -> Kept:
                 else:
                     yield found if isinstance(found, Refusal) else Arrival(found)
 
-    kept = evolve(keep_arrivals(desk, arrivals()), passed=passed)
+    kept = evolve(keep_arrivals(desk, arrivals(), measure(paths)), passed=passed)
     desk.note("ingest", " ".join(paths) or "the office's sources", count(kept))
     return kept
 
@@ -81,12 +81,15 @@ def count(kept: Kept) -> str:
     return f"{len(kept.new)} new, {len(kept.revised)} revised, {kept.known} known, {len(kept.refusals)} refused"
 
 
-def keep_arrivals(desk: Desk, arrivals: Iterable[Arrival | Refusal]) -> Kept:
-    """Take, read and keep what arrives, in order; a paper whose bytes were read before by this reader is not read again."""
+def keep_arrivals(desk: Desk, arrivals: Iterable[Arrival | Refusal], size: int = 0) -> Kept:
+    """Take, read and keep what arrives, in order; a paper whose bytes were read before by this reader is not read again.
+
+    `size` is how many bytes there may be to read, as far as that is known: for megabytes every core is taken.
+    """
     run = desk.run()
     key = reading_key(desk)
     kept = Kept()
-    engine = choose(run.engine)
+    engine = choose(run.engine, size)
     hands: list[list[Arrival]] = []
 
     def shards() -> Iterator[Shard]:
