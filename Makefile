@@ -51,8 +51,9 @@ check: $(VENV)/.test ## lint, types, import contracts, then all tests
 bless: $(VENV)/.test ## remake the golden brief and the data dictionary, after a change you have read
 	$(BIN)/python -m pytest -q tests/test_line.py tests/test_python_face.py --bless
 
-soak: $(VENV)/.test ## the long runs: ten thousand invented inputs
+soak: $(VENV)/.test ## the long runs: ten thousand invented inputs, endless texts (FILES=: a folder, every file of it as it is and cleaned)
 	LEGATION_SOAK=1 $(BIN)/python -m pytest -m soak
+	@test -z "$(FILES)" || $(BIN)/python bench/endurance.py $(FILES)
 
 bench: $(VENV)/.core ## what it costs beside what one would pick instead (NEWS=, PAGES=: folders of texts, of saved pages)
 	$(BIN)/python bench/first_brief.py

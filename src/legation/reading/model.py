@@ -23,8 +23,8 @@ UNUSED = ["ner"]
 # wrote is longer than this.
 LONGEST_PIECE = 20_000
 
-# Paragraphs parsed together, and the characters in them: twice or half as many cost some percent more time, and what the
-# parser needs while it works grows with the characters (some twenty thousand times the bytes: 300 MB for these).
+# Paragraphs parsed together, and the characters in them: twice or half as many paragraphs cost some percent more time, and
+# what the parser needs while it works grows with the characters (270 MB for these, measured).
 BATCH, BATCH_CHARACTERS = 64, 60_000
 
 
