@@ -6,7 +6,7 @@ from legation.lexicons.load import load
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent
-from legation.weighing.claims.claims import find_claims
+from legation.weighing.claims.claims import find_claims, name_once
 from legation.weighing.claims.counting import count_roots
 from legation.weighing.claims.slots import Account
 from legation.weighing.lineage.lineage import Lineage, Stretch
@@ -179,3 +179,20 @@ def test_other_words_for_what_is_done_are_the_same_claim_unless_one_thing_is_all
         }
     )
     assert told.carriers(told.claim("Firefighters pulled")) == ["Courier", "Ledger"]
+
+
+def test_a_place_of_a_report_supports_a_claim_once() -> None:
+    whole, part, later = (Account(0, Assertion(Span(*at), ("one",)), None, frozenset(("one",))) for at in ((0, 20), (4, 12), (30, 40)))
+    sourced = evolve(part, statement=Statement(words=(part.span,), via=("Kyodo",)))
+    other = evolve(whole, report=1)
+    assert name_once([whole, whole, part, later, other]) == [whole, later, other]
+    assert name_once([later, whole, sourced]) == [later, sourced]
+
+
+def test_a_plan_that_one_account_has_further_on_is_told() -> None:
+    words = "Foreign Minister Ada Brandt said the government {} to close the northern harbour to foreign warships."
+    told = tell({"Ledger": words.format("plans"), "Courier": words.format("has decided")})
+    reasons = [reason for claim in told.claims if claim.speaker for reason in claim.reasons]
+    assert "Told as planned by Ledger and as decided by Courier." in reasons
+    told = tell({"Ledger": words.format("plans"), "Courier": words.format("plans")})
+    assert not any(reason.startswith("Told as") for claim in told.claims for reason in claim.reasons)

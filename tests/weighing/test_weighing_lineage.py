@@ -187,3 +187,13 @@ def test_sentences_end_at_stops_but_not_at_initials() -> None:
     text = "J. Holm left. “It held!” She stayed… 40 more came.\nOver."
     assert [text[a:b] for a, b in find_sentences(text)] == ["J. Holm left.", "“It held!”", "She stayed…", "40 more came.", "Over."]
     assert text[slice(find_sentence(text, Span(16, 18)).start, find_sentence(text, Span(16, 18)).end)].strip() == "“It held!”"
+
+
+def test_what_an_outlet_takes_from_its_own_archive_is_no_lineage_but_a_piece_brought_up_to_date_is() -> None:
+    lines = DISPATCH.split("\n\n")
+    old = report(DISPATCH, "Delta Radio", date(2024, 3, 1))
+    news = report(f"{OWN}\n\n{OWN.replace('Dockers', 'Riggers')}\n\n{lines[0]} {lines[1]}", "Delta Radio", date(2024, 3, 8))
+    assert trace(old, news).descents == ()
+    assert trace(old, report(news.text, "Harbour Post", date(2024, 3, 8))).descents != ()
+    update = report(f"{DISPATCH}\n\nThe drivers were let go on Friday.", "Delta Radio", date(2024, 3, 8))
+    assert [step.parent for step in trace(old, update).descents] == [old.id]

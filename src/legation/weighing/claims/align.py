@@ -84,8 +84,8 @@ def find_carriers(table: Sequence[Account], weights: Weights, postings: Mapping[
     return [
         i
         for i in sorted(near.difference(members))
-        if all(compatible(table[i], table[member]) for member in members)
-        and 2 * sum(contains(table[i], table[member], weights, telling) for member in members) >= len(members)
+        if 2 * sum(contains(table[i], table[member], weights, telling) for member in members) >= len(members)
+        and all(compatible(table[i], table[member]) for member in members)
     ]
 
 
@@ -94,9 +94,11 @@ def contains(long: Account, short: Account, weights: Weights, telling: float) ->
     shared = long.features & short.features
     if sum(not feature.startswith(NAMING) and not feature.isdigit() for feature in shared) < 2:
         return False
+    if not fills(long, short):
+        return False
     inside = weights.total(shared)
     told = inside >= telling and inside >= CONTAINED * weights.total(short.features)
-    return fills(long, short) and (told or weights.likeness(long, short) >= NEARLY)
+    return told or weights.likeness(long, short) >= NEARLY
 
 
 def fold_copies(table: Sequence[Account]) -> list[list[Account]]:

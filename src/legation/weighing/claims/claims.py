@@ -121,8 +121,7 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
     """One claim with everything behind it."""
     speaker, passages, denials = draft.speaker, draft.passages, draft.denials
     best = strongest([p for p in passages if speaker is not None or p.speaker is None] or passages, weights)
-    known = {id(passage) for passage in passages}
-    ordered = [best, *(p for p in passages if p is not best), *(p for p in draft.beside if id(p) not in known)]
+    ordered = name_once([best, *passages, *draft.beside])
     supports = list_supports(reports, ordered, lineage)
     least, most = count_roots(reports, ordered, lineage, speaker is None)
     said = best.statement
@@ -140,6 +139,21 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
         status=best.assertion.status,
         salience=salience(reports, ordered, speaker, weights),
     )
+
+
+def name_once(passages: Sequence[Account]) -> list[Account]:
+    """Some passages in order, each place of a report once: of two that overlap the first stands, unless the later one has its source."""
+    kept: list[Account] = []
+    places: dict[int, list[int]] = {}
+    for passage in passages:
+        here = places.setdefault(passage.report, [])
+        same = next((k for k in here if kept[k].span.overlaps(passage.span)), None)
+        if same is None:
+            here.append(len(kept))
+            kept.append(passage)
+        elif same > 0 and via(passage) and not via(kept[same]):
+            kept[same] = passage
+    return kept
 
 
 def strongest(passages: Sequence[Account], weights: Weights) -> Account:

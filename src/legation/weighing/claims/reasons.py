@@ -12,6 +12,8 @@ from legation.weighing.stories.sketch import find_words, stem
 
 # A quotation of fewer words may be quoted in part for its wit; it hides nothing.
 CUT_FROM = 3
+# How far a plan has come, the weakest first; a past tense alone ("done") is no stage that an account chose.
+STAGES = ("considered", "planned", "decided")
 
 
 def explain(
@@ -22,6 +24,7 @@ def explain(
     yield from tell_owners(supports, lineage)
     yield from tell_doubts(reports, passages, lineage)
     yield from tell_drift(reports, passages, lexicon)
+    yield from tell_stages(reports, passages)
     yield from tell_cuts(reports, passages)
 
 
@@ -87,6 +90,15 @@ def tell_drift(reports: Sequence[Report], passages: Sequence[Account], lexicon: 
     if given and min(given)[0] < max(given)[0]:
         (_, weak, one), (_, strong, other) = min(given), max(given)
         yield f"Given as \u201c{weak}\u201d by {one} and as \u201c{strong}\u201d by {other}."
+
+
+def tell_stages(reports: Sequence[Report], passages: Sequence[Account]) -> Iterator[str]:
+    """How far the thing has come by the weakest and by the strongest account of one speaker's words."""
+    spoken = [passage for passage in passages if passage.speaker and passage.assertion.status in STAGES]
+    if len({passage.assertion.status for passage in spoken}) > 1:
+        weak, strong = (choose(spoken, key=lambda passage: STAGES.index(passage.assertion.status)) for choose in (min, max))
+        one, other = reports[weak.report], reports[strong.report]
+        yield f"Told as {weak.assertion.status} by {outlet(one)} and as {strong.assertion.status} by {outlet(other)}."
 
 
 def tell_cuts(reports: Sequence[Report], passages: Sequence[Account]) -> Iterator[str]:

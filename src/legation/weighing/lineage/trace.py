@@ -12,14 +12,16 @@ from legation.records.ruling import Ruling
 from legation.weighing.lineage.credits import find_declared, find_wire
 from legation.weighing.lineage.edges import Case, find_descents, find_parents, find_parts
 from legation.weighing.lineage.lineage import Lineage, Stretch
-from legation.weighing.lineage.origins import Group, as_origins, find_groups, find_ties
-from legation.weighing.lineage.outlets import press
+from legation.weighing.lineage.origins import MAJOR_SHARE, Group, as_origins, find_groups, find_ties
+from legation.weighing.lineage.outlets import Press, press
 from legation.weighing.lineage.owning import find_doubts
 from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
 from legation.weighing.lineage.signs import find_signs
 
 # Of the reports of a story only those with this many short runs of words in common are compared word by word.
 ALIKE = 3
+# Reports of one occasion come out within so many days of each other.
+OCCASION = 3
 
 
 def find_lineage(
@@ -57,13 +59,14 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
         if name is not None:
             wires[report.id] = name
     signs = tuple(find_signs(reports, readings, lexicon))
+    shown = {report.id: report for report in reports}
     return Case(
-        reports={report.id: report for report in reports},
+        reports=shown,
         readings={reading.report: reading for reading in readings},
         words={own.report: own for own in words},
         declared=declared,
         wires=wires,
-        reuses=tuple(_compare(words)),
+        reuses=tuple(reuse for reuse in _compare(words) if not _is_archive(reuse, shown, known)),
         signs=signs,
         doubts=find_doubts(reports, readings, declared, wires, signs, lexicon),
         press=known,
@@ -81,6 +84,15 @@ def _compare(words: Sequence[OwnWords]) -> Iterator[Reuse]:
         reuse = find_reuse(words[one], words[other], indexes[other])
         if reuse is not None:
             yield reuse
+
+
+def _is_archive(reuse: Reuse, reports: Mapping[str, Report], known: Press) -> bool:
+    """Whether an outlet took a part of its report over from one of its own of days before: its archive is background, not where the news
+    in the report comes from. From a third on it is the same piece, brought up to date."""
+    one, other = reports[reuse.one], reports[reuse.other]
+    apart = one.day is not None and other.day is not None and abs((one.day - other.day).days) > OCCASION
+    same = one.outlet is not None and other.outlet is not None and known.name(one.outlet) == known.name(other.outlet)
+    return same and apart and reuse.share_other < MAJOR_SHARE  # reports come in order of publication: the other is the later one
 
 
 def _newsrooms(case: Case) -> dict[str, str]:
