@@ -17,7 +17,7 @@ def test_a_wire_in_four_outlets_is_one_story_with_one_origin(tmp_path: Path) -> 
     with open_desk(tmp_path) as desk:
         desk.clock, desk.engine = stand.clock, "serial"
         fetcher = stand.fetcher()
-        told = []
+        told: list[str] = []
         for _ in range(5):
             watch_once(desk, fetcher=fetcher)
             told += settle(desk).stories
