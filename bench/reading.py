@@ -118,6 +118,8 @@ def main() -> None:
     step = max(1, len(paths) // given.files) if given.files else 1
     texts = [path.read_text(encoding="utf-8") for path in paths[::step]]
     words = sum(len(text.split()) for text in texts)
+    # First, while this process is small: Linux counts what a parent holds at the start of its child as the child's.
+    (alone, spent_alone, memory), (together, spent, most) = (measure_processes(number, texts) for number in (1, pool.workers()))
     rows: dict[str, Callable[[Sequence[str]], object]] = {
         "legation, the whole reading": read_texts,
         "bare full pipeline, by paragraph in batches": parse_paragraphs,
@@ -140,7 +142,6 @@ def main() -> None:
         print(f"| {name} | {words / time_taken:,.0f} | {time_taken / ours:.2f} |")
     if not has_textacy():
         print("| textacy direct_quotations | not installed | |")
-    (alone, spent_alone, memory), (together, spent, most) = (measure_processes(number, texts) for number in (1, pool.workers()))
     print(f"\n{pool.workers()} processes against one: {alone / together:.2f} times as fast ({words / together:,.0f} words/s)")
     print(f"by the processors' time alone, were they ours: {pool.workers() * spent_alone / spent:.2f} times")
     print(f"the most memory of a process that reads: {memory:,.0f} MB, of each of {pool.workers()}: {most:,.0f} MB")
