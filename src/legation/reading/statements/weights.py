@@ -47,6 +47,7 @@ def find_signs(tree: Tree, saying: Saying, quoted: list[bool], cues: Cues) -> li
     signs.append(f"tag {tree.tags[i]} {tree.deps[i]}")
     if quoted[i]:
         signs.append("cue in quotation")
+        signs.append(f"{family} cue in quotation")
     for c in tree.children[i]:
         dep = tree.deps[c]
         if dep == "neg":
