@@ -33,18 +33,14 @@ PUT_SQLITE = text("INSERT INTO search(rowid, words) VALUES (:number, :words)")
 PUT_POSTGRES = text("INSERT INTO search(number, words) VALUES (:number, CAST(:words AS tsvector))")
 # The joined row drops what the index still holds of entries that were replaced. The newest are asked for by their number, so that the
 # index stops when it has enough.
-SQLITE = (
+FIND_SQLITE = text(
     "SELECT entries.number, entries.facets FROM search CROSS JOIN entries ON entries.number = search.rowid"
     " WHERE search MATCH :asked AND search.rowid < :before ORDER BY search.rowid DESC LIMIT :most"
 )
-POSTGRES = (
+FIND_POSTGRES = text(
     "SELECT entries.number, entries.facets FROM search JOIN entries ON entries.number = search.number"
     " WHERE search.words @@ CAST(:asked AS tsquery) AND search.number < :before ORDER BY search.number DESC LIMIT :most"
 )
-FIND_SQLITE, FIND_POSTGRES = text(SQLITE), text(POSTGRES)
-# The facets of many hits in one piece: a row for each would cost more than finding them.
-COUNT_SQLITE = text(f"SELECT group_concat(facets, char(31)) FROM ({SQLITE})")  # noqa: S608  our own words above
-COUNT_POSTGRES = text(f"SELECT string_agg(facets, chr(31)) FROM ({POSTGRES}) AS newest")  # noqa: S608
 PAGE = (
     select(ENTRIES.c.number, ENTRIES.c.report, ENTRIES.c.statement, ENTRIES.c.spans, REPORTS.c.body, REPORTS.c.day, MEMBERS.c.story)
     .join(REPORTS, REPORTS.c.number == ENTRIES.c.report)
@@ -117,16 +113,15 @@ class Search:
         if query.text.strip() and not terms:
             return Found()
         asked = conditions(query, terms)
-        find, count, ask = (FIND_SQLITE, COUNT_SQLITE, ask_sqlite) if self.link.is_sqlite else (FIND_POSTGRES, COUNT_POSTGRES, ask_postgres)
-        values = {"before": query.before or ABOVE, "asked": ask(asked)}
-        rows = self.link.rows(find, {**values, "most": query.limit + 1})
+        first = query.before is None
+        values = {"before": query.before or ABOVE, "most": max(query.limit + 1, COUNTED) if first else query.limit + 1}
+        if self.link.is_sqlite:
+            rows = self.link.rows(FIND_SQLITE, {**values, "asked": ask_sqlite(asked)})
+        else:
+            rows = self.link.rows(FIND_POSTGRES, {**values, "asked": ask_postgres(asked)})
         page = [row.number for row in rows[: query.limit]]
-        more = len(rows) > query.limit
-        counts: Mapping[str, tuple[tuple[str, int], ...]] = {}
-        if query.before is None:
-            told = self.link.value(count, {**values, "most": COUNTED}) if more else BETWEEN.join(row.facets for row in rows)
-            counts = _count(told or "")
-        return Found(self._hits(page, terms), counts, page[-1] if more else None)
+        counts = _count(BETWEEN.join(row.facets for row in rows)) if first else {}
+        return Found(self._hits(page, terms), counts, page[-1] if len(rows) > query.limit else None)
 
     def _hits(self, page: Sequence[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
         known: dict[int, Report] = {}

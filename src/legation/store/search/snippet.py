@@ -42,17 +42,15 @@ def find_snippet(report: Report, spans: Sequence[Span], terms: Sequence[Term]) -
 
 
 def _around(report: Report, place: Span, terms: Sequence[Term]) -> Snippet | None:
-    whole: Span | None = None
-    matches: list[Span] = []
     words = report.words(place)
-    for match in find_matches(words, terms, _likely(words, terms)):
-        found = Span(place.start + match[0], place.start + match[1], place.where)
-        if whole is None:
-            whole = _cut(report, place, max(place.start, found.start - BEFORE))
-        if found.end > whole.end:
-            break
-        matches.append(found)
-    return None if whole is None else Snippet(whole, tuple(matches))
+    begin = _likely(words, terms)
+    # As much as a snippet shows, where the terms stand as they were typed; else the whole text, for they may have accents there.
+    matches = list(find_matches(words, terms, begin, begin + WIDTH)) or list(find_matches(words, terms, 0, len(words)))
+    if not matches:
+        return None
+    spans = [Span(place.start + start, place.start + end, place.where) for start, end in matches]
+    whole = _cut(report, place, max(place.start, spans[0].start - BEFORE))
+    return Snippet(whole, tuple(span for span in spans if span in whole))
 
 
 def _likely(text: str, terms: Sequence[Term]) -> int:
@@ -79,8 +77,8 @@ def _pattern(term: Term) -> re.Pattern[str]:
     return re.compile(r"[\W_]+".join(re.escape(word) for word in term.words))
 
 
-def find_matches(text: str, terms: Sequence[Term], start: int = 0) -> Iterator[tuple[int, int]]:
-    """Where the terms stand in a text from a character on, in order, as far as it is asked for."""
+def find_matches(text: str, terms: Sequence[Term], start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where the terms stand between two places of a text, in order."""
     starts: dict[str, list[Term]] = {}
     begins = tuple(term.words[0] for term in terms if term.begins and len(term.words) == 1)
     for term in terms:
@@ -88,7 +86,7 @@ def find_matches(text: str, terms: Sequence[Term], start: int = 0) -> Iterator[t
             starts.setdefault(term.words[0], []).append(term)
     longest = max((len(term.words) for term in terms), default=0)
     ahead: list[tuple[str, int, int]] = []
-    for word in find_words(text, start):
+    for word in find_words(text, start, stop):
         ahead.append(word)
         if len(ahead) == longest:
             yield from _at_head(ahead, starts, begins)

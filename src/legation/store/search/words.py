@@ -26,9 +26,9 @@ def fold(word: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())[:LONGEST] or word[:LONGEST]
 
 
-def find_words(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
-    """The words of a text from a character on, folded, each with its first and end character."""
-    return ((fold(found.group()), found.start(), found.end()) for found in TOKEN.finditer(text, start))
+def find_words(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """The words between two places of a text, folded, each with its first and end character."""
+    return ((fold(found.group()), found.start(), found.end()) for found in TOKEN.finditer(text, start, stop))
 
 
 def words(text: str) -> list[str]:
