@@ -1,5 +1,6 @@
 """What more than one report carries: by grade, with who carries it and how many origins stand behind it."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from attrs import evolve
@@ -8,6 +9,7 @@ from legation.briefing.ledger import line
 from legation.briefing.material import Material, first_of_each
 from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Line, Ours, Section
+from legation.records.report import Span
 from legation.records.story import Claim
 
 # Six claims with their carriers are a third of a page: what a reader takes in within a minute.
@@ -19,7 +21,7 @@ ORDER = "123645"
 def write(material: Material) -> Section:
     """The section on what is established: confirmed claims first, the weightiest first within a grade."""
     claims = find_carried(material)
-    shown = claims[:MOST]
+    shown = choose_shown(claims)
     lines: list[Line] = []
     for digit, group in groupby(shown, key=lambda claim: claim.grade.credibility):
         lines.append(note("credibility", digit))
@@ -33,6 +35,20 @@ def write(material: Material) -> Section:
     elif claims[0].grade.credibility != "1":
         remark = note("none-confirmed")
     return Section("established", TITLES["established"], tuple(lines), note=remark)
+
+
+def choose_shown(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claims that tell something new: pieces of one statement, or "p" after "X said p", would say the same twice."""
+    shown: list[Claim] = []
+    told: set[tuple[str, str | Span]] = set()
+    for claim in claims:
+        places = {(support.report, support.statement or support.span) for support in claim.supports}
+        if 2 * len(places & told) <= len(places):
+            shown.append(claim)
+            told |= places
+        if len(shown) == MOST:
+            break
+    return shown
 
 
 def find_carried(material: Material) -> list[Claim]:

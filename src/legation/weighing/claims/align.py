@@ -31,6 +31,8 @@ POSTINGS = 60
 CONTAINED = 0.5
 TELLING = 1.6
 NEARLY = 0.4
+# With fewer words in common than this the passages must share what is said, not only of what.
+MANY = 5
 # Names and numbers alone do not say what was done.
 NAMING = ("name:", "number:")
 
@@ -92,7 +94,8 @@ def find_carriers(table: Sequence[Account], weights: Weights, postings: Mapping[
 def contains(long: Account, short: Account, weights: Weights, telling: float) -> bool:
     """Whether one passage says what another says: half of its words and these telling ones, and who did what to whom but for one slot."""
     shared = long.features & short.features
-    if sum(not feature.startswith(NAMING) and not feature.isdigit() for feature in shared) < 2:
+    words = sum(not feature.startswith(NAMING) and not feature.isdigit() for feature in shared)
+    if words < 2 or (words < MANY and short.predicate not in shared):
         return False
     if not fills(long, short):
         return False

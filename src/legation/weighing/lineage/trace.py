@@ -58,15 +58,16 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
             name = known.name(report.outlet or "")
         if name is not None:
             wires[report.id] = name
-    signs = tuple(find_signs(reports, readings, lexicon))
     shown = {report.id: report for report in reports}
+    # Signs are weak: what they say of an outlet and its own archive says nothing.
+    signs = tuple(s for s in find_signs(reports, readings, lexicon) if not _is_archive(shown[s.one], shown[s.other], 0.0, known))
     return Case(
         reports=shown,
         readings={reading.report: reading for reading in readings},
         words={own.report: own for own in words},
         declared=declared,
         wires=wires,
-        reuses=tuple(reuse for reuse in _compare(words) if not _is_archive(reuse, shown, known)),
+        reuses=tuple(reuse for reuse in _compare(words) if not _is_archive(shown[reuse.one], shown[reuse.other], reuse.share_other, known)),
         signs=signs,
         doubts=find_doubts(reports, readings, declared, wires, signs, lexicon),
         press=known,
@@ -86,13 +87,12 @@ def _compare(words: Sequence[OwnWords]) -> Iterator[Reuse]:
             yield reuse
 
 
-def _is_archive(reuse: Reuse, reports: Mapping[str, Report], known: Press) -> bool:
-    """Whether an outlet took a part of its report over from one of its own of days before: its archive is background, not where the news
-    in the report comes from. From a third on it is the same piece, brought up to date."""
-    one, other = reports[reuse.one], reports[reuse.other]
+def _is_archive(one: Report, other: Report, share: float, known: Press) -> bool:
+    """Whether what two reports have in common, a part of the later one, is of one outlet days apart: its archive is background, not where
+    the news comes from. From a third on it is the same piece, brought up to date."""
     apart = one.day is not None and other.day is not None and abs((one.day - other.day).days) > OCCASION
     same = one.outlet is not None and other.outlet is not None and known.name(one.outlet) == known.name(other.outlet)
-    return same and apart and reuse.share_other < MAJOR_SHARE  # reports come in order of publication: the other is the later one
+    return same and apart and share < MAJOR_SHARE
 
 
 def _newsrooms(case: Case) -> dict[str, str]:
