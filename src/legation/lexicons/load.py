@@ -4,7 +4,7 @@ A language's folder holds files of these kinds, each with a head (``about``, ``f
 what it is and where from:
 
 ``actors*.yml``    actors: [{id, names, party, adjectives, gender}]
-``offices*.yml``   offices: [{titles, party, holder, first, last, source}]
+``offices*.yml``   offices: [{titles, party, holder, first, last, seen, source}]
 ``metonyms*.yml``  metonyms: [{words, actor}]
 ``outlets*.yml``   outlets: [{name, aliases, domains, kind, owner}]
 ``cues*.yml``      cues: [{lemma, part, strength, held, takes}]
