@@ -115,3 +115,11 @@ def test_mentions_name_states_people_and_bodies_once_each_place() -> None:
         ("Maria Lund", "person:maria-lund"),
         ("Beijing", "state:cn"),
     ]
+
+
+def test_a_blank_that_does_not_break_is_a_blank() -> None:
+    text = "The mayor\u00a0said\u00a0that the ferry would run. Beijing\u00a0called\u00a0the move\u202fa provocation."
+    plain = text.replace("\u00a0", " ").replace("\u202f", " ")
+    found, same = (read([Report(source="a.txt", text=words, language="en")], {"en": load("en")})[0] for words in (text, plain))
+    assert found.statements
+    assert [one.words for one in found.statements] == [one.words for one in same.statements]

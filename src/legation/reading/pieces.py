@@ -91,6 +91,12 @@ def find_dateline(paragraph: str) -> tuple[str, int] | None:
     return (found[1] or found[2], found.end()) if found is not None else None
 
 
+# Blanks that the parser takes for words or for parts of them.
+_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What it cannot take at all.
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def plain(text: str) -> str:
-    """The same number of characters, with lone surrogates (which the parser cannot take) as a replacement character."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    """The same number of characters, with blanks of every kind as plain ones and lone surrogates as a replacement character."""
+    return _HALF.sub("\ufffd", _BLANK.sub(" ", text))
