@@ -24,9 +24,9 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from legation.lexicons.load import load
 from legation.reading.model import DEFAULT
 from legation.reading.pieces import parse_reports
+from legation.reading.sayings.cues import cues
 from legation.reading.speakers.cast import mark
 from legation.reading.statements.choosing import find_possible
-from legation.reading.statements.cues import cues
 from legation.reading.statements.mending import mend
 from legation.reading.statements.quotes import find_quotes, tokens_of
 from legation.reading.statements.weights import find_signs

@@ -7,7 +7,6 @@ import pytest
 
 import legation
 
-
 # The one name that is another inside, where `open` is Python's own.
 INSIDE = {"open": "open_desk"}
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from legation.lexicons.load import load
 from legation.reading.read import read
+from legation.reading.sayings.saying import Saying
 from legation.reading.speakers.cast import Who
 from legation.reading.statements.chain import Telling
-from legation.reading.statements.saying import Saying
 from legation.reading.statements.statements import Told, chained
 from legation.reading.tree import Tree
 from legation.records.reading import Statement

@@ -72,3 +72,13 @@ def test_an_outlet_that_is_credited_goes_by_its_own_name_though_its_owner_has_ot
     assert {support.origin for support in claim.supports} == {"Harbour Post", "Delta Agency"}
     assert "Kelm Weekly counts for Delta Agency." in claim.reasons
     assert any(reason.endswith("are of one owner and count for one origin.") for reason in claim.reasons)
+
+
+def test_who_may_be_from_a_report_that_has_it_from_another_may_have_it_from_there() -> None:
+    told = tell({**TEXTS, "Moor Times": "Mayor Idris Holm of Tarn is going to open the new sluice in Tarn on Friday."})
+    harbour, kelm, _ = (report.id for report in told.reports)
+    whole = {report: evolve(stretch, certain=report != kelm) for report, stretch in told.lineage.whole.items()}
+    doubted = Lineage(whole=whole, doubts={kelm: (Doubt(harbour, "it is signed by nobody"),)})
+    claim = about_the_sluice(evolve(told, lineage=doubted))
+    assert {support.origin for support in claim.supports} == {"Delta Agency", "Kelm Weekly", "Moor Times"}
+    assert (claim.roots, claim.roots_most) == (2, 3)

@@ -10,6 +10,7 @@
 import datetime
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -81,15 +82,23 @@ class Office:
 
     def lexicon(self, language: str = "en") -> Lexicon:
         """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
-        ours = load(language, self.folder)
         if not (self.owners or self.issues or self.parties):
-            return ours
-        known = {outlet.name for outlet in ours.outlets}
-        outlets = [evolve(outlet, owner=self.owners.get(outlet.name, outlet.owner)) for outlet in ours.outlets]
-        outlets += [Outlet(name=name, owner=owner) for name, owner in self.owners.items() if name not in known]
-        phrases = {**ours.phrases, "watch.issues": self.issues, "watch.parties": self.parties}
-        seal = digest(ours.digest, self.issues, self.parties, tuple(sorted(self.owners.items())))
-        return evolve(ours, outlets=tuple(outlets), phrases=phrases, digest=seal)
+            return load(language, self.folder)
+        return _lay_over(language, self.folder, self.issues, self.parties, tuple(sorted(self.owners.items())))
+
+
+@cache
+def _lay_over(
+    language: str, folder: str | None, issues: tuple[str, ...], parties: tuple[str, ...], owners: tuple[tuple[str, str], ...]
+) -> Lexicon:
+    """Made once: all that is compiled from a lexicon is kept by the object that it is."""
+    ours = load(language, folder)
+    given = dict(owners)
+    known = {outlet.name for outlet in ours.outlets}
+    outlets = [evolve(outlet, owner=given.get(outlet.name, outlet.owner)) for outlet in ours.outlets]
+    outlets += [Outlet(name=name, owner=owner) for name, owner in owners if name not in known]
+    phrases = {**ours.phrases, "watch.issues": issues, "watch.parties": parties}
+    return evolve(ours, outlets=tuple(outlets), phrases=phrases, digest=digest(ours.digest, issues, parties, owners))
 
 
 def open_office(folder: str | Path | None) -> Office:

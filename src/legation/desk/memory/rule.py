@@ -19,7 +19,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "same-origin": ("report",),
     "independent": ("report",),
     "same-claim": ("claim",),
-    "different-claim": ("claim",),
+    "different-claim": ("claim", "report", "statement"),
     "conflict": ("claim",),
     "update": ("claim",),
     "grade": ("claim",),

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from legation.reading.credits.mastheads import Masthead
-from legation.reading.statements.saying import Saying
-from legation.reading.statements.sayings import QUOTING
+from legation.reading.sayings.saying import Saying
+from legation.reading.sayings.sayings import QUOTING
 from legation.reading.tree import Tree
 
 

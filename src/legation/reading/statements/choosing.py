@@ -5,12 +5,12 @@ from itertools import chain
 
 from attrs import evolve, frozen
 
-from legation.reading.statements.asides import find_asides
-from legation.reading.statements.cues import Cues
-from legation.reading.statements.saying import Ranges, Saying
-from legation.reading.statements.sayings import find_sayings
-from legation.reading.statements.silence import find_silences
-from legation.reading.statements.speech import fill_quotes
+from legation.reading.sayings.asides import find_asides
+from legation.reading.sayings.cues import Cues
+from legation.reading.sayings.saying import Ranges, Saying
+from legation.reading.sayings.sayings import find_sayings
+from legation.reading.sayings.silence import find_silences
+from legation.reading.sayings.speech import fill_quotes
 from legation.reading.statements.weights import find_signs, weigh_signs
 from legation.reading.tree import Tree
 

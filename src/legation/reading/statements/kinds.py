@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from legation.reading.remember import once_a_lexicon
-from legation.reading.statements.saying import Saying
+from legation.reading.sayings.saying import Saying
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Kind, Mode

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from legation.reading.statements.sayings import QUOTING
+from legation.reading.sayings.sayings import QUOTING
 from legation.reading.tree import Tree
 
 

@@ -7,6 +7,8 @@ from attrs import evolve, frozen
 from legation.reading.credits.mastheads import find_mastheads, find_unknown
 from legation.reading.dates.dates import find_whens
 from legation.reading.pieces import Piece
+from legation.reading.sayings.cues import cues
+from legation.reading.sayings.saying import Saying
 from legation.reading.speakers.actors import known
 from legation.reading.speakers.cast import Cast, Spoken, Who
 from legation.reading.speakers.datelines import home_of
@@ -14,12 +16,10 @@ from legation.reading.speakers.people import Roll, find_people
 from legation.reading.speakers.speakers import who_is
 from legation.reading.statements.chain import Telling, how_told
 from legation.reading.statements.choosing import choose
-from legation.reading.statements.cues import cues
 from legation.reading.statements.held import Holding, holding, how_far, how_held
 from legation.reading.statements.kinds import Kinds, kinds, which_kind
 from legation.reading.statements.mending import mend
 from legation.reading.statements.quotes import find_quotes, tokens_of
-from legation.reading.statements.saying import Saying
 from legation.reading.statements.timing import free_of_time, place, said_when
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from legation.reading.pieces import Piece
-from legation.reading.statements.saying import Saying
+from legation.reading.sayings.saying import Saying
 from legation.reading.tree import Tree
 from legation.records.reading import When
 

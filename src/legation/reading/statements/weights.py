@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterable, Mapping
 
-from legation.reading.statements.cues import Cues
-from legation.reading.statements.saying import Saying
+from legation.reading.sayings.cues import Cues
+from legation.reading.sayings.saying import Saying
 from legation.reading.tree import CLOSING, Tree
 
 # Frames in which the words stand before the cue or around it.

@@ -40,10 +40,19 @@ def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage:
         elif not (known.root and known.certain):
             doubtful.add(known.root or reports[passage.report].id)
             if known.root is not None:
-                open_to.append(lineage.may_be(known.report, known.root))
+                open_to.append(_open_to(lineage.may_be(known.report, known.root), reports, traced, lineage))
     # Whichever of its origins it is, one that none of the certain ones can be is one more.
     further = any(len(may_be) > 1 and not may_be & certain for may_be in open_to)
     return max(1, len(certain) + (further and bool(certain))), max(1, len(certain | doubtful))
+
+
+def _open_to(
+    may_be: frozenset[str], reports: Sequence[Report], traced: Sequence[tuple[Account, Traced]], lineage: Lineage
+) -> frozenset[str]:
+    """The origins that uncertain words may have, with those for which the same is told in the reports that they may be written from: who
+    rewrites a dispatch that has this from another outlet has it from there too."""
+    told = {known.root for p, known in traced if known.root and (whole := lineage.whole.get(reports[p.report].id)) and whole.root in may_be}
+    return may_be | told if len(may_be) > 1 else may_be
 
 
 def trace(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> list[Traced]:

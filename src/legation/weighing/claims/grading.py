@@ -141,13 +141,13 @@ def origins(passages: Iterable[Support], lineage: Lineage) -> frozenset[str]:
 
 
 def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> frozenset[str]:
-    """The origins on the other sides of the conflicts that "p" is part of. An update opposes nothing; nor do the stages of a plan,
-    which are read off passages that mostly say something else besides."""
+    """The origins on the other sides of the conflicts that "p" is part of. An update opposes nothing; nor do the stages of a plan or
+    somebody's age, rank or name, which are read off passages that mostly say something else besides."""
     if claim.speaker is not None:
         return frozenset()
     against: set[str] = set()
     for conflict in conflicts:
-        if conflict.why == "update" or conflict.kind == "status":
+        if conflict.why == "update" or conflict.kind in ("status", "identity"):
             continue
         mine = {side.side for side in conflict.sides if _holds(claim, side)}
         if mine:

@@ -247,15 +247,6 @@ def none_counted(one: Account, other: Account, lexicon: Lexicon) -> Figure | Non
     return next((figure for figure in other.assertion.figures if figure.what in things), None)
 
 
-def comes_out(one: Account, other: Account, lexicon: Lexicon) -> str | None:
-    """What the first passage says is not known yet and the second gives: "released the names", "the wind caused it"."""
-    b, disclosing = other.assertion, lexicon.phrases.get("disclosing", ())
-    things = sorted(withheld_things(one, lexicon) & set(lexicon.phrases.get("disclosed", ())))
-    # "named as one of the best" gives no names: a verb that discloses must disclose the thing itself.
-    given = (t for t in things if (t == b.verb and t not in disclosing) or (t in (b.subject, b.object) and b.verb in disclosing))
-    return None if other.denied else next(given, None)
-
-
 def waters_differ(one: Account, other: Account, lexicon: Lexicon) -> tuple[str, str] | None:
     """The two waters where two passages put one thing, None where they are one ("the North Pacific Ocean")."""
     if one.assertion.subject is None or one.assertion.subject != other.assertion.subject:

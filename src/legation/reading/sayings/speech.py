@@ -1,6 +1,6 @@
 """Quotations made whole: words that begin in a quotation take all of it, and the quotations that follow without a speaker of their own."""
 
-from legation.reading.statements.saying import Ranges, Saying
+from legation.reading.sayings.saying import Ranges, Saying
 from legation.reading.tree import Tree
 
 

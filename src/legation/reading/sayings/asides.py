@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from legation.reading.statements.cues import Cues
-from legation.reading.statements.saying import Ranges, Saying
-from legation.reading.statements.sayings import short_ones, subject_of, verb_between
+from legation.reading.sayings.cues import Cues
+from legation.reading.sayings.saying import Ranges, Saying
+from legation.reading.sayings.sayings import short_ones, subject_of, verb_between
 from legation.reading.tree import Tree
 
 # Words in the longest headline; a paragraph that ends in ": Name" is no headline.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from legation.reading.statements.cues import Cues
-from legation.reading.statements.saying import Saying
-from legation.reading.statements.sayings import CLAUSE, PASSIVE, short_ones, subject_of
+from legation.reading.sayings.cues import Cues
+from legation.reading.sayings.saying import Saying
+from legation.reading.sayings.sayings import CLAUSE, PASSIVE, short_ones, subject_of
 from legation.reading.tree import Tree
 
 # "could not be reached for comment", "was not available for comment".

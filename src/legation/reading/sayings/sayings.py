@@ -6,8 +6,8 @@ weights of the cue lexicon (see weights.py).
 
 from collections.abc import Iterator
 
-from legation.reading.statements.cues import Cues
-from legation.reading.statements.saying import Ranges, Saying
+from legation.reading.sayings.cues import Cues
+from legation.reading.sayings.saying import Ranges, Saying
 from legation.reading.tree import Tree
 
 CLAUSE = ("ccomp", "xcomp")
