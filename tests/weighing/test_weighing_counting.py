@@ -78,7 +78,8 @@ def test_who_may_be_from_a_report_that_has_it_from_another_may_have_it_from_ther
     told = tell({**TEXTS, "Moor Times": "Mayor Idris Holm of Tarn is going to open the new sluice in Tarn on Friday."})
     harbour, kelm, _ = (report.id for report in told.reports)
     whole = {report: evolve(stretch, certain=report != kelm) for report, stretch in told.lineage.whole.items()}
-    doubted = Lineage(whole=whole, doubts={kelm: (Doubt(harbour, "it is signed by nobody"),)})
+    parts = {harbour: (Stretch(Span(0, len(told.reports[0].text)), "Delta Agency", True),)}
+    doubted = Lineage(whole=whole, parts=parts, doubts={kelm: (Doubt(harbour, "it is signed by nobody"),)})
     claim = about_the_sluice(evolve(told, lineage=doubted))
     assert {support.origin for support in claim.supports} == {"Delta Agency", "Kelm Weekly", "Moor Times"}
     assert (claim.roots, claim.roots_most) == (2, 3)
