@@ -32,27 +32,32 @@ def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage:
     traced = [(p, known) for p, known in zip(passages, found, strict=True) if via(p) or p.report not in credited]
     certain = {known.root for passage, known in traced if known.root and known.certain and not (plain and passage.speaker)}
     doubtful: set[str] = set()
-    open_to: list[frozenset[str]] = []
+    in_doubt: list[Traced] = []
+    counted: list[tuple[str, str]] = []
     for passage, known in traced:
+        name = known.root
         if plain and passage.speaker and passage.mention and known.root not in certain:
-            body = f"speaker {passage.mention.party or passage.mention.actor or passage.speaker}"
-            (certain if known.root and known.certain else doubtful).add(body)
+            name = f"speaker {passage.mention.party or passage.mention.actor or passage.speaker}"
+            (certain if known.root and known.certain else doubtful).add(name)
         elif not (known.root and known.certain):
             doubtful.add(known.root or reports[passage.report].id)
             if known.root is not None:
-                open_to.append(_open_to(lineage.may_be(known.report, known.root), reports, traced, lineage))
+                in_doubt.append(known)
+        if name is not None:
+            counted.append((reports[passage.report].id, name))
     # Whichever of its origins it is, one that none of the certain ones can be is one more.
+    open_to = (_open_to(known.report, known.root or "", counted, lineage) for known in in_doubt)
     further = any(len(may_be) > 1 and not may_be & certain for may_be in open_to)
     return max(1, len(certain) + (further and bool(certain))), max(1, len(certain | doubtful))
 
 
-def _open_to(
-    may_be: frozenset[str], reports: Sequence[Report], traced: Sequence[tuple[Account, Traced]], lineage: Lineage
-) -> frozenset[str]:
-    """The origins that uncertain words may have, with those for which the same is told in the reports that they may be written from: who
+def _open_to(report: str, root: str, counted: Sequence[tuple[str, str]], lineage: Lineage) -> frozenset[str]:
+    """The origins that uncertain words may have, with those for which the same counts in the reports that they may be written from: who
     rewrites a dispatch that has this from another outlet has it from there too."""
-    told = {known.root for p, known in traced if known.root and (whole := lineage.whole.get(reports[p.report].id)) and whole.root in may_be}
-    return may_be | told if len(may_be) > 1 else may_be
+    may_be = lineage.may_be(report, root)
+    if len(may_be) == 1:
+        return may_be
+    return may_be | {name for other, name in counted if (whole := lineage.whole.get(other)) is not None and whole.root in may_be}
 
 
 def trace(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> list[Traced]:
