@@ -5,9 +5,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from legation.desk.engines import choose
 from legation.desk.run import Run
 from legation.desk.shard import Read, Shard, cut, read_shard
-from legation.engine.engine import choose
 from legation.intake.fetch import Fetcher
 from legation.intake.source import Paper, Passed, find_papers
 from legation.records.errors import NothingToReadError, Refusal

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from legation.desk.desk import Desk, is_there
+from legation.desk.engines import choose
 from legation.desk.memory.keep import reading_key
 from legation.desk.memory.settle import settle
 from legation.desk.shard import MOST_PAPERS, Reread, reread
-from legation.engine.engine import choose
 from legation.records.errors import LegationError, Refusal
 from legation.records.report import Report
 

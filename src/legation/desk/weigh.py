@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from legation.desk.engines import choose
 from legation.desk.ingest import Haul, haul
 from legation.desk.run import Run
-from legation.engine.engine import choose
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Weighing

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from legation.desk.desk import Desk
+from legation.desk.engines import choose
 from legation.desk.ingest import measure, wanted
 from legation.desk.shard import LANGUAGES, MOST_BYTES, MOST_PAPERS, Shard, Sheaf, read_shard
-from legation.engine.engine import choose
 from legation.intake.fetch import Fetcher
 from legation.intake.revision import is_revision
 from legation.intake.source import Paper, Passed, find_papers

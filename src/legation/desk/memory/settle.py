@@ -6,8 +6,8 @@ from itertools import islice
 from attrs import frozen
 
 from legation.desk.desk import Desk
+from legation.desk.engines import choose
 from legation.desk.memory.grouping import StoredShelf, place_reports
-from legation.engine.engine import choose
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
