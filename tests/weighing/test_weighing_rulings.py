@@ -7,11 +7,11 @@ import pytest
 from legation.lexicons.load import load
 from legation.reading.read import read
 from legation.records.reading import Reading
-from legation.records.report import Report
+from legation.records.report import Report, Span
 from legation.records.ruling import Ruling, Verb
-from legation.records.story import Claim, Story, Weighing
+from legation.records.story import Claim, Story, Support, Weighing
 from legation.records.wire import to_json
-from legation.weighing.rulings import find_pairs, find_standing, obey_conflicts, sentence
+from legation.weighing.rulings import find_pairs, find_standing, obey_conflicts, rename, sentence
 from legation.weighing.weigh import weigh
 
 AT = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
@@ -181,3 +181,17 @@ def test_what_contradicts_by_the_word_of_the_officer_lowers_the_grade() -> None:
     ids = claim_id("closed the northern"), claim_id("keeps its basin")
     assert claim(weighed(rule("conflict", *ids)), "closed the northern").grade.credibility == "5"
     assert claim(weighed(rule("update", *ids)), "closed the northern").grade.credibility != "5"
+
+
+def test_a_claim_is_known_again_by_any_of_its_passages() -> None:
+    early, late = Support("r1", Span(0, 9)), Support("r2", Span(4, 13))
+    before = Claim("sank", "Idris Holm", (early,))
+    after = Claim("sank off", "Idris Holm", (late, early))
+    assert before.id != after.id
+    ruling = Ruling("ana", AT, (before.id, "other"), "grade", "B2")
+    (renamed,) = rename([ruling], [after])
+    assert renamed.about == (after.id, "other")
+    assert renamed.id == ruling.id
+    assert rename([ruling], [before]) == (ruling,)
+    # A claim that has the very id is meant before one that merely shares a passage with it.
+    assert rename([ruling], [after, before]) == (ruling,)

@@ -8,6 +8,9 @@ from attrs import evolve
 from legation.records.ruling import Ruling, Verb
 from legation.records.story import Claim, Conflict, Side, Support
 
+# The verbs that speak of claims.
+OF_CLAIMS = ("same-claim", "different-claim", "conflict", "update", "grade")
+
 
 def find_standing(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
     """The rulings that were not undone, in order. An undoing that is itself undone takes nothing back."""
@@ -26,6 +29,21 @@ def find_standing(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
 def find_pairs(standing: Sequence[Ruling], *verbs: Verb) -> list[tuple[str, str, Ruling]]:
     """Every two ids that a ruling with one of the verbs speaks of, with that ruling."""
     return [(one, other, ruling) for ruling in standing if ruling.verb in verbs for one, other in combinations(ruling.about, 2)]
+
+
+def rename(rulings: Sequence[Ruling], claims: Sequence[Claim]) -> tuple[Ruling, ...]:
+    """The rulings with the ids that claims have now. A claim takes the id of its strongest passage, and a later report may bring a stronger
+    one: what the officer ruled about it holds on, by whichever of its passages it was named."""
+    if not any(ruling.verb in OF_CLAIMS for ruling in rulings):
+        return tuple(rulings)
+    known = {claim.id for claim in claims}
+    now = {one: claim.id for claim in claims for one in _names(claim) if one not in known}
+    return tuple(evolve(ruling, about=tuple(now.get(one, one) for one in ruling.about)) for ruling in rulings)
+
+
+def _names(claim: Claim) -> Iterable[str]:
+    """The ids that a claim would have by each of its passages."""
+    return (evolve(claim, supports=(support,), id="").id for support in claim.supports)
 
 
 def sentence(ruling: Ruling) -> str:

@@ -20,7 +20,7 @@ from legation.weighing.issues import find_positions
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.lineage.reuse import find_lines, plain_line
 from legation.weighing.lineage.trace import find_lineage
-from legation.weighing.rulings import find_standing, obey_conflicts
+from legation.weighing.rulings import find_standing, obey_conflicts, rename
 from legation.weighing.stories.cluster import find_threads
 from legation.weighing.stories.reasons import find_reasons
 from legation.weighing.stories.sketch import find_words, sketch, stem
@@ -180,7 +180,8 @@ def weigh_story(case: Case) -> Story:
     """One story, step by step: where its reports go back to, what is claimed, where accounts differ, and the grades."""
     lineage = find_lineage(case.reports, case.readings, case.lexicon, case.furniture, case.rulings)
     claims = find_claims(case.reports, case.readings, lineage, case.lexicon, case.rulings)
-    conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, case.lexicon), claims, case.rulings)
+    rulings = rename(case.rulings, claims)
+    conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, case.lexicon), claims, rulings)
     claims = hear_denials(claims, conflicts)
     outlet_of = {report.id: report.outlet for report in case.reports}
     return Story(
@@ -189,7 +190,7 @@ def weigh_story(case: Case) -> Story:
         reports=tuple(report.id for report in case.reports),
         descents=lineage.descents,
         origins=lineage.origins,
-        claims=tuple(obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), case.rulings)),
+        claims=tuple(obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), rulings)),
         conflicts=tuple(conflicts),
         positions=tuple(find_positions(case.reports, case.readings, case.lexicon)),
         wordings=tuple(find_wordings(case.reports, case.readings, case.lexicon)),

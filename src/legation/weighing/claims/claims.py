@@ -15,7 +15,7 @@ from legation.weighing.claims.counting import count_roots, trace, via
 from legation.weighing.claims.reasons import explain
 from legation.weighing.claims.slots import Account, Weights, lay_out, same_name, weigh_features
 from legation.weighing.lineage.lineage import Lineage
-from legation.weighing.rulings import find_pairs, sentence
+from legation.weighing.rulings import find_pairs, rename, sentence
 
 # What makes a claim worth a line: how much of the story carries it counts most, then who speaks, then how near the top of the
 # report it stands and how much of the story's own vocabulary it uses. Only the order of claims rests on these.
@@ -54,7 +54,7 @@ def find_claims(
             drafts.append(Draft(speaker, passages, denials, beside))
     claims = [state(reports, draft, lineage, weights, lexicon) for draft in drafts]
     if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
-        ruled = obey(reports, {claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rulings)
+        ruled = obey(reports, {claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rename(rulings, claims))
         claims = [state(reports, draft, lineage, weights, lexicon) for draft in ruled]
     return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
 
