@@ -84,7 +84,8 @@ def check_claims(key: str, lines: Iterable[Line], ground: Ground) -> None:
             demand(bool(shown), place, "its words are no claim of the story")
             find = find_faults
         else:
-            shown, find = meant, find_miscounts
+            drifts = any(isinstance(part, Ours) and part.template.startswith("drift-") for part in line.parts)
+            shown, find = meant, find_misplaced if drifts else find_miscounts
         faults = {claim.id: list(find(line, claim, ground)) for claim in shown}
         meant = [claim for claim in shown if not faults[claim.id]]
         demand(bool(meant), place, next((found[0] for found in faults.values() if found), "no claim stands above it"))
@@ -142,6 +143,18 @@ def find_miscounts(line: Line, claim: Claim, ground: Ground) -> Iterator[str]:
                 yield f"not all of {list(part.values[1:])} have it through {part.values[0]!r}"
         if part.template == "untold" and not set(part.values) <= {ground.name(one.report) for one in claim.supports if not one.origin}:
             yield f"the origin of {list(part.values)} is settled"
+
+
+def find_misplaced(line: Line, claim: Claim, ground: Ground) -> Iterator[str]:
+    """What a line on the forms of a claim says otherwise: it must be one of its drifts, weak and strong with their outlets."""
+    named = tuple(value for part in line.parts if isinstance(part, Ours) for value in part.values)
+    cited = [(part.report, part.span) for part in line.parts if isinstance(part, Cited)]
+    drifts = [drift for drift in claim.drifts if (ground.name(drift.weak.report), ground.name(drift.strong.report)) == named]
+    if not drifts:
+        yield f"{' and '.join(named)} do not tell it in different forms"
+    places = [place for drift in drifts for place in (drift.weak, drift.strong)]
+    if not all(any(report == place.report and span in place.span for place in places) for report, span in cited):
+        yield "the words are not those forms"
 
 
 def agrees(part: Ours, line: Line, ground: Ground) -> bool:

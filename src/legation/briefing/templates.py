@@ -132,6 +132,11 @@ TEMPLATES: dict[str, Template] = {
     "draws": Template("; {0} seems to draw on {1}", ("outlet", "outlet")),
     "untold": Template("; not settled for {0}", ("outlet*",)),
     "denials": Template("; denied in {0}", ("count report",)),
+    # how far its forms lie apart
+    "drift-cue": Template("Given by {0} as", ("outlet",)),
+    "drift-stage": Template("Told by {0} as", ("outlet",)),
+    "drift-up": Template(", by {0} as", ("outlet",)),
+    "drift-cut": Template("{0} quotes only a part; in full in {1}:", ("outlet", "outlet")),
     # conflicts
     "conflict": Template("{0}", ("choice conflict",)),
     "update": Template("– a later report explains the change"),

@@ -65,11 +65,23 @@ class Support:
 
 
 @frozen
+class Drift:
+    """How one thing is told in a weaker and in a stronger form: under a weaker and a stronger verb (``cue``), as less and as further under
+    way (``stage``), or quoted in part and in full (``cut``). `weak` and `strong` are the words that show it: the verbs, the passages, or
+    the quotations."""
+
+    kind: Literal["cue", "stage", "cut"]
+    weak: Support
+    strong: Support
+
+
+@frozen
 class Claim:
     """One thing said to be so, and everything that stands behind it.
 
     `text` is the verbatim words of its strongest support (the first of `supports`). `speaker` is a name for "X said p", None for "p".
     `roots` is the number of independent origins behind the supporting passages themselves, at the least; `roots_most` at the most.
+    `drifts` are the weakest and strongest forms in which it is told, where they differ.
     """
 
     text: str
@@ -85,6 +97,7 @@ class Claim:
     held: str = "affirmed"
     status: str = "none"
     salience: float = 0.0
+    drifts: tuple[Drift, ...] = ()
     id: str = field(default="")
 
     def __attrs_post_init__(self) -> None:

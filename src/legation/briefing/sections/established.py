@@ -10,7 +10,7 @@ from legation.briefing.material import Material, first_of_each
 from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Line, Ours, Section
 from legation.records.report import Span
-from legation.records.story import Claim
+from legation.records.story import Claim, Drift
 
 # Six claims with their carriers are a third of a page: what a reader takes in within a minute.
 MOST = 6
@@ -64,7 +64,17 @@ def write_claim(material: Material, claim: Claim) -> list[Line]:
     denials = [ours("denials", len({denial.report for denial in claim.denials}))] if claim.denials else []
     numbers = material.numbers([*supports])
     carried = line(count_carriers(material, claim), explain(material, claim), denials, also=numbers, indent=1)
-    return [evolve(said, grade=claim.grade), carried]
+    return [evolve(said, grade=claim.grade), carried, *(write_drift(material, drift) for drift in claim.drifts)]
+
+
+def write_drift(material: Material, drift: Drift) -> Line:
+    """The weakest and the strongest form in which a claim is told, or the quotation that somebody cut, in full."""
+    weak, strong = (material.ledger.cite(side.report, side.span) for side in (drift.weak, drift.strong))
+    one, other = (material.names.outlets[side.report] for side in (drift.weak, drift.strong))
+    if drift.kind == "cut":
+        number = material.ledger.number(drift.weak.report, drift.weak.span)
+        return line(ours("drift-cut", one, other), strong, also=[number], indent=1)
+    return line(ours(f"drift-{drift.kind}", one), weak, ours("drift-up", other), strong, indent=1)
 
 
 def count_carriers(material: Material, claim: Claim) -> Ours:

@@ -12,7 +12,7 @@ from legation.records.story import Claim, Support
 from legation.weighing.claims.align import align, fold_copies
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.counting import count_roots, trace, via
-from legation.weighing.claims.reasons import explain
+from legation.weighing.claims.reasons import explain, find_drifts
 from legation.weighing.claims.slots import Account, Weights, lay_out, same_name, weigh_features
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import find_pairs, rename, sentence
@@ -125,6 +125,7 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
     supports = list_supports(reports, ordered, lineage)
     least, most = count_roots(reports, ordered, lineage, speaker is None)
     said = best.statement
+    drifts = find_drifts(reports, ordered, lexicon)
     return Claim(
         text=reports[best.report].words(best.span),
         speaker=speaker,
@@ -132,12 +133,13 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
         denials=list_supports(reports, denials, lineage),
         roots=least,
         roots_most=most,
-        reasons=(*draft.ruled, *explain(reports, ordered, supports, lineage, lexicon)),
+        reasons=(*draft.ruled, *explain(reports, ordered, supports, lineage, drifts)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
         held=said.held if said else "affirmed",
         status=best.assertion.status,
         salience=salience(reports, ordered, speaker, weights),
+        drifts=tuple(drifts),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from legation.records.lexicon import Lexicon
-from legation.records.report import Report
-from legation.records.story import Support
+from legation.records.report import Report, Span
+from legation.records.story import Drift, Support
 from legation.weighing.claims.counting import via
 from legation.weighing.claims.slots import Account
 from legation.weighing.lineage.lineage import Lineage
@@ -17,15 +17,13 @@ STAGES = ("considered", "planned", "decided")
 
 
 def explain(
-    reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage, lexicon: Lexicon
+    reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage, drifts: Sequence[Drift]
 ) -> Iterator[str]:
     """The reasons of one claim, origins first."""
     yield from tell_origins(reports, passages, supports, lineage)
     yield from tell_owners(supports, lineage)
     yield from tell_doubts(reports, passages, lineage)
-    yield from tell_drift(reports, passages, lexicon)
-    yield from tell_stages(reports, passages)
-    yield from tell_cuts(reports, passages)
+    yield from (tell_drift(reports, passages, drift) for drift in drifts)
 
 
 def tell_origins(reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage) -> Iterator[str]:
@@ -75,44 +73,64 @@ def tell_doubts(reports: Sequence[Report], passages: Sequence[Account], lineage:
             yield f"Whether {outlet(report)} has this from {name} cannot be told: it stands beside words that are credited there."
 
 
-def tell_drift(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> Iterator[str]:
+def find_drifts(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> list[Drift]:
+    """The weakest and strongest forms of one claim, where they differ: by verb, by stage, by what is quoted."""
+    found = (find_cue_drift(reports, passages, lexicon), find_stage_drift(reports, passages), find_cut(reports, passages))
+    return [drift for drift in found if drift is not None]
+
+
+def tell_drift(reports: Sequence[Report], passages: Sequence[Account], drift: Drift) -> str:
+    """A drift as a sentence."""
+    shown = {report.id: report for report in reports}
+    one, other = shown[drift.weak.report], shown[drift.strong.report]
+    if drift.kind == "cut":
+        return f"{outlet(one)} quotes only a part; {outlet(other)} has the words in full."
+    if drift.kind == "cue":
+        weak, strong = one.words(drift.weak.span), other.words(drift.strong.span)
+        return f"Given as \u201c{weak}\u201d by {outlet(one)} and as \u201c{strong}\u201d by {outlet(other)}."
+    stages = {(reports[passage.report].id, passage.span): passage.assertion.status for passage in passages}
+    weak, strong = (stages[side.report, side.span] for side in (drift.weak, drift.strong))
+    return f"Told as {weak} by {outlet(one)} and as {strong} by {outlet(other)}."
+
+
+def find_cue_drift(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> Drift | None:
     """The weakest and the strongest verb that one statement is given under, where they differ in strength."""
     strengths = {stem(cue.lemma): cue.strength for cue in lexicon.cues if cue.part == "verb"}
-    given: list[tuple[int, str, str]] = []
+    given: list[tuple[int, str, int, Span]] = []
     for passage in passages:
         cue = passage.statement.cue if passage.statement and passage.speaker else None
         if cue is not None:
-            report = reports[passage.report]
-            words = report.words(cue)
+            words = reports[passage.report].words(cue)
             # What the list does not have ("said", "told") is plain saying.
             found = [strengths[known] for _, _, word in find_words(words) if (known := stem(word)) in strengths]
-            given.append((max(found, default=1), words, outlet(report)))
-    if given and min(given)[0] < max(given)[0]:
-        (_, weak, one), (_, strong, other) = min(given), max(given)
-        yield f"Given as \u201c{weak}\u201d by {one} and as \u201c{strong}\u201d by {other}."
+            given.append((max(found, default=1), words, passage.report, cue))
+    if not given or min(given)[0] == max(given)[0]:
+        return None
+    sides = [Support(reports[report].id, cue) for _, _, report, cue in (min(given), max(given))]
+    return Drift("cue", *sides)
 
 
-def tell_stages(reports: Sequence[Report], passages: Sequence[Account]) -> Iterator[str]:
+def find_stage_drift(reports: Sequence[Report], passages: Sequence[Account]) -> Drift | None:
     """How far the thing has come by the weakest and by the strongest account of one speaker's words."""
     spoken = [passage for passage in passages if passage.speaker and passage.assertion.status in STAGES]
-    if len({passage.assertion.status for passage in spoken}) > 1:
-        weak, strong = (choose(spoken, key=lambda passage: STAGES.index(passage.assertion.status)) for choose in (min, max))
-        one, other = reports[weak.report], reports[strong.report]
-        yield f"Told as {weak.assertion.status} by {outlet(one)} and as {strong.assertion.status} by {outlet(other)}."
+    if len({passage.assertion.status for passage in spoken}) < 2:
+        return None
+    sides = (choose(spoken, key=lambda passage: STAGES.index(passage.assertion.status)) for choose in (min, max))
+    return Drift("stage", *(Support(reports[side.report].id, side.span) for side in sides))
 
 
-def tell_cuts(reports: Sequence[Report], passages: Sequence[Account]) -> Iterator[str]:
+def find_cut(reports: Sequence[Report], passages: Sequence[Account]) -> Drift | None:
     """Which report quotes only a part of what another quotes in full."""
     quotes = [
-        (passage.report, tuple(word for _, _, word in find_words(reports[passage.report].words(quote))))
+        (passage.report, quote, tuple(word for _, _, word in find_words(reports[passage.report].words(quote))))
         for passage in passages
         for quote in passage.assertion.quoted
     ]
-    for report, words in quotes:
-        full = next((other for other, longer in quotes if other != report and _is_part(words, longer)), None)
+    for report, part, words in quotes:
+        full = next(((other, whole) for other, whole, longer in quotes if other != report and _is_part(words, longer)), None)
         if full is not None and len(words) >= CUT_FROM:
-            yield f"{outlet(reports[report])} quotes only a part; {outlet(reports[full])} has the words in full."
-            return
+            return Drift("cut", Support(reports[report].id, part), Support(reports[full[0]].id, full[1]))
+    return None
 
 
 def _is_part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
