@@ -121,7 +121,7 @@ def main() -> None:
         counts = [desk.store.reports.count() for desk in desks]
         small, large = (statistics.median(times) * 1000 for times in add_one_by_one(desks))
         print(
-            f"one report more, kept and its story weighed: {small:.1f} ms among {options.small}, {large:.1f} ms among {options.large}: ",
+            f"one report more, kept and its story weighed: {small:.1f} ms among {counts[0]}, {large:.1f} ms among {counts[1]}: ",
             end="",
         )
         print(f"{large / small:.2f} times (medians of {ADDED})")

@@ -159,8 +159,8 @@ def says_alike(one: Account, other: Account, like: float) -> bool:
 def is_scattered(one: Account, other: Account) -> bool:
     """Whether what two passages have in common stands in several places of one of them: one run of words is a thing that both name."""
     return any(
-        len([known for known, _ in groupby(stem in there for stem in account.assertion.stems) if known]) > 1
-        for account, there in ((one, set(other.assertion.stems)), (other, set(one.assertion.stems)))
+        len([known for known, _ in groupby(word in there for word in account.words) if known]) > 1
+        for account, there in ((one, set(other.words)), (other, set(one.words)))
     )
 
 
