@@ -21,7 +21,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.report import Day, Report
 
 # Changes whenever the same bytes would give another text: reports then get a new id and `replaces`.
-CLEANER = "intake-1"
+CLEANER = "intake-2"
 
 # Where an entry of a feed that names no outlet has its name from.
 FEED_NAME = "field feed_title"

@@ -14,7 +14,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 
-READER = "reader-1"
+READER = "reader-2"
 # Languages for which there is a parser here; others are left alone, with a note.
 PARSED = ("en",)
 
