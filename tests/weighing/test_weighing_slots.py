@@ -5,7 +5,16 @@ from hypothesis import strategies as st
 from legation.lexicons.load import load
 from legation.records.reading import Assertion, Figure, Reading, When
 from legation.records.report import Span
-from legation.weighing.claims.slots import agree, comparable, dates_differ, lay_out, numbers_differ, same_name, weigh_features
+from legation.weighing.claims.slots import (
+    agree,
+    comparable,
+    dates_differ,
+    lay_out,
+    numbers_differ,
+    same_name,
+    sizes_differ,
+    weigh_features,
+)
 
 HERE = Span(0, 4)
 
@@ -77,3 +86,18 @@ def test_a_word_in_every_passage_says_least_and_copies_count_once() -> None:
     assert weight["harbour"] < weight["burn"]
     copied = weigh_features(lay_out([*readings, *readings], load("en"))).weight
     assert copied == weight
+
+
+@pytest.mark.parametrize(("value", "what", "differ"), [(359, "assault", True), (40, "assault", False), (359, "boat", False)])
+def test_dozens_are_no_hundreds(value: float, what: str, differ: bool) -> None:
+    vague = Assertion(HERE, ("dozen", "sexual", "assault", "report"))
+    exact = Assertion(HERE, ("assault", "report"), figures=(figure(value, what=what),))
+    one, other = lay_out([Reading("r", "reader", assertions=(vague, exact))], load("en"))
+    assert sizes_differ(one, other) is differ
+    assert sizes_differ(other, one) is differ
+
+
+def test_two_dozen_is_a_figure_and_not_a_vague_number() -> None:
+    both = Assertion(HERE, ("two", "dozen", "boat"), figures=(figure(24),))
+    (account,) = lay_out([Reading("r", "reader", assertions=(both,))], load("en"))
+    assert account.vague == ()

@@ -6,7 +6,17 @@ from math import log
 
 from attrs import field, frozen
 
-from legation.weighing.claims.slots import Account, Weights, dates_differ, numbers_differ, opposes, same_speaker, stages_differ, touches
+from legation.weighing.claims.slots import (
+    Account,
+    Weights,
+    dates_differ,
+    numbers_differ,
+    opposes,
+    same_speaker,
+    sizes_differ,
+    stages_differ,
+    touches,
+)
 
 # Two passages with less of their weight in common speak of different things; found by reading pairs, see docs/quality.md.
 ALIKE = 0.25
@@ -159,8 +169,8 @@ def says_alike(one: Account, other: Account, like: float) -> bool:
 def is_scattered(one: Account, other: Account) -> bool:
     """Whether what two passages have in common stands in several places of one of them: one run of words is a thing that both name."""
     return any(
-        len([known for known, _ in groupby(word in there for word in account.words) if known]) > 1
-        for account, there in ((one, set(other.words)), (other, set(one.words)))
+        len([known for known, _ in groupby(stem in there for stem in account.assertion.stems) if known]) > 1
+        for account, there in ((one, set(other.assertion.stems)), (other, set(one.assertion.stems)))
     )
 
 
@@ -180,4 +190,4 @@ def compatible(one: Account, other: Account) -> bool:
     a, b = one.assertion, other.assertion
     if one.denied != other.denied or not same_speaker(one, other) or stages_differ(one, other):
         return False
-    return numbers_differ(a, b) is None and dates_differ(a, b) is None
+    return numbers_differ(a, b) is None and dates_differ(a, b) is None and not sizes_differ(one, other)

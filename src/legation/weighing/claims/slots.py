@@ -12,7 +12,7 @@ from attrs import frozen
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Figure, Mention, Reading, Statement, When
 from legation.records.report import Report, Span
-from legation.weighing.stories.sketch import find_words, stem
+from legation.weighing.stories.sketch import stem
 
 # Numbers closer than this are one number rounded: 2,700 km and 1,680 miles, 276 and "about 270" (a rounding to two figures
 # changes a number by at most a twentieth).
@@ -21,13 +21,26 @@ ROUNDING = 0.05
 LOOSE = 2.0
 
 
+# The thing counted stands so near behind the word of number: "dozens of violent sexual assaults".
+COUNTED = 3
+
+
+@frozen
+class Vague:
+    """A number without a figure: the least and the most it may be, and the words that may say of what."""
+
+    least: float
+    most: float
+    things: tuple[str, ...]
+
+
 @frozen(eq=False)
 class Account:
     """One passage: what is said in it (`assertion`), by whom (`statement`, None where the report says it itself), and its content
     words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story,
     `predicate` the word that carries what is said: the verb, or what stands with it where the verb says nothing ("is crucial").
-    `told` where another outlet is given as the speaker. `slots` are who did what to whom, as features, but for pronouns. `words` are
-    the content words in order, a name once."""
+    `told` where another outlet is given as the speaker. `slots` are who did what to whom, as features, but for pronouns. `vague` is
+    how many of what it says without a figure ("dozens of boats")."""
 
     report: int
     assertion: Assertion
@@ -36,7 +49,7 @@ class Account:
     predicate: str | None = None
     told: bool = False
     slots: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    vague: tuple[Vague, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -67,7 +80,7 @@ def lay_out(readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
     """Every passage of the bodies of some reports, in order."""
     senses = lexicon.tables.get("senses", {})
     outlets = {name.lower() for known in lexicon.outlets for name in (known.name, *known.aliases)}
-    naming = find_naming(readings, lexicon)
+    vague = lexicon.tables.get("claims.vague", {})
     table: list[Account] = []
     for number, reading in enumerate(readings):
         statements = {statement.id: statement for statement in reading.statements}
@@ -78,8 +91,9 @@ def lay_out(readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
                 told = name is not None and name.lower() in outlets
                 head = predicate(assertion, lexicon)
                 slots = find_slots(assertion, head, lexicon)
-                words = content_words(assertion, senses, naming)
-                table.append(Account(number, assertion, statement, features(assertion, words), head, told, slots, words))
+                table.append(
+                    Account(number, assertion, statement, features(assertion, senses), head, told, slots, find_vague(assertion, vague))
+                )
     return table
 
 
@@ -98,37 +112,12 @@ def find_slots(assertion: Assertion, head: str | None, lexicon: Lexicon) -> tupl
     return tuple(dict.fromkeys(senses.get(word, word) for word in words))
 
 
-def content_words(assertion: Assertion, senses: Mapping[str, str], naming: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """The content words of a passage in order, synonyms under one head; of a name only what names it once, of figures none.
-
-    A known actor stands in the features by its id, a figure by its value, and of another name the last word stands for all: three
-    words of one name in common are one thing in common.
-    """
-    known = {word for name in assertion.names if ":" in name for word in naming.get(name) or _stems(name.partition(":")[2].replace("-", " "))}
-    known.update(word for name in assertion.names if ":" not in name for word in _stems(name)[:-1])
-    known.update(part for figure in assertion.figures for part in f"{figure.value:,g}".split(","))
-    return tuple(senses.get(word, word) for word in assertion.stems if word not in known)
-
-
-def find_naming(readings: Sequence[Reading], lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The words that make up the names of the actors of a story, by actor."""
-    named = {name for reading in readings for assertion in reading.assertions for name in assertion.names}
-    return {
-        actor.id: frozenset(word for name in (*actor.names, *actor.adjectives) for word in _stems(name))
-        for actor in lexicon.actors
-        if actor.id in named
-    }
-
-
-def _stems(name: str) -> tuple[str, ...]:
-    return tuple(stem(word) for _, _, word in find_words(name))
-
-
-def features(assertion: Assertion, words: Iterable[str]) -> frozenset[str]:
-    """What a passage can be found by: content words, known names, and numbers."""
+def features(assertion: Assertion, senses: Mapping[str, str]) -> frozenset[str]:
+    """What a passage can be found by: content words (synonyms under one head), names and numbers with their unit."""
+    words = {senses.get(stem, stem) for stem in assertion.stems}
     names = {f"name:{name}" for name in assertion.names if ":" in name}
     numbers = {f"number:{round(figure.value, 1):g}" for figure in assertion.figures}
-    return frozenset(words) | names | numbers
+    return frozenset(words | names | numbers)
 
 
 @frozen(eq=False)
@@ -213,6 +202,28 @@ def numbers_differ(one: Assertion, other: Assertion) -> tuple[Figure, Figure] | 
         if rivals and not met and not any(agree(c, b) for b in rivals for c in one.figures if c.unit == b.unit):
             return a, rivals[0]
     return None
+
+
+def find_vague(assertion: Assertion, vague: Mapping[str, str]) -> tuple[Vague, ...]:
+    """The numbers that a passage gives without a figure, none where it has a figure for the same thing ("two dozen boats")."""
+    counted = {figure.what for figure in assertion.figures}
+    found = []
+    for i, word in enumerate(assertion.stems):
+        things = assertion.stems[i + 1 : i + 1 + COUNTED]
+        if word in vague and not counted.intersection(things):
+            least, most = vague[word].split()
+            found.append(Vague(float(least), float(most), things))
+    return tuple(found)
+
+
+def sizes_differ(one: Account, other: Account) -> bool:
+    """Whether one passage counts a thing and the other only says how many about, far from it: 359 assaults and "dozens" of them."""
+    return any(
+        figure.what in size.things and figure.unit in (None, "person") and not (figure.value <= size.most and figure.most >= size.least)
+        for told, counted in ((one, other), (other, one))
+        for size in told.vague
+        for figure in counted.assertion.figures
+    )
 
 
 def comparable(one: Figure, other: Figure) -> bool:
