@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from legation.desk.desk import find_name
 from legation.desk.office import open_office, standing
 from legation.records.errors import OfficeError
 from legation.records.ruling import Ruling
@@ -47,6 +48,28 @@ def test_a_wrong_file_is_named_with_its_fault(tmp_path: Path, name: str, text: s
     (tmp_path / name).write_text(text)
     with pytest.raises(OfficeError, match=said):
         open_office(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["watch.yml", "outlets.yml", "rulings.jsonl"])
+def test_a_folder_where_a_file_should_be_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(OfficeError, match=name):
+        open_office(tmp_path)
+
+
+def test_rulings_in_another_encoding_are_said_with_their_line(tmp_path: Path) -> None:
+    (tmp_path / "rulings.jsonl").write_bytes(b"\n{'by': 'Bj\xf6rn'}\n")
+    with pytest.raises(OfficeError, match="line 2: this is not UTF-8"):
+        open_office(tmp_path)
+
+
+def test_a_user_without_an_account_is_named_by_his_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    monkeypatch.setattr("os.getuid", lambda: 4711)
+    assert find_name() == "4711"
 
 
 def test_a_missing_folder_is_said() -> None:

@@ -1,6 +1,6 @@
 """The commands of an office with a memory: ingest, watch, show, search, rule, since."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,8 @@ import click
 from legation.cli.options import DONE, NOTHING, REFUSED, at_desk, engine, on_office, progress, say_passed, write
 
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
+# What both databases can count to, with room to spare: a page of a list, and the number of a row.
+MOST_SHOWN, MOST_NUMBER = 2**31 - 1, 2**62
 
 
 @click.command()
@@ -105,7 +107,7 @@ def exchange_lists(office: Path | None, list_in: Path | None, list_out: Path | N
 
 @click.command()
 @on_office
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many of a list.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, MOST_SHOWN), help="How many of a list.")
 @click.argument("what", default="stories", metavar="[ID]")
 def show(what: str, office: Path | None, store: str | None, as_json: bool, by: str | None, limit: int) -> None:
     """A story, report, claim, statement, brief or ruling by the beginning of its id; without one, the stories there are.
@@ -120,7 +122,7 @@ def show(what: str, office: Path | None, store: str | None, as_json: bool, by: s
     from legation.cli.show import print_list, print_thing
     from legation.desk.memory import look
 
-    with at_desk(office, store, by, make=False) as desk:
+    with at_desk(office, store, by, make=False, readonly=True) as desk:
         if what in look.LISTS:
             print_list(what, look.things(desk, what, limit), as_json)
         else:
@@ -137,7 +139,7 @@ def show(what: str, office: Path | None, store: str | None, as_json: bool, by: s
 @click.option("--until", type=click.DateTime(DAYS), help="Only published on this day or earlier.")
 @click.option("--quoted", is_flag=True, help="Only words that were quoted.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many.")
-@click.option("--before", type=int, help="Go on below this number (the last of the page before).")
+@click.option("--before", type=click.IntRange(1, MOST_NUMBER), help="Go on below this number (the last of the page before).")
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 def search(
     words: tuple[str, ...],
@@ -159,7 +161,7 @@ def search(
     from legation.cli.show import print_found
     from legation.desk.memory.seek import seek
 
-    with at_desk(office, store, by, make=False) as desk:
+    with at_desk(office, store, by, make=False, readonly=True) as desk:
         found = seek(desk, words, since=since.date() if since else None, until=until.date() if until else None, **asked)
         print_found(found, as_json)
 
@@ -213,10 +215,19 @@ def since(moment: datetime | None, office: Path | None, store: str | None, as_js
     from legation.desk.memory.find import find_id
     from legation.desk.memory.since import find_news
 
-    with at_desk(office, store, by, make=False) as desk:
-        asked = moment.astimezone() if moment else desk.clock() - timedelta(days=1)
+    with at_desk(office, store, by, make=False, readonly=True) as desk:
+        asked = with_offset(moment) if moment else desk.clock() - timedelta(days=1)
         chosen = find_id(desk, story, ("story",))[1] if story else None
         print_news(look.news(desk, find_news(desk, asked, chosen)), as_json)
+
+
+def with_offset(moment: datetime) -> datetime:
+    """A moment as it is meant here. The first and the last days of the calendar cannot be told in every offset."""
+    try:
+        moment.astimezone(UTC)
+        return moment.astimezone()
+    except (OverflowError, ValueError):
+        raise click.UsageError(f"{moment:%Y-%m-%d} is out of the calendar. Name a day the office can have lived.") from None
 
 
 def plain(record: Any) -> Any:

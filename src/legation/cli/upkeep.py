@@ -97,7 +97,7 @@ def doctor(office: Path | None, store: str | None, as_json: bool, by: str | None
     from legation.cli.show import print_findings
     from legation.desk.upkeep import examine
 
-    with at_desk(office, store, by, make=False) as desk:
+    with at_desk(office, store, by, make=False, readonly=True) as desk:
         found = examine(desk)
     print_findings(found, as_json)
     raise SystemExit(REFUSED if any(one.state == "ill" for one in found) else 0)

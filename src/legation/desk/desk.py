@@ -5,6 +5,7 @@ desk = legation.open("my-office")          # an office folder; its store is offi
 """
 
 import getpass
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -39,6 +40,14 @@ def look_at_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+def find_name() -> str:
+    """The name one is logged in by; a user without an account, as in many containers, is named by his number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
+
+
 @define
 class Desk:
     """The officer's desk: an `office` (the folder), a `store` (the memory), who works at it, and the clock on the wall.
@@ -49,7 +58,7 @@ class Desk:
 
     office: Office
     store: "Store"
-    by: str = field(factory=getpass.getuser)
+    by: str = field(factory=find_name)
     engine: str = "auto"
     clock: Callable[[], datetime] = look_at_clock
     fetcher: Any = None

@@ -133,10 +133,16 @@ def open_office(folder: str | Path | None) -> Office:
 
 def read_rulings(path: Path) -> list[Ruling]:
     """Every ruling ever appended to the file, in order. Raises OfficeError with the number of a line that is none."""
-    if not path.exists():
+    said = _bytes(path)
+    if said is None:
         return []
     made: list[Ruling] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = said.decode("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        wrong = said.count(b"\n", 0, error.start) + 1
+        raise OfficeError(f"{path}, line {wrong}: this is not UTF-8. Write the line again in that encoding.") from error
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 made.append(from_plain(json.loads(line), Ruling))
@@ -154,11 +160,22 @@ def standing(rulings: list[Ruling]) -> tuple[Ruling, ...]:
     return tuple(ruling for ruling in rulings if ruling.verb != "undo" and ruling.id not in undone)
 
 
+def _bytes(path: Path) -> bytes | None:
+    """What a file of the folder holds, None where there is none. Raises OfficeError where it cannot be read: a folder of that name, say."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OfficeError(f"{path} cannot be read ({error.strerror}). Mend it or take it away.") from error
+
+
 def _checked(path: Path, kind: Any, absent: T) -> T:
-    if not path.exists():
+    said = _bytes(path)
+    if said is None:
         return absent
     try:
-        made: T = TypeAdapter(kind).validate_python(read_yaml(path, path.read_bytes()) or absent)
+        made: T = TypeAdapter(kind).validate_python(read_yaml(path, said) or absent)
     except ValidationError as error:
         first = error.errors()[0]
         where = " → ".join(f"entry {step + 1}" if isinstance(step, int) else str(step) for step in first["loc"]) or "the file"
