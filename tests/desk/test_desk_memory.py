@@ -1,6 +1,7 @@
 """The memory of an office: reports kept once, stories weighed anew only where something came, and the same bytes whatever the batches."""
 
 import json
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import jsonschema
@@ -14,6 +15,7 @@ from legation.desk.memory.keep import keep
 from legation.desk.memory.settle import settle
 from legation.lexicons.load import load
 from legation.records.errors import NothingToReadError
+from legation.store.store import Store
 
 
 def test_a_paper_is_kept_and_read_once(tmp_path: Path) -> None:
@@ -53,6 +55,9 @@ def test_an_edited_file_is_a_revision_with_its_difference(tmp_path: Path) -> Non
         assert len(after.reports) == 2
         changes = [change.kind for _, change in desk.store.changes.since(NOW)]
         assert "revised-report" in changes
+        # What was not edited is no news, and what was replaced is not "in no story".
+        assert changes.count("new-statement") == 0
+        assert desk.store.stories.loose() == []
 
 
 def test_another_thing_in_the_same_file_is_a_new_report(tmp_path: Path) -> None:
@@ -222,3 +227,38 @@ def test_what_the_commands_print_of_a_store_holds_to_the_schemas(tmp_path: Path)
         ]
         claim = look.thing(desk, plain["stories"][0]["claims"][0]["id"][:12])
         assert claim["supports"]
+
+
+def test_two_weighings_at_once_place_a_report_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_at(tmp_path / "office") as desk, open_at(tmp_path / "office") as other:
+        keep(desk, lay(tmp_path / "in", FERRY))
+        writing = type(desk.store).writing
+        asked: list[bool] = []
+
+        def meanwhile(store: Store, wait: float = 5.0) -> AbstractContextManager[None]:
+            # The other process weighs all just before this one gets the store.
+            if store is desk.store and not asked:
+                asked.append(True)
+                settle(other)
+            return writing(store, wait)
+
+        monkeypatch.setattr(type(desk.store), "writing", meanwhile)
+        settle(desk)
+        assert asked
+        assert desk.store.threads.total() == 2
+        assert [len(story.reports) for story in desk.stories()] == [2]
+        assert desk.store.seal() == other.store.seal()
+
+
+def test_a_report_read_anew_with_other_word_lists_is_weighed_anew(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        keep(desk, papers)
+        settle(desk)
+        before = desk.stories()
+    with open_at(tmp_path / "office", watch_yml="issues: [the ferry of Tarn]\n") as desk:
+        assert keep(desk, papers).known == 2
+        assert len(settle(desk).stories) == 1
+        assert [finding.state for finding in desk.doctor()] == ["well"]
+        assert desk.rebuild().same
+        assert [story.id for story in desk.stories()] == [story.id for story in before]

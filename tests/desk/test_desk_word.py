@@ -86,6 +86,7 @@ def test_rulings_stand_in_the_file_of_the_office_and_come_from_there(tmp_path: P
         ("grade", ["aaaa"], "Z9", "not a grade"),
         ("grade", ["aaaa"], None, "--value"),
         ("owner", [], "Northern Press", "name its id"),
+        ("same-origin", ["aaaa", "bbbb"], "B2", "takes no value"),
         ("undo", ["abc"], None, "too short"),
         ("undo", ["ffffffffff"], None, "no ruling whose id"),
     ],
@@ -131,3 +132,37 @@ def test_a_plan_whose_month_has_passed_is_asked_after(tmp_path: Path) -> None:
         planned = [event for story in desk.stories() for event in story.events if event.status == "planned" and event.when]
         assert bool(due) == any(event.when and event.when.last == "2024-07" for event in planned)
         assert all(outcome.came is None for outcome in due)
+
+
+def test_a_story_is_not_put_to_itself_nor_taken_apart_from_itself(tmp_path: Path) -> None:
+    with filled(tmp_path, FERRY) as desk:
+        (story,) = desk.stories()
+        for verb in ("same-story", "not-same-story"):
+            with pytest.raises(LegationError, match="different things"):
+                desk.rule(verb, story.id, story.id)
+        assert desk.store.rulings.all() == []
+
+
+def test_a_file_that_ends_within_its_line_takes_a_ruling(tmp_path: Path) -> None:
+    with filled(tmp_path, FERRY) as desk:
+        desk.rule("owner", "Tarn Echo", value="Northern Press")
+        path = tmp_path / "office" / "rulings.jsonl"
+        path.write_text(path.read_text().rstrip("\n"))
+        desk.rule("owner", "Delta Radio", value="Northern Press")
+    with open_at(tmp_path / "office") as again:
+        assert len(again.office.written) == 2
+
+
+def test_an_id_that_was_handed_out_leads_to_what_it_became(tmp_path: Path) -> None:
+    with filled(tmp_path, FERRY, POET) as desk:
+        one, other = (story.id for story in desk.stories())
+        made = desk.rule("same-story", one, other)
+        settle(desk)
+        (whole,) = desk.stories()
+        assert desk.story(one) == desk.story(other) == whole
+        kinds = [change.kind for _, change in desk.store.changes.since(NOW)]
+        assert kinds.count("merged") == 1
+        desk.rule("undo", made.id)
+        settle(desk)
+        assert {desk.story(one).id, desk.story(other).id} == {one, other}
+        assert [change.kind for _, change in desk.store.changes.since(NOW)].count("split") == 1

@@ -31,9 +31,11 @@ def compose(
     others: Sequence[Story] = (),
     loose: Sequence[str] = (),
     *,
+    further: int = 0,
     lexicon: Lexicon,
 ) -> Brief:
-    """The brief on one story, as of a day. `others` and `loose` are the stories and reports that were given beside it.
+    """The brief on one story, as of a day. `others` and `loose` are the stories and reports that were given beside it, `further` how
+    many more stories there are.
 
     `reliability` is the officer's letter for an outlet. Pure: the same arguments give the same brief.
     """
@@ -72,7 +74,7 @@ def compose(
         sources=lineage.list_sources(material),
         references=(),
         names=register(material.names, story, told),
-        notes=tuple(write_notes(material, others, loose)),
+        notes=tuple(write_notes(material, others, loose, further)),
     )
     return keep_used_names(settle(draft, material.ledger))
 
@@ -86,7 +88,7 @@ def find_title(story: Story, reports: Mapping[str, Report]) -> str:
     return next((title for title in titles if title and title.strip()), "")
 
 
-def write_notes(material: Material, others: Sequence[Story], loose: Sequence[str]) -> list[Line]:
+def write_notes(material: Material, others: Sequence[Story], loose: Sequence[str], further: int = 0) -> list[Line]:
     """What else was given: the other stories by the title of one of their reports, and the reports that are in none."""
     lines: list[Line] = []
     for other in others[:MOST_OTHERS]:
@@ -96,8 +98,8 @@ def write_notes(material: Material, others: Sequence[Story], loose: Sequence[str
             lines.append(line(ours("other-story", len(other.reports)), said))
         else:
             lines.append(note("other-story-untitled", len(other.reports)))
-    if len(others) > MOST_OTHERS:
-        lines.append(note("more", len(others) - MOST_OTHERS))
+    if (more := max(0, len(others) - MOST_OTHERS) + further) > 0:
+        lines.append(note("more", more))
     if loose:
         lines.append(note("loose", *dict.fromkeys(outlet_name(material.reports[name]) for name in loose if name in material.reports)))
     return lines

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -17,6 +18,9 @@ from legation.records.brief import Brief
 from legation.records.errors import LegationError, NothingToReadError, Refusal
 from legation.records.report import Report
 from legation.records.story import Story
+
+if TYPE_CHECKING:
+    from legation.store.derived.stories import StoryHead
 
 WRITERS = {"md": write_markdown, "html": write_html, "json": write_json}
 
@@ -51,7 +55,7 @@ class Briefing:
     """
 
     sheets: tuple[Sheet, ...]
-    others: tuple[Story, ...]
+    others: "tuple[Story | StoryHead, ...]"
     refusals: tuple[Refusal, ...]
     passed: int = 0
     undated: int = 0

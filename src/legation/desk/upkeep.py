@@ -36,6 +36,7 @@ def rebuild(desk: Desk) -> Rebuilt:
     """Drop all that is derived and make it again, report by report in order of arrival. Killed half-way, nothing has happened."""
     store = desk.store
     with store.writing():
+        settle(desk)
         before = store.seal()
         store.forget()
         reports = 0

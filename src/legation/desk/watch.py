@@ -10,7 +10,7 @@ from itertools import takewhile
 from attrs import define, evolve
 
 from legation.desk.desk import Desk
-from legation.desk.memory.keep import Arrival, Kept, count, keep_arrivals
+from legation.desk.memory.keep import Arrival, Kept, keep_arrivals
 from legation.desk.shard import MOST_PAPERS
 from legation.intake.fetch import Fetcher
 from legation.intake.watching.rounds import Event, find_next, make_round, plan
@@ -49,8 +49,6 @@ def watch_once(desk: Desk, early: bool = False, fetcher: Fetcher | None = None, 
     for hand in find_handfuls(events):
         came = keep_hand(desk, hand)
         kept = kept.with_sheaf(came.new, came.revised, came.known, came.refusals)
-    if kept.new or kept.revised or kept.refusals:
-        desk.note("watch", f"{len(visits)} visits", count(kept))
     return kept
 
 

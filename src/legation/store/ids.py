@@ -4,11 +4,12 @@ from attrs import define
 from sqlalchemy import Column, bindparam, select
 
 from legation.store.link import Link
-from legation.store.tables import BRIEFS, CLAIMS, REPORTS, RULINGS, STATED, STORIES
+from legation.store.tables import BRIEFS, CLAIMS, MINTED, REPORTS, RULINGS, STATED
+from legation.store.truth.minted import Minted
 
 COLUMNS: dict[str, Column[str]] = {
     "report": REPORTS.c.id,
-    "story": STORIES.c.id,
+    "story": MINTED.c.story,
     "claim": CLAIMS.c.claim,
     "statement": STATED.c.statement,
     "brief": BRIEFS.c.id,
@@ -29,5 +30,7 @@ class Ids:
     def find(self, kind: str, beginning: str) -> list[str]:
         """The ids of a kind (report, story, claim, statement, brief, ruling) that begin so, in order, at most six."""
         column = COLUMNS[kind]
-        asked = select(column).where(column >= bindparam("first"), column < bindparam("last")).order_by(column).limit(MOST)
-        return [row[0] for row in self.link.rows(asked, {"first": beginning, "last": beginning + BEYOND})]
+        asked = select(column).distinct().where(column >= bindparam("first"), column < bindparam("last")).order_by(column).limit(MOST)
+        found = [row[0] for row in self.link.rows(asked, {"first": beginning, "last": beginning + BEYOND})]
+        # The id of a story that was once handed out leads to the story that it became part of.
+        return list(dict.fromkeys(map(Minted(self.link).resolve, found))) if kind == "story" else found

@@ -49,8 +49,10 @@ def _find_reports(before: Story, after: Story, reports: Mapping[str, Report]) ->
 
 def _find_claims(before: Story, after: Story) -> Iterator[Change]:
     owner = {place: claim for claim in before.claims for place in _places(claim)}
+    # An edited article brings its unchanged sentences again, at other places.
+    told = {(claim.speaker, claim.text): claim for claim in before.claims}
     for claim in after.claims:
-        known = next((owner[place] for place in _places(claim) if place in owner), None)
+        known = next((owner[place] for place in _places(claim) if place in owner), None) or told.get((claim.speaker, claim.text))
         first = claim.supports[0]
         if known is None:
             if any(support.report not in before.reports for support in claim.supports):

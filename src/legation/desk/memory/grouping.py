@@ -62,14 +62,17 @@ def place_reports(desk: Desk) -> int:
     """Put every report that has no place yet to its story, and mark the stories that must be weighed anew. Returns how many."""
     placed = 0
     lexicon = desk.office.lexicon()
-    while ids := desk.store.threads.unplaced(HAND):
+    while True:
+        # Which reports have no place is asked inside the transaction: another process may place them at the same time.
         with desk.store.writing():
+            ids = desk.store.threads.unplaced(HAND)
             for report in desk.store.reports.many(ids):
                 desk.store.threads.mark(place_report(desk.store, report, lexicon))
+        if not ids:
+            return placed
         placed += len(ids)
         if desk.tick is not None:
             desk.tick(len(ids))
-    return placed
 
 
 def place_report(store: Store, report: Report, lexicon: Lexicon) -> list[int]:

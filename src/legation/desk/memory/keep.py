@@ -71,9 +71,8 @@ def keep(desk: Desk, paths: Sequence[str] = ()) -> Kept:
                 else:
                     yield found if isinstance(found, Refusal) else Arrival(found)
 
-    kept = evolve(keep_arrivals(desk, arrivals(), measure(paths)), passed=passed)
-    desk.note("ingest", " ".join(paths) or "the office's sources", count(kept))
-    return kept
+    kept = keep_arrivals(desk, arrivals(), measure(paths))
+    return evolve(kept, passed=passed)
 
 
 def count(kept: Kept) -> str:
@@ -152,22 +151,29 @@ def keep_sheaf(desk: Desk, hand: Sequence[Arrival], sheaf: Sheaf, key: str, kept
             made: list[str] = []
             for item in items:
                 if isinstance(item, Refusal):
-                    store.refusals.put(item, now)
-                    refusals.append(item)
+                    refusals.append(evolve(item, raw=paper_digest(arrival.paper)))
+                    store.refusals.put(refusals[-1], now)
                     continue
                 report = settle(desk, item[0], arrival)
                 was_known = store.reports.number(report.id) is not None
+                was_read = store.readings.key(report.id) == key
                 store.reports.put(report, now)
-                store.readings.put(item[1], key)
                 made.append(report.id)
+                if not was_read:
+                    store.readings.put(item[1], key)
+                    store.search.index(report, item[1])
                 if was_known:
                     known += 1
+                    place = store.threads.place(report.id)
+                    # Read anew, it may say something else: its story is weighed anew.
+                    store.threads.mark([place] if place is not None and not was_read else [])
                 else:
-                    store.search.index(report, item[1])
                     (revised if report.replaces else new).append(report.id)
             store.papers.put(arrival.paper.source, paper_digest(arrival.paper), key, tuple(made))
             if arrival.after is not None:
                 arrival.after(made[0] if made else None)
+        came = Kept(tuple(new), tuple(revised), known, tuple(refusals))
+        desk.note("ingest", hand[0].paper.source + (" …" if len(hand) > 1 else ""), count(came))
     return kept.with_sheaf(new, revised, known, refusals)
 
 

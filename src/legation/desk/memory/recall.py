@@ -32,14 +32,18 @@ def brief(desk: Desk, form: str, asof: date | None = None, story: str | None = N
     """
     chosen = choose(desk, story, every)
     day = asof or desk.store.reports.last_day() or desk.clock().date()
-    heads = desk.store.stories.largest(MOST_OTHERS + 1)
-    loose = desk.store.reports.many(desk.store.stories.loose()[-MOST_LOOSE:])
+    heads = [head for head in desk.store.stories.largest() if asof is None or head.day is None or head.day <= asof]
+    loose = desk.store.reports.many(desk.store.stories.loose(MOST_LOOSE))
     sheets = []
+    undated = 0
     for name in chosen:
         told, pairs = recall(desk, name, asof)
-        others = [one for head in heads if head.id != told.id and (one := desk.store.stories.get(head.id)) is not None][:MOST_OTHERS]
-        sheets.append(write(desk, told, pairs, day, form, others, [one for one in loose if one.day is None or one.day <= day]))
-    return Briefing(tuple(sheets), (), (), 0, 0)
+        others = [head for head in heads if head.id != told.id]
+        named = [one for head in others[:MOST_OTHERS] if (one := desk.store.stories.get(head.id)) is not None]
+        known = [one for one in loose if one.day is None or one.day <= day]
+        sheets.append(write(desk, told, pairs, day, form, named, known, len(others) - len(named)))
+        undated += sum(report.day is None for report, _ in pairs) if asof is not None else 0
+    return Briefing(tuple(sheets), tuple(head for head in heads if head.id not in chosen), (), 0, undated)
 
 
 def choose(desk: Desk, story: str | None, every: bool) -> list[str]:
@@ -85,6 +89,7 @@ def write(
     form: str,
     others: Sequence[Story],
     loose: Sequence[Report],
+    further: int,
 ) -> Sheet:
     """One brief, composed, checked, written in its form, and kept."""
     reports = {report.id: report for report, _ in pairs}
@@ -98,6 +103,7 @@ def write(
         reliability=desk.office.reliability,
         others=others,
         loose=[report.id for report in loose],
+        further=further,
         lexicon=desk.office.lexicon(),
     )
     checked = check(made, every, story)

@@ -38,6 +38,8 @@ def rule(desk: Desk, verb: str, about: Sequence[str], value: str | None = None) 
     """
     check(verb, about, value)
     named = tuple(about) if verb == "owner" else tuple(settle_id(desk, verb, one) for one in about)
+    if verb in PAIRS and len(set(named)) < len(named):
+        raise LegationError(f"{verb} is about different things; two of those you named are one.")
     made = Ruling(by=desk.by, at=desk.clock(), about=named, verb=verb, value=value)  # type: ignore[arg-type]  # checked above
     with desk.store.writing():
         desk.store.rulings.append(made)
@@ -56,6 +58,8 @@ def check(verb: str, about: Sequence[str], value: str | None) -> None:
         raise LegationError(f"{verb} is about two things or more: name their ids.")
     if not about:
         raise LegationError(f"{verb} is about something: name its id.")
+    if value and verb not in VALUES:
+        raise LegationError(f"{verb} takes no value; leave --value away.")
     if verb in VALUES and not value:
         raise LegationError(f"{verb} needs {VALUES[verb]} (--value).")
     if verb == "grade" and not (value and len(value) == 2 and value[0] in "ABCDEF" and value[1] in "123456"):
@@ -76,7 +80,9 @@ def settle_id(desk: Desk, verb: str, name: str) -> str:
 def write(path: Path, ruling: Ruling) -> None:
     """Append a ruling to the office's file, as one line. Raises OfficeError where the file cannot be written."""
     try:
+        # A file written by hand may end within its last line.
+        begun = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
         with path.open("a", encoding="utf-8") as file:
-            file.write(to_json(ruling) + "\n")
+            file.write(("\n" if begun else "") + to_json(ruling) + "\n")
     except OSError as error:
         raise OfficeError(f"{path} cannot be written ({error.strerror}), so the ruling was not made.") from error

@@ -10,6 +10,7 @@ from legation.desk.engines import choose
 from legation.desk.memory.grouping import StoredShelf, place_reports
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
+from legation.records.register import Change
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Story
@@ -20,8 +21,10 @@ from legation.weighing.stories.stream import find_bound, find_thread
 from legation.weighing.stories.thread import Thread, obey
 from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case, weigh_cases
 
-# Stories weighed and kept together in one transaction.
-HAND = 64
+# Stories weighed and kept together in one transaction: for so long nobody else can write.
+HAND = 32
+# Of those the audit names the first.
+MOST_NAMED = 8
 
 
 @frozen
@@ -41,27 +44,21 @@ def settle(desk: Desk, tell: bool = True) -> Settled:
     """
     take_rulings(desk)
     placed = place_reports(desk)
-    standing = find_standing(desk.store.rulings.all())
     weighed: list[str] = []
     changed = 0
-    waiting = find_waiting(desk)
-    units = iter(find_bound(waiting, standing, StoredShelf(desk.store), desk.store.threads.place))
-    while hand := list(islice(units, HAND)):
-        stories, changes = settle_hand(desk, hand, standing, tell)
-        desk.store.threads.unmark(mark for unit in hand for story in unit for mark in waiting.get(story, ()))
+    while (hand := settle_hand(desk, tell)) is not None:
+        stories, changes = hand
         weighed.extend(stories)
         changed += changes
-    if tell and (placed or weighed):
-        desk.note("weigh", f"{len(weighed)} stories", f"{placed} reports placed, {changed} changes")
-    return Settled(placed, tuple(weighed), changed)
+    return Settled(placed, tuple(dict.fromkeys(weighed)), changed)
 
 
 def find_waiting(desk: Desk) -> dict[int, list[int]]:
-    """The stories that wait to be weighed, each with the marks that say so: a mark may name any kernel of a story."""
+    """The next stories that wait to be weighed, each with the marks that say so: a mark may name any kernel of a story."""
     shelf = StoredShelf(desk.store)
     waiting: dict[int, list[int]] = {}
     gone = []
-    for mark in desk.store.threads.marked():
+    for mark in desk.store.threads.marked(2 * HAND):
         kernel = shelf.kernel(mark)
         if kernel is None:
             # It was taken into another, whose story is marked for that.
@@ -81,6 +78,7 @@ def take_rulings(desk: Desk) -> None:
             for ruling in fresh:
                 desk.store.rulings.append(ruling)
                 mark_about(desk, ruling)
+                desk.note("rule", " ".join(ruling.about), f"{ruling.verb} {ruling.value or ''} (from the file, by {ruling.by})")
 
 
 def mark_about(desk: Desk, ruling: Ruling) -> None:
@@ -95,27 +93,35 @@ def mark_about(desk: Desk, ruling: Ruling) -> None:
     store.threads.mark(places or store.threads.numbers())
 
 
-def settle_hand(desk: Desk, units: Sequence[Sequence[int]], standing: tuple[Ruling, ...], tell: bool) -> tuple[list[str], int]:
-    """Weigh some stories and keep them, with what changed, in one transaction."""
+def settle_hand(desk: Desk, tell: bool) -> tuple[list[str], int] | None:
+    """Weigh the next stories that wait and keep them, with what changed; None where none waits.
+
+    All in one transaction, so that no other process brings a report or a ruling between the reading and the keeping.
+    """
     store, now = desk.store, desk.clock()
-    lexicon = with_owners(desk.office.lexicon(), standing)
-    threads = [thread for unit in units for thread in find_threads(desk, unit, standing)]
-    cases = [case for thread in threads if (case := gather_case(desk, thread, lexicon, standing)) is not None]
-    size = sum(len(report.text) for case in cases for report in case.reports)
-    stories = weigh_cases(cases, choose(desk.engine, size).gather)
-    changes = 0
     with store.writing():
-        let_go(desk, threads, stories)
+        standing = find_standing(store.rulings.all())
+        waiting = find_waiting(desk)
+        units = list(islice(find_bound(waiting, standing, StoredShelf(store), store.threads.place), HAND))
+        if not units:
+            return None
+        lexicon = with_owners(desk.office.lexicon(), standing)
+        threads = [thread for unit in units for thread in find_threads(desk, unit, standing)]
+        cases = [case for thread in threads if (case := gather_case(desk, thread, lexicon, standing)) is not None]
+        size = sum(len(report.text) for case in cases for report in case.reports)
+        stories = weigh_cases(cases, choose(desk.engine, size).gather)
+        found = let_go(desk, threads, stories)
         for case, story in zip(cases, stories, strict=True):
             before = store.stories.get(story.id)
-            found = find_changes(before, story, {report.id: report for report in case.reports}, now)
+            found += find_changes(before, story, {report.id: report for report in case.reports}, now)
             if before is None:
                 store.minted.mint(story.id, case.thread.first, now)
             store.stories.put(story, seq=max(store.reports.number(report) or 0 for report in story.reports))
-            if tell:
-                store.changes.put(found)
-            changes += len(found)
-    return [story.id for story in stories], changes
+        if tell:
+            store.changes.put(found)
+            desk.note("weigh", ", ".join(story.id[:8] for story in stories[:MOST_NAMED]), f"{len(stories)} stories, {len(found)} changes")
+        store.threads.unmark(mark for unit in units for story in unit for mark in waiting.get(story, ()))
+    return [story.id for story in stories], len(found)
 
 
 def find_threads(desk: Desk, unit: Sequence[int], standing: Sequence[Ruling]) -> list[Thread]:
@@ -147,18 +153,28 @@ def pair_up(desk: Desk, ids: Sequence[str]) -> list[tuple[Report, Reading]]:
     return [(report, reading or Reading(report.id, "none")) for report, reading in zip(reports, readings, strict=True)]
 
 
-def let_go(desk: Desk, threads: Iterable[Thread], stories: Sequence[Story]) -> None:
-    """Drop the stories whose reports went elsewhere, and enter into the register where they live on."""
-    store = desk.store
+def let_go(desk: Desk, threads: Iterable[Thread], stories: Sequence[Story]) -> list[Change]:
+    """Drop the stories whose reports went elsewhere, and enter into the register where they live on; a new story that was a part of one
+    that stays was split from it. Returns both as changes."""
+    store, now = desk.store, desk.clock()
     made = {story.id for story in stories}
     home = {report: story.id for story in stories for report in story.reports}
     gone: dict[str, str | None] = {}
+    split: dict[str, str] = {}
     for thread in threads:
         for report in thread.reports:
-            old = store.stories.of_report(report)
+            old, new = store.stories.of_report(report), home.get(report)
             if old is not None and old not in made:
-                gone[old] = gone.get(old) or home.get(report)
+                gone[old] = gone.get(old) or new
+            elif old is not None and new is not None and new != old and store.stories.get(new) is None:
+                split[new] = old
+    changes = [Change(now, new, "split", new, before=old) for new, old in split.items()]
     for old, into in gone.items():
         store.stories.drop(old)
         if into is not None:
-            store.minted.merged(old, into, desk.clock())
+            store.minted.merged(old, into, now)
+            changes.append(Change(now, into, "merged", old, before=old, after=into))
+    for new, old in split.items():
+        if store.minted.resolve(new) != new:
+            store.minted.split(new, old, now)
+    return changes

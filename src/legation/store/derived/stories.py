@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from attrs import define, frozen
-from sqlalchemy import Select, and_, bindparam, delete, func, or_, select
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, or_, select
 
 from legation.records.story import Story
 from legation.store.columns import pack, unpack
@@ -24,11 +24,12 @@ HEADS = select(
 ).order_by(*NEWEST)
 OF_REPORT = select(MEMBERS.c.story).join(REPORTS, MEMBERS.c.report == REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
 NUMBERS = select(REPORTS.c.number, REPORTS.c.day).where(REPORTS.c.id.in_(bindparam("ids", expanding=True)))
+LATER = REPORTS.alias("later")
 LOOSE = (
     select(REPORTS.c.id)
     .outerjoin(MEMBERS, MEMBERS.c.report == REPORTS.c.number)
-    .where(MEMBERS.c.report.is_(None))
-    .order_by(REPORTS.c.number)
+    .where(MEMBERS.c.report.is_(None), ~exists().where(LATER.c.replaces == REPORTS.c.id))
+    .order_by(REPORTS.c.number.desc())
 )
 LEAVE = delete(MEMBERS).where(MEMBERS.c.story == bindparam("story_id"))
 DROP = delete(STORIES).where(STORIES.c.id == bindparam("story_id"))
@@ -140,9 +141,10 @@ class Stories:
         """How many stories there are."""
         return int(self.link.value(select(func.count()).select_from(STORIES)))
 
-    def loose(self) -> list[str]:
-        """Ids of the reports that are in no story, in order of arrival."""
-        return [row.id for row in self.link.rows(LOOSE)]
+    def loose(self, limit: int | None = None) -> list[str]:
+        """Ids of the reports that are in no story, in order of arrival; with a limit, the newest of them. What was replaced is not in
+        question."""
+        return [row.id for row in self.link.rows(LOOSE if limit is None else LOOSE.limit(limit))][::-1]
 
 
 def _planned(story: Story) -> set[str]:

@@ -123,9 +123,10 @@ class Threads:
         with self.link.writing():
             self.link.put(WAITING, [{"kernel": kernel} for kernel in sorted(set(kernels))], replace=False)
 
-    def marked(self) -> list[int]:
-        """The kernels whose stories are still to be weighed, in order."""
-        return [row.kernel for row in self.link.rows(select(WAITING.c.kernel).order_by(WAITING.c.kernel))]
+    def marked(self, limit: int | None = None) -> list[int]:
+        """The kernels whose stories are still to be weighed, in order, at most `limit`."""
+        asked = select(WAITING.c.kernel).order_by(WAITING.c.kernel)
+        return [row.kernel for row in self.link.rows(asked if limit is None else asked.limit(limit))]
 
     def unmark(self, kernels: Iterable[int]) -> None:
         """Their stories are weighed."""

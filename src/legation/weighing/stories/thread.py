@@ -24,7 +24,7 @@ def obey(threads: Sequence[Thread], rulings: Sequence[Ruling]) -> list[Thread]:
     for one, other, ruling in find_pairs(rulings, "same-story", "not-same-story"):
         left = next((thread for thread in made if one in thread.reports), None)
         right = next((thread for thread in made if other in thread.reports), None)
-        if left is None or right is None or (left is right) == (ruling.verb == "same-story"):
+        if one == other or left is None or right is None or (left is right) == (ruling.verb == "same-story"):
             continue
         if ruling.verb == "same-story":
             early, late = sorted((left, right), key=made.index)
