@@ -262,3 +262,16 @@ def test_a_report_read_anew_with_other_word_lists_is_weighed_anew(tmp_path: Path
         assert [finding.state for finding in desk.doctor()] == ["well"]
         assert desk.rebuild().same
         assert [story.id for story in desk.stories()] == [story.id for story in before]
+
+
+def test_after_a_rebuild_what_was_refused_or_came_in_an_archive_is_still_known(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        box = tmp_path / "in.jsonl"
+        lines = [{"title": f"Ferry {n}", "text": FERRY["radio.txt"] + f"\nNumber {n}.", "outlet": "Delta Radio"} for n in (1, 2)]
+        box.write_text("\n".join(json.dumps(line) for line in lines))
+        papers = [str(box), *lay(tmp_path / "in", {"empty.txt": "Title: Nothing\n\n   \n"}, FERRY)]
+        first = keep(desk, papers)
+        assert (len(first.new), len(first.refusals)) == (4, 1)
+        assert desk.rebuild().same
+        again = keep(desk, papers)
+        assert (again.new, again.known, again.refusals) == ((), 5, ())

@@ -132,7 +132,7 @@ def test_a_report_is_in_one_place(store: Store) -> None:
 def test_what_is_derived_is_dropped_and_the_rest_stays(store: Store) -> None:
     reports = fill(store, 3)
     before = list(store.dump())
-    assert {name for name, _ in before} >= {"readings", "papers", "stories", "story_reports", "kernels", "shelf", "entries"}
+    assert {name for name, _ in before} >= {"readings", "stories", "story_reports", "kernels", "shelf", "entries"}
     assert store.search.find(Query("gate")).hits
     store.forget()
     assert list(store.dump()) == []

@@ -63,12 +63,10 @@ def _read_again(desk: Desk) -> Iterator[int]:
                 continue
             store.readings.put(reading, key)
             store.search.index(report, reading)
-            for source in store.reports.sources(report.id):
-                if report.raw is not None:
-                    store.papers.put(source, report.raw, key, (report.id,))
         if run.tick is not None:
             run.tick(len(readings))
         yield len(readings)
+    store.papers.read_anew(key)
 
 
 def _hands(desk: Desk) -> Iterator[list[str]]:

@@ -10,7 +10,6 @@ from attrs import define
 
 from legation.store.checking import check
 from legation.store.copying import copy
-from legation.store.derived.papers import Papers
 from legation.store.derived.readings import Readings
 from legation.store.derived.rows import dump, forget
 from legation.store.derived.stories import Stories
@@ -24,6 +23,7 @@ from legation.store.truth.audit import Audits
 from legation.store.truth.briefs import Briefs
 from legation.store.truth.changes import Changes
 from legation.store.truth.minted import Minted
+from legation.store.truth.papers import Papers
 from legation.store.truth.raw import Raw
 from legation.store.truth.refusals import Refusals
 from legation.store.truth.reports import Reports

@@ -106,15 +106,6 @@ AUDIT = Table(
 )
 MARKS = Table("marks", META, Column("name", Words, primary_key=True), Column("value", Words, nullable=False))
 
-# Derived --------------------------------------------------------------------------------------------------------------------------
-
-READINGS = Table(
-    "readings",
-    META,
-    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
-    Column("key", Words, nullable=False),
-    Column("body", BODY, nullable=False),
-)
 PAPERS = Table(
     "papers",
     META,
@@ -123,6 +114,16 @@ PAPERS = Table(
     Column("key", Words, nullable=False),
     Column("reports", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# Derived --------------------------------------------------------------------------------------------------------------------------
+
+READINGS = Table(
+    "readings",
+    META,
+    Column("report", NUMBER, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("key", Words, nullable=False),
+    Column("body", BODY, nullable=False),
 )
 STORIES = Table(
     "stories",
@@ -214,5 +215,5 @@ ENTRIES = Table(
     Index("entries_by_report", "report"),
 )
 
-TRUTH = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, WATCHED, SEEN, REFUSALS, CHANGES, AUDIT, MARKS)
-DERIVED = (READINGS, STATED, PAPERS, STORIES, MEMBERS, CLAIMS, PLANS, WAITING, KERNELS, SHELF, TERMS, PLACES, LINES, TALLIES, ENTRIES)
+TRUTH = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, WATCHED, SEEN, REFUSALS, CHANGES, AUDIT, MARKS, PAPERS)
+DERIVED = (READINGS, STATED, STORIES, MEMBERS, CLAIMS, PLANS, WAITING, KERNELS, SHELF, TERMS, PLACES, LINES, TALLIES, ENTRIES)

@@ -4,11 +4,12 @@ import json
 from collections.abc import Sequence
 
 from attrs import define
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from legation.store.link import Link
 from legation.store.tables import PAPERS
 
+REKEY = update(PAPERS).values(key=bindparam("new"))
 ONE = select(PAPERS.c.key, PAPERS.c.reports).where(PAPERS.c.source == bindparam("source"), PAPERS.c.digest == bindparam("digest"))
 
 
@@ -27,6 +28,11 @@ class Papers:
         """Keep that a paper was read, and what it gave."""
         with self.link.writing():
             self.link.put(PAPERS, {"source": source, "digest": digest, "key": key, "reports": json.dumps(list(reports))})
+
+    def read_anew(self, key: str) -> None:
+        """Every report was read again with this key: so are the papers that they came from."""
+        with self.link.writing():
+            self.link.change(REKEY, {"new": key})
 
     def reports(self, source: str, digest: str) -> list[str]:
         """The ids of the reports that a paper gave when it was last read."""
