@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 import legation.store.store as stores
 from desk.offices import FERRY, lay, open_at
 from legation.cli.main import main
+from legation.cli.show import say
 from legation.desk.memory.keep import keep
 from legation.desk.memory.settle import settle
 
@@ -72,3 +73,70 @@ def test_a_number_or_day_that_cannot_be_is_exit_2_and_a_sentence(words: list[str
 def test_the_largest_numbers_that_can_be_are_answered(office: str) -> None:
     assert legation("show", "--limit", str(2**31 - 1), "--office", office).exit_code == 0
     assert legation("search", "ferry", "--before", str(2**62), "--office", office).exit_code == 0
+
+
+RUDE = """Title: Ferry \x1b[2J\x1b]0;owned\x07of \x9b31mTarn
+Outlet: Tarn\x08 Echo
+Published: 2024-03-11
+
+The council of Tarn voted on Monday to keep the old ferry \x1b[31mNordlys running for another winter.
+
+Mayor Agnes Tolland said the money was there. "We will \x1b[1mnot leave the islands alone," Tolland told reporters.
+"""
+
+
+def test_a_headline_commands_no_terminal(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", {"rude.txt": RUDE}))
+        settle(desk)
+        (name,) = desk.store.reports.ids()
+    office = str(tmp_path / "office")
+    asked = (["show"], ["show", name], ["search", "ferry"], ["brief"], ["since", "2024-03-01"], ["read", str(tmp_path / "in" / "rude.txt")])
+    for words in asked:
+        said = CliRunner().invoke(main, [*words, "--office", office], color=True)
+        shown = said.output.replace("\x1b[1m", "").replace("\x1b[0m", "")
+        assert not set(shown) & {chr(one) for one in (*range(9), *range(11, 32), *range(127, 160))}, words
+
+
+def test_text_keeps_its_lines_and_its_bold_head(capsys: pytest.CaptureFixture[str]) -> None:
+    say("a\tb\nc\x1b[31m\r\x85\ud800")
+    assert capsys.readouterr().out == "a\tb\nc[31m\\ud800\n"
+
+
+def test_a_watch_that_was_refused_something_says_so_as_an_ingest_does(tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    office.mkdir()
+    (office / "watch.yml").write_text("sources: [absent]\n")
+    said = legation("watch", "--once", "--office", str(office))
+    assert said.exit_code == 4
+    assert f"refused: {office / 'absent'}: " in said.stderr
+    lay(office / "good", FERRY)
+    (office / "watch.yml").write_text("sources: [gone, good]\n")
+    said = legation("watch", "--once", "--json", "--office", str(office))
+    assert said.exit_code == 3
+    assert f"refused: {office / 'gone'}: " in said.stderr
+
+
+def test_a_watch_list_goes_out_of_an_office_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEGATION_OFFICE", raising=False)
+    said = legation("watch", "--export", str(tmp_path / "feeds.opml"))
+    assert said.exit_code == 2
+    assert "--office" in said.stderr
+    assert not (tmp_path / "feeds.opml").exists()
+
+
+@pytest.mark.parametrize("verb", ["weigh", "brief"])
+def test_a_store_whose_name_is_mistyped_is_said(verb: str, office: str, tmp_path: Path) -> None:
+    said = legation(verb, "--office", office, "--store", str(tmp_path / "ofice.db"))
+    assert said.exit_code == 2
+    assert "There is no store at" in said.stderr
+    assert not (tmp_path / "ofice.db").exists()
+
+
+@pytest.mark.parametrize("verb", ["weigh", "brief"])
+def test_a_path_and_a_store_are_not_asked_for_at_once(verb: str, office: str, tmp_path: Path) -> None:
+    said = legation(verb, str(tmp_path / "in"), "--store", office + "/office.db")
+    assert said.exit_code == 2
+    assert "Leave one away" in said.stderr
+    named = CliRunner().invoke(main, [verb, str(tmp_path / "in")], env={"LEGATION_STORE": office + "/office.db"})
+    assert named.exit_code == 0

@@ -8,8 +8,9 @@ import click
 from legation import __version__
 from legation.cli import office as office_commands
 from legation.cli import upkeep as upkeep_commands
-from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, make_run, on_paths, progress, say_passed, write
+from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, make_run, on_paths, progress, refuse_both, say_passed, write
 from legation.cli.options import store as store_option
+from legation.cli.show import print_refusals, say
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -71,12 +72,13 @@ def weigh(paths: tuple[str, ...], office: Path | None, store: str | None, engine
     from legation.desk import views
     from legation.desk.desk import has_store
 
+    refuse_both(paths)
     with progress() as tick:
         if not paths and has_store(office, store):
             from legation.desk.memory import look
             from legation.desk.memory.settle import settle
 
-            with at_desk(office, store, engine=engine, tick=tick) as desk:
+            with at_desk(office, store, engine=engine, tick=tick, make=False) as desk:
                 settled = settle(desk)
                 plain = look.weighing(desk, settled) if as_json else look.settled(desk, settled)
             print_settled(plain, as_json)
@@ -121,31 +123,32 @@ def brief(
     from legation.desk.brief import brief as make_briefs
     from legation.desk.desk import has_store
 
+    refuse_both(paths)
     chosen = choose_form(form, as_json, output, every)
     day = asof.date() if asof else None
     with progress() as tick:
         if not paths and has_store(office, store):
             from legation.desk.memory.recall import brief as recall_briefs
 
-            with at_desk(office, store, engine=engine, tick=tick) as desk:
+            with at_desk(office, store, engine=engine, tick=tick, make=False) as desk:
                 made = recall_briefs(desk, chosen, day, story, every)
         else:
             made = make_briefs(paths, make_run(office, engine, False, tick), chosen, day, story, every)
     if output is None:
         for sheet in made.sheets:
-            click.echo(sheet.text, nl=not sheet.text.endswith("\n"))
+            put = click.echo if chosen == "json" else say
+            put(sheet.text, nl=not sheet.text.endswith("\n"))
     elif every:
         for sheet in made.sheets:
             write(output / f"{sheet.story.id}.{chosen}", sheet.text)
     else:
         write(output, made.sheets[0].text)
-    for refusal in made.refusals:
-        click.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
+    print_refusals(made.refusals)
     say_passed(made.passed)
     if made.undated:
-        click.echo(f"{made.undated} undated reports are kept: whether they were known by {asof:%Y-%m-%d} cannot be told.", err=True)
+        say(f"{made.undated} undated reports are kept: whether they were known by {asof:%Y-%m-%d} cannot be told.", err=True)
     if made.others:
-        click.echo(f"{len(made.others)} other stories: " + ", ".join(f"{one.id[:8]} {one.title}" for one in made.others), err=True)
+        say(f"{len(made.others)} other stories: " + ", ".join(f"{one.id[:8]} {one.title}" for one in made.others), err=True)
     raise SystemExit(REFUSED if made.refusals else DONE)
 
 

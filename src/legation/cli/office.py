@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from legation.cli.options import DONE, NOTHING, REFUSED, at_desk, engine, on_office, progress, say_passed, write
+from legation.cli.show import print_json, print_refusals, say
+from legation.records.errors import OfficeError
 
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 # What both databases can count to, with room to spare: a page of a list, and the number of a row.
@@ -38,11 +40,17 @@ def ingest(paths: tuple[str, ...], office: Path | None, store: str | None, as_js
                 {"new": kept.new, "revised": kept.revised, "known": kept.known, "refusals": plain(kept.refusals), "passed": kept.passed}
             )
         else:
-            click.echo(count(kept) + ". `legation weigh` puts them to their stories.")
-    for refusal in kept.refusals:
-        click.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
+            say(count(kept) + ". `legation weigh` puts them to their stories.")
+    print_refusals(kept.refusals)
     say_passed(kept.passed)
-    raise SystemExit((REFUSED if kept.new or kept.revised or kept.known else NOTHING) if kept.refusals else DONE)
+    raise SystemExit(find_code(kept))
+
+
+def find_code(kept: Any) -> int:
+    """How a command ends that took reports in: whether something was refused, and whether anything else came."""
+    if not kept.refusals:
+        return DONE
+    return REFUSED if kept.new or kept.revised or kept.known else NOTHING
 
 
 @click.command()
@@ -72,7 +80,7 @@ def watch(
     from legation.desk.watch import watch as go_round
 
     if list_in or list_out:
-        exchange_lists(office, list_in, list_out)
+        exchange_lists(office, store, list_in, list_out)
         return
     with at_desk(office, store, by) as desk:
 
@@ -81,11 +89,13 @@ def watch(
             if as_json:
                 print_json({"new": kept.new, "revised": kept.revised, "refusals": plain(kept.refusals), "weighed": settled.stories})
             elif kept.new or kept.revised or kept.refusals or once:
-                click.echo(f"{desk.clock():%H:%M} {count(kept)}; {len(settled.stories)} stories weighed")
+                say(f"{desk.clock():%H:%M} {count(kept)}; {len(settled.stories)} stories weighed")
+            print_refusals(kept.refusals)
 
         if once:
-            told(watch_once(desk))
-            return
+            kept = watch_once(desk)
+            told(kept)
+            raise SystemExit(find_code(kept))
         stopped = Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: stopped.set())
@@ -93,16 +103,20 @@ def watch(
     click.echo("Stopped. What was kept is kept; `legation watch` goes on where this ended.", err=True)
 
 
-def exchange_lists(office: Path | None, list_in: Path | None, list_out: Path | None) -> None:
+def exchange_lists(office: Path | None, store: str | None, list_in: Path | None, list_out: Path | None) -> None:
     """Lists of feeds from other programs, and for them."""
+    from legation.desk.desk import find_place
     from legation.desk.office import open_office
     from legation.desk.watchlist import export_opml, import_opml, write_sources
 
     if list_in:
         click.echo(write_sources(import_opml(list_in)), nl=False)
     if list_out:
-        write(list_out, export_opml(open_office(office).watches))
-        click.echo(f"Written: {list_out}")
+        folder, _ = find_place(office, store)
+        if folder is None:
+            raise OfficeError("--export writes the watch list of an office: name its folder (--office DIR).")
+        write(list_out, export_opml(open_office(folder).watches))
+        say(f"Written: {list_out}")
 
 
 @click.command()
@@ -191,7 +205,7 @@ def rule(
         if as_json:
             print_json(plain(made))
         else:
-            click.echo(
+            say(
                 f"Ruled: {made.verb} {' '.join(made.about)} {made.value or ''}".rstrip()
                 + f" (ruling {made.id[:8]}). `legation weigh` applies it."
             )
@@ -235,10 +249,3 @@ def plain(record: Any) -> Any:
     from legation.records.wire import to_plain
 
     return to_plain(record)
-
-
-def print_json(value: Any) -> None:
-    """Plain values as one line of JSON."""
-    from legation.cli.show import print_json as put
-
-    put(value)

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from legation.cli.show import say
 from legation.records.errors import LegationError
 
 DONE, REFUSED, NOTHING = 0, 3, 4
@@ -23,7 +25,7 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except LegationError as error:
-            click.echo(f"legation: {error}", err=True)
+            say(f"legation: {error}", err=True)
             ctx.exit(error.code)
 
 
@@ -55,6 +57,12 @@ def on_office(command: Any) -> Any:
     for option in (by, as_json, store, office):
         command = option(command)
     return command
+
+
+def refuse_both(paths: tuple[str, ...]) -> None:
+    """A command reads the paths given to it, or works on the store: not one while the other is asked for."""
+    if paths and click.get_current_context().get_parameter_source("store") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("PATH and --store ask for different things: PATH is read without a store. Leave one away.")
 
 
 def make_run(office: Path | None, engine: str, as_is: bool, tick: Any) -> Any:
@@ -92,7 +100,7 @@ def progress(unit: str = " papers", what: str = "reading") -> Iterator[Callable[
 def say_passed(number: int) -> None:
     """Count the files of unknown form that a folder held, so that nobody believes they were read."""
     if number:
-        click.echo(f"{number} file{'s' if number > 1 else ''} of unknown form passed over", err=True)
+        say(f"{number} file{'s' if number > 1 else ''} of unknown form passed over", err=True)
 
 
 def write(path: Path, text: str) -> None:

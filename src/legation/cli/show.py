@@ -1,9 +1,25 @@
 """Readings and weighings for a person at a terminal; with --json, the same values as one line or object."""
 
 import json
+import re
 from typing import Any
 
 import click
+
+# What a terminal obeys instead of showing: the control characters of ASCII and of Latin-1, but for the tab and the end of a line.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def say(text: str, err: bool = False, bold: bool = False, nl: bool = True) -> None:
+    """Text for a person, on its way to the terminal: a stranger's headline may colour nothing there, move nothing and ring nothing."""
+    said = CONTROL.sub("", text).encode("utf-8", "backslashreplace").decode("utf-8")
+    click.echo(click.style(said, bold=True) if bold else said, err=err, nl=nl)
+
+
+def print_refusals(refusals: Any) -> None:
+    """What was refused and why, beside the output."""
+    for one in refusals:
+        say(f"refused: {one.source}: {one.reason}", err=True)
 
 
 def print_json(plain: Any) -> None:
@@ -18,22 +34,22 @@ def print_reading(plain: dict[str, Any], as_json: bool) -> None:
         print_json(plain)
         return
     if "refusal" in plain:
-        click.echo(f"REFUSED {plain['refusal']['source']}: {plain['refusal']['reason']}\n", err=True)
+        say(f"REFUSED {plain['refusal']['source']}: {plain['refusal']['reason']}\n", err=True)
         return
     report = plain["report"]
-    click.secho(f"{report['title'] or report['source']}", bold=True)
-    click.echo(f"  {report['outlet'] or 'unnamed outlet'} · {report['published'] or 'no date'} · {report['source']}")
+    say(f"{report['title'] or report['source']}", bold=True)
+    say(f"  {report['outlet'] or 'unnamed outlet'} · {report['published'] or 'no date'} · {report['source']}")
     for credit in plain["credits"]:
-        click.echo(f"  credits {credit['name']} ({credit['how']})")
+        say(f"  credits {credit['name']} ({credit['how']})")
     for statement in plain["statements"]:
         speaker = statement["speaker"] or {}
         name = speaker.get("name") or _words(report, speaker.get("span")) or "someone"
         words = " … ".join(_words(report, span) for span in statement["words"])
         via = f" via {', '.join(statement['via'])}" if statement["via"] else ""
-        click.echo(f"  {name} [{statement['held']}]{via}: {words}")
+        say(f"  {name} [{statement['held']}]{via}: {words}")
     for note in plain["notes"] + report["notes"]:
-        click.echo(f"  note: {note}")
-    click.echo()
+        say(f"  note: {note}")
+    say("")
 
 
 def print_weighing(plain: dict[str, Any], as_json: bool) -> None:
@@ -43,19 +59,19 @@ def print_weighing(plain: dict[str, Any], as_json: bool) -> None:
         return
     names = {report["id"]: report["outlet"] or report["source"] for report in plain["reports"]}
     for story in plain["stories"]:
-        click.secho(f"{story['title']}  ({story['id'][:8]})", bold=True)
-        click.echo("  " + ", ".join(_many(len(story[f"{noun}s"]), noun) for noun in ("report", "origin", "conflict")))
+        say(f"{story['title']}  ({story['id'][:8]})", bold=True)
+        say("  " + ", ".join(_many(len(story[f"{noun}s"]), noun) for noun in ("report", "origin", "conflict")))
         for origin in story["origins"]:
             root = names.get(origin["root"], origin["root"]) or "origin not named"
-            click.echo(f"  {root}: {', '.join(names[one] for one in origin['reports'])}")
+            say(f"  {root}: {', '.join(names[one] for one in origin['reports'])}")
         for claim in story["claims"][:10]:
             range_ = str(claim["roots"]) if claim["roots"] == claim["roots_most"] else f"{claim['roots']}–{claim['roots_most']}"
-            click.echo(f"  [{claim['grade']}] {_many(len(claim['supports']), 'passage')}, origins {range_}: {claim['text']}")
-        click.echo()
+            say(f"  [{claim['grade']}] {_many(len(claim['supports']), 'passage')}, origins {range_}: {claim['text']}")
+        say("")
     for one in plain["loose"]:
-        click.echo(f"in no story: {names[one]}")
+        say(f"in no story: {names[one]}")
     for refusal in plain["refusals"]:
-        click.echo(f"refused: {refusal['source']}: {refusal['reason']}", err=True)
+        say(f"refused: {refusal['source']}: {refusal['reason']}", err=True)
 
 
 def print_settled(plain: dict[str, Any], as_json: bool) -> None:
@@ -65,9 +81,9 @@ def print_settled(plain: dict[str, Any], as_json: bool) -> None:
         return
     for story in plain["stories"]:
         counts = ", ".join(_many(story[f"{noun}s"], noun) for noun in ("report", "origin", "conflict"))
-        click.echo(f"{story['id'][:8]}  {story['title']}  ({counts})")
+        say(f"{story['id'][:8]}  {story['title']}  ({counts})")
     stories = "story" if len(plain["stories"]) == 1 else "stories"
-    click.echo(
+    say(
         f"{_many(plain['placed'], 'report')} placed, {len(plain['stories'])} {stories} weighed, {_many(plain['changes'], 'change')}; "
         f"{_many(plain['loose'], 'report')} in no story."
     )
@@ -78,7 +94,7 @@ def print_record(record: Any, as_json: bool, said: str) -> None:
     if as_json:
         print_json(record if isinstance(record, dict) else _plain(record))
     else:
-        click.echo(said)
+        say(said)
 
 
 def print_list(name: str, plain: list[Any], as_json: bool) -> None:
@@ -88,9 +104,9 @@ def print_list(name: str, plain: list[Any], as_json: bool) -> None:
             print_json(one)
         return
     if not plain:
-        click.echo(f"There are no {name}.")
+        say(f"There are no {name}.")
     for one in plain:
-        click.echo(LINES[name](one))
+        say(LINES[name](one))
 
 
 LINES = {
@@ -121,13 +137,13 @@ def print_thing(plain: dict[str, Any], as_json: bool) -> None:
     elif kind == "report":
         print_reading(plain, as_json=False)
         for one in plain["revisions"] if len(plain["revisions"]) > 1 else ():
-            click.echo(f"  revision {one['id'][:8]}  {one['published'] or 'no date'}  {one['title'] or one['source']}")
+            say(f"  revision {one['id'][:8]}  {one['published'] or 'no date'}  {one['title'] or one['source']}")
     elif kind == "claim":
-        click.echo(f"[{plain['claim']['grade']}] {plain['claim']['speaker'] or 'the reports'}: {plain['claim']['text']}")
+        say(f"[{plain['claim']['grade']}] {plain['claim']['speaker'] or 'the reports'}: {plain['claim']['text']}")
         _print_passages("for", plain["supports"])
         _print_passages("against", plain["denials"])
         for reason in (*plain["claim"]["reasons"], *plain["claim"]["grade_reasons"]):
-            click.echo(f"  why: {reason}")
+            say(f"  why: {reason}")
     elif kind == "statement":
         _print_passages("said", plain["words"])
     else:
@@ -136,9 +152,7 @@ def print_thing(plain: dict[str, Any], as_json: bool) -> None:
 
 def _print_passages(what: str, passages: list[dict[str, Any]]) -> None:
     for one in passages:
-        click.echo(
-            f"  {what}: {one['outlet'] or 'unnamed outlet'}, {(one['published'] or 'no date')[:10]}: {' '.join(one['words'].split())}"
-        )
+        say(f"  {what}: {one['outlet'] or 'unnamed outlet'}, {(one['published'] or 'no date')[:10]}: {' '.join(one['words'].split())}")
 
 
 # Of each facet the commonest.
@@ -151,16 +165,16 @@ def print_found(plain: dict[str, Any], as_json: bool) -> None:
         print_json(plain)
         return
     for hit in plain["hits"]:
-        click.secho(f"{hit['title'] or hit['outlet'] or hit['report']}", bold=True)
-        click.echo(f"  {hit['outlet'] or 'unnamed outlet'} · {hit['day'] or 'no date'} · report {hit['report'][:8]}")
-        click.echo(f"  {' '.join(hit['snippet'].split())}")
+        say(f"{hit['title'] or hit['outlet'] or hit['report']}", bold=True)
+        say(f"  {hit['outlet'] or 'unnamed outlet'} · {hit['day'] or 'no date'} · report {hit['report'][:8]}")
+        say(f"  {' '.join(hit['snippet'].split())}")
     for facet, counts in plain["counts"].items():
         if counts:
-            click.echo(f"{facet}: " + ", ".join(f"{name} {number}" for name, number in counts[:MOST_COUNTS]))
+            say(f"{facet}: " + ", ".join(f"{name} {number}" for name, number in counts[:MOST_COUNTS]))
     if not plain["hits"]:
-        click.echo("Nothing was found. A star ends a beginning (liais*); quotation marks hold a phrase.")
+        say("Nothing was found. A star ends a beginning (liais*); quotation marks hold a phrase.")
     elif plain["next"] is not None:
-        click.echo(f"There is more: --before {plain['next']}")
+        say(f"There is more: --before {plain['next']}")
 
 
 def print_news(plain: list[dict[str, Any]], as_json: bool) -> None:
@@ -169,19 +183,17 @@ def print_news(plain: list[dict[str, Any]], as_json: bool) -> None:
         print_json(plain)
         return
     if not plain:
-        click.echo("Nothing changed.")
+        say("Nothing changed.")
     for story in plain:
-        click.secho(f"{story['title']}  ({story['story'][:8]})", bold=True)
+        say(f"{story['title']}  ({story['story'][:8]})", bold=True)
         for change in story["changes"][:MOST_CHANGES]:
-            click.echo(f"  {_change(change)}")
+            say(f"  {_change(change)}")
         if len(story["changes"]) > MOST_CHANGES:
-            click.echo(
-                f"  and {len(story['changes']) - MOST_CHANGES} more: " + ", ".join(f"{kind} {n}" for kind, n in story["counts"].items())
-            )
+            say(f"  and {len(story['changes']) - MOST_CHANGES} more: " + ", ".join(f"{kind} {n}" for kind, n in story["counts"].items()))
         for outcome in story["outcomes"]:
             planned, came = outcome["planned"], outcome["came"]
-            click.echo(f"  due {planned['when']['last']}: {' '.join((planned['words'] or planned['what']).split())}")
-            click.echo(
+            say(f"  due {planned['when']['last']}: {' '.join((planned['words'] or planned['what']).split())}")
+            say(
                 f"    {came['status']}: {' '.join((came['words'] or came['what']).split())}"
                 if came
                 else "    no report says whether it happened"
@@ -208,7 +220,7 @@ def print_findings(found: list[Any], as_json: bool) -> None:
         print_json([_plain(one) for one in found])
         return
     for one in found:
-        click.echo(f"{ {'well': 'well', 'mind': 'MIND', 'ill': 'ILL '}[one.state] }  {one.what}" + (f" {one.remedy}" if one.remedy else ""))
+        say(f"{ {'well': 'well', 'mind': 'MIND', 'ill': 'ILL '}[one.state] }  {one.what}" + (f" {one.remedy}" if one.remedy else ""))
 
 
 def _plain(record: Any) -> Any:

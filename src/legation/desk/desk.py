@@ -216,7 +216,10 @@ def opened(place: str | Path | None, store: str | None = None, **named: Any) -> 
 
 
 def has_store(place: str | Path | None, store: str | None = None) -> bool:
-    """Whether an office has a store already: commands that work on paths or on the store take the store where there is one."""
+    """Whether an office has a store already: commands that work on paths or on the store take the store where there is one.
+
+    A store that is named is meant, whether it is there or not: that a name is mistyped must come out.
+    """
     folder, url = find_place(place, store)
     url = url or open_office(folder).store or (f"{folder}/{STORE}" if folder else None)
-    return url is not None and is_there(url)
+    return url is not None and (store is not None or is_there(url))
