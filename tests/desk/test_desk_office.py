@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from legation.desk.desk import find_name
-from legation.desk.office import open_office, standing
+from legation.desk.office import open_office
 from legation.records.errors import OfficeError
 from legation.records.ruling import Ruling
 from legation.records.wire import moment, to_plain
+from legation.weighing.rulings import find_standing
 
 AT = moment("2023-05-24T09:00:00+02:00")
 
@@ -81,9 +82,26 @@ def test_an_undone_ruling_does_not_stand_and_an_undone_undo_does_not_count() -> 
     first = rule("same-origin", "a", "b")
     undo = rule("undo", first.id)
     again = rule("undo", undo.id)
-    assert standing([first]) == (first,)
-    assert standing([first, undo]) == ()
-    assert standing([first, undo, again]) == (first,)
+    assert find_standing([first]) == (first,)
+    assert find_standing([first, undo]) == ()
+    assert find_standing([first, undo, again]) == (first,)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ({"about": "abc"}, "`about` is a list"),
+        ({"at": "2024-03-11T09:00:00"}, "no offset"),
+        ({"at": "2024-03-11"}, "no offset"),
+        ({"verb": "owner"}, "owner gives one"),
+        ({"verb": "grade", "value": " "}, "grade gives one"),
+    ],
+)
+def test_a_ruling_by_hand_that_leaves_something_out_is_said_with_its_line(tmp_path: Path, line: dict[str, object], said: str) -> None:
+    whole = {"by": "me", "at": "2024-03-11T09:00:00+01:00", "about": ["a", "b"], "verb": "same-origin"}
+    (tmp_path / "rulings.jsonl").write_text(json.dumps(whole) + "\n" + json.dumps(whole | line) + "\n")
+    with pytest.raises(OfficeError, match=f"line 2: .*{said}"):
+        open_office(tmp_path)
 
 
 def test_rulings_are_read_in_order(tmp_path: Path) -> None:

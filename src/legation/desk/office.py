@@ -26,6 +26,7 @@ from legation.records.errors import OfficeError
 from legation.records.lexicon import Lexicon, Outlet
 from legation.records.ruling import Ruling
 from legation.records.wire import digest, from_plain
+from legation.weighing.rulings import find_standing
 
 T = TypeVar("T")
 
@@ -123,7 +124,7 @@ def open_office(folder: str | Path | None) -> Office:
         parties=tuple(watch.parties),
         reliability={entry.outlet: entry.reliability for entry in said if entry.outlet and entry.reliability},
         owners={entry.outlet: entry.owner for entry in said if entry.outlet and entry.owner},
-        rulings=standing(written),
+        rulings=find_standing(written),
         written=tuple(written),
         model=settings.model,
         private_addresses=settings.private_addresses,
@@ -145,19 +146,28 @@ def read_rulings(path: Path) -> list[Ruling]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                made.append(from_plain(json.loads(line), Ruling))
+                made.append(_look_at(json.loads(line)))
+            except _UnsaidError as error:
+                raise OfficeError(f"{path}, line {number}: {error}") from error
             except (ValueError, TypeError, KeyError, AttributeError, BaseValidationError) as error:
                 raise OfficeError(f"{path}, line {number}: this is not a ruling. Each line holds by, at, about, verb and value.") from error
     return made
 
 
-def standing(rulings: list[Ruling]) -> tuple[Ruling, ...]:
-    """The rulings that stand: without those an ``undo`` took back, and without the undos themselves."""
-    undone: set[str] = set()
-    for ruling in reversed(rulings):
-        if ruling.verb == "undo" and ruling.id not in undone:
-            undone.update(ruling.about)
-    return tuple(ruling for ruling in rulings if ruling.verb != "undo" and ruling.id not in undone)
+class _UnsaidError(ValueError):
+    """A ruling that was written by hand and leaves out what it needs."""
+
+
+def _look_at(said: Any) -> Ruling:
+    """A line of the file as a ruling: what can be read and yet means nothing is not let through."""
+    if not isinstance(said["about"], list):
+        raise _UnsaidError('`about` is a list of ids: "about": ["…"].')
+    made = from_plain(said, Ruling)
+    if made.at.tzinfo is None:
+        raise _UnsaidError("the time has no offset; write it as 2024-03-11T09:00:00+01:00.")
+    if made.verb in ("owner", "grade") and not (made.value or "").strip():
+        raise _UnsaidError(f"a ruling on the {made.verb} gives one: write its value.")
+    return made
 
 
 def _bytes(path: Path) -> bytes | None:
