@@ -9,8 +9,8 @@ from desk.offices import FERRY, POET, THIRD, lay, open_at
 from legation.desk.desk import open_desk
 from legation.desk.memory.keep import keep
 from legation.desk.memory.settle import settle
-from legation.desk.upkeep import copy, restore
-from legation.records.errors import LegationError, OfficeError
+from legation.desk.upkeep import Finding, copy, restore
+from legation.records.errors import LegationError, OfficeError, StoreError
 
 
 def test_a_backup_restored_gives_the_same_brief(tmp_path: Path) -> None:
@@ -54,12 +54,108 @@ def test_a_backup_that_was_changed_is_not_restored(tmp_path: Path) -> None:
 def test_the_doctor_sees_an_audit_that_was_changed(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
         keep(desk, lay(tmp_path / "in", FERRY))
-        assert [finding.state for finding in desk.doctor()] == ["well", "mind"]
+        assert [finding.state for finding in desk.doctor()] == ["well", "well", "mind"]
     tamper(tmp_path / "office" / "office.db")
     with open_at(tmp_path / "office") as desk:
         ill = [finding for finding in desk.doctor() if finding.state == "ill"]
         assert any("audit" in finding.what for finding in ill)
         assert all(finding.remedy for finding in ill)
+
+
+def test_the_end_of_the_audit_noted_elsewhere_finds_a_chain_that_was_cut(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+        settle(desk)
+        head = desk.backup(tmp_path / "kept.db")
+        assert head == " ".join((str(desk.store.audit.count() - 1), desk.store.audit.all()[-2].seal))
+        assert any(head in finding.what for finding in open_at_backup(tmp_path / "kept.db"))
+        assert all(finding.state != "ill" for finding in desk.doctor(head))
+        assert any(finding.state == "ill" for finding in desk.doctor(head[:-1] + "x"))
+        assert any("missing" in finding.what for finding in desk.doctor("99 abc"))
+
+
+def open_at_backup(path: Path) -> list[Finding]:
+    with open_desk(path, readonly=True) as desk:
+        return desk.doctor()
+
+
+def test_a_backup_that_fails_leaves_nothing_and_is_not_in_the_audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+        monkeypatch.setattr("legation.desk.upkeep.pour", fail)
+        (tmp_path / "out").mkdir()
+        with pytest.raises(StoreError):
+            desk.backup(tmp_path / "out" / "kept.db")
+        assert list((tmp_path / "out").iterdir()) == []
+        assert [entry.act for entry in desk.store.audit.all()] == ["ingest"]
+
+
+def test_a_restore_leaves_nothing_beside_the_backup_and_a_copy_is_in_the_audit(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+        desk.backup(tmp_path / "out" / "kept.db")
+        copy(desk, str(tmp_path / "other.db"))
+        assert [entry.act for entry in desk.store.audit.all()] == ["ingest", "backup", "copy"]
+    with open_at(tmp_path / "new") as fresh:
+        restore(fresh, tmp_path / "out" / "kept.db")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["kept.db"]
+
+
+def test_an_empty_file_is_damage_and_the_way_out_of_it_works(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+        desk.backup(tmp_path / "kept.db")
+    file = tmp_path / "office" / "office.db"
+    file.write_bytes(b"")
+    for making in (True, False):
+        with pytest.raises(StoreError, match=r"damaged.*Move its file away .*legation restore BACKUP"):
+            open_desk(tmp_path / "office", make=making, readonly=not making)
+    file.rename(tmp_path / "damaged.db")
+    with open_at(tmp_path / "office") as desk:
+        restore(desk, tmp_path / "kept.db")
+        assert desk.store.reports.count() == 2
+
+
+def test_a_damaged_store_is_told_one_remedy_by_whoever_opens_it(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+    (tmp_path / "office" / "office.db").write_bytes(b"no database at all, but some bytes" * 200)
+    with pytest.raises(StoreError) as said:
+        open_desk(tmp_path / "office")
+    assert "ove its file away" in str(said.value)
+    assert str(said.value).count("legation restore") == 1
+
+
+def test_what_cannot_be_a_backup_is_said(tmp_path: Path) -> None:
+    (tmp_path / "none.db").write_bytes(b"")
+    with open_at(tmp_path / "new") as fresh, pytest.raises(LegationError, match="no backup, or is damaged"):
+        restore(fresh, tmp_path / "none.db")
+
+
+def test_reports_without_a_reading_are_minded(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+    with sqlite3.connect(tmp_path / "office" / "office.db") as connection:
+        connection.execute("DELETE FROM readings WHERE report = 1")
+    with open_at(tmp_path / "office") as desk:
+        (said,) = [finding for finding in desk.doctor() if "no reading" in finding.what]
+    assert (said.state, said.what, said.remedy) == ("mind", "1 report has no reading.", "Run `legation rebuild`.")
+
+
+def test_what_is_missing_has_one_remedy(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, lay(tmp_path / "in", FERRY))
+    with sqlite3.connect(tmp_path / "office" / "office.db") as connection:
+        connection.execute("DELETE FROM raw")
+        connection.execute("INSERT INTO readings (report, key, body) VALUES (77, 'k', x'00')")
+    with open_at(tmp_path / "office") as desk:
+        ill = [finding for finding in desk.doctor() if finding.state == "ill"]
+    assert [("rebuild" in one.remedy, "restore" in one.remedy) for one in ill] == [(True, False), (False, True)]
+    assert not any("legation" in one.what for one in ill)
 
 
 def tamper(path: Path) -> None:

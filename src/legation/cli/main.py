@@ -11,6 +11,7 @@ from legation.cli import upkeep as upkeep_commands
 from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, make_run, on_paths, progress, refuse_both, say_passed, write
 from legation.cli.options import store as store_option
 from legation.cli.show import print_refusals, say
+from legation.records.number import many
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -146,9 +147,15 @@ def brief(
     print_refusals(made.refusals)
     say_passed(made.passed)
     if made.undated:
-        say(f"{made.undated} undated reports are kept: whether they were known by {asof:%Y-%m-%d} cannot be told.", err=True)
+        say(
+            f"{many(made.undated, 'undated report is', 'undated reports are')} kept: nobody can tell what was known by {asof:%Y-%m-%d}.",
+            err=True,
+        )
     if made.others:
-        say(f"{len(made.others)} other stories: " + ", ".join(f"{one.id[:8]} {one.title}" for one in made.others), err=True)
+        say(
+            f"{many(len(made.others), 'other story', 'other stories')}: " + ", ".join(f"{one.id[:8]} {one.title}" for one in made.others),
+            err=True,
+        )
     raise SystemExit(REFUSED if made.refusals else DONE)
 
 

@@ -9,6 +9,7 @@ import click
 from legation.cli.options import DONE, NOTHING, REFUSED, at_desk, engine, on_office, progress, say_passed, write
 from legation.cli.show import print_json, print_refusals, say
 from legation.records.errors import OfficeError
+from legation.records.number import many
 
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 # What both databases can count to, with room to spare: a page of a list, and the number of a row.
@@ -89,7 +90,7 @@ def watch(
             if as_json:
                 print_json({"new": kept.new, "revised": kept.revised, "refusals": plain(kept.refusals), "weighed": settled.stories})
             elif kept.new or kept.revised or kept.refusals or once:
-                say(f"{desk.clock():%H:%M} {count(kept)}; {len(settled.stories)} stories weighed")
+                say(f"{desk.clock():%H:%M} {count(kept)}; {many(len(settled.stories), 'story', 'stories')} weighed")
             print_refusals(kept.refusals)
 
         if once:

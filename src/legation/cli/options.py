@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from legation.cli.show import say
 from legation.records.errors import LegationError
+from legation.records.number import many
 
 DONE, REFUSED, NOTHING = 0, 3, 4
 ENGINES = ("auto", "serial", "pool", "ray")
@@ -100,7 +101,7 @@ def progress(unit: str = " papers", what: str = "reading") -> Iterator[Callable[
 def say_passed(number: int) -> None:
     """Count the files of unknown form that a folder held, so that nobody believes they were read."""
     if number:
-        say(f"{number} file{'s' if number > 1 else ''} of unknown form passed over", err=True)
+        say(f"{many(number, 'file')} of unknown form passed over", err=True)
 
 
 def write(path: Path, text: str) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from legation.records.number import many
+
 # What a terminal obeys instead of showing: the control characters of ASCII and of Latin-1, but for the tab and the end of a line.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -60,13 +62,13 @@ def print_weighing(plain: dict[str, Any], as_json: bool) -> None:
     names = {report["id"]: report["outlet"] or report["source"] for report in plain["reports"]}
     for story in plain["stories"]:
         say(f"{story['title']}  ({story['id'][:8]})", bold=True)
-        say("  " + ", ".join(_many(len(story[f"{noun}s"]), noun) for noun in ("report", "origin", "conflict")))
+        say("  " + ", ".join(many(len(story[f"{noun}s"]), noun) for noun in ("report", "origin", "conflict")))
         for origin in story["origins"]:
             root = names.get(origin["root"], origin["root"]) or "origin not named"
             say(f"  {root}: {', '.join(names[one] for one in origin['reports'])}")
         for claim in story["claims"][:10]:
             range_ = str(claim["roots"]) if claim["roots"] == claim["roots_most"] else f"{claim['roots']}–{claim['roots_most']}"
-            say(f"  [{claim['grade']}] {_many(len(claim['supports']), 'passage')}, origins {range_}: {claim['text']}")
+            say(f"  [{claim['grade']}] {many(len(claim['supports']), 'passage')}, origins {range_}: {claim['text']}")
         say("")
     for one in plain["loose"]:
         say(f"in no story: {names[one]}")
@@ -80,12 +82,12 @@ def print_settled(plain: dict[str, Any], as_json: bool) -> None:
         print_json(plain)
         return
     for story in plain["stories"]:
-        counts = ", ".join(_many(story[f"{noun}s"], noun) for noun in ("report", "origin", "conflict"))
+        counts = ", ".join(many(story[f"{noun}s"], noun) for noun in ("report", "origin", "conflict"))
         say(f"{story['id'][:8]}  {story['title']}  ({counts})")
-    stories = "story" if len(plain["stories"]) == 1 else "stories"
     say(
-        f"{_many(plain['placed'], 'report')} placed, {len(plain['stories'])} {stories} weighed, {_many(plain['changes'], 'change')}; "
-        f"{_many(plain['loose'], 'report')} in no story."
+        f"{many(plain['placed'], 'report')} placed, {many(len(plain['stories']), 'story', 'stories')} weighed, "
+        f"{many(plain['changes'], 'change')}; "
+        f"{many(plain['loose'], 'report')} in no story."
     )
 
 
@@ -111,8 +113,8 @@ def print_list(name: str, plain: list[Any], as_json: bool) -> None:
 
 LINES = {
     "stories": lambda one: (
-        f"{one['id'][:8]}  {one['day'] or 'no date'}  {_many(one['reports'], 'report')}, "
-        f"{_many(one['origins'], 'origin')}, {_many(one['conflicts'], 'conflict')}  {one['title']}"
+        f"{one['id'][:8]}  {one['day'] or 'no date'}  {many(one['reports'], 'report')}, "
+        f"{many(one['origins'], 'origin')}, {many(one['conflicts'], 'conflict')}  {one['title']}"
     ),
     "refusals": lambda one: f"{one['source']} ({one['stage']}): {one['reason']}",
     "rulings": lambda one: (
@@ -122,7 +124,7 @@ LINES = {
     "audit": lambda one: f"{one['number']:>6}  {one['at'][:16]}  {one['by']}: {one['act']} {one['about']} {one['detail']}".rstrip(),
     "sources": lambda one: (
         f"{one['source']}  asked {(one['asked'] or 'never')[:16]}, due {(one['due'] or 'now')[:16]}"
-        + (f"; failed {one['failures']} times: {one['said']}" if one["failures"] else "")
+        + (f"; failed {many(one['failures'], 'time')}: {one['said']}" if one["failures"] else "")
     ),
 }
 
@@ -239,7 +241,3 @@ def _words(report: dict[str, Any], span: Any) -> str:
     else:
         place, (start, end) = report["text"], span
     return " ".join(str(place[start:end]).split())
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

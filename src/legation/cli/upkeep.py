@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from legation.cli.options import REFUSED, at_desk, engine, on_office, progress
+from legation.records.number import many
 
 
 @click.command()
@@ -23,7 +24,7 @@ def rebuild(office: Path | None, store: str | None, as_json: bool, by: str | Non
     with progress(" reports", "reading again") as tick, at_desk(office, store, by, engine, tick, make=False) as desk:
         made = make_again(desk)
     same = "to the same bytes as before" if made.same else "and something is other than before: reader, word lists or rulings changed"
-    print_record(made, as_json, f"{made.reports} reports read again, {made.stories} stories weighed, {same}.")
+    print_record(made, as_json, f"{many(made.reports, 'report')} read again, {many(made.stories, 'story', 'stories')} weighed, {same}.")
 
 
 @click.command()
@@ -40,8 +41,9 @@ def backup(file: Path, office: Path | None, store: str | None, as_json: bool, by
     from legation.desk.upkeep import back_up
 
     with at_desk(office, store, by, make=False) as desk:
-        back_up(desk, file)
-    print_record({"backup": str(file)}, as_json, f"Backed up into {file}. `legation restore {file}` brings it back into an empty store.")
+        head = back_up(desk, file)
+    said = f"Backed up into {file}. `legation restore {file}` brings it back into an empty store."
+    print_record({"backup": str(file), "head": head}, as_json, f"{said}\nThe audit in it ends with: {head or 'nothing'}")
 
 
 @click.command()
@@ -60,7 +62,7 @@ def restore(file: Path, office: Path | None, store: str | None, as_json: bool, b
     with at_desk(office, store, by) as desk:
         bring_back(desk, file)
         reports = desk.store.reports.count()
-    print_record({"reports": reports}, as_json, f"Restored: {reports} reports.")
+    print_record({"reports": reports}, as_json, f"Restored: {many(reports, 'report')}.")
 
 
 @click.command()
@@ -80,24 +82,29 @@ def copy(target: str, office: Path | None, store: str | None, as_json: bool, by:
     with at_desk(office, store, by, make=False) as desk:
         pour(desk, target)
         reports = desk.store.reports.count()
-    print_record({"reports": reports}, as_json, f"Copied: {reports} reports. Name the new store in settings.yml (store: …) to work on it.")
+    print_record(
+        {"reports": reports}, as_json, f"Copied: {many(reports, 'report')}. Name the new store in settings.yml (store: …) to work on it."
+    )
 
 
 @click.command()
 @on_office
-def doctor(office: Path | None, store: str | None, as_json: bool, by: str | None) -> None:
-    """What is wrong with the office, in plain words, and what to do; also proves that nobody changed the audit.
+@click.option("--head", metavar="TEXT", default="", help="The end of the audit as `doctor` or `backup` once said it, noted elsewhere.")
+def doctor(office: Path | None, store: str | None, as_json: bool, by: str | None, head: str) -> None:
+    """What is wrong with the office, in plain words, and what to do.
 
-    Exits with 3 where something is ill.
+    An entry of the audit that was changed shows. Whoever makes the whole chain anew, or cuts off its end, is found out only against an end
+    of the audit that was noted elsewhere (--head). Exits with 3 where something is ill.
 
     \b
-    Example:
+    Examples:
       legation doctor --office examples/tokyo-office
+      legation doctor --office examples/tokyo-office --head "2 3f2a91c0…"
     """
     from legation.cli.show import print_findings
     from legation.desk.upkeep import examine
 
     with at_desk(office, store, by, make=False, readonly=True) as desk:
-        found = examine(desk)
+        found = examine(desk, head)
     print_findings(found, as_json)
     raise SystemExit(REFUSED if any(one.state == "ill" for one in found) else 0)

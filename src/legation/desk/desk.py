@@ -135,17 +135,17 @@ class Desk:
 
         return rebuild(self)
 
-    def backup(self, path: str | Path) -> None:
-        """Everything in the store into one file."""
+    def backup(self, path: str | Path) -> str:
+        """Everything in the store into one file; returns the head of the audit in it, to note elsewhere."""
         from legation.desk.upkeep import back_up
 
-        back_up(self, Path(path))
+        return back_up(self, Path(path))
 
-    def doctor(self) -> "list[Finding]":
-        """What is wrong with the office, and what to do."""
+    def doctor(self, head: str = "") -> "list[Finding]":
+        """What is wrong with the office, and what to do; `head` is the head of the audit as it was once noted elsewhere."""
         from legation.desk.upkeep import examine
 
-        return examine(self)
+        return examine(self, head)
 
     def close(self) -> None:
         """Close the store. The desk cannot be used after it."""

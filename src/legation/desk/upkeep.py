@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +13,8 @@ from legation.desk.engines import choose
 from legation.desk.memory.keep import reading_key
 from legation.desk.memory.settle import settle
 from legation.desk.shard import MOST_PAPERS, Reread, reread
-from legation.records.errors import LegationError, Refusal
+from legation.records.errors import LegationError, Refusal, StoreError
+from legation.records.number import many
 from legation.records.report import Report
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def rebuild(desk: Desk) -> Rebuilt:
             reports += hand
         settled = settle(desk, tell=False)
         after = store.seal()
-        desk.note("rebuild", f"{reports} reports", "the same bytes" if before == after else "other bytes than before")
+        desk.note("rebuild", many(reports, "report"), "the same bytes" if before == after else "other bytes than before")
     return Rebuilt(reports, len(settled.stories), before == after)
 
 
@@ -76,16 +78,25 @@ def _hands(desk: Desk) -> Iterator[list[str]]:
         last = desk.store.reports.number(ids[-1]) or last
 
 
-def back_up(desk: Desk, path: Path) -> None:
-    """Everything in the store into one file, a store of its own. Raises LegationError where the file is there already."""
+def back_up(desk: Desk, path: Path) -> str:
+    """Everything in the store into one file, a store of its own; returns the head of the audit in it. Raises LegationError where the file
+    is there already. What fails leaves nothing behind, and is not in the audit."""
     if path.exists():
         raise LegationError(f"{path} is there already; a backup never overwrites one. Name another file.")
-    with desk.store.writing():
-        desk.note("backup", path.name)
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    copy(desk, str(part))
-    part.replace(path)
+    with ExitStack() as undo:
+        undo.callback(_take_away, part)
+        _take_away(part)
+        _, head = _pour_into(desk, str(part))
+        part.replace(path)
+    desk.note("backup", path.name, f"up to {head}" if head else "")
+    return head
+
+
+def _take_away(path: Path) -> None:
+    """A store's file that was begun, with what the database lays beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def restore(desk: Desk, path: Path) -> None:
@@ -94,24 +105,39 @@ def restore(desk: Desk, path: Path) -> None:
 
     if not path.exists():
         raise LegationError(f"There is no backup at {path}.")
-    kept = open_store(str(path), readonly=True)
+    beside = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
+    ours = [one for one in beside if not one.exists()]
     try:
-        wrong = [*kept.check(), *kept.audit.verify()]
+        kept = open_store(str(path), readonly=True)
+    except StoreError as error:
+        raise LegationError(f"{path} cannot be restored from: it is no backup, or is damaged. Take an earlier backup.") from error
+    try:
+        wrong = [*(fault.what for fault in kept.check()), *kept.audit.verify()]
         if wrong:
             raise LegationError(f"{path} is not sound: {wrong[0]} Take an earlier backup.")
         pour(kept, desk.store)
     finally:
         kept.close()
+        # Whoever opens a store for reading alone cannot take away what the database laid beside it.
+        for one in ours:
+            one.unlink(missing_ok=True)
     desk.note("restore", path.name)
 
 
 def copy(desk: Desk, url: str) -> None:
     """Everything into another store, which must be empty: the move from a file to PostgreSQL, or back."""
+    place, head = _pour_into(desk, url)
+    desk.note("copy", place, f"up to {head}" if head else "")
+
+
+def _pour_into(desk: Desk, url: str) -> tuple[str, str]:
+    """Everything into the store at a URL; returns how that store is called, and the head of the audit that went into it."""
     from legation.store.store import open_store
 
     other = open_store(url)
     try:
         pour(desk.store, other)
+        return other.place, other.audit.head()
     finally:
         other.close()
 
@@ -119,7 +145,10 @@ def copy(desk: Desk, url: str) -> None:
 def pour(one: "Store", other: "Store") -> None:
     """Everything of one store into an empty one."""
     if other.reports.count() or other.audit.all():
-        raise LegationError("There is something in that store already; a copy goes only into an empty one. Name another, or move it away.")
+        raise LegationError(
+            f"There is something in {other.place} already; this goes only into an empty store. "
+            "Move its file away (with -wal and -shm beside it), or name another store."
+        )
     one.copy_to(other)
 
 
@@ -132,29 +161,42 @@ class Finding:
     remedy: str = ""
 
 
-def examine(desk: Desk) -> list[Finding]:
-    """What is wrong with an office and what to do, in plain words; what is well is said too."""
+def examine(desk: Desk, head: str = "") -> list[Finding]:
+    """What is wrong with an office and what to do, in plain words; what is well is said too.
+
+    `head` is the head of the audit as it was once noted elsewhere: only against that shows an audit that was made anew from some entry on.
+    """
     store = desk.store
-    found = [Finding("ill", said, RESTORE) for said in store.check()]
-    found += [Finding("ill", said, COMPARE) for said in store.audit.verify()]
+    found = [Finding("ill", fault.what, fault.remedy) for fault in store.check()]
+    # Of a damaged file nothing more can be asked.
+    if any("is damaged" in one.what for one in found):
+        return found
+    found += [Finding("ill", said, COMPARE) for said in store.audit.verify(head)]
+    reports = store.reports.count()
     if not found:
-        held = f"{store.reports.count()} reports, {store.stories.count()} stories, {store.audit.count()} entries in an unbroken audit"
+        entries = many(store.audit.count(), "entry", "entries")
+        held = f"{many(reports, 'report')}, {many(store.stories.count(), 'story', 'stories')}, {entries} in an unbroken audit"
         found.append(Finding("well", f"The store is sound: {held}."))
+        if last := store.audit.head():
+            found.append(Finding("well", f"The audit ends with: {last}"))
+    if (unread := reports - store.readings.count()) > 0:
+        found.append(Finding("mind", f"{many(unread, 'report has', 'reports have')} no reading.", "Run `legation rebuild`."))
     if stale := store.readings.other_keys(reading_key(desk)):
-        said = f"{stale} reports were read with other word lists, another model or an earlier reader."
+        said = f"{many(stale, 'report was', 'reports were')} read with other word lists, another model or an earlier reader."
         found.append(Finding("mind", said, "Run `legation rebuild`."))
     if store.threads.marked() or store.threads.unplaced(1):
         found.append(Finding("mind", "Some reports are not weighed yet.", "Run `legation weigh`."))
     for watched in store.watch.all():
         if watched.failures:
-            said = f"{watched.source} failed {watched.failures} times in a row: {watched.said or 'no answer'}"
+            said = f"{watched.source} failed {many(watched.failures, 'time')} in a row: {watched.said or 'no answer'}"
             found.append(Finding("mind", said, "Look at the address, or take it off watch.yml."))
     if refused := store.refusals.count():
-        found.append(Finding("mind", f"{refused} papers were refused.", "`legation show refusals` lists them with reasons."))
+        found.append(
+            Finding("mind", f"{many(refused, 'paper was', 'papers were')} refused.", "`legation show refusals` lists them with reasons.")
+        )
     return [*found, *_examine_disk(store.place)]
 
 
-RESTORE = "Restore the last backup (legation restore); keep this file to look into it."
 COMPARE = "Somebody changed the store by hand. Compare it with a backup before you rely on it."
 
 

@@ -1,13 +1,15 @@
-"""What is wrong with a store, in plain sentences."""
+"""What is wrong with a store, in plain sentences, each with the one thing to do about it."""
 
 import hashlib
 import zlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, func, select, text
 
+from legation.records.number import many
 from legation.records.report import Report
 from legation.store.columns import unpack
+from legation.store.failing import RESTORE
 from legation.store.link import Link
 from legation.store.schema import HEAD, find_version
 from legation.store.tables import ENTRIES, MEMBERS, PLACES, RAW, READINGS, REPORTS, SOURCES, STATED, STORIES
@@ -25,10 +27,17 @@ BELONGS: tuple[tuple[Column[Any], Column[Any], str, bool], ...] = (
     (MEMBERS.c.story, STORIES.c.id, "members of stories", True),
 )
 REBUILD = "Make them anew with `legation rebuild`."
-RESTORE = "Restore the last backup with `legation restore`."
+FORWARD = "Open it once for writing (`legation weigh`), which brings it forward."
 
 
-def check(link: Link) -> list[str]:
+class Fault(NamedTuple):
+    """One thing that is wrong: what it is, and what to do."""
+
+    what: str
+    remedy: str
+
+
+def check(link: Link) -> list[Fault]:
     """Everything that is wrong; nothing where the store is whole."""
     damaged = _find_damage(link)
     if damaged:
@@ -36,36 +45,37 @@ def check(link: Link) -> list[str]:
     return [*_find_version(link), *_find_gaps(link), *_find_orphans(link), *_find_spoilt(link)]
 
 
-def _find_damage(link: Link) -> list[str]:
+def _find_damage(link: Link) -> list[Fault]:
     if not link.is_sqlite:
         return []
     said = [str(row[0]) for row in link.rows(text("PRAGMA quick_check(5)"))]
-    return [f"The file {link.place} is damaged ({one}). {RESTORE}" for one in said if one != "ok"]
+    return [Fault(f"The file {link.place} is damaged ({one}).", RESTORE) for one in said if one != "ok"]
 
 
-def _find_version(link: Link) -> list[str]:
+def _find_version(link: Link) -> list[Fault]:
     version = find_version(link)
     if version == HEAD:
         return []
-    return [f"The schema of the store is {version}, and this legation works with {HEAD}. Open it for writing once."]
+    return [Fault(f"The schema of the store is {version}, and this legation works with {HEAD}.", FORWARD)]
 
 
-def _find_gaps(link: Link) -> list[str]:
+def _find_gaps(link: Link) -> list[Fault]:
     count = int(link.value(select(func.count()).select_from(REPORTS)))
     last = int(link.value(select(func.max(REPORTS.c.number))) or 0)
-    return [] if count == last else [f"{last - count} reports are missing from the store. {RESTORE}"]
+    lost = many(last - count, "report is", "reports are")
+    return [] if count == last else [Fault(f"{lost} missing from the store.", RESTORE)]
 
 
-def _find_orphans(link: Link) -> list[str]:
+def _find_orphans(link: Link) -> list[Fault]:
     wrong = []
     for column, of, what, derived in BELONGS:
         lost = link.value(select(func.count()).select_from(column.table).outerjoin(of.table, column == of).where(of.is_(None)))
         if lost:
-            wrong.append(f"{lost} {what} belong to nothing in the store. {REBUILD if derived else RESTORE}")
+            wrong.append(Fault(f"What belongs to nothing in the store: {what} ({lost}).", REBUILD if derived else RESTORE))
     return wrong
 
 
-def _find_spoilt(link: Link) -> list[str]:
+def _find_spoilt(link: Link) -> list[Fault]:
     """Bodies that do not unpack, raw bytes that are not those of their digest, raw bytes that are gone: of a sample."""
     wrong = []
     wanted = []
@@ -73,14 +83,14 @@ def _find_spoilt(link: Link) -> list[str]:
         try:
             wanted.append(unpack(row.body, Report).raw)
         except (zlib.error, ValueError):
-            wrong.append(f"The report {row.id} cannot be unpacked. {RESTORE}")
+            wrong.append(Fault(f"The report {row.id} cannot be unpacked.", RESTORE))
     kept = {row.digest for row in link.rows(select(RAW.c.digest).where(RAW.c.digest.in_([raw for raw in wanted if raw])))}
     gone = len({raw for raw in wanted if raw} - kept)
     if gone:
-        wrong.append(f"The raw bytes of {gone} of the newest reports are not kept. {RESTORE}")
+        wrong.append(Fault(f"The raw bytes of {gone} of the newest reports are not kept.", RESTORE))
     sample = link.rows(select(RAW.c.digest, RAW.c.body).order_by(RAW.c.digest).limit(SAMPLE))
     spoilt = [row.digest for row in sample if _digest(row.body) != row.digest]
-    return [*wrong, *(f"The raw bytes {digest} are not what they were. {RESTORE}" for digest in spoilt)]
+    return [*wrong, *(Fault(f"The raw bytes {digest} are not what they were.", RESTORE) for digest in spoilt)]
 
 
 def _digest(body: bytes) -> str | None:

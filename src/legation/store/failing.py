@@ -6,14 +6,16 @@ from legation.records.errors import StoreBusyError, StoreError
 
 BUSY = "Another legation is writing to this office; wait for it, or stop it."
 FULL = "The disk is full. Nothing of this step was kept, and what was there before stands. Make room, then do it again."
+# A restore goes into a store that is new: the damaged file is out of its way then, and can still be looked into.
+RESTORE = "Move its file away (with -wal and -shm beside it), then `legation restore BACKUP` brings the last backup back."
 # The first letters of what a database calls an error, and what it means to the officer. {place} is the store.
 SQLITE = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
     "SQLITE_FULL": FULL,
     "SQLITE_READONLY": "The store {place} can only be read here. Open it where its file and folder may be written, or copy it there.",
-    "SQLITE_NOTADB": "{place} is no store of legation. Name another file, or restore a backup with `legation restore`.",
-    "SQLITE_CORRUPT": "The store {place} is damaged. Keep the file, and restore the last backup with `legation restore`.",
+    "SQLITE_NOTADB": "{place} is no store of legation, or is damaged. Name another file; or: " + RESTORE[0].lower() + RESTORE[1:],
+    "SQLITE_CORRUPT": "The store {place} is damaged. " + RESTORE,
     "SQLITE_CANTOPEN": "The store {place} cannot be opened. See that its folder exists and that you may read and write there.",
     "SQLITE_IOERR": "The disk failed under the store {place}, or is full. Nothing of this step was kept. See to it, then do it again.",
     "SQLITE_PERM": "You may not use the store {place}. Ask whoever keeps it.",
@@ -28,7 +30,7 @@ POSTGRES = {
     "42501": "You may not use the store {place}. Ask whoever keeps the database.",
     "57": "The server of the store {place} has stopped or ended the connection. Nothing of this step was kept. Start it, then do it again.",
     "08": "The server of the store {place} cannot be reached. Nothing of this step was kept. Start it, then do it again.",
-    "XX": "The store {place} is damaged. Restore the last backup with `legation restore`.",
+    "XX": "The store {place} is damaged. Make a new database, and `legation restore BACKUP` into it.",
 }
 
 

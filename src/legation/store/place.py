@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from legation.records.errors import StoreError
-from legation.store.failing import explain
+from legation.store.failing import RESTORE, explain
 from legation.store.link import PATIENCE, PAUSE, Link
 
 # The pages of the file that are kept in memory: 64 MB holds the inner pages of a store of several hundred thousand reports.
@@ -37,6 +37,8 @@ def _open_file(path: Path, readonly: bool) -> Link:
         raise StoreError(f"There is no store at {place}, and nothing may be made there. Name another, or open it for writing first.")
     if not path.parent.is_dir():
         raise StoreError(f"The folder {path.parent} for the store {path.name} does not exist. Make it, or name another place.")
+    if _is_empty(path):
+        raise StoreError(f"The store {place} is damaged: its file is there, and empty. {RESTORE}")
     address = f"file:{quote(str(path.absolute()), safe='/')}" + (_reading_mode(path) if readonly else "")
 
     def connect() -> sqlite3.Connection:
@@ -52,6 +54,15 @@ def _open_file(path: Path, readonly: bool) -> Link:
     return Link(
         _connected(create_engine("sqlite://", creator=connect, poolclass=NullPool, isolation_level="AUTOCOMMIT"), place), place, readonly
     )
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether a file has lost what it held. While another process makes the same store it is empty too, but not for long."""
+    for _ in range(round(PATIENCE / PAUSE)):
+        if not path.exists() or path.stat().st_size:
+            return False
+        time.sleep(PAUSE)
+    return True
 
 
 def _write_ahead(made: sqlite3.Connection) -> None:

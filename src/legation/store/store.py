@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define
 
-from legation.store.checking import check
+from legation.store.checking import Fault, check
 from legation.store.copying import copy
 from legation.store.derived.readings import Readings
 from legation.store.derived.rows import dump, forget
@@ -83,8 +83,8 @@ class Store:
         """Everything, truth and what is derived, into an empty store. Raises StoreError where the other is not empty."""
         copy(self.link, other.link)
 
-    def check(self) -> list[str]:
-        """What is wrong with the store, in plain sentences that say what to do; none where it is whole."""
+    def check(self) -> list[Fault]:
+        """What is wrong with the store, and what to do about each; nothing where it is whole."""
         return check(self.link)
 
     def close(self) -> None:

@@ -50,6 +50,10 @@ class Readings:
         key: str | None = self.link.value(KEY, {"id": report})
         return key
 
+    def count(self) -> int:
+        """How many reports have a reading."""
+        return int(self.link.value(select(func.count()).select_from(READINGS)))
+
     def other_keys(self, key: str) -> int:
         """How many readings were made with another key."""
         return int(self.link.value(OTHERS, {"key": key}))
