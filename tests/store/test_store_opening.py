@@ -101,11 +101,12 @@ def test_a_damaged_store_says_to_restore(tmp_path: Path) -> None:
             opened.close()
 
 
-def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
+def test_an_empty_file_has_lost_what_it_held(tmp_path: Path) -> None:
     path = tmp_path / "office.db"
     path.touch()
-    open_store(str(path)).close()
-    assert path.stat().st_size > 0
+    with pytest.raises(StoreError, match="damaged: its file is there, and empty"):
+        open_store(str(path))
+    assert path.stat().st_size == 0
 
 
 def test_a_store_opened_for_reading_takes_nothing(url: str) -> None:

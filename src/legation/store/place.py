@@ -19,6 +19,8 @@ from legation.store.link import PATIENCE, PAUSE, Link
 CACHE_KB = 65_536
 # The file is mapped as far as this, so that a page in the system's cache is read without a call: 1 GB.
 MAPPED = 1 << 30
+# A file that another process is making has its first page after a few milliseconds, on a busy disk too within this: in seconds.
+MAKING = 1.0
 FORMS = "Name a file (office.db), sqlite:///path/to/office.db, or postgresql://user@host/database."
 
 
@@ -58,7 +60,7 @@ def _open_file(path: Path, readonly: bool) -> Link:
 
 def _is_empty(path: Path) -> bool:
     """Whether a file has lost what it held. While another process makes the same store it is empty too, but not for long."""
-    for _ in range(round(PATIENCE / PAUSE)):
+    for _ in range(round(MAKING / PAUSE)):
         if not path.exists() or path.stat().st_size:
             return False
         time.sleep(PAUSE)
