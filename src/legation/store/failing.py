@@ -44,7 +44,7 @@ def explain(cause: BaseException | None, place: str) -> StoreError | None:
         said = error.args[0] if error.args else None
         if isinstance(said, dict):
             return _first(POSTGRES, str(said.get("C", "")), place)
-    if type(cause).__name__ in ("InterfaceError", "PendingRollbackError"):
+    if isinstance(cause, ConnectionError) or type(cause).__name__ in ("InterfaceError", "PendingRollbackError"):
         return StoreError(POSTGRES["08"].format(place=place))
     return None
 

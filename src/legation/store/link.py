@@ -17,6 +17,8 @@ from legation.store.failing import BUSY, explain
 
 Rows = Sequence[dict[str, Any]] | dict[str, Any]
 
+# How a database complains: in its own words, by a transaction that it gave up, or by a line that is cut before the driver can say so.
+FAULTS = (DBAPIError, PendingRollbackError, ConnectionError)
 # Any fixed number does: it names our lock among those of the database ("lega" in ASCII).
 ADVISORY = 0x6C656761
 # How long to sleep before a lock of PostgreSQL is asked for again, in seconds; nobody notices a twentieth.
@@ -49,7 +51,7 @@ class Link:
         """All rows of a question. Raises StoreError where the store is at fault."""
         try:
             return self.connection.execute(statement, values).all()
-        except (DBAPIError, PendingRollbackError) as error:
+        except FAULTS as error:
             raise self._explained(error) from error
 
     def row(self, statement: Executable, values: Rows | None = None) -> Row[Any] | None:
@@ -68,7 +70,7 @@ class Link:
             return
         try:
             self.connection.execute(statement, values)
-        except (DBAPIError, PendingRollbackError) as error:
+        except FAULTS as error:
             raise self._explained(error) from error
 
     def put(self, table: Table, values: Rows, replace: bool = True) -> None:
@@ -147,10 +149,10 @@ class Link:
     def _say(self, words: str) -> None:
         try:
             self.connection.exec_driver_sql(words)
-        except (DBAPIError, PendingRollbackError) as error:
+        except FAULTS as error:
             raise self._explained(error) from error
 
-    def _explained(self, error: DBAPIError | PendingRollbackError) -> StoreError | DBAPIError | PendingRollbackError:
+    def _explained(self, error: Exception) -> Exception:
         # Once a server is lost SQLAlchemy refuses whatever follows, in its own words.
         return explain(error.orig if isinstance(error, DBAPIError) else error, self.place) or error
 

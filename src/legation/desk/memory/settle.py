@@ -9,6 +9,7 @@ from legation.desk.desk import Desk
 from legation.desk.engines import choose
 from legation.desk.memory.grouping import StoredShelf, place_reports
 from legation.records.lexicon import Lexicon
+from legation.records.number import many
 from legation.records.reading import Reading
 from legation.records.register import Change
 from legation.records.report import Report
@@ -119,7 +120,11 @@ def settle_hand(desk: Desk, tell: bool) -> tuple[list[str], int] | None:
             store.stories.put(story, seq=max(store.reports.number(report) or 0 for report in story.reports))
         if tell:
             store.changes.put(found)
-            desk.note("weigh", ", ".join(story.id[:8] for story in stories[:MOST_NAMED]), f"{len(stories)} stories, {len(found)} changes")
+            desk.note(
+                "weigh",
+                ", ".join(story.id[:8] for story in stories[:MOST_NAMED]),
+                f"{many(len(stories), 'story')}, {many(len(found), 'change')}",
+            )
         store.threads.unmark(mark for unit in units for story in unit for mark in waiting.get(story, ()))
     return [story.id for story in stories], len(found)
 
