@@ -123,7 +123,7 @@ def settle_hand(desk: Desk, tell: bool) -> tuple[list[str], int] | None:
             desk.note(
                 "weigh",
                 ", ".join(story.id[:8] for story in stories[:MOST_NAMED]),
-                f"{many(len(stories), 'story')}, {many(len(found), 'change')}",
+                f"{many(len(stories), 'story', 'stories')}, {many(len(found), 'change')}",
             )
         store.threads.unmark(mark for unit in units for story in unit for mark in waiting.get(story, ()))
     return [story.id for story in stories], len(found)
