@@ -259,7 +259,7 @@ def test_a_report_read_anew_with_other_word_lists_is_weighed_anew(tmp_path: Path
     with open_at(tmp_path / "office", watch_yml="issues: [the ferry of Tarn]\n") as desk:
         assert keep(desk, papers).known == 2
         assert len(settle(desk).stories) == 1
-        assert [finding.state for finding in desk.doctor()] == ["well"]
+        assert {finding.state for finding in desk.doctor()} == {"well"}
         assert desk.rebuild().same
         assert [story.id for story in desk.stories()] == [story.id for story in before]
 
