@@ -6,6 +6,8 @@ A possible attribution counts as one where source and content share half of thei
 cue only the best counts, and what stands in marked words or has no marked source is left out. What is fitted is a logistic regression
 with L2 = 1 by L-BFGS (120 steps, by which it has all but settled); a sign must be met three times, and weights below .15 are left out.
 The weights set by hand (cues.yml) come before these and are not used here.
+
+It needs scipy, which no lock installs, for nothing else uses it: python -m pip install scipy.
 """
 
 import re
@@ -18,8 +20,6 @@ from typing import Any
 
 import numpy as np
 from attrs import frozen
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no types
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from legation.lexicons.load import load
 from legation.reading.model import DEFAULT
@@ -31,6 +31,13 @@ from legation.reading.statements.mending import mend
 from legation.reading.statements.quotes import find_quotes, tokens_of
 from legation.reading.statements.weights import find_signs
 from legation.records.report import Report
+
+try:
+    # scipy ships no types, and where it is not installed there is nothing to look at: mypy has another name for each.
+    from scipy.optimize import minimize  # type: ignore  # see above
+    from scipy.sparse import csr_matrix  # type: ignore  # see above
+except ModuleNotFoundError:
+    sys.exit("Fitting the signs needs scipy, which is not installed. Install it (python -m pip install scipy) and run this again.")
 
 LEAST_MET, LEAST_WEIGHT, STEPS = 3, 0.15, 120
 # How much worse than the best reading of its cue another may be and still count as right.

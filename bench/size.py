@@ -135,8 +135,9 @@ def show_parts(reports: int) -> None:
     work: Callable[..., object] = station.weigh
     profile.runcall(work, [one.report for one in made], readings, lexicon)
     stats = pstats.Stats(profile)
-    spent = {name: entry[3] for (file, _, name), entry in stats.stats.items() if "weighing" in file and name in PARTS}  # type: ignore[attr-defined]
-    whole = stats.total_tt  # type: ignore[attr-defined]  # the two are not in the stubs
+    every = stats.stats.items()  # type: ignore[attr-defined]  # the stubs of pstats leave it out
+    spent = {name: entry[3] for (file, _, name), entry in every if "weighing" in file and name in PARTS}
+    whole = stats.total_tt  # type: ignore[attr-defined]  # the stubs of pstats leave it out
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"{name:16} {seconds / whole:5.1%}")
 

@@ -112,6 +112,7 @@ def _gzip(source: str, stream: BinaryIO, named: bool, depth: int) -> Iterator[Fo
         with gzip.GzipFile(fileobj=stream, mode="rb") as unfolded:
             yield from find_items(source, cast(BinaryIO, unfolded), named, depth + 1)
     except (zlib.error, EOFError, gzip.BadGzipFile) as error:
+        # Bad data, a stream that is cut short, a bad head or checksum: the standard library says each in its own way.
         yield Refusal(source, "take", f"The gzip file is broken or cut short ({error}).")
 
 
@@ -124,6 +125,8 @@ def _zip(source: str, stream: BinaryIO, depth: int) -> Iterator[Found]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        # A broken list of entries gives names that are no text (ValueError), places outside the file (OSError) or a kind of zip that the
+        # standard library does not know (NotImplementedError).
         yield Refusal(source, "take", f"The zip archive is broken ({error}).")
         return
     for entry in archive.infolist()[: limits.ENTRIES]:
@@ -134,7 +137,8 @@ def _zip(source: str, stream: BinaryIO, depth: int) -> Iterator[Found]:
             with archive.open(entry) as member:
                 yield from find_items(name, cast(BinaryIO, member), False, depth + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-            # RuntimeError is what the standard library raises for a locked entry.
+            # One broken entry does not cost the others. RuntimeError is what the standard library raises for a locked entry,
+            # NotImplementedError for packing it does not know, OSError for broken bzip2, ValueError for a place outside the file.
             yield Refusal(name, "take", f"This entry of the archive cannot be read ({error}).")
 
 
