@@ -120,6 +120,19 @@ def test_the_items_after_a_broken_one_are_read() -> None:
     assert kinds == [Report, Refusal, Report, Refusal]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_the_entries_after_a_broken_one_are_read(packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        archive.writestr("a.txt", os.urandom(200).hex() + SENTENCE)
+        archive.writestr("b.txt", SENTENCE * 3)
+    raw = out.getvalue()
+    # Somewhere within what was packed of the first entry, behind its name and the head of the packing.
+    broken = raw.index(b"a.txt") + 40
+    found = read(raw[:broken] + b"\xff" * 8 + raw[broken + 8 :])
+    assert [type(item) for item in found] == [Refusal, Report]
+
+
 def test_the_pages_before_a_cut_are_read() -> None:
     page = f"<html><body><p>{SENTENCE * 3}</p></body></html>".encode()
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page

@@ -6,6 +6,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from legation.intake import limits
@@ -136,7 +137,7 @@ def _zip(source: str, stream: BinaryIO, depth: int) -> Iterator[Found]:
         try:
             with archive.open(entry) as member:
                 yield from find_items(name, cast(BinaryIO, member), False, depth + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
             # One broken entry does not cost the others. RuntimeError is what the standard library raises for a locked entry,
             # NotImplementedError for packing it does not know, OSError for broken bzip2, ValueError for a place outside the file.
             yield Refusal(name, "take", f"This entry of the archive cannot be read ({error}).")
