@@ -1,11 +1,12 @@
 """Where work runs: on one core, on every core of the machine, or on a cluster. Output never depends on which."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, Protocol, TypeVar
+from typing import TypeVar
 
 from attrs import frozen
 
-from legation.engine import pool, ray, serial
+from legation.engine import pool, ray
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -13,7 +14,6 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 Folded = TypeVar("Folded")
 
-Name = Literal["auto", "serial", "pool", "ray"]
 NAMES: tuple[str, ...] = ("auto", "serial", "pool", "ray")
 
 # Starting a pool costs 1.5 to 2.5 seconds, most of it loading the English model once more in each process; below a few
@@ -21,12 +21,12 @@ NAMES: tuple[str, ...] = ("auto", "serial", "pool", "ray")
 POOL_FROM_BYTES = 3_000_000
 
 
-class Engine(Protocol):
-    """`map` for each item alone, `gather` for items against each other; both return in a fixed order."""
+class Engine(ABC):
+    """`map` for each item alone, `gather` for items against each other; both return in a fixed order. An engine says how it maps."""
 
+    @abstractmethod
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-        """`work` (a top-level function of one argument) on each item, results in the order of the items."""
-        ...
+        """`work` (a top-level function of one argument) on each item, results in the order of the items, as soon as each is done."""
 
     def gather(
         self,
@@ -34,62 +34,39 @@ class Engine(Protocol):
         fold: Callable[[tuple[Key, Sequence[Value]]], Folded],
         items: Iterable[Item],
     ) -> list[Folded]:
-        """Key every item with `emit`, fold each key with all its values, in the order keys first came."""
-        ...
+        """Key every item with `emit`, fold each key with all its values, in the order keys first came. Only the folding is shared out."""
+        shelves: dict[Key, list[Value]] = {}
+        for item in items:
+            for key, value in emit(item):
+                shelves.setdefault(key, []).append(value)
+        return list(self.map(fold, shelves.items()))
 
 
 @frozen
-class Serial:
-    """One core."""
+class Serial(Engine):
+    """One core, one after another: what every other engine must agree with to the byte."""
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """See Engine."""
-        return serial.map_items(work, items)
-
-    def gather(
-        self,
-        emit: Callable[[Item], Iterable[tuple[Key, Value]]],
-        fold: Callable[[tuple[Key, Sequence[Value]]], Folded],
-        items: Iterable[Item],
-    ) -> list[Folded]:
-        """See Engine."""
-        return serial.gather_items(emit, fold, items)
+        return (work(item) for item in items)
 
 
 @frozen
-class Pool:
+class Pool(Engine):
     """Every core of this machine."""
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """See Engine."""
         return pool.map_items(work, items)
 
-    def gather(
-        self,
-        emit: Callable[[Item], Iterable[tuple[Key, Value]]],
-        fold: Callable[[tuple[Key, Sequence[Value]]], Folded],
-        items: Iterable[Item],
-    ) -> list[Folded]:
-        """See Engine."""
-        return pool.gather_items(emit, fold, items)
-
 
 @frozen
-class Ray:
+class Ray(Engine):
     """Every core of a cluster."""
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """See Engine."""
         return ray.map_items(work, items)
-
-    def gather(
-        self,
-        emit: Callable[[Item], Iterable[tuple[Key, Value]]],
-        fold: Callable[[tuple[Key, Sequence[Value]]], Folded],
-        items: Iterable[Item],
-    ) -> list[Folded]:
-        """See Engine."""
-        return ray.gather_items(emit, fold, items)
 
 
 def choose(name: str, size: int = 0) -> Engine:

@@ -6,13 +6,12 @@ The one place where Ray is imported, and only when it is asked for: it comes wit
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from legation.engine.pool import workers
-from legation.engine.serial import keyed_values
 from legation.engine.turns import in_turn
 
 if TYPE_CHECKING:
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-Folded = TypeVar("Folded")
 
 # What is under way at once is a few shards of a megabyte; Ray would take a third of the machine's memory for it.
 OBJECTS = 512 * 1024 * 1024
@@ -42,17 +38,6 @@ def map_items(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator
     """`work` on each item somewhere in the cluster, results in the order of the items. `work` is a top-level function of one argument."""
     with _cluster() as ray:
         yield from _map(ray, work, items)
-
-
-def gather_items(
-    emit: Callable[[Item], Iterable[tuple[Key, Value]]],
-    fold: Callable[[tuple[Key, Sequence[Value]]], Folded],
-    items: Iterable[Item],
-) -> list[Folded]:
-    """Items against each other, keyed here and folded in the cluster; results in the order keys first came."""
-    keyed = keyed_values(map(emit, items))
-    with _cluster() as ray:
-        return list(_map(ray, fold, keyed))
 
 
 def _map(ray: "ModuleType", work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
