@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from legation.desk.office import Office
-from legation.desk.shard import Shard, cut, read_shard
+from legation.desk.shard import Shard, read_shard
 from legation.intake.source import Paper, find_papers
 from legation.records.errors import Refusal
 from legation.records.reading import Reading
@@ -64,10 +64,10 @@ def endure(folder: Path, as_is: bool) -> bool:
     refused: Counter[str] = Counter()
     bad: list[str] = []
     slowest, start = (0.0, ""), time.perf_counter()
-    for hand in cut(papers_of(folder), most=1):
+    for paper in papers_of(folder):
         began = time.perf_counter()
-        (items,) = read_shard(Shard(hand, Office(), as_is=as_is)).papers
-        slowest = max(slowest, (time.perf_counter() - began, hand[0].source))
+        (items,) = read_shard(Shard((paper,), Office(), as_is=as_is)).papers
+        slowest = max(slowest, (time.perf_counter() - began, paper.source))
         for item in items:
             if isinstance(item, Refusal):
                 refused[item.reason.splitlines()[0]] += 1

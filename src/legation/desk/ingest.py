@@ -53,7 +53,7 @@ def ingest(paths: Sequence[str], run: Run) -> Iterator[Item | Passed]:
                 else:
                     waiting.append(found)
 
-    shards = (Shard(hand, run.office, run.as_is, run.now) for hand in cut(papers()))
+    shards = (Shard(hand, run.office, run.as_is, run.now) for hand in cut(papers(), lambda paper: len(paper.raw)))
     engine = choose(run.engine, measure(paths) if run.engine == "auto" else 0)
     for sheaf in engine.map(read_shard, shards):
         yield from _in_place(waiting, list(sheaf.papers))

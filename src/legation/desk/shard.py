@@ -48,16 +48,17 @@ class Sheaf:
     papers: tuple[tuple[Read, ...], ...] = ()
 
 
-def cut(papers: Iterable[Paper], most: int = MOST_PAPERS, size: int = MOST_BYTES) -> Iterator[tuple[Paper, ...]]:
-    """Papers in order, in handfuls of at most `most` papers or `size` bytes (one larger paper is a handful of its own)."""
-    hand: list[Paper] = []
+def cut(things: Iterable[T], weight: Callable[[T], int], most: int = MOST_PAPERS, size: int = MOST_BYTES) -> Iterator[tuple[T, ...]]:
+    """Things in order, in handfuls of at most `most` of them and `size` bytes by their `weight` (one larger is a handful of its own)."""
+    hand: list[T] = []
     held = 0
-    for paper in papers:
-        if hand and (len(hand) >= most or held + len(paper.raw) > size):
+    for thing in things:
+        more = weight(thing)
+        if hand and (len(hand) >= most or held + more > size):
             yield tuple(hand)
             hand, held = [], 0
-        hand.append(paper)
-        held += len(paper.raw)
+        hand.append(thing)
+        held += more
     if hand:
         yield tuple(hand)
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from legation.desk.desk import Desk
 from legation.desk.engines import choose
 from legation.desk.ingest import measure, wanted
-from legation.desk.shard import LANGUAGES, MOST_BYTES, MOST_PAPERS, Shard, Sheaf, read_shard
+from legation.desk.shard import LANGUAGES, Shard, Sheaf, cut, read_shard
 from legation.intake.fetch import Fetcher
 from legation.intake.revision import is_revision
 from legation.intake.source import Paper, Passed, find_papers
@@ -89,10 +89,10 @@ def keep_arrivals(desk: Desk, arrivals: Iterable[Arrival | Refusal], size: int =
     key = reading_key(desk)
     kept = Kept()
     engine = choose(run.engine, size)
-    hands: list[list[Arrival]] = []
+    hands: list[tuple[Arrival, ...]] = []
 
     def shards() -> Iterator[Shard]:
-        for hand in cut(_unknown(desk, arrivals, key, skipped, refused)):
+        for hand in cut(_unknown(desk, arrivals, key, skipped, refused), lambda arrival: len(arrival.paper.raw)):
             hands.append(hand)
             yield Shard(tuple(arrival.paper for arrival in hand), run.office, now=run.now)
 
@@ -124,18 +124,6 @@ def _unknown(
                     arrival.after(made[0] if made else None)
         else:
             yield arrival
-
-
-def cut(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
-    """Arrivals in handfuls of the size of a shard."""
-    hand: list[Arrival] = []
-    for arrival in arrivals:
-        if hand and (len(hand) >= MOST_PAPERS or sum(len(one.paper.raw) for one in hand) + len(arrival.paper.raw) > MOST_BYTES):
-            yield hand
-            hand = []
-        hand.append(arrival)
-    if hand:
-        yield hand
 
 
 def keep_sheaf(desk: Desk, hand: Sequence[Arrival], sheaf: Sheaf, key: str, kept: Kept) -> Kept:
