@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from legation.desk.desk import Desk
 from legation.records.errors import LegationError
 
-KINDS = ("story", "report", "claim", "statement", "brief", "ruling")
 # A person types the beginning of an id; shorter ones would name half of the store.
 SHORTEST = 4
 
 
-def find_id(desk: Desk, name: str, kinds: Sequence[str] = KINDS) -> tuple[str, str]:
-    """The kind and the whole id of the one thing whose id begins with `name`. Raises LegationError where there is none or several."""
+def find_id(desk: Desk, name: str, kinds: Sequence[str]) -> tuple[str, str]:
+    """The kind and the whole id of the one thing of these kinds whose id begins with `name`.
+
+    Raises LegationError where there is none or several.
+    """
     if len(name) < SHORTEST:
         raise LegationError(f"{name!r} is too short for the beginning of an id: give {SHORTEST} characters at least.")
     found = [(kind, whole) for kind in kinds for whole in desk.store.ids.find(kind, name.lower())]

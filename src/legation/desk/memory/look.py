@@ -1,5 +1,6 @@
 """What the office holds, as plain values for the faces: one place, so that a command, a page and a program cannot disagree."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -37,9 +38,8 @@ def things(desk: Desk, name: str, limit: int) -> list[Any]:
 
 def thing(desk: Desk, name: str) -> dict[str, Any]:
     """One thing by (the beginning of) its id: ``kind`` says what it is, beside it the thing itself."""
-    kind, found = find_id(desk, name, ("story", "report", "claim", "statement", "brief", "ruling"))
-    show = {"story": story, "report": report, "claim": claim, "statement": statement, "brief": brief, "ruling": ruling}[kind]
-    return {"kind": kind, **show(desk, found)}
+    kind, found = find_id(desk, name, tuple(KINDS))
+    return {"kind": kind, **KINDS[kind](desk, found)}
 
 
 def story(desk: Desk, name: str) -> dict[str, Any]:
@@ -98,6 +98,17 @@ def brief(desk: Desk, name: str) -> dict[str, Any]:
 def ruling(desk: Desk, name: str) -> dict[str, Any]:
     """A ruling."""
     return {"ruling": to_plain(next(one for one in desk.store.rulings.all() if one.id == name))}
+
+
+# What has an id, and how it is shown.
+KINDS: dict[str, Callable[[Desk, str], dict[str, Any]]] = {
+    "story": story,
+    "report": report,
+    "claim": claim,
+    "statement": statement,
+    "brief": brief,
+    "ruling": ruling,
+}
 
 
 def head(one: Report) -> dict[str, Any]:
