@@ -14,7 +14,8 @@ from legation.desk.memory import look
 from legation.desk.memory.keep import keep
 from legation.desk.memory.settle import settle
 from legation.lexicons.load import load
-from legation.records.errors import NothingToReadError
+from legation.records.errors import LegationError, NothingToReadError
+from legation.records.register import Watched
 from legation.store.store import Store
 
 
@@ -227,6 +228,27 @@ def test_what_the_commands_print_of_a_store_holds_to_the_schemas(tmp_path: Path)
         ]
         claim = look.thing(desk, plain["stories"][0]["claims"][0]["id"][:12])
         assert claim["supports"]
+
+
+def test_a_list_gives_the_newest_and_no_more(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        keep(desk, [*lay(tmp_path / "in", FERRY, POET), str(tmp_path / "gone.txt"), str(tmp_path / "lost.txt")])
+        settle(desk)
+        for story in desk.stories():
+            desk.brief(story.id)
+            desk.rule("grade", story.claims[0].id, value="B2")
+        desk.store.watch.put(Watched("b"))
+        desk.store.watch.put(Watched("a"))
+        for name, field in {"refusals": "source", "rulings": "id", "briefs": "id", "audit": "number", "sources": "source"}.items():
+            every = [one[field] for one in look.things(desk, name, 99)]
+            assert len(every) >= 2
+            assert [one[field] for one in look.things(desk, name, 1)] == every[:1]
+        assert [one["source"] for one in look.things(desk, "refusals", 99)] == [str(tmp_path / "lost.txt"), str(tmp_path / "gone.txt")]
+        assert look.things(desk, "audit", 1)[0]["number"] == desk.store.audit.count()
+        assert [one["source"] for one in look.things(desk, "sources", 2)] == ["a", "b"]
+        assert len(look.things(desk, "stories", 1)) == 1
+        with pytest.raises(LegationError, match="There are: stories, refusals"):
+            look.things(desk, "storys", 1)
 
 
 def test_two_weighings_at_once_place_a_report_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

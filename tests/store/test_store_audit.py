@@ -30,6 +30,8 @@ def test_entries_come_back_sealed_and_whole(store: Store) -> None:
     fill(store)
     entries = store.audit.all()
     assert [entry.number for entry in entries] == [1, 2, 3, 4, 5]
+    assert store.audit.newest(2) == [entries[4], entries[3]]
+    assert store.audit.newest(9) == entries[::-1]
     assert entries[0].before == ""
     assert [entry.before for entry in entries[1:]] == [entry.seal for entry in entries[:-1]]
     assert store.audit.verify() == []

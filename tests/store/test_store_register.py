@@ -17,6 +17,8 @@ def test_rulings_come_back_in_order_each_once(store: Store) -> None:
     for one in (first, second, first):
         store.rulings.append(one)
     assert store.rulings.all() == [first, second]
+    assert store.rulings.newest(1) == [second]
+    assert store.rulings.newest(9) == [second, first]
 
 
 def test_an_id_that_was_handed_out_leads_to_where_the_story_lives(store: Store) -> None:
@@ -55,7 +57,8 @@ def test_briefs_are_kept_as_they_were_made(store: Store) -> None:
     assert store.briefs.get("one") == one
     assert store.briefs.get("none") is None
     assert [head.id for head in store.briefs.heads()] == ["other", "one"]
-    (head,) = store.briefs.of_story("s")
+    assert [head.id for head in store.briefs.heads(1)] == ["other"]
+    head = store.briefs.heads()[1]
     assert (head.id, head.title, head.asof, head.at) == ("one", "Brief one", date(2024, 5, 14), NOW)
 
 
@@ -66,6 +69,7 @@ def test_how_far_a_source_is_read_is_kept(store: Store) -> None:
     assert store.watch.get(watched.source) == watched
     assert store.watch.get("never asked") is None
     assert [one.source for one in store.watch.all()] == ["a/folder", watched.source]
+    assert [one.source for one in store.watch.all(1)] == ["a/folder"]
     store.watch.put(Watched(watched.source, due=NOW))
     assert store.watch.get(watched.source) == Watched(watched.source, due=NOW)
 
@@ -81,12 +85,13 @@ def test_items_of_a_source_are_told_apart_by_name(store: Store) -> None:
     assert store.watch.item("feed", "a") == Seen("feed", "a", "new", NOW)
 
 
-def test_refusals_are_listed_from_a_moment_on(store: Store) -> None:
+def test_refusals_come_back_in_order_and_the_newest_first(store: Store) -> None:
     early, late = Refusal("a", "take", "not a page"), Refusal("b", "read", "too long", raw="digest")
     store.refusals.put(early, NOW)
     store.refusals.put(late, NOW + timedelta(hours=1))
     assert store.refusals.all() == [early, late]
-    assert store.refusals.all(since=NOW + timedelta(minutes=1)) == [late]
+    assert store.refusals.newest(1) == [late]
+    assert store.refusals.newest(9) == [late, early]
     assert store.refusals.count() == 2
 
 

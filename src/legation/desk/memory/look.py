@@ -1,8 +1,8 @@
 """What the office holds, as plain values for the faces: one place, so that a command, a page and a program cannot disagree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legation.desk import views
 from legation.desk.desk import Desk
@@ -14,26 +14,25 @@ from legation.records.report import Report, Span
 from legation.records.wire import instant, to_plain
 from legation.store.revisions import difference
 
-# What `legation show` lists by a word instead of an id.
-LISTS = ("stories", "refusals", "rulings", "briefs", "audit", "sources")
+if TYPE_CHECKING:
+    from legation.store.store import Store
+
+# What `legation show` lists by a word instead of an id, newest first; sources by their name.
+LISTS: "dict[str, Callable[[Store, int], Iterable[object]]]" = {
+    "stories": lambda store, limit: store.stories.heads(limit),
+    "refusals": lambda store, limit: store.refusals.newest(limit),
+    "rulings": lambda store, limit: store.rulings.newest(limit),
+    "briefs": lambda store, limit: store.briefs.heads(limit),
+    "audit": lambda store, limit: store.audit.newest(limit),
+    "sources": lambda store, limit: store.watch.all(limit),
+}
 
 
 def things(desk: Desk, name: str, limit: int) -> list[Any]:
-    """One of the lists of the office, newest first. Raises LegationError for a list there is not."""
-    store = desk.store
-    if name == "stories":
-        return [to_plain(head) for head in store.stories.heads(limit)]
-    if name == "refusals":
-        return [to_plain(refusal) for refusal in reversed(store.refusals.all())][:limit]
-    if name == "rulings":
-        return [to_plain(ruling) for ruling in reversed(store.rulings.all())][:limit]
-    if name == "briefs":
-        return [to_plain(head) for head in store.briefs.heads()][:limit]
-    if name == "audit":
-        return [to_plain(entry) for entry in reversed(store.audit.all())][:limit]
-    if name == "sources":
-        return [to_plain(watched) for watched in store.watch.all()][:limit]
-    raise LegationError(f"There is no list {name!r}. There are: {', '.join(LISTS)}.")
+    """At most `limit` things of one of the lists of the office. Raises LegationError for a list there is not."""
+    if name not in LISTS:
+        raise LegationError(f"There is no list {name!r}. There are: {', '.join(LISTS)}.")
+    return [to_plain(one) for one in LISTS[name](desk.store, limit)]
 
 
 def thing(desk: Desk, name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from legation.store.tables import AUDIT, MARKS
 
 HEAD = "audit"
 ALL = select(AUDIT).order_by(AUDIT.c.number)
-LAST = select(AUDIT).order_by(AUDIT.c.number.desc()).limit(1)
+NEWEST = select(AUDIT).order_by(AUDIT.c.number.desc()).limit(bindparam("limit"))
 MARK = select(MARKS.c.value).where(MARKS.c.name == bindparam("name"))
 
 
@@ -25,7 +25,7 @@ class Audits:
     def append(self, at: datetime, by: str, act: str, about: str, detail: str = "") -> Audit:
         """Enter an act; the sealed entry comes back."""
         with self.link.writing():
-            last = self.link.row(LAST)
+            last = self.link.row(NEWEST, {"limit": 1})
             number, before = (last.number + 1, last.seal) if last is not None else (1, "")
             entry = Audit(number, at, by, act, about, detail, before)
             row = {"number": number, "at": instant(at), "by": by, "act": act, "about": about}
@@ -36,6 +36,10 @@ class Audits:
     def all(self) -> list[Audit]:
         """Every entry, in order."""
         return [_entry(row) for row in self.link.rows(ALL)]
+
+    def newest(self, limit: int) -> list[Audit]:
+        """The last entries, newest first."""
+        return [_entry(row) for row in self.link.rows(NEWEST, {"limit": limit})]
 
     def count(self) -> int:
         """How many entries there are."""

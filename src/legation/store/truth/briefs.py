@@ -14,7 +14,6 @@ from legation.store.tables import BRIEFS
 BODY = select(BRIEFS.c.body).where(BRIEFS.c.id == bindparam("id"))
 THERE = select(BRIEFS.c.number).where(BRIEFS.c.id == bindparam("id"))
 HEADS = select(BRIEFS.c.id, BRIEFS.c.story, BRIEFS.c.title, BRIEFS.c.asof, BRIEFS.c.at).order_by(BRIEFS.c.number.desc())
-HEADS_OF = HEADS.where(BRIEFS.c.story == bindparam("story"))
 
 
 @frozen
@@ -55,13 +54,9 @@ class Briefs:
         body = self.link.value(BODY, {"id": brief})
         return None if body is None else unpack(body, Brief)
 
-    def of_story(self, story: str) -> list[BriefHead]:
-        """The briefs on a story, newest first."""
-        return [_head(row) for row in self.link.rows(HEADS_OF, {"story": story})]
-
-    def heads(self) -> list[BriefHead]:
-        """All briefs, newest first."""
-        return [_head(row) for row in self.link.rows(HEADS)]
+    def heads(self, limit: int | None = None) -> list[BriefHead]:
+        """Briefs without their lines, newest first."""
+        return [_head(row) for row in self.link.rows(HEADS if limit is None else HEADS.limit(limit))]
 
 
 def _head(row: Row[tuple[str, str, str, str, str]]) -> BriefHead:

@@ -12,7 +12,7 @@ from legation.store.link import Link
 from legation.store.tables import REFUSALS
 
 ALL = select(REFUSALS.c.body).order_by(REFUSALS.c.number)
-SINCE = ALL.where(REFUSALS.c.moment >= bindparam("moment"))
+NEWEST = select(REFUSALS.c.body).order_by(REFUSALS.c.number.desc()).limit(bindparam("limit"))
 
 
 @define
@@ -27,10 +27,13 @@ class Refusals:
             row = {"number": self.link.next(REFUSALS.c.number), "moment": micros(at), "body": to_json(refusal)}
             self.link.put(REFUSALS, row, replace=False)
 
-    def all(self, since: datetime | None = None) -> list[Refusal]:
-        """Refusals in order, those from `since` on where it is given."""
-        rows = self.link.rows(ALL) if since is None else self.link.rows(SINCE, {"moment": micros(since)})
-        return [from_json(row.body, Refusal) for row in rows]
+    def all(self) -> list[Refusal]:
+        """Every refusal, in order."""
+        return [from_json(row.body, Refusal) for row in self.link.rows(ALL)]
+
+    def newest(self, limit: int) -> list[Refusal]:
+        """The last refusals, newest first."""
+        return [from_json(row.body, Refusal) for row in self.link.rows(NEWEST, {"limit": limit})]
 
     def count(self) -> int:
         """How many there are."""

@@ -10,6 +10,7 @@ from legation.store.tables import RULINGS
 
 THERE = select(RULINGS.c.number).where(RULINGS.c.id == bindparam("id"))
 ALL = select(RULINGS.c.body).order_by(RULINGS.c.number)
+NEWEST = select(RULINGS.c.body).order_by(RULINGS.c.number.desc()).limit(bindparam("limit"))
 
 
 @define
@@ -28,3 +29,7 @@ class Rulings:
     def all(self) -> list[Ruling]:
         """Every ruling, in order of appending."""
         return [from_json(row.body, Ruling) for row in self.link.rows(ALL)]
+
+    def newest(self, limit: int) -> list[Ruling]:
+        """The last rulings, newest first."""
+        return [from_json(row.body, Ruling) for row in self.link.rows(NEWEST, {"limit": limit})]

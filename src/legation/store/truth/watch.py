@@ -36,9 +36,9 @@ class Watch:
         with self.link.writing():
             self.link.change(DROP, {"of_source": source})
 
-    def all(self) -> list[Watched]:
-        """Every source that was ever asked, by name."""
-        return [from_json(row.body, Watched) for row in self.link.rows(ALL)]
+    def all(self, limit: int | None = None) -> list[Watched]:
+        """Every source that was ever asked, by name; with a limit, the first of them."""
+        return [from_json(row.body, Watched) for row in self.link.rows(ALL if limit is None else ALL.limit(limit))]
 
     def item(self, source: str, item: str) -> Seen | None:
         """What was last seen of an item of a source."""
