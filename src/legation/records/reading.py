@@ -32,6 +32,11 @@ class When:
     words: Span
 
 
+def last_day(time: str) -> str:
+    """An ISO day, month or year as the day on which it is over, for comparing and sorting: every month counts 31 days."""
+    return time + "-12-31"[len(time) - 4 :]
+
+
 @frozen
 class Mention:
     """Who is meant by some words: the whole noun phrase at `span`, and what we made of it.

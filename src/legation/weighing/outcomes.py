@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from legation.records.reading import Event
+from legation.records.reading import Event, last_day
 
 # A thing that was planned is known again by its kind and by at least this share of the parties of the plan.
 PARTIES = 0.5
@@ -27,15 +27,15 @@ def find_outcomes(events: Sequence[Event], since: str, until: str) -> list[Outco
     """
     made: dict[tuple[str, str], Outcome] = {}
     for event in events:
-        if event.status == "planned" and event.when and since < _close(event.when.last) <= until:
-            key = (event.kind, _close(event.when.last))
+        if event.status == "planned" and event.when and since < last_day(event.when.last) <= until:
+            key = (event.kind, last_day(event.when.last))
             if key not in made or made[key].came is None:
                 made[key] = Outcome(event, next((other for other in events if _is_outcome(event, other)), None))
     exact = {
         (event.kind, event.when.last[:7]) for event in events if event.status == "planned" and event.when and len(event.when.last) == 10
     }
     found = [one for (kind, _), one in made.items() if (kind, one.planned.when.last if one.planned.when else "") not in exact]
-    return sorted(found, key=lambda one: (_close(one.planned.when.last if one.planned.when else ""), one.planned.span))
+    return sorted(found, key=lambda one: (last_day(one.planned.when.last if one.planned.when else ""), one.planned.span))
 
 
 def _is_outcome(planned: Event, other: Event) -> bool:
@@ -44,10 +44,5 @@ def _is_outcome(planned: Event, other: Event) -> bool:
     if planned.parties and len(set(planned.parties) & set(other.parties)) < PARTIES * len(planned.parties):
         return False
     # What was called off was called off before its day; what was held was held within the time planned for it.
-    within = planned.when.first <= other.when.last[: len(planned.when.first)] and other.when.first <= _close(planned.when.last)
+    within = planned.when.first <= other.when.last[: len(planned.when.first)] and other.when.first <= last_day(planned.when.last)
     return within or other.status == "cancelled"
-
-
-def _close(day: str) -> str:
-    """A day, month or year as its last day, for comparing: ``2024-02`` is not over before ``2024-02-31``."""
-    return day + "-12-31"[len(day) - 4 :] if len(day) < 10 else day

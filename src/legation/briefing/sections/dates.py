@@ -7,7 +7,7 @@ from legation.briefing.material import Material
 from legation.briefing.names import is_name
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.records.brief import Entry, Line, Section
-from legation.records.reading import Event, When
+from legation.records.reading import Event, When, last_day
 
 # The next four days to keep free and the last four to remember.
 MOST = 4
@@ -42,7 +42,7 @@ def write(material: Material) -> tuple[Section, tuple[Entry, ...]]:
             entries.append(Entry(occasion.first, occasion.last, head == "planned", said))
         if len(group) > MOST:
             lines.append(note("more", len(group) - MOST))
-    entries.sort(key=lambda entry: (close(entry.last), entry.first))
+    entries.sort(key=lambda entry: (last_day(entry.last), entry.first))
     return Section("dates", TITLES["dates"], tuple(lines), note=None if occasions else note("none-dates")), tuple(entries)
 
 
@@ -59,7 +59,7 @@ def find_occasions(material: Material) -> list[Occasion]:
         )
         for (first, last, kind), events in same.items()
     ]
-    return sorted(fold(made), key=lambda occasion: (close(occasion.last), occasion.first, occasion.kind))
+    return sorted(fold(made), key=lambda occasion: (last_day(occasion.last), occasion.first, occasion.kind))
 
 
 def is_telling(material: Material, event: Event, when: When) -> bool:
@@ -94,11 +94,6 @@ def may_be(vague: Occasion, exact: Occasion) -> bool:
     parties = [{party for event in one.events for party in event.parties} for one in (vague, exact)]
     # A year has room for many meetings of the same parties, a month hardly.
     return len(vague.first) == 7 and planned[0] == planned[1] and (not all(parties) or not parties[0].isdisjoint(parties[1]))
-
-
-def close(day: str) -> str:
-    """A day, month or year as the day on which it is over, for sorting: what is planned for a year comes after what has a day in it."""
-    return day + "-12-31"[len(day) - 4 :]
 
 
 def is_ahead(occasion: Occasion, asof: str) -> bool:

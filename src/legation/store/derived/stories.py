@@ -6,6 +6,7 @@ from typing import Any
 from attrs import define, frozen
 from sqlalchemy import Select, and_, bindparam, delete, exists, func, or_, select
 
+from legation.records.reading import last_day
 from legation.records.story import Story
 from legation.store.columns import pack, unpack
 from legation.store.link import Link
@@ -148,6 +149,5 @@ class Stories:
 
 
 def _planned(story: Story) -> set[str]:
-    """The last days of what a story says is planned; a month or year counts to its last day."""
-    lasts = (event.when.last for event in story.events if event.status == "planned" and event.when)
-    return {last + "-12-31"[len(last) - 4 :] if len(last) < 10 else last for last in lasts}
+    """The last days of what a story says is planned."""
+    return {last_day(event.when.last) for event in story.events if event.status == "planned" and event.when}
