@@ -14,7 +14,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 
-READER = "reader-2"
+READER = "reader-3"
 # Languages for which there is a parser here; others are left alone, with a note.
 PARSED = ("en",)
 

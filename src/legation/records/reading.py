@@ -174,6 +174,23 @@ class Step:
 
 
 @frozen
+class Clause:
+    """One clause of a sentence that says several things, with the noun it speaks of borrowed from around it: "the rocket, which lifted
+    off at nine, ..." says that the rocket lifted off at nine. The fields are those of an Assertion; `span` are its own words."""
+
+    span: Span
+    stems: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    whens: tuple[When, ...] = ()
+    negated: bool = False
+    status: Status = "none"
+    subject: str | None = None
+    verb: str | None = None
+    object: str | None = None
+
+
+@frozen
 class Assertion:
     """One sentence (or clause) of the report as slots, so that accounts can be laid side by side without reading again.
 
@@ -182,7 +199,7 @@ class Assertion:
     in quotation marks; `statement` the id of the statement whose words these are, or None where the report itself says it.
     `subject`, `verb`, `object` are stems or actor ids where they could be told. `steps` say how far each thing in it has come.
     `traits` is what its sentence says in passing of those it names (with the first assertion of the sentence). `places` are the names
-    where its verb puts what happens, as written ("in Karst, Ohio").
+    where its verb puts what happens, as written ("in Karst, Ohio"). `clauses` are the things it says where it says several.
     """
 
     span: Span
@@ -200,6 +217,7 @@ class Assertion:
     steps: tuple[Step, ...] = ()
     traits: tuple[Trait, ...] = ()
     places: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
 
 @frozen

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
 from legation.reading.pieces import Piece, shelve
+from legation.reading.slots.clauses import find_clauses
 from legation.reading.slots.figures import find_figures
 from legation.reading.slots.roles import find_none, lay_role
 from legation.reading.slots.stems import find_stems, stem, word_set
@@ -22,12 +23,13 @@ from legation.reading.speakers.people import Roll, text_of
 from legation.reading.statements.quotes import find_quotes
 from legation.reading.tree import Tree, is_paired
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Assertion, Figure, Mention, Statement, Status
+from legation.records.reading import Assertion, Clause, Figure, Mention, Statement, Status
 from legation.records.report import Report, Span
 
 # What a report says beyond somebody's words is worth an assertion from this many content words on: less is "told reporters on Monday".
 BEYOND = 4
-# A clause with fewer content words says too little to be laid beside another.
+# A sentence with fewer content words says too little to be laid beside another, but for a denial ("there were no passengers aboard")
+# and a clause of a longer one.
 LEAST = 3
 # Somebody's own words may be shorter ("very cool science").
 LEAST_SAID = 2
@@ -71,7 +73,8 @@ def find_assertions(
             for part in _parts(tree, first, last, piece.start, here):
                 slots = _slots(report, tree, part, piece.start, names, lexicon)
                 if says_something(tree, part, slots):
-                    found.append(evolve(slots, traits=traits))
+                    clauses = tuple(_clauses(report, tree, part, slots, piece.start, names, lexicon))
+                    found.append(evolve(slots, traits=traits, clauses=clauses))
                     traits = ()
     return found
 
@@ -80,7 +83,7 @@ def says_something(tree: Tree, part: Part, slots: Assertion) -> bool:
     """Whether a part is worth laying beside others: long enough, and with a verb or somebody's own words."""
     if part.statement is not None:
         return len(slots.stems) >= LEAST_SAID
-    return len(slots.stems) >= LEAST and any(tree.parts[i] in ("VERB", "AUX") for i in part.tokens)
+    return len(slots.stems) >= LEAST - slots.negated and any(tree.parts[i] in ("VERB", "AUX") for i in part.tokens)
 
 
 def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[Statement]) -> Iterator[Part]:
@@ -99,7 +102,7 @@ def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[S
         taken.update(i for i in range(first, last) if inside and _within(tree, i, start, around))
     rest = [i for i in range(first, last) if i not in taken]
     if not spoken:
-        yield from _clauses(tree, first, last)
+        yield from _mains(tree, first, last)
         return
     yield from spoken
     if sum(tree.parts[i] in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for i in rest) >= BEYOND:
@@ -110,7 +113,7 @@ def _within(tree: Tree, i: int, start: int, spans: Iterable[Span]) -> bool:
     return any(s.where == "text" and s.start <= start + tree.starts[i] and start + tree.ends[i] <= s.end for s in spans)
 
 
-def _clauses(tree: Tree, first: int, last: int) -> Iterator[Part]:
+def _mains(tree: Tree, first: int, last: int) -> Iterator[Part]:
     """A sentence, cut before each further main clause that has a subject of its own ("A did x, and B did y")."""
     roots = [i for i in range(first, last) if tree.heads[i] == i]
     cuts = [first]
@@ -149,6 +152,35 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[t
         steps=tuple(find_steps(tree, part.tokens, lexicon)),
         places=tuple(dict.fromkeys(_places(tree, head, names))),
     )
+
+
+def _clauses(
+    report: Report, tree: Tree, part: Part, whole: Assertion, start: int, names: Sequence[tuple[int, int, str]], lexicon: Lexicon
+) -> Iterator[Clause]:
+    """The clauses of a part that says several things, each with its share of what was found in the whole."""
+    for cut in find_clauses(tree, part.tokens, set(part.tokens)):
+        tokens = sorted({*cut.borrowed, *cut.own})
+        spans = [(start + tree.starts[a], start + tree.ends[b - 1]) for a, b in _ranges(tokens)]
+        stems = tuple(s for a, b in spans for s in find_stems(report.text[a:b], lexicon))
+        if len(stems) < LEAST - 1:
+            continue
+        chosen = set(cut.own)
+        subject, target = _slot(tree, cut.head, _SUBJECT, names, chosen), _slot(tree, cut.head, _OBJECT, names, chosen)
+        if cut.noun is not None:
+            noun = _fill(tree, cut.noun, names)
+            subject, target = (noun, target) if cut.slot == "subject" else (subject, noun)
+        yield Clause(
+            span=Span(start + tree.starts[cut.own[0]], start + tree.ends[cut.own[-1]]),
+            stems=stems,
+            names=tuple(dict.fromkeys(name for a, b, name in names if any(x - start < b and a < y - start for x, y in spans))),
+            figures=tuple(f for f in whole.figures if any(x <= f.span.start and f.span.end <= y for x, y in spans)),
+            whens=tuple(w for w in whole.whens if any(x <= w.words.start and w.words.end <= y for x, y in spans)),
+            negated=is_negated(tree, cut.head, chosen, lexicon),
+            status=_status(tree, cut.head, chosen, lexicon.tables.get("status", {})),
+            subject=subject,
+            verb=stem(tree.lemmas[cut.head]),
+            object=target,
+        )
 
 
 def _places(tree: Tree, head: int, names: Sequence[tuple[int, int, str]]) -> Iterator[str]:
@@ -266,7 +298,9 @@ def _slot(tree: Tree, head: int, deps: Sequence[str], names: Sequence[tuple[int,
     at = next((c for dep in deps for c in tree.children[head] if tree.deps[c] == dep and (c in chosen or deps is _SUBJECT)), None)
     if at is not None and tree.deps[at] in ("prep", "agent"):
         at = tree.child(at, "pobj", "pcomp")
-    if at is None:
-        return None
-    name = next((name for a, b, name in names if a <= tree.starts[at] < b), None)
-    return name or stem(tree.lemmas[at])
+    return None if at is None else _fill(tree, at, names)
+
+
+def _fill(tree: Tree, at: int, names: Sequence[tuple[int, int, str]]) -> str:
+    """What stands in a slot: the actor or name that a word belongs to, else its stem."""
+    return next((name for a, b, name in names if a <= tree.starts[at] < b), None) or stem(tree.lemmas[at])
