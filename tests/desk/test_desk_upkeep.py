@@ -27,7 +27,7 @@ def test_a_backup_restored_gives_the_same_brief(tmp_path: Path) -> None:
         assert fresh.brief().text == text
         assert [entry.act for entry in fresh.store.audit.all()][-2:] == ["restore", "brief"]
         assert fresh.store.audit.verify() == []
-        with pytest.raises(LegationError, match="empty"):
+        with pytest.raises(StoreError, match="empty store"):
             restore(fresh, tmp_path / "kept.db")
 
 
@@ -85,7 +85,7 @@ def test_a_backup_that_fails_leaves_nothing_and_is_not_in_the_audit(tmp_path: Pa
 
     with open_at(tmp_path / "office") as desk:
         keep(desk, lay(tmp_path / "in", FERRY))
-        monkeypatch.setattr("legation.desk.upkeep.pour", fail)
+        monkeypatch.setattr("legation.store.store.copy", fail)
         (tmp_path / "out").mkdir()
         with pytest.raises(StoreError):
             desk.backup(tmp_path / "out" / "kept.db")

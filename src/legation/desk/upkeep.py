@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from attrs import frozen
 
@@ -16,9 +16,6 @@ from legation.desk.shard import MOST_PAPERS, Reread, reread
 from legation.records.errors import LegationError, Refusal, StoreError
 from legation.records.number import many
 from legation.records.report import Report
-
-if TYPE_CHECKING:
-    from legation.store.store import Store
 
 # Below this an ingest of a day's reports may not fit any more.
 LEAST_DISK = 200_000_000
@@ -100,7 +97,7 @@ def _take_away(path: Path) -> None:
 
 
 def restore(desk: Desk, path: Path) -> None:
-    """A backup back into this desk's store, which must be empty. Raises LegationError where it is not, or the backup is not sound."""
+    """A backup back into this desk's store. Raises LegationError where the backup is not sound, StoreError where the store is not empty."""
     from legation.store.store import open_store
 
     if not path.exists():
@@ -115,7 +112,7 @@ def restore(desk: Desk, path: Path) -> None:
         wrong = [*(fault.what for fault in kept.check()), *kept.audit.verify()]
         if wrong:
             raise LegationError(f"{path} is not sound: {wrong[0]} Take an earlier backup.")
-        pour(kept, desk.store)
+        kept.copy_to(desk.store)
     finally:
         kept.close()
         # Whoever opens a store for reading alone cannot take away what the database laid beside it.
@@ -136,20 +133,10 @@ def _pour_into(desk: Desk, url: str) -> tuple[str, str]:
 
     other = open_store(url)
     try:
-        pour(desk.store, other)
+        desk.store.copy_to(other)
         return other.place, other.audit.head()
     finally:
         other.close()
-
-
-def pour(one: "Store", other: "Store") -> None:
-    """Everything of one store into an empty one."""
-    if other.reports.count() or other.audit.all():
-        raise LegationError(
-            f"There is something in {other.place} already; this goes only into an empty store. "
-            "Move its file away (with -wal and -shm beside it), or name another store."
-        )
-    one.copy_to(other)
 
 
 @frozen

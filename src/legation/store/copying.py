@@ -17,7 +17,10 @@ HAND = 500
 def copy(source: Link, target: Link) -> None:
     """Everything, truth and what is derived, into an empty store. Raises StoreError where the other is not empty."""
     if any(target.row(select(table).limit(1)) is not None for table in (*TRUTH, *DERIVED)):
-        raise StoreError(f"There is something in the store {target.place} already. Name a new one to copy into.")
+        raise StoreError(
+            f"There is something in {target.place} already; this goes only into an empty store. "
+            "Move its file away (with -wal and -shm beside it), or name another store."
+        )
     if source.is_sqlite and target.is_sqlite:
         source.back_up(target)
         return
