@@ -1,5 +1,6 @@
 """From paths to reports with their readings, in the order given, whichever engine runs the work."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Haul:
 
 def ingest(paths: Sequence[str], run: Run) -> Iterator[Item | Passed]:
     """Reports with their readings, or Refusals in their place, in the order of the paths; each as soon as its shard is done."""
-    waiting: list[Item | Passed] = []
+    waiting: deque[Item | Passed] = deque()
     fetcher = run.fetcher or Fetcher(allow_private=run.office.private_addresses)
 
     def papers() -> Iterator[Paper]:
@@ -56,7 +57,7 @@ def ingest(paths: Sequence[str], run: Run) -> Iterator[Item | Passed]:
     shards = (Shard(hand, run.office, run.as_is, run.now) for hand in cut(papers(), lambda paper: len(paper.raw)))
     engine = choose(run.engine, measure(paths) if run.engine == "auto" else 0)
     for sheaf in engine.map(read_shard, shards):
-        yield from _in_place(waiting, list(sheaf.papers))
+        yield from _in_place(waiting, sheaf.papers)
         if run.tick is not None:
             run.tick(len(sheaf.papers))
     yield from waiting
@@ -66,10 +67,10 @@ def ingest(paths: Sequence[str], run: Run) -> Iterator[Item | Passed]:
 _PLACE = Passed(source="", reason="under way")
 
 
-def _in_place(waiting: list[Item | Passed], done: list[tuple[Item, ...]]) -> Iterator[Item | Passed]:
+def _in_place(waiting: deque[Item | Passed], done: Iterable[tuple[Item, ...]]) -> Iterator[Item | Passed]:
     """What was refused or passed over while looking comes out where it was found: before the paper found after it."""
     for items in done:
-        while (first := waiting.pop(0)) is not _PLACE:
+        while (first := waiting.popleft()) is not _PLACE:
             yield first
         yield from items
 

@@ -1,6 +1,7 @@
 """The upkeep of an office: rebuild what is derived, back up, restore, copy to another store, and the doctor who says what is wrong."""
 
 import shutil
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -49,7 +50,7 @@ def rebuild(desk: Desk) -> Rebuilt:
 
 def _read_again(desk: Desk) -> Iterator[int]:
     store, key, run = desk.store, reading_key(desk), desk.run()
-    hands: list[tuple[Report, ...]] = []
+    hands: deque[tuple[Report, ...]] = deque()
 
     def shards() -> Iterator[Reread]:
         for ids in _hands(desk):
@@ -57,7 +58,7 @@ def _read_again(desk: Desk) -> Iterator[int]:
             yield Reread(hands[-1], run.office)
 
     for readings in choose(run.engine).map(reread, shards()):
-        for report, reading in zip(hands.pop(0), readings, strict=True):
+        for report, reading in zip(hands.popleft(), readings, strict=True):
             if isinstance(reading, Refusal):
                 continue
             store.readings.put(reading, key)

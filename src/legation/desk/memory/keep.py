@@ -1,6 +1,7 @@
 """Papers into the store: taken, read, and kept with their raw bytes, each once; what stands already is skipped."""
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -89,7 +90,7 @@ def keep_arrivals(desk: Desk, arrivals: Iterable[Arrival | Refusal], size: int =
     key = reading_key(desk)
     kept = Kept()
     engine = choose(run.engine, size)
-    hands: list[tuple[Arrival, ...]] = []
+    hands: deque[tuple[Arrival, ...]] = deque()
 
     def shards() -> Iterator[Shard]:
         for hand in cut(_unknown(desk, arrivals, key, skipped, refused), lambda arrival: len(arrival.paper.raw)):
@@ -99,7 +100,7 @@ def keep_arrivals(desk: Desk, arrivals: Iterable[Arrival | Refusal], size: int =
     skipped: list[Arrival] = []
     refused: list[Refusal] = []
     for sheaf in engine.map(read_shard, shards()):
-        hand = hands.pop(0)
+        hand = hands.popleft()
         kept = keep_sheaf(desk, hand, sheaf, key, kept)
         if run.tick is not None:
             run.tick(len(hand))
