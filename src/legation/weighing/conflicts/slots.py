@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from legation.records.reading import Figure
-from legation.weighing.claims.slots import Account, agree, dates_differ, none_counted, waters_differ
-from legation.weighing.conflicts.ground import Difference, Ground, written_out
-from legation.weighing.conflicts.tolls import FATES
-from legation.weighing.conflicts.wording import name_figure, name_point, show
+from legation.weighing.claims.slots import Account, waters_differ
+from legation.weighing.conflicts.days import find_days, same_event
+from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.conflicts.numbers import find_counts, find_numbers
+from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem
 
 _WATER = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
@@ -16,8 +16,6 @@ _WATER = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
 ALIKE_COUNTED, ALIKE_NUMBER, ALIKE_DENIED, ALIKE_DATE = 0.1, 0.15, 0.35, 0.3
 # A negator stands this close before its verb: "no passengers were aboard" has it at the fourth word.
 DENIED_WITHIN = 5
-# Roles whose numbers may stand without a unit.
-MEASURES = ("magnitud", "height", "depth", "speed", "weight")
 # A home town told in passing is of the same persons where the passages are this much alike.
 ALIKE_HOME = 0.2
 # A place alone is weak: two people may be arrested in two towns on one day.
@@ -41,14 +39,6 @@ def find_differences(ground: Ground, one: Account, other: Account, like: float) 
         yield from find_values(ground, one, other, like)
     elif like >= ALIKE_DATE and same_event(one, other):
         yield from find_days(ground, one, other)
-
-
-def find_counts(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
-    """What one passage says is not there, and the other counts."""
-    for denying, counting in ((one, other), (other, one)):
-        figure = none_counted(denying, counting, ground.lexicon)
-        if figure is not None:
-            yield Difference("number", name_figure(ground, counting, figure), denying, counting, ("none", show(ground, counting, figure)))
 
 
 def says_no(ground: Ground, one: Account, other: Account) -> bool:
@@ -95,18 +85,6 @@ def plain_words(ground: Ground, account: Account) -> list[str]:
     """The words of a passage in small letters without marks, "n't" apart."""
     words = ground.clause(account).lower().replace("n't", " n't").replace("n’t", " n't").replace("cannot", "can not").split()
     return [word.strip('.,;:"“”‘()') for word in words]
-
-
-def find_days(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
-    """Two days for one event, both written out."""
-    days = dates_differ(one.assertion, other.assertion)
-    if days is not None and all(written_out(ground, account, when) for account, when in zip((one, other), days, strict=True)):
-        known = ground.mentions(other, ground.reports[one.report].words(days[0].words)) or ground.mentions(
-            one, ground.reports[other.report].words(days[1].words)
-        )
-        if not known:
-            stems = [found for found in (one.assertion.subject, one.assertion.verb, one.assertion.object) if found]
-            yield Difference("date", name_point(ground, (one, other), stems), one, other, (days[0].first, days[1].first))
 
 
 def find_values(ground: Ground, one: Account, other: Account, like: float) -> Iterator[Difference]:
@@ -181,71 +159,6 @@ def town(place: str) -> str:
 def region(place: str) -> str:
     """The region that a place is written with, or nothing."""
     return place.partition(",")[2].strip()
-
-
-def find_numbers(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
-    """Two numbers for one thing: in one unit, of one role, said of one party. A passage with two such numbers says nothing clear."""
-    for a in one.assertion.figures:
-        b = next((b for b in other.assertion.figures if of_one_thing(ground, one, a, other, b)), None)
-        if b is None or not alone(one, a) or not alone(other, b) or agree(a, b):
-            continue
-        if not ground.states(other, a) and not ground.states(one, b):
-            values = (show(ground, one, a), show(ground, other, b))
-            yield Difference("number", name_figure(ground, one, a), one, other, values, f"{a.unit} {a.role} {a.what}", (a, b))
-
-
-def of_one_thing(ground: Ground, one: Account, a: Figure, other: Account, b: Figure) -> bool:
-    """Whether two figures measure or count one thing. Tolls are laid together story by story (tolls.py), not here."""
-    if a.unit != b.unit or (a.role in FATES and a.unit in (None, "person")):
-        return False
-    if a.unit == "km" and anchors(a) and anchors(b):
-        return bool(anchors(a) & anchors(b))
-    if a.unit in ("percent", "usd", "eur", "gbp", "jpy") and moves(ground, a, b):
-        return False
-    if a.unit in (None, "person", "ordinal") and not same_counted(ground, a, b):
-        return False
-    if a.unit == "ordinal":
-        return bool(one.assertion.whens and other.assertion.whens)
-    if a.role is None or a.role != b.role:
-        return False
-    if a.unit == "clock":
-        return True
-    bounded = a.bound == b.bound and a.bound in ("least", "most")
-    parties = (set(a.parties) & set(b.parties)) - set(ground.lexicon.phrases.get("stopwords", ()))
-    return bounded or bool(parties)
-
-
-def same_counted(ground: Ground, a: Figure, b: Figure) -> bool:
-    """Whether two figures count the same sort of thing, synonyms under one head, or are both a bare measure. One of many is no count."""
-    if a.what is None and b.what is None and a.role in MEASURES:
-        return True
-    counted = ground.lexicon.tables.get("counted", {})
-    if a.what is None or b.what is None or 1 in (a.value, b.value):
-        return False
-    return counted.get(a.what, a.what) == counted.get(b.what, b.what)
-
-
-def anchors(figure: Figure) -> set[str]:
-    """The places from which a distance is taken."""
-    return {party for party in figure.parties if party.startswith("from:")}
-
-
-def moves(ground: Ground, *figures: Figure) -> bool:
-    """Whether figures tell how far something moved: prices and polls are other from hour to hour."""
-    return any(figure.role in ground.lexicon.phrases.get("figures.moving", ()) for figure in figures)
-
-
-def alone(account: Account, figure: Figure) -> bool:
-    """Whether a passage gives one value only for what a figure is a figure of."""
-    kin = [f for f in account.assertion.figures if f.unit == figure.unit and f.what == figure.what and f.role == figure.role]
-    return all(agree(figure, f) for f in kin)
-
-
-def same_event(one: Account, other: Account) -> bool:
-    """Whether two passages tell one event by their slots: the same predicate with the same subject or object."""
-    a, b = one.assertion, other.assertion
-    slots = [(x, y) for x, y in ((a.subject, b.subject), (a.object, b.object)) if x is not None and y is not None]
-    return one.predicate is not None and one.predicate == other.predicate and bool(slots) and all(x == y for x, y in slots)
 
 
 def yes_or_no(account: Account) -> str:
