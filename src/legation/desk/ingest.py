@@ -9,7 +9,6 @@ from attrs import frozen
 from legation.desk.engines import choose
 from legation.desk.run import Run
 from legation.desk.shard import Read, Shard, cut, read_shard
-from legation.intake.fetch import Fetcher
 from legation.intake.source import Paper, Passed, find_papers
 from legation.records.errors import NothingToReadError, Refusal
 from legation.records.reading import Reading
@@ -43,7 +42,7 @@ class Haul:
 def ingest(paths: Sequence[str], run: Run) -> Iterator[Item | Passed]:
     """Reports with their readings, or Refusals in their place, in the order of the paths; each as soon as its shard is done."""
     waiting: deque[Item | Passed] = deque()
-    fetcher = run.fetcher or Fetcher(allow_private=run.office.private_addresses)
+    fetcher = run.make_fetcher()
 
     def papers() -> Iterator[Paper]:
         for path in paths:

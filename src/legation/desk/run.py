@@ -25,3 +25,7 @@ class Run:
     stdin: BinaryIO | None = None
     fetcher: Fetcher | None = None
     tick: Callable[[int], object] | None = None
+
+    def make_fetcher(self) -> Fetcher:
+        """The way to the web. One for a whole act: it knows when each server may be asked again."""
+        return self.fetcher or Fetcher(allow_private=self.office.private_addresses)

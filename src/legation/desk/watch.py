@@ -29,11 +29,6 @@ class Signal:
     wait: Callable[[float], object] = lambda _: None
 
 
-def make_fetcher(desk: Desk) -> Fetcher:
-    """The desk's way to the web. One for a whole watch: it knows when each server may be asked again."""
-    return desk.fetcher or Fetcher(allow_private=desk.office.private_addresses)
-
-
 def watch_once(desk: Desk, early: bool = False, fetcher: Fetcher | None = None, stop: Signal | None = None) -> Kept:
     """Ask every source that is due and keep what is new. `early`: also those whose time has not come, unless they failed last.
 
@@ -44,7 +39,7 @@ def watch_once(desk: Desk, early: bool = False, fetcher: Fetcher | None = None, 
     memory = desk.store.watch
     signal = stop or Signal()
     visits = plan(desk.office.watches, memory, memory.all(), desk.clock(), early)
-    events = takewhile(lambda _: not signal.is_set(), make_round(visits, fetcher or make_fetcher(desk)))
+    events = takewhile(lambda _: not signal.is_set(), make_round(visits, fetcher or desk.run().make_fetcher()))
     kept = Kept()
     for hand in find_handfuls(events):
         came = keep_hand(desk, hand)
@@ -54,7 +49,7 @@ def watch_once(desk: Desk, early: bool = False, fetcher: Fetcher | None = None, 
 
 def watch(desk: Desk, stop: Signal, told: Callable[[Kept], object] = lambda _: None) -> None:
     """Go round for as long as nobody stops it; `told` hears what came of each round."""
-    fetcher = make_fetcher(desk)
+    fetcher = desk.run().make_fetcher()
     while not stop.is_set():
         told(watch_once(desk, fetcher=fetcher, stop=stop))
         while not stop.is_set() and (rest := find_rest(desk)) > timedelta():

@@ -10,7 +10,6 @@ from legation.desk.desk import Desk
 from legation.desk.engines import choose
 from legation.desk.ingest import measure, wanted
 from legation.desk.shard import LANGUAGES, Shard, Sheaf, cut, read_shard
-from legation.intake.fetch import Fetcher
 from legation.intake.revision import is_revision
 from legation.intake.source import Paper, Passed, find_papers
 from legation.intake.take import CLEANER
@@ -64,7 +63,7 @@ def keep(desk: Desk, paths: Sequence[str] = ()) -> Kept:
 
     def arrivals() -> Iterator[Arrival | Refusal]:
         nonlocal passed
-        fetcher = run.fetcher or Fetcher(allow_private=run.office.private_addresses)
+        fetcher = run.make_fetcher()
         for path in wanted(paths, run):
             for found in find_papers(path, run.stdin, fetcher):
                 if isinstance(found, Passed):
