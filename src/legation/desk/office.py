@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 from cattrs import BaseValidationError
@@ -23,6 +23,7 @@ from legation.intake.watching.watch import Watch
 from legation.lexicons.load import load, read_yaml
 from legation.reading.model import DEFAULT
 from legation.records.errors import OfficeError
+from legation.records.grade import Reliability
 from legation.records.lexicon import Lexicon, Outlet
 from legation.records.ruling import Ruling
 from legation.records.wire import digest, from_plain
@@ -40,7 +41,7 @@ class OutletEntry(BaseModel):
     model_config = ConfigDict(extra="forbid")
     outlet: str
     owner: str | None = None
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    reliability: Reliability | None = None
     date: datetime.date | None = None
     reason: str | None = None
 

@@ -30,8 +30,8 @@ from legation.intake.watching.due import read_interval, write_interval
 from legation.intake.watching.outline import read_opml, write_opml
 from legation.intake.watching.watch import INTERVAL, Watch
 from legation.records.errors import OfficeError
+from legation.records.grade import Reliability
 
-Letter = Literal["A", "B", "C", "D", "E", "F"]
 Label = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
 
 
@@ -50,7 +50,7 @@ class SourceEntry(BaseModel):
     source: str
     outlet: str | None = None
     owner: str | None = None
-    reliability: Letter | None = None
+    reliability: Reliability | None = None
     date: datetime.date | None = None
     reason: str | None = None
     language: str | None = None
