@@ -16,7 +16,6 @@ from legation.desk.run import Run
 from legation.desk.weigh import Weighed, weigh_haul
 from legation.records.brief import Brief
 from legation.records.errors import LegationError, NothingToReadError, Refusal
-from legation.records.report import Report
 from legation.records.story import Story
 
 if TYPE_CHECKING:
@@ -66,14 +65,15 @@ def set_asof(found: Haul, asof: date | None, today: date) -> tuple[Haul, date]:
     days = [report.day for report, _ in found.read if report.day is not None]
     if asof is None:
         return found, max(days, default=today)
-    known = tuple(item for item in found.items if isinstance(item, Refusal) or _known_by(item[0], asof))
+    known = tuple(item for item in found.items if isinstance(item, Refusal) or known_by(item[0].day, asof))
     if not any(not isinstance(item, Refusal) for item in known):
         raise NothingToReadError(f"No report was published by {asof.isoformat()}; the first is of {min(days).isoformat()}.")
     return evolve(found, items=known), asof
 
 
-def _known_by(report: Report, asof: date) -> bool:
-    return report.day is None or report.day <= asof
+def known_by(day: date | None, asof: date | None) -> bool:
+    """Whether what was published on one day was known on another; what has no day is not left out."""
+    return asof is None or day is None or day <= asof
 
 
 def choose_stories(weighed: Weighed, story: str | None, every: bool) -> list[Story]:

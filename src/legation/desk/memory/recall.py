@@ -7,7 +7,7 @@ from attrs import evolve
 
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.desk.brief import WRITERS, Briefing, Sheet
+from legation.desk.brief import WRITERS, Briefing, Sheet, known_by
 from legation.desk.desk import Desk
 from legation.desk.memory.find import find_id
 from legation.desk.memory.settle import pair_up
@@ -32,7 +32,7 @@ def brief(desk: Desk, form: str, asof: date | None = None, story: str | None = N
     """
     chosen = choose(desk, story, every)
     day = asof or desk.store.reports.last_day() or desk.clock().date()
-    heads = [head for head in desk.store.stories.largest() if asof is None or head.day is None or head.day <= asof]
+    heads = [head for head in desk.store.stories.largest() if known_by(head.day, asof)]
     loose = desk.store.reports.many(desk.store.stories.loose(MOST_LOOSE))
     sheets = []
     undated = 0
@@ -40,7 +40,7 @@ def brief(desk: Desk, form: str, asof: date | None = None, story: str | None = N
         told, pairs = recall(desk, name, asof)
         others = [head for head in heads if head.id != told.id]
         named = [one for head in others[:MOST_OTHERS] if (one := desk.store.stories.get(head.id)) is not None]
-        known = [one for one in loose if one.day is None or one.day <= day]
+        known = [one for one in loose if known_by(one.day, day)]
         sheets.append(write(desk, told, pairs, day, form, named, known, len(others) - len(named)))
         undated += sum(report.day is None for report, _ in pairs) if asof is not None else 0
     return Briefing(tuple(sheets), tuple(head for head in heads if head.id not in chosen), (), 0, undated)
@@ -62,7 +62,7 @@ def recall(desk: Desk, name: str, asof: date | None) -> tuple[Story, list[tuple[
     if story is None:
         raise NothingToReadError(f"The story {name} is not there any more. `legation show` lists those there are.")
     pairs = pair_up(desk, story.reports)
-    known = [pair for pair in pairs if asof is None or pair[0].day is None or pair[0].day <= asof]
+    known = [pair for pair in pairs if known_by(pair[0].day, asof)]
     if len(known) == len(pairs):
         return story, pairs
     if not known:
