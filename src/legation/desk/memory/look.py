@@ -10,6 +10,8 @@ from legation.desk.memory.find import find_id
 from legation.desk.memory.settle import Settled, pair_up
 from legation.desk.memory.since import News, count_kinds
 from legation.records.errors import LegationError
+from legation.records.reading import Event
+from legation.records.register import Change
 from legation.records.report import Report, Span
 from legation.records.wire import instant, to_plain
 from legation.store.revisions import difference
@@ -167,11 +169,11 @@ def news(desk: Desk, found: list[News]) -> list[dict[str, Any]]:
             "story": one.story.id,
             "title": one.story.title,
             "counts": count_kinds(one.changes),
-            "changes": [_change(desk, change) for change in one.changes],
+            "changes": [_cited(desk, change) for change in one.changes],
             "outcomes": [
                 {
-                    "planned": _event(desk, outcome.planned),
-                    "came": _event(desk, outcome.came) if outcome.came is not None else None,
+                    "planned": _cited(desk, outcome.planned),
+                    "came": _cited(desk, outcome.came) if outcome.came is not None else None,
                 }
                 for outcome in one.outcomes
             ],
@@ -180,17 +182,9 @@ def news(desk: Desk, found: list[News]) -> list[dict[str, Any]]:
     ]
 
 
-def _change(desk: Desk, change: Any) -> dict[str, Any]:
-    plain: dict[str, Any] = to_plain(change)
-    held = desk.store.reports.get(change.report) if change.report else None
-    plain["words"] = held.words(change.span) if held is not None and change.span is not None else None
-    plain["outlet"] = held.outlet if held is not None else None
-    return plain
-
-
-def _event(desk: Desk, event: Any) -> dict[str, Any]:
-    plain: dict[str, Any] = to_plain(event)
-    held = desk.store.reports.get(event.report)
-    plain["words"] = held.words(event.span) if held is not None else None
-    plain["outlet"] = held.outlet if held is not None else None
-    return plain
+def _cited(desk: Desk, one: Change | Event) -> dict[str, Any]:
+    """A change or an event with the words it rests on, where words brought it, and the outlet that printed them."""
+    held = desk.store.reports.get(one.report) if one.report else None
+    words = held.words(one.span) if held is not None and one.span is not None else None
+    plain: dict[str, Any] = to_plain(one)
+    return {**plain, "words": words, "outlet": held.outlet if held is not None else None}
