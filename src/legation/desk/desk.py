@@ -165,7 +165,7 @@ def open_desk(place: str | Path | None = None, store: str | None = None, readonl
     """
     folder, url = find_place(place, store)
     office = open_office(folder)
-    url = url or office.store or (f"{folder}/{STORE}" if folder else None)
+    url = url or find_store(office)
     if url is None:
         raise OfficeError("This works on an office: name its folder (--office DIR), or its store (--store FILE).")
     if not make and not is_there(url):
@@ -182,6 +182,11 @@ def find_place(place: str | Path | None, store: str | None) -> tuple[str | None,
     if is_store(str(place)):
         return beside(str(place)), store or str(place)
     return str(place), store
+
+
+def find_store(office: Office) -> str | None:
+    """Where the store of an office is: where its settings say, else in its folder; None for no office."""
+    return office.store or (f"{office.folder}/{STORE}" if office.folder else None)
 
 
 def is_store(place: str) -> bool:
@@ -221,5 +226,5 @@ def has_store(place: str | Path | None, store: str | None = None) -> bool:
     A store that is named is meant, whether it is there or not: that a name is mistyped must come out.
     """
     folder, url = find_place(place, store)
-    url = url or open_office(folder).store or (f"{folder}/{STORE}" if folder else None)
+    url = url or find_store(open_office(folder))
     return url is not None and (store is not None or is_there(url))
