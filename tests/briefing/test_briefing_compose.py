@@ -11,7 +11,7 @@ from legation.briefing.forms import write_html, write_markdown
 from legation.briefing.sections.differs import find_point
 from legation.records.brief import Brief, Line, Section
 from legation.records.grade import Grade
-from legation.records.reading import Held, Mention, Reading, Statement, When
+from legation.records.reading import Assertion, Held, Mention, Reading, Statement, When
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Descent, Side, Story, Support
 
@@ -70,8 +70,14 @@ def test_statements_stand_under_the_party_of_their_speaker(brief: Brief) -> None
     lines = said(brief, "said")
     japan, china, others = lines.index("Japan"), lines.index("China"), lines.index("Others")
     assert japan < lines.index(next(line for line in lines if line.startswith("Koji Tomita"))) < china < others
-    assert any("to parliament" in line and "via Meridian Wire" in line for line in lines[japan:china])
     assert "quoted" in lines[others + 1]
+
+
+def test_what_is_established_is_not_said_again_unless_a_party_said_nothing_else(brief: Brief) -> None:
+    lines = said(brief, "said")
+    assert not any("does not intend to become a member" in line for line in lines)
+    assert lines[lines.index("China") + 1] == "China: the region has no wish for military blocs"
+    assert not any(line.endswith("more not shown.") for line in lines)
 
 
 def test_positions_say_since_when_and_what_was_before(brief: Brief) -> None:
@@ -96,18 +102,17 @@ def test_a_meeting_under_way_is_still_ahead(given: Given) -> None:
 
 def test_what_one_report_says_is_marked_and_not_said_twice(given: Given, brief: Brief) -> None:
     lone = [line for line in said(brief, "said") if "· only" in line]
-    assert len(lone) == 3
-    claim = Claim(
-        "The defence pact",
-        None,
-        (Support(REVIEW.id, at(REVIEW, "The defence pact has worked through an embassy"), origin=REVIEW.id),),
-        salience=1.0,
+    assert len(lone) == 4
+    bloc, pact = (
+        Claim(words, None, (Support(report.id, at(report, words), origin=report.id),), salience=1.0)
+        for report, words in (
+            (NORTHGATE, "The military bloc has four such offices elsewhere."),
+            (REVIEW, "The defence pact has worked through an embassy"),
+        )
     )
-    more = evolve(given, story=evolve(given.story, claims=(*given.story.claims, claim))).compose()
-    assert said(more, "single") == [
-        "the foreign minister: Japan has begun talks with NATO on a liaison office · unnamed (interview notes.txt)",
-        "The defence pact has worked through an embassy · Civic Strategy Review",
-    ]
+    more = evolve(given, story=evolve(given.story, claims=(*given.story.claims, bloc, pact))).compose()
+    # What the pact did stands among what differs.
+    assert said(more, "single") == ["The military bloc has four such offices elsewhere. · Northgate Post", "1 more not shown."]
 
 
 def test_the_lineage_names_reports_wires_and_steps(brief: Brief) -> None:
@@ -340,3 +345,38 @@ def test_that_someone_spoke_is_no_event(given: Given) -> None:
     telling = event(LEDGER, words, "MEETING", "2023-05-24", "2023-05-24", "held")
     telling = evolve(telling, when=When("2023-05-24", "2023-05-24", at(LEDGER, "He said")))
     assert evolve(given, story=evolve(given.story, events=(telling,))).check().brief.entries == ()
+
+
+def test_a_day_with_more_reports_behind_it_is_kept_and_a_bare_year_gives_way(given: Given) -> None:
+    events = [event(NORTHGATE, "NATO will open", "OPENING", f"2023-04-0{day}", f"2023-04-0{day}", "held") for day in range(1, 6)]
+    events += [
+        event(LEDGER, "Kishida is due", "OPENING", "2023-04-01", "2023-04-01", "held"),
+        event(NORTHGATE, "NATO will open", "OPENING", "2022", "2022", "held"),
+    ]
+    brief = evolve(given, story=evolve(given.story, events=tuple(events))).check().brief
+    assert [entry.first for entry in brief.entries] == ["2023-04-01", "2023-04-03", "2023-04-04", "2023-04-05"]
+
+
+def test_what_a_report_tells_as_held_does_not_lie_ahead_of_it(given: Given) -> None:
+    later = event(NORTHGATE, "NATO will open", "OPENING", "2023-06-04", "2023-06-04", "held")
+    assert evolve(given, story=evolve(given.story, events=(later,))).check().brief.entries == ()
+
+
+def test_a_value_far_into_its_passage_is_shown_and_heads_its_column(given: Given) -> None:
+    far = Side(LEDGER.id, at(LEDGER, LEDGER.text), 0, "Vilnius")
+    near = Side(REVIEW.id, at(REVIEW, "The defence pact has worked through an embassy in Tokyo"), 1, "Tokyo")
+    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("summit", "place", (far, near)),))).check().brief
+    (table,) = section(brief, "differs").tables
+    assert [words(cell) for cell in table.head] == ["Vilnius", "Tokyo"]
+    assert "summit in Vilnius" in words(table.rows[0][0])
+
+
+def test_words_that_are_no_clause_are_shown_with_their_verb(given: Given) -> None:
+    words_of = at(NORTHGATE, "the office")
+    cue = at(NORTHGATE, "opposes")
+    statement = Statement((words_of,), Mention(at(NORTHGATE, "China"), "China", "state:cn"), cue, report=NORTHGATE.id, kind="called")
+    slots = Assertion(words_of, ("offic",), statement=statement.id)
+    claim = Claim("the office", "China", (Support(NORTHGATE.id, words_of, None, statement.id, NORTHGATE.id),), actor="state:cn")
+    readings = {NORTHGATE.id: Reading(NORTHGATE.id, "test", statements=(statement,), assertions=(slots,))}
+    brief = Given(evolve(given.story, claims=(claim,)), given.reports, readings).check().brief
+    assert said(brief, "said")[1] == "China: opposes the office · only Northgate Post"

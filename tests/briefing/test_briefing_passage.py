@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.briefing.passage import trim, widen
+from legation.briefing.passage import strip_loose, trim, widen
 from legation.records.report import Report, Span
 
 TEXT = "Tokyo waits. “No word yet,” said an aide who spoke to Meridian Wire on Monday. The rest\nfollows later."
@@ -37,3 +38,28 @@ def test_what_is_widened_holds_what_it_was_and_no_more_than_asked(text: str, sta
     wide = widen(report, span, most)
     assert not len(span) or (wide.start <= span.start and span.end <= wide.end)
     assert len(wide) <= max(most, len(span))
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet='ab ,"“”«»\n\ud800', max_size=40))
+def test_what_is_stripped_is_only_marks_at_the_ends(text: str) -> None:
+    report = Report(source="d.txt", text=text, id="0" * 20)
+    span = trim(report, Span(0, len(text)), max(1, len(text)))
+    bare = strip_loose(report, span)
+    assert bare in span
+    assert (text[span.start : bare.start] + text[bare.end : span.end]).strip(' ,\n"“”«»') == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ('"No word yet.', "No word yet."),
+        ('No word yet,"', "No word yet"),
+        ("“No word” yet", "“No word” yet"),
+        ("“No word yet”", "“No word yet”"),
+        ('he said "no word"', 'he said "no word"'),
+    ],
+)
+def test_a_mark_without_its_partner_is_not_shown(words: str, shown: str) -> None:
+    report = Report(source="e.txt", text=words)
+    assert report.words(strip_loose(report, Span(0, len(words)))) == shown

@@ -11,6 +11,7 @@ from legation.briefing.names import gather_names, outlet_name, register
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, wordings
 from legation.briefing.templates import note, ours
 from legation.briefing.walk import find_lines
+from legation.briefing.worth import find_fragments, judge_claims
 from legation.records.brief import Brief, Line, Name, Ours
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
@@ -49,6 +50,8 @@ def compose(
         ledger=Ledger(reports, lexicon.phrases.get("brief.openers", ())),
         asof=asof,
         reliability=reliability or {},
+        worth=judge_claims(story, reports, told, lexicon.phrases.get("brief.leaning", ())),
+        fragments=frozenset(find_fragments(told)),
     )
     spoken = (established.write(material), differs.write(material), said.write(material), positions.write(material))
     calendar, entries = dates.write(material)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve
 
 from legation.briefing.names import outlet_name
-from legation.briefing.passage import trim
+from legation.briefing.passage import strip_loose, trim
 from legation.briefing.walk import change_lines, find_lines
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference
 from legation.records.report import Report, Span
@@ -36,6 +36,10 @@ class Ledger:
             self._numbers[passage] = len(self.passages)
         return self._numbers[passage]
 
+    def shows(self, report: str, span: Span) -> bool:
+        """Whether words at this address were cited so far."""
+        return any(cited == report and span.overlaps(shown) for cited, shown in self.passages)
+
     def first(self, report: str) -> int | None:
         """The provisional number of the first passage cited from a report, if there is one."""
         return next((number for number, (cited, _) in enumerate(self.passages, start=1) if cited == report), None)
@@ -48,7 +52,8 @@ class Ledger:
         shown = trim(self.reports[report], Span(whole.start + opener, whole.end, whole.where), most)
         if not len(shown):
             return ()
-        part = Cited(self.reports[report].words(shown), report, shown, self.number(report, span))
+        bare = strip_loose(self.reports[report], shown)
+        part = Cited(self.reports[report].words(bare), report, bare, self.number(report, span))
         return (part,) if shown.end == whole.end else (part, Ours("gap"))
 
 

@@ -1,6 +1,6 @@
 """What the sections of a brief are written from: one story with its reports and readings, and the numbers of what was cited so far."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -15,11 +15,14 @@ from legation.records.story import Claim, Story, Support
 
 # Words in more pieces than this are read in the report.
 MOST_PIECES = 3
+# A verb stands so near before what it governs: "condemned in the strongest terms …".
+REACH = 40
 
 
 @frozen
 class Material:
-    """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers."""
+    """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; `worth` is what each
+    claim is worth, by its id; `fragments` are the ids of statements whose words are no clause by themselves."""
 
     story: Story
     reports: Mapping[str, Report]
@@ -29,6 +32,12 @@ class Material:
     ledger: Ledger
     asof: date
     reliability: Mapping[str, str]
+    worth: Mapping[str, float]
+    fragments: Collection[str]
+
+    def rank(self, claim: Claim) -> tuple[float, str]:
+        """What sorts a claim among others: the one that is worth most first."""
+        return -self.worth[claim.id], claim.id
 
     def outlets(self, reports: Iterable[str]) -> list[str]:
         """The outlets of these reports, each once, in order."""
@@ -84,10 +93,18 @@ class Material:
         clause = find_clause(statement) if statement.held != "affirmed" else None
         pieced = statement.words[:MOST_PIECES] if any(span.overlaps(support.span) for span in statement.words[:MOST_PIECES]) else ()
         spans = (clause,) if clause else pieced if len(pieced) > 1 else (support.span,)
+        if clause is None and (verb := self.find_verb(statement)) is not None and verb.end <= spans[0].start <= verb.end + REACH:
+            spans = (Span(verb.start, spans[0].end, verb.where), *spans[1:])
         pieces: Sequence[Part] = ()
         for number, span in enumerate(spans):
             pieces = (*pieces, *((ours("gap"),) if number else ()), *self.ledger.cite(support.report, span))
         return tuple(pieces)
+
+    def find_verb(self, statement: Statement) -> Span | None:
+        """The address of the verb that words are shown with because they are no clause by themselves: "called for" before "a truce"."""
+        cue, first = statement.cue, statement.words[0]
+        apart = cue is not None and cue.where == first.where and cue.end <= first.start <= cue.end + REACH
+        return cue if apart and statement.id in self.fragments else None
 
     def numbers(self, supports: Iterable[Support]) -> list[int]:
         """The reference numbers of some passages."""

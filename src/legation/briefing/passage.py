@@ -1,11 +1,15 @@
 """Addresses cut to what a reader needs: trimmed, shortened at a word, or widened to the sentence around."""
 
 import re
+from collections.abc import Mapping
 
 from legation.records.report import Report, Span
 
 # A sentence ends at a mark with space after it, or with its line.
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+# Double quotation marks; single ones are apostrophes, too.
+CLOSED_BY = {'"': '"', "“": "”", "«": "»"}
+OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items()}
 
 
 def trim(report: Report, span: Span, most: int) -> Span:
@@ -16,6 +20,27 @@ def trim(report: Report, span: Span, most: int) -> Span:
     if len(words) > most:
         words = words[: most + 1].rsplit(None, 1)[0][:most].rstrip(" ,;:–—-") or words[:most]
     return Span(start, start + len(words), span.where)
+
+
+def strip_loose(report: Report, span: Span) -> Span:
+    """The address without a quotation mark at an end whose partner stands outside it, and without a comma that is left at its end."""
+    words = report.words(span)
+    start, end = 0, len(words)
+    if is_loose(words, 0, CLOSED_BY):
+        start = 1
+    if is_loose(words[start:], -1, OPENED_BY):
+        end -= 1
+    end -= len(words[:end]) - len(words[:end].rstrip(" ,"))
+    return trim(report, Span(span.start + start, span.start + end, span.where), end) if start < end else span
+
+
+def is_loose(words: str, place: int, partners: Mapping[str, str]) -> bool:
+    """Whether the first or last character is a quotation mark, and there are too few of its partner for all such marks."""
+    mark = words[place : place + 1 or None]
+    partner = partners.get(mark)
+    if partner is None:
+        return False
+    return words.count(mark) % 2 == 1 if mark == partner else words.count(mark) > words.count(partner)
 
 
 def widen(report: Report, span: Span, most: int) -> Span:

@@ -63,6 +63,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "decided": "decided",
         "done": "done",
     },
+    "known": {"not known": "not known", "given": "told", "not confirmed": "not confirmed", "stated": "stated as a fact"},
     "standing": {"planned": "planned", "reported": "reported", "confirmed": "confirmed", "held": "took place", "cancelled": "cancelled"},
     "held": {
         "affirmed": "it is so",
@@ -141,6 +142,7 @@ TEMPLATES: dict[str, Template] = {
     "conflict": Template("{0}", ("choice conflict",)),
     "update": Template("– a later report explains the change"),
     "value-status": Template("{0}", ("choice status",)),
+    "value-known": Template("{0}", ("choice known",)),
     "value-held": Template("{0}", ("choice held",)),
     "value-number": Template("{0}", ("quantity",)),
     "value-day": Template("{0}", ("day",)),
@@ -186,6 +188,7 @@ TEMPLATES: dict[str, Template] = {
     "more": Template("{0} more not shown.", ("number",), "note"),
     "more-positions": Template("{0}, with no more reports behind them, not shown.", ("count further position",), "note"),
     "more-parties": Template("Statements of {0} not shown.", ("count further party",), "note"),
+    "more-steps": Template("{0} not shown; the picture and the JSON form have all.", ("count further step",), "note"),
     "more-reports": Template("{0} not drawn.", ("count further report",), "note"),
     "more-sources": Template("{0} not listed; the JSON form has all.", ("count further report",), "note"),
     "none": Template("None.", (), "note"),

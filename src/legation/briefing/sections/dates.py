@@ -1,5 +1,7 @@
 """What happened and what is to happen, day by day, planned and past apart."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from legation.briefing.ledger import line
@@ -9,7 +11,7 @@ from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.records.brief import Entry, Line, Section
 from legation.records.reading import Event, When, last_day
 
-# The next four days to keep free and the last four to remember.
+# Four days to keep free and four to remember: those that most reports tell of.
 MOST = 4
 # Two lines of half a page, and the parties that matter.
 LONGEST = 130
@@ -36,7 +38,7 @@ def write(material: Material) -> tuple[Section, tuple[Entry, ...]]:
     for head, group in (("planned", planned), ("past", past)):
         if group:
             lines.append(note(head))
-        for occasion in group[:MOST]:
+        for occasion in choose_shown(group):
             said = write_occasion(material, occasion, head == "planned")
             lines.append(said)
             entries.append(Entry(occasion.first, occasion.last, head == "planned", said))
@@ -46,12 +48,23 @@ def write(material: Material) -> tuple[Section, tuple[Entry, ...]]:
     return Section("dates", TITLES["dates"], tuple(lines), note=None if occasions else note("none-dates")), tuple(entries)
 
 
+def choose_shown(occasions: Sequence[Occasion]) -> list[Occasion]:
+    """The occasions with a day before those with a month or a year alone, then those that most reports tell of, in the order given."""
+
+    def rank(occasion: Occasion) -> tuple[bool, int]:
+        return len(occasion.last) == len("2023"), -len({event.report for event in occasion.events})
+
+    chosen = sorted(occasions, key=rank)[:MOST]
+    return [occasion for occasion in occasions if occasion in chosen]
+
+
 def find_occasions(material: Material) -> list[Occasion]:
     """The dated events of a story in order of time, those that are the same taken together."""
     same: dict[tuple[str, str, str], list[Event]] = {}
     for event in material.story.events:
         when = event.when
-        if when and DAY.fullmatch(when.first) and DAY.fullmatch(when.last) and not is_telling(material, event, when):
+        dated = when and DAY.fullmatch(when.first) and DAY.fullmatch(when.last)
+        if when and dated and not is_telling(material, event, when) and not is_ahead_of_itself(material, event, when):
             same.setdefault((when.first, when.last, event.kind), []).append(event)
     made = [
         Occasion(
@@ -73,6 +86,12 @@ def is_telling(material: Material, event: Event, when: When) -> bool:
         and not any(when.words in span for span in statement.words)
     ]
     return any(statement.said == when.first or (statement.when and statement.when.words == when.words) for statement in told)
+
+
+def is_ahead_of_itself(material: Material, event: Event, when: When) -> bool:
+    """Whether a report tells as held what, by the day found for it, was still to come: the day is wrong."""
+    day = material.day(event.report)
+    return event.status == "held" and day is not None and when.first > day[: len(when.first)]
 
 
 def fold(occasions: list[Occasion]) -> list[Occasion]:

@@ -18,6 +18,8 @@ MOST_ACCOUNTS = 5
 MOST_PASSAGES = 2
 # A passage beside four others is told in three lines of a narrow column.
 LONGEST = 130
+# A value far into its passage is shown with about so many characters before it.
+BEFORE = 60
 # How far a thing has come where an account has it only as an idea: of a report's several wordings the weakest tells most.
 WEAK = ("none", "considered")
 
@@ -35,7 +37,10 @@ def lay_out(material: Material, conflict: Conflict) -> Table:
     """One conflict: a column an account, its value as head, and under it the passages that have it so."""
     accounts = list(find_accounts(conflict))[:MOST_ACCOUNTS]
     head = tuple(
-        line(name_value(conflict, account[0]) or ours("account", number), also=[material.ledger.number(account[0].report, account[0].span)])
+        line(
+            name_value(conflict, account[0]) or quote_value(material, account) or ours("account", number),
+            also=[material.ledger.number(account[0].report, account[0].span)],
+        )
         for number, account in enumerate(accounts, start=1)
     )
     columns = [write_account(material, account) for account in accounts]
@@ -55,10 +60,23 @@ def find_accounts(conflict: Conflict) -> Iterator[list[Side]]:
         yield [next(side for side in sides if side.report == report) for report in dict.fromkeys(side.report for side in by_value[number])]
 
 
+def cite_value(material: Material, side: Side) -> tuple[Part, ...]:
+    """A passage with the value that it gives: where that stands beyond what a column shows, the passage from a few words before it on."""
+    words = material.reports[side.report].words(side.span)
+    place = find_point(words, side.value)
+    if place is None or place[1] <= LONGEST:
+        return material.ledger.cite(side.report, side.span, LONGEST)
+    start = words.rfind(" ", 0, max(1, place[0] - BEFORE)) + 1
+    return (ours("gap"), *material.ledger.cite(side.report, Span(side.span.start + start, side.span.end, side.span.where), LONGEST))
+
+
 def write_account(material: Material, account: list[Side]) -> list[Line]:
     """The passages of one account, each with who prints it and when; the last says how many more there are."""
     shown = account[:MOST_PASSAGES]
-    lines = [line(material.ledger.cite(side.report, side.span, LONGEST), name_printer(material, side)) for side in shown]
+    lines = [
+        line(cite_value(material, side), name_printer(material, side), also=[material.ledger.number(side.report, side.span)])
+        for side in shown
+    ]
     if len(account) > len(shown):
         numbers = [material.ledger.number(side.report, side.span) for side in account[len(shown) :]]
         lines.append(line(ours("further", len(numbers)), also=numbers))
@@ -91,6 +109,8 @@ def name_value(conflict: Conflict, side: Side) -> Ours | None:
     value = " ".join(side.value.split())
     if conflict.kind == "status" and value in CHOICES["status"]:
         return ours("value-status", value)
+    if conflict.kind == "status" and value in CHOICES["known"]:
+        return ours("value-known", value)
     if conflict.kind == "polarity" and value in CHOICES["held"]:
         return ours("value-held", value)
     if conflict.kind == "date" and DAY.fullmatch(value):
@@ -98,6 +118,16 @@ def name_value(conflict: Conflict, side: Side) -> Ours | None:
     if conflict.kind == "number" and QUANTITY.fullmatch(value):
         return ours("value-number", value)
     return None
+
+
+def quote_value(material: Material, account: list[Side]) -> tuple[Part, ...]:
+    """The value of an account in the words of the first passage that has it so."""
+    for side in account:
+        place = find_point(material.reports[side.report].words(side.span), side.value)
+        if place is not None:
+            start, end = (side.span.start + offset for offset in place)
+            return material.ledger.cite(side.report, Span(start, end, side.span.where), LONGEST)
+    return ()
 
 
 def name_printer(material: Material, side: Side) -> Ours:

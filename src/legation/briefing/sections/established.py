@@ -8,6 +8,7 @@ from attrs import evolve
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, first_of_each
 from legation.briefing.templates import TITLES, note, ours, percent
+from legation.briefing.worth import tells_again
 from legation.records.brief import Line, Ours, Section
 from legation.records.report import Span
 from legation.records.story import Claim, Drift
@@ -21,9 +22,9 @@ ORDER = "123645"
 def write(material: Material) -> Section:
     """The section on what is established: confirmed claims first, the weightiest first within a grade."""
     claims = find_carried(material)
-    shown = choose_shown(claims)
+    shown = find_shown(material)
     lines: list[Line] = []
-    for digit, group in groupby(shown, key=lambda claim: claim.grade.credibility):
+    for digit, group in groupby(sorted(shown, key=find_place), key=lambda claim: claim.grade.credibility):
         lines.append(note("credibility", digit))
         for claim in group:
             lines += write_claim(material, claim)
@@ -32,9 +33,14 @@ def write(material: Material) -> Section:
     remark = None
     if not claims:
         remark = note("none-established")
-    elif claims[0].grade.credibility != "1":
+    elif not any(claim.grade.credibility == "1" for claim in claims):
         remark = note("none-confirmed")
     return Section("established", TITLES["established"], tuple(lines), note=remark)
+
+
+def find_shown(material: Material) -> list[Claim]:
+    """The claims that this section shows, those first that a reader should know first."""
+    return choose_shown(find_carried(material))
 
 
 def choose_shown(claims: Sequence[Claim]) -> list[Claim]:
@@ -43,7 +49,7 @@ def choose_shown(claims: Sequence[Claim]) -> list[Claim]:
     told: set[tuple[str, str | Span]] = set()
     for claim in claims:
         places = {(support.report, support.statement or support.span) for support in claim.supports}
-        if 2 * len(places & told) <= len(places):
+        if 2 * len(places & told) <= len(places) and not tells_again(claim, shown):
             shown.append(claim)
             told |= places
         if len(shown) == MOST:
@@ -52,9 +58,14 @@ def choose_shown(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def find_carried(material: Material) -> list[Claim]:
-    """The claims that more than one report carries, in the order in which they are shown."""
+    """The claims that more than one report carries, those first that a reader should know first."""
     carried = [claim for claim in material.story.claims if len({support.report for support in claim.supports}) > 1]
-    return sorted(carried, key=lambda claim: (ORDER.index(claim.grade.credibility), -claim.salience, claim.id))
+    return sorted(carried, key=material.rank)
+
+
+def find_place(claim: Claim) -> int:
+    """Where the grade of a claim stands in the section."""
+    return ORDER.index(claim.grade.credibility)
 
 
 def write_claim(material: Material, claim: Claim) -> list[Line]:

@@ -17,6 +17,8 @@ from legation.records.story import Descent, Origin
 MOST_DRAWN = 24
 # Origins of several reports, one line each.
 MOST_ORIGINS = 8
+# Steps of reports that share no origin, the first few: the rest stand in the picture.
+MOST_STEPS = 6
 # The first words of a passage are enough to recognise it.
 LONGEST_SHARED = 110
 # Words that a reason gives between quotation marks; three of them show a likeness.
@@ -36,7 +38,10 @@ def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ..
         lines.append(write_origin(material, origin))
         lines += [edge.why for edge in steps if edge.child in origin.reports]
     alone = {report for origin in origins if len(origin.reports) == 1 for report in origin.reports}
-    lines += [evolve(edge.why, indent=0) for edge in steps if edge.child in alone]
+    others = [edge.why for edge in steps if edge.child in alone]
+    lines += [evolve(why, indent=0) for why in others[:MOST_STEPS]]
+    if len(others) > MOST_STEPS:
+        lines.append(note("more-steps", len(others) - MOST_STEPS))
     if len(shared) > MOST_ORIGINS:
         lines.append(note("more", len(shared) - MOST_ORIGINS))
     left = len(material.story.reports) - len(drawn)
@@ -68,8 +73,9 @@ def find_own(material: Material, drawn: Iterable[str]) -> Iterable[Edge]:
         for report in origin.reports if len(origin.reports) > 1 else ():
             own = origin.root is not None and origin.root not in material.reports and material.names.outlets[report] == origin.root
             if own and report in drawn:
-                why = line(ours("edge-own", origin.root), also=[vouch(material, report)], indent=1)
-                yield Edge(report, origin.root or "", "declared", why)
+                root = origin.root or ""
+                why = line(ours("edge-own", material.names.outlet(root)), also=[vouch(material, report)], indent=1)
+                yield Edge(report, root, "declared", why)
 
 
 def draw_reports(material: Material, drawn: Iterable[str]) -> list[Node]:

@@ -1,13 +1,16 @@
-"""Who said what, by party: the words, when, to whom and through whom."""
+"""Who said what beside what is established, by party: the words, when, to whom and through whom."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, first_of_each
 from legation.briefing.names import is_name
+from legation.briefing.sections import established
 from legation.briefing.templates import TITLES, note, ours
+from legation.briefing.worth import keep_new, tells_again
 from legation.records.brief import Line, Ours, Section
 from legation.records.story import Claim
 
@@ -21,28 +24,38 @@ SHOWN = ("said", "wrote", "called")
 def write(material: Material) -> Section:
     """The section on who said what: the parties with the weightiest words first, those of no known party last."""
     parties = group_by_party(material)
+    above = established.find_shown(material)
     lines: list[Line] = []
     for party, claims in parties[:MOST_PARTIES]:
+        shown = choose_shown(material, claims)
         lines.append(note("party", material.names.actor(party)) if party else note("party-none", "none"))
-        lines += [write_statement(material, claim) for claim in claims[:MOST]]
-        if len(claims) > MOST:
-            lines.append(note("more", len(claims) - MOST))
+        lines += [write_statement(material, claim) for claim in shown]
+        left = [claim for claim in claims if claim not in shown and claim not in above]
+        if left:
+            lines.append(note("more", len(left)))
     if len(parties) > MOST_PARTIES:
         lines.append(note("more-parties", len(parties) - MOST_PARTIES))
     return Section("said", TITLES["said"], tuple(lines), note=None if parties else note("none-said"))
+
+
+def choose_shown(material: Material, claims: Sequence[Claim]) -> list[Claim]:
+    """The first statements of a party that tell something new; what stands above is shown again only where a party said nothing else."""
+    above = established.find_shown(material)
+    new = [claim for claim in claims if claim not in above and not tells_again(claim, above)]
+    return keep_new(new or claims, MOST)
 
 
 def group_by_party(material: Material) -> list[tuple[str | None, list[Claim]]]:
     """The claims that someone made, by party, in the order in which they are shown."""
     parties: dict[str | None, list[Claim]] = defaultdict(list)
     told: set[str] = set()
-    for claim in sorted(material.story.claims, key=lambda claim: (-claim.salience, claim.id)):
+    for claim in sorted(material.story.claims, key=material.rank):
         # Pieces of one statement can be claims of their own; the statement is shown once.
         statement = claim.supports[0].statement
         if claim.speaker and statement not in told and is_saying(material, claim):
             told |= {statement} if statement else set()
             parties[material.party(claim)].append(claim)
-    return sorted(parties.items(), key=lambda found: (found[0] is None, -found[1][0].salience, found[0] or ""))
+    return sorted(parties.items(), key=lambda found: (found[0] is None, material.rank(found[1][0])))
 
 
 def is_saying(material: Material, claim: Claim) -> bool:
@@ -67,7 +80,7 @@ def is_saying(material: Material, claim: Claim) -> bool:
 
 def find_shown(material: Material) -> set[str]:
     """The ids of the claims that this section shows."""
-    return {claim.id for _, claims in group_by_party(material)[:MOST_PARTIES] for claim in claims[:MOST]}
+    return {claim.id for _, claims in group_by_party(material)[:MOST_PARTIES] for claim in choose_shown(material, claims)}
 
 
 def write_statement(material: Material, claim: Claim) -> Line:
@@ -83,7 +96,9 @@ def describe(material: Material, claim: Claim) -> list[Ours]:
     """Whether the words are the speaker's own, to whom they were said, and through whom they came."""
     first = claim.supports[0]
     statement = material.statement(first)
-    mode = [ours("mode", statement.mode)] if statement and statement.mode != "reported" else []
+    mode = []
+    if statement and statement.mode != "reported":
+        mode = [ours("mode", "mixed" if material.find_verb(statement) else statement.mode)]
     addressee = statement.addressee if statement else None
     via = [material.names.outlet(name) for name in (statement.via if statement else ()) or ((first.via,) if first.via else ())]
     via = [name for name in dict.fromkeys(via) if is_name(name) and name != material.names.outlets[first.report]]

@@ -4,8 +4,9 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
-from legation.briefing.sections import said
+from legation.briefing.sections import established, said
 from legation.briefing.templates import TITLES, note, ours
+from legation.briefing.worth import keep_new
 from legation.records.brief import Line, Section
 from legation.records.story import Claim
 
@@ -17,10 +18,14 @@ def write(material: Material) -> Section:
     """The section on what rests on one report alone and was not shown before, the weightiest first."""
     shown = said.find_shown(material)
     everything = [claim for claim in material.story.claims if len({support.report for support in claim.supports}) == 1]
-    alone = sorted((claim for claim in everything if claim.id not in shown), key=lambda claim: (-claim.salience, claim.id))
-    lines = [write_claim(material, claim) for claim in alone[:MOST]]
-    if len(alone) > MOST:
-        lines.append(note("more", len(alone) - MOST))
+    alone = sorted((claim for claim in everything if claim.id not in shown), key=material.rank)
+    # Pieces of a passage that a line above shows can be claims of their own.
+    new = [claim for claim in alone if not material.ledger.shows(claim.supports[0].report, claim.supports[0].span)]
+    told = [claim for claim in material.story.claims if claim.id in shown]
+    chosen = keep_new(new, MOST, [*established.find_shown(material), *told])
+    lines = [write_claim(material, claim) for claim in chosen]
+    if len(alone) > len(chosen):
+        lines.append(note("more", len(alone) - len(chosen)))
     remark = None if len(everything) == len(alone) else note("also-only") if alone else note("none-single")
     return Section("single", TITLES["single"], tuple(lines), note=remark if everything else note("none"))
 

@@ -1,0 +1,120 @@
+"""What a claim is worth to a reader who has little time: what many carry and the openings speak of comes before trifles.
+
+Only the order of lines rests on this; grades and counts do not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from statistics import mean
+
+from legation.records.reading import Reading, Statement
+from legation.records.report import Report
+from legation.records.story import Claim, Story
+
+# News says what matters in its headline and first sentences: about so many characters are the first two.
+OPENING = 350
+# Endings turn with grammar ("launched", "launches"): longer words that begin alike are taken for one.
+STEM, SHORTEST = 6, 4
+# So many words of the openings make a passage one on the story's own matter.
+TELLING = 5
+# Beside the salience of the claim (0 to 4.4): how much it speaks of what the openings speak of, and how early in its reports it
+# stands. With half and double of these nearly the same lines come first.
+OPENED, EARLY = 1.0, 0.5
+# A second origin weighs as much as half of the story's reports: what is confirmed gives way only to what is told far more.
+CONFIRMED = 1.0
+# What takes off: that somebody says nothing, words that are neither a clause nor a side taken ("comments on the speech"), and words of
+# nobody named that point back at what stands before them ("He hoped ...").
+TRIFLE = 1.0
+# A claim tells again what another told where so much of the shorter one's words, of which there are a few, stand in the other.
+AGAIN, FEW = 0.8, 3
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def judge_claims(story: Story, reports: Mapping[str, Report], readings: Iterable[Reading], leaning: Collection[str]) -> dict[str, float]:
+    """What each claim of a story is worth among the others, by its id. `leaning` are the words that point back at what stands before."""
+    known = [reports[name] for name in story.reports if name in reports]
+    topic = find_topic(known)
+    told = list(readings)
+    fragments = find_fragments(told)
+    sides = {position.statement for position in story.positions}
+    trifling = {
+        statement.id
+        for reading in told
+        for statement in reading.statements
+        if statement.held == "withheld" or (statement.id in fragments and is_bare(statement) and statement.id not in sides)
+    }
+    trifles = {claim.id for claim in story.claims if claim.supports[0].statement in trifling or leans(claim, leaning)}
+    return {claim.id: judge(claim, reports, topic) - TRIFLE * (claim.id in trifles) for claim in story.claims}
+
+
+def leans(claim: Claim, leaning: Collection[str]) -> bool:
+    """Whether the words of nobody named begin with one that only says whom they mean where they stand: "He hoped …"."""
+    first = WORD.search(claim.text)
+    return claim.speaker is None and first is not None and first[0].casefold() in leaning
+
+
+def judge(claim: Claim, reports: Mapping[str, Report], topic: Mapping[str, float]) -> float:
+    """What one claim is worth: its salience, how far it is on the story's own matter, how early it is told, whether it is confirmed."""
+    first = {support.report: support.span.start for support in reversed(claim.supports)}
+    early = mean(1 - start / max(1, len(reports[name].text)) for name, start in first.items())
+    shares = sorted((topic.get(stem, 0.0) for stem in find_stems(claim.text)), reverse=True)
+    opened = sum(shares[:TELLING]) / TELLING
+    confirmed = claim.grade.credibility == "1"
+    return round(claim.salience + OPENED * opened + EARLY * early + CONFIRMED * confirmed, 4)
+
+
+def find_topic(reports: Sequence[Report]) -> dict[str, float]:
+    """The words that the headlines and openings of a story are made of, each with the share of reports that begin with it."""
+    counts = Counter(stem for report in reports for stem in find_stems(f"{report.title or ''} {report.text[:OPENING]}"))
+    return {stem: count / len(reports) for stem, count in counts.items()}
+
+
+def is_bare(statement: Statement) -> bool:
+    """Whether nothing of a statement is given in the speaker's own words, and it is no act that speaks for itself."""
+    return statement.mode == "reported" and statement.kind != "acted"
+
+
+def find_stems(words: str) -> frozenset[str]:
+    """The beginnings of the longer words of a text, and its numbers."""
+    return frozenset(word.casefold()[:STEM] for word in WORD.findall(words) if len(word) >= SHORTEST or word.isdigit())
+
+
+def find_fragments(readings: Iterable[Reading]) -> set[str]:
+    """The ids of statements whose words are no clause by themselves: "the launch", "to halt its actions"."""
+    whole: dict[str, bool] = {}
+    for reading in readings:
+        starts = {statement.id: statement.words[0] for statement in reading.statements if statement.words}
+        for assertion in reading.assertions:
+            if assertion.statement in starts:
+                # What begins before the words has its subject from the sentence around them.
+                clause = assertion.subject is not None and not assertion.span < starts[assertion.statement]
+                whole[assertion.statement] = whole.get(assertion.statement, False) or clause
+    return {statement for statement, clause in whole.items() if not clause}
+
+
+def keep_new(claims: Iterable[Claim], most: int, told: Iterable[Claim] = ()) -> list[Claim]:
+    """The first claims, at the most so many, that tell what none before them told."""
+    kept: list[Claim] = []
+    before = list(told)
+    for claim in claims:
+        if len(kept) == most:
+            break
+        if not tells_again(claim, [*before, *kept]):
+            kept.append(claim)
+    return kept
+
+
+def tells_again(claim: Claim, told: Iterable[Claim]) -> bool:
+    """Whether a claim tells what one of the others told: a piece of the same statement, or nearly the same words of nobody else."""
+    stems, statement = find_stems(claim.text), claim.supports[0].statement
+    for one in told:
+        if statement is not None and statement == one.supports[0].statement:
+            return True
+        others = find_stems(one.text)
+        fewer = min(len(stems), len(others))
+        alike = fewer >= FEW and len(stems & others) >= AGAIN * fewer
+        if alike and (None in (claim.speaker, one.speaker) or claim.speaker == one.speaker):
+            return True
+    return False

@@ -1,0 +1,69 @@
+from legation.briefing.worth import find_fragments, judge_claims, keep_new
+from legation.records.grade import Grade
+from legation.records.reading import Assertion, Mention, Reading, Statement
+from legation.records.report import Report, Span
+from legation.records.story import Claim, Story, Support
+
+TEXT = (
+    "The ferry Aurora sank off Kelm on Sunday. Nine sailors of the ferry Aurora were saved by a trawler. "
+    "The harbour master would not talk about the ferry. He hoped for calm seas. The harbour feeds forty gulls, Idris Holm said."
+)
+REPORTS = [
+    Report(source=f"{name}.txt", outlet=name, title="Ferry Aurora sinks off Kelm", text=TEXT) for name in ("Harbour Post", "Kelm Weekly")
+]
+
+
+def claim(words: str, *reports: Report, speaker: str | None = None, statement: Statement | None = None, credibility: str = "3") -> Claim:
+    span = Span(TEXT.index(words), TEXT.index(words) + len(words))
+    supports = tuple(Support(report.id, span, statement=statement.id if statement else None) for report in reports)
+    return Claim(words, speaker, supports, grade=Grade("F", credibility))  # type: ignore[arg-type]  # one of the digits
+
+
+def order(*claims: Claim, readings: tuple[Reading, ...] = ()) -> list[str]:
+    story = Story("s", "Ferry Aurora sinks off Kelm", tuple(report.id for report in REPORTS), claims=claims)
+    worth = judge_claims(story, {report.id: report for report in REPORTS}, readings, ("he", "they"))
+    return [claim.text for claim in sorted(claims, key=lambda one: -worth[one.id])]
+
+
+def test_what_the_headlines_speak_of_comes_first() -> None:
+    gulls, saved = claim("The harbour feeds forty gulls", REPORTS[0]), claim("Nine sailors of the ferry Aurora were saved", REPORTS[0])
+    assert order(gulls, saved)[0] == saved.text
+
+
+def test_a_second_origin_comes_before_one() -> None:
+    one, two = claim("The ferry Aurora sank", REPORTS[0]), claim("Nine sailors of the ferry Aurora were saved", REPORTS[0], credibility="1")
+    assert order(one, two)[0] == two.text
+
+
+def test_words_of_nobody_named_that_point_back_come_last() -> None:
+    assert order(claim("He hoped for calm seas", REPORTS[0]), claim("The harbour feeds forty gulls", REPORTS[0]))[0].startswith(
+        "The harbour"
+    )
+
+
+def test_that_somebody_says_nothing_comes_last() -> None:
+    span = Span(TEXT.index("about the ferry"), TEXT.index("about the ferry") + 15)
+    silent = Statement((span,), Mention(Span(0, 3)), held="withheld", report=REPORTS[0].id)
+    reading = Reading(REPORTS[0].id, "test", statements=(silent,))
+    nothing = claim("about the ferry", REPORTS[0], speaker="Idris Holm", statement=silent)
+    assert order(nothing, claim("The harbour feeds forty gulls", REPORTS[0]), readings=(reading,))[-1] == nothing.text
+
+
+def test_words_without_a_subject_of_their_own_are_a_fragment() -> None:
+    words = Span(10, 20)
+    bare, whole = (Statement((words,), Mention(Span(0, number)), report="r") for number in (3, 4))
+    slots = [Assertion(words, ("ferri",), statement=bare.id), Assertion(words, ("ferri",), statement=whole.id, subject="ferri")]
+    around = Assertion(Span(5, 20), ("ferri",), statement=bare.id, subject="idris holm")
+    assert find_fragments([Reading("r", "test", statements=(bare, whole), assertions=(*slots, around))]) == {bare.id}
+
+
+def test_one_thing_is_told_once_but_two_may_say_the_same() -> None:
+    first, again = (
+        claim("Nine sailors of the ferry Aurora were saved", REPORTS[0]),
+        claim("sailors of the ferry Aurora were saved", REPORTS[1]),
+    )
+    other = claim("The harbour feeds forty gulls", REPORTS[0])
+    assert keep_new([first, again, other], 3) == [first, other]
+    named = [claim("The harbour feeds forty gulls", REPORTS[0], speaker=speaker) for speaker in ("Idris Holm", "Maria Lund")]
+    assert keep_new(named, 3) == named
+    assert keep_new([first, other], 1) == [first]
