@@ -69,6 +69,20 @@ def test_what_is_plainly_the_same_goes_into_one_kernel() -> None:
     assert stories(shelf) == [("a", "b"), ("c",)]
 
 
+def test_one_word_in_common_is_chance_and_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf, _ = take([tell(f"r{number}", f"quay mast{number} hull{number} keel{number}") for number in range(20)])
+    compared: list[str] = []
+    like = Kernel.like
+
+    def watch(one: Kernel, other: Kernel) -> float:
+        compared.extend(one.members)
+        return like(one, other)
+
+    monkeypatch.setattr(Kernel, "like", watch)
+    take([tell("new", "quay mast7 grain silo")], shelf)
+    assert set(compared) == {"r7"}
+
+
 def test_an_arrival_says_which_stories_it_changed_and_which_are_gone() -> None:
     left, right = "bridge lorry gravel wend quay", "frost cherry tellin grower credit"
     shelf, arrivals = take([tell("a", left), tell("b", right), tell("c", f"{left} {right}")])

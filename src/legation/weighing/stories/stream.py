@@ -26,6 +26,9 @@ KERNEL = 0.45
 RARITY = 1.25
 # Of the kernels that use a word only the latest are looked at, so that a word that many use costs no more than another.
 LATEST = 64
+# One word in common among those that are looked up is chance: the more reports there are the more often it happens, and of 910 pairs that
+# were alike one had no more. With a second one two are compared.
+MET = 2
 # So many kernels are settled anew when a report comes: its own story's and those of the stories most like it.
 SETTLED = 64
 # A story is kept in at most so many kernels; past that its most alike ones become one for good. Twenty reports make about a dozen.
@@ -57,7 +60,9 @@ def settle(sketched: Sketch, shelf: Shelf, lexicon: Lexicon) -> Arrival:
     """Put a report whose words are counted already where it belongs."""
     report = _open(sketched, shelf, lexicon)
     hand = _Hand(shelf)
-    near = [(hand.take(number).like(report), number) for number in shelf.near(report.rarest(), LATEST)]
+    rarest = report.rarest()
+    met = [number for number in shelf.near(rarest, LATEST) if len(hand.take(number).total.keys() & rarest) >= min(MET, len(rarest))]
+    near = [(hand.take(number).like(report), number) for number in met]
     near.sort(key=lambda found: (-found[0], found[1]))
     likeness, best = next((found for found in near if silence(report.days, hand.take(found[1]).days) < SILENCE), (0.0, 0))
     if likeness >= KERNEL:
