@@ -75,12 +75,12 @@ def test_one_word_in_common_is_chance_and_costs_nothing(monkeypatch: pytest.Monk
     like = Kernel.like
 
     def watch(one: Kernel, other: Kernel) -> float:
-        compared.extend(one.members)
+        compared.extend(one.members + other.members)
         return like(one, other)
 
     monkeypatch.setattr(Kernel, "like", watch)
     take([tell("new", "quay mast7 grain silo")], shelf)
-    assert set(compared) == {"r7"}
+    assert set(compared) == {"new", "r7"}
 
 
 def test_an_arrival_says_which_stories_it_changed_and_which_are_gone() -> None:
