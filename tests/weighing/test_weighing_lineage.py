@@ -82,6 +82,18 @@ def test_two_carriers_of_one_agency_are_one_origin() -> None:
     assert lineage.descents[0].reasons == ("its byline names Northern Agency",)
 
 
+def test_every_report_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+
+    def watch(text: str) -> list[tuple[int, int]]:
+        taken.append(text)
+        return list(find_sentences(text))
+
+    monkeypatch.setattr("legation.weighing.lineage.signs.find_sentences", watch)
+    trace(report(DISPATCH, "Harbour Post", byline="Lena Marsh"), report(REWRITE, "Delta Radio"), report(OWN, "Kelm Weekly"))
+    assert sorted(taken) == sorted((DISPATCH, REWRITE, OWN))
+
+
 def test_a_rewrite_without_credit_is_inferred_from_choice_order_and_cut_and_says_so() -> None:
     wire = report(DISPATCH, "Harbour Post", date(2024, 2, 7), byline="Northern Agency")
     rewrite, own = report(REWRITE, "Delta Radio", date(2024, 2, 8)), report(OWN, "Kelm Weekly", date(2024, 2, 8))

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing.lineage.credits import Declared
 from legation.weighing.lineage.lineage import Doubt
-from legation.weighing.lineage.signs import COVERED_MOST, DOUBTED, Page, Sign, find_covered, find_likely, label, open_pages
+from legation.weighing.lineage.signs import COVERED_MOST, DOUBTED, Likely, Sign, label
 
 
 def find_doubts(
@@ -15,13 +14,13 @@ def find_doubts(
     readings: Sequence[Reading],
     declared: Mapping[str, tuple[Declared, ...]],
     wires: Mapping[str, str],
+    likely: Sequence[Likely],
     signs: Sequence[Sign],
-    lexicon: Lexicon,
 ) -> dict[str, tuple[Doubt, ...]]:
     """For each report that may have been written from another, which and why: it shows no work of its own, or weaker signs speak for it
     that are not enough to tell. Of two reports that signs speak of the later one is in doubt."""
     shown = {report.id: report for report in reports}
-    found = dict(find_unowned(reports, readings, declared, wires, lexicon))
+    found = dict(find_unowned(reports, readings, declared, wires, likely))
     for sign in signs:
         if sign.points >= DOUBTED and sign.other not in wires:
             doubt = Doubt(sign.one, f"it may be written from {label(shown[sign.one])}: {'; '.join(sign.reasons)}")
@@ -34,22 +33,19 @@ def find_unowned(
     readings: Sequence[Reading],
     declared: Mapping[str, tuple[Declared, ...]],
     wires: Mapping[str, str],
-    lexicon: Lexicon,
+    likely: Sequence[Likely],
 ) -> dict[str, tuple[Doubt, ...]]:
     """The reports of a story of which half or more stands in one that came out no later, and that do nothing to show it as their own:
     they name no author, no place and no source, or they name that other one's agency for a part of it."""
     unsigned = {report.id for report, reading in zip(reports, readings, strict=True) if _is_unsigned(report, reading)}
     agencies = set(wires.values())
     owing = {report: {credit.name for credit in found} & agencies for report, found in declared.items() if report not in wires}
-    if not unsigned and not any(owing.values()):
-        return {}
-    pages, weights = open_pages(reports, readings, lexicon)
     found: dict[str, tuple[Doubt, ...]] = {}
-    for one, other in find_likely(pages, weights):
-        for page, source in ((one, other), (other, one)):
+    for pair in likely:
+        for page, source, share in ((pair.one, pair.other, pair.share_one), (pair.other, pair.one, pair.share_other)):
             report, agency = page.report.id, wires.get(source.report.id)
             owed = agency if agency in owing.get(report, ()) else None
-            if (report in unsigned or owed) and not _is_before(page.report, source.report) and _is_in(page, source, weights):
+            if (report in unsigned or owed) and share >= COVERED_MOST and not _is_before(page.report, source.report):
                 shows = f"it names {owed} for a part" if owed else "it names no author, no place and no source"
                 why = f"{shows}, and half of what it tells or more stands also in {label(source.report)}"
                 found[report] = (*found.get(report, ()), Doubt(source.report.id, why))
@@ -62,8 +58,3 @@ def _is_unsigned(report: Report, reading: Reading) -> bool:
 
 def _is_before(report: Report, other: Report) -> bool:
     return report.day is not None and other.day is not None and report.day < other.day
-
-
-def _is_in(page: Page, other: Page, weights: Mapping[str, int]) -> bool:
-    covered, _ = find_covered(page, other, weights)
-    return len(covered) >= COVERED_MOST * max(1, len(set(page.things)))

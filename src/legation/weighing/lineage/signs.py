@@ -75,28 +75,43 @@ class Page:
     cuts: frozenset[str]
 
 
-def find_signs(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Sign]:
-    """The pairs of a story's reports for which something speaks. Reports come in order of publication, so `other` is the later one."""
+@frozen
+class Likely:
+    """Two reports of a story that share much, the earlier first: which things that each tells stand also in the other, and where in the
+    other those of `one` stand, in the order of `one`."""
+
+    one: Page
+    other: Page
+    of_one: frozenset[str]
+    of_other: frozenset[str]
+    places: tuple[int, ...]
+
+    @property
+    def share_one(self) -> float:
+        """How much of what the one tells stands in the other, 0 to 1."""
+        return len(self.of_one) / max(1, len(set(self.one.things)))
+
+    @property
+    def share_other(self) -> float:
+        """How much of what the other tells stands in the one, 0 to 1."""
+        return len(self.of_other) / max(1, len(set(self.other.things)))
+
+
+def open_pages(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Page]:
+    """What each report of a story tells, sentence by sentence. Reports come in order of publication."""
     known = background(lexicon)
-    pages, weights = open_pages(reports, readings, lexicon)
+    return [_open(report, reading, lexicon, known) for report, reading in zip(reports, readings, strict=True)]
+
+
+def find_signs(pages: Sequence[Page], likely: Sequence[Likely], lexicon: Lexicon) -> Iterator[Sign]:
+    """The pairs of a story's reports for which something speaks; `other` is the later one."""
+    known = background(lexicon)
     used = Counter(term for page in pages for term in page.terms)
     said = Counter(cut for page in pages for cut in page.cuts)
-    for one, other in find_likely(pages, weights):
-        sign = _judge(one, other, weights, used, said, len(pages), known)
+    for pair in likely:
+        sign = _judge(pair, used, said, len(pages), known)
         if sign is not None:
             yield sign
-
-
-def open_pages(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[Page], dict[str, int]]:
-    """What each report of a story tells, sentence by sentence, and how telling each word is."""
-    known = background(lexicon)
-    pages = [_open(report, reading, lexicon, known) for report, reading in zip(reports, readings, strict=True)]
-    used = Counter(term for page in pages for term in page.terms)
-    # Whole numbers, so that a sum does not depend on the order of its parts.
-    weights = {
-        term: round(1000 * math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count)) for term, count in used.items()
-    }
-    return pages, weights
 
 
 def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str, float]) -> Page:
@@ -120,8 +135,9 @@ def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str
     return Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
 
 
-def find_likely(pages: Sequence[Page], weights: Mapping[str, int]) -> Iterator[tuple[Page, Page]]:
-    """For each report the few others that share most with it, each pair once, the earlier first."""
+def find_likely(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Likely]:
+    """For each report the few others that share most with it, each pair once."""
+    weights = _weigh(pages, lexicon)
     shelves: dict[str, list[int]] = {}
     for number, page in enumerate(pages):
         for term in page.terms:
@@ -139,24 +155,25 @@ def find_likely(pages: Sequence[Page], weights: Mapping[str, int]) -> Iterator[t
         for other, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:COMPARED]
     }
     for one, other in sorted(pairs):
-        yield pages[one], pages[other]
+        of_one, places = find_covered(pages[one], pages[other], weights)
+        of_other, _ = find_covered(pages[other], pages[one], weights)
+        yield Likely(pages[one], pages[other], frozenset(of_one), frozenset(of_other), tuple(places))
 
 
-def _judge(
-    one: Page,
-    other: Page,
-    weights: Mapping[str, int],
-    used: Mapping[str, int],
-    said: Mapping[str, int],
-    size: int,
-    known: Mapping[str, float],
-) -> Sign | None:
-    of_one, places = find_covered(one, other, weights)
-    of_other, _ = find_covered(other, one, weights)
-    share_one, share_other = len(of_one) / max(1, len(set(one.things))), len(of_other) / max(1, len(set(other.things)))
-    if max(share_one, share_other) < COVERED_MOST or min(share_one, share_other) < COVERED_SOME or min(len(of_one), len(of_other)) < THINGS:
+def _weigh(pages: Sequence[Page], lexicon: Lexicon) -> dict[str, int]:
+    """How telling each word of a story is: in whole numbers, so that a sum does not depend on the order of its parts."""
+    known = background(lexicon)
+    used = Counter(term for page in pages for term in page.terms)
+    return {term: round(1000 * math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count)) for term, count in used.items()}
+
+
+def _judge(pair: Likely, used: Mapping[str, int], said: Mapping[str, int], size: int, known: Mapping[str, float]) -> Sign | None:
+    one, other, share_one, share_other = pair.one, pair.other, pair.share_one, pair.share_other
+    if max(share_one, share_other) < COVERED_MOST or min(share_one, share_other) < COVERED_SOME:
         return None
-    told = f"{len(of_one)} of the {len(set(one.things))} things that {label(one.report)} tells stand also in {label(other.report)}"
+    if min(len(pair.of_one), len(pair.of_other)) < THINGS:
+        return None
+    told = f"{len(pair.of_one)} of the {len(set(one.things))} things that {label(one.report)} tells stand also in {label(other.report)}"
     signs = [
         (
             "choice" if min(share_one, share_other) >= COVERED_BOTH else "much",
@@ -164,7 +181,7 @@ def _judge(
             f"{told}, and {share_other:.0%} the other way",
         )
     ]
-    if len(places) >= THINGS and _longest_rise(places) / len(places) >= ORDERLY:
+    if len(pair.places) >= THINGS and _longest_rise(pair.places) / len(pair.places) >= ORDERLY:
         signs.append(("order", 1, "they tell them in the same order"))
     cuts = sorted(cut for cut in one.cuts & other.cuts if said[cut] <= max(2, size // 2))
     if cuts:

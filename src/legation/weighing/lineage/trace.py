@@ -16,7 +16,7 @@ from legation.weighing.lineage.origins import MAJOR_SHARE, Group, as_origins, fi
 from legation.weighing.lineage.outlets import Press, press
 from legation.weighing.lineage.owning import find_doubts
 from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
-from legation.weighing.lineage.signs import find_signs
+from legation.weighing.lineage.signs import find_likely, find_signs, open_pages
 
 # Of the reports of a story only those with this many short runs of words in common are compared word by word.
 ALIKE = 3
@@ -60,7 +60,9 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
             wires[report.id] = name
     shown = {report.id: report for report in reports}
     # Signs are weak: what they say of an outlet and its own archive says nothing.
-    signs = tuple(s for s in find_signs(reports, readings, lexicon) if not _is_archive(shown[s.one], shown[s.other], 0.0, known))
+    pages = open_pages(reports, readings, lexicon)
+    likely = list(find_likely(pages, lexicon))
+    signs = tuple(s for s in find_signs(pages, likely, lexicon) if not _is_archive(shown[s.one], shown[s.other], 0.0, known))
     return Case(
         reports=shown,
         readings={reading.report: reading for reading in readings},
@@ -69,7 +71,7 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
         wires=wires,
         reuses=tuple(reuse for reuse in _compare(words) if not _is_archive(shown[reuse.one], shown[reuse.other], reuse.share_other, known)),
         signs=signs,
-        doubts=find_doubts(reports, readings, declared, wires, signs, lexicon),
+        doubts=find_doubts(reports, readings, declared, wires, likely, signs),
         press=known,
     )
 
