@@ -193,7 +193,7 @@ def weigh_story(case: Case) -> Story:
         claims=tuple(obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), rulings)),
         conflicts=tuple(conflicts),
         positions=tuple(find_positions(case.reports, case.readings, case.lexicon)),
-        wordings=tuple(find_wordings(case.reports, case.readings, case.lexicon)),
+        wordings=tuple(find_wordings(case.reports, case.readings, claims, case.lexicon)),
         events=tuple(event for reading in case.readings for event in reading.events),
         reasons=(*find_reasons(case.reports, case.lexicon), *case.thread.reasons),
     )

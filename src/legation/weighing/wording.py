@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Reading
+from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
-from legation.records.story import Wording
-from legation.weighing.claims.align import align
-from legation.weighing.claims.slots import lay_out, weigh_features
+from legation.records.story import Claim, Wording
+from legation.weighing.claims.slots import same_name
 
 # A name of more words is a description that no second outlet repeats.
 LONGEST_NAME = 4
@@ -16,9 +15,9 @@ ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
-def find_wordings(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Wording]:
-    """The namings of one story: descriptions that stand for an actor, and speaking verbs that differ for one statement."""
-    found = [*name_actors(reports, readings, lexicon), *name_acts(reports, readings, lexicon)]
+def find_wordings(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], lexicon: Lexicon) -> list[Wording]:
+    """The namings of one story: descriptions that stand for an actor, and speaking verbs that differ for what one speaker claims."""
+    found = [*name_actors(reports, readings, lexicon), *name_acts(readings, claims, reports)]
     kept: dict[tuple[str, str, str], Wording] = {}
     for wording in found:
         kept.setdefault((wording.of, wording.report, wording.words.lower()), wording)
@@ -85,13 +84,18 @@ def _describes(word: str) -> bool:
     return "-" in word or word[0].isupper() or word.endswith(("ary", "ern", "ity", "ic", "al", "ive", "ous", "ear"))
 
 
-def name_acts(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Wording]:
-    """The cues under which several reports give one statement of one speaker ("said", "confirmed", "admitted")."""
-    table = lay_out(readings, lexicon)
-    for group in align(table, weigh_features(table)):
-        spoken = [account for account in group.passages if account.speaker is not None]
-        for account in spoken:
-            cue = account.statement.cue if account.statement else None
-            if cue is not None and cue.where == "text":
-                of = f"{spoken[0].speaker}: {reports[spoken[0].report].words(spoken[0].span)}"
-                yield Wording(of, reports[account.report].id, cue, reports[account.report].words(cue))
+def name_acts(readings: Sequence[Reading], claims: Sequence[Claim], reports: Sequence[Report]) -> Iterator[Wording]:
+    """The cues under which several reports give what one speaker said ("said", "confirmed", "admitted")."""
+    shown = {report.id: report for report in reports}
+    statements = {statement.id: statement for reading in readings for statement in reading.statements}
+    for claim in claims:
+        for support in claim.supports if claim.speaker is not None else ():
+            said = statements.get(support.statement) if support.statement else None
+            if said is not None and said.cue is not None and said.cue.where == "text" and _is_of(said, claim):
+                yield Wording(f"{claim.speaker}: {claim.text}", support.report, said.cue, shown[support.report].words(said.cue))
+
+
+def _is_of(said: Statement, claim: Claim) -> bool:
+    """Whether the speaker of a claim is named for these words: what nobody is named for may be told by the outlet in its own way."""
+    name = said.speaker.name if said.speaker else None
+    return name is not None and claim.speaker is not None and same_name(name, claim.speaker)
