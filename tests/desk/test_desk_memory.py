@@ -11,7 +11,7 @@ from attrs import evolve
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation import records
 from legation.desk.memory import look
-from legation.desk.memory.keep import keep
+from legation.desk.memory.keep import keep, reading_key
 from legation.desk.memory.settle import settle
 from legation.lexicons.load import load
 from legation.records.errors import LegationError, NothingToReadError
@@ -59,6 +59,50 @@ def test_an_edited_file_is_a_revision_with_its_difference(tmp_path: Path) -> Non
         # What was not edited is no news, and what was replaced is not "in no story".
         assert changes.count("new-statement") == 0
         assert desk.store.stories.loose() == []
+
+
+def test_an_article_edited_back_to_its_first_words_shows_them_again(tmp_path: Path) -> None:
+    first, other = FERRY["echo.txt"], FERRY["echo.txt"].replace("41,000", "47,000")
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        keep(desk, papers)
+        for text in (other, first, other, first):
+            lay(tmp_path / "in", {"echo.txt": text})
+            kept = keep(desk, papers)
+            assert (kept.new, len(kept.revised), kept.known) == ((), 1, 1)
+            settle(desk)
+            (story,) = desk.stories()
+            assert kept.revised[0] in story.reports
+            assert len(story.reports) == 2
+            report, reading = desk.report(kept.revised[0])
+            assert report.text.strip() in text
+            assert {statement.report for statement in reading.statements} == {report.id}
+            assert keep(desk, papers).known == 2
+        assert [change.kind for _, change in desk.store.changes.since(NOW)].count("revised-report") == 3
+        assert len(desk.store.reports.revisions(kept.revised[0])) == 5
+        assert desk.rebuild().same
+    # Read anew with other word lists, it is what it was.
+    with open_at(tmp_path / "office", watch_yml="issues: [the ferry of Tarn]\n") as desk:
+        assert (keep(desk, papers).known, keep(desk, papers).known) == (2, 2)
+        assert desk.store.reports.count() == 6
+        assert desk.report(kept.revised[0])[1].statements
+        assert desk.store.readings.key(kept.revised[0]) == reading_key(desk)
+
+
+def test_an_old_copy_from_elsewhere_brings_nothing_back(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        keep(desk, papers)
+        lay(tmp_path / "in", {"echo.txt": FERRY["echo.txt"].replace("41,000", "47,000")})
+        edited = keep(desk, papers).revised
+        copies = lay(tmp_path / "archive", {"echo.txt": FERRY["echo.txt"]})
+        assert [(kept.new, kept.revised, kept.known) for kept in (keep(desk, copies), keep(desk, copies))] == [((), (), 1)] * 2
+        # The archive then catches up with the edit, which is known from the other place.
+        copies = lay(tmp_path / "archive", {"echo.txt": FERRY["echo.txt"].replace("41,000", "47,000")})
+        assert (keep(desk, copies).revised, keep(desk, papers).known) == ((), 2)
+        settle(desk)
+        (story,) = desk.stories()
+        assert edited[0] in story.reports
 
 
 def test_another_thing_in_the_same_file_is_a_new_report(tmp_path: Path) -> None:

@@ -3,20 +3,22 @@
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from attrs import evolve, frozen
 
 from legation.desk.desk import Desk
 from legation.desk.engines import choose
 from legation.desk.ingest import measure, wanted
-from legation.desk.shard import LANGUAGES, Shard, Sheaf, cut, read_shard
+from legation.desk.shard import LANGUAGES, Read, Reread, Shard, Sheaf, cut, read_shard, reread
 from legation.intake.revision import is_revision
 from legation.intake.source import Paper, Passed, find_papers
 from legation.intake.take import CLEANER
 from legation.reading.model import version
 from legation.reading.read import READER
 from legation.records.errors import Refusal
-from legation.records.report import Report
+from legation.records.reading import Reading
+from legation.records.report import Report, report_id
 from legation.records.wire import digest
 
 
@@ -116,14 +118,17 @@ def _unknown(
     for arrival in arrivals:
         if isinstance(arrival, Refusal):
             refused.append(arrival)
-        elif desk.store.papers.seen(arrival.paper.source, paper_digest(arrival.paper), key):
-            skipped.append(arrival)
-            if arrival.after is not None:
-                made = desk.store.papers.reports(arrival.paper.source, paper_digest(arrival.paper))
-                with desk.store.writing():
-                    arrival.after(made[0] if made else None)
-        else:
+            continue
+        known = (arrival.paper.source, paper_digest(arrival.paper))
+        made, stood = desk.store.papers.reports(*known), find_stood(desk, arrival)
+        # What was read before and is not what stood in its place last has come back: an edit may have been taken back.
+        if not desk.store.papers.seen(*known, key) or (made and stood is not None and stood not in made):
             yield arrival
+            continue
+        skipped.append(arrival)
+        if arrival.after is not None:
+            with desk.store.writing():
+                arrival.after(made[0] if made else None)
 
 
 def keep_sheaf(desk: Desk, hand: Sequence[Arrival], sheaf: Sheaf, key: str, kept: Kept) -> Kept:
@@ -137,19 +142,20 @@ def keep_sheaf(desk: Desk, hand: Sequence[Arrival], sheaf: Sheaf, key: str, kept
         for arrival, items in zip(hand, sheaf.papers, strict=True):
             store.raw.put(arrival.paper.raw)
             made: list[str] = []
-            for item in items:
+            for found in items:
+                item = found if isinstance(found, Refusal) else settle(desk, found, arrival, key)
                 if isinstance(item, Refusal):
                     refusals.append(evolve(item, raw=paper_digest(arrival.paper)))
                     store.refusals.put(refusals[-1], now)
                     continue
-                report = settle(desk, item[0], arrival)
+                report, reading = item
                 was_known = store.reports.number(report.id) is not None
                 was_read = store.readings.key(report.id) == key
                 store.reports.put(report, now)
                 made.append(report.id)
                 if not was_read:
-                    store.readings.put(item[1], key)
-                    store.search.index(report, item[1])
+                    store.readings.put(reading, key)
+                    store.search.index(report, reading)
                 if was_known:
                     known += 1
                     place = store.threads.place(report.id)
@@ -165,11 +171,35 @@ def keep_sheaf(desk: Desk, hand: Sequence[Arrival], sheaf: Sheaf, key: str, kept
     return kept.with_sheaf(new, revised, known, refusals)
 
 
-def settle(desk: Desk, report: Report, arrival: Arrival) -> Report:
-    """The report with the revision that it takes the place of: the same address in the same outlet, or the same item of a source, with
-    other words is an edited article."""
-    before = arrival.replaces or _find_predecessor(desk, report)
-    return report if before in (None, report.id) else evolve(report, replaces=before)
+def settle(desk: Desk, found: tuple[Report, Reading], arrival: Arrival, key: str) -> Read:
+    """What was read, with the revision that it takes the place of: the same address in the same outlet, or the same item of a source,
+    with other words is an edited article.
+
+    An article that went back to the words of an earlier revision is a revision of its own: its id is a hash of theirs and of the one
+    that it takes the place of.
+    """
+    report, reading = found
+    if desk.store.reports.number(report.id) is None:
+        before = arrival.replaces or _find_predecessor(desk, report)
+        return found if before in (None, report.id) else (evolve(report, replaces=before), reading)
+    last = find_stood(desk, arrival)
+    stood = desk.store.reports.get(last) if last is not None and last != report.id else None
+    if stood is None:
+        return found
+    if report_id(stood) == report.id:
+        again = stood
+    elif report.id in {one.id for one in takewhile(stood.__ne__, desk.store.reports.revisions(stood.id))}:
+        again = evolve(report, replaces=stood.id, id=digest("report", report.id, stood.id))
+    else:
+        return found
+    read = desk.store.readings.get(again.id) if desk.store.readings.key(again.id) == key else None
+    (anew,) = [read] if read is not None else reread(Reread((again,), desk.office))
+    return anew if isinstance(anew, Refusal) else (again, anew)
+
+
+def find_stood(desk: Desk, arrival: Arrival) -> str | None:
+    """The id of the report that the item of a source, or the place that it comes from, gave last."""
+    return arrival.replaces or desk.store.reports.at(arrival.paper.source)
 
 
 def _find_predecessor(desk: Desk, report: Report) -> str | None:

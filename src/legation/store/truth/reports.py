@@ -20,8 +20,8 @@ BODY = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
 BODIES = select(REPORTS.c.id, REPORTS.c.body).where(REPORTS.c.id.in_(bindparam("ids", expanding=True)))
 IDS = select(REPORTS.c.id).where(REPORTS.c.number > bindparam("after")).order_by(REPORTS.c.number)
 LATEST = select(REPORTS.c.body).where(REPORTS.c.url == bindparam("url")).order_by(REPORTS.c.number.desc()).limit(1)
-OF_SOURCE = (
-    select(REPORTS.c.body)
+AT = (
+    select(REPORTS.c.id)
     .join(SOURCES, SOURCES.c.report == REPORTS.c.number)
     .where(SOURCES.c.source == bindparam("source"))
     .order_by(REPORTS.c.number.desc())
@@ -109,8 +109,13 @@ class Reports:
 
     def of_source(self, source: str) -> Report | None:
         """The newest report that a path or address gave."""
-        body = self.link.value(OF_SOURCE, {"source": source})
-        return None if body is None else unpack(body, Report)
+        report = self.at(source)
+        return None if report is None else self.get(report)
+
+    def at(self, source: str) -> str | None:
+        """The id of the newest report that a path or address gave."""
+        report: str | None = self.link.value(AT, {"source": source})
+        return report
 
     def successors(self, reports: Iterable[str]) -> dict[str, str]:
         """For each report that was replaced, the id of the newest that replaces it."""
