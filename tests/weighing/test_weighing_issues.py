@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from attrs import evolve
 
 from legation.lexicons.load import load
@@ -7,6 +8,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Position, Reading, Stance
 from legation.records.report import Report, Span
 from legation.weighing.issues import find_positions
+from legation.weighing.stories.sketch import find_words
 
 
 def settle(*taken: tuple[str, Stance, str, str | None], lexicon: Lexicon | None = None) -> list[tuple[str, str, str, str | None]]:
@@ -22,6 +24,20 @@ def test_two_parties_on_one_thing_in_other_words_share_the_issue() -> None:
         for _, _, issue, _ in settle(("state:fr", "opposes", "the embargo on wool", None), ("state:it", "supports", "a wool embargo", None))
     }
     assert issues == {"a wool embargo"}
+
+
+def test_the_names_of_a_lexicon_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def watch(text: str) -> list[tuple[int, int, str]]:
+        read.append(text)
+        return list(find_words(text))
+
+    monkeypatch.setattr("legation.weighing.issues.find_words", watch)
+    lexicon = load("en")
+    for _ in range(2):
+        settle(("state:fr", "opposes", "the embargo on wool", None), lexicon=lexicon)
+    assert read.count(" ".join((*lexicon.actors[0].names, *lexicon.actors[0].adjectives))) <= 1
 
 
 def test_other_things_stay_apart() -> None:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Position, Reading
 from legation.records.report import Report
+from legation.weighing.stories.same import Same
 from legation.weighing.stories.sketch import find_words, stem
 
 # An issue heads a column; a longer phrase is a sentence.
@@ -24,6 +26,8 @@ def find_positions(reports: Sequence[Report], readings: Sequence[Reading], lexic
     Issues are put together by the telling word that most of them have. What names nothing by itself ("the plan", "it") is left out;
     of the same stance of one party on one issue the earliest is kept.
     """
+    if not any(reading.positions for reading in readings):
+        return []
     days = {report.id: report.day.isoformat() if report.day else "9999" for report in reports}
     names = find_names(readings, lexicon)
     found = [
@@ -45,17 +49,23 @@ def find_positions(reports: Sequence[Report], readings: Sequence[Reading], lexic
 
 def find_names(readings: Sequence[Reading], lexicon: Lexicon) -> Mapping[str, str]:
     """The words that name an actor, by stem, with the actor: parts of names, adjectives, and epithets of an actor of this story."""
-    names: dict[str, str] = {}
-    for actor in lexicon.actors:
-        for _, _, word in find_words(" ".join((*actor.names, *actor.adjectives))):
-            names.setdefault(stem(word), actor.id)
-    for metonym in lexicon.metonyms:
-        names.setdefault(stem(metonym.words.lower()), metonym.actor)
+    names = dict(_name_known(Same(lexicon)))
     named = Counter(mention.actor for reading in readings for mention in reading.mentions if mention.actor)
     for noun, actors in lexicon.tables.get("epithets", {}).items():
         meant = max((actor for actor in actors.split() if named[actor]), key=lambda actor: named[actor], default=None)
         if meant is not None:
             names[stem(noun)] = meant
+    return names
+
+
+@lru_cache(maxsize=8)
+def _name_known(lexicon: Same[Lexicon]) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for actor in lexicon.held.actors:
+        for _, _, word in find_words(" ".join((*actor.names, *actor.adjectives))):
+            names.setdefault(stem(word), actor.id)
+    for metonym in lexicon.held.metonyms:
+        names.setdefault(stem(metonym.words.lower()), metonym.actor)
     return names
 
 

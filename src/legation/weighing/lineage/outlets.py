@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from legation.records.lexicon import Lexicon, Outlet
 from legation.records.ruling import Ruling
+from legation.weighing.stories.same import Same
 
 # What may stand around the name of an outlet without making it another: "The Times newspaper", "Kyodo news agency".
 _HEAD = re.compile(r"^the\s+")
@@ -81,13 +82,13 @@ class Press:
 
 def press(lexicon: Lexicon) -> Press:
     """The outlets of a lexicon, indexed once."""
-    return _press(lexicon.outlets)
+    return _press(Same(lexicon.outlets))
 
 
 @lru_cache(maxsize=8)
-def _press(outlets: tuple[Outlet, ...]) -> Press:
+def _press(outlets: Same[tuple[Outlet, ...]]) -> Press:
     known: dict[str, Outlet] = {}
-    for outlet in outlets:
+    for outlet in outlets.held:
         for name in (outlet.name, *outlet.aliases, *outlet.domains):
             known.setdefault(_HEAD.sub("", name.casefold()), outlet)
     return Press(known)

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from legation.records.lexicon import Actor, Lexicon
 from legation.records.report import Report
+from legation.weighing.stories.same import Same
 
 # A word may hold digits with points between ("1.5", "10,000") and an apostrophe ("don't").
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
@@ -69,7 +70,7 @@ def sketch(report: Report, lexicon: Lexicon) -> Sketch:
 
 def find_terms(text: str, lexicon: Lexicon) -> Iterator[str]:
     """The words of a text as stems; the names of a known state, body or person, however long, as its one id."""
-    names = _names(_Same(lexicon.actors))
+    names = _names(Same(lexicon.actors))
     words = list(find_words(text))
     place = 0
     while place < len(words):
@@ -84,23 +85,10 @@ def find_terms(text: str, lexicon: Lexicon) -> Iterator[str]:
             place += 1
 
 
-class _Same:
-    """A list of actors as a key: the very same list, so that a thousand names are not hashed for every sentence."""
-
-    def __init__(self, actors: tuple[Actor, ...]) -> None:
-        self.actors = actors
-
-    def __hash__(self) -> int:
-        return id(self.actors)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.actors is other.actors
-
-
 @lru_cache(maxsize=8)
-def _names(same: _Same) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _names(actors: Same[tuple[Actor, ...]]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     shelves: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for actor in same.actors:
+    for actor in actors.held:
         for name in actor.names:
             words = tuple(word for _, _, word in find_words(name))
             if words:
@@ -111,8 +99,11 @@ def _names(same: _Same) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 def find_words(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text in small letters with their addresses; a possessive "'s" is left off the word, not off its address."""
     for match in WORD.finditer(text):
-        word = match.group().lower().replace("’", "'").removesuffix("'s")
-        yield match.start(), match.end(), word[:LONGEST_WORD]
+        word = match.group().lower()
+        if "'" in word or "’" in word:
+            word = word.replace("’", "'").removesuffix("'s")
+        start, end = match.span()
+        yield start, end, word[:LONGEST_WORD]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -123,13 +114,13 @@ def stem(word: str) -> str:
 
 def background(lexicon: Lexicon) -> Mapping[str, float]:
     """How many of the reports that were once counted use a word, by the lexicon; for words that it lists."""
-    return _background(tuple((lexicon.phrases.get(name, ()), share) for name, share in BANDS))
+    return _background(Same(lexicon.phrases))
 
 
 @lru_cache(maxsize=8)
-def _background(bands: tuple[tuple[tuple[str, ...], float], ...]) -> Mapping[str, float]:
+def _background(phrases: Same[Mapping[str, tuple[str, ...]]]) -> Mapping[str, float]:
     known: dict[str, float] = {}
-    for words, share in bands:
-        for word in words:
+    for name, share in BANDS:
+        for word in phrases.held.get(name, ()):
             known.setdefault(word, share * COUNTED)
     return known
