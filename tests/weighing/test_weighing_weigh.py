@@ -1,3 +1,4 @@
+import pickle
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,7 +9,7 @@ from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
 from legation.records.story import Weighing, story_id
 from legation.weighing.stories.sketch import sketch
-from legation.weighing.weigh import Gather, serial_gather, weigh
+from legation.weighing.weigh import Gather, Hand, serial_gather, weigh
 
 FOOTER = "Subscribe to the Lantern letter today"
 LEXICON = Lexicon(
@@ -80,6 +81,24 @@ def test_another_gather_gives_the_same() -> None:
         return list(reversed(serial_gather(emit, fold, list(reversed(list(items))))))
 
     assert weighed(TEXTS, gather=backwards) == weighed(TEXTS)
+
+
+def test_a_hand_that_travels_comes_back_as_it_was_with_one_lexicon_for_all() -> None:
+    def travel(hand: Hand) -> Hand:
+        back = pickle.loads(pickle.dumps(hand))  # noqa: S301 (packed in this test)
+        assert isinstance(back, Hand)
+        return back
+
+    hands: list[Hand] = []
+
+    def watch(emit: Any, fold: Any, items: Any) -> list[Any]:
+        hands.extend(items)
+        return serial_gather(emit, fold, [travel(hand) for hand in hands])
+
+    assert weighed(TEXTS, gather=watch) == weighed(TEXTS)
+    one, other = travel(hands[0]), travel(Hand(hands[0].cases[:1]))
+    assert one == hands[0]
+    assert one.cases[0].lexicon is other.cases[0].lexicon
 
 
 def test_a_story_says_why_its_reports_are_together() -> None:

@@ -1,11 +1,13 @@
 """Readings into stories: what belongs together, where it goes back to, what is claimed and where accounts differ."""
 
+import pickle
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
@@ -23,6 +25,7 @@ from legation.weighing.lineage.trace import find_lineage
 from legation.weighing.rulings import find_standing, obey_conflicts, rename
 from legation.weighing.stories.cluster import find_threads
 from legation.weighing.stories.reasons import find_reasons
+from legation.weighing.stories.same import Same
 from legation.weighing.stories.sketch import find_words, sketch, stem
 from legation.weighing.stories.thread import Thread
 from legation.weighing.wording import find_wordings
@@ -63,7 +66,7 @@ def serial_gather(
 FURNITURE = 2
 
 
-# Stories go to a worker in handfuls of about so many reports, so that what all are judged by goes along once a handful.
+# Stories go to a worker in handfuls of about so many reports.
 HANDFUL = 64
 
 
@@ -78,6 +81,38 @@ class Case:
     lexicon: Lexicon
     reliability: Mapping[str, str]
     rulings: tuple[Ruling, ...]
+
+
+@frozen
+class Hand:
+    """A handful of cases. On its way to a worker the lexicon of all of them is packed once for all hands, and opened there once."""
+
+    cases: tuple[Case, ...]
+
+    def __reduce__(self) -> tuple[Callable[..., "Hand"], tuple[bytes, tuple[Case, ...]]]:
+        """What is pickled: the lexicon by itself, and cases that go without."""
+        lexicon = self.cases[0].lexicon
+        return _take, (_pack(Same(lexicon)), tuple(evolve(case, lexicon=_NONE) for case in self.cases))
+
+
+_NONE = Lexicon("")
+
+
+@lru_cache(maxsize=1)
+def _pack(lexicon: Same[Lexicon]) -> bytes:
+    return pickle.dumps(lexicon.held)
+
+
+# Two, for a worker of a cluster may weigh for two offices in turn.
+@lru_cache(maxsize=2)
+def _unpack(packed: bytes) -> Lexicon:
+    lexicon: Lexicon = pickle.loads(packed)  # noqa: S301 (packed by the process that gave this one its work)
+    return lexicon
+
+
+def _take(packed: bytes, cases: tuple[Case, ...]) -> Hand:
+    lexicon = _unpack(packed)
+    return Hand(tuple(evolve(case, lexicon=lexicon) for case in cases))
 
 
 def weigh(
@@ -117,14 +152,17 @@ def _published(report: Report) -> tuple[date, str]:
 
 def hash_lines(report: Report) -> dict[str, str]:
     """The lines of a report, plain as they are compared with others, by their hash."""
-    lines = {plain_line(report.text[start:end]) for start, end in find_lines(report.text)}
-    return {digest("line", line): line for line in sorted(lines)}
+    return {digest("line", line): line for line in sorted(_plain_lines(report))}
+
+
+def _plain_lines(report: Report) -> set[str]:
+    return {plain_line(report.text[start:end]) for start, end in find_lines(report.text)}
 
 
 def _find_furniture(threads: Sequence[Thread], pairs: Mapping[str, tuple[Report, Reading]]) -> frozenset[str]:
     under: Counter[str] = Counter()
     for thread in threads:
-        under.update({line for report in thread.reports for line in hash_lines(pairs[report][0]).values()})
+        under.update({line for report in thread.reports for line in _plain_lines(pairs[report][0])})
     return frozenset(line for line, stories in under.items() if stories >= FURNITURE)
 
 
@@ -140,7 +178,7 @@ def open_case(
     """A story ready to be weighed. Reports and readings of the thread pair up by order; `furniture` are plain lines that stand under other
     stories too; the lexicon has the officer's owners in it already (`with_owners`), the rulings are those that stand."""
     found = sorted(zip(reports, readings, strict=True), key=lambda pair: _published(pair[0]))
-    lines = {line for report, _ in found for line in hash_lines(report).values()}
+    lines = {line for report, _ in found for line in _plain_lines(report)}
     return Case(
         thread=thread,
         reports=tuple(report for report, _ in found),
@@ -157,23 +195,24 @@ def weigh_cases(cases: Iterable[Case], gather: Gather = serial_gather) -> list[S
     return [story for stories in gather(_emit, _fold, _cut(cases)) for story in stories]
 
 
-def _cut(cases: Iterable[Case]) -> Iterator[tuple[Case, ...]]:
-    hand: list[Case] = []
+def _cut(cases: Iterable[Case]) -> Iterator[Hand]:
+    """The cases in handfuls; those of one hand are judged by one lexicon."""
+    held: list[Case] = []
     for case in cases:
-        hand.append(case)
-        if sum(len(held.reports) for held in hand) >= HANDFUL:
-            yield tuple(hand)
-            hand = []
-    if hand:
-        yield tuple(hand)
+        held.append(case)
+        if sum(len(other.reports) for other in held) >= HANDFUL:
+            yield Hand(tuple(held))
+            held = []
+    if held:
+        yield Hand(tuple(held))
 
 
-def _emit(cases: tuple[Case, ...]) -> Iterable[tuple[str, tuple[Case, ...]]]:
-    return [(cases[0].thread.reports[0], cases)]
+def _emit(hand: Hand) -> Iterable[tuple[str, Hand]]:
+    return [(hand.cases[0].thread.reports[0], hand)]
 
 
-def _fold(keyed: tuple[str, Sequence[tuple[Case, ...]]]) -> list[Story]:
-    return [weigh_story(case) for cases in keyed[1] for case in cases]
+def _fold(keyed: tuple[str, Sequence[Hand]]) -> list[Story]:
+    return [weigh_story(case) for hand in keyed[1] for case in hand.cases]
 
 
 def weigh_story(case: Case) -> Story:
