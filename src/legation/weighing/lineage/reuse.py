@@ -111,20 +111,29 @@ def _opens(line: str, place: int) -> bool:
 
 def mask_quoted(all_words: Sequence[OwnWords]) -> list[OwnWords]:
     """Words that another report of the story gives in quotation marks are quoted here too, marked or not: a post, a statement."""
-    said = {gram for words in all_words for place, gram in _grams(words, RUN) if not any(words.own[place : place + RUN])}
+    said = {words.plain[place : place + RUN] for words in all_words for place in _find_quoted_runs(words)}
     masked = []
     for words in all_words:
+        places = [place for place, gram in _grams(words, RUN) if gram in said] if said else []
         own = list(words.own)
-        for place, gram in _grams(words, RUN):
-            if gram in said:
-                own[place : place + RUN] = [False] * RUN
-        masked.append(evolve(words, own=tuple(own)))
+        for place in places:
+            own[place : place + RUN] = [False] * RUN
+        masked.append(evolve(words, own=tuple(own)) if places else words)
     return masked
 
 
+def _find_quoted_runs(words: OwnWords) -> Iterator[int]:
+    """Where a run of RUN words begins of which none is the outlet's own."""
+    length = 0
+    for place, own in enumerate(words.own):
+        length = 0 if own else length + 1
+        if length >= RUN:
+            yield place - RUN + 1
+
+
 def _grams(words: OwnWords, size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for place in range(len(words.plain) - size + 1):
-        yield place, words.plain[place : place + size]
+    """Each run of so many words, with its place."""
+    return enumerate(zip(*(words.plain[start:] for start in range(size)), strict=False))
 
 
 @frozen
@@ -144,14 +153,13 @@ def find_reuse(one: OwnWords, other: OwnWords, index: Mapping[tuple[str, ...], S
     `index` is `index_words(other)`."""
     passages: list[Passage] = []
     taken_one, taken_other = 0, set[int]()
-    place = 0
-    while place <= len(one.plain) - SEED:
-        found = (
-            max((_length(one, place, other, start), -start) for start in index.get(one.plain[place : place + SEED], ()))
-            if one.plain[place : place + SEED] in index
-            else (0, 0)
-        )
-        length, start = found[0], -found[1]
+    past = 0
+    for place, gram in _grams(one, SEED):
+        starts = index.get(gram, ()) if place >= past else ()
+        if not starts:
+            continue
+        length, start = max((_length(one, place, other, start), -start) for start in starts)
+        start = -start
         own = sum(one.own[place + step] and other.own[start + step] for step in range(length))
         if own >= RUN:
             passages.append(
@@ -165,9 +173,7 @@ def find_reuse(one: OwnWords, other: OwnWords, index: Mapping[tuple[str, ...], S
             )
             taken_one += own
             taken_other.update(start + step for step in range(length) if other.own[start + step])
-            place += length
-        else:
-            place += 1
+            past = place + length
     if not passages:
         return None
     return Reuse(one.report, other.report, tuple(passages), taken_one, taken_one / max(1, one.size), len(taken_other) / max(1, other.size))
