@@ -11,7 +11,7 @@ from attrs import evolve
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation import records
 from legation.desk.memory import look
-from legation.desk.memory.keep import keep, reading_key
+from legation.desk.memory.keep import keep, reading_key, spell_out
 from legation.desk.memory.settle import settle
 from legation.lexicons.load import load
 from legation.records.errors import LegationError, NothingToReadError
@@ -38,6 +38,23 @@ def test_the_same_words_from_another_place_are_one_report_with_two_sources(tmp_p
         kept = keep(desk, [one, other])
         assert (len(kept.new), kept.known) == (1, 1)
         assert desk.store.reports.sources(kept.new[0]) == [one, other]
+
+
+def test_one_file_is_one_source_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_at(tmp_path / "office") as desk:
+        (paper,) = lay(tmp_path / "in", {"echo.txt": FERRY["echo.txt"]})
+        (report,) = keep(desk, [paper]).new
+        monkeypatch.chdir(tmp_path)
+        named = keep(desk, ["in/echo.txt", "./in//echo.txt", "in/../in/echo.txt", "in", f"{tmp_path}/office/../in"])
+        assert (named.new, named.revised, named.known) == ((), (), 5)
+        assert desk.store.reports.sources(report) == [paper]
+        lay(tmp_path / "in", {"echo.txt": FERRY["echo.txt"].replace("Outlet: Tarn Echo\n", "").replace("41,000", "47,000")})
+        assert len(keep(desk, ["in/echo.txt"]).revised) == 1
+
+
+@pytest.mark.parametrize("source", ["https://echo.example/a/../b", "-", "-#2", "/a/b.zip#../../c.txt", "/a#1/../b"])
+def test_what_is_no_path_is_noted_as_it_is(source: str) -> None:
+    assert spell_out(source) == source
 
 
 def test_an_edited_file_is_a_revision_with_its_difference(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
+from pathlib import Path
 
 from attrs import evolve, frozen
 
@@ -12,7 +13,7 @@ from legation.desk.engines import choose
 from legation.desk.ingest import measure, wanted
 from legation.desk.shard import LANGUAGES, Read, Reread, Shard, Sheaf, cut, read_shard, reread
 from legation.intake.revision import is_revision
-from legation.intake.source import Paper, Passed, find_papers
+from legation.intake.source import Paper, Passed, find_papers, is_address
 from legation.intake.take import CLEANER
 from legation.reading.model import version
 from legation.reading.read import READER
@@ -119,7 +120,7 @@ def _unknown(
         if isinstance(arrival, Refusal):
             refused.append(arrival)
             continue
-        known = (arrival.paper.source, paper_digest(arrival.paper))
+        known = (spell_out(arrival.paper.source), paper_digest(arrival.paper))
         made, stood = desk.store.papers.reports(*known), find_stood(desk, arrival)
         # What was read before and is not what stood in its place last has come back: an edit may have been taken back.
         if not desk.store.papers.seen(*known, key) or (made and stood is not None and stood not in made):
@@ -141,6 +142,7 @@ def keep_sheaf(desk: Desk, hand: Sequence[Arrival], sheaf: Sheaf, key: str, kept
     with store.writing():
         for arrival, items in zip(hand, sheaf.papers, strict=True):
             store.raw.put(arrival.paper.raw)
+            place = spell_out(arrival.paper.source)
             made: list[str] = []
             for found in items:
                 item = found if isinstance(found, Refusal) else settle(desk, found, arrival, key)
@@ -151,19 +153,19 @@ def keep_sheaf(desk: Desk, hand: Sequence[Arrival], sheaf: Sheaf, key: str, kept
                 report, reading = item
                 was_known = store.reports.number(report.id) is not None
                 was_read = store.readings.key(report.id) == key
-                store.reports.put(report, now)
+                store.reports.put(report, now, place)
                 made.append(report.id)
                 if not was_read:
                     store.readings.put(reading, key)
                     store.search.index(report, reading)
                 if was_known:
                     known += 1
-                    place = store.threads.place(report.id)
+                    thread = store.threads.place(report.id)
                     # Read anew, it may say something else: its story is weighed anew.
-                    store.threads.mark([place] if place is not None and not was_read else [])
+                    store.threads.mark([thread] if thread is not None and not was_read else [])
                 else:
                     (revised if report.replaces else new).append(report.id)
-            store.papers.put(arrival.paper.source, paper_digest(arrival.paper), key, tuple(made))
+            store.papers.put(place, paper_digest(arrival.paper), key, tuple(made))
             if arrival.after is not None:
                 arrival.after(made[0] if made else None)
         came = Kept(tuple(new), tuple(revised), known, tuple(refusals))
@@ -199,12 +201,22 @@ def settle(desk: Desk, found: tuple[Report, Reading], arrival: Arrival, key: str
 
 def find_stood(desk: Desk, arrival: Arrival) -> str | None:
     """The id of the report that the item of a source, or the place that it comes from, gave last."""
-    return arrival.replaces or desk.store.reports.at(arrival.paper.source)
+    return arrival.replaces or desk.store.reports.at(spell_out(arrival.paper.source))
 
 
 def _find_predecessor(desk: Desk, report: Report) -> str | None:
-    there = (desk.store.reports.latest(report.url) if report.url else None, desk.store.reports.of_source(report.source))
+    there = (desk.store.reports.latest(report.url) if report.url else None, desk.store.reports.of_source(spell_out(report.source)))
     return next((one.id for one in there if one is not None and is_revision(one, report)), None)
+
+
+def spell_out(source: str) -> str:
+    """A path as it is noted: whole, so that one file is one source however it was named; an address, and standard input, as they are."""
+    file, mark, entry = source.partition("#")
+    if file == "-" or is_address(source):
+        return source
+    place = Path(file).absolute()
+    # Behind a link ".." leads elsewhere than its spelling says: only then the links are followed.
+    return f"{place.resolve() if '..' in place.parts else place}{mark}{entry}"
 
 
 def paper_digest(paper: Paper) -> str:

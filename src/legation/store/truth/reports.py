@@ -45,8 +45,12 @@ class Reports:
 
     link: Link
 
-    def put(self, report: Report, at: datetime) -> int:
-        """Keep a report taken `at` a moment; its number of arrival comes back. One that is known only gains its source."""
+    def put(self, report: Report, at: datetime, source: str | None = None) -> int:
+        """Keep a report taken `at` a moment; its number of arrival comes back. One that is known only gains its source.
+
+        `source` is the place it came from where that is not to be noted as the report has it.
+        """
+        place = source or report.source
         with self.link.writing():
             number = self.number(report.id)
             if number is None:
@@ -61,9 +65,9 @@ class Reports:
                     "body": pack(report),
                 }
                 self.link.put(REPORTS, row, replace=False)
-            if self.link.row(IS_SOURCE, {"source": report.source, "report": number}) is None:
-                source = {"number": self.link.next(SOURCES.c.number), "report": number, "source": report.source}
-                self.link.put(SOURCES, source, replace=False)
+            if self.link.row(IS_SOURCE, {"source": place, "report": number}) is None:
+                row = {"number": self.link.next(SOURCES.c.number), "report": number, "source": place}
+                self.link.put(SOURCES, row, replace=False)
         return number
 
     def get(self, report: str) -> Report | None:
