@@ -1,5 +1,6 @@
 """Where parties stand: a labelled set with floors for what is found and what is right."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +55,19 @@ def test_a_position_inside_a_statement_names_it() -> None:
     (reading,) = read([Report(source="a", text=text, language="en")], {"en": LEXICON})
     (position,) = reading.positions
     assert position.statement in {s.id for s in reading.statements}
+
+
+def read_dated(text: str) -> tuple[Position, ...]:
+    (reading,) = read([Report(source="a", text=text, published=date(2024, 3, 6), language="en")], {"en": LEXICON})
+    return reading.positions
+
+
+def test_a_time_is_no_issue() -> None:
+    assert read_dated("The United Nations called an emergency meeting for later Sunday.") == ()
+
+
+def test_a_side_is_dated_by_its_own_clause_or_a_day_beside_it() -> None:
+    (told,) = read_dated("Norway said on Monday that it opposes the dam, which was built in 1967.")
+    assert told.when == "2024-03-04"
+    (bare,) = read_dated("Norway opposes the dam that Sweden has built since 1967.")
+    assert bare.when is None

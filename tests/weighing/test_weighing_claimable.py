@@ -46,3 +46,24 @@ def test_how_things_are_is_not_what_is_planned() -> None:
 def test_one_verb_in_common_does_not_make_two_passages_one_claim() -> None:
     told = tell({"Harbour Post": "The council approved a new sluice.", "Kelm Weekly": "Judges in Aven approved both wool treaties."})
     assert all(len({support.report for support in claim.supports}) == 1 for claim in told.claims)
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Celebrating 90 years of the Tarn valley!",
+        "Look back at the history of the Tarn valley each day in 2024.",
+        "The new sluice in the Tarn valley is pictured in an undated photo.",
+        "The sluice 1/7 The valley 2/7 A crane in the Tarn valley.",
+    ],
+)
+def test_what_belongs_to_the_page_is_no_claim(furniture: str) -> None:
+    told = tell({"Harbour Post": furniture, "Kelm Weekly": furniture})
+    assert told.claims == []
+
+
+def test_a_date_with_a_stroke_and_a_cheer_in_a_quotation_stay() -> None:
+    words = "The sluice in Tarn opened on 5/12 of the year 2024 before 300 guests."
+    assert tell({"Harbour Post": words, "Kelm Weekly": words}).claim("sluice").roots == 2
+    cheer = 'Idris Holm told the Tarn council: "The sluice is open at last!"'
+    assert [claim.speaker for claim in tell({"Harbour Post": cheer, "Kelm Weekly": cheer}).claims] == ["Idris Holm"]

@@ -64,3 +64,32 @@ def test_what_names_nothing_is_left_out() -> None:
 def test_one_stance_held_twice_is_kept_from_its_first_day() -> None:
     found = settle(("state:fr", "opposes", "the wool embargo", "2024-03-05"), ("state:fr", "opposes", "wool embargo", "2024-03-02"))
     assert [when for *_, when in found] == ["2024-03-02"]
+
+
+@pytest.mark.parametrize("issue", ["France", "the French", "the situation in Italy"])
+def test_an_actor_alone_is_no_issue(issue: str) -> None:
+    assert settle(("state:it", "opposes", issue, None)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the wool embargo", "embargoes on wool by the northern ports"),
+        ("the launch", "rocket launches by the North against all resolutions"),
+        ("settlements in the valley", "settlement construction"),
+        ("settlement growth", "settlement construction"),
+    ],
+)
+def test_what_hangs_on_a_topic_does_not_part_it(one: str, other: str) -> None:
+    assert len({issue for _, _, issue, _ in settle(("state:fr", "opposes", one, None), ("state:it", "supports", other, None))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the latest missile", "build longer ballistic missiles"),
+        ("buying a missile defence system", "installing a new radar relay system"),
+    ],
+)
+def test_one_word_in_common_does_not_make_one_issue(one: str, other: str) -> None:
+    assert len({issue for _, _, issue, _ in settle(("state:fr", "opposes", one, None), ("state:it", "supports", other, None))}) == 2

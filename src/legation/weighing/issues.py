@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Position, Reading
@@ -20,31 +20,60 @@ WATCHED = 0.5
 Keys = frozenset[str]
 
 
+@frozen
+class Topic:
+    """What a position is on: the telling words of its issue, and the last of them before the first that hangs something on it."""
+
+    keys: Keys
+    head: str
+
+
 def find_positions(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Position]:
     """The positions of one story, each on a watched issue or on one that it shares with others, and each held once.
 
-    Issues are put together by the telling word that most of them have. What names nothing by itself ("the plan", "it") is left out;
-    of the same stance of one party on one issue the earliest is kept.
+    What names nothing by itself ("the plan", "it") or only an actor is left out; of the same stance of one party on one issue the
+    earliest is kept.
     """
     if not any(reading.positions for reading in readings):
         return []
     days = {report.id: report.day.isoformat() if report.day else "9999" for report in reports}
     names = find_names(readings, lexicon)
-    found = [
-        (position, keys) for reading in readings for position in reading.positions if (keys := find_keys(position.issue, names, lexicon))
-    ]
-    watched = [(issue, find_keys(issue, names, lexicon)) for issue in lexicon.phrases.get("watch.issues", ())]
-    common = Counter(key for _, keys in found for key in keys)
-    groups: dict[str, list[tuple[Position, Keys]]] = {}
-    for position, keys in found:
-        issue = next((issue for issue, wanted in watched if len(keys & wanted) >= WATCHED * len(wanted) > 0), None)
-        groups.setdefault(issue or f"key {max(keys, key=lambda key: (common[key], key))}", []).append((position, keys))
+    watched = [(issue, frozenset(find_telling(issue, names, lexicon))) for issue in lexicon.phrases.get("watch.issues", ())]
+    groups: dict[str, list[Position]] = {}
+    free: dict[Topic, list[Position]] = {}
+    for position in (position for reading in readings for position in reading.positions):
+        words = find_telling(position.issue, names, lexicon)
+        issue = next((issue for issue, wanted in watched if len(wanted & set(words)) >= WATCHED * len(wanted) > 0), None)
+        if issue is not None:
+            groups.setdefault(issue, []).append(position)
+        elif not only_actors(words):
+            free.setdefault(find_topic(position.issue, words, names, lexicon), []).append(position)
+    for topics in group_alike(list(free)):
+        members = [(position, topic.keys) for topic in topics for position in free[topic]]
+        groups.setdefault(name_issue(members), []).extend(position for position, _ in members)
     kept: dict[tuple[str, str, str], Position] = {}
-    for key, members in groups.items():
-        issue = name_issue(members) if key.startswith("key ") else key
-        for position, _ in sorted(members, key=lambda member: member[0].when or days[member[0].report]):
+    for issue, held in groups.items():
+        for position in sorted(held, key=lambda position: position.when or days[position.report]):
             kept.setdefault((position.actor, issue, position.stance), evolve(position, issue=issue))
     return sorted(kept.values(), key=lambda position: (position.when or days[position.report], position.report, position.span))
+
+
+def group_alike(topics: Sequence[Topic]) -> list[list[Topic]]:
+    """Topics that are one thing together: each joins all groups of which a member is the same."""
+    groups: list[list[Topic]] = []
+    for topic in topics:
+        near = [group for group in groups if any(is_same(topic, other) for other in group)]
+        groups = [*(group for group in groups if group not in near), [*(other for group in near for other in group), topic]]
+    return groups
+
+
+def is_same(one: Topic, other: Topic) -> bool:
+    """Whether two topics are one thing: the words of one and at the most one more ("settlements", "settlement construction"), or the same
+    head, half of the words, and at the most one other ("missile launch", "rocket launch"; not "missile", "to build ballistic missiles")."""
+    fewer, more = sorted((one.keys, other.keys), key=len)
+    if fewer <= more and len(more) - len(fewer) <= 1:
+        return True
+    return one.head == other.head and 2 * len(fewer & more) >= len(more) and len(fewer - more) <= 1
 
 
 def find_names(readings: Sequence[Reading], lexicon: Lexicon) -> Mapping[str, str]:
@@ -69,14 +98,30 @@ def _name_known(lexicon: Same[Lexicon]) -> Mapping[str, str]:
     return names
 
 
-def find_keys(issue: str, names: Mapping[str, str], lexicon: Lexicon) -> Keys:
-    """The telling words of an issue, one for all that mean the same; of an issue that only names an actor, the actor."""
+def only_actors(words: Sequence[str]) -> bool:
+    """Whether an issue has no telling word: who takes a side on "the North" alone takes it on something that stands elsewhere."""
+    return all(":" in word for word in words)
+
+
+def find_topic(issue: str, words: Sequence[str], names: Mapping[str, str], lexicon: Lexicon) -> Topic:
+    """What an issue is on, by its words up to the first that hangs something on it: "missile launches" of "missile launches by the North".
+    `words` are its telling words, which stand where that part has none."""
+    written = issue.split()
+    behind = lexicon.phrases.get("issues.behind", ())
+    cut = next((place for place, word in enumerate(written) if place and word.casefold() in behind), len(written))
+    core = find_telling(" ".join(written[:cut]), names, lexicon)
+    telling = words if only_actors(core) else core
+    return Topic(frozenset(telling), telling[-1])
+
+
+def find_telling(issue: str, names: Mapping[str, str], lexicon: Lexicon) -> list[str]:
+    """The telling words of an issue in order, one for all that mean the same; of an issue that only names an actor, the actor."""
     heads = lexicon.tables.get("issues", {})
     light = {*lexicon.phrases.get("issues.light", ()), *lexicon.phrases.get("stopwords", ())}
     stems = [stem(written) for _, _, written in find_words(issue) if written not in light]
     words = [heads.get(word, word) for word in stems if word not in light]
-    telling = frozenset(word for word in words if word not in names and len(word) > 1)
-    return telling or frozenset(names[word] for word in words if word in names)
+    telling = [word for word in words if word not in names and len(word) > 1]
+    return telling or [names[word] for word in words if word in names]
 
 
 def name_issue(members: Sequence[tuple[Position, Keys]]) -> str:

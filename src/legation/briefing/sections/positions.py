@@ -40,14 +40,15 @@ def write(material: Material) -> Section:
 
 
 def find_shared(material: Material, cells: Cells) -> list[str]:
-    """The issues on which several parties take a side: those that most reports speak of first, then by the number of parties."""
+    """The issues on which several parties take a side: those on which they differ first, then those that most reports speak of."""
     parties = Counter(issue for _, issue in cells)
     reports = {
         issue: count_reports(material, (position for cell, held in cells.items() if cell[1] == issue for position in held))
         for issue in parties
     }
+    stances = {issue: {tell(material, held)[-1].stance for cell, held in cells.items() if cell[1] == issue} for issue in parties}
     shared = [issue for issue, number in parties.items() if number > 1]
-    return sorted(shared, key=lambda issue: (-reports[issue], -parties[issue], issue))
+    return sorted(shared, key=lambda issue: (not stances[issue] >= {"supports", "opposes"}, -reports[issue], -parties[issue], issue))
 
 
 def count_reports(material: Material, positions: Iterable[Position]) -> int:
@@ -79,11 +80,13 @@ def lay_out(material: Material, cells: Cells, issues: list[str]) -> tuple[tuple[
     return (Table(head, rows, stub=True),), {(party, issue) for party in parties for issue in issues}
 
 
-def weigh(material: Material, positions: list[Position]) -> tuple[bool, int, int, int]:
-    """What sorts a position among others: whether a headline names its issue, how many reports and passages show it, how clear it is."""
+def weigh(material: Material, positions: list[Position]) -> tuple[bool, bool, int, int, int]:
+    """What sorts a position among others: whether a state or body holds it, whether a headline names its issue, how many reports and
+    passages show it, how clear it is."""
+    alone = material.names.party(positions[0].actor) is None
     issue = positions[0].issue.casefold()
     headline = any(issue in (material.reports[report].title or "").casefold() for report in material.story.reports)
-    return not headline, -count_reports(material, positions), -len(positions), ORDER.index(tell(material, positions)[-1].stance)
+    return alone, not headline, -count_reports(material, positions), -len(positions), ORDER.index(tell(material, positions)[-1].stance)
 
 
 def write_position(material: Material, party: str, positions: list[Position]) -> Line:

@@ -7,7 +7,7 @@ person. What nobody in the report can be named for is left out.
 from collections.abc import Sequence
 
 from legation.reading.dates.dates import find_whens
-from legation.reading.events.clauses import Scene, set_scene, when_in
+from legation.reading.events.clauses import Scene, clause_of, reach_of, set_scene, when_in
 from legation.reading.events.stances import Lists, Stand, find_stands, lists
 from legation.reading.events.verdicts import antecedent, find_verdicts
 from legation.reading.pieces import Piece, shelve
@@ -51,25 +51,40 @@ def settle(
     at = scene.span(stand.at, stand.at + 1)
     inside = sorted((s for s in statements if any(at in w for w in s.words)), key=lambda s: sum(len(w) for w in s.words))
     spoken = inside[0] if inside else next((s for s in statements if s.cue is not None and s.cue.overlaps(at)), None)
-    party = party_of(scene, stand.holder, spoken if inside else None, known)
+    part = is_part(scene, stand.holder, known)
+    party = party_of(scene, stand.holder, spoken if inside else None, known) if not part else None
     if party is None and spoken is None and stand.holder is not None and tree.words[stand.holder].lower() in ("he", "she"):
         spoken_before = last_before(statements, at)
         party = speaker_party(spoken_before) if spoken_before is not None else None
-    if party is None and spoken is not None and not inside:
+    if party is None and not part and spoken is not None and not inside:
         party = speaker_party(spoken)
     stance = STANCES.get(stand.stance)
-    parties = dict.fromkeys([*([party] if party else []), *named_among(scene, stand)])
+    parties = [
+        one for one in dict.fromkeys([party, *named_among(scene, stand)]) if one and takes_side(one, stand, spoken if inside else None)
+    ]
     issue = antecedent(scene, stand, earlier, known) if stand.pointing else stand.issue
     if issue is None and tree.words[stand.issue[0]].lower() in ("the", "this", "that"):
         issue = stand.issue  # "the plan", of which nothing more is told here
-    if not parties or stance is None or issue is None:
+    if not parties or stance is None or issue is None or is_time(scene, issue):
         return []
     when = spoken.said if spoken is not None else None
     if when is None:
-        found = when_in(scene, set(range(*tree.sentences[tree.sentence[stand.at]])))
-        when = found.first if found is not None else None
+        when = find_day(scene, stand.at, issue)
     statement = spoken.id if spoken is not None else None
     return [Position(one, scene.words(*issue), scene.span(*issue), stance, statement, when, report.id) for one in parties]
+
+
+def takes_side(party: str, stand: Stand, inside: Statement | None) -> bool:
+    """Whether a party takes a side, and not only somebody an errand: what a person without an office plans for himself is his own
+    matter, and what another says in his own words that a party wants is that other's word."""
+    if not stand.own:
+        return True
+    return not party.startswith("person:") and (inside is None or inside.mode != "quoted" or speaker_party(inside) in (None, party))
+
+
+def is_time(scene: Scene, issue: tuple[int, int]) -> bool:
+    """Whether the last word of an issue is one of a time, and the issue nothing else: "for later Sunday"."""
+    return any(a < issue[1] <= b and issue[1] - issue[0] <= b - a + 1 for a, b, _ in scene.whens)
 
 
 def last_before(statements: Sequence[Statement], at: Span) -> Statement | None:
@@ -88,14 +103,32 @@ def named_among(scene: Scene, stand: Stand) -> list[str]:
     return [actor for actor in named if actor is not None]
 
 
+def is_part(scene: Scene, holder: int | None, known: Lists) -> bool:
+    """Whether a holder is only some of those a party is made of: "some NATO members" are not NATO, "Danish politicians" not Denmark."""
+    tree = scene.tree
+    if holder is None:
+        return False
+    some = tree.words[holder] in known.parts and tree.child(holder, "det", "amod", "nummod") is not None
+    return some or (tree.tags[holder] == "NNS" and tree.lemmas[holder] in known.unofficial)
+
+
+def find_day(scene: Scene, at: int, issue: tuple[int, int]) -> str | None:
+    """When a side is taken: a day in its own clause or its sentence, else a month in its clause; a year alone dates something else."""
+    tree = scene.tree
+    own = when_in(scene, reach_of(tree, clause_of(tree, at)) - set(range(*issue)))
+    told = when_in(scene, set(range(*tree.sentences[tree.sentence[at]])))
+    days = [when.first for when in (own, told) if when is not None and len(when.first) == len("2024-03-06")]
+    if days:
+        return days[0]
+    return own.first if own is not None and len(own.first) == len("2024-03") else None
+
+
 def party_of(scene: Scene, holder: int | None, spoken: Statement | None, known: Lists) -> str | None:
     """The actor that a stance's holder stands for: the one named there, or the speaker's own side ("we", "the country")."""
     if holder is None:
         return None
     tree = scene.tree
     first, last = tree.first[holder], tree.last[holder]
-    if tree.words[holder] in known.parts and tree.child(holder, "det", "amod", "nummod") is not None:
-        return None  # "some NATO members" are not NATO
     for a, b, mention in scene.mentions:
         if a <= holder < b:
             return mention.party or mention.actor

@@ -40,6 +40,9 @@ class Lists:
     calling: frozenset[str]
     parts: frozenset[str]
     verdicts: dict[str, str]
+    unofficial: frozenset[str]
+    cherished: frozenset[str]
+    endings: frozenset[str]
 
     def turn(self, stance: str, denied: bool) -> str:
         """What a stance comes to where it is denied."""
@@ -49,13 +52,14 @@ class Lists:
 @frozen(eq=False)
 class Stand:
     """A stance in a paragraph: the word that takes it, who takes it, and the tokens of the issue; `pointing` where these only point
-    at one ("it", "such a move")."""
+    at one ("it", "such a move"), `own` where the issue is only what the holder himself means to do ("plans to file a complaint")."""
 
     at: int
     holder: int | None
     stance: str
     issue: tuple[int, int]
     pointing: bool = False
+    own: bool = False
 
 
 @once_a_lexicon
@@ -90,18 +94,27 @@ def lists(lexicon: Lexicon) -> Lists:
         calling=words("calling"),
         parts=frozenset(lexicon.phrases.get("people.parts", ())),
         verdicts=table("verdicts"),
+        unofficial=words("unofficial"),
+        cherished=words("cherished"),
+        endings=words("endings"),
     )
 
 
 def find_stands(tree: Tree, known: Lists) -> Iterator[Stand]:
     """Every word of a paragraph that takes a side, with who and on what."""
     for i, part in enumerate(tree.parts):
-        if part == "VERB":
+        if part == "VERB" and not _is_passed_over(tree, i):
             yield from _of_verb(tree, i, known)
         elif part == "NOUN" and tree.lemmas[i] in known.nouns:
             yield from _of_noun(tree, i, known)
         if part in ("ADJ", "ADP", "ADV", "VERB") and tree.words[i].lower() in known.adjectives | known.silent:
             yield from _of_adjective(tree, i, known)
+
+
+def _is_passed_over(tree: Tree, i: int) -> bool:
+    """Whether a verb says what is not done: "rather than encouraging X", "instead of welcoming it"."""
+    before = [word.lower() for word in tree.words[max(0, i - 2) : i]]
+    return before[-1:] == ["than"] or before == ["instead", "of"]
 
 
 def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
@@ -118,23 +131,32 @@ def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
         stance = known.verbs.get(f"{full} {tree.lemmas[c]}")
         if thing is not None and stance is None and full in known.plans and tree.deps[thing] == "pcomp" and tree.lemmas[c] != "to":
             stance = known.plans[full]  # "working towards opening", "intend on joining"
-            yield from _stand(tree, i, holder, "declines" if denied else stance, thing, known)
+            yield from _stand(tree, i, holder, "declines" if denied else stance, thing, known, own=True)
             return
         if thing is not None and stance is not None:
-            yield from _stand(tree, i, holder, known.turn(stance, denied), thing, known)
+            ended = any(tree.lemmas[t] in known.endings and tree.child(t, "auxpass") is not None for t in tree.under(i) if t > thing)
+            yield from _stand(tree, i, holder, known.turn(stance, denied != ended), thing, known)
             return
-    pushed = tree.child(i, "xcomp", "ccomp") if full in known.pushes else None
+    pushed = tree.child(i, "xcomp", "ccomp") if full in known.pushes and not _is_pronoun(tree, i) else None
     if pushed is not None and not denied and not any(tree.lemmas[c] in known.alarms for c in tree.children[pushed]):
-        yield from _stand(tree, i, holder, "supports", pushed, known)
+        stance = known.turn("supports", is_denied(tree, (pushed,), known.negators))
+        yield from _stand(tree, i, holder, stance, pushed, known)
     elif full in known.verbs or full in known.talks:
         yield from _of_object(tree, i, full, holder, denied, known)
     elif full in known.plans and (thing := tree.child(i, *(("xcomp", "dobj") if full in known.planned else ("xcomp",)))) is not None:
-        yield from _stand(tree, i, holder, "declines" if denied else known.plans[full], thing, known)
+        denied = denied or is_denied(tree, (thing,), known.negators)
+        yield from _stand(tree, i, holder, "declines" if denied else known.plans[full], thing, known, own=True)
     elif denied and _is_future(tree, i) and tree.child(i, "dobj", "prep") is not None:
-        yield from _stand(tree, i, holder, "declines", i, known)
+        yield from _stand(tree, i, holder, "declines", i, known, own=True)
     alarm = next((c for c in tree.children[i] if tree.lemmas[c] in known.alarms), None)
     if alarm is not None and not denied:
         yield from _of_alarm(tree, i, alarm, known)
+
+
+def _is_pronoun(tree: Tree, i: int) -> bool:
+    """Whether those pushed are only pointed at: "urging them to take cover" is advice, not a side."""
+    pushed = {tree.child(i, "dobj"), *(tree.child(c, "nsubj") for c in tree.children[i] if tree.deps[c] in ("xcomp", "ccomp"))}
+    return any(tree.parts[one] == "PRON" for one in pushed if one is not None)
 
 
 def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, known: Lists) -> Iterator[Stand]:
@@ -155,8 +177,10 @@ def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, 
 
 
 def _is_verdict(tree: Tree, i: int, thing: int) -> bool:
-    """ "considered it a test", "considers that …": a judgement, not something weighed."""
-    return tree.child(i, "oprd") is not None or (tree.deps[thing] == "ccomp" and tree.tags[thing] != "VBG")
+    """ "considered it a test", "considers that …", "considers the land to be disputed": a judgement, not something weighed."""
+    told = tree.under(thing) | {t for c in tree.children[i] if c > thing for t in tree.under(c)}
+    judged = any(tree.lemmas[t] == "be" and tree.words[t - 1].lower() == "to" for t in told if t > thing)
+    return judged or tree.child(i, "oprd") is not None or (tree.deps[thing] == "ccomp" and tree.tags[thing] != "VBG")
 
 
 def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
@@ -167,6 +191,8 @@ def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
     if tree.lemmas[told] not in known.silent or (told == i and not denied):
         return None
     thing = tree.child(told, "ccomp", "dobj")
+    if thing is not None and tree.tags[thing] == "VBD" and tree.child(thing, "aux") is None:
+        return None  # whether something was so is a fact, not an issue
     if thing is not None and (
         tree.parts[thing] not in VERBAL or any(tree.lemmas[c] in ("whether", "if", "when") for c in tree.children[thing])
     ):
@@ -221,7 +247,7 @@ def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
         behind += [c for c in tree.children[verb] if c > i and tree.deps[c] in ("prep", "xcomp", "advcl")]
     for c in behind:
         if c > i and tree.deps[c] in ("acl", "relcl", "xcomp", "advcl") and any(tree.words[t].lower() == "to" for t in tree.children[c]):
-            yield from _stand(tree, i, holder, "declines" if denied else stance, c, known)
+            yield from _stand(tree, i, holder, "declines" if denied else stance, c, known, own=True)
             return
         if c > i and tree.deps[c] == "prep" and tree.lemmas[c] in ("to", "for", "of", "against", "about", "over", "on"):
             thing = tree.child(c, "pobj", "pcomp")
@@ -257,14 +283,14 @@ def _denying(tree: Tree, i: int) -> list[int]:
     return chain
 
 
-def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, known: Lists) -> Iterator[Stand]:
+def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, known: Lists, own: bool = False) -> Iterator[Stand]:
     """A stance with the words of its issue; nothing where nobody holds it or the words are no topic."""
     if holder is None or holder == thing:
         return
     if points(tree, thing, known):
         yield Stand(at, holder, stance, (tree.first[thing], thing + 1), pointing=True)
         return
-    if tree.lemmas[thing] in known.empty:
+    if tree.lemmas[thing] in known.empty or (stance == "opposes" and tree.lemmas[thing] in known.cherished):
         return
     verbal = tree.parts[thing] in VERBAL
     if verbal and stance != "noncommittal" and (tree.lemmas[thing] in known.trivial or _is_question(tree, thing)):
@@ -273,7 +299,7 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
     if verbal and b < len(tree.words) and tree.words[b].lower() == "to" and tree.deps[b] == "aux" and tree.lemmas[thing] in known.plans:
         b = max(b, tree.last[tree.heads[b]] + 1)  # "of NATO planning | to open": the parser may part the two
     if a < b:
-        yield Stand(at, holder, stance, (a, b))
+        yield Stand(at, holder, stance, (a, b), own=own)
 
 
 def points(tree: Tree, thing: int, known: Lists) -> bool:
@@ -306,7 +332,8 @@ def issue_of(tree: Tree, at: int, thing: int, verbal: bool) -> tuple[int, int]:
             b = min(b, tree.first[c])
     b = min(b, a + _LONGEST_ISSUE)
     while b - 1 > thing and (
-        tree.parts[b - 1] in ("PUNCT", "CCONJ", "SCONJ", "SPACE", "ADP") or tree.words[b - 1].lower() in ("and", "or", "but")
+        tree.parts[b - 1] in ("PUNCT", "CCONJ", "SCONJ", "SPACE", "ADP")
+        or tree.words[b - 1].lower() in ("and", "or", "but", "that", "which", "who")
     ):
         b -= 1
     return tree.trim(a, b)

@@ -9,9 +9,13 @@ from legation.records.report import Report
 from legation.weighing.claims.slots import Account
 from legation.weighing.lineage.reuse import find_quoted
 
+# The place of a picture in a row of them.
+COUNTER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+
 
 def find_claimable(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> list[Account]:
-    """The passages that can make a claim: without comments, and without sentences that only give what a named speaker says."""
+    """The passages that can make a claim: without comments and page furniture, and without sentences that only give what a named speaker
+    says."""
     spoken: dict[int, list[Account]] = {}
     for account in table:
         if account.speaker is not None:
@@ -19,9 +23,27 @@ def find_claimable(reports: Sequence[Report], table: Sequence[Account], lexicon:
     return [
         account
         for account in table
-        if not comments(reports[account.report], account, lexicon)
+        if not is_furniture(reports[account.report], account, lexicon)
+        and not comments(reports[account.report], account, lexicon)
         and not any(frames(account, said) for said in spoken.get(account.report, ()))
     ]
+
+
+def is_furniture(report: Report, account: Account, lexicon: Lexicon) -> bool:
+    """Whether a passage is part of the page and not of the news: what a picture shows, a gallery, a cheer, or a call to the reader."""
+    text = report.words(account.span)
+    if _find_any(lexicon.phrases.get("commentary.pictures", ())).search(text.casefold()) or is_gallery(text):
+        return True
+    if account.statement is not None or account.assertion.quoted:
+        return False
+    called = _find_any(lexicon.phrases.get("commentary.calls", ())).match(text.lstrip().casefold())
+    return called is not None or text.rstrip().endswith("!")
+
+
+def is_gallery(text: str) -> bool:
+    """Whether a text counts pictures: "… 3/8 … 4/8 …"."""
+    totals = [total for _, total in COUNTER.findall(text)]
+    return len(totals) > len(set(totals))
 
 
 def comments(report: Report, account: Account, lexicon: Lexicon) -> bool:
