@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from legation.reading.slots.makers import find_makers
 from legation.reading.slots.stems import stem, word_set
 from legation.reading.speakers.people import Sighting
 from legation.reading.tree import Tree
@@ -35,12 +36,14 @@ def find_traits(
         yield from _behind_name(tree, seen, last, span)
         for scale, value, at in dict.fromkeys(_offices(tree, seen, lexicon)):
             yield Trait("grade", seen.person.id, value, span(min(at, seen.a), max(at + 1, seen.b)), scale)
+    for owner, scale, value, at in find_makers(tree, first, last, people, names, lexicon):
+        yield Trait("grade", owner.person.id, value, span(min(at, owner.a), max(at + 1, owner.b)), scale)
     begin, end = tree.starts[first], tree.ends[last - 1]
     for match in _YEAR_OLD.finditer(text, begin, end):
         old = next((i for i in range(first, last) if tree.starts[i] < match.end() <= tree.ends[i]), None)
-        owner = None if old is None else _owner(tree, old, people)
-        if owner is not None and int(match[1]) <= OLDEST:
-            yield Trait("age", owner.person.id, str(int(match[1])), Span(start + match.start(), start + match.end()))
+        aged = None if old is None else _owner(tree, old, people)
+        if aged is not None and int(match[1]) <= OLDEST:
+            yield Trait("age", aged.person.id, str(int(match[1])), Span(start + match.start(), start + match.end()))
     yield from _places(tree, first, last, names, lexicon, span)
     yield from _homes(tree, first, last, people, span)
     yield from _venues(tree, first, last, names, lexicon, span)
@@ -110,6 +113,7 @@ def _offices(tree: Tree, seen: Sighting, lexicon: Lexicon) -> Iterator[tuple[str
     """The offices beside a name: what ladder, which rung on it, and where the word stands."""
     offices = word_set(lexicon.phrases.get("people.offices", ()))
     titles = word_set(lexicon.phrases.get("people.titles", ()))
+    makers = lexicon.tables.get("makers", {})
     below, ladders = word_set(lexicon.phrases.get("grades.below", ())), lexicon.tables.get("grades", {})
     head = next((i for i in range(seen.b - 1, seen.a - 1, -1) if not seen.a <= tree.heads[i] < seen.b), seen.b - 1)
     before = range(max(0, seen.a - OFFICE_WITHIN), seen.a)
@@ -122,6 +126,8 @@ def _offices(tree: Tree, seen: Sighting, lexicon: Lexicon) -> Iterator[tuple[str
         if not run or run[-1] - run[0] > OFFICE_WITHIN:
             continue
         noun = tree.lemmas[run[-1]]
+        if stem(noun) in makers:
+            continue  # founder and co-founder are told apart in makers.py
         if noun in offices:
             named = [tree.words[i].lower() for i in run[:-1]]
             rung = next((word for word in named if word in below), "full")

@@ -14,6 +14,7 @@ from legation.weighing.claims.align import find_neighbours, fold_copies
 from legation.weighing.claims.slots import Account, agree, lay_out, weigh_features
 from legation.weighing.conflicts.ground import UPDATED, Difference, is_update, lay_ground
 from legation.weighing.conflicts.naming import find_named
+from legation.weighing.conflicts.points import find_points
 from legation.weighing.conflicts.slots import ALIKE_COUNTED, find_differences
 from legation.weighing.conflicts.steps import find_step_conflicts
 from legation.weighing.conflicts.tolls import find_tolls
@@ -35,21 +36,29 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
     copies = {id(shelf[0]): shelf for shelf in fold_copies(told)}
     firsts = [shelf[0] for shelf in copies.values()]
     weights = weigh_features(table)
-    found = [*find_tolls(ground, told, weights), *find_withheld(ground, told, firsts), *find_named(ground, told, firsts)]
+    found = [
+        *find_tolls(ground, told, weights),
+        *find_withheld(ground, told, firsts),
+        *find_named(ground, told, firsts),
+        *find_points(ground, told, weights),
+    ]
     for like, i, j in find_neighbours(firsts, weights, ALIKE_COUNTED):
         if firsts[i].report != firsts[j].report:
             found.extend(find_differences(ground, firsts[i], firsts[j], like))
-    conflicts = [settle(reports, together, copies) for together in gather(found)]
-    conflicts += [told for told in find_trait_conflicts(ground, readings) if not any(is_same(told, known) for known in conflicts)]
+    conflicts: list[Conflict] = []
+    for conflict in (*(settle(reports, together, copies) for together in gather(found)), *find_trait_conflicts(ground, readings)):
+        if not any(is_same(conflict, known) for known in conflicts):
+            conflicts.append(conflict)
     conflicts += find_step_conflicts(ground, table)
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
     return sorted(conflicts, key=lambda c: -max(weighty.get((side.report, side.span), 0.0) for side in c.sides))
 
 
 def is_same(one: Conflict, other: Conflict) -> bool:
-    """Whether two conflicts of one kind lay the same passages side by side: found twice, by two signs."""
+    """Whether two conflicts of one kind lay the same passages side by side: found twice, by two signs. "Not known" is a no, too."""
+    kinds = {one.kind, other.kind}
     near = {a.side for a in one.sides for b in other.sides if a.report == b.report and a.span.overlaps(b.span)}
-    return one.kind == other.kind and len(near) > 1
+    return (len(kinds) == 1 or kinds == {"polarity", "status"}) and len(near) > 1
 
 
 def gather(found: Sequence[Difference]) -> list[list[Difference]]:

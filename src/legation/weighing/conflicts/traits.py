@@ -16,15 +16,26 @@ Given = dict[int, dict[str, Trait]]
 def find_trait_conflicts(ground: Ground, readings: Sequence[Reading]) -> Iterator[Conflict]:
     """The points on which reports differ about someone or some place they name. A report that gives two values stands on no side."""
     shelves: dict[tuple[str, ...], Given] = {}
+    scales = merge_scales(readings)
     for number, reading in enumerate(readings):
         for trait in (trait for assertion in reading.assertions for trait in assertion.traits if trait.of):
-            scale = "" if trait.kind == "place" else trait.scale
+            scale = "" if trait.kind == "place" else scales.get((trait.of, trait.scale), trait.scale)
             value = trait.scale if trait.kind == "place" else trait.value
             shelves.setdefault((trait.kind, *name_key(trait.of), scale), {}).setdefault(number, {}).setdefault(value, trait)
     for (kind, *_), given in sorted(shelves.items()):
         clear = {number: next(iter(values.items())) for number, values in given.items() if len(values) == 1}
         if len({value for value, _ in clear.values()}) > 1 and stands(ground, kind, clear):
             yield lay_side_by_side(ground, KINDS[kind], clear)
+
+
+def merge_scales(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+    """The scales that may be one: who founded one thing by name ("founder:Karst") is the founder meant where no name stands
+    ("the firm's co-founder"); of two things by name neither is."""
+    named: dict[tuple[str, str], set[str]] = {}
+    for trait in (trait for reading in readings for assertion in reading.assertions for trait in assertion.traits if ":" in trait.scale):
+        sort, _, thing = trait.scale.partition(":")
+        named.setdefault((trait.of, sort), set()).update({thing} - {""})
+    return {(of, f"{sort}:{thing}"): f"{sort}:" for (of, sort), things in named.items() if len(things) < 2 for thing in {*things, ""}}
 
 
 def name_key(of: str) -> tuple[str, str]:

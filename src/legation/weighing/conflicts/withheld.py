@@ -9,6 +9,8 @@ from legation.weighing.conflicts.wording import name_point
 
 # What is named when names come out: the word before "as" ("identified the pilot as"), or the people of "the names of the pilots".
 _AS = re.compile(r"\b(?:identified|named)(?:\s+(?:by\s+\w+\s+)?as\b|\s+(?:[\w'’-]+\s+){1,6}as\b)", re.IGNORECASE)
+# "named him as Karst's leader" gives someone a post, no name out.
+_POST = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*['’]s\s+[a-z]")
 _WILL = re.compile(r"\b(?:will|would|yet to|to) be (?:released|named|published|announced|identified|made public)\b", re.IGNORECASE)
 # Whose names are meant, the passage does not say; the story has but one set of people to be named.
 _THEIR = re.compile(r"\btheir (?:names|identities)\b", re.IGNORECASE)
@@ -30,7 +32,7 @@ def find_withheld(ground: Ground, table: Sequence[Account], firsts: Sequence[Acc
     the table without their copies."""
     for thing, withheld, given in (
         ("name", [a for a in firsts if withholds_names(ground, a)], [a for a in firsts if gives_names(ground, a)]),
-        ("caus", [a for a in firsts if withholds_cause(ground, a)], [a for a in firsts if gives_cause(a)]),
+        ("caus", [a for a in firsts if withholds_cause(ground, a)], [a for a in firsts if gives_cause(ground, a)]),
     ):
         for one in withheld:
             for other in given:
@@ -85,7 +87,7 @@ def gives_names(ground: Ground, account: Account) -> bool:
         return False
     named = _AS.search(words)
     if named is not None:
-        return words[named.end() : named.end() + 2].strip()[:1].isupper()
+        return words[named.end() : named.end() + 2].strip()[:1].isupper() and not _POST.match(words[named.end() :])
     dead = any(trait.kind == "age" for trait in a.traits) and bool(account.features & {"victim", "passeng", "kill"})
     return dead or (a.verb in ("releas", "publish", "disclos", "reveal") and bool({a.subject, a.object} & {"name", "ident"}))
 
@@ -99,7 +101,8 @@ def withholds_cause(ground: Ground, account: Account) -> bool:
     return bool(things) and (bool(unknown) or any(w in words for w in ("unclear", "unknown", "undetermined")))
 
 
-def gives_cause(account: Account) -> bool:
-    """Whether a passage says what caused something."""
+def gives_cause(ground: Ground, account: Account) -> bool:
+    """Whether a passage says what caused something, and does not ask it ("what caused the crash")."""
     a = account.assertion
-    return a.verb == "caus" and not account.denied and a.subject is not None
+    asks = ground.words(account).lower().startswith(("what", "how", "why", "whether"))
+    return a.verb == "caus" and not asks and not account.denied and a.subject is not None

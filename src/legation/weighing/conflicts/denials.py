@@ -1,0 +1,156 @@
+"""Yes and no, clause by clause: "is not out of control" and "out of control", "did not maintain any ties" and "had ties"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from legation.weighing.claims.clauses import take_apart
+from legation.weighing.claims.slots import Account, Weights
+from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.conflicts.shelves import Spot, find_spots, search
+from legation.weighing.conflicts.slots import denies_verb, find_negators
+from legation.weighing.conflicts.wording import name_point
+from legation.weighing.stories.sketch import stem
+
+# "is not out of control", "was never armed": behind the negator the state.
+_NOT_BE = re.compile(
+    r"\b(?:(?:(?:is|was|are|were|be|been|being|remains?)|'s|’s|'re|’re) (?:not|never)|(?:is|was|are|were)n['’]t)"
+    r"(?: (?:an?|the|any|completely|entirely|actually|currently))* ((?:(?:in|on|at|under|out|off|behind|beyond) (?:of )?)?[\w-]+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Such a word before a state says that the thing is in it.
+_IS = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|remains?|remained|became|become|still)\b(?: [\w-]+){0,2} ?$|['’](?:s|re) $", re.IGNORECASE
+)
+# A clause that begins so says nothing to be so.
+_NO_CLAIM = ("to", "for", "without", "who", "what", "where", "when", "why", "how", "whether")
+# Two clauses that say yes and no to one verb are of one act where they share so much of their weight.
+ALIKE, VERY_ALIKE = 0.3, 0.5
+# A story has few denials; of so many only a part is about the same.
+MOST_AFFIRMED = 40
+
+
+def find_denials(ground: Ground, shelves: Mapping[int, Sequence[Account]], weights: Weights) -> Iterator[Difference]:
+    """The differences of yes and no between clauses of different reports."""
+    table = [account for accounts in shelves.values() for account in accounts]
+    yield from find_states(ground, shelves, table)
+    yield from find_acts(ground, table, weights)
+
+
+def find_states(ground: Ground, shelves: Mapping[int, Sequence[Account]], table: Sequence[Account]) -> Iterator[Difference]:
+    """What some say something is not, and others that it is, of the same subject: "is not out of control", "out-of-control station"."""
+    postings: dict[str, list[Account]] = {}
+    for account in table:
+        for word in dict.fromkeys(account.assertion.stems):
+            postings.setdefault(word, []).append(account)
+    for spot in find_spots(ground, shelves, _NOT_BE):
+        state = spot.match[1].lower()
+        if not is_state(ground, state) or is_loosened(ground, spot):
+            continue
+        about = {stem(word.lower()) for word in _WORD.findall(spot.before)} & set(spot.account.assertion.stems)
+        given = [other for account in postings.get(stem(re.split(r"[\s-]", state)[-1]), ()) if (other := find_said(ground, account, state))]
+        if any(other.account.report == spot.account.report for other in given):
+            continue
+        for other in given:
+            if about & set(other.account.assertion.stems) and ground.same_occasion(spot.account, other.account):
+                yield Difference("polarity", spot.match[1], spot.account, other.account, ("denied", "affirmed"), state)
+
+
+def is_state(ground: Ground, state: str) -> bool:
+    """Whether a complement tells enough to be denied: "armed", "out of control", not "sure" or "there"."""
+    first = state.split()[0]
+    return first not in ground.lexicon.phrases.get("differ.loose", ()) and len(first) > 1 and not state.endswith(("self", "selves"))
+
+
+def is_loosened(ground: Ground, spot: Spot) -> bool:
+    """Whether a denial is no plain one: "not only", "if it is not"."""
+    words = f"{spot.match.group()} {spot.behind}".lower()
+    loose = any(phrase in words for phrase in ground.lexicon.phrases.get("conflicts.loose", ()))
+    return loose or search(ground.lexicon.phrases.get("differ.unsure", ())).search(spot.before) is not None
+
+
+def find_said(ground: Ground, account: Account, state: str) -> Spot | None:
+    """Where a passage says plainly that something is in a state, or calls it so ("the out-of-control station")."""
+    spots = find_spots(ground, {account.report: [account]}, re.compile(rf"\b{join(state)}\b", re.IGNORECASE))
+    return next((spot for spot in spots if is_said(ground, spot)), None)
+
+
+def join(state: str) -> str:
+    """A state as it may be written, with spaces or hyphens."""
+    return r"[\s-]".join(map(re.escape, re.split(r"[\s-]", state)))
+
+
+def is_said(ground: Ground, spot: Spot) -> bool:
+    """Whether a state is said to be so, and neither asked, possible nor denied."""
+    joined = "-" in spot.match.group() and " " not in spot.match.group()
+    phrases = ground.lexicon.phrases
+    turned = (*phrases.get("differ.unsure", ()), *phrases.get("negators", ()), *phrases.get("conflicts.without", ()))
+    return (joined or _IS.search(spot.before) is not None) and search(turned).search(spot.before) is None
+
+
+def find_acts(ground: Ground, table: Sequence[Account], weights: Weights) -> Iterator[Difference]:
+    """What some say was not done, and others that it was: clauses of the same verb, or the same act lent by another ("had ties",
+    "maintained no ties"), and the same subject or object."""
+    affirmed: dict[str, list[Account]] = {}
+    denied: list[tuple[str, Account]] = []
+    for account in table:
+        for clause in take_apart(account, ground.lexicon) or [account]:
+            act = act_of(ground, clause)
+            if act is None or not is_finite(ground, clause):
+                continue
+            if clause.denied:
+                denied.append((act, clause))
+            elif len(affirmed.setdefault(act, [])) < MOST_AFFIRMED:
+                affirmed[act].append(clause)
+    for act, no in denied:
+        for yes in affirmed.get(act, ()):
+            if yes.report != no.report and contradicts(ground, no, yes, likeness(weights, no, yes)):
+                stems = [s for s in (no.assertion.subject, no.assertion.verb, no.assertion.object) if s]
+                yield Difference("polarity", name_point(ground, (no, yes), stems), no, yes, ("denied", "affirmed"), act)
+
+
+def likeness(weights: Weights, one: Account, other: Account) -> float:
+    """How much of their weight two clauses have in common; a word that only a clause has (cut differently from its sentence) weighs
+    nothing."""
+    here, there = (sum(weights.weight.get(word, 0.0) for word in account.features) for account in (one, other))
+    shared = sum(weights.weight.get(word, 0.0) for word in one.features & other.features)
+    return 2 * shared / (here + there) if shared else 0.0
+
+
+def act_of(ground: Ground, account: Account) -> str | None:
+    """The act of a clause: its verb, or the object of a verb that only lends it ("noun:relationship")."""
+    a, phrases = account.assertion, ground.lexicon.phrases
+    empty = (*phrases.get("stopwords", ()), *phrases.get("differ.empty", ()))
+    if a.verb in (*phrases.get("differ.lending", ()), *phrases.get("light", ())):
+        return None if a.object is None or ":" in a.object or a.object in empty else f"noun:{a.object}"
+    return None if a.verb in empty else a.verb
+
+
+def is_finite(ground: Ground, account: Account) -> bool:
+    """Whether a clause says something to be so: it has a subject of its own, and is no "to go" or "without going"."""
+    first = ground.words(account).lower().split()[:1]
+    return account.assertion.subject is not None and not any(w in _NO_CLAIM or w.endswith("ing") for w in first)
+
+
+def contradicts(ground: Ground, no: Account, yes: Account, like: float) -> bool:
+    """Whether a clause plainly says what another plainly denies, of the same subject and object. Where one of the two has no object,
+    the rest must be very much alike."""
+    a, b = no.assertion, yes.assertion
+    empty = ground.lexicon.phrases.get("stopwords", ())
+    slots = ((a.subject, b.subject), (a.object, b.object))
+    full = [(x, y) for x, y in slots if x and y and x not in empty and y not in empty]
+    if not full or any(x != y for x, y in full) or like < (ALIKE if len(full) == len(slots) else VERY_ALIKE):
+        return False
+    words = [ground.clause(account).lower() for account in (no, yes)]
+    if any(phrase in said for said in words for phrase in ground.lexicon.phrases.get("conflicts.loose", ())):
+        return False
+    unsure = search(ground.lexicon.phrases.get("differ.unsure", ()))
+    if find_negators(ground, yes) or len(find_negators(ground, no)) > 1 or any(unsure.search(said) for said in words):
+        return False
+    return ground.same_occasion(no, yes) and (denies_verb(ground, no) or a.object in _after_no(words[0]) if a.negated else True)
+
+
+def _after_no(words: str) -> set[str]:
+    """The stems of the words that stand up to three words behind a "no" or "any"."""
+    found = re.findall(r"\b(?:no|any) ((?:[\w-]+ ?){1,3})", words)
+    return {stem(word) for group in found for word in group.split()}

@@ -1,0 +1,26 @@
+"""The points on which reports stand apart beside numbers and days, each found by a rule of its own."""
+
+from collections.abc import Iterator, Sequence
+
+from legation.weighing.claims.slots import Account, Weights
+from legation.weighing.conflicts.denials import find_denials
+from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.conflicts.kinds import find_kinds
+from legation.weighing.conflicts.measures import find_measures
+from legation.weighing.conflicts.order import find_order
+from legation.weighing.conflicts.shelves import shelve_accounts
+from legation.weighing.conflicts.speakers import find_speakers
+from legation.weighing.conflicts.unknown import find_unknown
+from legation.weighing.conflicts.waters import find_waters
+
+
+def find_points(ground: Ground, told: Sequence[Account], weights: Weights) -> Iterator[Difference]:
+    """Every difference of kind, yes or no, status, place, speaker, measure and order in the passages of one story."""
+    shelves = shelve_accounts(told)
+    yield from find_kinds(ground, shelves)
+    yield from find_denials(ground, shelves, weights)
+    yield from find_unknown(ground, shelves)
+    yield from find_waters(ground, shelves)
+    yield from find_speakers(ground, shelves)
+    yield from find_measures(ground, shelves)
+    yield from find_order(ground, shelves)
