@@ -39,6 +39,15 @@ def test_weeks_of_silence_part_what_is_alike() -> None:
     assert part([kernel(1, words, 3, DAY), kernel(2, words, 3, DAY + timedelta(days=40))]) == [[1], [2]]
 
 
+def test_who_where_and_what_kind_of_thing_alone_do_not_make_two_events_one() -> None:
+    names = dict.fromkeys(("varda", "launch", "orrery"), 0.4)
+    first, second = (names | {f"{event}{number}": 0.2 for number in range(10)} for event in ("tank", "strike"))
+    assert part([kernel(1, first, 3), kernel(2, second, 3)]) == [[1], [2]]
+    told = dict.fromkeys(("tank0", "tank1"), 0.2)
+    assert part([kernel(1, first, 3), kernel(2, second | told, 3)]) == [[1, 2]]
+    assert part([kernel(1, names, 3), kernel(2, names, 3)]) == [[1, 2]]
+
+
 def test_kernels_are_left_as_they_are() -> None:
     kernels = [kernel(1, {"bridge": 0.8}, 2), kernel(2, {"bridge": 0.8}, 2)]
     part(kernels)

@@ -1,6 +1,6 @@
 """Reports that are plainly alike, held together: the smallest thing that the grouping moves about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,9 +41,16 @@ class Kernel:
 
     def like(self, other: "Kernel") -> float:
         """How like the reports of two kernels are on average, less where they are far apart in time."""
+        return sum(self._share(other)) / (self.summed * other.summed) * _nearness(self.days, other.days)
+
+    def breadth(self, other: "Kernel") -> float:
+        """On how many words their likeness rests: on all that they share where these weigh alike, on one where it outweighs the rest."""
+        shared = list(self._share(other))
+        return sum(shared) ** 2 / (sum(weight * weight for weight in shared) or 1.0)
+
+    def _share(self, other: "Kernel") -> Iterator[float]:
         small, large = sorted((self.total, other.total), key=len)
-        shared = sum(weight * large[term] for term, weight in small.items() if term in large)
-        return shared / (self.summed * other.summed) * _nearness(self.days, other.days)
+        return (weight * large[term] for term, weight in small.items() if term in large)
 
     def rarest(self) -> list[str]:
         """The words by which others find it."""

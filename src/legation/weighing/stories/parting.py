@@ -17,6 +17,10 @@ FEW = 0.1
 # have three reports, enough to know a story by.
 TORN = 1.25
 KNOWN = 3
+# Who does it, where, and what kind of thing it is: where the likeness of two stories, each known, rests on these three words, and each has
+# twice as many to tell, they are two events of one kind. Where so many words and more carry it, they are one.
+BROAD = 3.5
+OF_ALL = 0.5
 # A report that no kernel took may still join a story that is at least this like it, and so many times as like as any other.
 ADOPT = 0.13
 CLEARLY = 2.0
@@ -39,7 +43,8 @@ def _join(blocks: dict[int, Kernel], parts: dict[int, list[int]]) -> None:
         for other in blocks:
             if other < number:
                 likeness = blocks[number].like(blocks[other])
-                if likeness >= JOIN + FEW / (blocks[number].summed * blocks[other].summed):
+                asked = JOIN + FEW / (blocks[number].summed * blocks[other].summed)
+                if likeness >= asked and not _are_kin(blocks[number], blocks[other]):
                     heapq.heappush(heap, (-likeness, other, number))
 
     for number in blocks:
@@ -54,6 +59,13 @@ def _join(blocks: dict[int, Kernel], parts: dict[int, list[int]]) -> None:
             parts[grown] = parts.pop(one) + parts.pop(other)
             compare(grown)
             grown += 1
+
+
+def _are_kin(one: Kernel, other: Kernel) -> bool:
+    """Whether two stories, each known, are alike in the names of who, where and of what kind, and in little of what happened."""
+    if min(one.summed, other.summed) < KNOWN:
+        return False
+    return one.breadth(other) < min(BROAD, OF_ALL * one.breadth(one), OF_ALL * other.breadth(other))
 
 
 def _is_torn(one: int, other: int, likeness: float, blocks: Mapping[int, Kernel]) -> bool:
