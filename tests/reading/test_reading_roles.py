@@ -25,7 +25,8 @@ def figures(text: str) -> list[Figure]:
         ("The rocket reached an altitude of 12 km over Karst.", "height"),
         ("The ferry carried 12 sailors to Karst.", "aboard"),
         ("The ferry towed 12 rafts to Karst.", "tow"),
-        ("The driver stopped on lap 12 in Karst.", None),
+        ("The driver stopped on lap 12 in Karst.", "stop"),
+        ("The driver of car number 12 stopped in Karst.", None),
     ],
 )
 def test_what_a_figure_is_a_figure_of(text: str, role: str | None) -> None:

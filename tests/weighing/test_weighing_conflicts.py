@@ -127,6 +127,16 @@ EDITS = [
     ("number", "The deal is worth $3 billion, Karst Steel said.", "$3 billion", "$4.5 billion"),
     ("number", "The plane with 80 people on board crashed near Karst.", "80", "92"),
     ("number", "The blast happened at 7.15am outside the bank in Karst.", "7.15am", "9.40am"),
+    ("number", "Ada Brandt crashed her boat on lap 13 of the race in Karst.", "lap 13", "lap 15"),
+    ("number", "The race in Karst was stopped after 20 of 71 laps.", "20 of", "23 of"),
+    ("number", "The bank in Karst lent the harbour office $7m in March.", "$7m", "$9m"),
+    ("number", "The barge, which lost four anchors off Veldt, was towed to the harbour of Karst on Monday.", "four", "six"),
+    ("number", "The deal with Karst Steel is worth $103 billion, the bank said.", "$103 billion", "$106 billion"),
+    ("number", "The storm in Karst left 58 people dead, the ministry said.", "58", "59"),
+    ("date", "The sailors, who were seized off Veldt on 14 April 2019, came home to Karst.", "2019", "2021"),
+    ("date", "The harbour of Karst was closed on Tuesday after the storm.", "Tuesday", "Monday"),
+    ("date", "The rocket is scheduled to lift off from Karst in June 2024.", "June", "May"),
+    ("date", "In November 2023, Ada Brandt said the company was ripping the fabric of the town apart.", "November", "July"),
     ("date", "The parliament in Veldt ratified the northern border treaty on 4 March 2024.", "4 March", "1 March"),
     ("place", "The dead included two doctors from Karst, Ohio, and their three sons.", "Karst", "Veldt"),
     ("place", "The satellite fell into the Barents Sea after a short flight.", "Barents Sea", "Indian Ocean"),
@@ -169,6 +179,17 @@ def test_one_edit_is_flagged_and_none_is_silent(kind: str, text: str, old: str, 
         ("The volcano stands 90 km south of Veldt.", "The volcano stands 300 km south of Karst."),
         # what moves
         ("Shares of Karst Shipping fell 6.6 percent.", "Shares of Karst Shipping fell 1.5 percent."),
+        # rounded to their own last digit
+        ("The leak of Karst Bank holds 11.5 million letters.", "The leak of Karst Bank holds 11 million letters."),
+        ("The flood in Karst damaged 276 houses.", "The flood in Karst damaged 280 houses."),
+        # some of them, others, all of them
+        ("Police in Karst charged three men over the raid.", "Police in Karst charged two other men over the raid."),
+        ("The race in Karst was stopped after 20 of 71 laps.", "The race in Karst had 71 laps, and was stopped after 20."),
+        # acts that happen again and again
+        ("Karst tested a missile on 4 March 2024.", "Karst tested a missile on 4 March 2024, and a missile on 1 March 2024."),
+        ("Karst tested a missile on 4 March 2024.", "Veldt tested a missile on 1 March 2024."),
+        ("The harbour was closed in March 2024.", "The harbour was closed on 4 March 2024."),
+        ("The harbour of Karst was closed on Tuesday.", "The bridge of Veldt was closed on Monday."),
         # other doors, other laps
         ("Brandt crashed on lap 48 in Karst.", "Brandt crashed in the rain on lap 48 of the race in Karst, which has 71 laps."),
         # loosened denials
@@ -191,6 +212,20 @@ def test_places_and_measures_are_no_update_though_a_later_report_differs() -> No
     assert kinds(sea, sea.replace("Barents Sea", "Indian Ocean"), (DAY, later)) == [("place", None)]
     town = "The rocket flew over the island of Karst before it fell."
     assert kinds(town, town.replace("island", "town"), (DAY, later)) == [("identity", None)]
+
+
+def test_a_day_that_is_still_to_come_and_is_put_off_is_an_update() -> None:
+    plan = "The rocket is scheduled to lift off from Karst in June 2024."
+    assert kinds(plan, plan.replace("June", "August"), (DAY, date(2024, 4, 8))) == [("date", "update")]
+    past = "The rocket lifted off from Karst in June 2023."
+    assert kinds(past, past.replace("June", "August"), (DAY, date(2024, 4, 8))) == [("date", None)]
+
+
+def test_times_that_can_both_be_right_are_on_one_side() -> None:
+    text = "The sailors, who were seized off Veldt in April 2019, came home to Karst."
+    told = tell({"Ledger": text, "Courier": text.replace("in April", "on 14 April"), "Review": text.replace("2019", "2021")})
+    (conflict,) = told.conflicts
+    assert len({side.side for side in conflict.sides}) == 2
 
 
 def test_a_denial_by_the_speaker_stands_against_the_same_words_affirmed() -> None:
@@ -245,7 +280,8 @@ def test_the_point_is_words_of_a_report(kind: str, text: str, old: str, new: str
 @settings(max_examples=15, deadline=None)
 def test_two_tolls_conflict_only_where_they_cannot_both_be_right(a: int, b: int) -> None:
     one, other = (f"The storm in the hills of Karst killed {n} people, the ministry said." for n in (a, b))
-    apart = abs(a - b) > 0.05 * max(a, b)
+    rounded = abs(a - b) <= 0.05 * max(a, b) and (a % 10 == 0) != (b % 10 == 0)
+    apart = a != b and not rounded
     assert bool(kinds(one, other)) == apart
 
 

@@ -94,11 +94,16 @@ def _number(tokens: list[Token], i: int, lexicon: Lexicon) -> Read | None:
         if small is None:
             return None
         value, last = small, i
+    letters = lexicon.tables.get("scales.letters", {}) if _currency(tokens, i, lexicon)[0] else {}
     while last + 1 < len(tokens):
         follow = tokens[last + 1].low
         if follow in scales:
             value *= float(scales[follow])
             last += 1
+        elif follow in letters and tokens[last + 1].start == tokens[last].end:
+            value *= float(letters[follow])
+            last += 1
+            break
         elif (
             follow == "and"
             and value >= 100
@@ -133,26 +138,32 @@ def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure |
         and tokens[follow].low in ("to", "and", "-", "–", "or")
         and (tokens[follow].low != "and" or _before(tokens, first) == "between")
     ):
-        upper = _number(tokens, follow + 1, lexicon)
+        signed = tokens[follow + 1].low in lexicon.tables.get("currencies", {}) and follow + 2 < len(tokens)
+        upper = _number(tokens, follow + 2 if signed else follow + 1, lexicon)
         if upper is not None and upper.value > read.value:
             top, last = upper.value, upper.last
     money = lexicon.tables.get("currencies", {})
     before = _before(tokens, read.first)
     unit, factor, after = _unit(tokens, last + 1, lexicon)
-    if before in money:
-        unit, factor, after = money[before], 1.0, last + 1
-        first = min(first, read.first - 1)
+    currency, sign = _currency(tokens, read.first, lexicon)
+    if currency is not None:
+        unit, factor, after = currency, 1.0, last + 1
+        first = min(first, sign)
     elif unit is None and after < len(tokens) and tokens[after].low in money:
         unit, after = money[tokens[after].low], after + 1
     if unit is None and _is_ordinal(tokens, last):
         if not _orders(tokens, last + 2, lexicon):
             return None, last + 2
         unit, after = "ordinal", last + 2
-    if unit is None and bound == "exact" and (_is_date(tokens, read, last, lexicon) or _is_name(tokens, read.first, last)):
+    if unit is None and last == read.last and _is_stage(tokens, read.first, last, lexicon):
+        place = Span(tokens[read.first - 1].start, tokens[last].end)
+        return Figure(read.value, read.value, "ordinal", stem(_before(tokens, read.first)), place), last + 1
+    if unit is None and bound == "exact" and (_is_date(tokens, read, last, lexicon) or _is_name(tokens, read.first, last, lexicon)):
         return None, last + 1
     # "five of the boats" is a part of them: what is counted is not the boats.
     part = [token.low for token in tokens[after : after + 2]] in (["of", "the"], ["of", "those"], ["of", "them"], ["of", "its"])
-    what = None if part else _counted(tokens, after, top != 1, lexicon)
+    total = _total(tokens, after, lexicon) if unit is None else None
+    what = None if part else _counted(tokens, after if total is None else total, top != 1, lexicon)
     if unit is None and what is not None:
         unit = lexicon.tables.get("persons", {}).get(what) and "person"
     what = stem(what) if what is not None else None
@@ -168,10 +179,18 @@ def _before(tokens: list[Token], i: int) -> str:
     return tokens[i - 1].low if i > 0 else ""
 
 
+def _currency(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:
+    """The currency whose sign stands before a number ("$", "US$", "$US"), and the token that the sign begins with."""
+    money = lexicon.tables.get("currencies", {})
+    if i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low + tokens[i - 1].low in money:
+        return money[tokens[i - 2].low + tokens[i - 1].low], i - 2
+    return (money[_before(tokens, i)], i - 1) if _before(tokens, i) in money else (None, i)
+
+
 def _bound(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[Bound, int]:
     """What loosens the number ("more than"), and the token it begins with. A currency sign may stand between."""
     bounds = lexicon.tables.get("bounds", {})
-    at = i - 1 if i and tokens[i - 1].low in lexicon.tables.get("currencies", {}) else i
+    at = _currency(tokens, i, lexicon)[1]
     for size in (3, 2, 1):
         words = " ".join(token.low for token in tokens[max(0, at - size) : at])
         if at >= size and words in bounds:
@@ -223,19 +242,36 @@ def _is_date(tokens: list[Token], read: Read, last: int, lexicon: Lexicon) -> bo
     return not counts or _before(tokens, read.first) in lexicon.phrases.get("figures.years", ())
 
 
+def _is_stage(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the number says which of several stages it is, behind their noun: "on lap 13" is the 13th lap."""
+    whole = tokens[first].word.isdecimal() and first == last
+    return whole and _before(tokens, first) in word_set(lexicon.phrases.get("figures.stages", ()))
+
+
+def _total(tokens: list[Token], i: int, lexicon: Lexicon) -> int | None:
+    """Where what is counted stands in "20 of 71 laps": behind the number of all of them."""
+    if i + 2 < len(tokens) and tokens[i].low == "of":
+        read = _number(tokens, i + 1, lexicon)
+        return read.last + 1 if read is not None else None
+    return None
+
+
 def _months(lexicon: Lexicon) -> frozenset[str]:
     return word_set(lexicon.phrases.get("figures.months", ()))
 
 
-def _is_name(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether the number is part of a name: "Flight 12", "Unit 3 Reactor", "Soyuz-2", "F-16", "covid19"."""
+def _is_name(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the number is part of a name: "Flight 12", "the Veldt 3 mission", "Unit 3 Reactor", "Soyuz-2", "F-16", "covid19"."""
     if not first or not tokens[first].word[0].isdecimal():
         return False
     before = tokens[first - 1]
     if before.end == tokens[first].start and (before.word == "-" or before.word[0].isalpha()) and first > 1:
         return True
     follow = tokens[last + 1] if last + 1 < len(tokens) else None
-    counts = follow is not None and follow.word[0].islower()
+    persons = lexicon.tables.get("persons", {})
+    counts = (
+        follow is not None and follow.word[0].islower() and any(w in persons or w.endswith("s") for w in _run(tokens, last + 1, lexicon))
+    )
     glued = follow is not None and follow.word[0].isalpha() and follow.start == tokens[last].end
     return glued or (before.word[0].isupper() and first > 1 and not counts)
 

@@ -18,6 +18,10 @@ _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 # What stands beside a noun and says what became of it: "12 injured people", "12 people dead", "12 killed in the raid".
 _BESIDE = ("amod", "acl", "compound", "acomp", "oprd", "relcl", "nmod", "npadvmod")
 _WHERE = ("in", "at", "on", "of", "for", "from", "by", "to", "with")
+# What a unit measures where it stands before its noun.
+OWN_ROLES = {"kg": "weight", "km/h": "speed"}
+# A pound is money or weight; where something weighs so many, it is 0.45359237 kg (the pound of 1959).
+POUND, POUND_KG = "pound", 0.45359237
 Names = Sequence[tuple[int, int, str]]
 
 
@@ -33,6 +37,10 @@ def lay_role(figure: Figure, tree: Tree, start: int, names: Names, lexicon: Lexi
     path = list(climb(tree, number))
     verb = path[-1] if path and tree.parts[path[-1]] in ("VERB", "AUX") else None
     role = find_role(tree, path, verb, lexicon)
+    if figure.unit in OWN_ROLES and any(tree.words[i] == "-" for i in tokens):
+        role = OWN_ROLES[figure.unit]  # "the 77-tonne barge": the noun has the measure, whatever it did
+    if figure.unit is None and figure.what == POUND and role == "weight":
+        figure = evolve(figure, value=figure.value * POUND_KG, most=figure.most * POUND_KG, unit="kg", what=None)
     anchor = find_anchor(tree, tokens[-1], names) if figure.unit == "km" else ()
     parties = [*anchor, *find_parties(tree, number, path, verb, names)]
     return evolve(figure, role=role, parties=tuple(dict.fromkeys(parties)))

@@ -7,14 +7,18 @@ bounds are no difference (weighing/claims/slots.py); a difference that a later r
 from collections.abc import Mapping, Sequence
 
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Figure, Reading
+from legation.records.reading import Figure, Reading, When
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
 from legation.weighing.claims.align import find_neighbours, fold_copies
-from legation.weighing.claims.slots import Account, agree, lay_out, weigh_features
+from legation.weighing.claims.slots import Account, lay_out, overlap, weigh_features
+from legation.weighing.conflicts.days import find_dated, find_said
 from legation.weighing.conflicts.ground import UPDATED, Difference, is_update, lay_ground
 from legation.weighing.conflicts.naming import find_named
+from legation.weighing.conflicts.numbers import find_numbers
+from legation.weighing.conflicts.parts import lay_parts
 from legation.weighing.conflicts.points import find_points
+from legation.weighing.conflicts.rounding import both_right
 from legation.weighing.conflicts.slots import ALIKE_COUNTED, find_differences
 from legation.weighing.conflicts.steps import find_step_conflicts
 from legation.weighing.conflicts.tolls import find_tolls
@@ -36,12 +40,16 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
     copies = {id(shelf[0]): shelf for shelf in fold_copies(told)}
     firsts = [shelf[0] for shelf in copies.values()]
     weights = weigh_features(table)
+    parts = lay_parts(firsts, lexicon)
+    clauses = [part.clause for part in parts]
+    likeness = weigh_features([*clauses, *told])
     found = [
         *find_tolls(ground, told, weights),
         *find_withheld(ground, told, firsts),
         *find_named(ground, told, firsts),
         *find_points(ground, told, weights),
     ]
+    found += [*find_dated(ground, clauses, likeness), *find_said(ground, told, likeness), *find_numbers(ground, parts, likeness)]
     for like, i, j in find_neighbours(firsts, weights, ALIKE_COUNTED):
         if firsts[i].report != firsts[j].report:
             found.extend(find_differences(ground, firsts[i], firsts[j], like))
@@ -80,28 +88,34 @@ def keys_of(difference: Difference) -> list[tuple[str, str, int]]:
 
 def settle(reports: Sequence[Report], together: Sequence[Difference], copies: Mapping[int, Sequence[Account]]) -> Conflict:
     """One conflict from the differences on one point, with all copies; passages with equal values are on one side."""
-    places: dict[tuple[int, int], tuple[Account, str, Figure | None]] = {}
+    places: dict[tuple[int, int], tuple[Account, str, Figure | When | None]] = {}
     for difference in together:
-        figures = difference.figures or (None, None)
-        for first, value, figure in zip((difference.left, difference.right), difference.values, figures, strict=True):
+        measures = difference.measures or (None, None)
+        for first, value, measure in zip((difference.left, difference.right), difference.values, measures, strict=True):
             for account in copies.get(id(first), (first,)):
-                places.setdefault((account.report, account.span.start), (account, value, figure))
-    values = find_sides([(value, figure) for _, value, figure in places.values()])
+                places.setdefault((account.report, account.span.start), (account, value, measure))
+    values = find_sides([(value, measure) for _, value, measure in places.values()])
     sides = tuple(Side(reports[a.report].id, a.span, values[value], value) for _, (a, value, _) in sorted(places.items()))
-    fixed = any(figure is not None and figure.unit in FIXED for _, _, figure in places.values())
-    changes = together[0].kind in CHANGING and not fixed
+    fixed = any(isinstance(measure, Figure) and measure.unit in FIXED for _, _, measure in places.values())
+    changes = (together[0].kind in CHANGING or all(difference.changing for difference in together)) and not fixed
     update = changes and is_update(reports, [(account.report, values[value]) for account, value, _ in places.values()])
     return Conflict(together[0].about, together[0].kind, sides, "update" if update else None, (UPDATED,) if update else ())
 
 
-def find_sides(given: Sequence[tuple[str, Figure | None]]) -> dict[str, int]:
-    """The number of the side for each value; figures that can both be right ("at least 7", "7") are on one side."""
-    sides: list[Figure | None] = []
+def find_sides(given: Sequence[tuple[str, Figure | When | None]]) -> dict[str, int]:
+    """The number of the side for each value; figures and times that can both be right ("at least 7", "7") are on one side."""
+    sides: list[Figure | When | None] = []
     numbers: dict[str, int] = {}
-    for value, figure in given:
+    for value, measure in given:
         if value not in numbers:
-            same = (n for n, known in enumerate(sides) if figure is not None and known is not None and agree(figure, known))
-            numbers[value] = next(same, len(sides))
+            numbers[value] = next((n for n, known in enumerate(sides) if can_both_be(measure, known)), len(sides))
             if numbers[value] == len(sides):
-                sides.append(figure)
+                sides.append(measure)
     return numbers
+
+
+def can_both_be(one: Figure | When | None, other: Figure | When | None) -> bool:
+    """Whether two figures, or two times, can both be right."""
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return both_right(one, other)
+    return isinstance(one, When) and isinstance(other, When) and overlap(one, other)

@@ -1,26 +1,180 @@
-"""Where two passages about the same event put it on different days."""
+"""Where reports put one event, or one saying, at different times.
 
-from collections.abc import Iterator
+An event is known by its act and by who did or suffered it, clause by clause ("the girls, who were seized in April 2014, ..."). What a
+report tells of twice, at two times, happens again and again: of such acts two days are two occasions.
+"""
 
-from legation.weighing.claims.slots import Account, dates_differ
-from legation.weighing.conflicts.ground import Difference, Ground, written_out
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from attrs import frozen
+
+from legation.records.reading import When
+from legation.weighing.claims.slots import Account, Weights, overlap
+from legation.weighing.conflicts.ground import SAME_DAYS, Difference, Ground
 from legation.weighing.conflicts.wording import name_point
 
+# How alike two clauses must be, in words that are telling in this story, to tell of one event: least where act, doer and object are the
+# same, more where one of them is all they have beside the act, most where one of them is another. What is to come is told before it has
+# a shape: its act is nearly enough.
+ALIKE_SLOTS, ALIKE_SLOT, ALIKE_CLASH, ALIKE_AHEAD = 0.15, 0.4, 0.5, 0.1
+# Two sayings of one speaker are one where they are about as alike as two claims that are one.
+ALIKE_SAID = 0.3
+# An act that a story puts at more times than this, whoever did it, happens again and again.
+MOST_TIMES = 3
 
-def find_days(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
-    """Two days for one event, both written out."""
-    days = dates_differ(one.assertion, other.assertion)
-    if days is not None and all(written_out(ground, account, when) for account, when in zip((one, other), days, strict=True)):
-        known = ground.mentions(other, ground.reports[one.report].words(days[0].words)) or ground.mentions(
-            one, ground.reports[other.report].words(days[1].words)
-        )
-        if not known:
-            stems = [found for found in (one.assertion.subject, one.assertion.verb, one.assertion.object) if found]
-            yield Difference("date", name_point(ground, (one, other), stems), one, other, (days[0].first, days[1].first))
+# Who is quoted more often than this is compared by the first sayings only: it keeps the pairs in proportion.
+POSTINGS = 60
 
 
-def same_event(one: Account, other: Account) -> bool:
-    """Whether two passages tell one event by their slots: the same predicate with the same subject or object."""
-    a, b = one.assertion, other.assertion
-    slots = [(x, y) for x, y in ((a.subject, b.subject), (a.object, b.object)) if x is not None and y is not None]
-    return one.predicate is not None and one.predicate == other.predicate and bool(slots) and all(x == y for x, y in slots)
+@frozen(eq=False)
+class Dated:
+    """A clause and the time that it gives: `words` as written, `named` where they name it, `weekday` where they only name a day of the
+    week, `ahead` where it is still to come; `slots` are who did or suffered it."""
+
+    account: Account
+    when: When
+    words: str
+    named: bool
+    weekday: str | None
+    ahead: bool
+    slots: dict[str, str]
+
+
+def find_dated(ground: Ground, clauses: Sequence[Account], weights: Weights) -> Iterator[Difference]:
+    """The differences between the times that the clauses of a story's reports give for one event."""
+    shelves: dict[tuple[str, str, bool], list[Dated]] = {}
+    times: dict[tuple[str, bool], list[When]] = {}
+    for clause in clauses:
+        when = tell_time(clause)
+        if when is not None:
+            dated = lay_time(ground, clause, when)
+            for act in find_acts(ground, clause):
+                times.setdefault((act, dated.ahead), []).append(when)
+                for filler in ("", *dated.slots.values()) if dated.ahead else dated.slots.values():
+                    shelves.setdefault((act, filler, dated.ahead), []).append(dated)
+    often = {act for act, told in times.items() if count_apart(told) > MOST_TIMES}
+    for (act, _, ahead), dated_here in sorted(shelves.items()):
+        if (act, ahead) not in often and not happens_again(dated_here):
+            for one, other in combinations(dated_here, 2):
+                if of_one_event(weights, one, other) and stand_against(ground, one, other):
+                    yield lay_apart(ground, one, other)
+
+
+def find_said(ground: Ground, table: Sequence[Account], weights: Weights) -> Iterator[Difference]:
+    """The differences between the times at which reports have one speaker say one thing; the passages with their copies."""
+    shelves: dict[str, dict[tuple[object, ...], Dated]] = {}
+    for account in table:
+        said = account.statement
+        if said is not None and said.when is not None and account.speaker is not None:
+            shelf = shelves.setdefault(account.speaker.split()[-1], {})
+            shelf.setdefault((account.assertion.stems, said.when.first), lay_time(ground, account, said.when))
+    for _, sayings in sorted(shelves.items()):
+        for one, other in combinations(list(sayings.values())[:POSTINGS], 2):
+            apart = one.account.report != other.account.report and stand_against(ground, one, other)
+            if apart and weights.likeness(one.account, other.account) >= ALIKE_SAID:
+                yield lay_apart(ground, one, other)
+
+
+def tell_time(account: Account) -> When | None:
+    """The one time that a clause gives for what it says; None where it gives none or several, or denies it."""
+    whens = account.assertion.whens
+    return whens[0] if len(whens) == 1 and not account.denied else None
+
+
+def lay_time(ground: Ground, account: Account, when: When) -> Dated:
+    """A clause with its time."""
+    report, tables = ground.reports[account.report], ground.lexicon.tables
+    words = report.words(when.words)
+    plain = [word.strip(".,'’").lower() for word in words.split()]
+    named = any(sign.isdigit() for sign in words) or any(word in tables.get("dates.months", {}) for word in plain)
+    weekdays = [tables["dates.weekdays"][word] for word in plain if word in tables.get("dates.weekdays", {})]
+    ahead = report.day is not None and when.first > report.day.isoformat()[: len(when.first)]
+    return Dated(account, when, words, named, None if named or not weekdays else weekdays[0], ahead, find_fillers(ground, account))
+
+
+def find_fillers(ground: Ground, account: Account) -> dict[str, str]:
+    """Who did or suffered what a clause says, by the slot: no pronouns, and no times in the place of an object."""
+    tables, empty = ground.lexicon.tables, ground.lexicon.phrases.get("stopwords", ())
+    said, filled = account.assertion, {}
+    for slot, filler in (("subject", said.subject), ("object", said.object)):
+        time = filler in tables.get("dates.months", {}) or filler in tables.get("dates.weekdays", {})
+        if filler is not None and not time and filler not in empty and filler != account.predicate and not filler.isdigit():
+            filled[slot] = filler
+    return filled
+
+
+def find_acts(ground: Ground, account: Account) -> list[str]:
+    """The acts whose time a clause gives: its predicate, and under "is scheduled" what is scheduled ("is to blast off", "the launch")."""
+    senses, said = ground.lexicon.tables.get("senses", {}), account.assertion
+    if account.predicate is None:
+        return []
+    if said.verb not in ground.lexicon.phrases.get("conflicts.arranging", ()):
+        return [account.predicate]
+    return [senses.get(word.lower(), word.lower()) for word in (said.object, said.subject) if word is not None and ":" not in word]
+
+
+def happens_again(dated: Sequence[Dated]) -> bool:
+    """Whether one report tells of an act of the same at two times."""
+    return any(a.account.report == b.account.report and not overlap(a.when, b.when) for a, b in combinations(dated, 2))
+
+
+def count_apart(times: Sequence[When]) -> int:
+    """How many of some times have no day in common with one counted before."""
+    apart: list[When] = []
+    for when in times:
+        if not any(overlap(when, known) for known in apart):
+            apart.append(when)
+    return len(apart)
+
+
+def of_one_event(weights: Weights, one: Dated, other: Dated) -> bool:
+    """Whether two clauses with the same act, of two reports, tell of one event."""
+    if one.account.report == other.account.report:
+        return False
+    both = one.slots.keys() & other.slots.keys()
+    shared = sum(one.slots[slot] == other.slots[slot] for slot in both)
+    if any(one.slots[slot] != other.slots[slot] and is_name(one.slots[slot]) and is_name(other.slots[slot]) for slot in both):
+        return False
+    same = ALIKE_AHEAD if one.ahead and other.ahead else ALIKE_SLOT if shared == 1 else ALIKE_SLOTS
+    least = ALIKE_CLASH if shared < len(both) else same
+    return weights.likeness(one.account, other.account) >= least
+
+
+def is_name(filler: str) -> bool:
+    """Whether a slot is filled by a name or an actor, not by a noun."""
+    return ":" in filler or filler[:1].isupper()
+
+
+def stand_against(ground: Ground, one: Dated, other: Dated) -> bool:
+    """Whether two times cannot both be right, can be held against each other, and neither report knows the other's."""
+    if overlap(one.when, other.when) or not tell_apart(ground, one, other):
+        return False
+    return not ground.mentions(other.account, one.words) and not ground.mentions(one.account, other.words)
+
+
+def tell_apart(ground: Ground, one: Dated, other: Dated) -> bool:
+    """Whether two times can be held against each other: by their names, or as days of the week in reports of the same days. What is to come
+    may be given by the day of the report ("next month"); a report's own day is too often wrong for what has been."""
+    if one.named and other.named:
+        return True
+    if one.weekday is not None and other.weekday is not None:
+        days = [ground.reports[dated.account.report].day for dated in (one, other)]
+        near = days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= SAME_DAYS
+        return near and one.weekday != other.weekday
+    return one.ahead and other.ahead
+
+
+def show_time(dated: Dated) -> str:
+    """A time as plain text: by the calendar, or the day of the week."""
+    if dated.weekday is not None:
+        return dated.words
+    return dated.when.first if dated.when.first == dated.when.last else f"{dated.when.first} to {dated.when.last}"
+
+
+def lay_apart(ground: Ground, one: Dated, other: Dated) -> Difference:
+    """The difference of two times."""
+    accounts = (one.account, other.account)
+    stems = [word for dated in (one, other) for word in (*dated.slots.values(), dated.account.assertion.verb) if word]
+    values, ahead = (show_time(one), show_time(other)), one.ahead and other.ahead
+    return Difference("date", name_point(ground, accounts, stems), *accounts, values, measures=(one.when, other.when), changing=ahead)

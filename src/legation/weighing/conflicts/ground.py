@@ -10,7 +10,8 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Figure, When
 from legation.records.report import Report
 from legation.records.story import ConflictKind
-from legation.weighing.claims.slots import Account, agree, is_later, overlap
+from legation.weighing.claims.slots import Account, is_later, overlap
+from legation.weighing.conflicts.rounding import both_right
 
 # Reports of one occasion come out within so many days; later ones tell of another, or say which day they mean.
 SAME_DAYS = 3
@@ -21,6 +22,7 @@ UPDATED = "Those who say otherwise were published on later days."
 # As many characters before a passage hold the four words in which a negator stands.
 BEFORE = 30
 _END = re.compile(r"[.!?:;,\n]")
+_WORDS = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -28,7 +30,9 @@ _SPACE = re.compile(r"\s+")
 class Difference:
     """Two passages and the values that they give for one slot; `about` is the point, as words of one of them where it can be.
 
-    Differences of one `slot` that share a passage are one conflict. Numbers come with their `figures`: those that agree are on one side.
+    Differences of one `slot` that share a passage are one conflict. Numbers and times come with their
+    `measures`: those that agree are on one side.
+    `changing` says of one whose kind alone does not tell it that its values may come to be otherwise: a day that is still to come.
     """
 
     kind: ConflictKind
@@ -37,7 +41,8 @@ class Difference:
     right: Account
     values: tuple[str, str]
     slot: str = ""
-    figures: tuple[Figure, Figure] | None = None
+    measures: tuple[Figure, Figure] | tuple[When, When] | None = None
+    changing: bool = False
 
 
 @frozen(eq=False)
@@ -51,7 +56,7 @@ class Ground:
 
     def states(self, account: Account, figure: Figure) -> bool:
         """Whether the report of a passage gives that figure anywhere: who gives both numbers does not stand against either."""
-        return any(figure.unit == known.unit and agree(figure, known) for known in self.figures[account.report])
+        return any(figure.unit == known.unit and both_right(figure, known) for known in self.figures[account.report])
 
     def mentions(self, account: Account, words: str) -> bool:
         """Whether the report of a passage has those words anywhere, title included."""
@@ -64,6 +69,12 @@ class Ground:
     def words(self, account: Account) -> str:
         """The words of a passage."""
         return self.reports[account.report].words(account.span)
+
+    def around(self, account: Account, figure: Figure) -> tuple[str, str]:
+        """The words right before and right behind a figure, in small letters."""
+        text, span = self.reports[account.report].place(figure.span.where), figure.span
+        before, behind = _WORDS.findall(text[max(0, span.start - BEFORE) : span.start]), _WORDS.findall(text[span.end : span.end + BEFORE])
+        return (before[-1].lower() if before else "", behind[0].lower() if behind else "")
 
     def clause(self, account: Account) -> str:
         """The words of a passage with those of its sentence right before it: somebody's act may begin behind its "did not"."""

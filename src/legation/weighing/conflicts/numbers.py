@@ -1,18 +1,48 @@
-"""Where two passages about the same thing differ in a number: counts, sums, prices, distances, ranks, what one says is not there."""
+"""How many, how much, how far, how long: numbers of one thing that cannot both be right, and what one report says is not there.
 
-from collections.abc import Iterator
+A thing is known by what is counted, or by what the measure is a measure of. That two reports mean the same of them is read off the two
+sentences (one role, one party, some words), or off the two clauses (one act, or much of the same words).
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from attrs import frozen
 
 from legation.records.reading import Figure
-from legation.weighing.claims.slots import Account, agree, none_counted
+from legation.weighing.claims.slots import Account, Weights, none_counted
 from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.conflicts.parts import Part
+from legation.weighing.conflicts.rounding import both_right
 from legation.weighing.conflicts.tolls import FATES
 from legation.weighing.conflicts.wording import name_figure, show
 
 # Roles whose numbers may stand without a unit.
 MEASURES = ("magnitud", "height", "depth", "speed", "weight")
+COUNTS = (None, "person", "ordinal")
+MONEY = ("percent", "usd", "eur", "gbp", "jpy")
+# How alike two sentences must be for a number with its role and party to be of one thing (a time of day needs less: what
+# happens is all it can be of); and two clauses, without their numbers: little
+# where they say the same act, more where they do not.
+ALIKE_NUMBER, ALIKE_CLOCK, ALIKE_ACT, ALIKE_THING = 0.2, 0.15, 0.12, 0.25
+# So many telling words besides the thing itself are more than chance.
+TELLING = 2
+# A thing that stands in more clauses than this is what the story is about in general, and each number of it another.
+POSTINGS = 60
+# More values than this are the numbers of several things.
+MOST_VALUES = 5
 
 
-def find_counts(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
+@frozen(eq=False)
+class Count:
+    """A number, the clause that gives it, and the telling words of the clause: those that are no numbers."""
+
+    part: Part
+    figure: Figure
+    words: frozenset[str]
+
+
+def find_nobody(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
     """What one passage says is not there, and the other counts."""
     for denying, counting in ((one, other), (other, one)):
         figure = none_counted(denying, counting, ground.lexicon)
@@ -20,46 +50,105 @@ def find_counts(ground: Ground, one: Account, other: Account) -> Iterator[Differ
             yield Difference("number", name_figure(ground, counting, figure), denying, counting, ("none", show(ground, counting, figure)))
 
 
-def find_numbers(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
-    """Two numbers for one thing: in one unit, of one role, said of one party. A passage with two such numbers says nothing clear."""
-    for a in one.assertion.figures:
-        b = next((b for b in other.assertion.figures if of_one_thing(ground, one, a, other, b)), None)
-        if b is None or not alone(one, a) or not alone(other, b) or agree(a, b):
-            continue
-        if not ground.states(other, a) and not ground.states(one, b):
-            values = (show(ground, one, a), show(ground, other, b))
-            yield Difference("number", name_figure(ground, one, a), one, other, values, f"{a.unit} {a.role} {a.what}", (a, b))
+def find_numbers(ground: Ground, parts: Sequence[Part], weights: Weights) -> Iterator[Difference]:
+    """The differences between the numbers that the reports of a story give for one thing."""
+    shelves: dict[tuple[str, str], list[Count]] = {}
+    for part in parts:
+        words = frozenset(f for f in part.clause.features if not f.startswith("number:") and not f.isdigit())
+        for figure in part.clause.assertion.figures:
+            for thing in find_things(ground, part.clause, figure):
+                unit = "count" if figure.unit in (None, "person") else str(figure.unit)
+                shelves.setdefault((unit, thing), []).append(Count(part, figure, words))
+    for (unit, thing), counts in sorted(shelves.items()):
+        if len(counts) <= POSTINGS:
+            found = [(a, b) for a, b in combinations(counts, 2) if stand_against(ground, weights, thing, a, b)]
+            if len({count.figure.value for pair in found for count in pair}) <= MOST_VALUES:
+                yield from (lay_apart(ground, f"{unit} {thing}", a, b) for a, b in found)
 
 
-def of_one_thing(ground: Ground, one: Account, a: Figure, other: Account, b: Figure) -> bool:
-    """Whether two figures measure or count one thing. Tolls are laid together story by story (tolls.py), not here."""
-    if a.unit != b.unit or (a.role in FATES and a.unit in (None, "person")):
+def find_things(ground: Ground, clause: Account, figure: Figure) -> Iterator[str]:
+    """What a figure counts or measures; nothing where it counts some of many, moves from hour to hour, or is a toll (tolls.py)."""
+    if is_some(ground, figure, clause) or (figure.unit in MONEY and moves(ground, figure)):
+        return
+    if figure.unit in COUNTS and figure.what is not None:
+        thing = ground.lexicon.tables.get("counted", {}).get(figure.what, figure.what)
+        if figure.value != 1 and not (figure.role in FATES and figure.unit != "ordinal"):
+            yield f"{thing} {figure.role}" if figure.unit == "person" else thing
+    elif figure.unit == "km" and anchors(figure):
+        yield from sorted(anchors(figure))
+    elif figure.role is not None and (figure.unit not in COUNTS or figure.role in MEASURES):
+        yield figure.role
+
+
+def is_some(ground: Ground, figure: Figure, account: Account) -> bool:
+    """Whether a number is of some among many, of another time, or of all of them: "two other men", "the last 15 laps", "20 of 71"."""
+    before, behind = ground.around(account, figure)
+    phrases = ground.lexicon.phrases
+    return before in phrases.get("figures.some", ()) or behind in phrases.get("figures.others", ())
+
+
+def stand_against(ground: Ground, weights: Weights, thing: str, one: Count, other: Count) -> bool:
+    """Whether two numbers of two reports are of one thing, cannot both be right, and neither report knows the other's."""
+    a, b = one.part.whole, other.part.whole
+    if a.report == b.report or both_right(one.figure, other.figure) or not ground.same_occasion(a, b):
         return False
-    if a.unit == "km" and anchors(a) and anchors(b):
-        return bool(anchors(a) & anchors(b))
-    if a.unit in ("percent", "usd", "eur", "gbp", "jpy") and moves(ground, a, b):
+    if not of_one_party(ground, weights, one, other) and not of_one_act(ground, weights, thing, one, other):
         return False
-    if a.unit in (None, "person", "ordinal") and not same_counted(ground, a, b):
+    return not ground.states(b, one.figure) and not ground.states(a, other.figure)
+
+
+def of_one_party(ground: Ground, weights: Weights, one: Count, other: Count) -> bool:
+    """Whether two sentences give one number each for one role, of one party, in words that are a little alike."""
+    a, b, left, right = one.figure, other.figure, one.part.whole, other.part.whole
+    if (
+        weights.likeness(left, right) < (ALIKE_CLOCK if a.unit == "clock" else ALIKE_NUMBER)
+        or not alone(ground, left, a)
+        or not alone(ground, right, b)
+    ):
         return False
     if a.unit == "ordinal":
-        return bool(one.assertion.whens and other.assertion.whens)
-    if a.role is None or a.role != b.role:
-        return False
-    if a.unit == "clock":
+        return bool(left.assertion.whens and right.assertion.whens)
+    if a.unit == "km" and anchors(a) and anchors(b):
         return True
     bounded = a.bound == b.bound and a.bound in ("least", "most")
-    parties = (set(a.parties) & set(b.parties)) - set(ground.lexicon.phrases.get("stopwords", ()))
-    return bounded or bool(parties)
+    return a.role is not None and a.role == b.role and (a.unit == "clock" or bounded or bool(bearers(ground, one) & bearers(ground, other)))
 
 
-def same_counted(ground: Ground, a: Figure, b: Figure) -> bool:
-    """Whether two figures count the same sort of thing, synonyms under one head, or are both a bare measure. One of many is no count."""
-    if a.what is None and b.what is None and a.role in MEASURES:
-        return True
-    counted = ground.lexicon.tables.get("counted", {})
-    if a.what is None or b.what is None or 1 in (a.value, b.value):
+def of_one_act(ground: Ground, weights: Weights, thing: str, one: Count, other: Count) -> bool:
+    """Whether two clauses count or measure the same: they say the same act of it with another telling word, or have much in common and
+    name the same; a measure must be of the same bearer."""
+    a, b = one.part.clause, other.part.clause
+    if (
+        a.denied
+        or b.denied
+        or one.figure.unit in ("age", "clock")
+        or not alone(ground, a, one.figure)
+        or not alone(ground, b, other.figure)
+    ):
         return False
-    return counted.get(a.what, a.what) == counted.get(b.what, b.what)
+    if one.figure.unit not in COUNTS and not bearers(ground, one) & bearers(ground, other):
+        return False
+    shared = one.words & other.words
+    like = 2 * weights.total(shared) / (weights.total(one.words) + weights.total(other.words)) if shared else 0.0
+    act = a.predicate is not None and a.predicate == b.predicate and a.predicate not in ground.lexicon.phrases.get("light", ())
+    telling = shared - {*thing.split(), str(a.predicate), str(b.predicate)}
+    if act:
+        return like >= ALIKE_ACT and bool(telling)
+    named = set(a.assertion.names) & set(b.assertion.names)
+    return like >= ALIKE_THING and len(telling) >= TELLING and bool(named)
+
+
+def alone(ground: Ground, account: Account, figure: Figure) -> bool:
+    """Whether a passage gives one value only for what a figure is a figure of."""
+    kin = [f for f in account.assertion.figures if f.unit == figure.unit and f.what == figure.what and f.role == figure.role]
+    return all(both_right(figure, f) or is_some(ground, f, account) for f in kin)
+
+
+def bearers(ground: Ground, count: Count) -> set[str]:
+    """Whom or what a number is said of, by name or noun: its parties and the subject of its clause."""
+    subject = count.part.clause.assertion.subject
+    said_of = {*count.figure.parties, *((subject,) if subject is not None else ())}
+    return said_of.difference(ground.lexicon.phrases.get("stopwords", ()))
 
 
 def anchors(figure: Figure) -> set[str]:
@@ -67,12 +156,13 @@ def anchors(figure: Figure) -> set[str]:
     return {party for party in figure.parties if party.startswith("from:")}
 
 
-def moves(ground: Ground, *figures: Figure) -> bool:
-    """Whether figures tell how far something moved: prices and polls are other from hour to hour."""
-    return any(figure.role in ground.lexicon.phrases.get("figures.moving", ()) for figure in figures)
+def moves(ground: Ground, figure: Figure) -> bool:
+    """Whether a figure tells how far something moved: prices and polls are other from hour to hour."""
+    return figure.role in ground.lexicon.phrases.get("figures.moving", ())
 
 
-def alone(account: Account, figure: Figure) -> bool:
-    """Whether a passage gives one value only for what a figure is a figure of."""
-    kin = [f for f in account.assertion.figures if f.unit == figure.unit and f.what == figure.what and f.role == figure.role]
-    return all(agree(figure, f) for f in kin)
+def lay_apart(ground: Ground, slot: str, one: Count, other: Count) -> Difference:
+    """The difference of two numbers, on the passages that hold the clauses."""
+    a, b = one.part.whole, other.part.whole
+    values = (show(ground, a, one.figure), show(ground, b, other.figure))
+    return Difference("number", name_figure(ground, a, one.figure), a, b, values, slot, (one.figure, other.figure))

@@ -1,19 +1,18 @@
-"""In which slot two passages about the same thing differ: yes or no, day, place, number."""
+"""In which slot two passages about the same thing differ: yes or no, place, home, name."""
 
 import re
 from collections.abc import Iterator
 
 from legation.weighing.claims.slots import Account, waters_differ
-from legation.weighing.conflicts.days import find_days, same_event
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.numbers import find_counts, find_numbers
+from legation.weighing.conflicts.numbers import find_nobody
 from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem
 
 _WATER = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
 # How alike two passages must be before a difference in a slot is a difference about the same thing. What one counts and the other
-# says is not there is already much in common, a number with its role and party something; a denial and a day need more.
-ALIKE_COUNTED, ALIKE_NUMBER, ALIKE_DENIED, ALIKE_DATE = 0.1, 0.15, 0.35, 0.3
+# says is not there is already much in common, a water where one thing lies something; a denial needs more.
+ALIKE_COUNTED, ALIKE_WATER, ALIKE_DENIED = 0.1, 0.15, 0.35
 # A negator stands this close before its verb: "no passengers were aboard" has it at the fourth word.
 DENIED_WITHIN = 5
 # A home town told in passing is of the same persons where the passages are this much alike.
@@ -24,7 +23,7 @@ ALIKE_PLACE = 0.3
 
 def find_differences(ground: Ground, one: Account, other: Account, like: float) -> Iterator[Difference]:
     """The slots in which two passages that are so much alike differ."""
-    counts = list(find_counts(ground, one, other)) if one.denied or other.denied else []
+    counts = list(find_nobody(ground, one, other)) if one.denied or other.denied else []
     if counts:
         yield from counts
     elif like >= ALIKE_DENIED and says_no(ground, one, other):
@@ -37,8 +36,6 @@ def find_differences(ground: Ground, one: Account, other: Account, like: float) 
         yield Difference("polarity", point, one, other, acts)
     elif ground.same_occasion(one, other):
         yield from find_values(ground, one, other, like)
-    elif like >= ALIKE_DATE and same_event(one, other):
-        yield from find_days(ground, one, other)
 
 
 def says_no(ground: Ground, one: Account, other: Account) -> bool:
@@ -88,15 +85,13 @@ def plain_words(ground: Ground, account: Account) -> list[str]:
 
 
 def find_values(ground: Ground, one: Account, other: Account, like: float) -> Iterator[Difference]:
-    """Two waters, two places or two numbers, for one thing."""
+    """Two waters or two places for one thing, two homes or two names."""
     seas = waters_differ(one, other, ground.lexicon) if one.predicate == other.predicate else None
-    if seas is not None and like >= ALIKE_NUMBER:
+    if seas is not None and like >= ALIKE_WATER:
         waters = (name_water(ground, one, seas[0]), name_water(ground, other, seas[1]))
         yield Difference("place", name_point(ground, (one,), (one.assertion.subject or "",)), one, other, waters)
     elif like >= ALIKE_PLACE and same_act(ground, one, other):
         yield from find_places(ground, one, other)
-    if like >= ALIKE_NUMBER:
-        yield from find_numbers(ground, one, other)
     if like >= ALIKE_HOME:
         yield from find_homes(ground, one, other)
         yield from find_persons(ground, one, other)

@@ -9,8 +9,9 @@ from itertools import combinations
 from attrs import frozen
 
 from legation.records.reading import Figure
-from legation.weighing.claims.slots import Account, Weights, agree
+from legation.weighing.claims.slots import Account, Weights
 from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.conflicts.rounding import both_right
 from legation.weighing.conflicts.wording import name_figure, show
 
 # What becomes of persons in the news; the heads of the lexicon's `roles` that count persons.
@@ -54,8 +55,8 @@ def find_sort(ground: Ground, account: Account, figure: Figure) -> str | None:
     tables = ground.lexicon.tables
     anyone = figure.what is None or figure.what in tables.get("roles.anyone", {}) or figure.what in tables.get("roles", {})
     behind = ground.reports[account.report].place(figure.span.where)[figure.span.end : figure.span.end + 4]
-    if figure.what is None and behind == " of ":
-        return None  # "five of the dead"
+    if behind == " of ":
+        return None  # "five of the dead", "five of 12 people"
     if figure.what == "other" or (figure.value == 1 and figure.what not in ("person", "peopl", "victim")):
         return None  # "three others", "one of them": some of those counted
     return "person" if anyone else tables.get("counted", {}).get(str(figure.what), str(figure.what))
@@ -89,7 +90,7 @@ def same_value(one: Toll, other: Toll) -> bool:
 
 def stand_against(ground: Ground, weights: Weights, one: Toll, other: Toll) -> bool:
     """Whether two tolls are of one event and neither report gives the other's number, outright or as a sum of its own."""
-    if agree(one.figure, other.figure) or holds(one, other.figure) or holds(other, one.figure):
+    if both_right(one.figure, other.figure) or holds(one, other.figure) or holds(other, one.figure):
         return False
     small, large = sorted((one.figure.most, other.figure.most))
     alike = small * TIMES >= large and weights.likeness(one.account, other.account) >= ALIKE
@@ -99,7 +100,7 @@ def stand_against(ground: Ground, weights: Weights, one: Toll, other: Toll) -> b
 def holds(toll: Toll, figure: Figure) -> bool:
     """Whether a report gives a number for the same fate, or parts that make it up ("10 passengers and two pilots")."""
     given = [known.value for known in toll.beside[:SUMMED]]
-    if any(agree(known, figure) for known in toll.beside):
+    if any(both_right(known, figure) for known in toll.beside):
         return True
     return any(sum(parts) == figure.value for size in range(2, len(given) + 1) for parts in combinations(given, size))
 
