@@ -7,9 +7,10 @@ report tells of twice, at two times, happens again and again: of such acts two d
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.records.reading import When
+from legation.records.report import Span
 from legation.weighing.claims.slots import Account, Weights, overlap
 from legation.weighing.conflicts.ground import SAME_DAYS, Difference, Ground
 from legation.weighing.conflicts.wording import name_point
@@ -63,17 +64,27 @@ def find_dated(ground: Ground, clauses: Sequence[Account], weights: Weights) -> 
 
 def find_said(ground: Ground, table: Sequence[Account], weights: Weights) -> Iterator[Difference]:
     """The differences between the times at which reports have one speaker say one thing; the passages with their copies."""
-    shelves: dict[str, dict[tuple[object, ...], Dated]] = {}
+    shelves: dict[str, dict[tuple[object, ...], list[Dated]]] = {}
     for account in table:
         said = account.statement
         if said is not None and said.when is not None and account.speaker is not None:
             shelf = shelves.setdefault(account.speaker.split()[-1], {})
-            shelf.setdefault((account.assertion.stems, said.when.first), lay_time(ground, account, said.when))
+            dated = lay_time(ground, widen(account, said.when.words), said.when)
+            shelf.setdefault((account.assertion.stems, said.when.first), []).append(dated)
     for _, sayings in sorted(shelves.items()):
-        for one, other in combinations(list(sayings.values())[:POSTINGS], 2):
-            apart = one.account.report != other.account.report and stand_against(ground, one, other)
-            if apart and weights.likeness(one.account, other.account) >= ALIKE_SAID:
-                yield lay_apart(ground, one, other)
+        for left, right in combinations(list(sayings.values())[:POSTINGS], 2):
+            if stand_against(ground, left[0], right[0]) and weights.likeness(left[0].account, right[0].account) >= ALIKE_SAID:
+                pairs = [*((one, right[0]) for one in left), *((left[0], other) for other in right[1:])]
+                yield from (lay_apart(ground, one, other) for one, other in pairs if one.account.report != other.account.report)
+
+
+def widen(account: Account, words: Span) -> Account:
+    """A passage with the words before or behind it that say when it was said."""
+    span = account.span
+    if words.where != span.where:
+        return account
+    whole = Span(min(span.start, words.start), max(span.end, words.end), span.where)
+    return evolve(account, assertion=evolve(account.assertion, span=whole))
 
 
 def tell_time(account: Account) -> When | None:
@@ -150,7 +161,13 @@ def stand_against(ground: Ground, one: Dated, other: Dated) -> bool:
     """Whether two times cannot both be right, can be held against each other, and neither report knows the other's."""
     if overlap(one.when, other.when) or not tell_apart(ground, one, other):
         return False
-    return not ground.mentions(other.account, one.words) and not ground.mentions(one.account, other.words)
+    return not knows(ground, other, one) and not knows(ground, one, other)
+
+
+def knows(ground: Ground, one: Dated, other: Dated) -> bool:
+    """Whether a report has the other's time somewhere. A bare month stands for many things."""
+    bare = other.named and not any(sign.isdigit() for sign in other.words)
+    return not bare and ground.mentions(one.account, other.words)
 
 
 def tell_apart(ground: Ground, one: Dated, other: Dated) -> bool:
