@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED, Given, at, event
+from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED, Given, at
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.display import show_part
@@ -11,7 +11,7 @@ from legation.briefing.forms import write_html, write_markdown
 from legation.briefing.sections.differs import find_point
 from legation.records.brief import Brief, Line, Section
 from legation.records.grade import Grade
-from legation.records.reading import Assertion, Held, Mention, Reading, Statement, When
+from legation.records.reading import Held, Mention, Reading, Statement
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Descent, Side, Story, Support
 
@@ -295,12 +295,6 @@ def test_issues_of_one_party_each_are_lines_and_no_matrix(given: Given) -> None:
     assert said(brief, "positions")[-1] == "3 further positions, with no more reports behind them, not shown."
 
 
-def test_what_has_only_a_year_comes_after_what_has_a_day_in_it(given: Given) -> None:
-    events = tuple(event(NORTHGATE, "NATO will open", "OPENING", day, day, "planned") for day in ("2023", "2023-09", "2023-07-11"))
-    brief = evolve(given, story=evolve(given.story, events=events)).compose()
-    assert [entry.first for entry in brief.entries] == ["2023-07-11", "2023-09", "2023"]
-
-
 def test_an_inferred_step_shows_what_its_reasons_quote_where_both_have_it(given: Given) -> None:
     step = Descent(
         LANTERN.id, LEDGER.id, "inferred", 0.1, ("both say “no wish for military blocs”", "only one says “Meridian Wire reports”")
@@ -331,37 +325,6 @@ def test_wordings_stand_with_those_who_use_them(brief: Brief) -> None:
     ]
 
 
-def test_a_month_is_taken_into_the_one_day_it_can_mean(given: Given) -> None:
-    exact = event(LEDGER, "Kishida is due at the NATO summit", "MEETING", "2023-07-11", "2023-07-12", "planned", "org:nato")
-    vague = event(NORTHGATE, "NATO will open", "MEETING", "2023-07", "2023-07", "planned", "org:nato")
-    brief = evolve(given, story=evolve(given.story, events=(vague, exact))).check().brief
-    (entry,) = brief.entries
-    assert (entry.first, entry.last) == ("2023-07-11", "2023-07-12")
-    assert len(entry.line.citations) == 2
-
-
-def test_that_someone_spoke_is_no_event(given: Given) -> None:
-    words = "He said he knew of no decision by the alliance about an office in Tokyo"
-    telling = event(LEDGER, words, "MEETING", "2023-05-24", "2023-05-24", "held")
-    telling = evolve(telling, when=When("2023-05-24", "2023-05-24", at(LEDGER, "He said")))
-    assert evolve(given, story=evolve(given.story, events=(telling,))).check().brief.entries == ()
-
-
-def test_a_day_with_more_reports_behind_it_is_kept_and_a_bare_year_gives_way(given: Given) -> None:
-    events = [event(NORTHGATE, "NATO will open", "OPENING", f"2023-04-0{day}", f"2023-04-0{day}", "held") for day in range(1, 6)]
-    events += [
-        event(LEDGER, "Kishida is due", "OPENING", "2023-04-01", "2023-04-01", "held"),
-        event(NORTHGATE, "NATO will open", "OPENING", "2022", "2022", "held"),
-    ]
-    brief = evolve(given, story=evolve(given.story, events=tuple(events))).check().brief
-    assert [entry.first for entry in brief.entries] == ["2023-04-01", "2023-04-03", "2023-04-04", "2023-04-05"]
-
-
-def test_what_a_report_tells_as_held_does_not_lie_ahead_of_it(given: Given) -> None:
-    later = event(NORTHGATE, "NATO will open", "OPENING", "2023-06-04", "2023-06-04", "held")
-    assert evolve(given, story=evolve(given.story, events=(later,))).check().brief.entries == ()
-
-
 def test_a_value_far_into_its_passage_is_shown_and_heads_its_column(given: Given) -> None:
     far = Side(LEDGER.id, at(LEDGER, LEDGER.text), 0, "Vilnius")
     near = Side(REVIEW.id, at(REVIEW, "The defence pact has worked through an embassy in Tokyo"), 1, "Tokyo")
@@ -369,14 +332,3 @@ def test_a_value_far_into_its_passage_is_shown_and_heads_its_column(given: Given
     (table,) = section(brief, "differs").tables
     assert [words(cell) for cell in table.head] == ["Vilnius", "Tokyo"]
     assert "summit in Vilnius" in words(table.rows[0][0])
-
-
-def test_words_that_are_no_clause_are_shown_with_their_verb(given: Given) -> None:
-    words_of = at(NORTHGATE, "the office")
-    cue = at(NORTHGATE, "opposes")
-    statement = Statement((words_of,), Mention(at(NORTHGATE, "China"), "China", "state:cn"), cue, report=NORTHGATE.id, kind="called")
-    slots = Assertion(words_of, ("offic",), statement=statement.id)
-    claim = Claim("the office", "China", (Support(NORTHGATE.id, words_of, None, statement.id, NORTHGATE.id),), actor="state:cn")
-    readings = {NORTHGATE.id: Reading(NORTHGATE.id, "test", statements=(statement,), assertions=(slots,))}
-    brief = Given(evolve(given.story, claims=(claim,)), given.reports, readings).check().brief
-    assert said(brief, "said")[1] == "China: opposes the office · only Northgate Post"

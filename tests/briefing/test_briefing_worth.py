@@ -1,4 +1,4 @@
-from legation.briefing.worth import find_fragments, judge_claims, keep_new
+from legation.briefing.worth import find_fragments, find_stems, find_trifles, gather_stems, judge_claims, keep_new
 from legation.records.grade import Grade
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
@@ -21,7 +21,8 @@ def claim(words: str, *reports: Report, speaker: str | None = None, statement: S
 
 def order(*claims: Claim, readings: tuple[Reading, ...] = ()) -> list[str]:
     story = Story("s", "Ferry Aurora sinks off Kelm", tuple(report.id for report in REPORTS), claims=claims)
-    worth = judge_claims(story, {report.id: report for report in REPORTS}, readings, ("he", "they"))
+    trifles = find_trifles(story, readings, find_fragments(readings), ("he", "they"))
+    worth = judge_claims(story, {report.id: report for report in REPORTS}, trifles)
     return [claim.text for claim in sorted(claims, key=lambda one: -worth[one.id])]
 
 
@@ -57,13 +58,29 @@ def test_words_without_a_subject_of_their_own_are_a_fragment() -> None:
     assert find_fragments([Reading("r", "test", statements=(bare, whole), assertions=(*slots, around))]) == {bare.id}
 
 
+def keep(claims: list[Claim], most: int) -> list[Claim]:
+    return keep_new(claims, most, {claim.id: find_stems(claim.text) for claim in claims})
+
+
 def test_one_thing_is_told_once_but_two_may_say_the_same() -> None:
     first, again = (
         claim("Nine sailors of the ferry Aurora were saved", REPORTS[0]),
         claim("sailors of the ferry Aurora were saved", REPORTS[1]),
     )
     other = claim("The harbour feeds forty gulls", REPORTS[0])
-    assert keep_new([first, again, other], 3) == [first, other]
+    assert keep([first, again, other], 3) == [first, other]
     named = [claim("The harbour feeds forty gulls", REPORTS[0], speaker=speaker) for speaker in ("Idris Holm", "Maria Lund")]
-    assert keep_new(named, 3) == named
-    assert keep_new([first, other], 1) == [first]
+    assert keep(named, 3) == named
+    assert keep([first, other], 1) == [first]
+
+
+def test_few_words_come_last() -> None:
+    assert order(claim("calm seas", REPORTS[0]), claim("The harbour feeds forty gulls", REPORTS[0]))[0].startswith("The harbour")
+
+
+def test_pieces_of_one_statement_are_one_telling() -> None:
+    pieces = (Span(0, 20), Span(43, 60))
+    said = Statement(pieces, Mention(Span(0, 3)), report=REPORTS[0].id)
+    story = Story("s", "", (REPORTS[0].id,), claims=(Claim(TEXT[:20], None, (Support(REPORTS[0].id, pieces[0], statement=said.id),)),))
+    (stems,) = gather_stems(story, {REPORTS[0].id: REPORTS[0]}, [Reading(REPORTS[0].id, "test", statements=(said,))]).values()
+    assert stems == find_stems(TEXT[:20]) | find_stems(TEXT[43:60])

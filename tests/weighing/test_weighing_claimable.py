@@ -55,6 +55,7 @@ def test_one_verb_in_common_does_not_make_two_passages_one_claim() -> None:
         "Look back at the history of the Tarn valley each day in 2024.",
         "The new sluice in the Tarn valley is pictured in an undated photo.",
         "The sluice 1/7 The valley 2/7 A crane in the Tarn valley.",
+        "STORM AT TARN Sluice breaks in the valley SECRET TALKS Council meets on the Tarn valley",
     ],
 )
 def test_what_belongs_to_the_page_is_no_claim(furniture: str) -> None:

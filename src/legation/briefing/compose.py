@@ -11,7 +11,7 @@ from legation.briefing.names import gather_names, outlet_name, register
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, wordings
 from legation.briefing.templates import note, ours
 from legation.briefing.walk import find_lines
-from legation.briefing.worth import find_fragments, judge_claims
+from legation.briefing.worth import find_fragments, find_trifles, gather_stems, judge_claims
 from legation.records.brief import Brief, Line, Name, Ours
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
@@ -41,6 +41,8 @@ def compose(
     `reliability` is the officer's letter for an outlet. Pure: the same arguments give the same brief.
     """
     told = [readings[report] for report in story.reports if report in readings]
+    fragments = find_fragments(told)
+    trifles = find_trifles(story, told, fragments, lexicon.phrases.get("brief.leaning", ()))
     material = Material(
         story=story,
         reports=reports,
@@ -50,8 +52,10 @@ def compose(
         ledger=Ledger(reports, lexicon.phrases.get("brief.openers", ())),
         asof=asof,
         reliability=reliability or {},
-        worth=judge_claims(story, reports, told, lexicon.phrases.get("brief.leaning", ())),
-        fragments=frozenset(find_fragments(told)),
+        worth=judge_claims(story, reports, trifles),
+        stems=gather_stems(story, reports, told),
+        trifles=trifles,
+        fragments=fragments,
     )
     spoken = (established.write(material), differs.write(material), said.write(material), positions.write(material))
     calendar, entries = dates.write(material)

@@ -21,8 +21,9 @@ REACH = 40
 
 @frozen
 class Material:
-    """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; `worth` is what each
-    claim is worth, by its id; `fragments` are the ids of statements whose words are no clause by themselves."""
+    """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; by the ids of claims,
+    `worth` is what each is worth, `stems` the telling words of what it says, and `trifles` those that are worth a line only where there
+    is no other; `fragments` are the ids of statements whose words are no clause by themselves."""
 
     story: Story
     reports: Mapping[str, Report]
@@ -33,6 +34,8 @@ class Material:
     asof: date
     reliability: Mapping[str, str]
     worth: Mapping[str, float]
+    stems: Mapping[str, frozenset[str]]
+    trifles: Collection[str]
     fragments: Collection[str]
 
     def rank(self, claim: Claim) -> tuple[float, str]:
@@ -82,15 +85,18 @@ class Material:
             return (ours("speaker-open", name), *cue, ours(f"manner-close{on}", statement.held, *day))
         return (ours(f"speaker-manner{on}", name, statement.held, *day),)
 
-    def words(self, support: Support) -> tuple[Part, ...]:
-        """The words of a passage: of a statement its pieces, else the passage as it stands.
+    def words(self, claim: Claim) -> tuple[Part, ...]:
+        """The words that stand for a claim: of a statement its pieces, else the passage as it stands.
 
         What someone denies, asks or leaves open is shown with the verb, as the report has it: without it the words say the contrary.
+        So are words of nobody named that are no clause by themselves, with those whose they are.
         """
+        support = claim.supports[0]
         statement = self.statement(support)
         if statement is None or statement.report != support.report:
             return self.ledger.cite(support.report, support.span)
-        clause = find_clause(statement) if statement.held != "affirmed" else None
+        bare = claim.speaker is None and statement.id in self.fragments
+        clause = find_clause(statement) if bare or statement.held != "affirmed" else None
         pieced = statement.words[:MOST_PIECES] if any(span.overlaps(support.span) for span in statement.words[:MOST_PIECES]) else ()
         spans = (clause,) if clause else pieced if len(pieced) > 1 else (support.span,)
         if clause is None and (verb := self.find_verb(statement)) is not None and verb.end <= spans[0].start <= verb.end + REACH:
@@ -113,7 +119,9 @@ class Material:
 
 def find_clause(statement: Statement) -> Span | None:
     """The address from speaker or verb to the last of the words, where that is short enough to show."""
-    spans = [*statement.words, *([statement.cue] if statement.cue else []), *([statement.speaker.span] if statement.speaker else [])]
+    speaker = statement.speaker
+    known = speaker is not None and bool(speaker.name or speaker.actor or speaker.span < statement.words[0])
+    spans = [*statement.words, *([statement.cue] if statement.cue else []), *([speaker.span] if speaker and known else [])]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     together = len({span.where for span in spans}) == 1
     return Span(start, end, spans[0].where) if together and end - start <= LONGEST_SHOWN else None

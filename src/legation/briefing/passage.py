@@ -7,9 +7,9 @@ from legation.records.report import Report, Span
 
 # A sentence ends at a mark with space after it, or with its line.
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
-# Double quotation marks; single ones are apostrophes, too.
-CLOSED_BY = {'"': '"', "“": "”", "«": "»"}
-OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items()}
+# Quotation marks with what closes them; a single one at an end may be an apostrophe, so none is taken for a closing mark.
+CLOSED_BY = {'"': '"', "“": "”", "«": "»", "‘": "’"}
+OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items() if closing != "’"}
 
 
 def trim(report: Report, span: Span, most: int) -> Span:

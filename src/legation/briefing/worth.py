@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from statistics import mean
 
+from legation.briefing.material import find_clause
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report
 from legation.records.story import Claim, Story
@@ -23,8 +24,8 @@ TELLING = 5
 OPENED, EARLY = 1.0, 0.5
 # A second origin weighs as much as half of the story's reports: what is confirmed gives way only to what is told far more.
 CONFIRMED = 1.0
-# What takes off: that somebody says nothing, words that are neither a clause nor a side taken ("comments on the speech"), and words of
-# nobody named that point back at what stands before them ("He hoped ...").
+# What takes off: that somebody says nothing, words that are neither a clause nor a side taken ("comments on the speech"), words of nobody
+# named that point back at what stands before them ("He hoped …"), and fewer telling words than FEW.
 TRIFLE = 1.0
 # A claim tells again what another told where so much of the shorter one's words, of which there are a few, stand in the other.
 AGAIN, FEW = 0.8, 3
@@ -32,21 +33,34 @@ AGAIN, FEW = 0.8, 3
 WORD = re.compile(r"[^\W_]+")
 
 
-def judge_claims(story: Story, reports: Mapping[str, Report], readings: Iterable[Reading], leaning: Collection[str]) -> dict[str, float]:
-    """What each claim of a story is worth among the others, by its id. `leaning` are the words that point back at what stands before."""
-    known = [reports[name] for name in story.reports if name in reports]
-    topic = find_topic(known)
-    told = list(readings)
-    fragments = find_fragments(told)
+def judge_claims(story: Story, reports: Mapping[str, Report], trifles: Collection[str]) -> dict[str, float]:
+    """What each claim of a story is worth among the others, by its id."""
+    topic = find_topic([reports[name] for name in story.reports if name in reports])
+    return {claim.id: judge(claim, reports, topic) - TRIFLE * (claim.id in trifles) for claim in story.claims}
+
+
+def find_trifles(story: Story, readings: Sequence[Reading], fragments: Collection[str], leaning: Collection[str]) -> set[str]:
+    """The ids of claims that tell a reader little by themselves. `leaning` are the words that point back at what stands before."""
     sides = {position.statement for position in story.positions}
-    trifling = {
+    bare = {
         statement.id
-        for reading in told
+        for reading in readings
+        for statement in reading.statements
+        if statement.id in fragments and find_clause(statement) is None
+    }
+    silent = {
+        statement.id
+        for reading in readings
         for statement in reading.statements
         if statement.held == "withheld" or (statement.id in fragments and is_bare(statement) and statement.id not in sides)
     }
-    trifles = {claim.id for claim in story.claims if claim.supports[0].statement in trifling or leans(claim, leaning)}
-    return {claim.id: judge(claim, reports, topic) - TRIFLE * (claim.id in trifles) for claim in story.claims}
+
+    def is_trifle(claim: Claim) -> bool:
+        statement = claim.supports[0].statement
+        unheld = claim.speaker is None and statement in bare
+        return statement in silent or unheld or leans(claim, leaning) or len(find_stems(claim.text)) < FEW
+
+    return {claim.id for claim in story.claims if is_trifle(claim)}
 
 
 def leans(claim: Claim, leaning: Collection[str]) -> bool:
@@ -94,27 +108,38 @@ def find_fragments(readings: Iterable[Reading]) -> set[str]:
     return {statement for statement, clause in whole.items() if not clause}
 
 
-def keep_new(claims: Iterable[Claim], most: int, told: Iterable[Claim] = ()) -> list[Claim]:
-    """The first claims, at the most so many, that tell what none before them told."""
+def gather_stems(story: Story, reports: Mapping[str, Report], readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
+    """The telling words of what each claim says, by its id: with all pieces of the statement that a line shows for it."""
+    pieces = {statement.id: statement.words for reading in readings for statement in reading.statements}
+
+    def gather(claim: Claim) -> frozenset[str]:
+        report = reports[claim.supports[0].report]
+        said = pieces.get(claim.supports[0].statement or "", ())
+        return find_stems(" ".join([claim.text, *(report.words(span) for span in said)]))
+
+    return {claim.id: gather(claim) for claim in story.claims}
+
+
+def keep_new(claims: Iterable[Claim], most: int, stems: Mapping[str, frozenset[str]], told: Iterable[Claim] = ()) -> list[Claim]:
+    """The first claims, at the most so many, that tell what none before them told. `stems` are the telling words by the ids of claims."""
     kept: list[Claim] = []
     before = list(told)
     for claim in claims:
         if len(kept) == most:
             break
-        if not tells_again(claim, [*before, *kept]):
+        if not tells_again(claim, [*before, *kept], stems):
             kept.append(claim)
     return kept
 
 
-def tells_again(claim: Claim, told: Iterable[Claim]) -> bool:
+def tells_again(claim: Claim, told: Iterable[Claim], stems: Mapping[str, frozenset[str]]) -> bool:
     """Whether a claim tells what one of the others told: a piece of the same statement, or nearly the same words of nobody else."""
-    stems, statement = find_stems(claim.text), claim.supports[0].statement
+    own, statement = stems[claim.id], claim.supports[0].statement
     for one in told:
         if statement is not None and statement == one.supports[0].statement:
             return True
-        others = find_stems(one.text)
-        fewer = min(len(stems), len(others))
-        alike = fewer >= FEW and len(stems & others) >= AGAIN * fewer
+        fewer = min(len(own), len(stems[one.id]))
+        alike = fewer >= FEW and len(own & stems[one.id]) >= AGAIN * fewer
         if alike and (None in (claim.speaker, one.speaker) or claim.speaker == one.speaker):
             return True
     return False

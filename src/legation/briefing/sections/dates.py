@@ -54,8 +54,18 @@ def choose_shown(occasions: Sequence[Occasion]) -> list[Occasion]:
     def rank(occasion: Occasion) -> tuple[bool, int]:
         return len(occasion.last) == len("2023"), -len({event.report for event in occasion.events})
 
-    chosen = sorted(occasions, key=rank)[:MOST]
+    chosen: list[Occasion] = []
+    for occasion in sorted(occasions, key=rank):
+        if len(chosen) < MOST and not any(is_told_by(occasion, other) for other in chosen):
+            chosen.append(occasion)
     return [occasion for occasion in occasions if occasion in chosen]
+
+
+def is_told_by(one: Occasion, other: Occasion) -> bool:
+    """Whether two occasions of the same days are told in the same words: a line each would say the same twice."""
+    first, shown = one.events[0], other.events[0]
+    same = (one.first, one.last) == (other.first, other.last)
+    return same and first.report == shown.report and first.span.overlaps(shown.span)
 
 
 def find_occasions(material: Material) -> list[Occasion]:

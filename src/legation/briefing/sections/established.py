@@ -1,6 +1,6 @@
 """What more than one report carries: by grade, with who carries it and how many origins stand behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from attrs import evolve
@@ -40,16 +40,16 @@ def write(material: Material) -> Section:
 
 def find_shown(material: Material) -> list[Claim]:
     """The claims that this section shows, those first that a reader should know first."""
-    return choose_shown(find_carried(material))
+    return choose_shown(find_carried(material), material.stems)
 
 
-def choose_shown(claims: Sequence[Claim]) -> list[Claim]:
+def choose_shown(claims: Sequence[Claim], stems: Mapping[str, frozenset[str]]) -> list[Claim]:
     """The first claims that tell something new: pieces of one statement, or "p" after "X said p", would say the same twice."""
     shown: list[Claim] = []
     told: set[tuple[str, str | Span]] = set()
     for claim in claims:
         places = {(support.report, support.statement or support.span) for support in claim.supports}
-        if 2 * len(places & told) <= len(places) and not tells_again(claim, shown):
+        if 2 * len(places & told) <= len(places) and not tells_again(claim, shown, stems):
             shown.append(claim)
             told |= places
         if len(shown) == MOST:
@@ -70,7 +70,7 @@ def find_place(claim: Claim) -> int:
 
 def write_claim(material: Material, claim: Claim) -> list[Line]:
     """Who says what, and under it who carries it and why it counts for so many origins."""
-    said = line(material.speaker(claim), material.words(claim.supports[0]))
+    said = line(material.speaker(claim), material.words(claim))
     supports = first_of_each(claim.supports)
     denials = [ours("denials", len({denial.report for denial in claim.denials}))] if claim.denials else []
     numbers = material.numbers([*supports])

@@ -41,8 +41,9 @@ def write(material: Material) -> Section:
 def choose_shown(material: Material, claims: Sequence[Claim]) -> list[Claim]:
     """The first statements of a party that tell something new; what stands above is shown again only where a party said nothing else."""
     above = established.find_shown(material)
-    new = [claim for claim in claims if claim not in above and not tells_again(claim, above)]
-    return keep_new(new or claims, MOST)
+    new = [claim for claim in claims if claim not in above and not tells_again(claim, above, material.stems)]
+    telling = [claim for claim in new if claim.id not in material.trifles]
+    return keep_new(telling or new or claims, MOST, material.stems)
 
 
 def group_by_party(material: Material) -> list[tuple[str | None, list[Claim]]]:
@@ -85,9 +86,8 @@ def find_shown(material: Material) -> set[str]:
 
 def write_statement(material: Material, claim: Claim) -> Line:
     """One thing that someone said, with a number for every report that carries it."""
-    first = claim.supports[0]
     said = line(
-        material.speaker(claim), material.words(first), describe(material, claim), also=material.numbers(first_of_each(claim.supports))
+        material.speaker(claim), material.words(claim), describe(material, claim), also=material.numbers(first_of_each(claim.supports))
     )
     return evolve(said, grade=claim.grade)
 

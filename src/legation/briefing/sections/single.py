@@ -22,7 +22,7 @@ def write(material: Material) -> Section:
     # Pieces of a passage that a line above shows can be claims of their own.
     new = [claim for claim in alone if not material.ledger.shows(claim.supports[0].report, claim.supports[0].span)]
     told = [claim for claim in material.story.claims if claim.id in shown]
-    chosen = keep_new(new, MOST, [*established.find_shown(material), *told])
+    chosen = keep_new(new, MOST, material.stems, [*established.find_shown(material), *told])
     lines = [write_claim(material, claim) for claim in chosen]
     if len(alone) > len(chosen):
         lines.append(note("more", len(alone) - len(chosen)))
@@ -34,4 +34,4 @@ def write_claim(material: Material, claim: Claim) -> Line:
     """The words, who says them, and the one outlet that prints them."""
     support = claim.supports[0]
     by = ours("by", material.names.outlets[support.report])
-    return evolve(line(material.speaker(claim), material.words(support), by), grade=claim.grade)
+    return evolve(line(material.speaker(claim), material.words(claim), by), grade=claim.grade)

@@ -59,8 +59,11 @@ def settle(
     if party is None and not part and spoken is not None and not inside:
         party = speaker_party(spoken)
     stance = STANCES.get(stand.stance)
+    proposal = any(tree.lemmas[t] in known.proposals for t in range(*stand.issue))
     parties = [
-        one for one in dict.fromkeys([party, *named_among(scene, stand)]) if one and takes_side(one, stand, spoken if inside else None)
+        one
+        for one in dict.fromkeys([party, *named_among(scene, stand)])
+        if one and takes_side(one, stand, spoken if inside else None, proposal)
     ]
     issue = antecedent(scene, stand, earlier, known) if stand.pointing else stand.issue
     if issue is None and tree.words[stand.issue[0]].lower() in ("the", "this", "that"):
@@ -74,9 +77,11 @@ def settle(
     return [Position(one, scene.words(*issue), scene.span(*issue), stance, statement, when, report.id) for one in parties]
 
 
-def takes_side(party: str, stand: Stand, inside: Statement | None) -> bool:
-    """Whether a party takes a side, and not only somebody an errand: what a person without an office plans for himself is his own
-    matter, and what another says in his own words that a party wants is that other's word."""
+def takes_side(party: str, stand: Stand, inside: Statement | None, proposal: bool) -> bool:
+    """Whether a party takes a side, and not only somebody an errand: what a person without an office plans or thinks about is his own
+    matter, unless it is a proposal, and what another says in his own words that a party wants is that other's word."""
+    if stand.stance == "considers" and party.startswith("person:") and not proposal:
+        return False
     if not stand.own:
         return True
     return not party.startswith("person:") and (inside is None or inside.mode != "quoted" or speaker_party(inside) in (None, party))

@@ -11,6 +11,8 @@ from legation.weighing.lineage.reuse import find_quoted
 
 # The place of a picture in a row of them.
 COUNTER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+# Names of bodies are short or few; so many long words in capitals, a fifth of all, are heads.
+LONG, SHOUTED, SHOUTED_SHARE = 4, 4, 0.2
 
 
 def find_claimable(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> list[Account]:
@@ -32,7 +34,7 @@ def find_claimable(reports: Sequence[Report], table: Sequence[Account], lexicon:
 def is_furniture(report: Report, account: Account, lexicon: Lexicon) -> bool:
     """Whether a passage is part of the page and not of the news: what a picture shows, a gallery, a cheer, or a call to the reader."""
     text = report.words(account.span)
-    if _find_any(lexicon.phrases.get("commentary.pictures", ())).search(text.casefold()) or is_gallery(text):
+    if _find_any(lexicon.phrases.get("commentary.pictures", ())).search(text.casefold()) or is_gallery(text) or is_teaser(text):
         return True
     if account.statement is not None or account.assertion.quoted:
         return False
@@ -44,6 +46,13 @@ def is_gallery(text: str) -> bool:
     """Whether a text counts pictures: "… 3/8 … 4/8 …"."""
     totals = [total for _, total in COUNTER.findall(text)]
     return len(totals) > len(set(totals))
+
+
+def is_teaser(text: str) -> bool:
+    """Whether a text is made of shouted heads, as links to other stories are: "STORM AT SEA Ferry sinks SECRET DEAL …"."""
+    words = text.split()
+    shouted = sum(len(word) >= LONG and word.isalpha() and word.isupper() for word in words)
+    return shouted >= SHOUTED and shouted >= SHOUTED_SHARE * len(words)
 
 
 def comments(report: Report, account: Account, lexicon: Lexicon) -> bool:

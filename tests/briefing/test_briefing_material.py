@@ -1,0 +1,53 @@
+from attrs import evolve
+
+from briefing.tokyo import NORTHGATE, Given, at
+from legation.briefing.display import show_part
+from legation.records.brief import Brief, Section
+from legation.records.reading import Assertion, Mention, Reading, Statement
+from legation.records.story import Claim, Support
+
+
+def section(brief: Brief, key: str) -> Section:
+    return next(section for section in brief.sections if section.key == key)
+
+
+def said(brief: Brief, key: str) -> list[str]:
+    return [" ".join(show_part(part) for part in line.parts) for line in section(brief, key).lines]
+
+
+def test_words_that_are_no_clause_are_shown_with_their_verb(given: Given) -> None:
+    words_of = at(NORTHGATE, "the office")
+    cue = at(NORTHGATE, "opposes")
+    statement = Statement((words_of,), Mention(at(NORTHGATE, "China"), "China", "state:cn"), cue, report=NORTHGATE.id, kind="called")
+    slots = Assertion(words_of, ("offic",), statement=statement.id)
+    claim = Claim("the office", "China", (Support(NORTHGATE.id, words_of, None, statement.id, NORTHGATE.id),), actor="state:cn")
+    readings = {NORTHGATE.id: Reading(NORTHGATE.id, "test", statements=(statement,), assertions=(slots,))}
+    brief = Given(evolve(given.story, claims=(claim,)), given.reports, readings).check().brief
+    assert said(brief, "said")[1] == "China: opposes the office · only Northgate Post"
+
+
+def bare_story(given: Given, speaker: str | None) -> Given:
+    words_of, cue = at(NORTHGATE, "the office"), at(NORTHGATE, "opposes")
+    holder = Mention(at(NORTHGATE, "China"), speaker, "state:cn" if speaker else None)
+    statement = Statement((words_of,), holder, cue, report=NORTHGATE.id)
+    slots = Assertion(words_of, ("offic",), statement=statement.id)
+    support = Support(NORTHGATE.id, words_of, None, statement.id, NORTHGATE.id)
+    claim = Claim("the office", speaker, (support,), actor="state:cn" if speaker else None, salience=0.5)
+    readings = {NORTHGATE.id: Reading(NORTHGATE.id, "test", statements=(statement,), assertions=(slots,))}
+    return Given(evolve(given.story, claims=(claim,)), given.reports, readings)
+
+
+def test_words_of_nobody_named_are_shown_with_those_whose_they_are(given: Given) -> None:
+    brief = bare_story(given, None).check().brief
+    assert said(brief, "single") == ["China opposes the office · Northgate Post"]
+
+
+def test_a_trifle_is_shown_only_where_a_party_said_nothing_else(given: Given) -> None:
+    bare = bare_story(given, "China")
+    assert said(bare.check().brief, "said")[0:2] == ["China", "China: opposes the office · only Northgate Post"]
+    words_of = at(NORTHGATE, "The military bloc has four such offices elsewhere")
+    more = Claim(NORTHGATE.words(words_of), "China", (Support(NORTHGATE.id, words_of, None, None, NORTHGATE.id),), actor="state:cn")
+    both = evolve(bare, story=evolve(bare.story, claims=(*bare.story.claims, more)))
+    lines = said(both.check().brief, "said")
+    assert lines[1] == "China: The military bloc has four such offices elsewhere · only Northgate Post"
+    assert lines[2] == "1 more not shown."
