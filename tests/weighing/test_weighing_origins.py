@@ -30,6 +30,13 @@ def test_a_mixed_report_joins_one_group_and_is_no_bridge_between_two() -> None:
     assert parts(groups) == [("Northern Agency", ("a", "m")), ("Southern Agency", ("b",))]
 
 
+def test_a_rewrite_goes_to_the_agency_of_whose_dispatch_it_leaves_least_out() -> None:
+    for fuller, other in (("a", "b"), ("b", "a")):
+        ties = [Tie(agency, "m", 0.0045, False, "order", 0.9 if agency == fuller else 0.5) for agency in "ab"]
+        groups = find_groups("abm", {"a": "Northern Agency", "b": "Southern Agency"}, ties)
+        assert sorted(group.reports for group in groups) == sorted([(fuller, "m"), (other,)])
+
+
 def test_agencies_are_one_where_a_credited_report_has_anothers_words_throughout() -> None:
     wires = {"a": "Northern Agency", "b": "Northern Agency", "c": "Island Agency"}
     assert parts(find_groups("abc", wires, [tie("b", "c", 0.6)])) == [("Northern Agency", ("a", "b", "c"))]

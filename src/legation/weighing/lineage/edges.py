@@ -49,7 +49,7 @@ def find_parents(case: Case, group: Group, head: str) -> dict[str, str]:
     those along the strongest ties, so that no two reports hang on each other."""
     placed = [report for report in group.reports if report == head or report in case.wires]
     parents: dict[str, str] = {}
-    ties = sorted(find_ties(case.reuses, case.signs), key=lambda tie: (-tie.strength, tie.one, tie.other))
+    ties = sorted(find_ties(case.reuses, case.signs), key=lambda tie: tie.rank)
     while True:
         reached = [
             (tie.other, tie.one) if tie.one in placed else (tie.one, tie.other)

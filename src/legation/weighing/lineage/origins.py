@@ -20,13 +20,21 @@ MAJOR_SHARE = 1 / 3
 
 @frozen
 class Tie:
-    """Two reports that go back to one origin: how strongly (0 to 1) and why. `whole`: strong enough to join two groups."""
+    """Two reports that go back to one origin: how strongly (0 to 1) and why. `whole`: strong enough to join two groups.
+    `both`: how much of each stands in the other (0 to 1)."""
 
     one: str
     other: str
     strength: float
     whole: bool
     reason: str
+    both: float = 0.0
+
+    @property
+    def rank(self) -> tuple[float, float, str, str]:
+        """Ties in this order are the strongest first. Of two reports that one might as well be written from, it is the one that it leaves
+        least out of: two agencies have the same facts, each with details of its own."""
+        return -self.strength, -self.both, self.one, self.other
 
 
 @frozen
@@ -49,9 +57,12 @@ def find_ties(reuses: Sequence[Reuse], signs: Sequence[Sign] = ()) -> list[Tie]:
     for reuse in filter(is_copy, reuses):
         strength = max(reuse.share_one, reuse.share_other)
         reason = f"{reuse.words} words outside quotations stand in both"
-        ties.append(Tie(reuse.one, reuse.other, strength, strength >= MAJOR_SHARE, reason))
+        both = min(reuse.share_one, reuse.share_other)
+        ties.append(Tie(reuse.one, reuse.other, strength, strength >= MAJOR_SHARE, reason, both))
     inferred = [sign for sign in signs if sign.points >= INFERRED]
-    ties += [Tie(sign.one, sign.other, sign.points / 1000, False, "; ".join(sign.reasons)) for sign in inferred]
+    for sign in inferred:
+        both = min(sign.share_one, sign.share_other)
+        ties.append(Tie(sign.one, sign.other, sign.points / 1000, False, "; ".join(sign.reasons), both))
     return ties
 
 
@@ -94,7 +105,7 @@ def find_groups(reports: Sequence[str], wires: Mapping[str, str], ties: Sequence
         name = wires.get(report)
         if name is not None and first.setdefault(name, report) != report:
             grouping.join(first[name], report, f"credited to {name}")
-    for tie in sorted(ties, key=lambda tie: (-tie.strength, tie.one, tie.other)):
+    for tie in sorted(ties, key=lambda tie: tie.rank):
         if grouping.allows(tie):
             grouping.join(tie.one, tie.other, tie.reason)
     _obey(grouping, rulings)
