@@ -1,6 +1,10 @@
+from datetime import date
+
 from attrs import evolve
 
-from briefing.tokyo import LEDGER, NORTHGATE, Given, at, event
+from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, Given, at, event
+from legation.briefing.compose import compose
+from legation.records.brief import Cited
 from legation.records.reading import When
 
 
@@ -39,3 +43,23 @@ def test_what_has_only_a_year_comes_after_what_has_a_day_in_it(given: Given) -> 
     events = tuple(event(NORTHGATE, "NATO will open", "OPENING", day, day, "planned") for day in ("2023", "2023-09", "2023-07-11"))
     brief = evolve(given, story=evolve(given.story, events=events)).compose()
     assert [entry.first for entry in brief.entries] == ["2023-07-11", "2023-09", "2023"]
+
+
+def test_what_a_picture_shows_is_no_event(given: Given) -> None:
+    shown = event(NORTHGATE, "NATO will open", "OPENING", "2023-05-20", "2023-05-20", "held")
+    story = evolve(given.story, events=(shown,))
+    lexicon = evolve(LEXICON, phrases={"commentary.pictures": ("nato will",)})
+    assert evolve(given, story=story).compose().entries != ()
+    assert compose(story, given.reports, given.readings, date(2023, 6, 8), lexicon=lexicon).entries == ()
+
+
+def test_one_passage_is_told_once_and_from_the_beginning_of_a_sentence(given: Given) -> None:
+    days = ("2023-05-20", "2023-05-20")
+    events = (
+        event(NORTHGATE, "office in Tokyo", "OPENING", *days, "held"),
+        event(LANTERN, "Japan does not intend", "OPENING", *days, "held"),
+        event(LANTERN, "Japan does", "MEETING", *days, "held"),
+    )
+    brief = evolve(given, story=evolve(given.story, events=events)).check().brief
+    (entry,) = brief.entries
+    assert "Japan does not intend" in " ".join(part.words for part in entry.line.parts if isinstance(part, Cited))

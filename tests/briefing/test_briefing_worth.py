@@ -84,3 +84,11 @@ def test_pieces_of_one_statement_are_one_telling() -> None:
     story = Story("s", "", (REPORTS[0].id,), claims=(Claim(TEXT[:20], None, (Support(REPORTS[0].id, pieces[0], statement=said.id),)),))
     (stems,) = gather_stems(story, {REPORTS[0].id: REPORTS[0]}, [Reading(REPORTS[0].id, "test", statements=(said,))]).values()
     assert stems == find_stems(TEXT[:20]) | find_stems(TEXT[43:60])
+
+
+def test_of_one_speaker_there_are_no_more_than_asked_while_others_speak() -> None:
+    words = ("The ferry Aurora sank off Kelm", "Nine sailors of the ferry", "The harbour feeds forty gulls", "hoped for calm seas")
+    claims = [claim(said, REPORTS[0], speaker="Maria Lund" if number == 3 else "Idris Holm") for number, said in enumerate(words)]
+    stems = {one.id: find_stems(one.text) for one in claims}
+    assert keep_new(claims, 2, stems, each=1) == [claims[0], claims[3]]
+    assert keep_new(claims[:3], 2, stems, each=1) == claims[:2]

@@ -41,21 +41,22 @@ def compose(
     `reliability` is the officer's letter for an outlet. Pure: the same arguments give the same brief.
     """
     told = [readings[report] for report in story.reports if report in readings]
-    fragments = find_fragments(told)
-    trifles = find_trifles(story, told, fragments, lexicon.phrases.get("brief.leaning", ()))
+    fragments, openers = find_fragments(told), lexicon.phrases.get("brief.openers", ())
+    trifles = find_trifles(story, told, fragments, lexicon.phrases.get("brief.leaning", ()), openers)
     material = Material(
         story=story,
         reports=reports,
         readings=readings,
         statements={statement.id: statement for reading in told for statement in reading.statements},
         names=gather_names(lexicon, reports, told),
-        ledger=Ledger(reports, lexicon.phrases.get("brief.openers", ())),
+        ledger=Ledger(reports, openers),
         asof=asof,
         reliability=reliability or {},
         worth=judge_claims(story, reports, trifles),
         stems=gather_stems(story, reports, told),
         trifles=trifles,
         fragments=fragments,
+        pictures=lexicon.phrases.get("commentary.pictures", ()),
     )
     spoken = (established.write(material), differs.write(material), said.write(material), positions.write(material))
     calendar, entries = dates.write(material)

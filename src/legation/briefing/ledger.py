@@ -14,6 +14,8 @@ from legation.records.report import Report, Span
 LONGEST_SHOWN = 220
 # A reference gives no more than this of one passage: a long paragraph of news prose.
 LONGEST_GIVEN = 700
+# A place far into its passage is shown with about so many characters before it.
+BEFORE = 60
 
 
 class Ledger:
@@ -55,6 +57,14 @@ class Ledger:
         bare = strip_loose(self.reports[report], shown)
         part = Cited(self.reports[report].words(bare), report, bare, self.number(report, span))
         return (part,) if shown.end == whole.end else (part, Ours("gap"))
+
+    def cite_around(self, report: str, span: Span, place: Span, most: int) -> tuple[Part, ...]:
+        """The words of a passage with those at a place in it: where that lies beyond `most` characters, from some words before it on."""
+        if place.where != span.where or not span.start <= place.start or place.end - span.start <= most:
+            return self.cite(report, span, most)
+        words = self.reports[report].words(span)
+        start = span.start + words.rfind(" ", 0, max(1, place.start - span.start - BEFORE)) + 1
+        return (Ours("gap"), *self.cite(report, Span(start, span.end, span.where), most))
 
 
 def line(*parts: Part | Iterable[Part], also: Iterable[int] = (), indent: int = 0) -> Line:

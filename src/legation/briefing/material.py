@@ -15,6 +15,8 @@ from legation.records.story import Claim, Story, Support
 
 # Words in more pieces than this are read in the report.
 MOST_PIECES = 3
+# A piece of fewer characters ("who") tells nothing.
+SHORTEST_PIECE = 5
 # A verb stands so near before what it governs: "condemned in the strongest terms …".
 REACH = 40
 
@@ -23,7 +25,8 @@ REACH = 40
 class Material:
     """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; by the ids of claims,
     `worth` is what each is worth, `stems` the telling words of what it says, and `trifles` those that are worth a line only where there
-    is no other; `fragments` are the ids of statements whose words are no clause by themselves."""
+    is no other; `fragments` are the ids of statements whose words are no clause by themselves, `pictures` the phrases by which
+    a page tells what a picture shows."""
 
     story: Story
     reports: Mapping[str, Report]
@@ -37,6 +40,7 @@ class Material:
     stems: Mapping[str, frozenset[str]]
     trifles: Collection[str]
     fragments: Collection[str]
+    pictures: Collection[str]
 
     def rank(self, claim: Claim) -> tuple[float, str]:
         """What sorts a claim among others: the one that is worth most first."""
@@ -97,8 +101,10 @@ class Material:
             return self.ledger.cite(support.report, support.span)
         bare = claim.speaker is None and statement.id in self.fragments
         clause = find_clause(statement) if bare or statement.held != "affirmed" else None
-        pieced = statement.words[:MOST_PIECES] if any(span.overlaps(support.span) for span in statement.words[:MOST_PIECES]) else ()
-        spans = (clause,) if clause else pieced if len(pieced) > 1 else (support.span,)
+        told = [span for span in statement.words if len(span) >= SHORTEST_PIECE] or statement.words
+        pieced = tuple(told[:MOST_PIECES]) if any(span.overlaps(support.span) for span in told[:MOST_PIECES]) else ()
+        whole = len(statement.words) == 1 or not pieced
+        spans = (clause,) if clause else (support.span,) if whole else pieced
         if clause is None and (verb := self.find_verb(statement)) is not None and verb.end <= spans[0].start <= verb.end + REACH:
             spans = (Span(verb.start, spans[0].end, verb.where), *spans[1:])
         pieces: Sequence[Part] = ()

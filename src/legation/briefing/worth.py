@@ -39,8 +39,12 @@ def judge_claims(story: Story, reports: Mapping[str, Report], trifles: Collectio
     return {claim.id: judge(claim, reports, topic) - TRIFLE * (claim.id in trifles) for claim in story.claims}
 
 
-def find_trifles(story: Story, readings: Sequence[Reading], fragments: Collection[str], leaning: Collection[str]) -> set[str]:
-    """The ids of claims that tell a reader little by themselves. `leaning` are the words that point back at what stands before."""
+def find_trifles(
+    story: Story, readings: Sequence[Reading], fragments: Collection[str], leaning: Collection[str], openers: Collection[str] = ()
+) -> set[str]:
+    """The ids of claims that tell a reader little by themselves. `leaning` are the words that point back at what stands before, `openers`
+    those that open reported speech."""
+    empty = {word[:STEM] for word in (*leaning, *openers)}
     sides = {position.statement for position in story.positions}
     bare = {
         statement.id
@@ -58,7 +62,7 @@ def find_trifles(story: Story, readings: Sequence[Reading], fragments: Collectio
     def is_trifle(claim: Claim) -> bool:
         statement = claim.supports[0].statement
         unheld = claim.speaker is None and statement in bare
-        return statement in silent or unheld or leans(claim, leaning) or len(find_stems(claim.text)) < FEW
+        return statement in silent or unheld or leans(claim, leaning) or len(find_stems(claim.text) - empty) < FEW
 
     return {claim.id for claim in story.claims if is_trifle(claim)}
 
@@ -120,14 +124,23 @@ def gather_stems(story: Story, reports: Mapping[str, Report], readings: Iterable
     return {claim.id: gather(claim) for claim in story.claims}
 
 
-def keep_new(claims: Iterable[Claim], most: int, stems: Mapping[str, frozenset[str]], told: Iterable[Claim] = ()) -> list[Claim]:
-    """The first claims, at the most so many, that tell what none before them told. `stems` are the telling words by the ids of claims."""
+def keep_new(
+    claims: Sequence[Claim], most: int, stems: Mapping[str, frozenset[str]], told: Iterable[Claim] = (), each: int = 2
+) -> list[Claim]:
+    """The first claims, at the most so many, that tell what none before them told; of one speaker only `each`, unless nobody else is left.
+    `stems` are the telling words by the ids of claims."""
     kept: list[Claim] = []
+    spare: list[Claim] = []
     before = list(told)
     for claim in claims:
         if len(kept) == most:
             break
-        if not tells_again(claim, [*before, *kept], stems):
+        if tells_again(claim, [*before, *kept], stems):
+            continue
+        full = claim.speaker is not None and sum(other.speaker == claim.speaker for other in kept) >= each
+        (spare if full else kept).append(claim)
+    for claim in spare:
+        if len(kept) < most and not tells_again(claim, kept, stems):
             kept.append(claim)
     return kept
 

@@ -10,6 +10,7 @@ from legation.briefing.names import is_name
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.records.brief import Entry, Line, Section
 from legation.records.reading import Event, When, last_day
+from legation.records.report import Span
 
 # Four days to keep free and four to remember: those that most reports tell of.
 MOST = 4
@@ -74,15 +75,21 @@ def find_occasions(material: Material) -> list[Occasion]:
     for event in material.story.events:
         when = event.when
         dated = when and DAY.fullmatch(when.first) and DAY.fullmatch(when.last)
-        if when and dated and not is_telling(material, event, when) and not is_ahead_of_itself(material, event, when):
+        if not when or not dated or is_telling(material, event, when) or is_ahead_of_itself(material, event, when):
+            continue
+        if not is_picture(material, event):
             same.setdefault((when.first, when.last, event.kind), []).append(event)
     made = [
-        Occasion(
-            first, last, kind, tuple(sorted(events, key=lambda event: (-len(event.parties), len(event.span), event.report, event.span)))
-        )
+        Occasion(first, last, kind, tuple(sorted(events, key=lambda event: find_place(material, event))))
         for (first, last, kind), events in same.items()
     ]
     return sorted(fold(made), key=lambda occasion: (last_day(occasion.last), occasion.first, occasion.kind))
+
+
+def find_place(material: Material, event: Event) -> tuple[int, bool, int, str, Span]:
+    """What sorts the passages that tell of one occasion, the clearest first: with its parties, from the beginning of a sentence, short."""
+    whole = material.reports[event.report].words(event.span)[:1].isupper()
+    return -len(event.parties), not whole, len(event.span), event.report, event.span
 
 
 def is_telling(material: Material, event: Event, when: When) -> bool:
@@ -102,6 +109,12 @@ def is_ahead_of_itself(material: Material, event: Event, when: When) -> bool:
     """Whether a report tells as held what, by the day found for it, was still to come: the day is wrong."""
     day = material.day(event.report)
     return event.status == "held" and day is not None and when.first > day[: len(when.first)]
+
+
+def is_picture(material: Material, event: Event) -> bool:
+    """Whether an event is only what a picture shows: its day is that of the picture."""
+    words = material.reports[event.report].words(event.span).casefold()
+    return any(phrase in words for phrase in material.pictures)
 
 
 def fold(occasions: list[Occasion]) -> list[Occasion]:
@@ -145,7 +158,7 @@ def write_occasion(material: Material, occasion: Occasion, ahead: bool) -> Line:
     parties = [name for name in map(material.names.actor, taking_part) if is_name(name)]
     return line(
         ours("when", f"{occasion.first}/{occasion.last}"),
-        material.ledger.cite(event.report, event.span, LONGEST),
+        material.ledger.cite_around(event.report, event.span, event.when.words if event.when else event.span, LONGEST),
         status,
         [ours("parties", *list(dict.fromkeys(parties))[:MOST_PARTIES])] if parties else [],
         also=[material.ledger.number(event.report, event.span) for event in occasion.events],

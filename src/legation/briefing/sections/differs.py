@@ -18,8 +18,6 @@ MOST_ACCOUNTS = 5
 MOST_PASSAGES = 2
 # A passage beside four others is told in three lines of a narrow column.
 LONGEST = 130
-# A value far into its passage is shown with about so many characters before it.
-BEFORE = 60
 # How far a thing has come where an account has it only as an idea: of a report's several wordings the weakest tells most.
 WEAK = ("none", "considered")
 
@@ -61,13 +59,13 @@ def find_accounts(conflict: Conflict) -> Iterator[list[Side]]:
 
 
 def cite_value(material: Material, side: Side) -> tuple[Part, ...]:
-    """A passage with the value that it gives: where that stands beyond what a column shows, the passage from a few words before it on."""
+    """A passage with the value that it gives."""
     words = material.reports[side.report].words(side.span)
     place = find_point(words, side.value)
-    if place is None or place[1] <= LONGEST:
+    if place is None:
         return material.ledger.cite(side.report, side.span, LONGEST)
-    start = words.rfind(" ", 0, max(1, place[0] - BEFORE)) + 1
-    return (ours("gap"), *material.ledger.cite(side.report, Span(side.span.start + start, side.span.end, side.span.where), LONGEST))
+    start, end = (side.span.start + offset for offset in place)
+    return material.ledger.cite_around(side.report, side.span, Span(start, end, side.span.where), LONGEST)
 
 
 def write_account(material: Material, account: list[Side]) -> list[Line]:

@@ -75,7 +75,13 @@ def write_claim(material: Material, claim: Claim) -> list[Line]:
     denials = [ours("denials", len({denial.report for denial in claim.denials}))] if claim.denials else []
     numbers = material.numbers([*supports])
     carried = line(count_carriers(material, claim), explain(material, claim), denials, also=numbers, indent=1)
-    return [evolve(said, grade=claim.grade), carried, *(write_drift(material, drift) for drift in claim.drifts)]
+    return [evolve(said, grade=claim.grade), carried, *(write_drift(material, drift) for drift in find_drifts(material, claim))]
+
+
+def find_drifts(material: Material, claim: Claim) -> list[Drift]:
+    """Where outlets tell a claim in different forms: one outlet that tells it in two only varies its prose."""
+    outlets = material.names.outlets
+    return [drift for drift in claim.drifts if outlets[drift.weak.report] != outlets[drift.strong.report]]
 
 
 def write_drift(material: Material, drift: Drift) -> Line:

@@ -1,13 +1,14 @@
 """Where each party stands on each issue, and since when."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import takewhile
 
 from legation.briefing.ledger import LONGEST_GIVEN, line
 from legation.briefing.material import Material
 from legation.briefing.passage import widen
 from legation.briefing.templates import DAY, TITLES, note, ours
+from legation.briefing.worth import find_stems
 from legation.records.brief import Line, Section, Table
 from legation.records.reading import Position
 from legation.records.report import Span
@@ -32,11 +33,23 @@ def write(material: Material) -> Section:
     if not cells:
         return Section("positions", TITLES["positions"], note=note("none-positions"))
     table, shown = lay_out(material, cells, find_shared(material, cells)[:MOST_ISSUES])
-    rest = sorted(cells.keys() - shown, key=lambda cell: (weigh(material, cells[cell]), cell))
+    rest = [cell for cell in cells.keys() - shown if not is_told_by(material, cells, cell, shown)]
+    rest.sort(key=lambda cell: (weigh(material, cells[cell]), cell))
     lines = [write_position(material, party, cells[party, issue]) for party, issue in rest[:MOST]]
     if len(rest) > MOST:
         lines.append(note("more-positions", len(rest) - MOST))
     return Section("positions", TITLES["positions"], tuple(lines), table)
+
+
+def is_told_by(material: Material, cells: Cells, cell: tuple[str, str], shown: Collection[tuple[str, str]]) -> bool:
+    """Whether the matrix shows the same stance of the same party on an issue all words of which this one has: "the launch" beside "launch
+    many more satellites"."""
+    stance = tell(material, cells[cell])[-1].stance
+    return any(
+        party == cell[0] and cells.get((party, issue)) and tell(material, cells[party, issue])[-1].stance == stance
+        for party, issue in shown
+        if (stems := find_stems(issue)) and stems <= find_stems(cell[1])
+    )
 
 
 def find_shared(material: Material, cells: Cells) -> list[str]:

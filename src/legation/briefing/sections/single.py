@@ -22,7 +22,7 @@ def write(material: Material) -> Section:
     # Pieces of a passage that a line above shows can be claims of their own.
     new = [claim for claim in alone if not material.ledger.shows(claim.supports[0].report, claim.supports[0].span)]
     told = [claim for claim in material.story.claims if claim.id in shown]
-    chosen = keep_new(new, MOST, material.stems, [*established.find_shown(material), *told])
+    chosen = keep_new(new, MOST, material.stems, [*established.find_shown(material), *told], each=1)
     lines = [write_claim(material, claim) for claim in chosen]
     if len(alone) > len(chosen):
         lines.append(note("more", len(alone) - len(chosen)))
