@@ -111,8 +111,8 @@ def test_what_may_be_and_other_subjects_deny_nothing(left: str, right: str) -> N
     [
         ("Nobody knows where the old satellite will fall.", "The satellite will fall into a designated area of the sea."),
         ("It is not clear how many divers entered the flooded cave.", "Fourteen divers entered the flooded cave at dawn."),
-        ("Officials did not say when the flooded mine would close.", "The flooded mine closed on 3 March 2024, Veldt radio said."),
-        ("It is unclear why the flooded mine closed.", "The flooded mine closed because of a gas leak."),
+        ("Officials did not say when the flooded quarry would close.", "The flooded quarry closed on 3 March 2024, Veldt radio said."),
+        ("It is unclear why the flooded quarry closed.", "The flooded quarry closed because of a gas leak."),
         ("Police do not know who robbed the harbour museum.", "Ivo Holm robbed the harbour museum with a spade."),
     ],
 )
@@ -126,7 +126,7 @@ def test_what_is_not_known_here_and_told_there(left: str, right: str) -> None:
         ("Nobody knows where the old satellite will fall.", "The satellite may fall into the sea."),
         ("Nobody knows where the old satellite will fall.", "The satellite will fall within weeks."),
         ("It is not clear how many divers entered the flooded cave.", "Divers entered the flooded cave at dawn."),
-        ("It is unclear why the flooded mine closed.", "Nobody told the miners why the flooded mine closed."),
+        ("It is unclear why the flooded quarry closed.", "Nobody told the miners why the flooded quarry closed."),
         ("Police do not know who robbed the harbour museum.", "Someone robbed the harbour museum with a spade."),
     ],
 )
@@ -172,3 +172,76 @@ def test_later_reports_that_know_more_are_an_update() -> None:
         days=(DAY, date(2024, 3, 8)),
     )
     assert [conflict.why for conflict in told.conflicts] == ["update"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "Rebel commander Ivo Holm seized the northern salt quarry at dawn.",
+            "Rebel commander Karel Brask seized the northern salt quarry at dawn.",
+            ("identity", ("Ivo Holm", "Karel Brask")),
+        ),
+        (
+            "The smugglers buried the stolen altar near Karst before the feast began.",
+            "The smugglers buried the stolen altar near Veldt, the prior told the court.",
+            ("place", ("Karst", "Veldt")),
+        ),
+    ],
+)
+def test_another_name_in_one_slot(left: str, right: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    assert expected in differ(left, right)
+    # A report with both names knows of both.
+    assert expected[0] not in [kind for kind, _ in differ(left, f"{right} It named {expected[1][0]}, too.")]
+
+
+def test_another_act_of_another_name_is_no_conflict() -> None:
+    left = "Rebel commander Ivo Holm seized the northern salt quarry at dawn."
+    assert differ(left, "Rebel commander Karel Brask seized a ferry on the southern lake at dusk.") == []
+
+
+def test_what_was_meant_to_be_and_what_was() -> None:
+    left = "The old lighthouse was supposed to be closed in 2013."
+    assert differ(left, "The old lighthouse was closed in 2013 by the harbour office.") == [("status", ("planned", "done"))]
+    assert differ(left, "The old lighthouse was painted in 2013 by the harbour office.") == []
+    assert differ(left, "The old lighthouse was expected to be closed in 2013.") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ("The Centre for Human Growth opened a branch.", "The Centre for Humane Growth opened a branch.", True),
+        ("The Harbour Defence Office opened a branch.", "The Harbour Defense Office opened a branch.", False),
+        ("The Centre for Human Growth opened a branch.", "The Centre for Marine Growth opened a branch.", False),
+        ("The Centre for Human Growth, not the Centre for Humane Growth, paid.", "The Centre for Humane Growth opened a branch.", False),
+    ],
+)
+def test_a_name_with_one_word_wrong(left: str, right: str, found: bool) -> None:
+    assert ("identity" in [kind for kind, _ in differ(left, right)]) is found
+
+
+def test_what_is_not_declared_and_what_is_stated_weeks_later() -> None:
+    left = "Although not declared officially, control of the satellite was lost."
+    told = tell({"Ledger": left, "Courier": "The agency lost control of the satellite."}, days=(DAY, date(2024, 5, 8)))
+    assert [(conflict.kind, conflict.why) for conflict in told.conflicts] == [("status", "update")]
+    other = tell({"Ledger": left, "Courier": "The agency lost a lawsuit."}, days=(DAY, date(2024, 5, 8)))
+    assert other.conflicts == []
+
+
+def test_who_gives_no_reason_and_who_gives_one() -> None:
+    left = "The harbour office closed the fish market and gave no reason."
+    assert ("status", ("not known", "given")) in differ(left, "The harbour office closed the fish market because of rats.")
+    assert differ(left, "The harbour office closed the fish market on Monday.") == []
+
+
+def test_acts_that_cannot_both_be() -> None:
+    left = "The striker will stay at the northern club."
+    assert [kind for kind, _ in differ(left, "The striker will leave the northern club.")] == ["polarity"]
+    assert differ(left, "The striker may leave the northern club.") == []
+
+
+def test_what_was_withheld_and_came_out() -> None:
+    left = "The ministry has not revealed the names of the new patrol ships."
+    right = "The ministry has revealed a list of the new patrol ships."
+    assert [kind for kind, _ in differ(left, right)] == ["status"]
+    assert differ(left, "The ministry has revealed a plan for schools.") == []

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from legation.weighing.claims.clauses import take_apart
 from legation.weighing.claims.slots import Account, Weights
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Spot, find_spots, search
+from legation.weighing.conflicts.shelves import Spot, find_spots, likeness, search
 from legation.weighing.conflicts.slots import denies_verb, find_negators
 from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem
@@ -26,6 +25,8 @@ _IS = re.compile(
 _NO_CLAIM = ("to", "for", "without", "who", "what", "where", "when", "why", "how", "whether")
 # Two clauses that say yes and no to one verb are of one act where they share so much of their weight.
 ALIKE, VERY_ALIKE = 0.3, 0.5
+# What was withheld and what came out are one thing where they share so many words.
+SHARED = 2
 # A story has few denials; of so many only a part is about the same.
 MOST_AFFIRMED = 40
 
@@ -94,7 +95,7 @@ def find_acts(ground: Ground, table: Sequence[Account], weights: Weights) -> Ite
     affirmed: dict[str, list[Account]] = {}
     denied: list[tuple[str, Account]] = []
     for account in table:
-        for clause in take_apart(account, ground.lexicon) or [account]:
+        for clause in ground.clauses(account):
             act = act_of(ground, clause)
             if act is None or not is_finite(ground, clause):
                 continue
@@ -104,17 +105,37 @@ def find_acts(ground: Ground, table: Sequence[Account], weights: Weights) -> Ite
                 affirmed[act].append(clause)
     for act, no in denied:
         for yes in affirmed.get(act, ()):
-            if yes.report != no.report and contradicts(ground, no, yes, likeness(weights, no, yes)):
-                stems = [s for s in (no.assertion.subject, no.assertion.verb, no.assertion.object) if s]
+            if yes.report == no.report:
+                continue
+            stems = [s for s in (no.assertion.subject, no.assertion.verb, no.assertion.object) if s]
+            if contradicts(ground, no, yes, likeness(weights, no, yes)):
                 yield Difference("polarity", name_point(ground, (no, yes), stems), no, yes, ("denied", "affirmed"), act)
+            elif comes_out(ground, no, yes):
+                yield Difference("status", name_point(ground, (no, yes), stems[:2]), no, yes, (f"not {act}ed", f"{act}ed"), act)
+    yield from find_opposites(ground, affirmed, weights)
 
 
-def likeness(weights: Weights, one: Account, other: Account) -> float:
-    """How much of their weight two clauses have in common; a word that only a clause has (cut differently from its sentence) weighs
-    nothing."""
-    here, there = (sum(weights.weight.get(word, 0.0) for word in account.features) for account in (one, other))
-    shared = sum(weights.weight.get(word, 0.0) for word in one.features & other.features)
-    return 2 * shared / (here + there) if shared else 0.0
+def find_opposites(ground: Ground, affirmed: Mapping[str, Sequence[Account]], weights: Weights) -> Iterator[Difference]:
+    """Acts of one subject on one object that cannot both be: "will remain", "will leave"."""
+    for act, other in sorted(ground.lexicon.tables.get("opposites", {}).items()):
+        for one in affirmed.get(act, ()):
+            for rival in affirmed.get(other, ()):
+                if one.report != rival.report and contradicts(ground, one, rival, likeness(weights, one, rival)):
+                    acts = (name_point(ground, (one,), (act,)) or act, name_point(ground, (rival,), (other,)) or other)
+                    stems = [s for s in (one.assertion.subject, one.assertion.object) if s]
+                    yield Difference("polarity", name_point(ground, (one, rival), stems), one, rival, acts, f"{act} {other}")
+
+
+def comes_out(ground: Ground, no: Account, yes: Account) -> bool:
+    """Whether somebody is said not to have given out what elsewhere he gave: "has not confirmed what is new", "confirmed the list of
+    what is new"; the two share words beside who gives it out."""
+    a, b = no.assertion, yes.assertion
+    if not a.negated or a.verb != b.verb or a.verb not in ground.lexicon.phrases.get("disclosing", ()):
+        return False
+    if a.subject is None or a.subject != b.subject or a.subject in ground.lexicon.phrases.get("stopwords", ()):
+        return False
+    shared = (no.features & yes.features) - {a.subject, a.verb, no.predicate, f"name:{a.subject}", *a.subject.lower().split()}
+    return len(shared) >= SHARED and denies_verb(ground, no) and not find_negators(ground, yes) and ground.same_matter(no, yes)
 
 
 def act_of(ground: Ground, account: Account) -> str | None:
@@ -147,7 +168,8 @@ def contradicts(ground: Ground, no: Account, yes: Account, like: float) -> bool:
     unsure = search(ground.lexicon.phrases.get("differ.unsure", ()))
     if find_negators(ground, yes) or len(find_negators(ground, no)) > 1 or any(unsure.search(said) for said in words):
         return False
-    return ground.same_occasion(no, yes) and (denies_verb(ground, no) or a.object in _after_no(words[0]) if a.negated else True)
+    close = not a.negated or denies_verb(ground, no) or a.object in _after_no(words[0])
+    return close and ground.same_occasion(no, yes)
 
 
 def _after_no(words: str) -> set[str]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from attrs import frozen
+from attrs import field, frozen
 
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Figure, When
-from legation.records.report import Report
+from legation.records.report import Report, Span
 from legation.records.story import ConflictKind
+from legation.weighing.claims.clauses import take_apart
 from legation.weighing.claims.slots import Account, is_later, overlap
 from legation.weighing.conflicts.rounding import both_right
 
@@ -53,6 +54,14 @@ class Ground:
     lexicon: Lexicon
     figures: Mapping[int, Sequence[Figure]]
     texts: Sequence[str]
+    cuts: dict[tuple[int, Span, str | None], list[Account]] = field(factory=dict)
+
+    def clauses(self, account: Account) -> list[Account]:
+        """The clauses of a passage, each as a passage, or the passage itself where it is one. Cut once, however many rules ask."""
+        key = (account.report, account.span, account.assertion.statement)
+        if key not in self.cuts:
+            self.cuts[key] = take_apart(account, self.lexicon) or [account]
+        return self.cuts[key]
 
     def states(self, account: Account, figure: Figure) -> bool:
         """Whether the report of a passage gives that figure anywhere: who gives both numbers does not stand against either."""
@@ -96,6 +105,13 @@ class Ground:
         if any(self.is_past(account) for account in (one, other)):
             return False
         return a is None or b is None or abs((a - b).days) <= SAME_DAYS
+
+    def same_matter(self, one: Account, other: Account) -> bool:
+        """Whether two passages may be of one matter, whenever they were written: what is not known yet comes out weeks later."""
+        dated = one.assertion.whens and other.assertion.whens
+        if dated:
+            return any(overlap(a, b) for a in one.assertion.whens for b in other.assertion.whens)
+        return not any(self.is_past(account) for account in (one, other))
 
     def is_past(self, account: Account) -> bool:
         """Whether a passage names a time, and each it names lies well before its report: "in 2001", "last year"."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from legation.weighing.claims.clauses import take_apart
 from legation.weighing.claims.slots import Account
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.shelves import find_spots, search
@@ -45,7 +44,7 @@ def find_order(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iter
 def lay(ground: Ground, account: Account, match: re.Match[str], after: Sequence[str]) -> Order:
     """The order that a passage tells by one word of order: the act of its clause, and the act or noun behind the word."""
     text = ground.reports[account.report].text
-    parts = take_apart(account, ground.lexicon) or [account]
+    parts = ground.clauses(account)
     behind = [part for part in parts if match.start() <= part.span.start <= match.end() + 1 and not is_main(ground, account, part)]
     rest = [part for part in parts if part not in behind]
     # "The crash, the first since the driver died after a fire": the clause is the one that ends at the word of order, or begins with it.
@@ -84,7 +83,7 @@ def head_of(ground: Ground, words: str) -> set[str]:
     if not phrase or phrase[-1][:1].isupper() or not phrase[-1].isalpha():
         return set()
     word = stem(phrase[-1].lower())
-    return {ground.lexicon.tables.get("senses", {}).get(word, word)} - set(ground.lexicon.phrases.get("differ.empty", ()))
+    return {word} - set(ground.lexicon.phrases.get("differ.empty", ()))
 
 
 def is_crossed(one: Order, other: Order) -> bool:

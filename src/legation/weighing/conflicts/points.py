@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from legation.weighing.claims.slots import Account, Weights
+from legation.weighing.conflicts.actors import find_actors
+from legation.weighing.conflicts.bodies import find_bodies
 from legation.weighing.conflicts.denials import find_denials
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.kinds import find_kinds
 from legation.weighing.conflicts.measures import find_measures
 from legation.weighing.conflicts.order import find_order
+from legation.weighing.conflicts.planned import find_planned
 from legation.weighing.conflicts.shelves import shelve_accounts
 from legation.weighing.conflicts.speakers import find_speakers
 from legation.weighing.conflicts.unknown import find_unknown
@@ -24,3 +27,6 @@ def find_points(ground: Ground, told: Sequence[Account], weights: Weights) -> It
     yield from find_speakers(ground, shelves)
     yield from find_measures(ground, shelves)
     yield from find_order(ground, shelves)
+    yield from find_planned(ground, shelves)
+    yield from find_bodies(ground, shelves)
+    yield from find_actors(ground, shelves, weights)

@@ -8,8 +8,7 @@ from attrs import evolve, frozen
 
 from legation.records.report import Span
 from legation.records.story import ConflictKind
-from legation.weighing.claims.clauses import take_apart
-from legation.weighing.claims.slots import Account
+from legation.weighing.claims.slots import Account, Weights
 from legation.weighing.conflicts.ground import Difference, Ground
 
 # A point with more values than this is a list of many things, no difference about one.
@@ -73,7 +72,7 @@ def widen(account: Account, start: int, end: int) -> Account:
 
 def clause_at(ground: Ground, account: Account, at: int) -> Account:
     """The clause of a passage that holds an address; the passage itself where it is one clause."""
-    inside = [clause for clause in take_apart(account, ground.lexicon) if clause.span.start <= at < clause.span.end]
+    inside = [clause for clause in ground.clauses(account) if clause.span.start <= at < clause.span.end]
     return min(inside, key=lambda clause: clause.span.end - clause.span.start, default=account)
 
 
@@ -95,6 +94,14 @@ def find_split(ground: Ground, kind: ConflictKind, slot: str, about: str, given:
             rival = next(rivals, None)
             if rival is not None:
                 yield Difference(kind, about, account, rival[1], (value, rival[0]), slot)
+
+
+def likeness(weights: Weights, one: Account, other: Account) -> float:
+    """How much of their weight two clauses have in common; a word that only a clause has (cut differently from its sentence) weighs
+    nothing."""
+    here, there = (sum(weights.weight.get(word, 0.0) for word in account.features) for account in (one, other))
+    shared = sum(weights.weight.get(word, 0.0) for word in one.features & other.features)
+    return 2 * shared / (here + there) if shared else 0.0
 
 
 @lru_cache(maxsize=64)

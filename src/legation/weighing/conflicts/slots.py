@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from legation.weighing.claims.slots import Account, waters_differ
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.numbers import find_nobody
+from legation.weighing.conflicts.shelves import search
 from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem
 
@@ -61,8 +62,10 @@ def are_opposite(ground: Ground, one: Account, other: Account) -> bool:
     if None in acts or (table.get(str(acts[0])) != acts[1] and table.get(str(acts[1])) != acts[0]):
         return False
     a, b = one.assertion, other.assertion
-    alike = a.subject is not None and a.subject == b.subject and a.object == b.object
-    return alike and not find_negators(ground, one) and not find_negators(ground, other)
+    if a.subject is None or a.subject != b.subject or a.object != b.object:
+        return False
+    unsure = search(ground.lexicon.phrases.get("differ.unsure", ()))
+    return not any(find_negators(ground, account) or unsure.search(ground.clause(account)) for account in (one, other))
 
 
 def find_negators(ground: Ground, account: Account) -> list[int]:

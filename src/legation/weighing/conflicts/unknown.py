@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from legation.weighing.claims.clauses import take_apart
 from legation.weighing.claims.slots import Account
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.shelves import Spot, find_spots, search
@@ -14,6 +13,7 @@ from legation.weighing.stories.sketch import stem
 # Before a question: "not immediately clear", "nobody knows exactly", "declined to say"; between the parts stand up to three words.
 _NEGATOR = r"(?:not|never|n['’]t|nobody|no one|no-one|none|cannot|hard to|impossible to|yet to|failed to|unable to|refused to|declined to)"
 _BETWEEN = r",?(?: (?:exactly|yet|immediately|precisely|for sure|if|when|or|and|just)){0,3} "
+_NO_REASON = r"\b(?:gave|give|gives|given|giving|offered|offering|provided) (?:no|any) (reason|explanation)\b"
 _QUESTION = r"(who|whom|whose|where|when|why|what caused|how many(?! of)|how much)"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # A place has a name or an article: "into a part of the sea", "in Karst", not "in control".
@@ -21,6 +21,8 @@ _PLACE = r"\b(?:in|into|at|near|off|on|over|onto) (?:(?:the|an?|its|their)\b(?: 
 _ASKS = re.compile(r"\W*(?:who|what|where|when|why|how|whether)\b", re.IGNORECASE)
 # The question is looked up in so many words behind its "where".
 QUESTION = 9
+# "because" stands within so many characters behind the clause whose cause it gives.
+LEAD = 25
 # The verb of the question and two things it speaks of must stand in the answer.
 SHARED = 2
 
@@ -37,7 +39,7 @@ def find_unknown(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> It
     for accounts in shelves.values():
         for account in accounts:
             if not unknown.search(ground.words(account)):
-                for clause in take_apart(account, ground.lexicon) or [account]:
+                for clause in ground.clauses(account):
                     if clause.predicate is not None:
                         postings.setdefault(clause.predicate, []).append(clause)
     for spot, kind, verbs, things in asked:
@@ -45,17 +47,18 @@ def find_unknown(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> It
         if any(answer.report == spot.account.report for answer in answers):
             continue
         for answer in answers:
-            if ground.same_occasion(spot.account, answer):
-                about = " ".join(f"{(spot.match[1] or spot.match[2])}{spot.behind}".split()[:QUESTION])
+            if ground.same_matter(spot.account, answer):
+                about = " ".join(f"{spot.match[1] or spot.match[2] or spot.match[3]}{spot.behind}".split()[:QUESTION])
                 yield Difference("status", about, spot.account, answer, ("not known", "given"), f"{kind} {min(verbs)}")
 
 
 def question(ground: Ground, spot: Spot) -> tuple[str, set[str], set[str]]:
     """What is asked for, the verbs that may be those of the question, and the words that it shares with an answer."""
     senses, empty = ground.lexicon.tables.get("senses", {}), ground.lexicon.phrases.get("stopwords", ())
-    words = [word.lower() for word in _WORD.findall(spot.behind)[:QUESTION]]
+    whole = spot.match[3] is not None  # "confirmed the removal of the app but gave no reason"
+    words = [word.lower() for word in _WORD.findall(spot.before if whole else spot.behind)[:: -1 if whole else 1][:QUESTION]]
     stems = {senses.get(stem(word), stem(word)) for word in words if word not in empty}
-    asked = (spot.match[1] or spot.match[2]).lower()
+    asked = "why" if whole else (spot.match[1] or spot.match[2]).lower()
     kind = "who" if asked.startswith("who") else "why" if asked == "what caused" else asked
     loose = {*ground.lexicon.phrases.get("light", ()), *ground.lexicon.phrases.get("differ.empty", ())}
     return kind, (stems | ({"caus"} if asked == "what caused" else set())) - loose, stems
@@ -64,7 +67,12 @@ def question(ground: Ground, spot: Spot) -> tuple[str, set[str], set[str]]:
 def is_answer(ground: Ground, kind: str, clause: Account, things: set[str]) -> bool:
     """Whether a clause with the verb of a question answers it: it speaks of the same, and tells what is asked for."""
     words, a, phrases = ground.clause(clause), clause.assertion, ground.lexicon.phrases
-    if clause.denied or len(things & clause.features) < min(SHARED, len(things)):
+    senses = ground.lexicon.tables.get("senses", {})
+    # "It was removed because" speaks of what stands before it.
+    pronoun = kind == "why" and a.subject in ("it", "they", "he", "she")
+    if not pronoun and not things & {senses.get(slot, slot) for slot in (a.subject, a.object) if slot is not None and slot != a.verb}:
+        return False
+    if clause.denied or len(things & clause.features) < (1 if pronoun else min(SHARED, len(things))):
         return False
     if _ASKS.match(ground.words(clause)) or search(phrases.get("differ.unsure", ())).search(words):
         return False
@@ -73,7 +81,9 @@ def is_answer(ground: Ground, kind: str, clause: Account, things: set[str]) -> b
     if kind == "when":
         return any(len(when.first) == len("2020-01-01") for when in a.whens) or any(figure.unit == "clock" for figure in a.figures)
     if kind == "why":
-        return a.verb == "caus" or bool(search(phrases.get("differ.causes", ())).search(words))
+        # "because" begins a clause of its own, right behind.
+        text = ground.reports[clause.report].text[clause.span.start : clause.span.end + LEAD]
+        return a.verb == "caus" or bool(search(phrases.get("differ.causes", ())).search(text))
     if kind in ("how many", "how much"):
         return any(figure.what in things or figure.unit not in (None, "person", "clock", "age", "ordinal") for figure in a.figures)
     return a.subject is not None and (":" in a.subject or not a.subject.islower())  # an id, or a name as it is written
@@ -84,7 +94,8 @@ def search_unknown(unknowing: tuple[str, ...], knowing: tuple[str, ...]) -> re.P
     """What finds a question that is said to have no answer yet."""
     alone, known = ("|".join(map(re.escape, words)) or "(?!)" for words in (unknowing, knowing))
     return re.compile(
-        rf"(?:\b|(?=n['’]t)){_NEGATOR}(?: [\w-]+){{0,3}} (?:{known}){_BETWEEN}{_QUESTION}\b|\b(?:{alone}){_BETWEEN}{_QUESTION}\b",
+        rf"(?:\b|(?=n['’]t)){_NEGATOR}(?: [\w-]+){{0,3}} (?:{known}){_BETWEEN}{_QUESTION}\b"
+        rf"|\b(?:{alone}){_BETWEEN}{_QUESTION}\b|{_NO_REASON}",
         re.IGNORECASE,
     )
 

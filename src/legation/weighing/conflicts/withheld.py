@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from legation.weighing.claims.slots import Account
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.wording import name_point
+from legation.weighing.stories.sketch import stem
 
 # What is named when names come out: the word before "as" ("identified the pilot as"), or the people of "the names of the pilots".
 _AS = re.compile(r"\b(?:identified|named)(?:\s+(?:by\s+\w+\s+)?as\b|\s+(?:[\w'’-]+\s+){1,6}as\b)", re.IGNORECASE)
@@ -18,9 +19,13 @@ _THEIR = re.compile(r"\btheir (?:names|identities)\b", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\bif (?:confirmed|verified)\b"
     r"|\b(?:not|n['’]t|yet to|never) (?:yet )?(?:been |be )?(?:independently )?(?:been |be )?(?:confirmed|verified)\b"
+    r"|\b(?:not|n['’]t|never) (?:yet )?(?:been )?(?:officially |formally |publicly )?(?:declared|announced|acknowledged)\b"
     r"|\bunverified\b|\bunconfirmed\b|\bneeded to (?:confirm|verify)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# What is not confirmed stands so many words before "has not been confirmed", and so many behind "although not declared officially".
+BEFORE, BEHIND = 6, 14
 # Two passages on names or a cause are of the same names or cause where they share this much besides.
 SHARED = 1
 # The things that are withheld, and the words by which they come out.
@@ -55,12 +60,26 @@ def find_unconfirmed(ground: Ground, table: Sequence[Account], firsts: Sequence[
             told.setdefault(account.predicate, {}).setdefault(account.report, account)
     empty = {*ground.lexicon.phrases.get("disclosing", ()), *ground.lexicon.phrases.get("light", ())}
     for one in unsure:
+        near = words_near(ground.words(one))
         for word in one.assertion.stems:
+            if word not in near:
+                continue
             act = ground.lexicon.tables.get("senses", {}).get(word, word)
             if act not in empty and word != one.assertion.verb:
                 for _, other in sorted(told.get(act, {}).items()):
-                    if ground.same_occasion(one, other):
+                    # What two passages share besides makes them of one matter, however many days lie between them.
+                    besides = (one.features & other.features) - {act, word}
+                    if ground.same_matter(one, other) if besides else ground.same_occasion(one, other):
                         yield Difference("status", name_point(ground, (one,), (word,)), one, other, ("not confirmed", "stated"), act)
+
+
+def words_near(words: str) -> set[str]:
+    """The stems that stand near the words that say that something is not confirmed: that is what they are said of."""
+    found = _UNSURE.search(words)
+    if found is None:
+        return set()
+    before, behind = _WORD.findall(words[: found.start()])[-BEFORE:], _WORD.findall(words[found.start() :])[:BEHIND]
+    return {stem(word.lower()) for word in (*before, *behind)}
 
 
 def of_one_thing(ground: Ground, thing: str, one: Account, other: Account) -> bool:
