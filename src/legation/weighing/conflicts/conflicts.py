@@ -47,12 +47,12 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
         *find_tolls(ground, told, weights),
         *find_withheld(ground, told, firsts),
         *find_named(ground, told, firsts),
-        *find_points(ground, told, weights),
     ]
     found += [*find_dated(ground, clauses, likeness), *find_said(ground, told, likeness), *find_numbers(ground, parts, likeness)]
     for like, i, j in find_neighbours(firsts, weights, ALIKE_COUNTED):
         if firsts[i].report != firsts[j].report:
             found.extend(find_differences(ground, firsts[i], firsts[j], like))
+    found.extend(find_points(ground, told, weights))
     conflicts: list[Conflict] = []
     for conflict in (*(settle(reports, together, copies) for together in gather(found)), *find_trait_conflicts(ground, readings)):
         if not any(is_same(conflict, known) for known in conflicts):
@@ -63,8 +63,9 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
 
 
 def is_same(one: Conflict, other: Conflict) -> bool:
-    """Whether two conflicts of one kind lay the same passages side by side: found twice, by two signs. "Not known" is a no, too."""
-    kinds = {one.kind, other.kind}
+    """Whether two conflicts of one kind lay the same passages side by side: found twice, by two signs. "Not known" is a no, too, and
+    so is "none" for a number."""
+    kinds = {one.kind, other.kind} - ({"number"} if any(side.value == "none" for side in (*one.sides, *other.sides)) else set())
     near = {a.side for a in one.sides for b in other.sides if a.report == b.report and a.span.overlaps(b.span)}
     return (len(kinds) == 1 or kinds == {"polarity", "status"}) and len(near) > 1
 
