@@ -50,8 +50,8 @@ def is_gallery(text: str) -> bool:
 
 def is_teaser(text: str) -> bool:
     """Whether a text is made of shouted heads, as links to other stories are: "STORM AT SEA Ferry sinks SECRET DEAL …"."""
-    words = text.split()
-    shouted = sum(len(word) >= LONG and word.isalpha() and word.isupper() for word in words)
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
+    shouted = sum(len(word) >= LONG and word.isupper() for word in words)
     return shouted >= SHOUTED and shouted >= SHOUTED_SHARE * len(words)
 
 
