@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 
+import pytest
 from attrs import evolve
 
 from legation.records.report import Span
@@ -83,3 +84,31 @@ def test_who_may_be_from_a_report_that_has_it_from_another_may_have_it_from_ther
     claim = about_the_sluice(evolve(told, lineage=doubted))
     assert {support.origin for support in claim.supports} == {"Delta Agency", "Kelm Weekly", "Moor Times"}
     assert (claim.roots, claim.roots_most) == (2, 3)
+
+
+def test_an_outlet_that_is_given_as_the_speaker_is_where_it_comes_from() -> None:
+    told = tell(
+        {
+            "Ledger": "Reuters reported that the ferry Aurora sank off Port Selim.",
+            "Courier": "Reuters said the ferry Aurora sank off Port Selim.",
+        }
+    )
+    claim = next(claim for claim in told.claims if "sank off Port Selim" in claim.text and len(claim.supports) == 2)
+    assert (claim.roots, claim.roots_most) == (1, 1)
+    assert {support.origin for support in claim.supports} == {"Reuters"}
+
+
+@pytest.mark.parametrize("outlet", ["state media", "a television newsreader", "local press reports", "the official news agency"])
+def test_an_outlet_without_a_name_adds_no_origin(outlet: str) -> None:
+    said = f"{outlet[0].upper()}{outlet[1:]} said the ferry Aurora sank off Port Selim."
+    told = tell({"Ledger": said, "Courier": "The ferry Aurora sank off Port Selim."})
+    claim = next(claim for claim in told.claims if "sank off Port Selim" in claim.text and len(claim.supports) == 2)
+    assert (claim.roots, claim.roots_most) == (1, 2)
+
+
+@pytest.mark.parametrize("speaker", ["the president's press secretary", "a witness", "a spokesman for the newspaper guild"])
+def test_who_only_has_to_do_with_the_press_is_no_outlet(speaker: str) -> None:
+    said = f"{speaker[0].upper()}{speaker[1:]} said the ferry Aurora sank off Port Selim."
+    told = tell({"Ledger": said, "Courier": "The ferry Aurora sank off Port Selim."})
+    claim = next(claim for claim in told.claims if "sank off Port Selim" in claim.text and len(claim.supports) == 2)
+    assert claim.roots == 2

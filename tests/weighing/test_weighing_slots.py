@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from legation.lexicons.load import load
 from legation.records.reading import Assertion, Figure, Reading, When
-from legation.records.report import Span
+from legation.records.report import Report, Span
 from legation.weighing.claims.slots import (
     agree,
     comparable,
@@ -79,12 +79,17 @@ def test_a_surname_is_the_full_name_and_points_do_not_matter() -> None:
     assert not same_name("Ada Brandt", "Ada Holm")
 
 
+def reports_of(readings: list[Reading]) -> list[Report]:
+    return [Report(source="own.txt", text="Own words.") for _ in readings]
+
+
 def test_a_word_in_every_passage_says_least_and_copies_count_once() -> None:
     sentences = [("harbour", "sink"), ("harbour", "burn"), ("harbour", "sail")]
     readings = [Reading(f"r{n}", "reader", assertions=(Assertion(HERE, stems),)) for n, stems in enumerate(sentences)]
-    weight = weigh_features(lay_out(readings, load("en"))).weight
+    weight = weigh_features(lay_out(reports_of(readings), readings, load("en"))).weight
     assert weight["harbour"] < weight["burn"]
-    copied = weigh_features(lay_out([*readings, *readings], load("en"))).weight
+    twice = [*readings, *readings]
+    copied = weigh_features(lay_out(reports_of(twice), twice, load("en"))).weight
     assert copied == weight
 
 
@@ -92,12 +97,14 @@ def test_a_word_in_every_passage_says_least_and_copies_count_once() -> None:
 def test_dozens_are_no_hundreds(value: float, what: str, differ: bool) -> None:
     vague = Assertion(HERE, ("dozen", "sexual", "assault", "report"))
     exact = Assertion(HERE, ("assault", "report"), figures=(figure(value, what=what),))
-    one, other = lay_out([Reading("r", "reader", assertions=(vague, exact))], load("en"))
+    readings = [Reading("r", "reader", assertions=(vague, exact))]
+    one, other = lay_out(reports_of(readings), readings, load("en"))
     assert sizes_differ(one, other) is differ
     assert sizes_differ(other, one) is differ
 
 
 def test_two_dozen_is_a_figure_and_not_a_vague_number() -> None:
     both = Assertion(HERE, ("two", "dozen", "boat"), figures=(figure(24),))
-    (account,) = lay_out([Reading("r", "reader", assertions=(both,))], load("en"))
+    readings = [Reading("r", "reader", assertions=(both,))]
+    (account,) = lay_out(reports_of(readings), readings, load("en"))
     assert account.vague == ()

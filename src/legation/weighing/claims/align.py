@@ -1,11 +1,10 @@
-"""Passages of several reports that say the same thing, found by their telling words and decided by their slots."""
+"""Passages of several reports that say the same thing: found by their telling words, decided by what speaks for and against it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from math import log
 
 from attrs import field, frozen
 
+from legation.weighing.claims.alike import BEST_SLOTS, lay_scale, weigh_slots, weigh_words
 from legation.weighing.claims.slots import (
     Account,
     Weights,
@@ -15,36 +14,24 @@ from legation.weighing.claims.slots import (
     same_speaker,
     sizes_differ,
     stages_differ,
-    touches,
 )
 
-# Two passages with less of their weight in common speak of different things; found by reading pairs, see docs/quality.md.
+# Two passages with less of their weight in common do not speak of one thing, so that one could deny the other.
 ALIKE = 0.25
-# A passage joins others only where it is about this like them on the average, so that chains do not drift.
-ALIKE_ALL = 0.2
 # Within one report only a repetition is the same claim again.
 REPEATED = 0.8
-# Passages with nearly half of their weight in common may put the predicate in other words (of such pairs, read one by one, five in six
-# say the same), those that only name one thing alike from two thirds on; others must share the predicate.
-SAME_WORDS = 0.65
-SCATTERED = 0.45
-# Below this likeness a shared predicate is a word that happens to stand in both ("worked with", "working towards").
-TOUCHING = 0.3
+# Passages join where it is likelier than not that they are one claim, group by group on the average, so that chains do not drift.
+JOINED = 0.5
+# A passage that has joined others, and is likely to say this too (in a longer sentence, mostly), stands beside.
+CARRIED = 0.5
+# It holds so much of what they say: less, and it tells something else of the same people.
+CONTAINED = 0.3
+# What is far from it, is not looked at again.
+FAR = -3.0
 # How many of the pairs between two groups may have a slot against it: a little, for the reading of slots errs now and then.
 AGAINST = 0.1
-# How many of the pairs between two groups must do so.
-SHARED_PREDICATE = 0.5
 # A word that stands in more passages than this finds nobody; it keeps the number of pairs in proportion to the passages.
 POSTINGS = 60
-# A longer passage carries a shorter one that stands in it by half of its weight, if what they share is as telling as one and a half words
-# that stand nowhere else; and one so much alike that only the rest of the group kept it out.
-CONTAINED = 0.5
-TELLING = 1.6
-NEARLY = 0.4
-# With fewer words in common than this the passages must share what is said, not only of what.
-MANY = 5
-# Names and numbers alone do not say what was done.
-NAMING = ("name:", "number:")
 
 
 @frozen(eq=False)
@@ -60,16 +47,17 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
     """The passages of a story in groups that have the same truth conditions; most stand alone."""
     shelves = fold_copies(table)
     firsts = [copies[0] for copies in shelves]
+    pairs = weigh_pairs(firsts, weights)
     home: dict[int, int] = {i: i for i in range(len(firsts))}
     groups: dict[int, list[int]] = {i: [i] for i in range(len(firsts))}
     opposed: list[tuple[int, int]] = []
-    for _, i, j in sorted(((-like, i, j) for like, i, j in find_neighbours(firsts, weights, ALIKE))):
+    for (i, j), sure in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
         if home[i] == home[j]:
             continue
         if firsts[i].denied != firsts[j].denied:
-            if opposes(firsts[i], firsts[j]):
+            if opposes(firsts[i], firsts[j]) and weights.likeness(firsts[i], firsts[j]) >= ALIKE:
                 opposed.append((i, j))
-        elif joins(firsts, weights, groups[home[i]], groups[home[j]]):
+        elif sure >= JOINED and joins(firsts, pairs, groups[home[i]], groups[home[j]]):
             kept, moved = home[i], home[j]
             for k in groups[moved]:
                 home[k] = kept
@@ -78,40 +66,81 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
     for i, j in opposed:
         against.setdefault(home[i], set()).add(j)
         against.setdefault(home[j], set()).add(i)
-    postings = post(firsts)
+    near = meet(pairs)
     return [
         Group(
             _unfold(shelves, members),
             _unfold(shelves, against.get(key, ())),
-            _unfold(shelves, find_carriers(firsts, weights, postings, members)),
+            _unfold(shelves, find_carriers(firsts, weights, pairs, near, members)),
         )
         for key, members in sorted(groups.items())
     ]
 
 
-def find_carriers(table: Sequence[Account], weights: Weights, postings: Mapping[str, Sequence[int]], members: Sequence[int]) -> list[int]:
-    """The passages outside a group that say what it says among other things: for most of its members they do, against none of them."""
-    near = {i for member in members for feature in table[member].features if len(postings[feature]) <= POSTINGS for i in postings[feature]}
-    telling = TELLING * log(1 + len(table))
+def weigh_pairs(table: Sequence[Account], weights: Weights) -> dict[tuple[int, int], float]:
+    """How sure it is that two passages are one claim, for those that are not far from it; in one report only for repetitions."""
+    scale = lay_scale(table, weights)
+    pairs: dict[tuple[int, int], float] = {}
+    for i, j in find_candidates(table):
+        one, other = table[i], table[j]
+        words = weigh_words(one, other, scale)
+        if words + BEST_SLOTS < FAR or (one.report == other.report and weights.likeness(one, other) < REPEATED):
+            continue
+        sure = words + weigh_slots(one, other)
+        if sure >= FAR:
+            pairs[i, j] = sure
+    return pairs
+
+
+def meet(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    """Which passages each was laid beside."""
+    near: dict[int, set[int]] = {}
+    for i, j in pairs:
+        near.setdefault(i, set()).add(j)
+        near.setdefault(j, set()).add(i)
+    return near
+
+
+def find_carriers(
+    table: Sequence[Account],
+    weights: Weights,
+    pairs: Mapping[tuple[int, int], float],
+    near: Mapping[int, set[int]],
+    members: Sequence[int],
+) -> list[int]:
+    """The passages outside a group that say what it says among other things: for half of its members they do, against none of them."""
+    beside = {i for member in members for i in near.get(member, ())}
     return [
         i
-        for i in sorted(near.difference(members))
-        if 2 * sum(contains(table[i], table[member], weights, telling) for member in members) >= len(members)
+        for i in sorted(beside.difference(members))
+        if 2 * sum(_sure(pairs, i, member) >= CARRIED and contains(table[i], table[member], weights) for member in members) >= len(members)
         and all(compatible(table[i], table[member]) for member in members)
     ]
 
 
-def contains(long: Account, short: Account, weights: Weights, telling: float) -> bool:
-    """Whether one passage says what another says: half of its words and these telling ones, and who did what to whom but for one slot."""
-    shared = long.features & short.features
-    words = sum(not feature.startswith(NAMING) and not feature.isdigit() for feature in shared)
-    if words < 2 or (words < MANY and short.predicate not in shared):
+def contains(long: Account, short: Account, weights: Weights) -> bool:
+    """Whether half of what one passage says, by its telling words, stands in another."""
+    return weights.total(long.features & short.features) >= CONTAINED * weights.total(short.features)
+
+
+def joins(table: Sequence[Account], pairs: Mapping[tuple[int, int], float], left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether two groups say the same: likely on the average, and hardly a slot that stands against it."""
+    size = len(left) * len(right)
+    if sum(_sure(pairs, i, j) for i in left for j in right) < JOINED * size:
         return False
-    if not fills(long, short):
+    return sum(not compatible(table[i], table[j]) for i in left for j in right) <= AGAINST * size
+
+
+def _sure(pairs: Mapping[tuple[int, int], float], i: int, j: int) -> float:
+    return pairs.get((i, j) if i < j else (j, i), FAR)
+
+
+def compatible(one: Account, other: Account) -> bool:
+    """Whether no slot stands against two passages saying the same."""
+    a, b = one.assertion, other.assertion
+    if one.denied != other.denied or not same_speaker(one, other) or stages_differ(one, other):
         return False
-    inside = weights.total(shared)
-    told = inside >= telling and inside >= CONTAINED * weights.total(short.features)
-    return told or weights.likeness(long, short) >= NEARLY
+    return numbers_differ(a, b) is None and dates_differ(a, b) is None and not sizes_differ(one, other)
 
 
 def fold_copies(table: Sequence[Account]) -> list[list[Account]]:
@@ -126,68 +155,20 @@ def _unfold(shelves: Sequence[Sequence[Account]], chosen: Iterable[int]) -> list
     return sorted((account for i in chosen for account in shelves[i]), key=lambda account: (account.report, account.span))
 
 
-def post(table: Sequence[Account]) -> dict[str, list[int]]:
-    """Where each feature stands."""
+def find_candidates(table: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """Pairs of passages that share a word which does not stand everywhere, in order."""
     postings: dict[str, list[int]] = {}
     for i, account in enumerate(table):
         for feature in account.features:
             postings.setdefault(feature, []).append(i)
-    return postings
+    for i, account in enumerate(table):
+        near = {j for feature in account.features if len(postings[feature]) <= POSTINGS for j in postings[feature] if j > i}
+        yield from ((i, j) for j in sorted(near))
 
 
 def find_neighbours(table: Sequence[Account], weights: Weights, alike: float) -> Iterator[tuple[float, int, int]]:
-    """Pairs of passages at least so alike, with their likeness; within one report only repetitions."""
-    postings = post(table)
-    for i, account in enumerate(table):
-        near = {j for feature in account.features if len(postings[feature]) <= POSTINGS for j in postings[feature] if j > i}
-        for j in sorted(near):
-            like = weights.likeness(account, table[j])
-            if like >= (alike if account.report != table[j].report else REPEATED):
-                yield like, i, j
-
-
-def joins(table: Sequence[Account], weights: Weights, left: Sequence[int], right: Sequence[int]) -> bool:
-    """Whether two groups say the same: alike on the average in words and predicate, and hardly a slot that stands against it."""
-    size = len(left) * len(right)
-    alike, agreeing, against = 0.0, 0, 0
-    for i in left:
-        for j in right:
-            like = weights.likeness(table[i], table[j])
-            alike += like
-            agreeing += says_alike(table[i], table[j], like)
-            against += not compatible(table[i], table[j])
-    return alike >= ALIKE_ALL * size and agreeing >= SHARED_PREDICATE * size and against <= AGAINST * size
-
-
-def says_alike(one: Account, other: Account, like: float) -> bool:
-    """Whether two passages so much alike agree on what is said: by their words or by the predicate."""
-    if like >= SAME_WORDS or (like >= SCATTERED and is_scattered(one, other)):
-        return True
-    return like >= TOUCHING and shares_more(one, other) and touches(one, other)
-
-
-def is_scattered(one: Account, other: Account) -> bool:
-    """Whether what two passages have in common stands in several places of one of them: one run of words is a thing that both name."""
-    return any(
-        len([known for known, _ in groupby(stem in there for stem in account.assertion.stems) if known]) > 1
-        for account, there in ((one, set(other.assertion.stems)), (other, set(one.assertion.stems)))
-    )
-
-
-def fills(long: Account, short: Account) -> bool:
-    """Whether who did what to whom in one passage stands in another too, but for one slot."""
-    slots = sum(slot in long.features for slot in short.slots)
-    return 0 < slots >= len(short.slots) - 1
-
-
-def shares_more(one: Account, other: Account) -> bool:
-    """Whether two passages have more in common than one word: "approved" alone does not say what was approved."""
-    return len(one.features & other.features) > 1
-
-
-def compatible(one: Account, other: Account) -> bool:
-    """Whether no slot stands against two passages saying the same."""
-    a, b = one.assertion, other.assertion
-    if one.denied != other.denied or not same_speaker(one, other) or stages_differ(one, other):
-        return False
-    return numbers_differ(a, b) is None and dates_differ(a, b) is None and not sizes_differ(one, other)
+    """Pairs of passages with at least so much of their weight in common, and how much; within one report only repetitions."""
+    for i, j in find_candidates(table):
+        like = weights.likeness(table[i], table[j])
+        if like >= (alike if table[i].report != table[j].report else REPEATED):
+            yield like, i, j

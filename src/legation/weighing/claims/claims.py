@@ -42,7 +42,7 @@ def find_claims(
     Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
     The officer's rulings on claims (by their ids) come last.
     """
-    table = find_claimable(reports, lay_out(readings, lexicon), lexicon)
+    table = find_claimable(reports, lay_out(reports, readings, lexicon), lexicon)
     weights = weigh_features(table)
     drafts: list[Draft] = []
     for group in align(table, weights):

@@ -34,4 +34,6 @@ def _account(account: Account, clause: Clause, lexicon: Lexicon) -> Account:
         told=account.told,
         slots=find_slots(said, head, lexicon),
         vague=find_vague(said, lexicon.tables.get("claims.vague", {})),
+        day=account.day,
+        nameless=account.nameless,
     )

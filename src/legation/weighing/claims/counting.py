@@ -27,9 +27,9 @@ def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage:
     of "X said p"; for "p" itself (`plain`) they are one, the speaker, or the body he speaks for; and none besides a newsroom that
     also says so in its own name. A report that credits another outlet for it in one place does not count for itself in another.
     """
-    credited = {passage.report for passage in passages if via(passage)}
+    credited = {passage.report for passage in passages if via(passage) or passage.nameless}
     found = trace(reports, passages, lineage)
-    traced = [(p, known) for p, known in zip(passages, found, strict=True) if via(p) or p.report not in credited]
+    traced = [(p, known) for p, known in zip(passages, found, strict=True) if via(p) or p.nameless or p.report not in credited]
     certain = {known.root for passage, known in traced if known.root and known.certain and not (plain and passage.speaker)}
     doubtful: set[str] = set()
     in_doubt: list[Traced] = []
@@ -73,6 +73,8 @@ def trace(reports: Sequence[Report], passages: Sequence[Account], lineage: Linea
 
     def settle(passage: Account, passed: frozenset[str]) -> Traced:
         report = reports[passage.report].id
+        if passage.nameless:
+            return Traced(None, None, False, report)
         root, certain = lineage.root_of(report, passage.span, via(passage))
         own = Traced(root, lineage.name_of(report, passage.span, via(passage)), certain, report)
         parents = [parent for parent in written_from[report] if parent not in passed]
@@ -86,5 +88,8 @@ def trace(reports: Sequence[Report], passages: Sequence[Account], lineage: Linea
 
 
 def via(passage: Account) -> tuple[str, ...]:
-    """The outlets a passage came through."""
-    return passage.statement.via if passage.statement else ()
+    """The outlets a passage came through; one that is given as the speaker is where it comes from."""
+    said = passage.statement
+    if said is None or said.via:
+        return said.via if said else ()
+    return (said.speaker.name,) if passage.told and said.speaker and said.speaker.name else ()

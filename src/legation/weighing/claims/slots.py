@@ -4,7 +4,9 @@ Words propose, slots decide: two passages are about the same thing when their co
 polarity, status, numbers, dates and speakers do not stand against it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from math import log
 
 from attrs import frozen
@@ -20,6 +22,9 @@ ROUNDING = 0.05
 # "more than 200" is met by 276, not by 2,000: a bound says the size of a thing, too.
 LOOSE = 2.0
 
+
+# A noun phrase goes so far: "state media in the capital", "a newspaper that ...".
+_UP_TO = re.compile(r",|\b(?:of|in|on|for|from|near|that|which|who|run|based|close|citing)\b")
 
 # The thing counted stands so near behind the word of number: "dozens of violent sexual assaults".
 COUNTED = 3
@@ -40,7 +45,8 @@ class Account:
     words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story,
     `predicate` the word that carries what is said: the verb, or what stands with it where the verb says nothing ("is crucial").
     `told` where another outlet is given as the speaker. `slots` are who did what to whom, as features, but for pronouns. `vague` is
-    how many of what it says without a figure ("dozens of boats")."""
+    how many of what it says without a figure ("dozens of boats"). `day` is that of its report. `nameless` where it is given to an
+    outlet that is not named ("state media reported")."""
 
     report: int
     assertion: Assertion
@@ -50,6 +56,8 @@ class Account:
     told: bool = False
     slots: tuple[str, ...] = ()
     vague: tuple[Vague, ...] = ()
+    day: date | None = None
+    nameless: bool = False
 
     @property
     def span(self) -> Span:
@@ -76,13 +84,13 @@ class Account:
         return self.assertion.negated != (apart and said is not None and said.held == "denied")
 
 
-def lay_out(readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
-    """Every passage of the bodies of some reports, in order."""
+def lay_out(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
+    """Every passage of the bodies of some reports, in order. `reports` and `readings` pair up by order."""
     senses = lexicon.tables.get("senses", {})
     outlets = {name.lower() for known in lexicon.outlets for name in (known.name, *known.aliases)}
     vague = lexicon.tables.get("claims.vague", {})
     table: list[Account] = []
-    for number, reading in enumerate(readings):
+    for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
         statements = {statement.id: statement for statement in reading.statements}
         for assertion in reading.assertions:
             if assertion.span.where == "text":
@@ -91,10 +99,20 @@ def lay_out(readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
                 told = name is not None and name.lower() in outlets
                 head = predicate(assertion, lexicon)
                 slots = find_slots(assertion, head, lexicon)
-                table.append(
-                    Account(number, assertion, statement, features(assertion, senses), head, told, slots, find_vague(assertion, vague))
-                )
+                found, sizes = features(assertion, senses), find_vague(assertion, vague)
+                nameless = statement is not None and is_nameless(report, statement, lexicon)
+                table.append(Account(number, assertion, statement, found, head, told, slots, sizes, report.day, nameless))
     return table
+
+
+def is_nameless(report: Report, statement: Statement, lexicon: Lexicon) -> bool:
+    """Whether somebody's words are given to an outlet without a name: "state media", "a television newsreader", "local press reports"."""
+    speaker = statement.speaker
+    if speaker is None or speaker.name is not None or statement.via:
+        return False
+    words = _UP_TO.split(report.place(speaker.span.where)[speaker.span.start : speaker.span.end].lower())[0].split()
+    outlets, kinds = lexicon.phrases.get("claims.outlets", ()), lexicon.phrases.get("claims.outlets.kinds", ())
+    return bool(words) and (words[-1] in outlets or (words[-1] in kinds and any(word in outlets for word in words)))
 
 
 def predicate(assertion: Assertion, lexicon: Lexicon) -> str | None:
@@ -166,12 +184,6 @@ def same_name(one: str, other: str) -> bool:
     """Whether one name holds all words of the other ("Mao", "Mao Ning")."""
     left, right = (set(name.lower().replace(".", "").split()) for name in (one, other))
     return left <= right or right <= left
-
-
-def touches(one: Account, other: Account) -> bool:
-    """Whether what one passage says stands in the other at all, or both say it of one object."""
-    objects = one.assertion.object is not None and one.assertion.object == other.assertion.object
-    return objects or one.predicate in other.features or other.predicate in one.features
 
 
 def opposes(one: Account, other: Account) -> bool:

@@ -33,7 +33,7 @@ FIXED = ("km", "km/h", "kg", "clock", "ordinal", "age", "magnitude")
 
 def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], lexicon: Lexicon) -> list[Conflict]:
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
-    table = lay_out(readings, lexicon)
+    table = lay_out(reports, readings, lexicon)
     ground = lay_ground(reports, table, lexicon)
     # A question says nothing to be so.
     told = [account for account in table if not ground.asks(account)]

@@ -1,0 +1,139 @@
+"""How sure it is that two passages say the same: a table of named reasons with weights, and their sum.
+
+Words propose: how much of the telling words, names and numbers of two passages meet. Slots speak for or against: numbers, days,
+speakers, yes or no. Above nought it is likelier than not that a reader would call them one claim.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from math import fsum, log
+
+from attrs import field, frozen
+
+from legation.weighing.claims.slots import (
+    Account,
+    Weights,
+    agree,
+    dates_differ,
+    numbers_differ,
+    overlap,
+    same_speaker,
+    sizes_differ,
+)
+
+# The table, in log-odds. Fitted by bench/fit_claims.py on passages of 25 events that readers had put to claims; on 23 other
+# events four in five of the pairs above nought were right (docs/quality.md).
+START = -3.4
+WEIGHTS: dict[str, float] = {
+    "covers": 2.6,  # the share of the shorter one's that stand in the longer
+    "common": 3.9,  # what they have in common, of both
+    "words": 1.0,  # how telling the words in common are, in words that stand nowhere else in the story (three at most)
+    "number": 1.4,  # a number in common
+    "other number": -0.9,  # one thing counted otherwise
+    "day": 0.8,  # a day in common
+    "other day": -0.9,  # days that cannot be one
+    "reports apart": -1.7,  # in reports more than three days apart
+    "yes and no": -0.6,
+    "speaker": 1.6,  # one speaker for both
+    "other speaker": -1.7,
+    "one speaker": -0.8,  # somebody's words in the one, the report's own in the other
+    "quoted": -0.3,  # own words of somebody: those who quote him elsewhere would quote them too
+    "predicate": 0.6,  # the same is said
+    # All they have in common is one run of words without what is said: a thing that both name. Set by hand: half of
+    # them are right, but a false "confirmed" is worse than a missed one.
+    "one thing": -5.0,
+}
+# More words in common than this say no more.
+MOST_WORDS = 3.0
+# Reports of one occasion come out within so many days.
+SAME_DAYS = 3
+# So many words make a name that two passages may share by chance: "naval treaty office".
+NAME = 3
+# Names and numbers alone do not say what was done.
+NAMING = ("name:", "number:")
+
+
+@frozen(eq=False)
+class Scale:
+    """What passages of one story are measured by: how telling each feature is, and what each passage comes to."""
+
+    weights: Weights
+    whole: float
+    totals: dict[int, float] = field(factory=dict)
+
+    def total(self, account: Account) -> float:
+        """The weight of all features of a passage."""
+        if id(account) not in self.totals:
+            self.totals[id(account)] = fsum(self.weights.weight[feature] for feature in account.features)
+        return self.totals[id(account)]
+
+
+def lay_scale(table: Sequence[Account], weights: Weights) -> Scale:
+    """The scale of a story's passages. A word that stands nowhere else comes to one."""
+    return Scale(weights, log(1 + len(table)))
+
+
+def weigh_words(one: Account, other: Account, scale: Scale) -> float:
+    """What the words of two passages say for their being one claim."""
+    weight, shared = scale.weights.weight, one.features & other.features
+    if not shared:
+        return START
+    inside = fsum(weight[feature] for feature in shared)
+    words = fsum(weight[feature] for feature in shared if not feature.startswith(NAMING) and not feature.isdigit())
+    short, long = sorted((scale.total(one), scale.total(other)))
+    return (
+        START
+        + WEIGHTS["covers"] * inside / short
+        + WEIGHTS["common"] * 2 * inside / (long + short)
+        + WEIGHTS["words"] * min(MOST_WORDS, words / scale.whole)
+    )
+
+
+def weigh_slots(one: Account, other: Account) -> float:
+    """What the slots of two passages say for and against it."""
+    return sum(WEIGHTS[reason] for reason in find_reasons(one, other))
+
+
+# No two passages are likelier one claim than their words say by more than this.
+BEST_SLOTS = sum(weight for reason, weight in WEIGHTS.items() if reason in ("number", "day", "speaker", "predicate"))
+
+
+def find_reasons(one: Account, other: Account) -> list[str]:
+    """The reasons of the table, but for the words, that hold for two passages."""
+    a, b = one.assertion, other.assertion
+    named = (one.speaker is not None, other.speaker is not None)
+    holds = {
+        "number": any(f.unit == g.unit and f.value != 1 and agree(f, g) for f in a.figures for g in b.figures),
+        "other number": numbers_differ(a, b) is not None or sizes_differ(one, other),
+        "day": any(overlap(x, y) for x in a.whens for y in b.whens),
+        "other day": dates_differ(a, b) is not None,
+        "reports apart": lie_apart(one.day, other.day),
+        "yes and no": one.denied != other.denied,
+        "speaker": all(named) and same_speaker(one, other),
+        "other speaker": not same_speaker(one, other),
+        "one speaker": named[0] != named[1],
+        "quoted": any(said is not None and said.mode != "reported" for said in (one.statement, other.statement)),
+        "predicate": one.predicate is not None and one.predicate == other.predicate,
+        "one thing": not says_one(one, other) and names_one(one, other),
+    }
+    return [reason for reason, is_so in holds.items() if is_so]
+
+
+def lie_apart(one: date | None, other: date | None) -> bool:
+    """Whether two days are too far from one another for one occasion."""
+    return one is not None and other is not None and abs((one - other).days) > SAME_DAYS
+
+
+def says_one(one: Account, other: Account) -> bool:
+    """Whether what one of two passages says, in any of its clauses, stands in the other."""
+    a, b = ({account.assertion.verb, *(clause.verb for clause in account.assertion.clauses)} for account in (one, other))
+    return bool(a & b) or one.predicate in other.features or other.predicate in one.features
+
+
+def names_one(one: Account, other: Account) -> bool:
+    """Whether the words that two passages share, three at least, stand in one run in both."""
+    return len(set(one.assertion.stems) & set(other.assertion.stems)) >= NAME and all(
+        sum(known for known, _ in groupby(stem in there for stem in account.assertion.stems)) < 2
+        for account, there in ((one, set(other.assertion.stems)), (other, set(one.assertion.stems)))
+    )
