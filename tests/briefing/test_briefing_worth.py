@@ -1,3 +1,5 @@
+from attrs import evolve
+
 from legation.briefing.worth import find_fragments, find_stems, find_trifles, gather_stems, judge_claims, keep_new
 from legation.records.grade import Grade
 from legation.records.reading import Assertion, Mention, Reading, Statement
@@ -92,3 +94,13 @@ def test_of_one_speaker_there_are_no_more_than_asked_while_others_speak() -> Non
     stems = {one.id: find_stems(one.text) for one in claims}
     assert keep_new(claims, 2, stems, each=1) == [claims[0], claims[3]]
     assert keep_new(claims[:3], 2, stems, each=1) == claims[:2]
+
+
+def test_background_comes_after_what_is_told_early() -> None:
+    long = evolve(REPORTS[0], text=f"The harbour master had tea. {TEXT}")
+    late, early = "The harbour feeds forty gulls", "The harbour master had tea"
+    claims = [
+        Claim(said, None, (Support(long.id, Span(long.text.index(said), long.text.index(said) + len(said))),)) for said in (late, early)
+    ]
+    worth = judge_claims(Story("s", "", (long.id,), claims=tuple(claims)), {long.id: long}, ())
+    assert worth[claims[1].id] - worth[claims[0].id] > 1

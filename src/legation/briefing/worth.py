@@ -24,9 +24,11 @@ TELLING = 5
 OPENED, EARLY = 1.0, 0.5
 # A second origin weighs as much as half of the story's reports: what is confirmed gives way only to what is told far more.
 CONFIRMED = 1.0
+# News ends with what was known before: what reports tell in their own names in their last third is background.
+LATE = 1 / 3
 # What takes off: that somebody says nothing, words that are neither a clause nor a side taken ("comments on the speech"), words of nobody
-# named that point back at what stands before them ("He hoped …"), and fewer telling words than FEW.
-TRIFLE = 1.0
+# named that point back at what stands before them ("He hoped …"), and fewer telling words than FEW that are not quoted.
+TRIFLE, BACKGROUND = 1.0, 1.0
 # A claim tells again what another told where so much of the shorter one's words, of which there are a few, stand in the other.
 AGAIN, FEW = 0.8, 3
 
@@ -52,6 +54,7 @@ def find_trifles(
         for statement in reading.statements
         if statement.id in fragments and find_clause(statement) is None
     }
+    quoted = {statement.id for reading in readings for statement in reading.statements if statement.mode != "reported"}
     silent = {
         statement.id
         for reading in readings
@@ -62,7 +65,8 @@ def find_trifles(
     def is_trifle(claim: Claim) -> bool:
         statement = claim.supports[0].statement
         unheld = claim.speaker is None and statement in bare
-        return statement in silent or unheld or leans(claim, leaning) or len(find_stems(claim.text) - empty) < FEW
+        few = statement not in quoted and len(find_stems(claim.text) - empty) < FEW
+        return statement in silent or unheld or few or leans(claim, leaning)
 
     return {claim.id for claim in story.claims if is_trifle(claim)}
 
@@ -74,13 +78,17 @@ def leans(claim: Claim, leaning: Collection[str]) -> bool:
 
 
 def judge(claim: Claim, reports: Mapping[str, Report], topic: Mapping[str, float]) -> float:
-    """What one claim is worth: its salience, how far it is on the story's own matter, how early it is told, whether it is confirmed."""
+    """What one claim is worth: its salience, how far it is on the story's own matter, how early it is told, whether it is confirmed.
+
+    What reports tell last in their own names is background.
+    """
     first = {support.report: support.span.start for support in reversed(claim.supports)}
     early = mean(1 - start / max(1, len(reports[name].text)) for name, start in first.items())
     shares = sorted((topic.get(stem, 0.0) for stem in find_stems(claim.text)), reverse=True)
     opened = sum(shares[:TELLING]) / TELLING
     confirmed = claim.grade.credibility == "1"
-    return round(claim.salience + OPENED * opened + EARLY * early + CONFIRMED * confirmed, 4)
+    background = claim.speaker is None and early < LATE
+    return round(claim.salience + OPENED * opened + EARLY * early + CONFIRMED * confirmed - BACKGROUND * background, 4)
 
 
 def find_topic(reports: Sequence[Report]) -> dict[str, float]:
