@@ -245,3 +245,22 @@ def test_what_was_withheld_and_came_out() -> None:
     right = "The ministry has revealed a list of the new patrol ships."
     assert [kind for kind, _ in differ(left, right)] == ["status"]
     assert differ(left, "The ministry has revealed a plan for schools.") == []
+
+
+def test_what_is_refused_here_and_done_there() -> None:
+    left = "Captain Mary Brandt refused to sign the harbour contract."
+    assert [kind for kind, _ in differ(left, "Captain Mary Brandt signed the harbour contract.")] == ["polarity"]
+    assert differ(left, "Captain Mary Brandt signed a birthday card.") == []
+
+
+def test_two_first_names_of_one_office() -> None:
+    left = "Governor Mary Brandt opened the school in Karst."
+    assert differ(left, "Governor Hanna Brandt opened the school in Karst.") == [("identity", ("Mary", "Hanna"))]
+    assert differ(left, "Governor Marie Brandt opened the school in Karst.") == []
+    assert differ(left, "Governor Hanna Brandt opened the school in Karst. Her sister Mary watched.") == []
+
+
+def test_news_of_the_day_is_not_of_the_week_before() -> None:
+    left = "The navy tested a short-range missile on 1 March 2024."
+    assert differ(left, "The navy tested an intercontinental missile.") == []
+    assert [kind for kind, _ in differ(left.replace("1 March", "6 March"), "The navy tested an intercontinental missile.")] == ["identity"]

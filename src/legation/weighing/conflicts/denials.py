@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from legation.weighing.claims.slots import Account, Weights
 from legation.weighing.conflicts.ground import Difference, Ground
@@ -65,9 +66,8 @@ def is_state(ground: Ground, state: str) -> bool:
 
 def is_loosened(ground: Ground, spot: Spot) -> bool:
     """Whether a denial is no plain one: "not only", "if it is not"."""
-    words = f"{spot.match.group()} {spot.behind}".lower()
-    loose = any(phrase in words for phrase in ground.lexicon.phrases.get("conflicts.loose", ()))
-    return loose or search(ground.lexicon.phrases.get("differ.unsure", ())).search(spot.before) is not None
+    loose, unsure = (search(ground.lexicon.phrases.get(name, ())) for name in ("conflicts.loose", "differ.unsure"))
+    return bool(loose.search(f"{spot.match.group()} {spot.behind}") or unsure.search(spot.before))
 
 
 def find_said(ground: Ground, account: Account, state: str) -> Spot | None:
@@ -142,9 +142,22 @@ def act_of(ground: Ground, account: Account) -> str | None:
     """The act of a clause: its verb, or the object of a verb that only lends it ("noun:relationship")."""
     a, phrases = account.assertion, ground.lexicon.phrases
     empty = (*phrases.get("stopwords", ()), *phrases.get("differ.empty", ()))
+    if refuses(ground, account) and a.object is not None and ":" not in a.object:
+        return a.object  # "refused to sign", "denied killing"
     if a.verb in (*phrases.get("differ.lending", ()), *phrases.get("light", ())):
         return None if a.object is None or ":" in a.object or a.object in empty else f"noun:{a.object}"
     return None if a.verb in empty else a.verb
+
+
+def refuses(ground: Ground, account: Account) -> bool:
+    """Whether the verb of a clause is a no by itself: "refused to", "denied doing"."""
+    return account.assertion.verb in stem_all(ground.lexicon.phrases.get("negating", ()))
+
+
+@lru_cache(maxsize=8)
+def stem_all(words: tuple[str, ...]) -> frozenset[str]:
+    """The stems of a list of words."""
+    return frozenset(stem(word) for word in words)
 
 
 def is_finite(ground: Ground, account: Account) -> bool:
@@ -158,12 +171,19 @@ def contradicts(ground: Ground, no: Account, yes: Account, like: float) -> bool:
     the rest must be very much alike."""
     a, b = no.assertion, yes.assertion
     empty = ground.lexicon.phrases.get("stopwords", ())
-    slots = ((a.subject, b.subject), (a.object, b.object))
+    target = a.object
+    if refuses(ground, no):
+        # What was refused is the act; what it was done to stands among the rest of the words.
+        target = b.object if b.object in no.features else None
+        if target is None:
+            return False
+    slots = ((a.subject, b.subject), (target, b.object))
     full = [(x, y) for x, y in slots if x and y and x not in empty and y not in empty]
     if not full or any(x != y for x, y in full) or like < (ALIKE if len(full) == len(slots) else VERY_ALIKE):
         return False
     words = [ground.clause(account).lower() for account in (no, yes)]
-    if any(phrase in said for said in words for phrase in ground.lexicon.phrases.get("conflicts.loose", ())):
+    loose = search(ground.lexicon.phrases.get("conflicts.loose", ()))
+    if any(loose.search(said) for said in words):
         return False
     unsure = search(ground.lexicon.phrases.get("differ.unsure", ()))
     if find_negators(ground, yes) or len(find_negators(ground, no)) > 1 or any(unsure.search(said) for said in words):

@@ -106,6 +106,16 @@ class Ground:
             return False
         return a is None or b is None or abs((a - b).days) <= SAME_DAYS
 
+    def same_news(self, one: Account, other: Account) -> bool:
+        """Whether two passages may be of one event, told as news: one that names no day is of its report's day or the one before."""
+        for dated, bare in ((one, other), (other, one)):
+            day = self.reports[bare.report].day
+            if dated.assertion.whens and not bare.assertion.whens and day is not None:
+                edges = [(day + timedelta(days=days)).isoformat() for days in (-1, 1)]
+                whens = dated.assertion.whens
+                return any(when.last >= edges[0][: len(when.last)] and when.first <= edges[1][: len(when.first)] for when in whens)
+        return self.same_occasion(one, other)
+
     def same_matter(self, one: Account, other: Account) -> bool:
         """Whether two passages may be of one matter, whenever they were written: what is not known yet comes out weeks later."""
         dated = one.assertion.whens and other.assertion.whens

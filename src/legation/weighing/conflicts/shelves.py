@@ -90,7 +90,7 @@ def find_split(ground: Ground, kind: ConflictKind, slot: str, about: str, given:
     clear = [(value, evolve(a)) for _, by in sorted(given.items()) if len(by) == 1 for value, shown in by.items() for a in shown]
     if 1 < len({value for value, _ in clear}) <= MOST_VALUES:
         for value, account in clear:
-            rivals = ((other, a) for other, a in clear if other != value and ground.same_occasion(account, a))
+            rivals = ((other, a) for other, a in clear if other != value and ground.same_news(account, a))
             rival = next(rivals, None)
             if rival is not None:
                 yield Difference(kind, about, account, rival[1], (value, rival[0]), slot)
@@ -107,5 +107,5 @@ def likeness(weights: Weights, one: Account, other: Account) -> float:
 @lru_cache(maxsize=64)
 def search(words: tuple[str, ...], behind: str = "") -> re.Pattern[str]:
     """What finds the words of a list as whole words (a hyphen for a space, too; "n't" within a word), with a pattern `behind` them."""
-    either = "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in sorted(words, key=len, reverse=True))
+    either = "|".join(re.escape(word.strip()).replace(r"\ ", r"[\s-]") for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?:\b(?:{either or '(?!)'}){behind}\b|{NOT if 'not' in words else '(?!)'})", re.IGNORECASE)

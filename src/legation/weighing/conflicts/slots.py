@@ -49,7 +49,8 @@ def says_no(ground: Ground, one: Account, other: Account) -> bool:
         return False
     denied, affirmed = (one, other) if one.denied else (other, one)
     words = [ground.clause(account).lower() for account in (denied, affirmed)]
-    if any(phrase in said for said in words for phrase in ground.lexicon.phrases.get("conflicts.loose", ())):
+    loose = search(ground.lexicon.phrases.get("conflicts.loose", ()))
+    if any(loose.search(said) for said in words):
         return False
     if find_negators(ground, affirmed) or len(find_negators(ground, denied)) > 1:
         return False

@@ -6,7 +6,14 @@ from legation.records.reading import Reading, Trait
 from legation.records.story import Conflict, ConflictKind, Side
 from legation.weighing.conflicts.ground import Ground
 
-KINDS: dict[str, ConflictKind] = {"age": "number", "grade": "identity", "home": "place", "place": "identity", "venue": "place"}
+KINDS: dict[str, ConflictKind] = {
+    "age": "number",
+    "grade": "identity",
+    "home": "place",
+    "place": "identity",
+    "venue": "place",
+    "name": "identity",
+}
 # Someone may have had a birthday between two reports so far apart.
 BIRTHDAY_DAYS = 30
 # By report: each value with the first passage that gives it.
@@ -22,6 +29,9 @@ def find_trait_conflicts(ground: Ground, readings: Sequence[Reading]) -> Iterato
             scale = "" if trait.kind == "place" else scales.get((trait.of, trait.scale), trait.scale)
             value = trait.scale if trait.kind == "place" else trait.value
             shelves.setdefault((trait.kind, *name_key(trait.of), scale), {}).setdefault(number, {}).setdefault(value, trait)
+            called, last = name_key(trait.of)
+            if trait.kind == "grade" and called != last:
+                shelves.setdefault(("name", "", last, scale), {}).setdefault(number, {}).setdefault(called.title(), trait)
     for (kind, *_), given in sorted(shelves.items()):
         clear = {number: next(iter(values.items())) for number, values in given.items() if len(values) == 1}
         if len({value for value, _ in clear.values()}) > 1 and stands(ground, kind, clear):
@@ -50,6 +60,12 @@ def stands(ground: Ground, kind: str, clear: Mapping[int, tuple[str, Trait]]) ->
     if kind == "age":
         days = [day for number in clear if (day := ground.reports[number].day) is not None]
         return int(values[-1]) - int(values[0]) > 1 or not days or (max(days) - min(days)).days <= BIRTHDAY_DAYS
+    if kind == "name":
+        # "Mike" and "Michael", "Yusuf" and "Youssef" are one name; "Ada" and "Mary" are not. Who has the other's name means two people.
+        initials = len({value[0] for value in values}) == len(values)
+        return initials and all(
+            not ground.knows(number, other) for number, (value, _) in clear.items() for other in values if other != value
+        )
     if kind == "home":
         return all(not ground.knows(number, other) for number, (value, _) in clear.items() for other in values if other != value)
     return True
@@ -57,9 +73,11 @@ def stands(ground: Ground, kind: str, clear: Mapping[int, tuple[str, Trait]]) ->
 
 def lay_side_by_side(ground: Ground, kind: ConflictKind, clear: Mapping[int, tuple[str, Trait]]) -> Conflict:
     """The conflict, a passage a report."""
+    names = {value.lower() for value, _ in clear.values()} <= {name_key(trait.of)[0] for _, trait in clear.values()}
     order = {value: number for number, value in enumerate(dict.fromkeys(value for value, _ in clear.values()))}
     sides = tuple(
-        Side(ground.reports[number].id, trait.span, order[value], trait.value) for number, (value, trait) in sorted(clear.items())
+        Side(ground.reports[number].id, trait.span, order[value], value if names else trait.value)
+        for number, (value, trait) in sorted(clear.items())
     )
     first = next(trait for _, trait in clear.values())
     return Conflict(name_of(ground, clear, first), kind, sides)
