@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
 
 from legation.records.ruling import Ruling
-from legation.weighing.lineage.origins import Group, Tie, find_groups
+from legation.weighing.lineage.origins import Group, Tie, find_groups, find_ties
+from legation.weighing.lineage.signs import Sign
 
 AT = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
 
@@ -35,6 +36,12 @@ def test_a_rewrite_goes_to_the_agency_of_whose_dispatch_it_leaves_least_out() ->
         ties = [Tie(agency, "m", 0.0045, False, "order", 0.9 if agency == fuller else 0.5) for agency in "ab"]
         groups = find_groups("abm", {"a": "Northern Agency", "b": "Southern Agency"}, ties)
         assert sorted(group.reports for group in groups) == sorted([(fuller, "m"), (other,)])
+
+
+def test_the_day_of_publication_does_not_choose_between_two_agencies() -> None:
+    early, late = Sign("a", "m", 4.5, ("order",), 0.9, 0.9), Sign("m", "b", 5.0, ("order", "later"), 0.9, 0.5, timed=0.5)
+    groups = find_groups("abm", {"a": "Northern Agency", "b": "Southern Agency"}, find_ties([], [early, late]))
+    assert parts(groups) == [("Northern Agency", ("a", "m")), ("Southern Agency", ("b",))]
 
 
 def test_agencies_are_one_where_a_credited_report_has_anothers_words_throughout() -> None:

@@ -62,7 +62,9 @@ def find_ties(reuses: Sequence[Reuse], signs: Sequence[Sign] = ()) -> list[Tie]:
     inferred = [sign for sign in signs if sign.points >= INFERRED]
     for sign in inferred:
         both = min(sign.share_one, sign.share_other)
-        ties.append(Tie(sign.one, sign.other, sign.points / 1000, False, "; ".join(sign.reasons), both))
+        # That one came later may say that it is from the other, and never from which of two.
+        strength = (sign.points - sign.timed) / 1000
+        ties.append(Tie(sign.one, sign.other, strength, False, "; ".join(sign.reasons), both))
     return ties
 
 

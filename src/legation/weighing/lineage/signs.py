@@ -54,7 +54,8 @@ COMPARED = 6
 
 @frozen
 class Sign:
-    """What speaks for two reports going back to one origin: points by the table, the reasons, and how much of each stands in the other."""
+    """What speaks for two reports going back to one origin: points by the table, the reasons, and how much of each stands in the other.
+    `timed`: those of the points that the order of publication gives."""
 
     one: str
     other: str
@@ -62,6 +63,7 @@ class Sign:
     reasons: tuple[str, ...]
     share_one: float
     share_other: float
+    timed: float = 0.0
 
 
 @frozen
@@ -193,7 +195,8 @@ def _judge(pair: Likely, used: Mapping[str, int], said: Mapping[str, int], size:
     if one.report.day and other.report.day and one.report.day < other.report.day:
         signs.append(("later", 1, f"{label(other.report)} came later"))
     points = sum(WEIGHTS[name] * times for name, times, _ in signs)
-    return Sign(one.report.id, other.report.id, points, tuple(reason for _, _, reason in signs), share_one, share_other)
+    timed = sum(WEIGHTS[name] for name, _, _ in signs if name == "later")
+    return Sign(one.report.id, other.report.id, points, tuple(reason for _, _, reason in signs), share_one, share_other, timed)
 
 
 def find_covered(page: Page, other: Page, weights: Mapping[str, int]) -> tuple[set[str], list[int]]:
