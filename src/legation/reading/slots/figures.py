@@ -57,7 +57,7 @@ def find_figures(text: str, start: int, lexicon: Lexicon, where: str = "text") -
     masked = text
     for a, b, _ in clocks:
         masked = masked[:a] + " " * (b - a) + masked[b:]
-    tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(masked)]
+    tokens = [token for m in _TOKEN.finditer(masked) for token in _part(Token(m.group(), m.start(), m.end()), lexicon)]
     i = 0
     while i < len(tokens):
         read = _number(tokens, i, lexicon)
@@ -69,6 +69,18 @@ def find_figures(text: str, start: int, lexicon: Lexicon, where: str = "text") -
             span = Span(start + figure.span.start, start + figure.span.end, where)
             found.append(evolve(figure, span=span))
     return sorted(found, key=lambda figure: figure.span)
+
+
+def _part(token: Token, lexicon: Lexicon) -> list[Token]:
+    """A word as it is, "six-year-old" in three like "6-year-old": the number, the hyphen and the unit."""
+    parts = token.low.split("-")
+    for size in (2, 1):
+        number, unit = "-".join(parts[:size]), "-".join(parts[size:])
+        if unit in lexicon.tables.get("units", {}) and _small(number, lexicon.tables.get("numbers", {})) is not None:
+            cut = token.start + len(number)
+            word = token.word[: len(number)]
+            return [Token(word, token.start, cut), Token("-", cut, cut + 1), Token(token.word[len(number) + 1 :], cut + 1, token.end)]
+    return [token]
 
 
 def _minutes(match: re.Match[str]) -> int | None:

@@ -12,6 +12,7 @@ from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
 from legation.weighing.claims.align import find_neighbours, fold_copies
 from legation.weighing.claims.slots import Account, lay_out, overlap, weigh_features
+from legation.weighing.conflicts.ages import find_ages
 from legation.weighing.conflicts.days import find_dated, find_said
 from legation.weighing.conflicts.ground import UPDATED, Difference, is_update, lay_ground
 from legation.weighing.conflicts.naming import find_named
@@ -48,7 +49,12 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
         *find_withheld(ground, told, firsts),
         *find_named(ground, told, firsts),
     ]
-    found += [*find_dated(ground, clauses, likeness), *find_said(ground, told, likeness), *find_numbers(ground, parts, likeness)]
+    found += [
+        *find_ages(ground, told),
+        *find_dated(ground, clauses, likeness),
+        *find_said(ground, told, likeness),
+        *find_numbers(ground, parts, likeness),
+    ]
     for like, i, j in find_neighbours(firsts, weights, ALIKE_COUNTED):
         if firsts[i].report != firsts[j].report:
             found.extend(find_differences(ground, firsts[i], firsts[j], like))

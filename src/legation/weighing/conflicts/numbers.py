@@ -46,7 +46,7 @@ def find_nobody(ground: Ground, one: Account, other: Account) -> Iterator[Differ
     """What one passage says is not there, and the other counts."""
     for denying, counting in ((one, other), (other, one)):
         figure = none_counted(denying, counting, ground.lexicon)
-        if figure is not None:
+        if figure is not None and figure.unit in COUNTS:
             yield Difference("number", name_figure(ground, counting, figure), denying, counting, ("none", show(ground, counting, figure)))
 
 

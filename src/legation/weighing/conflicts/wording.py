@@ -36,7 +36,7 @@ def show(ground: Ground, account: Account, figure: Figure) -> str:
     if figure.unit == "clock":
         value = f"{int(figure.value) // 60:02}:{int(figure.value) % 60:02}"
     bound = {"about": "about ", "least": "at least ", "most": "at most "}.get(figure.bound, "")
-    unit = None if figure.unit in ("person", "clock", "ordinal") else figure.unit
+    unit = None if figure.unit in ("person", "clock", "ordinal") else "years old" if figure.unit == "age" else figure.unit
     counted = name_counted(ground, account, figure) if figure.unit in (None, "person") else None
     return " ".join(word for word in (bound + value, counted, unit) if word)
 
