@@ -28,6 +28,14 @@ def figures(text: str) -> list[Figure]:
         ("between 20 and 30 lorries", 20, 30, None, "lorri", "exact"),
         ("men aged 18 to 35", 18, 35, "age", None, "exact"),
         ("a 16-year-old boy", 16, 16, "age", "boy", "exact"),
+        ("a six-year-old boy", 6, 6, "age", "boy", "exact"),
+        ("a twenty-day strike", 20, 20, "day", "strike", "exact"),
+        ("a $7m grant", 7e6, 7e6, "usd", "grant", "exact"),
+        ("$US6,500 for each", 6500, 6500, "usd", None, "exact"),
+        ("A$40 a head", 40, 40, "aud", "head", "exact"),
+        ("$3 billion in foreign earnings", 3e9, 3e9, "usd", "earn", "exact"),
+        ("between $1 million and $3 million", 1e6, 3e6, "usd", None, "exact"),
+        ("on lap 13 of them", 13, 13, "ordinal", "lap", "exact"),
         ("25 percent of it", 25, 25, "percent", None, "exact"),
         ("roughly 2000 tents", 2000, 2000, None, "tent", "about"),
     ],
@@ -50,6 +58,20 @@ def test_days_years_and_names_are_no_figures(text: str) -> None:
 def test_a_time_of_day_is_minutes_after_midnight(text: str, minutes: int) -> None:
     (found,) = figures(f"It left {text}")
     assert (found.value, found.unit) == (minutes, "clock")
+
+
+def test_a_number_in_a_name_counts_nothing() -> None:
+    assert figures("They watched the Holm 11 mission.") == []
+    assert [found.value for found in figures("They watched for Holm 11 boats.")] == [11]
+
+
+def test_of_so_many_out_of_all_both_count_the_same() -> None:
+    assert [(found.value, found.what) for found in figures("It ended after 20 of 71 laps.")] == [(20, "lap"), (71, "lap")]
+
+
+def test_an_m_is_a_metre_but_behind_money() -> None:
+    wall, cost = figures("The 5m wall cost £5m.")
+    assert (wall.unit, cost.unit, cost.value) == ("km", "gbp", 5e6)
 
 
 def test_a_part_of_some_is_not_a_count_of_them() -> None:

@@ -133,6 +133,10 @@ EDITS = [
     ("number", "The barge, which lost four anchors off Veldt, was towed to the harbour of Karst on Monday.", "four", "six"),
     ("number", "The deal with Karst Steel is worth $103 billion, the bank said.", "$103 billion", "$106 billion"),
     ("number", "The storm in Karst left 58 people dead, the ministry said.", "58", "59"),
+    ("number", "A five-year-old boy fell into the harbour of Karst on Monday.", "five", "six"),
+    ("number", "Veldt Shipping stood by its $38 billion bid for Karst Steel.", "$38 billion bid", "$47 billion purchase"),
+    ("number", "Karst Steel held $31.2 billion in foreign earnings.", "$31.2 billion", "$32.6 billion"),
+    ("number", "The search for the barge used 240 divers from Karst.", "240", "256"),
     ("date", "The sailors, who were seized off Veldt on 14 April 2019, came home to Karst.", "2019", "2021"),
     ("date", "The harbour of Karst was closed on Tuesday after the storm.", "Tuesday", "Monday"),
     ("date", "The rocket is scheduled to lift off from Karst in June 2024.", "June", "May"),
@@ -182,6 +186,14 @@ def test_one_edit_is_flagged_and_none_is_silent(kind: str, text: str, old: str, 
         # rounded to their own last digit
         ("The leak of Karst Bank holds 11.5 million letters.", "The leak of Karst Bank holds 11 million letters."),
         ("The flood in Karst damaged 276 houses.", "The flood in Karst damaged 280 houses."),
+        # two children, and a doubt about one
+        ("A five-year-old boy fell into the harbour of Karst.", "A nine-year-old boy fell into the harbour of Karst."),
+        ("A five-year-old boy fell into the harbour.", "A boy of five fell into the harbour; he was first said to be six years old."),
+        ("A five-year-old boy fell into the harbour.", "A six-year-old girl won the race."),
+        ("The police have not identified the child.", "The child is four years old, the mayor told reporters."),
+        # sums of two deals
+        ("Veldt Shipping made a $38 billion bid for Karst Steel.", "Veldt Shipping made a $4 billion bid for Holm Bank."),
+        ("Karst Steel held $31.2 billion in foreign earnings.", "Karst Steel held $900 million in cash."),
         # some of them, others, all of them
         ("Police in Karst charged three men over the raid.", "Police in Karst charged two other men over the raid."),
         ("The race in Karst was stopped after 20 of 71 laps.", "The race in Karst had 71 laps, and was stopped after 20."),

@@ -176,6 +176,8 @@ def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure |
     part = [token.low for token in tokens[after : after + 2]] in (["of", "the"], ["of", "those"], ["of", "them"], ["of", "its"])
     total = _total(tokens, after, lexicon) if unit is None else None
     what = None if part else _counted(tokens, after if total is None else total, top != 1, lexicon)
+    if what is None and unit in money.values():
+        what = _paid_in(tokens, after, lexicon)
     if unit is None and what is not None:
         unit = lexicon.tables.get("persons", {}).get(what) and "person"
     what = stem(what) if what is not None else None
@@ -299,6 +301,14 @@ def _counted(tokens: list[Token], i: int, many: bool, lexicon: Lexicon) -> str |
         if many and word.endswith("s") and not word.endswith(("ss", "us", "is", ".s")):
             return word
     return run[0] if run else None
+
+
+def _paid_in(tokens: list[Token], i: int, lexicon: Lexicon) -> str | None:
+    """What a sum is given in: "$7 million in funding", "$3 billion in foreign earnings"."""
+    if i + 1 >= len(tokens) or tokens[i].low != "in" or not tokens[i + 1].word[0].islower():
+        return None
+    run = list(_run(tokens, i + 1, lexicon))
+    return next((word for word in run if word.endswith("s") and not word.endswith("ss")), run[-1] if run else None)
 
 
 def _run(tokens: list[Token], i: int, lexicon: Lexicon) -> Iterator[str]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from attrs import frozen
 
 from legation.records.reading import Figure
-from legation.weighing.claims.slots import Account, Weights, none_counted
+from legation.weighing.claims.slots import Account, Weights, none_counted, same_name
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.parts import Part
 from legation.weighing.conflicts.rounding import both_right
@@ -24,9 +24,13 @@ MONEY = ("percent", "usd", "eur", "gbp", "jpy")
 # How alike two sentences must be for a number with its role and party to be of one thing (a time of day needs less: what
 # happens is all it can be of); and two clauses, without their numbers: little
 # where they say the same act, more where they do not.
-ALIKE_NUMBER, ALIKE_CLOCK, ALIKE_ACT, ALIKE_THING = 0.2, 0.15, 0.12, 0.25
+ALIKE_NUMBER, ALIKE_CLOCK, ALIKE_ACT, ALIKE_SUM, ALIKE_THING = 0.2, 0.15, 0.12, 0.12, 0.25
 # So many telling words besides the thing itself are more than chance.
 TELLING = 2
+# Two numbers from twenty on that are within a tenth of each other are two tellings of one number, where they count one sort of thing.
+MANY, CLOSE = 20, 0.9
+# A deal is known by its two parties.
+SUM, PARTIES = "sum ", 2
 # A thing that stands in more clauses than this is what the story is about in general, and each number of it another.
 POSTINGS = 60
 # More values than this are the numbers of several things.
@@ -68,7 +72,11 @@ def find_numbers(ground: Ground, parts: Sequence[Part], weights: Weights) -> Ite
 
 def find_things(ground: Ground, clause: Account, figure: Figure) -> Iterator[str]:
     """What a figure counts or measures; nothing where it counts some of many, moves from hour to hour, or is a toll (tolls.py)."""
-    if is_some(ground, figure, clause) or (figure.unit in MONEY and moves(ground, figure)):
+    if is_some(ground, figure, clause):
+        return
+    if figure.unit in MONEY and figure.what is not None:
+        yield f"{SUM}{ground.lexicon.tables.get('counted.sums', {}).get(figure.what, figure.what)}"
+    if figure.unit in MONEY and moves(ground, figure):
         return
     if figure.unit in COUNTS and figure.what is not None:
         thing = ground.lexicon.tables.get("counted", {}).get(figure.what, figure.what)
@@ -90,11 +98,20 @@ def is_some(ground: Ground, figure: Figure, account: Account) -> bool:
 def stand_against(ground: Ground, weights: Weights, thing: str, one: Count, other: Count) -> bool:
     """Whether two numbers of two reports are of one thing, cannot both be right, and neither report knows the other's."""
     a, b = one.part.whole, other.part.whole
-    if a.report == b.report or both_right(one.figure, other.figure) or not ground.same_occasion(a, b):
+    if a.report == b.report or both_right(one.figure, other.figure) or ground.states(b, one.figure) or ground.states(a, other.figure):
         return False
-    if not of_one_party(ground, weights, one, other) and not of_one_act(ground, weights, thing, one, other):
-        return False
-    return not ground.states(b, one.figure) and not ground.states(a, other.figure)
+    if thing.startswith(SUM):
+        # What a deal is worth is told of it long after, too.
+        both_dated = bool(a.assertion.whens) and bool(b.assertion.whens)
+        return (not both_dated or ground.same_occasion(a, b)) and of_one_deal(weights, one, other)
+    return ground.same_occasion(a, b) and (of_one_party(ground, weights, one, other) or of_one_act(ground, weights, thing, one, other))
+
+
+def of_one_deal(weights: Weights, one: Count, other: Count) -> bool:
+    """Whether two sums for one sort of thing are of one such thing: they name two parties in common, or one and are nearly the same."""
+    if is_close(one.figure, other.figure) and share_names(one.part.whole, other.part.whole):
+        return True
+    return share_names(one.part.clause, other.part.clause) >= PARTIES and likeness(weights, one, other) >= ALIKE_SUM
 
 
 def of_one_party(ground: Ground, weights: Weights, one: Count, other: Count) -> bool:
@@ -128,14 +145,28 @@ def of_one_act(ground: Ground, weights: Weights, thing: str, one: Count, other: 
         return False
     if one.figure.unit not in COUNTS and not bearers(ground, one) & bearers(ground, other):
         return False
-    shared = one.words & other.words
-    like = 2 * weights.total(shared) / (weights.total(one.words) + weights.total(other.words)) if shared else 0.0
-    act = a.predicate is not None and a.predicate == b.predicate and a.predicate not in ground.lexicon.phrases.get("light", ())
-    telling = shared - {*thing.split(), str(a.predicate), str(b.predicate)}
-    if act:
+    like, telling = likeness(weights, one, other), (one.words & other.words) - {*thing.split(), str(a.predicate), str(b.predicate)}
+    if a.predicate is not None and a.predicate == b.predicate and a.predicate not in ground.lexicon.phrases.get("light", ()):
         return like >= ALIKE_ACT and bool(telling)
-    named = set(a.assertion.names) & set(b.assertion.names)
-    return like >= ALIKE_THING and len(telling) >= TELLING and bool(named)
+    close = is_close(one.figure, other.figure) and bool(telling)
+    return share_names(a, b) > 0 and (close or (like >= ALIKE_THING and len(telling) >= TELLING))
+
+
+def likeness(weights: Weights, one: Count, other: Count) -> float:
+    """How alike two clauses are without their numbers."""
+    shared = one.words & other.words
+    return 2 * weights.total(shared) / (weights.total(one.words) + weights.total(other.words)) if shared else 0.0
+
+
+def share_names(one: Account, other: Account) -> int:
+    """How many names two passages have in common, in full or in part."""
+    return sum(any(same_name(name, known) for known in other.assertion.names) for name in one.assertion.names)
+
+
+def is_close(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are nearly the same, and larger than many things are: then they are hardly of two things."""
+    small, large = sorted((one.value, other.value))
+    return one.unit != "ordinal" and small >= MANY and small >= CLOSE * large
 
 
 def alone(ground: Ground, account: Account, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ NOUN_WITHIN = 6
 LONGEST_POINT = 60
 # A conversion of units is no more exact than this many figures.
 SIGNIFICANT = 4
+LARGE = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 MEASURED = ("km", "km/h", "kg", "minute", "hectare")
 
 
@@ -32,13 +33,19 @@ def show(ground: Ground, account: Account, figure: Figure) -> str:
     """A figure as plain text: bound, value or range, what is counted, unit."""
     exact = (figure.value, figure.most)
     low, high = (float(f"{value:.{SIGNIFICANT}g}") if figure.unit in MEASURED else value for value in exact)
-    value = f"{low:.10g}" if low == high else f"{low:.10g}-{high:.10g}"
+    value = spell(low) if low == high else f"{spell(low)}-{spell(high)}"
     if figure.unit == "clock":
         value = f"{int(figure.value) // 60:02}:{int(figure.value) % 60:02}"
     bound = {"about": "about ", "least": "at least ", "most": "at most "}.get(figure.bound, "")
     unit = None if figure.unit in ("person", "clock", "ordinal") else "years old" if figure.unit == "age" else figure.unit
     counted = name_counted(ground, account, figure) if figure.unit in (None, "person") else None
     return " ".join(word for word in (bound + value, counted, unit) if word)
+
+
+def spell(value: float) -> str:
+    """A number as a person writes it: "38 billion", "1.3 million", "2700"."""
+    name, size = next(((name, size) for name, size in LARGE if value >= size), ("", 1.0))
+    return f"{value / size:.10g} {name}".strip()
 
 
 def name_figure(ground: Ground, account: Account, figure: Figure) -> str:
