@@ -32,7 +32,7 @@ def figures(text: str) -> list[Figure]:
         ("a twenty-day strike", 20, 20, "day", "strike", "exact"),
         ("a $7m grant", 7e6, 7e6, "usd", "grant", "exact"),
         ("$US6,500 for each", 6500, 6500, "usd", None, "exact"),
-        ("A$40 a head", 40, 40, "aud", "head", "exact"),
+        ("A$40 a head", 40, 40, "aud", None, "exact"),
         ("$3 billion in foreign earnings", 3e9, 3e9, "usd", "earn", "exact"),
         ("between $1 million and $3 million", 1e6, 3e6, "usd", None, "exact"),
         ("on lap 13 of them", 13, 13, "ordinal", "lap", "exact"),

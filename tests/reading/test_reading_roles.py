@@ -12,6 +12,30 @@ def figures(text: str) -> list[Figure]:
     return [figure for assertion in reading.assertions for figure in assertion.figures]
 
 
+def test_a_weight_before_its_noun_is_one_whatever_the_noun_did() -> None:
+    (found,) = figures("The 77-tonne barge sank off Karst.")
+    assert (found.role, found.unit) == ("weight", "kg")
+
+
+def test_pounds_are_a_weight_where_something_weighs_so_many() -> None:
+    (weighed,) = figures("The barge weighed 2,000 pounds when it sank.")
+    (paid,) = figures("The barge cost 2,000 pounds when it sank.")
+    assert (weighed.unit, round(weighed.value)) == ("kg", 907)
+    assert paid.unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A 16-year-old Karst girl won the race.", "girl"),
+        ("The child was four years old, they said.", "child"),
+        ("He was four years old, they said.", None),
+    ],
+)
+def test_who_is_of_an_age(text: str, who: str | None) -> None:
+    assert [figure.what for figure in figures(text) if figure.unit == "age"] == [who]
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [

@@ -143,21 +143,11 @@ def _small(word: str, numbers: Mapping[str, str]) -> float | None:
 def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure | None, int]:
     """The figure around a number (None where it is a year, a day or part of a name), and the token to go on from."""
     bound, first = _bound(tokens, read.first, lexicon)
-    top, last = read.value, read.last
-    follow = last + 1
-    if (
-        follow + 1 < len(tokens)
-        and tokens[follow].low in ("to", "and", "-", "–", "or")
-        and (tokens[follow].low != "and" or _before(tokens, first) == "between")
-    ):
-        signed = tokens[follow + 1].low in lexicon.tables.get("currencies", {}) and follow + 2 < len(tokens)
-        upper = _number(tokens, follow + 2 if signed else follow + 1, lexicon)
-        if upper is not None and upper.value > read.value:
-            top, last = upper.value, upper.last
+    currency, sign = _currency(tokens, read.first, lexicon)
+    top, last = _upper(tokens, read, min(first, sign), lexicon)
     money = lexicon.tables.get("currencies", {})
     before = _before(tokens, read.first)
     unit, factor, after = _unit(tokens, last + 1, lexicon)
-    currency, sign = _currency(tokens, read.first, lexicon)
     if currency is not None:
         unit, factor, after = currency, 1.0, last + 1
         first = min(first, sign)
@@ -187,6 +177,19 @@ def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure |
         return None, last + 1
     span = Span(tokens[first].start, tokens[max(last, after - 1)].end)
     return Figure(read.value * factor, top * factor, unit, what, span, bound), max(last + 1, after)
+
+
+def _upper(tokens: list[Token], read: Read, first: int, lexicon: Lexicon) -> tuple[float, int]:
+    """The upper end of a range that begins with a number at token `first`, sign included, and its last token; the number itself where
+    there is no range."""
+    follow = read.last + 1
+    joined = follow + 1 < len(tokens) and tokens[follow].low in ("to", "and", "-", "–", "or")
+    if joined and (tokens[follow].low != "and" or _before(tokens, first) == "between"):
+        signed = tokens[follow + 1].low in lexicon.tables.get("currencies", {}) and follow + 2 < len(tokens)
+        upper = _number(tokens, follow + 2 if signed else follow + 1, lexicon)
+        if upper is not None and upper.value > read.value:
+            return upper.value, upper.last
+    return read.value, read.last
 
 
 def _before(tokens: list[Token], i: int) -> str:

@@ -71,20 +71,24 @@ def find_numbers(ground: Ground, parts: Sequence[Part], weights: Weights) -> Ite
 
 
 def find_things(ground: Ground, clause: Account, figure: Figure) -> Iterator[str]:
-    """What a figure counts or measures; nothing where it counts some of many, moves from hour to hour, or is a toll (tolls.py)."""
-    if is_some(ground, figure, clause):
+    """What a figure counts or measures; nothing where it counts some of many, moves from hour to hour, is a toll or an age (tolls.py,
+    ages.py)."""
+    tables = ground.lexicon.tables
+    if figure.unit == "age" or is_some(ground, figure, clause):
         return
     if figure.unit in MONEY and figure.what is not None:
-        yield f"{SUM}{ground.lexicon.tables.get('counted.sums', {}).get(figure.what, figure.what)}"
-    if figure.unit in MONEY and moves(ground, figure):
-        return
+        yield f"{SUM}{tables.get('counted.sums', {}).get(figure.what, figure.what)}"
+        if figure.role not in tables.get("roles", {}).values():
+            return  # "held three billion in cash": what was held is no other sum that was held
     if figure.unit in COUNTS and figure.what is not None:
-        thing = ground.lexicon.tables.get("counted", {}).get(figure.what, figure.what)
+        thing = tables.get("counted", {}).get(figure.what, figure.what)
         if figure.value != 1 and not (figure.role in FATES and figure.unit != "ordinal"):
             yield f"{thing} {figure.role}" if figure.unit == "person" else thing
     elif figure.unit == "km" and anchors(figure):
         yield from sorted(anchors(figure))
-    elif figure.role is not None and (figure.unit not in COUNTS or figure.role in MEASURES):
+    elif figure.role is not None and (
+        figure.role in MEASURES or not (figure.unit in COUNTS or (figure.unit in MONEY and moves(ground, figure)))
+    ):
         yield figure.role
 
 
@@ -109,9 +113,9 @@ def stand_against(ground: Ground, weights: Weights, thing: str, one: Count, othe
 
 def of_one_deal(weights: Weights, one: Count, other: Count) -> bool:
     """Whether two sums for one sort of thing are of one such thing: they name two parties in common, or one and are nearly the same."""
-    if is_close(one.figure, other.figure) and share_names(one.part.whole, other.part.whole):
+    if is_close(one.figure, other.figure) and share_names(one, other, whole=True):
         return True
-    return share_names(one.part.clause, other.part.clause) >= PARTIES and likeness(weights, one, other) >= ALIKE_SUM
+    return share_names(one, other) >= PARTIES and likeness(weights, one, other) >= ALIKE_SUM
 
 
 def of_one_party(ground: Ground, weights: Weights, one: Count, other: Count) -> bool:
@@ -135,13 +139,7 @@ def of_one_act(ground: Ground, weights: Weights, thing: str, one: Count, other: 
     """Whether two clauses count or measure the same: they say the same act of it with another telling word, or have much in common and
     name the same; a measure must be of the same bearer."""
     a, b = one.part.clause, other.part.clause
-    if (
-        a.denied
-        or b.denied
-        or one.figure.unit in ("age", "clock")
-        or not alone(ground, a, one.figure)
-        or not alone(ground, b, other.figure)
-    ):
+    if a.denied or b.denied or one.figure.unit == "clock" or not alone(ground, a, one.figure) or not alone(ground, b, other.figure):
         return False
     if one.figure.unit not in COUNTS and not bearers(ground, one) & bearers(ground, other):
         return False
@@ -149,7 +147,7 @@ def of_one_act(ground: Ground, weights: Weights, thing: str, one: Count, other: 
     if a.predicate is not None and a.predicate == b.predicate and a.predicate not in ground.lexicon.phrases.get("light", ()):
         return like >= ALIKE_ACT and bool(telling)
     close = is_close(one.figure, other.figure) and bool(telling)
-    return share_names(a, b) > 0 and (close or (like >= ALIKE_THING and len(telling) >= TELLING))
+    return share_names(one, other) > 0 and (close or (like >= ALIKE_THING and len(telling) >= TELLING))
 
 
 def likeness(weights: Weights, one: Count, other: Count) -> float:
@@ -158,9 +156,15 @@ def likeness(weights: Weights, one: Count, other: Count) -> float:
     return 2 * weights.total(shared) / (weights.total(one.words) + weights.total(other.words)) if shared else 0.0
 
 
-def share_names(one: Account, other: Account) -> int:
-    """How many names two passages have in common, in full or in part."""
-    return sum(any(same_name(name, known) for known in other.assertion.names) for name in one.assertion.names)
+def share_names(one: Count, other: Count, whole: bool = False) -> int:
+    """How many names the clauses (or the whole passages) of two numbers have in common, in full or in part."""
+    here, there = (names_by(count.part.whole if whole else count.part.clause, count.figure) for count in (one, other))
+    return sum(any(same_name(name, known) for known in there) for name in here)
+
+
+def names_by(account: Account, figure: Figure) -> list[str]:
+    """The names in a passage and those that its number is said of."""
+    return list(dict.fromkeys((*account.assertion.names, *(party for party in figure.parties if party[:1].isupper()))))
 
 
 def is_close(one: Figure, other: Figure) -> bool:
