@@ -1,8 +1,9 @@
 """Fit the table by which passages are put to one claim (weighing/claims/alike.py): `python bench/fit_claims.py LABELS FOLDER …`.
 
-LABELS is a file in the form of the lineage labels (`make quality`): events with claims, each with the passages that support it.
-FOLDER holds the articles. A pair of passages of two reports is right where both stand in the supports of one claim, wrong where
-one does and the other's report has no support for it; copies are left out. With `--held LABELS FOLDER` the table is judged there.
+LABELS is a file in the form of the lineage labels (`make quality`), as tests/labelled/accounts.json is: events with claims, each with
+the passages that support it. FOLDER holds the articles. A pair of passages of two reports is right where both stand in the supports of
+one claim, wrong where one does and the other's report has no support for it; copies are left out. The table is judged on the events
+that are marked as held.
 """
 
 import argparse
@@ -61,7 +62,14 @@ def overlap(account: Account, span: tuple[int, int] | None, least: float) -> boo
     return shared > 0 and shared >= (least * min(length, span[1] - span[0]) if least > 0 else -least * length)
 
 
-def find_pairs(event: Mapping[str, Any], taken: Mapping[str, tuple[Report, Reading]]) -> Iterator[tuple[list[float], bool]]:
+def quote(support: Mapping[str, Any], folder: Path) -> str:
+    """The words of a support, given as they are or by their place in the article's file."""
+    if "quote" in support:
+        return str(support["quote"])
+    return (folder / f"{support['id']}.txt").read_bytes().decode("utf-8", "replace")[support["start"] : support["end"]]
+
+
+def find_pairs(event: Mapping[str, Any], taken: Mapping[str, tuple[Report, Reading]], folder: Path) -> Iterator[tuple[list[float], bool]]:
     """The pairs of one event, measured, with whether they are right."""
     lexicon = load("en")
     names = [name for name in event["articles"] if name in taken]
@@ -69,7 +77,9 @@ def find_pairs(event: Mapping[str, Any], taken: Mapping[str, tuple[Report, Readi
     table = find_claimable(reports, lay_out(reports, [taken[name][1] for name in names], lexicon), lexicon)
     weights = weigh_features(table)
     scale = lay_scale(table, weights)
-    claims = [{s["id"]: place(taken[s["id"]][0].text, s["quote"]) for s in c["supports"] if s["id"] in taken} for c in event["claims"]]
+    claims = [
+        {s["id"]: place(taken[s["id"]][0].text, quote(s, folder)) for s in c["supports"] if s["id"] in taken} for c in event["claims"]
+    ]
     says = [[n for n, c in enumerate(claims) if overlap(a, c.get(names[a.report]), 0.5)] for a in table]
     mostly = [[n for n in found if overlap(a, claims[n][names[a.report]], -0.5)] for a, found in zip(table, says, strict=True)]
     for i, j in (pair for one, other in find_candidates(table) for pair in ((one, other), (other, one))):
@@ -80,17 +90,20 @@ def find_pairs(event: Mapping[str, Any], taken: Mapping[str, tuple[Report, Readi
             yield measure(table[i], table[j], scale), right
 
 
-def gather(sets: Sequence[str]) -> tuple[Table, Table]:
-    """The pairs of some label files with their articles."""
+def gather(sets: Sequence[str], held: bool) -> tuple[Table, Table]:
+    """The pairs of some label files with their articles: of the events that are marked as held, or of the others."""
     rows: list[list[float]] = []
     right: list[bool] = []
     for labels, folder in zip(sets[::2], sets[1::2], strict=True):
-        found = haul([str(path) for path in sorted(Path(folder).iterdir())], Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="auto"))
-        taken = {Path(report.source).name.partition(".")[0]: (report, reading) for report, reading in found.read}
-        for event in json.loads(Path(labels).read_text(encoding="utf-8"))["events"].values():
-            for row, is_right in find_pairs(event, taken):
-                rows.append(row)
-                right.append(is_right)
+        events = json.loads(Path(labels).read_text(encoding="utf-8"))["events"].values()
+        chosen = [event for event in events if event.get("held", False) is held]
+        names = {name for event in chosen for name in event["articles"]}
+        paths = [str(path) for path in sorted(Path(folder).iterdir()) if path.name.partition(".")[0] in names]
+        found = haul(paths, Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="auto")).read if paths else ()
+        taken = {Path(report.source).name.partition(".")[0]: (report, reading) for report, reading in found}
+        for row, is_right in (pair for event in chosen for pair in find_pairs(event, taken, Path(folder))):
+            rows.append(row)
+            right.append(is_right)
     return np.array(rows), np.array(right, dtype=float)
 
 
@@ -112,21 +125,17 @@ def main() -> None:
     """Fit, print the table, judge it on what was held out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", help="LABELS FOLDER, any number of times")
-    parser.add_argument("--held", nargs="+", default=[], help="LABELS FOLDER to judge on")
     words = parser.parse_args()
-    rows, right = gather(words.sets)
+    rows, right = gather(words.sets, held=False)
     weight, start = fit(rows, right)
     print(f"{len(rows)} pairs, {int(right.sum())} right\nSTART {start:.2f}")
     for reason, value in zip(WEIGHTS, weight, strict=True):
         print(f"{reason:16} {value:.2f}")
-    if words.held:
-        rows, right = gather(words.held)
-        sure = rows @ weight + start
-        for edge in (-1.0, -0.5, 0.0, 0.5, 1.0):
-            chosen = sure >= edge
-            print(
-                f"held out, {edge:+.1f} and above: {right[chosen].mean():.3f} right, {right[chosen].sum() / right.sum():.3f} of them found"
-            )
+    rows, right = gather(words.sets, held=True)
+    for edge in (-1.0, -0.5, 0.0, 0.5, 1.0) if len(rows) else ():
+        chosen = rows @ weight + start >= edge
+        share = right[chosen].sum() / right.sum()
+        print(f"held out, {edge:+.1f} and above: {right[chosen].mean():.3f} right, {share:.3f} of them found")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@ The folder holds tools/score_*.py and data/*; nothing of it is copied. The figur
 what they mean.
 """
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
+ACCOUNTS = Path(__file__).parent.parent / "tests" / "labelled" / "accounts.json"
 LEGATION = [sys.executable, "-m", "legation.cli.main"]
 
 
@@ -50,6 +52,19 @@ def main(shared: Path, out: Path) -> None:
     print("== clusters, clusters-dev: legation weigh --json; score_clusters.py")
     run([*LEGATION, "weigh", str(corpora / "clusters-dev" / "articles"), "--json"], out / "clusters.json")
     score(tools, "clusters", corpora / "clusters-dev" / "gold.json", out / "clusters.json")
+    score_accounts(tools, corpora / "clusters-dev" / "articles", out)
+
+
+def score_accounts(tools: Path, articles: Path, out: Path) -> None:
+    """Claims and conflicts of the same articles against our own answers: on the events that rules were made on, and on the others."""
+    run([*LEGATION, "read", str(articles), "--json"], out / "clusters-read.jsonl")
+    answers = json.loads(ACCOUNTS.read_text(encoding="utf-8"))["events"]
+    for name, held in (("seen", False), ("held", True)):
+        labels = out / f"accounts-{name}.json"
+        events = {event: found for event, found in answers.items() if found["held"] is held}
+        labels.write_text(json.dumps({"events": events}), encoding="utf-8")
+        print(f"== claims and conflicts of {len(events)} events, {name}: tests/labelled/accounts.json; score_lineage.py")
+        score(tools, "lineage", labels, out / "clusters.json", "--read", out / "clusters-read.jsonl", "--articles", articles)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from legation.lexicons.load import load
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent
-from legation.weighing.claims.claims import find_claims, name_once
+from legation.weighing.claims.claims import by_speaker, find_claims, name_once
 from legation.weighing.claims.counting import count_roots
-from legation.weighing.claims.slots import Account
+from legation.weighing.claims.slots import Account, lay_out, weigh_features
 from legation.weighing.lineage.lineage import Lineage, Stretch
 from weighing.told import tell
 
@@ -196,3 +196,13 @@ def test_a_plan_that_one_account_has_further_on_is_told() -> None:
     assert "Told as planned by Ledger and as decided by Courier." in reasons
     told = tell({"Ledger": words.format("plans"), "Courier": words.format("plans")})
     assert not any(reason.startswith("Told as") for claim in told.claims for reason in claim.reasons)
+
+
+def test_words_of_nobody_named_are_the_named_ones_only_where_they_are_his_very_words() -> None:
+    named = 'Minister Ada Brandt said: "The northern harbour of Selim will close to foreign warships in April."'
+    very = 'A statement read: "The northern harbour of Selim will close to foreign warships in April."'
+    other = 'A notice read: "Foreign warships will find another harbour in April, says the captain of the port."'
+    told = tell({"Ledger": named, "Courier": very, "Herald": other})
+    passages = lay_out(told.reports, told.readings, told.lexicon)
+    spoken = {speaker: {p.report for p in said} for speaker, said in by_speaker(passages, weigh_features(passages))}
+    assert spoken == {"Ada Brandt": {0, 1}, None: {0, 2}}

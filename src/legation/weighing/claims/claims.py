@@ -20,6 +20,8 @@ from legation.weighing.rulings import find_pairs, rename, sentence
 # What makes a claim worth a line: how much of the story carries it counts most, then who speaks, then how near the top of the
 # report it stands and how much of the story's own vocabulary it uses. Only the order of claims rests on these.
 CARRIED, SPOKEN, LEADING, CENTRAL = 2.0, 0.6, 0.5, 0.8
+# Passages with so much of their weight in common are the same words, shortened or joined otherwise.
+VERY_WORDS = 0.65
 
 
 @frozen(eq=False)
@@ -46,7 +48,7 @@ def find_claims(
     weights = weigh_features(table)
     drafts: list[Draft] = []
     for group in align(table, weights):
-        for speaker, passages in by_speaker(group.passages):
+        for speaker, passages in by_speaker(group.passages, weights):
             denials, beside = (
                 [p for p in others if speaker is None or (p.speaker is not None and same_name(p.speaker, speaker))]
                 for others in (group.denials, group.beside)
@@ -92,21 +94,25 @@ def obey(reports: Sequence[Report], drafts: Mapping[str, Draft], rulings: Sequen
     return list(kept.values())
 
 
-def by_speaker(passages: Sequence[Account]) -> list[tuple[str | None, list[Account]]]:
+def by_speaker(passages: Sequence[Account], weights: Weights) -> list[tuple[str | None, list[Account]]]:
     """The claims that one group of passages makes: "X said p" for each named speaker, and "p" where anyone says it in his own name.
 
-    Somebody's words whose speaker is not named are the named one's, where one speaker alone is named for the same words.
+    Somebody's words whose speaker is not named are the named one's, where one speaker alone is named for the very words.
     """
     spoken: dict[str, list[Account]] = {}
     for passage in passages:
         if passage.speaker is not None:
             key = next((name for name in spoken if same_name(name, passage.speaker)), passage.speaker)
             spoken.setdefault(key, []).append(passage)
-    adopted = [passage for passage in passages if passage.speaker is None and is_quoted(passage)] if len(spoken) == 1 else []
-    for said in spoken.values():
-        said.extend(adopted)
+    named = next(iter(spoken.values())) if len(spoken) == 1 else []
+    adopted = [
+        passage
+        for passage in passages
+        if passage.speaker is None and is_quoted(passage) and any(weights.likeness(passage, known) >= VERY_WORDS for known in named)
+    ]
+    named.extend(adopted)
     found: list[tuple[str | None, list[Account]]] = [(max((p.speaker or "" for p in said), key=len), said) for said in spoken.values()]
-    plain = [passage for passage in passages if passage.speaker is not None or not (adopted and is_quoted(passage))]
+    plain = [passage for passage in passages if passage not in adopted]
     if any(passage.speaker is None for passage in plain):
         found.append((None, plain))
     return found
