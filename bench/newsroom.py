@@ -10,11 +10,16 @@ anyone's text. The weighing was made with the first setting before it; the other
 import argparse
 import os
 import random
+import re
 import resource
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
+from multiprocessing import active_children
+from pathlib import Path
+from threading import Event, Thread
 
 from attrs import field, frozen
 
@@ -42,6 +47,8 @@ CHROME = (
 PRESS = 150
 AGENCIES = ("Reuters", "Associated Press", "Agence France-Presse", "Xinhua", "Kyodo News")
 
+
+_PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 
 Fact = Mapping[str, str]
 
@@ -287,10 +294,35 @@ def weigh(events: int, seed: int = 1, setting: Setting | None = None, engine: st
     made = make(events, seed, setting)
     reports, readings, lexicon = [one.report for one in made], read(made), load("en")
     spent, start = sum(os.times()[:4]), time.perf_counter()
-    weighing = station.weigh(reports, readings, lexicon, gather=choose(engine).gather)
+    with watch_workers() as peaks:
+        weighing = station.weigh(reports, readings, lexicon, gather=choose(engine).gather)
     spent, clock = sum(os.times()[:4]) - spent, time.perf_counter() - start
-    own, worker = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return Run(len(reports), spent, clock, own, worker, judge(made, weighing))
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Run(len(reports), spent, clock, own, max(peaks.values(), default=0.0), judge(made, weighing))
+
+
+@contextmanager
+def watch_workers() -> Iterator[dict[int, float]]:
+    """The most memory that each worker process ever held, in megabytes, looked up while it lives: what the system tells of a child that
+    has ended counts the memory of its parent at the moment when it was started. Nothing where there is no ``/proc``."""
+    peaks: dict[int, float] = {}
+    done = Event()
+
+    def look() -> None:
+        while not done.wait(0.2):
+            for child in active_children():
+                with suppress(OSError):
+                    # One that has just ended says nothing of its memory any more.
+                    for found in _PEAK.finditer(Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8")):
+                        peaks[child.pid or 0] = int(found.group(1)) / 1024
+
+    watcher = Thread(target=look, daemon=True)
+    watcher.start()
+    try:
+        yield peaks
+    finally:
+        done.set()
+        watcher.join()
 
 
 def show(name: str, run: Run) -> None:
