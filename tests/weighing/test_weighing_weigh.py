@@ -118,3 +118,22 @@ def test_a_sketch_needs_the_report_alone() -> None:
     assert sketch(report, LEXICON) == sketch(report, LEXICON)
     assert sketch(Report(source="x", text=""), LEXICON).terms == {}
     assert len(sketch(Report(source="x", text=" ".join(f"word{n}" for n in range(5000))), LEXICON).terms) <= 160
+
+
+def test_a_story_goes_by_the_headline_most_like_the_others_and_by_a_question_only_for_want_of_another() -> None:
+    text = TEXTS["Delta Radio"]
+
+    def title(*titles: str) -> str:
+        reports = [
+            Report(source=f"{n}.txt", text=f"{text} {n}", title=head, outlet=f"Outlet {n}", published=date(2024, 3, 5))
+            for n, head in enumerate(titles)
+        ]
+        (story,) = weigh(reports, [Reading(report=report.id, reader="test") for report in reports], LEXICON).stories
+        return story.title
+
+    assert title("Oil spills from tanker off Sula", "Divers fear for birds", "Tanker spills oil") in (
+        "Oil spills from tanker off Sula",
+        "Tanker spills oil",
+    )
+    assert title("Why did the tanker spill oil?", "Tanker spills oil in the bay") == "Tanker spills oil in the bay"
+    assert title("Why did the tanker spill oil?", "Who pays?").endswith("?")

@@ -225,7 +225,7 @@ def weigh_story(case: Case) -> Story:
     outlet_of = {report.id: report.outlet for report in case.reports}
     return Story(
         id=story_id(case.thread.first),
-        title=_find_title(case.reports, claims),
+        title=_find_title(case.reports, claims, case.lexicon),
         reports=tuple(report.id for report in case.reports),
         descents=lineage.descents,
         origins=lineage.origins,
@@ -238,18 +238,24 @@ def weigh_story(case: Case) -> Story:
     )
 
 
-# How many of the weightiest claims speak for what a story is about.
-TELLING = 5
+# How many of the weightiest claims speak for what a story is about, and how much a headline gains by those its report carries.
+TELLING, CARRYING = 5, 0.3
+# A headline of few words is not the better for it.
+SHORT = 3
 
 
-def _find_title(reports: Sequence[Report], claims: Sequence[Claim]) -> str:
-    """The headline of the report that carries most of the weightiest claims; of equals the one with most words in common with others."""
+def _find_title(reports: Sequence[Report], claims: Sequence[Claim], lexicon: Lexicon) -> str:
+    """The headline with most words in common with the others, of a report that carries the weightiest claims; a question only for want
+    of any other."""
     titled = [report for report in reports if report.title]
-    words = {report.id: frozenset(stem(word) for _, _, word in find_words(report.title or "")) for report in titled}
+    empty = lexicon.phrases.get("stopwords", ())
+    words = {report.id: {stem(word) for _, _, word in find_words(report.title or "") if word not in empty} for report in titled}
     counts = Counter(word for found in words.values() for word in found)
 
-    def rank(report: Report) -> tuple[float, float]:
-        carried = sum(claim.salience for claim in claims[:TELLING] if any(report.id == support.report for support in claim.supports))
-        return round(carried, 3), sum(counts[word] - 1 for word in words[report.id]) / (3 + len(words[report.id]))
+    def rank(report: Report) -> tuple[bool, float]:
+        leading = claims[:TELLING]
+        carried = sum(any(report.id == support.report for support in claim.supports) for claim in leading) / max(1, len(leading))
+        common = sum(counts[word] - 1 for word in words[report.id]) / (SHORT + len(words[report.id])) / max(1, len(titled) - 1)
+        return not (report.title or "").rstrip().endswith("?"), round(common + CARRYING * carried, 4)
 
     return (max(titled, key=rank).title or "") if titled else ""
