@@ -153,6 +153,18 @@ def test_one_quote_of_two_people() -> None:
     assert differ(left, f"{QUOTE}, Brandt said on Monday in Karst.") == []
 
 
+def test_a_short_quote_that_few_would_use() -> None:
+    left = 'The sluice had leaked "turbid effluent" for a week, Mary Brandt said in Karst.'
+    assert differ(left, 'Ivo Holm said in Karst that the works had seen "turbid effluent" in the canal.') == [
+        ("identity", ("Mary Brandt", "Ivo Holm"))
+    ]
+    assert (
+        differ('The sluice was in a "very good" state, Mary Brandt said in Karst.', 'Ivo Holm said the canal was "very good" to see.') == []
+    )
+    # The one passes on what the other said.
+    assert differ(left, 'Ivo Holm said in Karst that Mary Brandt had seen "turbid effluent" in the canal.') == []
+
+
 def test_one_range_of_two_measures() -> None:
     left = "The pebbles range from the size of a walnut to the size of a melon."
     assert differ(left, "The pebbles vary from the weight of a walnut to the weight of a melon.") == [("identity", ("size", "weight"))]

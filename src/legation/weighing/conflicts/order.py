@@ -13,6 +13,8 @@ from legation.weighing.stories.sketch import stem
 _END = re.compile(r"[.,;:!?\n\"”]| (?:of|in|on|at|by|for|with|from|to|that|which|who|and|but|over|against|near|was|were|is|had|has) ")
 # A noun stands so near behind its "after": "after the North's latest aggressive move".
 NEAR = 6
+# What comes first in more passages than this is the story itself.
+MOST = 40
 
 
 @frozen(eq=False)
@@ -32,7 +34,8 @@ def find_order(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iter
     postings: dict[str, list[Order]] = {}
     for order in orders:
         for word in order.first:
-            postings.setdefault(word, []).append(order)
+            if len(postings.setdefault(word, [])) < MOST:
+                postings[word].append(order)
     for one in orders:
         others = {id(o): o for word in sorted(one.then) for o in postings.get(word, ()) if one.first & o.then}
         for other in others.values():

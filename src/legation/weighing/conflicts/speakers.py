@@ -1,43 +1,44 @@
-"""Who said it: the same quoted words, given to two people by their names."""
+"""Who said it: the same quoted words, given to two speakers by their names."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from legation.weighing.claims.slots import Account, same_name
+from legation.weighing.claims.slots import Account, same_speaker
 from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.stories.sketch import background, stem
 
 # So many words in a row are nobody else's by chance.
 RUN = 6
+# A shorter quote is somebody's own where it is no title, and has a word that few use ("inappropriate content", not "very good").
+LEAST = 2
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_QUOTED = re.compile(r"[\"“]([^\"“”\n]{20,600})[\"”]")
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{8,600})[\"”]")
+Said = tuple[str, Account, str]
 
 
 def find_speakers(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
     """The differences about who said some quoted words. Both must be named where they are quoted: "he added" may be read wrongly."""
-    said: dict[tuple[str, ...], list[tuple[str, Account, str]]] = {}
+    said: dict[tuple[str, ...], list[Said]] = {}
     for accounts in shelves.values():
         for account in accounts:
             name = named_speaker(ground, account)
-            if name is None:
-                continue
-            for quote in _QUOTED.findall(quoted_around(ground, account)):
-                words = [word.lower() for word in _WORD.findall(quote)]
-                for i in range(len(words) - RUN + 1):
-                    said.setdefault(tuple(words[i : i + RUN]), []).append((name, account, quote))
+            for quote in _QUOTED.findall(quoted_around(ground, account)) if name is not None else ():
+                for run in runs_of(ground, quote):
+                    said.setdefault(run, []).append((str(name), account, quote))
     seen: set[tuple[int, int]] = set()
     for _, found in sorted(said.items()):
-        for name, account, quote in found[1:]:
-            first, other, _ = found[0]
+        first, other, quote = found[0]
+        for name, account, _ in found[1:]:
             pair = (id(other), id(account))
-            if other.report != account.report and not is_one(first, name) and pair not in seen:
+            if other.report != account.report and pair not in seen and not is_one(ground, (first, other), (name, account)):
                 seen.add(pair)
-                yield Difference("identity", quote, other, account, (first, name), " ".join(found[0][2].split()[:RUN]))
+                yield Difference("identity", quote, other, account, (first, name), " ".join(quote.split()[:RUN]))
 
 
 def named_speaker(ground: Ground, account: Account) -> str | None:
-    """The person who is named beside somebody's words, None for a pronoun, an office or an outlet."""
+    """Who is named beside somebody's words, None for a pronoun, an office or an outlet."""
     mention = account.mention
-    if mention is None or account.speaker is None or mention.actor is None or not mention.actor.startswith("person:"):
+    if mention is None or account.speaker is None:
         return None
     words = ground.reports[account.report].words(mention.span).lower()
     return account.speaker if account.speaker.split()[-1].lower() in words else None
@@ -49,6 +50,27 @@ def quoted_around(ground: Ground, account: Account) -> str:
     return text[max(0, span.start - 1) : span.end + 1]
 
 
-def is_one(one: str, other: str) -> bool:
-    """Whether two names may be of one person: one holds the other, or they share the last word."""
-    return same_name(one, other) or one.split()[-1].lower() == other.split()[-1].lower()
+def runs_of(ground: Ground, quote: str) -> Iterator[tuple[str, ...]]:
+    """What some quoted words are known by: each run of so many of them, or all of a short quote that few would use."""
+    words = [word.lower() for word in _WORD.findall(quote)]
+    for i in range(len(words) - RUN + 1):
+        yield tuple(words[i : i + RUN])
+    known = background(ground.lexicon)
+    rare = any(word.isalpha() and stem(word) not in known for word in words)
+    if LEAST <= len(words) < RUN and quote[0].islower() and rare:
+        yield tuple(words)
+
+
+def is_one(ground: Ground, one: tuple[str, Account], other: tuple[str, Account]) -> bool:
+    """Whether two speakers may be one: by their names, or a body and one who speaks for it, or one who is named beside the other."""
+    (a, left), (b, right) = one, other
+    lasts = a.split()[-1].lower(), b.split()[-1].lower()
+    beside = lasts[1] in said_beside(ground, left) or lasts[0] in said_beside(ground, right)
+    return same_speaker(left, right) or lasts[0] == lasts[1] or beside
+
+
+def said_beside(ground: Ground, account: Account) -> str:
+    """The words of a passage and of its speaker, in small letters."""
+    mention = account.mention
+    speaker = ground.reports[account.report].words(mention.span) if mention is not None else ""
+    return f"{ground.words(account)} {speaker}".lower()
