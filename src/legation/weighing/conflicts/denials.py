@@ -26,6 +26,8 @@ _IS = re.compile(
 _NO_CLAIM = ("to", "for", "without", "who", "what", "where", "when", "why", "how", "whether")
 # Two clauses that say yes and no to one verb are of one act where they share so much of their weight.
 ALIKE, VERY_ALIKE = 0.3, 0.5
+# The subject of a state stands so many words before it: "the space station has been completely" out of control.
+SUBJECT = 6
 # What was withheld and what came out are one thing where they share so many words.
 SHARED = 2
 # A story has few denials; of so many only a part is about the same.
@@ -49,13 +51,20 @@ def find_states(ground: Ground, shelves: Mapping[int, Sequence[Account]], table:
         state = spot.match[1].lower()
         if not is_state(ground, state) or is_loosened(ground, spot):
             continue
-        about = {stem(word.lower()) for word in _WORD.findall(spot.before)} & set(spot.account.assertion.stems)
+        about = subject_of(spot)
         given = [other for account in postings.get(stem(re.split(r"[\s-]", state)[-1]), ()) if (other := find_said(ground, account, state))]
         if any(other.account.report == spot.account.report for other in given):
             continue
         for other in given:
-            if about & set(other.account.assertion.stems) and ground.same_occasion(spot.account, other.account):
+            if about & subject_of(other) and ground.same_matter(spot.account, other.account):
                 yield Difference("polarity", spot.match[1], spot.account, other.account, ("denied", "affirmed"), state)
+
+
+def subject_of(spot: Spot) -> set[str]:
+    """The content stems that stand close before a state: of what it is said. Of "the out-of-control station" they may stand anywhere."""
+    joined = "-" in spot.match.group() and " " not in spot.match.group()
+    words = _WORD.findall(spot.clause) if joined else _WORD.findall(spot.before)[-SUBJECT:]
+    return {stem(word.lower()) for word in words} & set(spot.account.assertion.stems)
 
 
 def is_state(ground: Ground, state: str) -> bool:
@@ -189,7 +198,7 @@ def contradicts(ground: Ground, no: Account, yes: Account, like: float) -> bool:
     if find_negators(ground, yes) or len(find_negators(ground, no)) > 1 or any(unsure.search(said) for said in words):
         return False
     close = not a.negated or denies_verb(ground, no) or a.object in _after_no(words[0])
-    return close and ground.same_occasion(no, yes)
+    return close and ground.same_matter(no, yes)
 
 
 def _after_no(words: str) -> set[str]:
