@@ -175,6 +175,7 @@ def test_one_range_of_two_measures() -> None:
 def test_what_came_first() -> None:
     left = "The navy held a drill after the blockade of Karst."
     assert [kind for kind, _ in differ(left, "The blockade of Karst came after the navy held a drill.")] == ["date"]
+    assert [kind for kind, _ in differ(left, "The blockade comes shortly after the navy staged a drill.")] == ["date"]
     assert differ(left, "In response to the blockade, the navy held a drill.") == []
 
 
@@ -257,6 +258,14 @@ def test_what_was_withheld_and_came_out() -> None:
     right = "The ministry has revealed a list of the new patrol ships."
     assert [kind for kind, _ in differ(left, right)] == ["status"]
     assert differ(left, "The ministry has revealed a plan for schools.") == []
+
+
+def test_what_is_said_weeks_later_still_stands_against_a_denial() -> None:
+    days = (DAY, date(2024, 5, 8))
+    assert differ("The harbour bridge is not out of danger.", "The harbour bridge is out of danger.", days) == [
+        ("polarity", ("denied", "affirmed"))
+    ]
+    assert differ("The harbour bridge is not out of danger.", "The harbour master says the crane is out of danger.", days) == []
 
 
 def test_what_is_refused_here_and_done_there() -> None:

@@ -13,6 +13,8 @@ from legation.weighing.stories.sketch import stem
 _END = re.compile(r"[.,;:!?\n\"”]| (?:of|in|on|at|by|for|with|from|to|that|which|who|and|but|over|against|near|was|were|is|had|has) ")
 # A noun stands so near behind its "after": "after the North's latest aggressive move".
 NEAR = 6
+# So many words may stand before "after" in its own clause: "shortly after", "three days after".
+LEAD = 2
 # What comes first in more passages than this is the story itself.
 MOST = 40
 
@@ -40,7 +42,7 @@ def find_order(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iter
         others = {id(o): o for word in sorted(one.then) for o in postings.get(word, ()) if one.first & o.then}
         for other in others.values():
             crossed = one.account.report < other.account.report and is_crossed(one, other)
-            if crossed and ground.same_occasion(one.account, other.account):
+            if crossed and ground.same_matter(one.account, other.account):
                 yield lay_apart(one, other)
 
 
@@ -48,7 +50,7 @@ def lay(ground: Ground, account: Account, match: re.Match[str], after: Sequence[
     """The order that a passage tells by one word of order: the act of its clause, and the act or noun behind the word."""
     text = ground.reports[account.report].text
     parts = ground.clauses(account)
-    behind = [part for part in parts if match.start() <= part.span.start <= match.end() + 1 and not is_main(ground, account, part)]
+    behind = [part for part in parts if is_behind(text, account, part, match) and not is_main(ground, account, part)]
     rest = [part for part in parts if part not in behind]
     # "The crash, the first since the driver died after a fire": the clause is the one that ends at the word of order, or begins with it.
     around = [part for part in rest if part.span.start < match.start() <= part.span.end + 1 or part.span.start == match.start()]
@@ -59,6 +61,13 @@ def lay(ground: Ground, account: Account, match: re.Match[str], after: Sequence[
     here = acts_of(ground, main)
     earlier, later = (there, here) if match.group().lower() in after else (here, there)
     return Order(account, frozenset(earlier - later), frozenset(later - earlier))
+
+
+def is_behind(text: str, account: Account, part: Account, match: re.Match[str]) -> bool:
+    """Whether a clause is the one that a word of order brings: it begins there, or with its "shortly" and "three days"."""
+    if match.start() <= part.span.start:
+        return part.span.start <= match.end() + 1
+    return part.span.start > account.span.start and len(text[part.span.start : match.start()].split()) <= LEAD
 
 
 def is_main(ground: Ground, account: Account, part: Account) -> bool:

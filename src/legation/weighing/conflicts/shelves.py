@@ -83,14 +83,15 @@ def put(given: Given, account: Account, value: str) -> None:
         shown.append(account)
 
 
-def find_split(ground: Ground, kind: ConflictKind, slot: str, about: str, given: Given) -> Iterator[Difference]:
-    """The difference between reports that give one value each; who gives two stands on no side. Each is laid beside the first of one
-    occasion that gives another value."""
+def find_split(ground: Ground, kind: ConflictKind, slot: str, about: str, given: Given, lasting: bool = False) -> Iterator[Difference]:
+    """The difference between reports that give one value each; who gives two stands on no side. Each is laid beside the first that gives
+    another value of the same news; of what is `lasting` (where a ship lies, not what was launched today) whenever it was written."""
+    together = ground.same_matter if lasting else ground.same_news
     # Each stands for its own report alone: words that another carries, too, may have another value behind them there.
     clear = [(value, evolve(a)) for _, by in sorted(given.items()) if len(by) == 1 for value, shown in by.items() for a in shown]
     if 1 < len({value for value, _ in clear}) <= MOST_VALUES:
         for value, account in clear:
-            rivals = ((other, a) for other, a in clear if other != value and ground.same_news(account, a))
+            rivals = ((other, a) for other, a in clear if other != value and together(account, a))
             rival = next(rivals, None)
             if rival is not None:
                 yield Difference(kind, about, account, rival[1], (value, rival[0]), slot)

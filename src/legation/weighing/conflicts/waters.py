@@ -34,7 +34,7 @@ def find_waters(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Ite
     for key, found in sorted(given.items()):
         waters = {water for by in found.values() for water in by}
         clear = {n: by for n, by in found.items() if not any(ground.knows(n, shorten(water)) for water in waters - set(by))}
-        yield from find_split(ground, "place", f"water {key}", key, clear)
+        yield from find_split(ground, "place", f"water {key}", key, clear, lasting=True)
 
 
 def shorten(water: str) -> str:
