@@ -5,6 +5,8 @@ from attrs import evolve
 
 from legation.records.report import Span
 from legation.records.story import Claim, Descent
+from legation.weighing.claims.counting import count_roots
+from legation.weighing.claims.slots import lay_out
 from legation.weighing.lineage.lineage import Doubt, Lineage, Stretch
 from weighing.told import Told, tell
 
@@ -112,3 +114,16 @@ def test_who_only_has_to_do_with_the_press_is_no_outlet(speaker: str) -> None:
     told = tell({"Ledger": said, "Courier": "The ferry Aurora sank off Port Selim."})
     claim = next(claim for claim in told.claims if "sank off Port Selim" in claim.text and len(claim.supports) == 2)
     assert claim.roots == 2
+
+
+def test_one_newsroom_that_heard_two_speakers_counts_once() -> None:
+    both = (
+        "Minister Ada Brandt said the northern harbour of Selim will close to warships in April. "
+        "The northern harbour of Selim will close to warships in April, Mayor Otto Holm told parliament."
+    )
+    told = tell({"Ledger": both, "Courier": "The northern harbour of Selim will close to warships in April."})
+    passages = lay_out(told.reports, told.readings, told.lexicon)
+    heard = [passage for passage in passages if passage.speaker is not None]
+    assert {passage.speaker for passage in heard} == {"Ada Brandt", "Otto Holm"}
+    assert count_roots(told.reports, heard, told.lineage, plain=True) == (1, 2)
+    assert count_roots(told.reports, passages, told.lineage, plain=True)[0] == 2

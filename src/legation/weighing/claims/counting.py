@@ -25,7 +25,7 @@ def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage:
 
     An origin that is uncertain or has no name may be one of those already counted. Two newsrooms that heard a speaker are two origins
     of "X said p"; for "p" itself (`plain`) they are one, the speaker, or the body he speaks for; and none besides a newsroom that
-    also says so in its own name. A report that credits another outlet for it in one place does not count for itself in another.
+    also says so in its own name. One newsroom that heard two speakers is still one. A report that credits another outlet for it in one place does not count for itself in another.
     """
     credited = {passage.report for passage in passages if via(passage) or passage.nameless}
     found = trace(reports, passages, lineage)
@@ -48,7 +48,9 @@ def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage:
     # Whichever of its origins it is, one that none of the certain ones can be is one more.
     open_to = (_open_to(known.report, known.root or "", counted, lineage) for known in in_doubt)
     further = any(len(may_be) > 1 and not may_be & certain for may_be in open_to)
-    return max(1, len(certain) + (further and bool(certain))), max(1, len(certain | doubtful))
+    # One newsroom counts once, however many speakers it heard.
+    rooms = {known.root for _, known in traced if known.root and known.certain}
+    return max(1, min(len(certain), len(rooms)) + (further and bool(certain))), max(1, len(certain | doubtful))
 
 
 def _open_to(report: str, root: str, counted: Sequence[tuple[str, str]], lineage: Lineage) -> frozenset[str]:
