@@ -65,6 +65,13 @@ def test_a_number_in_a_name_counts_nothing() -> None:
     assert [found.value for found in figures("They watched for Holm 11 boats.")] == [11]
 
 
+def test_a_pound_before_its_noun_is_a_weight() -> None:
+    (found,) = figures("They met a 450-pound bull.")
+    assert found.unit == "kg"
+    (paid,) = figures("They paid 450 pounds.")
+    assert paid.unit is None
+
+
 def test_of_so_many_out_of_all_both_count_the_same() -> None:
     assert [(found.value, found.what) for found in figures("It ended after 20 of 71 laps.")] == [(20, "lap"), (71, "lap")]
 

@@ -221,6 +221,8 @@ def _unit(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[str | None, fl
     at = i + 1 if i < len(tokens) and tokens[i].word == "-" else i
     for size in (2, 1):
         words = " ".join(token.low for token in tokens[at : at + size])
+        if at > i and f"-{words}" in units:
+            words = f"-{words}"  # "a 450-pound bull": what costs so much has the sign of its money
         if at + size <= len(tokens) and words in units:
             name, _, factor = units[words].partition(" ")
             return name, float(factor), at + size

@@ -37,19 +37,22 @@ def lay_role(figure: Figure, tree: Tree, start: int, names: Names, lexicon: Lexi
     path = list(climb(tree, number))
     verb = path[-1] if path and tree.parts[path[-1]] in ("VERB", "AUX") else None
     if figure.unit == "age":
-        figure = evolve(figure, what=find_aged(tree, tokens, path))
+        figure = evolve(figure, what=find_bearer(tree, tokens, path))
     role = find_role(tree, path, verb, lexicon)
-    if figure.unit in OWN_ROLES and any(tree.words[i] == "-" for i in tokens):
-        role = OWN_ROLES[figure.unit]  # "the 77-tonne barge": the noun has the measure, whatever it did
+    own = figure.unit in OWN_ROLES and any(tree.words[i] == "-" for i in tokens)
+    if own:
+        role = OWN_ROLES[str(figure.unit)]  # "the 77-tonne barge": the noun has the measure, whatever it did
     if figure.unit is None and figure.what == POUND and role == "weight":
         figure = evolve(figure, value=figure.value * POUND_KG, most=figure.most * POUND_KG, unit="kg", what=None)
     anchor = find_anchor(tree, tokens[-1], names) if figure.unit == "km" else ()
-    parties = [*anchor, *find_parties(tree, number, path, verb, names)]
+    bearer = find_bearer(tree, tokens, path) if own else None
+    parties = [*([bearer] if bearer is not None else []), *anchor, *find_parties(tree, number, path, verb, names)]
     return evolve(figure, role=role, parties=tuple(dict.fromkeys(parties)))
 
 
-def find_aged(tree: Tree, tokens: Sequence[int], path: Sequence[int]) -> str | None:
-    """Who is of an age, stemmed: the noun that it stands before, or the subject of which it is said ("the child is four years old")."""
+def find_bearer(tree: Tree, tokens: Sequence[int], path: Sequence[int]) -> str | None:
+    """Who is of an age or what of a weight, stemmed: the noun that it stands before, or the subject of which it is said ("the child is
+    four years old")."""
     above = [i for i in path if i not in tokens]
     noun = next((i for i in above if tree.parts[i] in ("NOUN", "PROPN")), None)
     if noun is None and above and tree.parts[above[0]] in ("VERB", "AUX"):

@@ -31,6 +31,10 @@ TELLING = 2
 MANY, CLOSE = 20, 0.9
 # A deal is known by its two parties.
 SUM, PARTIES = "sum ", 2
+# What weighs so much weighs it on other days, too; what weighs half as much again is another of its sort.
+LASTING, HEAVIER = "weight", 1.5
+# So many people, told to the thousand and nearly the same, are the same people, whatever the verb ("143 million were affected").
+EXACT, EXACTLY = 1000, "nearly "
 # A thing that stands in more clauses than this is what the story is about in general, and each number of it another.
 POSTINGS = 60
 # More values than this are the numbers of several things.
@@ -84,6 +88,8 @@ def find_things(ground: Ground, clause: Account, figure: Figure) -> Iterator[str
         thing = tables.get("counted", {}).get(figure.what, figure.what)
         if figure.value != 1 and not (figure.role in FATES and figure.unit != "ordinal"):
             yield f"{thing} {figure.role}" if figure.unit == "person" else thing
+        if figure.unit == "person" and figure.value >= EXACT and figure.role not in FATES:
+            yield f"{EXACTLY}{thing}"
     elif figure.unit == "km" and anchors(figure):
         yield from sorted(anchors(figure))
     elif figure.role is not None and (
@@ -96,7 +102,8 @@ def is_some(ground: Ground, figure: Figure, account: Account) -> bool:
     """Whether a number is of some among many, of another time, or of all of them: "two other men", "the last 15 laps", "20 of 71"."""
     before, behind = ground.around(account, figure)
     phrases = ground.lexicon.phrases
-    return before in phrases.get("figures.some", ()) or behind in phrases.get("figures.others", ())
+    total = before == "of" and any(f.span.end + len(" of ") == figure.span.start for f in account.assertion.figures)
+    return total or before in phrases.get("figures.some", ()) or behind in phrases.get("figures.others", ())
 
 
 def stand_against(ground: Ground, weights: Weights, thing: str, one: Count, other: Count) -> bool:
@@ -108,7 +115,13 @@ def stand_against(ground: Ground, weights: Weights, thing: str, one: Count, othe
         # What a deal is worth is told of it long after, too.
         both_dated = bool(a.assertion.whens) and bool(b.assertion.whens)
         return (not both_dated or ground.same_occasion(a, b)) and of_one_deal(weights, one, other)
-    return ground.same_occasion(a, b) and (of_one_party(ground, weights, one, other) or of_one_act(ground, weights, thing, one, other))
+    if thing.startswith(EXACTLY):
+        return is_close(one.figure, other.figure) and len((one.words & other.words).difference(thing.split())) >= TELLING
+    if thing == LASTING:
+        return of_one_weight(ground, one, other)
+    if not ground.same_occasion(a, b):
+        return False
+    return of_one_party(ground, weights, one, other) or of_one_act(ground, weights, thing, one, other)
 
 
 def of_one_deal(weights: Weights, one: Count, other: Count) -> bool:
@@ -116,6 +129,13 @@ def of_one_deal(weights: Weights, one: Count, other: Count) -> bool:
     if is_close(one.figure, other.figure) and share_names(one, other, whole=True):
         return True
     return share_names(one, other) >= PARTIES and likeness(weights, one, other) >= ALIKE_SUM
+
+
+def of_one_weight(ground: Ground, one: Count, other: Count) -> bool:
+    """Whether two weights are of one bearer and not far apart, and each passage gives but one."""
+    small, large = sorted((one.figure.value, other.figure.value))
+    each = all(alone(ground, count.part.whole, count.figure) for count in (one, other))
+    return each and small * HEAVIER >= large and bool(bearers(ground, one) & bearers(ground, other))
 
 
 def of_one_party(ground: Ground, weights: Weights, one: Count, other: Count) -> bool:
@@ -139,9 +159,9 @@ def of_one_act(ground: Ground, weights: Weights, thing: str, one: Count, other: 
     """Whether two clauses count or measure the same: they say the same act of it with another telling word, or have much in common and
     name the same; a measure must be of the same bearer."""
     a, b = one.part.clause, other.part.clause
-    if a.denied or b.denied or one.figure.unit == "clock" or not alone(ground, a, one.figure) or not alone(ground, b, other.figure):
+    if a.denied or b.denied or not alone(ground, a, one.figure) or not alone(ground, b, other.figure):
         return False
-    if one.figure.unit not in COUNTS and not bearers(ground, one) & bearers(ground, other):
+    if one.figure.unit not in (*COUNTS, "clock") and not bearers(ground, one) & bearers(ground, other):
         return False
     like, telling = likeness(weights, one, other), (one.words & other.words) - {*thing.split(), str(a.predicate), str(b.predicate)}
     if a.predicate is not None and a.predicate == b.predicate and a.predicate not in ground.lexicon.phrases.get("light", ()):
