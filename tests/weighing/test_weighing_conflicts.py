@@ -198,7 +198,7 @@ def test_one_edit_is_flagged_and_none_is_silent(kind: str, text: str, old: str, 
         ("The keepers shot a 450-pound bull.", "The keepers shot a 400-pound boar."),
         ("The 77-tonne barge sank off Karst.", "An 8-tonne barge sank off Karst."),
         ("The keepers shot a 450-pound bull.", "The keepers shot a 204-kg bull."),
-        ("The breach exposed 143 million people to fraud.", "The breach exposed 12 million people to theft."),
+        ("The breach exposed 143 million people to fraud.", "The flood in Veldt harmed 12 million people."),
         ("The police received the first call at 12:13 pm.", "The mayor left Karst at 12:42 pm."),
         # sums of two deals
         ("Veldt Shipping made a $38 billion bid for Karst Steel.", "Veldt Shipping made a $4 billion bid for Holm Bank."),

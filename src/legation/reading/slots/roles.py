@@ -40,13 +40,12 @@ def lay_role(figure: Figure, tree: Tree, start: int, names: Names, lexicon: Lexi
         figure = evolve(figure, what=find_bearer(tree, tokens, path))
     role = find_role(tree, path, verb, lexicon)
     own = figure.unit in OWN_ROLES and any(tree.words[i] == "-" for i in tokens)
-    if own:
-        role = OWN_ROLES[str(figure.unit)]  # "the 77-tonne barge": the noun has the measure, whatever it did
+    if own:  # "the 77-tonne barge": the noun has the measure, whatever it did
+        figure, role = evolve(figure, what=find_bearer(tree, tokens, path)), OWN_ROLES[str(figure.unit)]
     if figure.unit is None and figure.what == POUND and role == "weight":
         figure = evolve(figure, value=figure.value * POUND_KG, most=figure.most * POUND_KG, unit="kg", what=None)
     anchor = find_anchor(tree, tokens[-1], names) if figure.unit == "km" else ()
-    bearer = find_bearer(tree, tokens, path) if own else None
-    parties = [*([bearer] if bearer is not None else []), *anchor, *find_parties(tree, number, path, verb, names)]
+    parties = [*anchor, *find_parties(tree, number, path, verb, names)]
     return evolve(figure, role=role, parties=tuple(dict.fromkeys(parties)))
 
 

@@ -117,7 +117,7 @@ def stand_against(ground: Ground, weights: Weights, thing: str, one: Count, othe
         return (not both_dated or ground.same_occasion(a, b)) and of_one_deal(weights, one, other)
     if thing.startswith(EXACTLY):
         return is_close(one.figure, other.figure) and len((one.words & other.words).difference(thing.split())) >= TELLING
-    if thing == LASTING:
+    if thing == LASTING and one.figure.what is not None and other.figure.what is not None:
         return of_one_weight(ground, one, other)
     if not ground.same_occasion(a, b):
         return False
@@ -135,7 +135,7 @@ def of_one_weight(ground: Ground, one: Count, other: Count) -> bool:
     """Whether two weights are of one bearer and not far apart, and each passage gives but one."""
     small, large = sorted((one.figure.value, other.figure.value))
     each = all(alone(ground, count.part.whole, count.figure) for count in (one, other))
-    return each and small * HEAVIER >= large and bool(bearers(ground, one) & bearers(ground, other))
+    return each and small * HEAVIER >= large and one.figure.what is not None and one.figure.what == other.figure.what
 
 
 def of_one_party(ground: Ground, weights: Weights, one: Count, other: Count) -> bool:
