@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from legation.weighing.claims.slots import Account, Weights
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Spot, find_spots, likeness, search
+from legation.weighing.conflicts.shelves import Spot, find_spots, likeness, search, spot_of
 from legation.weighing.conflicts.slots import denies_verb, find_negators
 from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem
@@ -32,6 +32,8 @@ SUBJECT = 6
 SHARED = 2
 # A story has few denials; of so many only a part is about the same.
 MOST_AFFIRMED = 40
+# A word that stands in more passages than this is what the story is about; of which it is denied, nobody could tell.
+MOST_SAID = 200
 
 
 def find_denials(ground: Ground, shelves: Mapping[int, Sequence[Account]], weights: Weights) -> Iterator[Difference]:
@@ -46,7 +48,8 @@ def find_states(ground: Ground, shelves: Mapping[int, Sequence[Account]], table:
     postings: dict[str, list[Account]] = {}
     for account in table:
         for word in dict.fromkeys(account.assertion.stems):
-            postings.setdefault(word, []).append(account)
+            if len(postings.setdefault(word, [])) < MOST_SAID:
+                postings[word].append(account)
     for spot in find_spots(ground, shelves, _NOT_BE):
         state = spot.match[1].lower()
         if not is_state(ground, state) or is_loosened(ground, spot):
@@ -81,8 +84,9 @@ def is_loosened(ground: Ground, spot: Spot) -> bool:
 
 def find_said(ground: Ground, account: Account, state: str) -> Spot | None:
     """Where a passage says plainly that something is in a state, or calls it so ("the out-of-control station")."""
-    spots = find_spots(ground, {account.report: [account]}, re.compile(rf"\b{join(state)}\b", re.IGNORECASE))
-    return next((spot for spot in spots if is_said(ground, spot)), None)
+    text = ground.reports[account.report].text
+    matches = re.compile(rf"\b{join(state)}\b", re.IGNORECASE).finditer(text, account.span.start, account.span.end)
+    return next((spot for match in matches if is_said(ground, spot := spot_of(text, account, match))), None)
 
 
 def join(state: str) -> str:

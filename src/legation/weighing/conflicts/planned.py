@@ -9,6 +9,8 @@ from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.shelves import Spot, find_spots, search
 from legation.weighing.stories.sketch import stem
 
+# So many clauses with one verb are looked through; with more the verb tells nothing.
+MOST = 100
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -26,7 +28,8 @@ def find_planned(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> It
         for account in accounts:
             for clause in ground.clauses(account):
                 if clause.assertion.verb is not None and clause.assertion.status in ("done", "none") and not clause.denied:
-                    done.setdefault(clause.assertion.verb, []).append(clause)
+                    shelf = done.setdefault(clause.assertion.verb, [])
+                    shelf.extend([clause] if len(shelf) < MOST else [])
     for spot, verb in meant:
         told = [clause for clause in done.get(verb, ()) if is_done(ground, spot, clause)]
         if not any(clause.report == spot.account.report for clause in told):

@@ -1,6 +1,7 @@
 """Passages that give a value for some point, laid out report by report; a point on which two reports stand apart is a difference."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from legation.weighing.conflicts.ground import Difference, Ground
 
 # A point with more values than this is a list of many things, no difference about one.
 MOST_VALUES = 4
+# A sentence is told in no more passages than this.
+AROUND = 12
 # No clause is longer than this many characters on either side of what is looked at.
 CLAUSE = 200
 _STOP = re.compile(r"[.!?;:\n]|,\s(?:and|but|while|though|although|who|which|where|when)\b")
@@ -52,14 +55,20 @@ def shelve_accounts(told: Sequence[Account]) -> dict[int, list[Account]]:
 def find_spots(ground: Ground, shelves: Mapping[int, Sequence[Account]], pattern: re.Pattern[str]) -> Iterator[Spot]:
     """Every place of the bodies where a pattern stands in a passage or at its edge, in order."""
     for number, accounts in shelves.items():
-        text = ground.reports[number].text
+        text, ordered = ground.reports[number].text, sorted(accounts, key=lambda account: account.span.start)
+        starts = [account.span.start for account in ordered]
         for match in pattern.finditer(text):
-            around = [a for a in accounts if a.span.start < match.end() and match.start() < a.span.end]
+            edge = bisect_left(starts, match.end())
+            around = [a for a in ordered[max(0, edge - AROUND) : edge] if match.start() < a.span.end]
             if around:
                 account = widen(min(around, key=lambda a: a.span.end - a.span.start), match.start(), match.end())
-                before = _STOP.split(text[max(0, match.start() - CLAUSE) : match.start()])[-1]
-                behind = _STOP.split(text[match.end() : match.end() + CLAUSE], maxsplit=1)[0]
-                yield Spot(account, match, before, behind)
+                yield spot_of(text, account, match)
+
+
+def spot_of(text: str, account: Account, match: re.Match[str]) -> Spot:
+    """A place in a passage with its clause around it."""
+    before = _STOP.split(text[max(0, match.start() - CLAUSE) : match.start()])[-1]
+    return Spot(account, match, before, _STOP.split(text[match.end() : match.end() + CLAUSE], maxsplit=1)[0])
 
 
 def widen(account: Account, start: int, end: int) -> Account:
