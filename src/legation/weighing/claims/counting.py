@@ -23,9 +23,10 @@ class Traced:
 def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool) -> tuple[int, int]:
     """How many independent origins stand behind some passages, at the least and at the most.
 
-    An origin that is uncertain or has no name may be one of those already counted. Two newsrooms that heard a speaker are two origins
-    of "X said p"; for "p" itself (`plain`) they are one, the speaker, or the body he speaks for; and none besides a newsroom that
-    also says so in its own name. One newsroom that heard two speakers is still one. A report that credits another outlet for it in one place does not count for itself in another.
+    An origin that is uncertain or has no name may be one of those already counted. Two newsrooms that heard a speaker are two origins of
+    "X said p"; for "p" itself (`plain`) they are one, the speaker, or the body he speaks for; and none besides a newsroom that also says
+    so in its own name. One newsroom that heard two speakers is still one. A report that credits another outlet for it in one place does
+    not count for itself in another.
     """
     credited = {passage.report for passage in passages if via(passage) or passage.nameless}
     found = trace(reports, passages, lineage)

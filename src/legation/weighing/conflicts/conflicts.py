@@ -12,19 +12,19 @@ from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
 from legation.weighing.claims.align import find_neighbours, fold_copies
 from legation.weighing.claims.slots import Account, lay_out, overlap, weigh_features
-from legation.weighing.conflicts.ages import find_ages
-from legation.weighing.conflicts.days import find_dated, find_said
+from legation.weighing.conflicts.amounts.ages import find_ages
+from legation.weighing.conflicts.amounts.days import find_dated, find_said
+from legation.weighing.conflicts.amounts.numbers import find_numbers
+from legation.weighing.conflicts.amounts.rounding import both_right
+from legation.weighing.conflicts.amounts.tolls import find_tolls
 from legation.weighing.conflicts.ground import UPDATED, Difference, is_update, lay_ground
-from legation.weighing.conflicts.naming import find_named
-from legation.weighing.conflicts.numbers import find_numbers
+from legation.weighing.conflicts.identity.naming import find_named
+from legation.weighing.conflicts.identity.traits import find_trait_conflicts
 from legation.weighing.conflicts.parts import lay_parts
 from legation.weighing.conflicts.points import find_points
-from legation.weighing.conflicts.rounding import both_right
 from legation.weighing.conflicts.slots import ALIKE_COUNTED, find_differences
-from legation.weighing.conflicts.steps import find_step_conflicts
-from legation.weighing.conflicts.tolls import find_tolls
-from legation.weighing.conflicts.traits import find_trait_conflicts
-from legation.weighing.conflicts.withheld import find_withheld
+from legation.weighing.conflicts.standing.steps import find_step_conflicts
+from legation.weighing.conflicts.standing.withheld import find_withheld
 
 # What comes to be otherwise as days pass: tolls, terms, what is known and decided. Where a thing fell and which day it was does not.
 CHANGING = ("number", "status", "polarity")

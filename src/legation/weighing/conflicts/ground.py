@@ -12,7 +12,7 @@ from legation.records.report import Report, Span
 from legation.records.story import ConflictKind
 from legation.weighing.claims.clauses import take_apart
 from legation.weighing.claims.slots import Account, is_later, overlap
-from legation.weighing.conflicts.rounding import both_right
+from legation.weighing.conflicts.amounts.rounding import both_right
 
 # Reports of one occasion come out within so many days; later ones tell of another, or say which day they mean.
 SAME_DAYS = 3

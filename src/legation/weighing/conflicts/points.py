@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from legation.weighing.claims.slots import Account, Weights
-from legation.weighing.conflicts.actors import find_actors
-from legation.weighing.conflicts.bodies import find_bodies
-from legation.weighing.conflicts.denials import find_denials
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.kinds import find_kinds
-from legation.weighing.conflicts.measures import find_measures
-from legation.weighing.conflicts.order import find_order
-from legation.weighing.conflicts.planned import find_planned
+from legation.weighing.conflicts.identity.actors import find_actors
+from legation.weighing.conflicts.identity.bodies import find_bodies
+from legation.weighing.conflicts.identity.kinds import find_kinds
+from legation.weighing.conflicts.identity.measures import find_measures
+from legation.weighing.conflicts.identity.speakers import find_speakers
+from legation.weighing.conflicts.identity.waters import find_waters
 from legation.weighing.conflicts.shelves import shelve_accounts
-from legation.weighing.conflicts.speakers import find_speakers
-from legation.weighing.conflicts.unknown import find_unknown
-from legation.weighing.conflicts.waters import find_waters
+from legation.weighing.conflicts.standing.denials import find_denials
+from legation.weighing.conflicts.standing.order import find_order
+from legation.weighing.conflicts.standing.planned import find_planned
+from legation.weighing.conflicts.standing.unknown import find_unknown
 
 
 def find_points(ground: Ground, told: Sequence[Account], weights: Weights) -> Iterator[Difference]:

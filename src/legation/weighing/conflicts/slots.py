@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from legation.weighing.claims.slots import Account, waters_differ
+from legation.weighing.conflicts.amounts.numbers import find_nobody
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.numbers import find_nobody
 from legation.weighing.conflicts.shelves import search
 from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem

@@ -11,10 +11,10 @@ from attrs import frozen
 
 from legation.records.reading import Figure
 from legation.weighing.claims.slots import Account, Weights, none_counted, same_name
+from legation.weighing.conflicts.amounts.rounding import both_right
+from legation.weighing.conflicts.amounts.tolls import FATES
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.parts import Part
-from legation.weighing.conflicts.rounding import both_right
-from legation.weighing.conflicts.tolls import FATES
 from legation.weighing.conflicts.wording import name_figure, show
 
 # Roles whose numbers may stand without a unit.

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from legation.records.reading import Figure
 from legation.weighing.claims.slots import Account, Weights
+from legation.weighing.conflicts.amounts.rounding import both_right
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.rounding import both_right
 from legation.weighing.conflicts.wording import name_figure, show
 
 # What becomes of persons in the news; the heads of the lexicon's `roles` that count persons.
