@@ -26,7 +26,7 @@ KERNEL = 0.45
 RARITY = 1.25
 # Of the kernels that use a word only the latest are looked at, so that a word that many use costs no more than another.
 LATEST = 64
-# One word in common among those that are looked up is chance: the more reports there are the more often it happens, and of 910 pairs that
+# One word in common among those that are looked up is chance: the more reports there are the more often it happens, and of 831 pairs that
 # were alike one had no more. With a second one two are compared.
 MET = 2
 # So many kernels are settled anew when a report comes: its own story's and those of the stories most like it.
