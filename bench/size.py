@@ -39,6 +39,8 @@ PARTS = (
     "find_own_words",
     "mask_quoted",
     "_compare",
+    "open_pages",
+    "find_likely",
     "find_signs",
     "find_unowned",
     "find_claims",

@@ -1,13 +1,15 @@
 """Why a claim counts as it does, in sentences for the officer: who carries it for whom, how its wording drifts, what is cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from legation.records.lexicon import Lexicon
+from legation.records.lexicon import Cue, Lexicon
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.claims.counting import via
 from legation.weighing.claims.slots import Account
 from legation.weighing.lineage.lineage import Lineage
+from legation.weighing.stories.same import Same
 from legation.weighing.stories.sketch import find_words, stem
 
 # A quotation of fewer words may be quoted in part for its wit; it hides nothing.
@@ -93,9 +95,15 @@ def tell_drift(reports: Sequence[Report], passages: Sequence[Account], drift: Dr
     return f"Told as {weak} by {outlet(one)} and as {strong} by {outlet(other)}."
 
 
+@lru_cache(maxsize=4)
+def find_strengths(cues: Same[tuple[Cue, ...]]) -> Mapping[str, int]:
+    """How strong each speaking verb is, by its stem."""
+    return {stem(cue.lemma): cue.strength for cue in cues.held if cue.part == "verb"}
+
+
 def find_cue_drift(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> Drift | None:
     """The weakest and the strongest verb that one statement is given under, where they differ in strength."""
-    strengths = {stem(cue.lemma): cue.strength for cue in lexicon.cues if cue.part == "verb"}
+    strengths = find_strengths(Same(lexicon.cues))
     given: list[tuple[int, str, int, Span]] = []
     for passage in passages:
         cue = passage.statement.cue if passage.statement and passage.speaker else None

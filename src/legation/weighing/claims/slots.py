@@ -7,13 +7,15 @@ polarity, status, numbers, dates and speakers do not stand against it.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import log
 
 from attrs import frozen
 
-from legation.records.lexicon import Lexicon
+from legation.records.lexicon import Lexicon, Outlet
 from legation.records.reading import Assertion, Figure, Mention, Reading, Statement, When
 from legation.records.report import Report, Span
+from legation.weighing.stories.same import Same
 from legation.weighing.stories.sketch import stem
 
 # Numbers closer than this are one number rounded: 2,700 km and 1,680 miles, 276 and "about 270" (a rounding to two figures
@@ -87,7 +89,7 @@ class Account:
 def lay_out(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
     """Every passage of the bodies of some reports, in order. `reports` and `readings` pair up by order."""
     senses = lexicon.tables.get("senses", {})
-    outlets = {name.lower() for known in lexicon.outlets for name in (known.name, *known.aliases)}
+    outlets = find_outlets(Same(lexicon.outlets))
     vague = lexicon.tables.get("claims.vague", {})
     table: list[Account] = []
     for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
@@ -103,6 +105,12 @@ def lay_out(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lex
                 nameless = statement is not None and is_nameless(report, statement, lexicon)
                 table.append(Account(number, assertion, statement, found, head, told, slots, sizes, report.day, nameless))
     return table
+
+
+@lru_cache(maxsize=4)
+def find_outlets(known: Same[tuple[Outlet, ...]]) -> frozenset[str]:
+    """The names that outlets go by, in small letters."""
+    return frozenset(name.lower() for outlet in known.held for name in (outlet.name, *outlet.aliases))
 
 
 def is_nameless(report: Report, statement: Statement, lexicon: Lexicon) -> bool:
