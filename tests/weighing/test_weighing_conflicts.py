@@ -310,3 +310,15 @@ def test_the_order_of_reports_does_not_matter() -> None:
     texts = {"Ledger": TOLL, "Courier": TOLL.replace("120", "310"), "Review": TOLL.replace("120", "500")}
     one, other = (tell(dict(order)).conflicts for order in (texts.items(), reversed(texts.items())))
     assert [sorted(side.value for side in c.sides) for c in one] == [sorted(side.value for side in c.sides) for c in other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "points"),
+    [
+        ("The blast in Karst killed 12 people and wounded 40 soldiers.", "The blast in Karst killed 15 people and wounded 60 soldiers.", 2),
+        ("The blast in Karst killed 12 people and wounded 40 soldiers.", "The blast in Karst killed 15 people and wounded 40 soldiers.", 1),
+        ("The blast in Karst killed 12 people and wounded 40 soldiers.", "The blast in Karst killed 12 people and wounded 40 soldiers.", 0),
+    ],
+)
+def test_two_numbers_of_two_sentences_are_two_points_and_each_is_told_once(one: str, other: str, points: int) -> None:
+    assert [c.kind for c in tell({"Ledger": one, "Courier": other}).conflicts] == ["number"] * points

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from legation.records.report import Span
 from legation.records.story import Claim, Descent
-from legation.weighing.claims.counting import count_roots
+from legation.weighing.claims.counting import count_roots, match
 from legation.weighing.claims.slots import lay_out
 from legation.weighing.lineage.lineage import Doubt, Lineage, Stretch
 from weighing.told import Told, tell
@@ -127,3 +127,10 @@ def test_one_newsroom_that_heard_two_speakers_counts_once() -> None:
     assert {passage.speaker for passage in heard} == {"Ada Brandt", "Otto Holm"}
     assert count_roots(told.reports, heard, told.lineage, plain=True) == (1, 2)
     assert count_roots(told.reports, passages, told.lineage, plain=True)[0] == 2
+
+
+def test_speakers_and_newsrooms_pair_off() -> None:
+    assert match([("A", "x"), ("A", "y"), ("A", "z"), ("B", "x"), ("C", "x")]) == 2
+    assert match([("A", "x"), ("A", "y"), ("B", "x")]) == 2
+    assert match([("A", "A"), ("B", "B")]) == 2
+    assert match([]) == 0

@@ -50,7 +50,7 @@ def write(material: Material) -> tuple[Section, tuple[Entry, ...]]:
 
 
 def choose_shown(occasions: Sequence[Occasion]) -> list[Occasion]:
-    """The occasions with a day before those with a month or a year alone, then those that most reports tell of, in the order given."""
+    """The occasions that most reports tell of, those with a year alone last, in the order given."""
 
     def rank(occasion: Occasion) -> tuple[bool, int]:
         return len(occasion.last) == len("2023"), -len({event.report for event in occasion.events})

@@ -119,7 +119,7 @@ def find_carriers(
 
 
 def contains(long: Account, short: Account, weights: Weights) -> bool:
-    """Whether half of what one passage says, by its telling words, stands in another."""
+    """Whether a good part of what one passage says, by its telling words, stands in another."""
     return weights.total(long.features & short.features) >= CONTAINED * weights.total(short.features)
 
 

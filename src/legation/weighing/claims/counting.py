@@ -1,6 +1,6 @@
 """How many independent origins stand behind some passages, each counted for where it goes back to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import frozen
 
@@ -35,6 +35,7 @@ def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage:
     doubtful: set[str] = set()
     in_doubt: list[Traced] = []
     counted: list[tuple[str, str]] = []
+    names: list[str | None] = []
     for passage, known in traced:
         name = known.root
         if plain and passage.speaker and passage.mention and known.root not in certain:
@@ -44,14 +45,34 @@ def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage:
             doubtful.add(known.root or reports[passage.report].id)
             if known.root is not None:
                 in_doubt.append(known)
+        names.append(name)
         if name is not None:
             counted.append((reports[passage.report].id, name))
     # Whichever of its origins it is, one that none of the certain ones can be is one more.
     open_to = (_open_to(known.report, known.root or "", counted, lineage) for known in in_doubt)
     further = any(len(may_be) > 1 and not may_be & certain for may_be in open_to)
-    # One newsroom counts once, however many speakers it heard.
-    rooms = {known.root for _, known in traced if known.root and known.certain}
-    return max(1, min(len(certain), len(rooms)) + (further and bool(certain))), max(1, len(certain | doubtful))
+    heard = {(known.root, name) for (_, known), name in zip(traced, names, strict=True) if known.root and known.certain and name}
+    return max(1, match(heard) + (further and bool(certain))), max(1, len(certain | doubtful))
+
+
+def match(heard: Collection[tuple[str, str]]) -> int:
+    """How many of some pairs of newsroom and source have neither in common: one newsroom counts once, however many speakers it heard,
+    and one speaker once, however many newsrooms heard him (a maximum matching, by augmenting paths)."""
+    sources: dict[str, list[str]] = {}
+    for room, source in sorted(heard):
+        sources.setdefault(room, []).append(source)
+    taken: dict[str, str] = {}
+
+    def place(room: str, passed: set[str]) -> bool:
+        for source in sources[room]:
+            if source not in passed:
+                passed.add(source)
+                if source not in taken or place(taken[source], passed):
+                    taken[source] = room
+                    return True
+        return False
+
+    return sum(place(room, set()) for room in sources)
 
 
 def _open_to(report: str, root: str, counted: Sequence[tuple[str, str]], lineage: Lineage) -> frozenset[str]:

@@ -69,11 +69,24 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
 
 
 def is_same(one: Conflict, other: Conflict) -> bool:
-    """Whether two conflicts of one kind lay the same passages side by side: found twice, by two signs. "Not known" is a no, too, and
-    so is "none" for a number."""
+    """Whether two conflicts lay the same passages side by side on the same point: found twice, by two signs. "Not known" is a no, too, and
+    so is "none" for a number; two numbers, days, places or names in the same passages are two points unless a value is in both."""
     kinds = {one.kind, other.kind} - ({"number"} if any(side.value == "none" for side in (*one.sides, *other.sides)) else set())
-    near = {a.side for a in one.sides for b in other.sides if a.report == b.report and a.span.overlaps(b.span)}
-    return (len(kinds) == 1 or kinds == {"polarity", "status"}) and len(near) > 1
+    if not (len(kinds) == 1 or kinds == {"polarity", "status"}):
+        return False
+    here: dict[str, list[Side]] = {}
+    for side in one.sides:
+        here.setdefault(side.report, []).append(side)
+    near = {a.side for b in other.sides for a in here.get(b.report, ()) if a.span.overlaps(b.span)}
+    return len(near) > 1 and (bool(kinds & {"polarity", "status"}) or bool(values_of(one) & values_of(other)))
+
+
+def values_of(conflict: Conflict) -> frozenset[str]:
+    """What the sides of a conflict say: figures and days as they are, names word by word."""
+    words = frozenset(word for side in conflict.sides for word in side.value.lower().split())
+    if conflict.kind in ("place", "identity", "other"):
+        return words
+    return frozenset(word for word in words if any(sign.isdigit() for sign in word))
 
 
 def gather(found: Sequence[Difference]) -> list[list[Difference]]:
