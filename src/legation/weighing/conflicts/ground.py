@@ -73,7 +73,7 @@ class Ground:
 
     def knows(self, number: int, words: str) -> bool:
         """Whether a report has those words anywhere, title included."""
-        return words.lower() in self.texts[number]
+        return holds_words(self.texts[number], words)
 
     def words(self, account: Account) -> str:
         """The words of a passage."""
@@ -130,6 +130,18 @@ class Ground:
             return False
         edge = (day - timedelta(days=BACKGROUND_DAYS)).isoformat()
         return all(when.last < edge[: len(when.last)] for when in whens)
+
+
+def holds_words(text: str, words: str) -> bool:
+    """Whether a text in small letters has some words as whole words: "Li" is not in "police"."""
+    words = _SPACE.sub(" ", words.lower())
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def lay_ground(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> Ground:

@@ -10,12 +10,15 @@ from legation.weighing.claims.slots import Account, Weights, same_name
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.shelves import likeness, search
 from legation.weighing.conflicts.wording import name_point
+from legation.weighing.stories.sketch import stem
 
 # What two clauses have in common beside the name that differs makes them of one act.
 ALIKE = 0.5
 # Of one act a story has few tellings; more are many acts.
 MOST = 12
 _PREPOSITION = "in|at|on|of|near|outside|into|off|from|to|over|under|through|across|after|before|during|with|for|against|between|around|as"
+# A feature is a stem, or the id of a name: "name:person:ada-brandt".
+_PARTS = re.compile("[:-]")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|into|off) (?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 
 
@@ -69,13 +72,13 @@ def fill(ground: Ground, slot: str, account: Account) -> str:
 
 def is_object(words: str, name: str) -> bool:
     """Whether a name is what a verb acts on, not the place or time behind a preposition."""
-    return re.search(rf"\b(?:{_PREPOSITION}) (?:the )?(?:[A-Z][\w'’-]+ )*{re.escape(name)}", words, re.IGNORECASE) is None
+    return re.search(rf"\b(?:{_PREPOSITION}) (?:the )?(?:[A-Z][\w'’-]+ )*{re.escape(name)}(?!\w)", words, re.IGNORECASE) is None
 
 
 def strip(account: Account, name: str) -> Account:
     """A clause without the words of a name."""
-    words = {stemmed for stemmed in account.features if not any(part.lower() in stemmed for part in name.split())}
-    return evolve(account, features=frozenset(words))
+    parts = {form for part in name.lower().split() for form in (part, stem(part))}
+    return evolve(account, features=frozenset(f for f in account.features if parts.isdisjoint(_PARTS.split(f))))
 
 
 def is_unsure(ground: Ground, account: Account) -> bool:

@@ -38,10 +38,10 @@ def find_bodies(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Ite
                 if word[0].isupper():
                     put(given.setdefault((*words[:i], "*", word[:SHARED], *words[i + 1 :]), {}), spot.account, name)
     for key, found in sorted(given.items()):
-        names = {name for by in found.values() for name in by}
-        if len(names) == 2 and is_slip(*sorted(names, key=len)):
-            clear = {n: by for n, by in found.items() if not any(ground.knows(n, name) for name in names - set(by))}
-            yield from find_split(ground, "identity", "name " + " ".join(key), max(names, key=len), clear)
+        names = sorted(sorted({name for by in found.values() for name in by}), key=len)
+        if len(names) == 2 and is_slip(*names):
+            clear = {n: by for n, by in found.items() if not any(ground.knows(n, name) for name in names if name not in by)}
+            yield from find_split(ground, "identity", "name " + " ".join(key), names[-1], clear)
 
 
 def is_slip(short: str, long: str) -> bool:

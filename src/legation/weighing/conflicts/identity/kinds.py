@@ -13,8 +13,8 @@ from legation.weighing.stories.sketch import stem
 _APART = re.compile(r"\b(?:not|n['’]t|no|never|nor|neither|without|than|unlike|previous(?:ly)?|earlier|last|former|like)\b", re.IGNORECASE)
 
 
-# "drone" finds "drones".
-PLURAL = "s?"
+# "drone" finds "drones"; who knows of "buses" knows of a bus.
+PLURAL, ENDINGS = "s?", ("", "s", "es")
 
 
 def find_kinds(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
@@ -23,10 +23,15 @@ def find_kinds(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iter
     story, act = tables.get("exclusive.story", {}), tables.get("exclusive.act", {})
     given: dict[tuple[str, ...], Given] = {}
     for spot in find_spots(ground, shelves, search(tuple(story), PLURAL)):
-        sort, value = split(story[plain(spot.match.group(), story)])
-        put(given.setdefault((sort,), {}), spot.account, value)
+        told = story.get(plain(spot.match.group(), story))
+        if told is not None:  # a pattern that minds no capitals also finds letters that are no small form of those listed ("İ", "ſ")
+            sort, value = split(told)
+            put(given.setdefault((sort,), {}), spot.account, value)
     for spot in find_spots(ground, shelves, search(tuple(act), PLURAL)):
-        sort, value = split(act[plain(spot.match.group(), act)])
+        told = act.get(plain(spot.match.group(), act))
+        if told is None:
+            continue
+        sort, value = split(told)
         clause = clause_at(ground, spot.account, spot.match.start())
         noun = stem(spot.match.group().lower())
         did = noun in (clause.assertion.subject, clause.assertion.object) and clause.predicate not in (None, noun)
@@ -52,8 +57,8 @@ def drop_knowing(ground: Ground, key: tuple[str, ...], given: Given) -> Given:
 
 
 def has(ground: Ground, number: int, words: str) -> bool:
-    """Whether a report has some words of a list, with a space or a hyphen."""
-    return ground.knows(number, words) or ground.knows(number, words.replace(" ", "-"))
+    """Whether a report has some words of a list, with a space or a hyphen, of one or of many."""
+    return any(ground.knows(number, f"{way}{ending}") for way in (words, words.replace(" ", "-")) for ending in ENDINGS)
 
 
 def split(told: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from legation.weighing.claims.slots import Account, same_speaker
-from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.conflicts.ground import Difference, Ground, holds_words
 from legation.weighing.stories.sketch import background, stem
 
 # So many words in a row are nobody else's by chance.
@@ -41,7 +41,7 @@ def named_speaker(ground: Ground, account: Account) -> str | None:
     if mention is None or account.speaker is None:
         return None
     words = ground.reports[account.report].words(mention.span).lower()
-    return account.speaker if account.speaker.split()[-1].lower() in words else None
+    return account.speaker if holds_words(words, account.speaker.split()[-1]) else None
 
 
 def quoted_around(ground: Ground, account: Account) -> str:
@@ -65,7 +65,7 @@ def is_one(ground: Ground, one: tuple[str, Account], other: tuple[str, Account])
     """Whether two speakers may be one: by their names, or a body and one who speaks for it, or one who is named beside the other."""
     (a, left), (b, right) = one, other
     lasts = a.split()[-1].lower(), b.split()[-1].lower()
-    beside = lasts[1] in said_beside(ground, left) or lasts[0] in said_beside(ground, right)
+    beside = holds_words(said_beside(ground, left), lasts[1]) or holds_words(said_beside(ground, right), lasts[0])
     return same_speaker(left, right) or lasts[0] == lasts[1] or beside
 
 

@@ -58,8 +58,9 @@ def stands(ground: Ground, kind: str, clear: Mapping[int, tuple[str, Trait]]) ->
     """Whether two values are a difference at all: a year between two ages may be a birthday, two homes may be one in a wider word."""
     values = sorted({value for value, _ in clear.values()})
     if kind == "age":
+        ages = [int(value) for value in values]
         days = [day for number in clear if (day := ground.reports[number].day) is not None]
-        return int(values[-1]) - int(values[0]) > 1 or not days or (max(days) - min(days)).days <= BIRTHDAY_DAYS
+        return max(ages) - min(ages) > 1 or not days or (max(days) - min(days)).days <= BIRTHDAY_DAYS
     if kind == "name":
         # "Mike" and "Michael", "Yusuf" and "Youssef" are one name; "Ada" and "Mary" are not. Who has the other's name means two people.
         initials = len({value[0] for value in values}) == len(values)
