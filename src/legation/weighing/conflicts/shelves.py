@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -21,8 +22,13 @@ CLAUSE = 200
 _STOP = re.compile(r"[.!?;:\n]|,\s(?:and|but|while|though|although|who|which|where|when)\b")
 # A value is shown with so many passages of one report, so that a reader sees each way it is put.
 SHOWN = 2
+# A report has no more clauses with one verb than this to look through; with more the verb tells nothing there.
+MOST_EACH = 40
 # By report: each value with the first passages that give it.
 Given = dict[int, dict[str, list[Account]]]
+T = TypeVar("T")
+# By verb or word, and by report: what is laid down there.
+Postings = dict[str, dict[int, list[T]]]
 
 
 # "didn't" has its negator inside the word.
@@ -90,6 +96,18 @@ def put(given: Given, account: Account, value: str) -> None:
     shown = given.setdefault(account.report, {}).setdefault(value, [])
     if len(shown) < SHOWN and account not in shown:
         shown.append(account)
+
+
+def post(postings: Postings[T], word: str, report: int, found: T) -> None:
+    """Lay down what a report has under a word. Of each report the first stay, so that a long one leaves the others their room."""
+    shelf = postings.setdefault(word, {}).setdefault(report, [])
+    if len(shelf) < MOST_EACH:
+        shelf.append(found)
+
+
+def take_posted(postings: Postings[T], word: str) -> list[T]:
+    """What all reports have under a word, report by report."""
+    return [found for shelf in postings.get(word, {}).values() for found in shelf]
 
 
 def find_split(ground: Ground, kind: ConflictKind, slot: str, about: str, given: Given, lasting: bool = False) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from legation.weighing.claims.slots import Account, Weights
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Spot, find_spots, likeness, search, spot_of
+from legation.weighing.conflicts.shelves import Postings, Spot, find_spots, likeness, post, search, spot_of, take_posted
 from legation.weighing.conflicts.slots import denies_verb, find_negators
 from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem
@@ -30,10 +30,6 @@ ALIKE, VERY_ALIKE = 0.3, 0.5
 SUBJECT = 6
 # What was withheld and what came out are one thing where they share so many words.
 SHARED = 2
-# A story has few denials; of so many only a part is about the same.
-MOST_AFFIRMED = 40
-# A word that stands in more passages than this is what the story is about; of which it is denied, nobody could tell.
-MOST_SAID = 200
 
 
 def find_denials(ground: Ground, shelves: Mapping[int, Sequence[Account]], weights: Weights) -> Iterator[Difference]:
@@ -45,21 +41,23 @@ def find_denials(ground: Ground, shelves: Mapping[int, Sequence[Account]], weigh
 
 def find_states(ground: Ground, shelves: Mapping[int, Sequence[Account]], table: Sequence[Account]) -> Iterator[Difference]:
     """What some say something is not, and others that it is, of the same subject: "is not out of control", "out-of-control station"."""
-    postings: dict[str, list[Account]] = {}
+    postings: Postings[Account] = {}
     for account in table:
         for word in dict.fromkeys(account.assertion.stems):
-            if len(postings.setdefault(word, [])) < MOST_SAID:
-                postings[word].append(account)
+            post(postings, word, account.report, account)
+    told: dict[str, list[tuple[Spot, set[str]]]] = {}
     for spot in find_spots(ground, shelves, _NOT_BE):
         state = spot.match[1].lower()
         if not is_state(ground, state) or is_loosened(ground, spot):
             continue
-        about = subject_of(spot)
-        given = [other for account in postings.get(stem(re.split(r"[\s-]", state)[-1]), ()) if (other := find_said(ground, account, state))]
-        if any(other.account.report == spot.account.report for other in given):
+        if state not in told:
+            given = find_stated(ground, take_posted(postings, stem(re.split(r"[\s-]", state)[-1])), state)
+            told[state] = [(other, subject_of(other)) for other in given]
+        if any(other.account.report == spot.account.report for other, _ in told[state]):
             continue
-        for other in given:
-            if about & subject_of(other) and ground.same_matter(spot.account, other.account):
+        about = subject_of(spot)
+        for other, subject in told[state]:
+            if about & subject and ground.same_matter(spot.account, other.account):
                 yield Difference("polarity", spot.match[1], spot.account, other.account, ("denied", "affirmed"), state)
 
 
@@ -82,11 +80,15 @@ def is_loosened(ground: Ground, spot: Spot) -> bool:
     return bool(loose.search(f"{spot.match.group()} {spot.behind}") or unsure.search(spot.before))
 
 
-def find_said(ground: Ground, account: Account, state: str) -> Spot | None:
-    """Where a passage says plainly that something is in a state, or calls it so ("the out-of-control station")."""
-    text = ground.reports[account.report].text
-    matches = re.compile(rf"\b{join(state)}\b", re.IGNORECASE).finditer(text, account.span.start, account.span.end)
-    return next((spot for match in matches if is_said(ground, spot := spot_of(text, account, match))), None)
+def find_stated(ground: Ground, accounts: Sequence[Account], state: str) -> Iterator[Spot]:
+    """Where passages say plainly that something is in a state, or call it so ("the out-of-control station"), the first place of each."""
+    pattern = re.compile(rf"\b{join(state)}\b", re.IGNORECASE)
+    for account in accounts:
+        text = ground.reports[account.report].text
+        spots = (spot_of(text, account, match) for match in pattern.finditer(text, account.span.start, account.span.end))
+        first = next((spot for spot in spots if is_said(ground, spot)), None)
+        if first is not None:
+            yield first
 
 
 def join(state: str) -> str:
@@ -105,7 +107,7 @@ def is_said(ground: Ground, spot: Spot) -> bool:
 def find_acts(ground: Ground, table: Sequence[Account], weights: Weights) -> Iterator[Difference]:
     """What some say was not done, and others that it was: clauses of the same verb, or the same act lent by another ("had ties",
     "maintained no ties"), and the same subject or object."""
-    affirmed: dict[str, list[Account]] = {}
+    affirmed: Postings[Account] = {}
     denied: list[tuple[str, Account]] = []
     for account in table:
         for clause in ground.clauses(account):
@@ -114,25 +116,25 @@ def find_acts(ground: Ground, table: Sequence[Account], weights: Weights) -> Ite
                 continue
             if clause.denied:
                 denied.append((act, clause))
-            elif len(affirmed.setdefault(act, [])) < MOST_AFFIRMED:
-                affirmed[act].append(clause)
+            else:
+                post(affirmed, act, clause.report, clause)
     for act, no in denied:
-        for yes in affirmed.get(act, ()):
+        for yes in take_posted(affirmed, act):
             if yes.report == no.report:
                 continue
             stems = [s for s in (no.assertion.subject, no.assertion.verb, no.assertion.object) if s]
             if contradicts(ground, no, yes, likeness(weights, no, yes)):
                 yield Difference("polarity", name_point(ground, (no, yes), stems), no, yes, ("denied", "affirmed"), act)
             elif comes_out(ground, no, yes):
-                yield Difference("status", name_point(ground, (no, yes), stems[:2]), no, yes, (f"not {act}ed", f"{act}ed"), act)
+                yield Difference("status", name_point(ground, (no, yes), stems[:2]), no, yes, ("not given out", "given out"), act)
     yield from find_opposites(ground, affirmed, weights)
 
 
-def find_opposites(ground: Ground, affirmed: Mapping[str, Sequence[Account]], weights: Weights) -> Iterator[Difference]:
+def find_opposites(ground: Ground, affirmed: Postings[Account], weights: Weights) -> Iterator[Difference]:
     """Acts of one subject on one object that cannot both be: "will remain", "will leave"."""
     for act, other in sorted(ground.lexicon.tables.get("opposites", {}).items()):
-        for one in affirmed.get(act, ()):
-            for rival in affirmed.get(other, ()):
+        for one in take_posted(affirmed, act):
+            for rival in take_posted(affirmed, other):
                 if one.report != rival.report and contradicts(ground, one, rival, likeness(weights, one, rival)):
                     acts = (name_point(ground, (one,), (act,)) or act, name_point(ground, (rival,), (other,)) or other)
                     stems = [s for s in (one.assertion.subject, one.assertion.object) if s]

@@ -7,16 +7,15 @@ from attrs import frozen
 
 from legation.weighing.claims.slots import Account
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import find_spots, search
+from legation.weighing.conflicts.shelves import Postings, find_spots, post, search, take_posted
 from legation.weighing.stories.sketch import stem
 
 _END = re.compile(r"[.,;:!?\n\"”]| (?:of|in|on|at|by|for|with|from|to|that|which|who|and|but|over|against|near|was|were|is|had|has) ")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # A noun stands so near behind its "after": "after the North's latest aggressive move".
 NEAR = 6
 # So many words may stand before "after" in its own clause: "shortly after", "three days after".
 LEAD = 2
-# What comes first in more passages than this is the story itself.
-MOST = 40
 
 
 @frozen(eq=False)
@@ -33,17 +32,16 @@ def find_order(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iter
     phrases = ground.lexicon.phrases
     after, before = phrases.get("differ.after", ()), phrases.get("differ.before", ())
     orders = [lay(ground, spot.account, spot.match, after) for spot in find_spots(ground, shelves, search((*after, *before)))]
-    postings: dict[str, list[Order]] = {}
+    postings: Postings[Order] = {}
     for order in orders:
         for word in order.first:
-            if len(postings.setdefault(word, [])) < MOST:
-                postings[word].append(order)
+            post(postings, word, order.account.report, order)
     for one in orders:
-        others = {id(o): o for word in sorted(one.then) for o in postings.get(word, ()) if one.first & o.then}
+        others = {id(o): o for word in sorted(one.then) for o in take_posted(postings, word) if one.first & o.then}
         for other in others.values():
             crossed = one.account.report < other.account.report and is_crossed(one, other)
             if crossed and ground.same_matter(one.account, other.account):
-                yield lay_apart(one, other)
+                yield lay_apart(ground, one, other)
 
 
 def lay(ground: Ground, account: Account, match: re.Match[str], after: Sequence[str]) -> Order:
@@ -104,7 +102,16 @@ def is_crossed(one: Order, other: Order) -> bool:
     return crossed and not (one.first & other.first) and not (one.then & other.then)
 
 
-def lay_apart(one: Order, other: Order) -> Difference:
+def lay_apart(ground: Ground, one: Order, other: Order) -> Difference:
     """The difference, each side by what it has first."""
     a, b = sorted(one.first & other.then)[0], sorted(one.then & other.first)[0]
-    return Difference("date", f"{a}, {b}", one.account, other.account, (f"{a} first", f"{b} first"), f"order {min(a, b)} {max(a, b)}")
+    first, then = word_of(ground, one.account, a), word_of(ground, other.account, b)
+    slot = f"order {min(a, b)} {max(a, b)}"
+    return Difference("date", f"{first}, {then}", one.account, other.account, (f"{first} first", f"{then} first"), slot)
+
+
+def word_of(ground: Ground, account: Account, wanted: str) -> str:
+    """A stem or the head of some synonyms as the first word of a passage that stands for it."""
+    senses = ground.lexicon.tables.get("senses", {})
+    stems = ((word, stem(word.lower())) for word in _WORD.findall(ground.words(account)))
+    return next((word for word, found in stems if senses.get(found, found) == wanted), wanted)

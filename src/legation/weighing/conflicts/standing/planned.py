@@ -6,11 +6,9 @@ from functools import lru_cache
 
 from legation.weighing.claims.slots import Account
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Spot, find_spots, search
+from legation.weighing.conflicts.shelves import Postings, Spot, find_spots, post, search, take_posted
 from legation.weighing.stories.sketch import stem
 
-# So many clauses with one verb are looked through; with more the verb tells nothing.
-MOST = 100
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -23,15 +21,14 @@ def find_planned(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> It
     ]
     if not meant:
         return
-    done: dict[str, list[Account]] = {}
+    done: Postings[Account] = {}
     for accounts in shelves.values():
         for account in accounts:
             for clause in ground.clauses(account):
                 if clause.assertion.verb is not None and clause.assertion.status in ("done", "none") and not clause.denied:
-                    shelf = done.setdefault(clause.assertion.verb, [])
-                    shelf.extend([clause] if len(shelf) < MOST else [])
+                    post(done, clause.assertion.verb, clause.report, clause)
     for spot, verb in meant:
-        told = [clause for clause in done.get(verb, ()) if is_done(ground, spot, clause)]
+        told = [clause for clause in take_posted(done, verb) if is_done(ground, spot, clause)]
         if not any(clause.report == spot.account.report for clause in told):
             for clause in told:
                 yield Difference("status", " ".join(spot.match.group().split()), spot.account, clause, ("planned", "done"), f"meant {verb}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from legation.weighing.claims.slots import Account
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Spot, find_spots, search
+from legation.weighing.conflicts.shelves import Postings, Spot, find_spots, post, search, take_posted
 from legation.weighing.stories.sketch import stem
 
 # Before a question: "not immediately clear", "nobody knows exactly", "declined to say"; between the parts stand up to three words.
@@ -15,8 +15,6 @@ _NEGATOR = r"(?:not|never|n['’]t|nobody|no one|no-one|none|cannot|hard to|impo
 _BETWEEN = r",?(?: (?:exactly|yet|immediately|precisely|for sure|if|when|or|and|just)){0,3} "
 _NO_REASON = r"\b(?:gave|give|gives|given|giving|offered|offering|provided) (?:no|any) (reason|explanation)\b"
 _QUESTION = r"(who|whom|whose|where|when|why|what caused|how many(?! of)|how much)"
-# So many clauses with one verb are looked through; with more the verb tells nothing.
-MOST = 100
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # A place has a name or an article: "into a part of the sea", "in Karst", not "in control".
 _PLACE = r"\b(?:in|into|at|near|off|on|over|onto) (?:(?:the|an?|its|their)\b(?: [\w-]+){0,3} ?(?:PLACES)|(?-i:[A-Z])[\w-]+)"
@@ -37,16 +35,15 @@ def find_unknown(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> It
     asked = [found for found in asked if found[2]]
     if not asked:
         return
-    postings: dict[str, list[Account]] = {}
+    postings: Postings[Account] = {}
     for accounts in shelves.values():
         for account in accounts:
             if not unknown.search(ground.words(account)):
                 for clause in ground.clauses(account):
                     if clause.predicate is not None:
-                        shelf = postings.setdefault(clause.predicate, [])
-                        shelf.extend([clause] if len(shelf) < MOST else [])
+                        post(postings, clause.predicate, clause.report, clause)
     for spot, kind, verbs, things in asked:
-        answers = [c for verb in sorted(verbs) for c in postings.get(verb, ()) if is_answer(ground, kind, c, things)]
+        answers = [c for verb in sorted(verbs) for c in take_posted(postings, verb) if is_answer(ground, kind, c, things)]
         if any(answer.report == spot.account.report for answer in answers):
             continue
         for answer in answers:
