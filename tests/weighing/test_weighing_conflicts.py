@@ -322,3 +322,10 @@ def test_the_order_of_reports_does_not_matter() -> None:
 )
 def test_two_numbers_of_two_sentences_are_two_points_and_each_is_told_once(one: str, other: str, points: int) -> None:
     assert [c.kind for c in tell({"Ledger": one, "Courier": other}).conflicts] == ["number"] * points
+
+
+def test_a_number_of_last_year_is_held_against_another_of_last_year_and_not_of_this() -> None:
+    one = "The ferry Nordlys carried 47,000 passengers last year."
+    assert [c.kind for c in tell({"Ledger": one, "Courier": one.replace("47,000", "41,000")}).conflicts] == ["number"]
+    this = "The ferry Nordlys carried 41,000 passengers on Monday."
+    assert tell({"Ledger": one, "Courier": this}).conflicts == []

@@ -84,11 +84,13 @@ def find_things(ground: Ground, clause: Account, figure: Figure) -> Iterator[str
         yield f"{SUM}{tables.get('counted.sums', {}).get(figure.what, figure.what)}"
         if figure.role not in tables.get("roles", {}).values():
             return  # "held three billion in cash": what was held is no other sum that was held
+    # The tolls of a day long past are no tolls of the story: "carried 41,000 passengers last year".
+    tolled = figure.role in FATES and not ground.is_past(clause)
     if figure.unit in COUNTS and figure.what is not None:
         thing = tables.get("counted", {}).get(figure.what, figure.what)
-        if figure.value != 1 and not (figure.role in FATES and figure.unit != "ordinal"):
+        if figure.value != 1 and not (tolled and figure.unit != "ordinal"):
             yield f"{thing} {figure.role}" if figure.unit == "person" else thing
-        if figure.unit == "person" and figure.value >= EXACT and figure.role not in FATES:
+        if figure.unit == "person" and figure.value >= EXACT and not tolled:
             yield f"{EXACTLY}{thing}"
     elif figure.unit == "km" and anchors(figure):
         yield from sorted(anchors(figure))
