@@ -104,3 +104,12 @@ def test_background_comes_after_what_is_told_early() -> None:
     ]
     worth = judge_claims(Story("s", "", (long.id,), claims=tuple(claims)), {long.id: long}, ())
     assert worth[claims[1].id] - worth[claims[0].id] > 1
+
+
+def test_the_same_words_with_another_number_tell_something_else() -> None:
+    texts = ("The ferry Nordlys carried 41,000 passengers last year", "The ferry Nordlys carried 47,000 passengers last year")
+    claims = [Claim(text, None, (Support(REPORTS[n].id, Span(n, n + 1)),), grade=Grade("F", "3")) for n, text in enumerate(texts)]
+    stems = {one.id: find_stems(one.text) for one in claims}
+    assert len(stems) == 2
+    assert keep_new(claims, 4, stems) == claims
+    assert keep_new([claims[0], evolve(claims[0], supports=(Support(REPORTS[1].id, Span(5, 6)),))], 4, stems) == claims[:1]

@@ -154,13 +154,15 @@ def keep_new(
 
 
 def tells_again(claim: Claim, told: Iterable[Claim], stems: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a claim tells what one of the others told: a piece of the same statement, or nearly the same words of nobody else."""
+    """Whether a claim tells what one of the others told: a piece of the same statement, or nearly the same words of nobody else. Another
+    number is never the same."""
     own, statement = stems[claim.id], claim.supports[0].statement
+    numbers = {stem for stem in own if stem.isdigit()}
     for one in told:
         if statement is not None and statement == one.supports[0].statement:
             return True
         fewer = min(len(own), len(stems[one.id]))
-        alike = fewer >= FEW and len(own & stems[one.id]) >= AGAIN * fewer
+        alike = fewer >= FEW and numbers <= stems[one.id] and len(own & stems[one.id]) >= AGAIN * fewer
         if alike and (None in (claim.speaker, one.speaker) or claim.speaker == one.speaker):
             return True
     return False
