@@ -153,11 +153,6 @@ def lay_ground(reports: Sequence[Report], table: Sequence[Account], lexicon: Lex
     return Ground(reports, lexicon, figures, texts)
 
 
-def written_out(ground: Ground, account: Account, when: When) -> bool:
-    """Whether a day is given by date: a weekday is read off the report's own day, which pages often have wrong."""
-    return any(sign.isdigit() for sign in ground.reports[account.report].words(when.words))
-
-
 def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]]) -> bool:
     """Whether publication order explains a difference of two values (pairs of a report's place and its side): all of one value came on
     earlier days than all of the other."""

@@ -4,10 +4,10 @@ The ages of those who are named are laid side by side with their names (traits.p
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from legation.records.reading import Figure
 from legation.weighing.claims.slots import Account
+from legation.weighing.conflicts.amounts.pairs import find_pairs
 from legation.weighing.conflicts.ground import Difference, Ground
 from legation.weighing.conflicts.wording import name_point, show
 
@@ -28,11 +28,16 @@ def find_ages(ground: Ground, told: Sequence[Account]) -> Iterator[Difference]:
                 shelves.setdefault(sort, {}).setdefault(account.report, []).append((account, figure))
     for sort, given in sorted(shelves.items()):
         clear = [said[0] for _, said in sorted(given.items()) if len({figure.value for _, figure in said}) == 1]
-        for (one, a), (other, b) in combinations(clear, 2):
-            apart = 0 < abs(a.value - b.value) < YEARS_APART and a.value == a.most and b.value == b.most
-            if apart and of_one_person(one, other, a, b) and not ground.states(other, a) and not ground.states(one, b):
-                point = name_point(ground, (one, other), {str(a.what), str(b.what)})
-                yield Difference("number", point, one, other, (show(ground, one, a), show(ground, other, b)), f"age {sort}", (a, b))
+        for (one, a), (other, b) in find_pairs(clear, lambda said: said[1].value, lambda *pair: stand_against(ground, *pair)):
+            point = name_point(ground, (one, other), {str(a.what), str(b.what)})
+            yield Difference("number", point, one, other, (show(ground, one, a), show(ground, other, b)), f"age {sort}", (a, b))
+
+
+def stand_against(ground: Ground, left: tuple[Account, Figure], right: tuple[Account, Figure]) -> bool:
+    """Whether two ages are of one person, a year or two apart, and neither report gives the other's."""
+    (one, a), (other, b) = left, right
+    apart = 0 < abs(a.value - b.value) < YEARS_APART and a.value == a.most and b.value == b.most
+    return apart and of_one_person(one, other, a, b) and not ground.states(other, a) and not ground.states(one, b)
 
 
 def is_named(account: Account, figure: Figure) -> bool:

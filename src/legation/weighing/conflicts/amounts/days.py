@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from legation.records.reading import When
 from legation.records.report import Span
 from legation.weighing.claims.slots import Account, Weights, overlap
+from legation.weighing.conflicts.amounts.pairs import find_pairs
 from legation.weighing.conflicts.ground import SAME_DAYS, Difference, Ground
 from legation.weighing.conflicts.wording import name_point
 
@@ -55,10 +56,16 @@ def find_dated(ground: Ground, clauses: Sequence[Account], weights: Weights) -> 
                 for filler in ("", *dated.slots.values()) if dated.ahead else dated.slots.values():
                     shelves.setdefault((act, filler, dated.ahead), []).append(dated)
     often = {act for act, told in times.items() if count_apart(told) > MOST_TIMES}
+    laid: set[tuple[int, int]] = set()
     for (act, _, ahead), dated_here in sorted(shelves.items()):
         if (act, ahead) not in often and not happens_again(dated_here):
-            for one, other in combinations(dated_here, 2):
-                if of_one_event(weights, one, other) and stand_against(ground, one, other):
+            for one, other in find_pairs(
+                dated_here,
+                lambda dated: (dated.when.first, dated.when.last),
+                lambda a, b: of_one_event(weights, a, b) and stand_against(ground, a, b),
+            ):
+                if (id(one), id(other)) not in laid:  # an event stands on the shelf of its doer, and on that of its victim
+                    laid.add((id(one), id(other)))
                     yield lay_apart(ground, one, other)
 
 
@@ -127,14 +134,17 @@ def find_acts(ground: Ground, account: Account) -> list[str]:
 
 def happens_again(dated: Sequence[Dated]) -> bool:
     """Whether one report tells of an act of the same at two times."""
-    return any(a.account.report == b.account.report and not overlap(a.when, b.when) for a, b in combinations(dated, 2))
+    given: dict[int, dict[tuple[str, str], When]] = {}
+    for one in dated:
+        given.setdefault(one.account.report, {}).setdefault((one.when.first, one.when.last), one.when)
+    return any(not overlap(a, b) for whens in given.values() for a, b in combinations(whens.values(), 2))
 
 
 def count_apart(times: Sequence[When]) -> int:
-    """How many of some times have no day in common with one counted before."""
+    """How many of some times have no day in common with one counted before; past MOST_TIMES nobody need count on."""
     apart: list[When] = []
     for when in times:
-        if not any(overlap(when, known) for known in apart):
+        if len(apart) <= MOST_TIMES and not any(overlap(when, known) for known in apart):
             apart.append(when)
     return len(apart)
 
