@@ -75,3 +75,15 @@ def test_where_a_state_is_said_is_looked_up_once_however_often_it_is_denied(monk
     monkeypatch.setattr("legation.weighing.conflicts.standing.denials.spot_of", look)
     assert list(find_states(ground, shelve_accounts(table), table))
     assert 0 < len(looked) <= len(table)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "values"),
+    [
+        ("Mary Brandt won the vote in Karst.", "Mary Brandt lost the vote in Karst.", ["won", "lost"]),
+        ("The bridge was opened on Monday by Brandt.", "The bridge was closed on Monday by Brandt.", ["opened", "closed"]),
+    ],
+)
+def test_acts_that_cannot_both_be_are_told_in_words_of_the_reports(left: str, right: str, values: list[str]) -> None:
+    (conflict,) = tell({"Ledger": left, "Courier": right}).conflicts
+    assert (conflict.kind, [side.value for side in conflict.sides]) == ("polarity", values)

@@ -12,6 +12,7 @@ from legation.records.report import Span
 from legation.records.story import ConflictKind
 from legation.weighing.claims.slots import Account, Weights
 from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.stories.sketch import stem
 
 # A point with more values than this is a list of many things, no difference about one.
 MOST_VALUES = 4
@@ -31,6 +32,7 @@ T = TypeVar("T")
 Postings = dict[str, dict[int, list[T]]]
 
 
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "didn't" has its negator inside the word.
 NOT = r"n['’]t\b"
 
@@ -108,6 +110,13 @@ def post(postings: Postings[T], word: str, report: int, found: T) -> None:
 def take_posted(postings: Postings[T], word: str) -> list[T]:
     """What all reports have under a word, report by report."""
     return [found for shelf in postings.get(word, {}).values() for found in shelf]
+
+
+def word_of(ground: Ground, account: Account, wanted: str) -> str:
+    """A stem or the head of some synonyms as the first word of a passage that stands for it."""
+    senses = ground.lexicon.tables.get("senses", {})
+    stems = ((word, stem(word.lower())) for word in _WORD.findall(ground.words(account)))
+    return next((word for word, found in stems if wanted in (found, senses.get(found))), wanted)
 
 
 def find_split(ground: Ground, kind: ConflictKind, slot: str, about: str, given: Given, lasting: bool = False) -> Iterator[Difference]:

@@ -31,10 +31,6 @@ def find_differences(ground: Ground, one: Account, other: Account, like: float) 
         stems = (one.assertion.verb, one.assertion.subject, one.assertion.object, other.assertion.verb)
         point = name_point(ground, (one, other), (found for found in stems if found))
         yield Difference("polarity", point, one, other, (yes_or_no(one), yes_or_no(other)))
-    elif like >= ALIKE_DENIED and ground.same_occasion(one, other) and are_opposite(ground, one, other):
-        point = name_point(ground, (one, other), (found for found in (one.assertion.subject, one.assertion.object) if found))
-        acts = (name_point(ground, (one,), (str(one.assertion.verb),)), name_point(ground, (other,), (str(other.assertion.verb),)))
-        yield Difference("polarity", point, one, other, acts)
     elif ground.same_occasion(one, other):
         yield from find_values(ground, one, other, like)
 
@@ -55,18 +51,6 @@ def says_no(ground: Ground, one: Account, other: Account) -> bool:
     if find_negators(ground, affirmed) or len(find_negators(ground, denied)) > 1:
         return False
     return denies_verb(ground, denied) if denied.assertion.negated else True
-
-
-def are_opposite(ground: Ground, one: Account, other: Account) -> bool:
-    """Whether two passages say acts of one subject that cannot both be: died and survived, won and lost."""
-    table, acts = ground.lexicon.tables.get("opposites", {}), (one.predicate, other.predicate)
-    if None in acts or (table.get(str(acts[0])) != acts[1] and table.get(str(acts[1])) != acts[0]):
-        return False
-    a, b = one.assertion, other.assertion
-    if a.subject is None or a.subject != b.subject or a.object != b.object:
-        return False
-    unsure = search(ground.lexicon.phrases.get("differ.unsure", ()))
-    return not any(find_negators(ground, account) or unsure.search(ground.clause(account)) for account in (one, other))
 
 
 def find_negators(ground: Ground, account: Account) -> list[int]:

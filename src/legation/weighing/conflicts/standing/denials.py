@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from legation.weighing.claims.slots import Account, Weights
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Postings, Spot, find_spots, likeness, post, search, spot_of, take_posted
+from legation.weighing.conflicts.shelves import Postings, Spot, find_spots, likeness, post, search, spot_of, take_posted, word_of
 from legation.weighing.conflicts.slots import denies_verb, find_negators
 from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem
@@ -132,11 +132,16 @@ def find_acts(ground: Ground, table: Sequence[Account], weights: Weights) -> Ite
 
 def find_opposites(ground: Ground, affirmed: Postings[Account], weights: Weights) -> Iterator[Difference]:
     """Acts of one subject on one object that cannot both be: "will remain", "will leave"."""
+    senses = ground.lexicon.tables.get("senses", {})
+    heads: dict[str, list[Account]] = {}
+    for act in affirmed:
+        for head in {act, senses.get(act, act)}:
+            heads.setdefault(head, []).extend(take_posted(affirmed, act))
     for act, other in sorted(ground.lexicon.tables.get("opposites", {}).items()):
-        for one in take_posted(affirmed, act):
-            for rival in take_posted(affirmed, other):
+        for one in heads.get(act, ()):
+            for rival in heads.get(other, ()):
                 if one.report != rival.report and contradicts(ground, one, rival, likeness(weights, one, rival)):
-                    acts = (name_point(ground, (one,), (act,)) or act, name_point(ground, (rival,), (other,)) or other)
+                    acts = (word_of(ground, one, act), word_of(ground, rival, other))
                     stems = [s for s in (one.assertion.subject, one.assertion.object) if s]
                     yield Difference("polarity", name_point(ground, (one, rival), stems), one, rival, acts, f"{act} {other}")
 

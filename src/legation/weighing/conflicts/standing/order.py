@@ -7,11 +7,10 @@ from attrs import frozen
 
 from legation.weighing.claims.slots import Account
 from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Postings, find_spots, post, search, take_posted
+from legation.weighing.conflicts.shelves import Postings, find_spots, post, search, take_posted, word_of
 from legation.weighing.stories.sketch import stem
 
 _END = re.compile(r"[.,;:!?\n\"”]| (?:of|in|on|at|by|for|with|from|to|that|which|who|and|but|over|against|near|was|were|is|had|has) ")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # A noun stands so near behind its "after": "after the North's latest aggressive move".
 NEAR = 6
 # So many words may stand before "after" in its own clause: "shortly after", "three days after".
@@ -108,10 +107,3 @@ def lay_apart(ground: Ground, one: Order, other: Order) -> Difference:
     first, then = word_of(ground, one.account, a), word_of(ground, other.account, b)
     slot = f"order {min(a, b)} {max(a, b)}"
     return Difference("date", f"{first}, {then}", one.account, other.account, (f"{first} first", f"{then} first"), slot)
-
-
-def word_of(ground: Ground, account: Account, wanted: str) -> str:
-    """A stem or the head of some synonyms as the first word of a passage that stands for it."""
-    senses = ground.lexicon.tables.get("senses", {})
-    stems = ((word, stem(word.lower())) for word in _WORD.findall(ground.words(account)))
-    return next((word for word, found in stems if senses.get(found, found) == wanted), wanted)
