@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import fsum
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -136,8 +137,8 @@ def find_split(ground: Ground, kind: ConflictKind, slot: str, about: str, given:
 def likeness(weights: Weights, one: Account, other: Account) -> float:
     """How much of their weight two clauses have in common; a word that only a clause has (cut differently from its sentence) weighs
     nothing."""
-    here, there = (sum(weights.weight.get(word, 0.0) for word in account.features) for account in (one, other))
-    shared = sum(weights.weight.get(word, 0.0) for word in one.features & other.features)
+    here, there = (fsum(weights.weight.get(word, 0.0) for word in account.features) for account in (one, other))
+    shared = fsum(weights.weight.get(word, 0.0) for word in one.features & other.features)
     return 2 * shared / (here + there) if shared else 0.0
 
 
