@@ -33,9 +33,9 @@ from legation.reading.statements.weights import find_signs
 from legation.records.report import Report
 
 try:
-    # scipy ships no types, and where it is not installed there is nothing to look at: mypy has another name for each.
-    from scipy.optimize import minimize  # type: ignore  # see above
-    from scipy.sparse import csr_matrix  # type: ignore  # see above
+    # Bare, for mypy has one name for a package without types and another for one that is not there.
+    from scipy.optimize import minimize  # type: ignore  # scipy ships no types, and may not be installed
+    from scipy.sparse import csr_matrix  # type: ignore  # scipy ships no types, and may not be installed
 except ModuleNotFoundError:
     sys.exit("Fitting the signs needs scipy, which is not installed. Install it (python -m pip install scipy) and run this again.")
 

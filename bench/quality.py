@@ -56,7 +56,7 @@ def main(shared: Path, out: Path) -> None:
 
 
 def score_accounts(tools: Path, articles: Path, out: Path) -> None:
-    """Claims and conflicts of the same articles against our own answers: on the events that rules were made on, and on the others."""
+    """Claims and conflicts of the same articles against our own answers: on the events that weights were fitted on, and on the others."""
     run([*LEGATION, "read", str(articles), "--json"], out / "clusters-read.jsonl")
     answers = json.loads(ACCOUNTS.read_text(encoding="utf-8"))["events"]
     for name, held in (("seen", False), ("held", True)):
