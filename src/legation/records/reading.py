@@ -176,7 +176,12 @@ class Step:
 @frozen
 class Clause:
     """One clause of a sentence that says several things, with the noun it speaks of borrowed from around it: "the rocket, which lifted
-    off at nine, ..." says that the rocket lifted off at nine. The fields are those of an Assertion; `span` are its own words."""
+    off at nine, ..." says that the rocket lifted off at nine.
+
+    `span` are its own words; `stems` its content words with those it borrows, lower case and stemmed, in order; `names` the actor ids and
+    proper names in it, plain; `figures` its numbers; `whens` its times; `negated` whether its main verb is; `status` how far the thing
+    has come; `subject`, `verb`, `object` are stems or actor ids where they could be told.
+    """
 
     span: Span
     stems: tuple[str, ...]
@@ -191,29 +196,17 @@ class Clause:
 
 
 @frozen
-class Assertion:
-    """One sentence (or clause) of the report as slots, so that accounts can be laid side by side without reading again.
+class Assertion(Clause):
+    """One sentence (or part of one) of the report as slots, so that accounts can be laid side by side without reading again.
 
-    `stems` are its content words, lower case and stemmed, in order; `names` the actor ids and proper names in it, plain; `figures` its
-    numbers; `whens` its times; `negated` whether its main verb is; `status` how far the thing has come; `quoted` the parts
-    in quotation marks; `statement` the id of the statement whose words these are, or None where the report itself says it.
-    `subject`, `verb`, `object` are stems or actor ids where they could be told. `steps` say how far each thing in it has come.
-    `traits` is what its sentence says in passing of those it names (with the first assertion of the sentence). `places` are the names
-    where its verb puts what happens, as written ("in Karst, Ohio"). `clauses` are the things it says where it says several.
+    Beside the fields of a clause: `quoted` the parts in quotation marks; `statement` the id of the statement whose words these are, or None
+    where the report itself says it. `steps` say how far each thing in it has come. `traits` is what its sentence says in passing of
+    those it names (with the first assertion of the sentence). `places` are the names where its verb puts what happens, as written
+    ("in Karst, Ohio"). `clauses` are the things it says where it says several.
     """
 
-    span: Span
-    stems: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    whens: tuple[When, ...] = ()
-    negated: bool = False
-    status: Status = "none"
     quoted: tuple[Span, ...] = ()
     statement: str | None = None
-    subject: str | None = None
-    verb: str | None = None
-    object: str | None = None
     steps: tuple[Step, ...] = ()
     traits: tuple[Trait, ...] = ()
     places: tuple[str, ...] = ()

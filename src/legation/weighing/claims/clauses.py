@@ -1,8 +1,13 @@
 """What a passage says clause by clause, each as a passage of its own, to be found by a report that says only that."""
 
+from attrs import evolve, fields
+
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Clause
-from legation.weighing.claims.slots import Account, features, find_slots, find_vague, predicate
+from legation.weighing.claims.slots import Account, features, find_vague, predicate
+
+# What an assertion says of itself that a clause says of itself, too.
+SLOTS = tuple(slot.name for slot in fields(Clause))
 
 
 def take_apart(account: Account, lexicon: Lexicon) -> list[Account]:
@@ -11,29 +16,11 @@ def take_apart(account: Account, lexicon: Lexicon) -> list[Account]:
 
 
 def _account(account: Account, clause: Clause, lexicon: Lexicon) -> Account:
-    said = Assertion(
-        span=clause.span,
-        stems=clause.stems,
-        names=clause.names,
-        figures=clause.figures,
-        whens=clause.whens,
-        negated=clause.negated,
-        status=clause.status,
-        statement=account.assertion.statement,
-        subject=clause.subject,
-        verb=clause.verb,
-        object=clause.object,
-    )
-    head = predicate(said, lexicon)
-    return Account(
-        report=account.report,
+    said = Assertion(**{slot: getattr(clause, slot) for slot in SLOTS}, statement=account.assertion.statement)
+    return evolve(
+        account,
         assertion=said,
-        statement=account.statement,
         features=features(said, lexicon.tables.get("senses", {})),
-        predicate=head,
-        told=account.told,
-        slots=find_slots(said, head, lexicon),
+        predicate=predicate(said, lexicon),
         vague=find_vague(said, lexicon.tables.get("claims.vague", {})),
-        day=account.day,
-        nameless=account.nameless,
     )

@@ -16,7 +16,6 @@ from legation.records.lexicon import Lexicon, Outlet
 from legation.records.reading import Assertion, Figure, Mention, Reading, Statement, When
 from legation.records.report import Report, Span
 from legation.weighing.stories.same import Same
-from legation.weighing.stories.sketch import stem
 
 # Numbers closer than this are one number rounded: 2,700 km and 1,680 miles, 276 and "about 270" (a rounding to two figures
 # changes a number by at most a twentieth).
@@ -46,9 +45,8 @@ class Account:
     """One passage: what is said in it (`assertion`), by whom (`statement`, None where the report says it itself), and its content
     words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story,
     `predicate` the word that carries what is said: the verb, or what stands with it where the verb says nothing ("is crucial").
-    `told` where another outlet is given as the speaker. `slots` are who did what to whom, as features, but for pronouns. `vague` is
-    how many of what it says without a figure ("dozens of boats"). `day` is that of its report. `nameless` where it is given to an
-    outlet that is not named ("state media reported")."""
+    `told` where another outlet is given as the speaker. `vague` is how many of what it says without a figure ("dozens of boats"). `day` is
+    that of its report. `nameless` where it is given to an outlet that is not named ("state media reported")."""
 
     report: int
     assertion: Assertion
@@ -56,7 +54,6 @@ class Account:
     features: frozenset[str]
     predicate: str | None = None
     told: bool = False
-    slots: tuple[str, ...] = ()
     vague: tuple[Vague, ...] = ()
     day: date | None = None
     nameless: bool = False
@@ -100,10 +97,9 @@ def lay_out(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lex
                 name = statement.speaker.name if statement and statement.speaker else None
                 told = name is not None and name.lower() in outlets
                 head = predicate(assertion, lexicon)
-                slots = find_slots(assertion, head, lexicon)
                 found, sizes = features(assertion, senses), find_vague(assertion, vague)
                 nameless = statement is not None and is_nameless(report, statement, lexicon)
-                table.append(Account(number, assertion, statement, found, head, told, slots, sizes, report.day, nameless))
+                table.append(Account(number, assertion, statement, found, head, told, sizes, report.day, nameless))
     return table
 
 
@@ -128,14 +124,6 @@ def predicate(assertion: Assertion, lexicon: Lexicon) -> str | None:
     light = assertion.verb is None or assertion.verb in lexicon.phrases.get("light", ())
     word = assertion.object if light else assertion.verb
     return lexicon.tables.get("senses", {}).get(word, word) if word else None
-
-
-def find_slots(assertion: Assertion, head: str | None, lexicon: Lexicon) -> tuple[str, ...]:
-    """Who did what to whom, as the features another passage would have them by; of a name that is not known, its last word."""
-    senses, empty = lexicon.tables.get("senses", {}), lexicon.phrases.get("stopwords", ())
-    filled = [slot for slot in (head, assertion.subject, assertion.object) if slot is not None and slot not in empty]
-    words = (f"name:{slot}" if ":" in slot else stem(slot.split()[-1].lower()) for slot in filled if slot.strip())
-    return tuple(dict.fromkeys(senses.get(word, word) for word in words))
 
 
 def features(assertion: Assertion, senses: Mapping[str, str]) -> frozenset[str]:

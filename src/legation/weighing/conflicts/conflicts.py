@@ -41,7 +41,7 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
     copies = {id(shelf[0]): shelf for shelf in fold_copies(told)}
     firsts = [shelf[0] for shelf in copies.values()]
     weights = weigh_features(table)
-    parts = lay_parts(firsts, lexicon)
+    parts = lay_parts(ground, firsts)
     clauses = [part.clause for part in parts]
     likeness = weigh_features([*clauses, *told])
     found = [

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from legation.records.lexicon import Lexicon
-from legation.weighing.claims.clauses import take_apart
 from legation.weighing.claims.slots import Account
+from legation.weighing.conflicts.ground import Ground
 
 
 @frozen(eq=False)
@@ -17,6 +16,6 @@ class Part:
     whole: Account
 
 
-def lay_parts(table: Sequence[Account], lexicon: Lexicon) -> list[Part]:
+def lay_parts(ground: Ground, table: Sequence[Account]) -> list[Part]:
     """The clauses of some passages, in order."""
-    return [Part(clause, account) for account in table for clause in take_apart(account, lexicon) or [account]]
+    return [Part(clause, account) for account in table for clause in ground.clauses(account)]

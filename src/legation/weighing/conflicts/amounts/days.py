@@ -7,13 +7,13 @@ report tells of twice, at two times, happens again and again: of such acts two d
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from legation.records.reading import When
-from legation.records.report import Span
 from legation.weighing.claims.slots import Account, Weights, overlap
 from legation.weighing.conflicts.amounts.pairs import find_pairs
 from legation.weighing.conflicts.ground import SAME_DAYS, Difference, Ground
+from legation.weighing.conflicts.shelves import widen
 from legation.weighing.conflicts.wording import name_point
 
 # How alike two clauses must be, in words that are telling in this story, to tell of one event: least where act, doer and object are the
@@ -76,22 +76,16 @@ def find_said(ground: Ground, table: Sequence[Account], weights: Weights) -> Ite
         said = account.statement
         if said is not None and said.when is not None and account.speaker is not None:
             shelf = shelves.setdefault(account.speaker.split()[-1], {})
-            dated = lay_time(ground, widen(account, said.when.words), said.when)
+            words = said.when.words
+            # The words that say when may stand before or behind what was said.
+            whole = widen(account, words.start, words.end) if words.where == account.span.where else account
+            dated = lay_time(ground, whole, said.when)
             shelf.setdefault((account.assertion.stems, said.when.first), []).append(dated)
     for _, sayings in sorted(shelves.items()):
         for left, right in combinations(list(sayings.values())[:POSTINGS], 2):
             if stand_against(ground, left[0], right[0]) and weights.likeness(left[0].account, right[0].account) >= ALIKE_SAID:
                 pairs = [*((one, right[0]) for one in left), *((left[0], other) for other in right[1:])]
                 yield from (lay_apart(ground, one, other) for one, other in pairs if one.account.report != other.account.report)
-
-
-def widen(account: Account, words: Span) -> Account:
-    """A passage with the words before or behind it that say when it was said."""
-    span = account.span
-    if words.where != span.where:
-        return account
-    whole = Span(min(span.start, words.start), max(span.end, words.end), span.where)
-    return evolve(account, assertion=evolve(account.assertion, span=whole))
 
 
 def tell_time(account: Account) -> When | None:
