@@ -6,8 +6,8 @@ from attrs import evolve
 
 from briefing.tokyo import Given
 from legation.briefing.cite import Checked, check
+from legation.briefing.lines import change_lines, find_lines
 from legation.briefing.templates import note, ours
-from legation.briefing.walk import change_lines, find_lines
 from legation.records.brief import Brief, Cited, Line, Name, Ours
 from legation.records.errors import CitationError
 from legation.records.grade import Grade

@@ -5,11 +5,11 @@ from typing import Final
 
 from attrs import field, frozen
 
-from legation.briefing.agree import check_agreement
-from legation.briefing.demand import demand, refuse
+from legation.briefing.lines import find_lines
 from legation.briefing.names import is_name, outlet_name
+from legation.briefing.require import refuse, require
 from legation.briefing.templates import CHOICES, DAY, QUANTITY, TEMPLATES, TITLES, pair
-from legation.briefing.walk import find_lines
+from legation.briefing.verify import verify
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.errors import CitationError
 from legation.records.grade import CREDIBILITY, RELIABILITY
@@ -43,7 +43,7 @@ def check(brief: Brief, reports: Mapping[str, Report], story: Story) -> Checked:
         for part in line.parts:
             if isinstance(part, Ours):
                 check_ours(place, part, line, references, outlets, actors)
-    check_agreement(brief, reports, story)
+    verify(brief, reports, story)
     return Checked(brief, _SEAL)
 
 
@@ -51,11 +51,13 @@ def check_references(brief: Brief, reports: Mapping[str, Report]) -> None:
     """Every reference: numbered in order, and its outlet, title, date and words are those of the report."""
     for number, reference in enumerate(brief.references, start=1):
         place = f"reference {reference.number}"
-        demand(reference.number == number, place, f"the {number}. reference has the number {reference.number}")
-        demand(reference.report in reports, place, f"there is no report {reference.report}")
+        require(reference.number == number, place, f"the {number}. reference has the number {reference.number}")
+        require(reference.report in reports, place, f"there is no report {reference.report}")
         report = reports[reference.report]
         same = (outlet_name(report), report.title, report.published)
-        demand((reference.outlet, reference.title, reference.published) == same, place, "outlet, title or date are not those of the report")
+        require(
+            (reference.outlet, reference.title, reference.published) == same, place, "outlet, title or date are not those of the report"
+        )
         check_words(place, reference, report)
 
 
@@ -65,52 +67,52 @@ def check_words(place: str, part: Cited | Reference, report: Report) -> None:
         found = report.words(part.span)
     except KeyError:
         found = ""
-    demand(bool(found) and found == part.words, place, f"it cites {part.words!r}, and the report has {found!r} there")
+    require(bool(found) and found == part.words, place, f"it cites {part.words!r}, and the report has {found!r} there")
 
 
 def check_frame(brief: Brief, reports: Mapping[str, Report]) -> None:
     """Title, section titles, counts, graph and sources: words of reports, words of ours, names."""
     spoken = [words for report in reports.values() for words in (report.title or "", report.text)]
-    demand(any(brief.title in words for words in spoken), "title", f"{brief.title!r} stands in no report")
+    require(any(brief.title in words for words in spoken), "title", f"{brief.title!r} stands in no report")
     for section in brief.sections:
-        demand(TITLES.get(section.key) == section.title, section.key, f"{section.title!r} is not the title of this section")
+        require(TITLES.get(section.key) == section.title, section.key, f"{section.title!r} is not the title of this section")
     for name in brief.names:
-        demand(is_name(name.name), "names", f"{name.name!r} is not a name")
+        require(is_name(name.name), "names", f"{name.name!r} is not a name")
     outlets = {name.name for name in brief.names if name.kind == "outlet"} | {outlet_name(report) for report in reports.values()}
     for node in brief.nodes:
-        demand(node.label in outlets, "lineage", f"{node.label!r} is no outlet of this story")
+        require(node.label in outlets, "lineage", f"{node.label!r} is no outlet of this story")
     for source in brief.sources:
         place = f"source {source.outlet}"
-        demand(source.report in reports, place, f"there is no report {source.report}")
+        require(source.report in reports, place, f"there is no report {source.report}")
         report = reports[source.report]
         same = (outlet_name(report), report.title, report.published, report.url, report.notes)
-        demand((source.outlet, source.title, source.published, source.url, source.notes) == same, place, "it is not what the report says")
-        demand(source.origin is None or source.origin in outlets, place, f"{source.origin!r} is no outlet of this story")
-        demand(source.reliability in RELIABILITY, place, f"{source.reliability!r} is not a letter of reliability")
+        require((source.outlet, source.title, source.published, source.url, source.notes) == same, place, "it is not what the report says")
+        require(source.origin is None or source.origin in outlets, place, f"{source.origin!r} is no outlet of this story")
+        require(source.reliability in RELIABILITY, place, f"{source.reliability!r} is not a letter of reliability")
 
 
 def check_line(place: str, line: Line, reports: Mapping[str, Report], references: Mapping[int, Reference]) -> None:
     """One line: it rests on references that exist, and its cited words lie within theirs."""
-    demand(bool(line.parts), place, "it is empty")
+    require(bool(line.parts), place, "it is empty")
     for number in line.citations:
-        demand(number in references, place, f"there is no reference {number}")
+        require(number in references, place, f"there is no reference {number}")
     for part in line.parts:
         if isinstance(part, Cited):
-            demand(part.report in reports, place, f"there is no report {part.report}")
+            require(part.report in reports, place, f"there is no report {part.report}")
             check_words(place, part, reports[part.report])
-            demand(part.reference in line.citations, place, f"reference {part.reference} is not among its citations")
+            require(part.reference in line.citations, place, f"reference {part.reference} is not among its citations")
             whole = references[part.reference]
-            demand(whole.report == part.report and part.span in whole.span, place, f"its words are not within reference {part.reference}")
+            require(whole.report == part.report and part.span in whole.span, place, f"its words are not within reference {part.reference}")
     if not line.citations:
         heads = all(
             isinstance(part, Ours) and part.template in TEMPLATES and TEMPLATES[part.template].role != "fact" for part in line.parts
         )
-        demand(heads, place, "it says something and cites nothing")
+        require(heads, place, "it says something and cites nothing")
 
 
 def check_ours(place: str, part: Ours, line: Line, references: Mapping[int, Reference], outlets: set[str], actors: set[str]) -> None:
     """One part of ours: a template of the closed list, and every value fits its slot."""
-    demand(part.template in TEMPLATES, place, f"{part.template!r} is not one of our templates")
+    require(part.template in TEMPLATES, place, f"{part.template!r} is not one of our templates")
     try:
         slots = pair(TEMPLATES[part.template], part.values)
     except ValueError as error:
@@ -118,7 +120,7 @@ def check_ours(place: str, part: Ours, line: Line, references: Mapping[int, Refe
     carriers = {references[number].report for number in line.citations}
     for kind, values in slots:
         for value in values:
-            demand(fits(kind, value, outlets, actors, carriers), place, f"{value!r} is not a {kind} (template {part.template!r})")
+            require(fits(kind, value, outlets, actors, carriers), place, f"{value!r} is not a {kind} (template {part.template!r})")
 
 
 def fits(kind: str, value: str, outlets: set[str], actors: set[str], carriers: set[str]) -> bool:

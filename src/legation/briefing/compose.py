@@ -5,13 +5,13 @@ from datetime import date
 
 from attrs import evolve
 
-from legation.briefing.ledger import Ledger, line, settle
+from legation.briefing.ledger import Ledger, line, number_references
+from legation.briefing.lines import find_lines
 from legation.briefing.material import Material
 from legation.briefing.names import gather_names, outlet_name, register
+from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, score_claims
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, wordings
 from legation.briefing.templates import note, ours
-from legation.briefing.walk import find_lines
-from legation.briefing.worth import find_fragments, find_trifles, gather_stems, judge_claims
 from legation.records.brief import Brief, Line, Name, Ours
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
@@ -40,21 +40,21 @@ def compose(
 
     `reliability` is the officer's letter for an outlet. Pure: the same arguments give the same brief.
     """
-    told = [readings[report] for report in story.reports if report in readings]
-    fragments, openers = find_fragments(told), lexicon.phrases.get("brief.openers", ())
-    trifles = find_trifles(story, told, fragments, lexicon.phrases.get("brief.leaning", ()), openers)
+    found = [readings[report] for report in story.reports if report in readings]
+    fragments, openers = find_fragments(found), lexicon.phrases.get("brief.openers", ())
+    low_value = find_low_value(story, found, fragments, lexicon.phrases.get("brief.leaning", ()), openers)
     material = Material(
         story=story,
         reports=reports,
         readings=readings,
-        statements={statement.id: statement for reading in told for statement in reading.statements},
-        names=gather_names(lexicon, reports, told),
+        statements={statement.id: statement for reading in found for statement in reading.statements},
+        names=gather_names(lexicon, reports, found),
         ledger=Ledger(reports, openers),
         asof=asof,
         reliability=reliability or {},
-        worth=judge_claims(story, reports, trifles),
-        stems=gather_stems(story, reports, told),
-        trifles=trifles,
+        worth=score_claims(story, reports, low_value),
+        stems=gather_stems(story, reports, found),
+        low_value=low_value,
         fragments=fragments,
         pictures=lexicon.phrases.get("commentary.pictures", ()),
     )
@@ -63,7 +63,7 @@ def compose(
     # After the others, as lines about whole reports rest on what was cited of them.
     alone, names = single.write(material), wordings.write(material)
     origins, nodes, edges = lineage.write(material)
-    found = (*spoken, calendar, origins, alone, names)
+    sections = (*spoken, calendar, origins, alone, names)
     draft = Brief(
         id=digest("brief", story.id, asof.isoformat(), story.reports),
         story=story.id,
@@ -72,19 +72,19 @@ def compose(
         counts=(
             ("reports", len(story.reports)),
             ("origins", len(story.origins)),
-            ("statements", sum(len(reading.statements) for reading in told)),
+            ("statements", sum(len(reading.statements) for reading in found)),
             ("conflicts", len(story.conflicts)),
         ),
-        sections=tuple(section for section in found if section is not None),
+        sections=tuple(section for section in sections if section is not None),
         entries=entries,
         nodes=nodes,
         edges=edges,
         sources=lineage.list_sources(material),
         references=(),
-        names=register(material.names, story, told),
+        names=register(material.names, story, found),
         notes=tuple(write_notes(material, others, loose, further)),
     )
-    return keep_used_names(settle(draft, material.ledger))
+    return keep_used_names(number_references(draft, material.ledger))
 
 
 def find_title(story: Story, reports: Mapping[str, Report]) -> str:

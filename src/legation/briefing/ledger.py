@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
+from legation.briefing.lines import change_lines, find_lines
 from legation.briefing.names import outlet_name
 from legation.briefing.passage import strip_loose, trim
-from legation.briefing.walk import change_lines, find_lines
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference
 from legation.records.report import Report, Span
 
@@ -74,7 +74,7 @@ def line(*parts: Part | Iterable[Part], also: Iterable[int] = (), indent: int = 
     return Line(flat, tuple(dict.fromkeys([*numbers, *also])), indent=indent)
 
 
-def settle(brief: Brief, ledger: Ledger) -> Brief:
+def number_references(brief: Brief, ledger: Ledger) -> Brief:
     """The brief with its final numbers: overlapping passages are one reference.
 
     They are numbered report by report in order of publication, and within a report as it reads: near numbers stand near each other.

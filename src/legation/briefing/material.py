@@ -24,7 +24,7 @@ REACH = 40
 @frozen
 class Material:
     """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; by the ids of claims,
-    `worth` is what each is worth, `stems` the telling words of what it says, and `trifles` those that are worth a line only where there
+    `worth` is what each is worth, `stems` the telling words of what it says, and `low_value` those that are worth a line only where there
     is no other; `fragments` are the ids of statements whose words are no clause by themselves, `pictures` the phrases by which
     a page tells what a picture shows."""
 
@@ -38,7 +38,7 @@ class Material:
     reliability: Mapping[str, str]
     worth: Mapping[str, float]
     stems: Mapping[str, frozenset[str]]
-    trifles: Collection[str]
+    low_value: Collection[str]
     fragments: Collection[str]
     pictures: Collection[str]
 

@@ -5,10 +5,10 @@ from sqlalchemy import Table, select
 from legation.records.errors import StoreError
 from legation.store.derived.readings import Readings
 from legation.store.link import Link
+from legation.store.rows import read_rows
 from legation.store.search.search import Search
 from legation.store.tables import DERIVED, ENTRIES, REPORTS, TALLIES, TRUTH
 from legation.store.truth.reports import Reports
-from legation.store.walk import walk
 
 # So many rows are written at once.
 HAND = 500
@@ -33,7 +33,7 @@ def copy(source: Link, target: Link) -> None:
 
 def _copy_table(source: Link, target: Link, table: Table) -> None:
     hand = []
-    for row in walk(source, table, list(table.primary_key)):
+    for row in read_rows(source, table, list(table.primary_key)):
         # How far the index is filled is told by the index that is made anew.
         if table is TALLIES and row["name"] == "entry":
             continue

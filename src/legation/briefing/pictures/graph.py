@@ -68,7 +68,7 @@ def draw(brief: Brief) -> Picture | None:
         return None
     linked = [name for name in known if any(name in (edge.child, edge.parent) for edge in edges)]
     depth = find_depths(linked, edges)
-    spots, turns = lay_out(linked, edges, depth)
+    spots, turns = place_nodes(linked, edges, depth)
     below = max(y for _, y in spots.values()) + BOX_HEIGHT + (ROW - BOX_HEIGHT)
     for number, name in enumerate(name for name in known if name not in depth):
         row, column = divmod(number, LOOSE_IN_ROW)
@@ -97,7 +97,7 @@ def find_depths(names: list[str], edges: list[Edge]) -> dict[str, int]:
     return {name: depth[name] for name in names}
 
 
-def lay_out(names: list[str], edges: list[Edge], depth: Mapping[str, int]) -> tuple[dict[str, Spot], dict[tuple[str, str], list[Spot]]]:
+def place_nodes(names: list[str], edges: list[Edge], depth: Mapping[str, int]) -> tuple[dict[str, Spot], dict[tuple[str, str], list[Spot]]]:
     """Where each point stands, and where the arrows that pass a column turn, so that they run between the boxes."""
     import networkx
 

@@ -27,11 +27,11 @@ def write(material: Material) -> Section:
     conflicts = sorted(material.story.conflicts, key=lambda conflict: (conflict.why is not None, -conflict.salience))
     shown = conflicts[:MOST]
     lines = [note("more", len(conflicts) - len(shown))] if len(conflicts) > len(shown) else []
-    tables = tuple(lay_out(material, conflict) for conflict in shown)
+    tables = tuple(build_table(material, conflict) for conflict in shown)
     return Section("differs", TITLES["differs"], tuple(lines), tables, None if conflicts else note("none-differs"))
 
 
-def lay_out(material: Material, conflict: Conflict) -> Table:
+def build_table(material: Material, conflict: Conflict) -> Table:
     """One conflict: a column an account, its value as head, and under it the passages that have it so."""
     accounts = list(find_accounts(conflict))[:MOST_ACCOUNTS]
     head = tuple(

@@ -7,8 +7,8 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, first_of_each
+from legation.briefing.ranking import tells_again
 from legation.briefing.templates import TITLES, note, ours, percent
-from legation.briefing.worth import tells_again
 from legation.records.brief import Line, Ours, Section
 from legation.records.report import Span
 from legation.records.story import Claim, Drift

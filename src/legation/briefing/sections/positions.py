@@ -7,8 +7,8 @@ from itertools import takewhile
 from legation.briefing.ledger import LONGEST_GIVEN, line
 from legation.briefing.material import Material
 from legation.briefing.passage import widen
+from legation.briefing.ranking import find_stems
 from legation.briefing.templates import DAY, TITLES, note, ours
-from legation.briefing.worth import find_stems
 from legation.records.brief import Line, Section, Table
 from legation.records.reading import Position
 from legation.records.report import Span
@@ -32,9 +32,9 @@ def write(material: Material) -> Section:
         cells[material.names.party(position.actor) or position.actor, position.issue].append(position)
     if not cells:
         return Section("positions", TITLES["positions"], note=note("none-positions"))
-    table, shown = lay_out(material, cells, find_shared(material, cells)[:MOST_ISSUES])
+    table, shown = build_matrix(material, cells, find_shared(material, cells)[:MOST_ISSUES])
     rest = [cell for cell in cells.keys() - shown if not is_told_by(material, cells, cell, shown)]
-    rest.sort(key=lambda cell: (weigh(material, cells[cell]), cell))
+    rest.sort(key=lambda cell: (rank_position(material, cells[cell]), cell))
     lines = [write_position(material, party, cells[party, issue]) for party, issue in rest[:MOST]]
     if len(rest) > MOST:
         lines.append(note("more-positions", len(rest) - MOST))
@@ -44,9 +44,9 @@ def write(material: Material) -> Section:
 def is_told_by(material: Material, cells: Cells, cell: tuple[str, str], shown: Collection[tuple[str, str]]) -> bool:
     """Whether the matrix shows the same stance of the same party on an issue all words of which this one has: "the launch" beside "launch
     many more satellites"."""
-    stance = tell(material, cells[cell])[-1].stance
+    stance = find_stances(material, cells[cell])[-1].stance
     return any(
-        party == cell[0] and cells.get((party, issue)) and tell(material, cells[party, issue])[-1].stance == stance
+        party == cell[0] and cells.get((party, issue)) and find_stances(material, cells[party, issue])[-1].stance == stance
         for party, issue in shown
         if (stems := find_stems(issue)) and stems <= find_stems(cell[1])
     )
@@ -59,7 +59,7 @@ def find_shared(material: Material, cells: Cells) -> list[str]:
         issue: count_reports(material, (position for cell, held in cells.items() if cell[1] == issue for position in held))
         for issue in parties
     }
-    stances = {issue: {tell(material, held)[-1].stance for cell, held in cells.items() if cell[1] == issue} for issue in parties}
+    stances = {issue: {find_stances(material, held)[-1].stance for cell, held in cells.items() if cell[1] == issue} for issue in parties}
     shared = [issue for issue, number in parties.items() if number > 1]
     return sorted(shared, key=lambda issue: (not stances[issue] >= {"supports", "opposes"}, -reports[issue], -parties[issue], issue))
 
@@ -75,7 +75,7 @@ def count_reports(material: Material, positions: Iterable[Position]) -> int:
     return len(reports)
 
 
-def lay_out(material: Material, cells: Cells, issues: list[str]) -> tuple[tuple[Table, ...], set[tuple[str, str]]]:
+def build_matrix(material: Material, cells: Cells, issues: list[str]) -> tuple[tuple[Table, ...], set[tuple[str, str]]]:
     """The matrix of these issues, parties down and issues across, and the cells it shows; no matrix without issues."""
     behind: dict[str, list[Position]] = defaultdict(list)
     for (party, issue), held in cells.items():
@@ -93,18 +93,24 @@ def lay_out(material: Material, cells: Cells, issues: list[str]) -> tuple[tuple[
     return (Table(head, rows, stub=True),), {(party, issue) for party in parties for issue in issues}
 
 
-def weigh(material: Material, positions: list[Position]) -> tuple[bool, bool, int, int, int]:
+def rank_position(material: Material, positions: list[Position]) -> tuple[bool, bool, int, int, int]:
     """What sorts a position among others: whether a state or body holds it, whether a headline names its issue, how many reports and
     passages show it, how clear it is."""
     alone = material.names.party(positions[0].actor) is None
     issue = positions[0].issue.casefold()
     headline = any(issue in (material.reports[report].title or "").casefold() for report in material.story.reports)
-    return alone, not headline, -count_reports(material, positions), -len(positions), ORDER.index(tell(material, positions)[-1].stance)
+    return (
+        alone,
+        not headline,
+        -count_reports(material, positions),
+        -len(positions),
+        ORDER.index(find_stances(material, positions)[-1].stance),
+    )
 
 
 def write_position(material: Material, party: str, positions: list[Position]) -> Line:
     """A position on its own: the party, its stance, the issue in the report's words, since when."""
-    last = tell(material, positions)[-1]
+    last = find_stances(material, positions)[-1]
     since, earlier = trace(material, positions)
     return line(
         ours("holds", material.names.actor(party), last.stance),
@@ -132,7 +138,7 @@ def write_cell(material: Material, positions: list[Position]) -> Line:
     """The latest stance, since when it is held, and the one before it."""
     if not positions:
         return note("silent")
-    last = tell(material, positions)[-1]
+    last = find_stances(material, positions)[-1]
     since, earlier = trace(material, positions)
     return line(
         ours("stance", last.stance),
@@ -142,17 +148,17 @@ def write_cell(material: Material, positions: list[Position]) -> Line:
     )
 
 
-def tell(material: Material, positions: list[Position]) -> list[Position]:
+def find_stances(material: Material, positions: list[Position]) -> list[Position]:
     """Positions in the order of their days."""
     return sorted(positions, key=lambda position: (dated(material, position), position.report, position.span, position.stance))
 
 
 def trace(material: Material, positions: list[Position]) -> tuple[str | None, Position | None]:
     """Since when the latest stance is held, if that is known, and the last position before it."""
-    told = tell(material, positions)
-    held = list(takewhile(lambda position: position.stance == told[-1].stance, reversed(told)))
+    stances = find_stances(material, positions)
+    held = list(takewhile(lambda position: position.stance == stances[-1].stance, reversed(stances)))
     since = dated(material, held[-1])
-    return since or None, told[-len(held) - 1] if len(held) < len(told) else None
+    return since or None, stances[-len(held) - 1] if len(held) < len(stances) else None
 
 
 def show_numbers(material: Material, positions: list[Position]) -> list[int]:

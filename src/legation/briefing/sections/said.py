@@ -8,9 +8,9 @@ from attrs import evolve
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, first_of_each
 from legation.briefing.names import is_name
+from legation.briefing.ranking import keep_new, tells_again
 from legation.briefing.sections import established
 from legation.briefing.templates import TITLES, note, ours
-from legation.briefing.worth import keep_new, tells_again
 from legation.records.brief import Line, Ours, Section
 from legation.records.story import Claim
 
@@ -42,7 +42,7 @@ def choose_shown(material: Material, claims: Sequence[Claim]) -> list[Claim]:
     """The first statements of a party that tell something new; what stands above is shown again only where a party said nothing else."""
     above = established.find_shown(material)
     new = [claim for claim in claims if claim not in above and not tells_again(claim, above, material.stems)]
-    telling = [claim for claim in new if claim.id not in material.trifles]
+    telling = [claim for claim in new if claim.id not in material.low_value]
     return keep_new(telling or new or claims, MOST, material.stems)
 
 

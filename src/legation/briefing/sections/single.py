@@ -4,9 +4,9 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
+from legation.briefing.ranking import keep_new
 from legation.briefing.sections import established, said
 from legation.briefing.templates import TITLES, note, ours
-from legation.briefing.worth import keep_new
 from legation.records.brief import Line, Section
 from legation.records.story import Claim
 

@@ -8,8 +8,8 @@ from sqlalchemy.sql.sqltypes import LargeBinary
 
 from legation.store.columns import unpack_plain
 from legation.store.link import Link
+from legation.store.rows import read_rows
 from legation.store.tables import DERIVED, ENTRIES, TALLIES
-from legation.store.walk import walk
 
 
 def dump(link: Link) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -20,7 +20,7 @@ def dump(link: Link) -> Iterator[tuple[str, dict[str, Any]]]:
     for table in DERIVED:
         packed = [column.name for column in table.columns if isinstance(column.type, LargeBinary)]
         keys = [ENTRIES.c.report, ENTRIES.c.number] if table is ENTRIES else list(table.primary_key)
-        for row in walk(link, table, keys):
+        for row in read_rows(link, table, keys):
             if table is TALLIES and row["name"] == "entry":
                 continue
             plain = row | {name: unpack_plain(row[name]) for name in packed if row[name] is not None}

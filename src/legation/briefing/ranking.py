@@ -1,4 +1,4 @@
-"""What a claim is worth to a reader who has little time: what many carry and the openings speak of comes before trifles.
+"""What a claim is worth to a reader who has little time: what many carry and the openings speak of comes before low_value.
 
 Only the order of lines rests on this; grades and counts do not.
 """
@@ -28,20 +28,20 @@ CONFIRMED = 1.0
 LATE = 1 / 3
 # What takes off: that somebody says nothing, words that are neither a clause nor a side taken ("comments on the speech"), words of nobody
 # named that point back at what stands before them ("He hoped …"), and fewer telling words than FEW that are not quoted.
-TRIFLE, BACKGROUND = 1.0, 1.0
+LOW_VALUE, BACKGROUND = 1.0, 1.0
 # A claim tells again what another told where so much of the shorter one's words, of which there are a few, stand in the other.
 AGAIN, FEW = 0.8, 3
 
 WORD = re.compile(r"[^\W_]+")
 
 
-def judge_claims(story: Story, reports: Mapping[str, Report], trifles: Collection[str]) -> dict[str, float]:
+def score_claims(story: Story, reports: Mapping[str, Report], low_value: Collection[str]) -> dict[str, float]:
     """What each claim of a story is worth among the others, by its id."""
     topic = find_topic([reports[name] for name in story.reports if name in reports])
-    return {claim.id: judge(claim, reports, topic) - TRIFLE * (claim.id in trifles) for claim in story.claims}
+    return {claim.id: score_claim(claim, reports, topic) - LOW_VALUE * (claim.id in low_value) for claim in story.claims}
 
 
-def find_trifles(
+def find_low_value(
     story: Story, readings: Sequence[Reading], fragments: Collection[str], leaning: Collection[str], openers: Collection[str] = ()
 ) -> set[str]:
     """The ids of claims that tell a reader little by themselves. `leaning` are the words that point back at what stands before, `openers`
@@ -62,13 +62,13 @@ def find_trifles(
         if statement.held == "withheld" or (statement.id in fragments and is_bare(statement) and statement.id not in sides)
     }
 
-    def is_trifle(claim: Claim) -> bool:
+    def is_low_value(claim: Claim) -> bool:
         statement = claim.supports[0].statement
         unheld = claim.speaker is None and statement in bare
         few = statement not in quoted and len(find_stems(claim.text) - empty) < FEW
         return statement in silent or unheld or few or leans(claim, leaning)
 
-    return {claim.id for claim in story.claims if is_trifle(claim)}
+    return {claim.id for claim in story.claims if is_low_value(claim)}
 
 
 def leans(claim: Claim, leaning: Collection[str]) -> bool:
@@ -77,7 +77,7 @@ def leans(claim: Claim, leaning: Collection[str]) -> bool:
     return claim.speaker is None and first is not None and first[0].casefold() in leaning
 
 
-def judge(claim: Claim, reports: Mapping[str, Report], topic: Mapping[str, float]) -> float:
+def score_claim(claim: Claim, reports: Mapping[str, Report], topic: Mapping[str, float]) -> float:
     """What one claim is worth: its salience, how far it is on the story's own matter, how early it is told, whether it is confirmed.
 
     What reports tell last in their own names is background.

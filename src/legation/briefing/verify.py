@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from legation.briefing.demand import demand
+from legation.briefing.lines import find_lines
 from legation.briefing.names import UNNAMED, is_name, outlet_name
+from legation.briefing.require import require
 from legation.briefing.templates import percent
-from legation.briefing.walk import find_lines
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Story
@@ -21,7 +21,7 @@ UNSAID = "-unsaid"
 
 
 @frozen
-class Ground:
+class Evidence:
     """What a brief is held against: the story, its reports, and the brief's references by number."""
 
     story: Story
@@ -45,34 +45,34 @@ class Ground:
         return any(reference.report == report and reference.span.overlaps(span) for reference in given)
 
 
-def check_agreement(brief: Brief, reports: Mapping[str, Report], story: Story) -> None:
+def verify(brief: Brief, reports: Mapping[str, Report], story: Story) -> None:
     """Every number, grade, name and day of the brief is the story's. Raises CitationError with the first place that differs."""
-    ground = Ground(story, reports, {reference.number: reference for reference in brief.references})
-    demand(brief.story == story.id, "header", "it is a brief on another story")
+    evidence = Evidence(story, reports, {reference.number: reference for reference in brief.references})
+    require(brief.story == story.id, "header", "it is a brief on another story")
     counts = dict(brief.counts)
     weighed = {"reports": len(story.reports), "origins": len(story.origins), "conflicts": len(story.conflicts)}
     for noun, number in weighed.items():
-        demand(counts.get(noun) == number, "header", f"the story has {number} {noun}, not {counts.get(noun)}")
+        require(counts.get(noun) == number, "header", f"the story has {number} {noun}, not {counts.get(noun)}")
     for node in brief.nodes:
-        demand(node.label == ground.name(node.id), "lineage", f"{node.label!r} is not the name of {node.id}")
+        require(node.label == evidence.name(node.id), "lineage", f"{node.label!r} is not the name of {node.id}")
     for section in brief.sections:
         if section.key in CLAIMS:
-            check_claims(section.key, section.lines, ground)
+            check_claims(section.key, section.lines, evidence)
     for source in brief.sources:
-        roots = [ground.name(origin.root) for origin in story.origins if source.report in origin.reports]
-        demand(source.origin in (roots or [None]), f"source {source.outlet}", f"{source.origin!r} is not its origin")
+        roots = [evidence.name(origin.root) for origin in story.origins if source.report in origin.reports]
+        require(source.origin in (roots or [None]), f"source {source.outlet}", f"{source.origin!r} is not its origin")
     for edge in brief.edges:
         steps = [(step.child, step.parent, step.kind) for step in story.descents]
-        own = edge.kind == "declared" and ground.name(edge.child) == edge.parent
+        own = edge.kind == "declared" and evidence.name(edge.child) == edge.parent
         place = f"lineage, {edge.child} to {edge.parent}"
-        demand(own or (edge.child, edge.parent, edge.kind) in steps, place, "the story has no such step")
+        require(own or (edge.child, edge.parent, edge.kind) in steps, place, "the story has no such step")
     for place, line in find_lines(brief):
         for part in line.parts:
             if isinstance(part, Ours):
-                demand(agrees(part, line, ground), place, f"the story does not say {part.values!r} there (template {part.template!r})")
+                require(agrees(part, line, evidence), place, f"the story does not say {part.values!r} there (template {part.template!r})")
 
 
-def check_claims(key: str, lines: Iterable[Line], ground: Ground) -> None:
+def check_claims(key: str, lines: Iterable[Line], evidence: Evidence) -> None:
     """Every line is a claim of the story with its grade, speaker and day; the line under it has its counts and origins."""
     meant: list[Claim] = []
     for number, line in enumerate(lines, start=1):
@@ -80,15 +80,15 @@ def check_claims(key: str, lines: Iterable[Line], ground: Ground) -> None:
         if not line.citations:
             continue
         if line.indent == 0:
-            shown = [claim for claim in ground.story.claims if shows(line, claim)]
-            demand(bool(shown), place, "its words are no claim of the story")
+            shown = [claim for claim in evidence.story.claims if shows(line, claim)]
+            require(bool(shown), place, "its words are no claim of the story")
             find = find_faults
         else:
             drifts = any(isinstance(part, Ours) and part.template.startswith("drift-") for part in line.parts)
             shown, find = meant, find_misplaced if drifts else find_miscounts
-        faults = {claim.id: list(find(line, claim, ground)) for claim in shown}
+        faults = {claim.id: list(find(line, claim, evidence)) for claim in shown}
         meant = [claim for claim in shown if not faults[claim.id]]
-        demand(bool(meant), place, next((found[0] for found in faults.values() if found), "no claim stands above it"))
+        require(bool(meant), place, next((found[0] for found in faults.values() if found), "no claim stands above it"))
 
 
 def shows(line: Line, claim: Claim) -> bool:
@@ -98,7 +98,7 @@ def shows(line: Line, claim: Claim) -> bool:
     return any(part.report == first.report and part.span.overlaps(first.span) for part in cited)
 
 
-def find_faults(line: Line, claim: Claim, ground: Ground) -> Iterator[str]:
+def find_faults(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
     """What a line says otherwise than its claim: the grade, the speaker, the day, the one outlet."""
     if line.grade != claim.grade:
         yield f"the claim has the grade {claim.grade}, not {line.grade}"
@@ -111,16 +111,16 @@ def find_faults(line: Line, claim: Claim, ground: Ground) -> Iterator[str]:
             yield f"{claim.speaker!r} says so, not {part.values[SPEAKERS[part.template]]!r}"
         if part.template in DAYS and part.values[DAYS[part.template]] != claim.said:
             yield f"it was said on {claim.said}, not on {part.values[DAYS[part.template]]}"
-        if part.template in ("only", "by") and {ground.name(report) for report in carriers} != {part.values[0]}:
+        if part.template in ("only", "by") and {evidence.name(report) for report in carriers} != {part.values[0]}:
             yield f"it is not {part.values[0]!r} alone that carries it"
 
 
-def find_miscounts(line: Line, claim: Claim, ground: Ground) -> Iterator[str]:
+def find_miscounts(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
     """What the line under a claim counts otherwise: reports, origins and their names, denials, and who goes back to whom."""
     ours = [part for part in line.parts if isinstance(part, Ours)]
     carriers = len({support.report for support in claim.supports})
     roots, most = str(claim.roots), str(max(claim.roots, claim.roots_most))
-    origins = {ground.name(support.origin) for support in claim.supports if support.origin}
+    origins = {evidence.name(support.origin) for support in claim.supports if support.origin}
     counts = {
         "carried": (str(carriers), roots),
         "carried-count": (str(carriers), roots),
@@ -138,18 +138,18 @@ def find_miscounts(line: Line, claim: Claim, ground: Ground) -> Iterator[str]:
         if part.template in ("carried", "carried-some") and not set(part.values[len(count) :]) <= origins:
             yield f"the origins are {sorted(map(str, origins))}, not {list(part.values[len(count) :])}"
         if part.template == "credits":
-            through = {ground.name(one.report) for one in claim.supports if part.values[0] in map(ground.name, (one.via, one.origin))}
+            through = {evidence.name(one.report) for one in claim.supports if part.values[0] in map(evidence.name, (one.via, one.origin))}
             if not set(part.values[1:]) <= through:
                 yield f"not all of {list(part.values[1:])} have it through {part.values[0]!r}"
-        if part.template == "untold" and not set(part.values) <= {ground.name(one.report) for one in claim.supports if not one.origin}:
+        if part.template == "untold" and not set(part.values) <= {evidence.name(one.report) for one in claim.supports if not one.origin}:
             yield f"the origin of {list(part.values)} is settled"
 
 
-def find_misplaced(line: Line, claim: Claim, ground: Ground) -> Iterator[str]:
+def find_misplaced(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
     """What a line on the forms of a claim says otherwise: it must be one of its drifts, weak and strong with their outlets."""
     named = tuple(value for part in line.parts if isinstance(part, Ours) for value in part.values)
     cited = [(part.report, part.span) for part in line.parts if isinstance(part, Cited)]
-    drifts = [drift for drift in claim.drifts if (ground.name(drift.weak.report), ground.name(drift.strong.report)) == named]
+    drifts = [drift for drift in claim.drifts if (evidence.name(drift.weak.report), evidence.name(drift.strong.report)) == named]
     if not drifts:
         yield f"{' and '.join(named)} do not tell it in different forms"
     places = [place for drift in drifts for place in (drift.weak, drift.strong)]
@@ -157,32 +157,32 @@ def find_misplaced(line: Line, claim: Claim, ground: Ground) -> Iterator[str]:
         yield "the words are not those forms"
 
 
-def agrees(part: Ours, line: Line, ground: Ground) -> bool:
+def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
     """Whether one part of ours, wherever it stands, is what the story or the report that the line cites says."""
-    story, values = ground.story, part.values
+    story, values = evidence.story, part.values
     template = part.template.removesuffix(UNSAID)
-    steps = [(ground.name(step.child), ground.name(step.parent), step) for step in story.descents]
+    steps = [(evidence.name(step.child), evidence.name(step.parent), step) for step in story.descents]
     if template in ("shares", "edge-shares"):
         return any((child, str(percent(step.share)), parent) == values and step.kind == "reuse" for child, parent, step in steps)
     if template in ("draws", "edge-draws", "edge-credit"):
         return any((child, parent) == values and (step.kind == "declared" or template != "edge-credit") for child, parent, step in steps)
     if template in ("origin", "edge-own"):
-        sizes = {(ground.name(origin.root), str(len(origin.reports))) for origin in story.origins}
+        sizes = {(evidence.name(origin.root), str(len(origin.reports))) for origin in story.origins}
         return (values[:2] in sizes) if template == "origin" else values[0] in {root for root, _ in sizes}
     if template in ("when", "standing"):
-        events = [event for event in story.events if event.when and ground.cites(line, event.report, event.span)]
+        events = [event for event in story.events if event.when and evidence.cites(line, event.report, event.span)]
         days = {f"{event.when.first}/{event.when.last}" for event in events if event.when}
         return values[0] in (days if template == "when" else {event.status for event in events})
     if template.startswith("value-"):
-        sides = [side for conflict in story.conflicts for side in conflict.sides if ground.cites(line, side.report, side.span)]
+        sides = [side for conflict in story.conflicts for side in conflict.sides if evidence.cites(line, side.report, side.span)]
         return values[0] in {" ".join(side.value.split()) for side in sides}
     if template in ("stance", "holds", "before", "since"):
-        held = [one for one in story.positions if template == "since" or ground.cites(line, one.report, one.span)]
-        since = {str(day) for one in held for day in (one.when, ground.reports[one.report].day)}
+        held = [one for one in story.positions if template == "since" or evidence.cites(line, one.report, one.span)]
+        since = {str(day) for one in held for day in (one.when, evidence.reports[one.report].day)}
         return values[-1] in (since if template == "since" else {one.stance for one in held})
     if template in ("printed", "printed-undated"):
-        cited = [ground.reports[report] for report in ground.carriers(line)]
+        cited = [evidence.reports[report] for report in evidence.carriers(line)]
         return (values[0], *values[1:]) in {(outlet_name(one), str(one.day))[: len(values)] for one in cited}
     if template == "users":
-        return set(values) <= {ground.name(report) for report in ground.carriers(line)}
+        return set(values) <= {evidence.name(report) for report in evidence.carriers(line)}
     return True

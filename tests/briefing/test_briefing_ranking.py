@@ -1,6 +1,6 @@
 from attrs import evolve
 
-from legation.briefing.worth import find_fragments, find_stems, find_trifles, gather_stems, judge_claims, keep_new
+from legation.briefing.ranking import find_fragments, find_low_value, find_stems, gather_stems, keep_new, score_claims
 from legation.records.grade import Grade
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
@@ -23,8 +23,8 @@ def claim(words: str, *reports: Report, speaker: str | None = None, statement: S
 
 def order(*claims: Claim, readings: tuple[Reading, ...] = ()) -> list[str]:
     story = Story("s", "Ferry Aurora sinks off Kelm", tuple(report.id for report in REPORTS), claims=claims)
-    trifles = find_trifles(story, readings, find_fragments(readings), ("he", "they"))
-    worth = judge_claims(story, {report.id: report for report in REPORTS}, trifles)
+    low_value = find_low_value(story, readings, find_fragments(readings), ("he", "they"))
+    worth = score_claims(story, {report.id: report for report in REPORTS}, low_value)
     return [claim.text for claim in sorted(claims, key=lambda one: -worth[one.id])]
 
 
@@ -102,7 +102,7 @@ def test_background_comes_after_what_is_told_early() -> None:
     claims = [
         Claim(said, None, (Support(long.id, Span(long.text.index(said), long.text.index(said) + len(said))),)) for said in (late, early)
     ]
-    worth = judge_claims(Story("s", "", (long.id,), claims=tuple(claims)), {long.id: long}, ())
+    worth = score_claims(Story("s", "", (long.id,), claims=tuple(claims)), {long.id: long}, ())
     assert worth[claims[1].id] - worth[claims[0].id] > 1
 
 

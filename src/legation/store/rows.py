@@ -11,7 +11,7 @@ from legation.store.link import Link
 HAND = 500
 
 
-def walk(link: Link, table: Table, keys: Sequence[Column[Any]]) -> Iterator[dict[str, Any]]:
+def read_rows(link: Link, table: Table, keys: Sequence[Column[Any]]) -> Iterator[dict[str, Any]]:
     """Every row of a table in the order of some columns that tell its rows apart."""
     first = select(table).order_by(*keys).limit(HAND)
     rows = link.rows(first)

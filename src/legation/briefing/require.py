@@ -3,7 +3,7 @@
 from legation.records.errors import CitationError
 
 
-def demand(holds: bool, place: str, problem: str) -> None:
+def require(holds: bool, place: str, problem: str) -> None:
     """Refuse the brief unless this holds."""
     if not holds:
         raise refuse(place, problem)
