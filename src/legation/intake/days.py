@@ -34,7 +34,7 @@ _MONTHS = (
     "dec december décembre decembre déc"
 )
 _MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTHS.split("|"), start=1) for word in words.split()}
-# Wide on purpose: a year that cannot be is noted and refused where the report is settled.
+# Wide on purpose: a year that cannot be is noted and refused where the report is made.
 _YEAR = r"(?P<y>(?:1[4-9]|2\d)\d\d)"
 # In text taken off a page the clock may stand right behind the year: "Nov 20, 20194:29 PM".
 _ENDS = r"(?!\d(?!\d?:[0-5]\d))"

@@ -18,8 +18,8 @@ from attrs import define, evolve, field, frozen
 from legation.intake import limits
 from legation.intake.form import find_form
 from legation.intake.paper import Paper
-from legation.intake.web.hurry import hurry
-from legation.intake.web.manners import LeftAloneError, Manners, Rules, read_retry_after
+from legation.intake.web.deadline import keep_deadline
+from legation.intake.web.politeness import LeftAloneError, Politeness, Rules, read_retry_after
 from legation.records.errors import Refusal
 
 AGENT = "legation"
@@ -71,7 +71,7 @@ def look_up(host: str) -> list[str]:
 
 @define
 class Fetcher:
-    """Fetches addresses under the limits of `limits.py` and with the pauses of `manners.py`. The world outside is its arguments:
+    """Fetches addresses under the limits of `limits.py` and with the pauses of `politeness.py`. The world outside is its arguments:
     `transport` speaks HTTP, `resolve` turns names into addresses, `tick` counts seconds, `sleep` waits for some. `allow_private` opens
     the house's own network (an intranet feed)."""
 
@@ -81,11 +81,11 @@ class Fetcher:
     allow_private: bool = False
     sleep: Callable[[float], object] = time.sleep
     gap: float = limits.HOST_GAP
-    _manners: Manners = field(init=False)
+    _politeness: Politeness = field(init=False)
 
-    @_manners.default
-    def _make_manners(self) -> Manners:
-        return Manners(self.gap, self.tick, self.sleep)
+    @_politeness.default
+    def _make_politeness(self) -> Politeness:
+        return Politeness(self.gap, self.tick, self.sleep)
 
     def fetch(self, address: str, mark: Mark | None = None) -> Fetched | Unchanged | Refusal:
         """The page at an address, or Unchanged since its `mark`, or a Refusal with a plain sentence."""
@@ -94,7 +94,7 @@ class Fetcher:
 
     def find_wait(self, address: str) -> float:
         """Seconds until the server of an address may be asked again."""
-        return self._manners.find_wait(find_server(address))
+        return self._politeness.find_wait(find_server(address))
 
     def ask(self, address: str, mark: Mark | None = None) -> Fetched | Unchanged | Failed:
         """The same as `fetch`, with what a watch needs to know of a failure: the server's answer, and how long it wants to be left
@@ -126,7 +126,7 @@ class Fetcher:
     def _set_out(self) -> "Iterator[Errand]":
         errand = Errand(self.tick() + limits.FETCH_SECONDS)
         # A proxy from the environment would resolve names itself and undo the checks.
-        transport = self.transport or hurry(httpx.HTTPTransport(trust_env=False), lambda: errand.ends - self.tick())
+        transport = self.transport or keep_deadline(httpx.HTTPTransport(trust_env=False), lambda: errand.ends - self.tick())
         with httpx.Client(transport=transport, timeout=limits.FETCH_SILENCE, follow_redirects=False, trust_env=False) as errand.client:
             yield errand
 
@@ -134,7 +134,7 @@ class Fetcher:
         """Raises ValueError where the site's robots.txt asks us to stay away. No robots.txt allows all, a broken server nothing."""
         parts = urlsplit(address)
         site = f"{parts.scheme}://{parts.netloc}"
-        rules = self._manners.find_rules(site) or self._read_robots(errand, site)
+        rules = self._politeness.find_rules(site) or self._read_robots(errand, site)
         if rules.closed is not None:
             raise ValueError(rules.closed)
         if not rules.robots.can_fetch(address, AGENT):
@@ -144,9 +144,9 @@ class Fetcher:
         answer = self._follow(errand, f"{site}/robots.txt", {}, limits.ROBOTS, heed=False)
         if answer.status >= 500 or answer.status == 429:
             reason = f"The site's robots.txt cannot be read (the server answers {answer.status}), so its pages are left alone."
-            return self._manners.note_closed(site, reason)
+            return self._politeness.note_closed(site, reason)
         text = answer.raw.decode("utf-8", "replace") if answer.status == 200 else ""
-        return self._manners.note_rules(site, find_server(site), text, AGENT)
+        return self._politeness.note_rules(site, find_server(site), text, AGENT)
 
     def _follow(self, errand: "Errand", address: str, headers: Mapping[str, str], most: int, heed: bool) -> "Answer":
         moved: str | None = None
@@ -167,17 +167,17 @@ class Fetcher:
     def _ask(self, errand: "Errand", address: str, headers: Mapping[str, str], most: int) -> "Answer":
         url, host = self._pin(address)
         server = find_server(address)
-        # A wait for manners' sake is ours, not the server's slowness.
-        errand.ends += self._manners.wait_for(server)
+        # A wait for politeness' sake is ours, not the server's slowness.
+        errand.ends += self._politeness.wait_for(server)
         asked = {"User-Agent": AGENT, "Accept-Encoding": "gzip, identity", **headers, "Host": host}
         try:
             with errand.client.stream("GET", url, headers=asked, extensions={"sni_hostname": url_host(address)}) as response:
                 raw = b"" if response.is_redirect else self._read(response, most, errand.ends)
         finally:
-            self._manners.note_asked(server)
+            self._politeness.note_asked(server)
         wait = None
         if response.status_code in (429, 503):
-            wait = self._manners.note_silence(server, read_retry_after(response.headers))
+            wait = self._politeness.note_silence(server, read_retry_after(response.headers))
         return Answer(address, response.status_code, response.headers, raw, wait)
 
     def _read(self, response: httpx.Response, most: int, ends: float) -> bytes:
@@ -230,7 +230,7 @@ class Answer:
 
 
 def find_server(address: str) -> str:
-    """The server of an address, as manners count it: its name and port; empty for what is no address."""
+    """The server of an address, as politeness counts it: its name and port; empty for what is no address."""
     try:
         return urlsplit(address).netloc.casefold()
     except ValueError:

@@ -20,7 +20,7 @@ def find_host(address: str | None) -> str | None:
     return host if re.fullmatch(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}", host) else None
 
 
-def settle_outlet(words: str | None, address: str | None, lexicons: Mapping[str, Lexicon]) -> str | None:
+def name_outlet(words: str | None, address: str | None, lexicons: Mapping[str, Lexicon]) -> str | None:
     """The name an outlet is shown by: what the lexicons know it by (its name, an alias, its domain, the domain of the
     address), else the words themselves, else the bare domain."""
     said = " ".join((words or "").split()) or None

@@ -14,7 +14,7 @@ from legation.intake.forms.mail import draft_mail
 from legation.intake.forms.page import draft_page
 from legation.intake.forms.plain import draft_plain
 from legation.intake.language import find_language, find_other_language
-from legation.intake.outlets import settle_outlet
+from legation.intake.outlets import name_outlet
 from legation.intake.paper import Paper
 from legation.records.errors import Refusal
 from legation.records.lexicon import Lexicon
@@ -40,7 +40,7 @@ def take(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool = False, now
     raw = hashlib.sha256(paper.raw).hexdigest()
     try:
         draft = make_draft(paper, lexicons, as_is)
-        return [settle(draft, paper, raw, lexicons, now)]
+        return [make_report(draft, paper, raw, lexicons, now)]
     except ValueError as error:
         return [Refusal(paper.source, "take", str(error), raw)]
 
@@ -63,7 +63,7 @@ def make_draft(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool) -> Dr
     raise ValueError(f"Files of the form {paper.form} are not read as reports.")
 
 
-def settle(draft: Draft, paper: Paper, raw: str, lexicons: Mapping[str, Lexicon], now: datetime | None) -> Report:
+def make_report(draft: Draft, paper: Paper, raw: str, lexicons: Mapping[str, Lexicon], now: datetime | None) -> Report:
     """A report from a draft: impossible days refused, its outlet under the name we show, its language told.
 
     Raises ValueError with a plain sentence where there is no text of a report.
@@ -85,7 +85,7 @@ def settle(draft: Draft, paper: Paper, raw: str, lexicons: Mapping[str, Lexicon]
         source=paper.source,
         text=draft.text,
         title=draft.title,
-        outlet=settle_outlet(draft.outlet, draft.url, lexicons),
+        outlet=name_outlet(draft.outlet, draft.url, lexicons),
         url=draft.url,
         byline=draft.byline,
         dateline=draft.dateline,

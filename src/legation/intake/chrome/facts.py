@@ -21,7 +21,7 @@ _BELOW = 6
 
 def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons: Mapping[str, Lexicon]) -> None:
     """Fill the draft from what stands around the body, and set right which of those lines are body."""
-    title = settle_title(lines, roles, draft)
+    title = take_title(lines, roles, draft)
     first = roles.index("body") if "body" in roles else 0
     if title is not None:
         keep_standfirst(lines, roles, title, first)
@@ -83,7 +83,7 @@ def once(texts: Sequence[str]) -> list[str]:
     ]
 
 
-def settle_title(lines: Sequence[Line], roles: list[Role], draft: Draft) -> int | None:
+def take_title(lines: Sequence[Line], roles: list[Role], draft: Draft) -> int | None:
     """Find the title's line; a title known from elsewhere is taken out of the body's beginning. Returns the line's place."""
     body = [place for place, role in enumerate(roles) if role == "body"]
     if not body:

@@ -123,20 +123,20 @@ def _hand_on(found: Iterable[Found], watch: Watch, memory: Memory, now: datetime
     """What is new among the things found, one after the other; what was refused in their midst is said once. Whether it is a list of
     feeds."""
     feeds = followed = 0
-    for hand in find_hands(found):
-        if isinstance(hand, list):
-            for entry in find_entries(hand, watch, watch.source):
+    for batch in find_batches(found):
+        if isinstance(batch, list):
+            for entry in find_entries(batch, watch, watch.source):
                 followed += yield from _look_at(entry, watch, memory, now, base, later=followed >= limits.FOLLOWED)
-        elif isinstance(hand, Refusal):
-            yield from _say_once(hand, watch, memory, now)
-        elif isinstance(hand, Feed):
+        elif isinstance(batch, Refusal):
+            yield from _say_once(batch, watch, memory, now)
+        elif isinstance(batch, Feed):
             feeds += 1
             if listed or feeds > limits.FEEDS:
                 many = f"The list names more than {limits.FEEDS} feeds; the rest is left."
                 reason = "This is a list of feeds inside a list of feeds; name it by itself." if listed else many
                 yield from _say_once(Refusal(watch.source, "take", reason), watch, memory, now)
                 break
-            yield from _visit_listed(find_listed(watch, hand.address), memory, now)
+            yield from _visit_listed(find_listed(watch, batch.address), memory, now)
     return feeds > 0
 
 
@@ -180,20 +180,20 @@ def _say_once(refusal: Refusal, watch: Watch, memory: Memory, now: datetime) -> 
         yield Noted(seen=(Seen(watch.name, item, seal, now),))
 
 
-def find_hands(found: Iterable[Found]) -> Iterator[list[Paper] | Refusal | Feed]:
+def find_batches(found: Iterable[Found]) -> Iterator[list[Paper] | Refusal | Feed]:
     """The papers of one container together (as many as one fetched document can hold), so that their names can be compared; the others
     each by itself, in their order."""
-    hand: list[Paper] = []
+    batch: list[Paper] = []
     home, held = "", 0
     for item in found:
         container = item.source.rpartition("#")[0] if isinstance(item, Paper) else ""
-        if hand and (not container or container != home or held > limits.DOSSIER):
-            yield hand
-            hand, held = [], 0
+        if batch and (not container or container != home or held > limits.DOSSIER):
+            yield batch
+            batch, held = [], 0
         if isinstance(item, Paper):
-            hand.append(item)
+            batch.append(item)
             home, held = container, held + len(item.raw)
         elif not isinstance(item, Passed):
             yield item
-    if hand:
-        yield hand
+    if batch:
+        yield batch

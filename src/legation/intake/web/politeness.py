@@ -30,7 +30,7 @@ class Rules:
 
 
 @define
-class Manners:
+class Politeness:
     """What each server is owed. `tick` counts seconds, `sleep` waits for some; `gap` is the least pause at one server."""
 
     gap: float = limits.HOST_GAP

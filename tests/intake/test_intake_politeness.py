@@ -6,7 +6,7 @@ from attrs import define, field
 
 from legation.intake import limits
 from legation.intake.fetch import Failed, Fetched, Fetcher, Mark, Unchanged
-from legation.intake.web.manners import read_retry_after
+from legation.intake.web.politeness import read_retry_after
 
 PAGE = httpx.Response(200, text="<html><body><p>The ferry runs.</p></body></html>")
 

@@ -10,7 +10,7 @@ import httpx
 _LAST = 0.001
 
 
-def hurry(transport: httpx.HTTPTransport, find_rest: Callable[[], float]) -> httpx.HTTPTransport:
+def keep_deadline(transport: httpx.HTTPTransport, find_rest: Callable[[], float]) -> httpx.HTTPTransport:
     """The same transport, whose every wait for a byte ends when the rest of the time (in seconds) does."""
     # httpx has no public way to hand a network of one's own to its connections; a test on a real socket holds this to it.
     pool: Any = transport._pool
@@ -19,7 +19,7 @@ def hurry(transport: httpx.HTTPTransport, find_rest: Callable[[], float]) -> htt
 
 
 class Network:
-    """What opens connections, each of them hurried."""
+    """What opens connections, each of them held to the deadline."""
 
     def __init__(self, inner: Any, find_rest: Callable[[], float]) -> None:
         self.inner = inner
