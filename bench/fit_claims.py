@@ -22,10 +22,11 @@ from legation.desk.run import Run
 from legation.lexicons.load import load
 from legation.records.reading import Reading
 from legation.records.report import Report
+from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.likeness import weigh_features
 from legation.weighing.claims.align import find_candidates
 from legation.weighing.claims.alike import MOST_WORDS, NAMING, WEIGHTS, Scale, find_reasons, lay_scale
 from legation.weighing.claims.claimable import find_claimable
-from legation.weighing.claims.slots import Account, lay_out, weigh_features
 
 # Passages with more of their weight in common are copies of one another.
 COPIED = 0.65
@@ -74,7 +75,7 @@ def find_pairs(event: Mapping[str, Any], taken: Mapping[str, tuple[Report, Readi
     lexicon = load("en")
     names = [name for name in event["articles"] if name in taken]
     reports = [taken[name][0] for name in names]
-    table = find_claimable(reports, lay_out(reports, [taken[name][1] for name in names], lexicon), lexicon)
+    table = find_claimable(reports, build_accounts(reports, [taken[name][1] for name in names], lexicon), lexicon)
     weights = weigh_features(table)
     scale = lay_scale(table, weights)
     claims = [

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.likeness import weigh_features
 from legation.weighing.claims.alike import WEIGHTS, find_reasons, lay_scale, weigh_slots, weigh_words
-from legation.weighing.claims.slots import Account, lay_out, weigh_features
 from weighing.told import Told, tell
 
 
@@ -14,7 +15,7 @@ def pair(ledger: str, courier: str, days: tuple[date, ...] = ()) -> tuple[Accoun
 
 
 def table(told: Told) -> list[Account]:
-    return lay_out(told.reports, told.readings, told.lexicon)
+    return build_accounts(told.reports, told.readings, told.lexicon)
 
 
 SANK = "The ferry Aurora sank off Port Selim with 34 sailors aboard."

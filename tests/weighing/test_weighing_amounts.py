@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.weighing.claims.slots import Account, lay_out, weigh_features
+from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.index import StoryIndex, build_clauses, build_index
+from legation.weighing.accounts.likeness import weigh_features
+from legation.weighing.accounts.postings import find_pairs
 from legation.weighing.conflicts.amounts.ages import find_ages
 from legation.weighing.conflicts.amounts.days import find_dated
-from legation.weighing.conflicts.amounts.pairs import find_pairs
-from legation.weighing.conflicts.ground import Ground, lay_ground
-from legation.weighing.conflicts.parts import lay_parts
 from weighing.told import Told, tell
 
 MANY = 40
@@ -18,10 +18,10 @@ COLOURS = ("grey", "red", "tall", "wide", "old")
 DAYS = ("12 April", "14 April", "19 April")
 
 
-def lay(told: Told) -> tuple[Ground, Sequence[Account]]:
+def lay(told: Told) -> tuple[StoryIndex, Sequence[Account]]:
     """The ground of a story and its passages."""
-    table = lay_out(told.reports, told.readings, told.lexicon)
-    return lay_ground(told.reports, table, told.lexicon), table
+    table = build_accounts(told.reports, told.readings, told.lexicon)
+    return build_index(told.reports, table, told.lexicon), table
 
 
 def tell_many(text: str) -> Told:
@@ -36,9 +36,9 @@ def tell_many(text: str) -> Told:
 
 def test_a_day_to_come_is_laid_beside_the_first_of_each_other_day() -> None:
     told = tell_many("The {colour} rocket will be launched on {day} 2024 from Karst, envoy number {number} said.")
-    ground, table = lay(told)
-    clauses = [part.clause for part in lay_parts(ground, table)]
-    found = list(find_dated(ground, clauses, weigh_features([*clauses, *table])))
+    index, table = lay(told)
+    clauses = [part.clause for part in build_clauses(index, table)]
+    found = list(find_dated(index, clauses, weigh_features([*clauses, *table])))
     assert len(found) <= MANY * (len(DAYS) - 1)
     assert len({(id(one.left), id(one.right)) for one in found}) == len(found)
     (conflict,) = [conflict for conflict in told.conflicts if conflict.kind == "date"]
@@ -48,8 +48,8 @@ def test_a_day_to_come_is_laid_beside_the_first_of_each_other_day() -> None:
 
 def test_an_age_is_laid_beside_the_first_of_each_other_age() -> None:
     told = tell_many("A {age}-year-old boy fell into the {colour} well, envoy number {number} said.")
-    ground, table = lay(told)
-    assert 0 < len(list(find_ages(ground, table))) <= MANY
+    index, table = lay(told)
+    assert 0 < len(list(find_ages(index, table))) <= MANY
     (conflict,) = [conflict for conflict in told.conflicts if conflict.kind == "number"]
     assert len({side.report for side in conflict.sides}) == MANY
 

@@ -6,9 +6,10 @@ from legation.lexicons.load import load
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent
+from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.likeness import weigh_features
 from legation.weighing.claims.claims import by_speaker, find_claims, name_once
 from legation.weighing.claims.counting import count_roots
-from legation.weighing.claims.slots import Account, lay_out, weigh_features
 from legation.weighing.lineage.lineage import Lineage, Stretch
 from weighing.told import tell
 
@@ -203,6 +204,6 @@ def test_words_of_nobody_named_are_the_named_ones_only_where_they_are_his_very_w
     very = 'A statement read: "The northern harbour of Selim will close to foreign warships in April."'
     other = 'A notice read: "Foreign warships will find another harbour in April, says the captain of the port."'
     told = tell({"Ledger": named, "Courier": very, "Herald": other})
-    passages = lay_out(told.reports, told.readings, told.lexicon)
+    passages = build_accounts(told.reports, told.readings, told.lexicon)
     spoken = {speaker: {p.report for p in said} for speaker, said in by_speaker(passages, weigh_features(passages))}
     assert spoken == {"Ada Brandt": {0, 1}, None: {0, 2}}

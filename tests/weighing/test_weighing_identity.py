@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from legation.weighing.conflicts.ground import holds_words
+from legation.weighing.accounts.index import holds_words
 from weighing.told import DAY, tell
 
 

@@ -5,16 +5,9 @@ from hypothesis import strategies as st
 from legation.lexicons.load import load
 from legation.records.reading import Assertion, Figure, Reading, When
 from legation.records.report import Report, Span
-from legation.weighing.claims.slots import (
-    agree,
-    comparable,
-    dates_differ,
-    lay_out,
-    numbers_differ,
-    same_name,
-    sizes_differ,
-    weigh_features,
-)
+from legation.weighing.accounts.account import build_accounts
+from legation.weighing.accounts.agreement import agree, comparable, dates_differ, numbers_differ, same_name, sizes_differ
+from legation.weighing.accounts.likeness import weigh_features
 
 HERE = Span(0, 4)
 
@@ -86,10 +79,10 @@ def reports_of(readings: list[Reading]) -> list[Report]:
 def test_a_word_in_every_passage_says_least_and_copies_count_once() -> None:
     sentences = [("harbour", "sink"), ("harbour", "burn"), ("harbour", "sail")]
     readings = [Reading(f"r{n}", "reader", assertions=(Assertion(HERE, stems),)) for n, stems in enumerate(sentences)]
-    weight = weigh_features(lay_out(reports_of(readings), readings, load("en"))).weight
+    weight = weigh_features(build_accounts(reports_of(readings), readings, load("en"))).weight
     assert weight["harbour"] < weight["burn"]
     twice = [*readings, *readings]
-    copied = weigh_features(lay_out(reports_of(twice), twice, load("en"))).weight
+    copied = weigh_features(build_accounts(reports_of(twice), twice, load("en"))).weight
     assert copied == weight
 
 
@@ -98,7 +91,7 @@ def test_dozens_are_no_hundreds(value: float, what: str, differ: bool) -> None:
     vague = Assertion(HERE, ("dozen", "sexual", "assault", "report"))
     exact = Assertion(HERE, ("assault", "report"), figures=(figure(value, what=what),))
     readings = [Reading("r", "reader", assertions=(vague, exact))]
-    one, other = lay_out(reports_of(readings), readings, load("en"))
+    one, other = build_accounts(reports_of(readings), readings, load("en"))
     assert sizes_differ(one, other) is differ
     assert sizes_differ(other, one) is differ
 
@@ -106,5 +99,5 @@ def test_dozens_are_no_hundreds(value: float, what: str, differ: bool) -> None:
 def test_two_dozen_is_a_figure_and_not_a_vague_number() -> None:
     both = Assertion(HERE, ("two", "dozen", "boat"), figures=(figure(24),))
     readings = [Reading("r", "reader", assertions=(both,))]
-    (account,) = lay_out(reports_of(readings), readings, load("en"))
+    (account,) = build_accounts(reports_of(readings), readings, load("en"))
     assert account.vague == ()

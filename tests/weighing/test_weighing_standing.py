@@ -2,9 +2,10 @@ import re
 
 import pytest
 
-from legation.weighing.claims.slots import Account, lay_out
-from legation.weighing.conflicts.ground import lay_ground
-from legation.weighing.conflicts.shelves import Spot, shelve_accounts, spot_of
+from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.index import build_index
+from legation.weighing.accounts.postings import group_by_report
+from legation.weighing.accounts.spots import Spot, spot_of
 from legation.weighing.conflicts.standing.denials import find_states
 from weighing.told import tell
 
@@ -64,8 +65,8 @@ def test_where_a_state_is_said_is_looked_up_once_however_often_it_is_denied(monk
             "Courier": " ".join(f"The tanker {town} is armed." for town in TOWNS),
         }
     )
-    table = lay_out(told.reports, told.readings, told.lexicon)
-    ground = lay_ground(told.reports, table, told.lexicon)
+    table = build_accounts(told.reports, told.readings, told.lexicon)
+    index = build_index(told.reports, table, told.lexicon)
     looked: list[Account] = []
 
     def look(text: str, account: Account, match: re.Match[str]) -> Spot:
@@ -73,7 +74,7 @@ def test_where_a_state_is_said_is_looked_up_once_however_often_it_is_denied(monk
         return spot_of(text, account, match)
 
     monkeypatch.setattr("legation.weighing.conflicts.standing.denials.spot_of", look)
-    assert list(find_states(ground, shelve_accounts(table), table))
+    assert list(find_states(index, group_by_report(table), table))
     assert 0 < len(looked) <= len(table)
 
 

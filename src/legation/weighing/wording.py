@@ -7,7 +7,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Wording
-from legation.weighing.claims.slots import same_name
+from legation.weighing.accounts.agreement import same_name
 
 # A name of more words is a description that no second outlet repeats.
 LONGEST_NAME = 4

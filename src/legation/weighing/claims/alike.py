@@ -11,16 +11,9 @@ from math import fsum, log
 
 from attrs import field, frozen
 
-from legation.weighing.claims.slots import (
-    Account,
-    Weights,
-    agree,
-    dates_differ,
-    numbers_differ,
-    overlap,
-    same_speaker,
-    sizes_differ,
-)
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import agree, dates_differ, numbers_differ, overlap, same_speaker, sizes_differ
+from legation.weighing.accounts.likeness import Weights
 
 # The table, in log-odds. Fitted by bench/fit_claims.py on passages of 25 events that readers had put to claims; on 23 other
 # events four in five of the pairs above nought were right (docs/quality.md).

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from legation.records.lexicon import Lexicon
 from legation.records.report import Report
-from legation.weighing.claims.slots import Account
+from legation.weighing.accounts.account import Account
 from legation.weighing.lineage.reuse import find_quoted
 
 # The place of a picture in a row of them.

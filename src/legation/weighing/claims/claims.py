@@ -9,11 +9,13 @@ from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Claim, Support
+from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.agreement import same_name
+from legation.weighing.accounts.likeness import Weights, weigh_features
 from legation.weighing.claims.align import align, fold_copies
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.counting import count_roots, trace, via
 from legation.weighing.claims.reasons import explain, find_drifts
-from legation.weighing.claims.slots import Account, Weights, lay_out, same_name, weigh_features
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import find_pairs, rename, sentence
 
@@ -44,7 +46,7 @@ def find_claims(
     Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
     The officer's rulings on claims (by their ids) come last.
     """
-    table = find_claimable(reports, lay_out(reports, readings, lexicon), lexicon)
+    table = find_claimable(reports, build_accounts(reports, readings, lexicon), lexicon)
     weights = weigh_features(table)
     drafts: list[Draft] = []
     for group in align(table, weights):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from attrs import frozen
 
 from legation.records.report import Report
-from legation.weighing.claims.slots import Account
+from legation.weighing.accounts.account import Account
 from legation.weighing.lineage.lineage import Lineage
 
 
@@ -116,4 +116,4 @@ def via(passage: Account) -> tuple[str, ...]:
     said = passage.statement
     if said is None or said.via:
         return said.via if said else ()
-    return (said.speaker.name,) if passage.told and said.speaker and said.speaker.name else ()
+    return (said.speaker.name,) if passage.from_outlet and said.speaker and said.speaker.name else ()

@@ -6,8 +6,8 @@ from functools import lru_cache
 from legation.records.lexicon import Cue, Lexicon
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
+from legation.weighing.accounts.account import Account
 from legation.weighing.claims.counting import via
-from legation.weighing.claims.slots import Account
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.stories.same import Same
 from legation.weighing.stories.sketch import find_words, stem

@@ -1,7 +1,7 @@
 """Where accounts of one thing differ: in a number, a day, a place, in yes or no, in who someone is, in how far a thing has come.
 
 Two passages of different reports must speak of the same thing, and differ in one slot that both fill. Rounding, other units and
-bounds are no difference (weighing/claims/slots.py); a difference that a later report explains is an update.
+bounds are no difference (weighing/accounts/agreement.py); a difference that a later report explains is an update.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,17 +10,18 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Figure, Reading, When
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
+from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.agreement import both_right, overlap
+from legation.weighing.accounts.index import build_clauses, build_index
+from legation.weighing.accounts.likeness import weigh_features
 from legation.weighing.claims.align import find_neighbours, fold_copies
-from legation.weighing.claims.slots import Account, lay_out, overlap, weigh_features
 from legation.weighing.conflicts.amounts.ages import find_ages
 from legation.weighing.conflicts.amounts.days import find_dated, find_said
 from legation.weighing.conflicts.amounts.numbers import find_numbers
-from legation.weighing.conflicts.amounts.rounding import both_right
 from legation.weighing.conflicts.amounts.tolls import find_tolls
-from legation.weighing.conflicts.ground import UPDATED, Difference, is_update, lay_ground
+from legation.weighing.conflicts.difference import UPDATED, Difference, is_update
 from legation.weighing.conflicts.identity.naming import find_named
 from legation.weighing.conflicts.identity.traits import find_trait_conflicts
-from legation.weighing.conflicts.parts import lay_parts
 from legation.weighing.conflicts.points import find_points
 from legation.weighing.conflicts.slots import ALIKE_COUNTED, find_differences
 from legation.weighing.conflicts.standing.steps import find_step_conflicts
@@ -34,36 +35,36 @@ FIXED = ("km", "km/h", "kg", "clock", "ordinal", "age", "magnitude")
 
 def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], lexicon: Lexicon) -> list[Conflict]:
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
-    table = lay_out(reports, readings, lexicon)
-    ground = lay_ground(reports, table, lexicon)
+    table = build_accounts(reports, readings, lexicon)
+    index = build_index(reports, table, lexicon)
     # A question says nothing to be so.
-    told = [account for account in table if not ground.asks(account)]
+    told = [account for account in table if not index.asks(account)]
     copies = {id(shelf[0]): shelf for shelf in fold_copies(told)}
     firsts = [shelf[0] for shelf in copies.values()]
     weights = weigh_features(table)
-    parts = lay_parts(ground, firsts)
+    parts = build_clauses(index, firsts)
     clauses = [part.clause for part in parts]
     likeness = weigh_features([*clauses, *told])
     found = [
-        *find_tolls(ground, told, weights),
-        *find_withheld(ground, told, firsts),
-        *find_named(ground, told, firsts),
+        *find_tolls(index, told, weights),
+        *find_withheld(index, told, firsts),
+        *find_named(index, told, firsts),
     ]
     found += [
-        *find_ages(ground, told),
-        *find_dated(ground, clauses, likeness),
-        *find_said(ground, told, likeness),
-        *find_numbers(ground, parts, likeness),
+        *find_ages(index, told),
+        *find_dated(index, clauses, likeness),
+        *find_said(index, told, likeness),
+        *find_numbers(index, parts, likeness),
     ]
     for like, i, j in find_neighbours(firsts, weights, ALIKE_COUNTED):
         if firsts[i].report != firsts[j].report:
-            found.extend(find_differences(ground, firsts[i], firsts[j], like))
-    found.extend(find_points(ground, told, weights))
+            found.extend(find_differences(index, firsts[i], firsts[j], like))
+    found.extend(find_points(index, told, weights))
     conflicts: list[Conflict] = []
-    for conflict in (*(settle(reports, together, copies) for together in gather(found)), *find_trait_conflicts(ground, readings)):
+    for conflict in (*(settle(reports, together, copies) for together in gather(found)), *find_trait_conflicts(index, readings)):
         if not any(is_same(conflict, known) for known in conflicts):
             conflicts.append(conflict)
-    conflicts += find_step_conflicts(ground, table)
+    conflicts += find_step_conflicts(index, table)
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
     return sorted(conflicts, key=lambda c: -max(weighty.get((side.report, side.span), 0.0) for side in c.sides))
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from legation.records.reading import Figure
-from legation.weighing.claims.slots import Account
-from legation.weighing.conflicts.ground import Ground
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.stories.sketch import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -19,17 +19,17 @@ LARGE = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 MEASURED = ("km", "km/h", "kg", "minute", "hectare")
 
 
-def name_counted(ground: Ground, account: Account, figure: Figure) -> str | None:
+def name_counted(index: StoryIndex, account: Account, figure: Figure) -> str | None:
     """What a figure counts, as the report writes it ("villagers"); None where the word does not stand behind the number."""
     if figure.what is None:
         return None
-    text = ground.reports[account.report].place(figure.span.where)
+    text = index.reports[account.report].place(figure.span.where)
     behind = (match.group() for match in _WORD.finditer(text, figure.span.end, min(len(text), account.span.end)))
     near = [word for _, word in zip(range(NOUN_WITHIN), behind, strict=False)]
     return next((word for word in near if stem(word.lower()) == figure.what), None)
 
 
-def show(ground: Ground, account: Account, figure: Figure) -> str:
+def show(index: StoryIndex, account: Account, figure: Figure) -> str:
     """A figure as plain text: bound, value or range, what is counted, unit."""
     exact = (figure.value, figure.most)
     low, high = (float(f"{value:.{SIGNIFICANT}g}") if figure.unit in MEASURED else value for value in exact)
@@ -38,7 +38,7 @@ def show(ground: Ground, account: Account, figure: Figure) -> str:
         value = f"{int(figure.value) // 60:02}:{int(figure.value) % 60:02}"
     bound = {"about": "about ", "least": "at least ", "most": "at most "}.get(figure.bound, "")
     unit = None if figure.unit in ("person", "clock", "ordinal") else "years old" if figure.unit == "age" else figure.unit
-    counted = name_counted(ground, account, figure) if figure.unit in (None, "person") else None
+    counted = name_counted(index, account, figure) if figure.unit in (None, "person") else None
     return " ".join(word for word in (bound + value, counted, unit) if word)
 
 
@@ -48,22 +48,22 @@ def spell(value: float) -> str:
     return f"{value / size:.10g} {name}".strip()
 
 
-def name_figure(ground: Ground, account: Account, figure: Figure) -> str:
+def name_figure(index: StoryIndex, account: Account, figure: Figure) -> str:
     """What a figure is about: what it counts, the place it is taken from, or else its own words."""
-    counted = name_counted(ground, account, figure) if figure.unit in (None, "person", "ordinal") else None
-    words = ground.words(account)
+    counted = name_counted(index, account, figure) if figure.unit in (None, "person", "ordinal") else None
+    words = index.words(account)
     places = (party.removeprefix("from:") for party in figure.parties if party.startswith("from:"))
-    own = ground.reports[account.report].words(figure.span)
+    own = index.reports[account.report].words(figure.span)
     return " ".join((counted or next((place for place in places if place in words), None) or own).split())
 
 
-def name_point(ground: Ground, accounts: Iterable[Account], stems: Iterable[str]) -> str:
+def name_point(index: StoryIndex, accounts: Iterable[Account], stems: Iterable[str]) -> str:
     """The point at issue as one stretch of words of a report: the shortest one that begins and ends with the words that the accounts
     share; where they stand wide apart the first of them."""
     wanted = set(stems)
     best: str | None = None
     for account in accounts:
-        text = ground.words(account)
+        text = index.words(account)
         hits = [match for match in _WORD.finditer(text) if stem(match.group().lower()) in wanted]
         if not hits:
             continue

@@ -10,10 +10,13 @@ from itertools import combinations
 from attrs import frozen
 
 from legation.records.reading import When
-from legation.weighing.claims.slots import Account, Weights, overlap
-from legation.weighing.conflicts.amounts.pairs import find_pairs
-from legation.weighing.conflicts.ground import SAME_DAYS, Difference, Ground
-from legation.weighing.conflicts.shelves import widen
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import SAME_DAYS, overlap
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.likeness import Weights
+from legation.weighing.accounts.postings import find_pairs
+from legation.weighing.accounts.spots import widen
+from legation.weighing.conflicts.difference import Difference
 from legation.weighing.conflicts.wording import name_point
 
 # How alike two clauses must be, in words that are telling in this story, to tell of one event: least where act, doer and object are the
@@ -43,15 +46,15 @@ class Dated:
     slots: dict[str, str]
 
 
-def find_dated(ground: Ground, clauses: Sequence[Account], weights: Weights) -> Iterator[Difference]:
+def find_dated(index: StoryIndex, clauses: Sequence[Account], weights: Weights) -> Iterator[Difference]:
     """The differences between the times that the clauses of a story's reports give for one event."""
     shelves: dict[tuple[str, str, bool], list[Dated]] = {}
     times: dict[tuple[str, bool], list[When]] = {}
     for clause in clauses:
         when = tell_time(clause)
         if when is not None:
-            dated = lay_time(ground, clause, when)
-            for act in find_acts(ground, clause):
+            dated = lay_time(index, clause, when)
+            for act in find_acts(index, clause):
                 times.setdefault((act, dated.ahead), []).append(when)
                 for filler in ("", *dated.slots.values()) if dated.ahead else dated.slots.values():
                     shelves.setdefault((act, filler, dated.ahead), []).append(dated)
@@ -62,14 +65,14 @@ def find_dated(ground: Ground, clauses: Sequence[Account], weights: Weights) -> 
             for one, other in find_pairs(
                 dated_here,
                 lambda dated: (dated.when.first, dated.when.last),
-                lambda a, b: of_one_event(weights, a, b) and stand_against(ground, a, b),
+                lambda a, b: of_one_event(weights, a, b) and stand_against(index, a, b),
             ):
                 if (id(one), id(other)) not in laid:  # an event stands on the shelf of its doer, and on that of its victim
                     laid.add((id(one), id(other)))
-                    yield lay_apart(ground, one, other)
+                    yield lay_apart(index, one, other)
 
 
-def find_said(ground: Ground, table: Sequence[Account], weights: Weights) -> Iterator[Difference]:
+def find_said(index: StoryIndex, table: Sequence[Account], weights: Weights) -> Iterator[Difference]:
     """The differences between the times at which reports have one speaker say one thing; the passages with their copies."""
     shelves: dict[str, dict[tuple[object, ...], list[Dated]]] = {}
     for account in table:
@@ -79,13 +82,13 @@ def find_said(ground: Ground, table: Sequence[Account], weights: Weights) -> Ite
             words = said.when.words
             # The words that say when may stand before or behind what was said.
             whole = widen(account, words.start, words.end) if words.where == account.span.where else account
-            dated = lay_time(ground, whole, said.when)
+            dated = lay_time(index, whole, said.when)
             shelf.setdefault((account.assertion.stems, said.when.first), []).append(dated)
     for _, sayings in sorted(shelves.items()):
         for left, right in combinations(list(sayings.values())[:POSTINGS], 2):
-            if stand_against(ground, left[0], right[0]) and weights.likeness(left[0].account, right[0].account) >= ALIKE_SAID:
+            if stand_against(index, left[0], right[0]) and weights.likeness(left[0].account, right[0].account) >= ALIKE_SAID:
                 pairs = [*((one, right[0]) for one in left), *((left[0], other) for other in right[1:])]
-                yield from (lay_apart(ground, one, other) for one, other in pairs if one.account.report != other.account.report)
+                yield from (lay_apart(index, one, other) for one, other in pairs if one.account.report != other.account.report)
 
 
 def tell_time(account: Account) -> When | None:
@@ -94,20 +97,20 @@ def tell_time(account: Account) -> When | None:
     return whens[0] if len(whens) == 1 and not account.denied else None
 
 
-def lay_time(ground: Ground, account: Account, when: When) -> Dated:
+def lay_time(index: StoryIndex, account: Account, when: When) -> Dated:
     """A clause with its time."""
-    report, tables = ground.reports[account.report], ground.lexicon.tables
+    report, tables = index.reports[account.report], index.lexicon.tables
     words = report.words(when.words)
     plain = [word.strip(".,'’").lower() for word in words.split()]
     named = any(sign.isdigit() for sign in words) or any(word in tables.get("dates.months", {}) for word in plain)
     weekdays = [tables["dates.weekdays"][word] for word in plain if word in tables.get("dates.weekdays", {})]
     ahead = report.day is not None and when.first > report.day.isoformat()[: len(when.first)]
-    return Dated(account, when, words, named, None if named or not weekdays else weekdays[0], ahead, find_fillers(ground, account))
+    return Dated(account, when, words, named, None if named or not weekdays else weekdays[0], ahead, find_fillers(index, account))
 
 
-def find_fillers(ground: Ground, account: Account) -> dict[str, str]:
+def find_fillers(index: StoryIndex, account: Account) -> dict[str, str]:
     """Who did or suffered what a clause says, by the slot: no pronouns, and no times in the place of an object."""
-    tables, empty = ground.lexicon.tables, ground.lexicon.phrases.get("stopwords", ())
+    tables, empty = index.lexicon.tables, index.lexicon.phrases.get("stopwords", ())
     said, filled = account.assertion, {}
     for slot, filler in (("subject", said.subject), ("object", said.object)):
         time = filler in tables.get("dates.months", {}) or filler in tables.get("dates.weekdays", {})
@@ -116,12 +119,12 @@ def find_fillers(ground: Ground, account: Account) -> dict[str, str]:
     return filled
 
 
-def find_acts(ground: Ground, account: Account) -> list[str]:
+def find_acts(index: StoryIndex, account: Account) -> list[str]:
     """The acts whose time a clause gives: its predicate, and under "is scheduled" what is scheduled ("is to blast off", "the launch")."""
-    senses, said = ground.lexicon.tables.get("senses", {}), account.assertion
+    senses, said = index.lexicon.tables.get("senses", {}), account.assertion
     if account.predicate is None:
         return []
-    if said.verb not in ground.lexicon.phrases.get("conflicts.arranging", ()):
+    if said.verb not in index.lexicon.phrases.get("conflicts.arranging", ()):
         return [account.predicate]
     return [senses.get(word.lower(), word.lower()) for word in (said.object, said.subject) if word is not None and ":" not in word]
 
@@ -161,26 +164,26 @@ def is_name(filler: str) -> bool:
     return ":" in filler or filler[:1].isupper()
 
 
-def stand_against(ground: Ground, one: Dated, other: Dated) -> bool:
+def stand_against(index: StoryIndex, one: Dated, other: Dated) -> bool:
     """Whether two times cannot both be right, can be held against each other, and neither report knows the other's."""
-    if overlap(one.when, other.when) or not tell_apart(ground, one, other):
+    if overlap(one.when, other.when) or not tell_apart(index, one, other):
         return False
-    return not knows(ground, other, one) and not knows(ground, one, other)
+    return not knows(index, other, one) and not knows(index, one, other)
 
 
-def knows(ground: Ground, one: Dated, other: Dated) -> bool:
+def knows(index: StoryIndex, one: Dated, other: Dated) -> bool:
     """Whether a report has the other's time somewhere. A bare month stands for many things."""
     bare = other.named and not any(sign.isdigit() for sign in other.words)
-    return not bare and ground.mentions(one.account, other.words)
+    return not bare and index.mentions(one.account, other.words)
 
 
-def tell_apart(ground: Ground, one: Dated, other: Dated) -> bool:
+def tell_apart(index: StoryIndex, one: Dated, other: Dated) -> bool:
     """Whether two times can be held against each other: by their names, or as days of the week in reports of the same days. What is to come
     may be given by the day of the report ("next month"); a report's own day is too often wrong for what has been."""
     if one.named and other.named:
         return True
     if one.weekday is not None and other.weekday is not None:
-        days = [ground.reports[dated.account.report].day for dated in (one, other)]
+        days = [index.reports[dated.account.report].day for dated in (one, other)]
         near = days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= SAME_DAYS
         return near and one.weekday != other.weekday
     return one.ahead and other.ahead
@@ -193,9 +196,9 @@ def show_time(dated: Dated) -> str:
     return dated.when.first if dated.when.first == dated.when.last else f"{dated.when.first} to {dated.when.last}"
 
 
-def lay_apart(ground: Ground, one: Dated, other: Dated) -> Difference:
+def lay_apart(index: StoryIndex, one: Dated, other: Dated) -> Difference:
     """The difference of two times."""
     accounts = (one.account, other.account)
     stems = [word for dated in (one, other) for word in (*dated.slots.values(), dated.account.assertion.verb) if word]
     values, ahead = (show_time(one), show_time(other)), one.ahead and other.ahead
-    return Difference("date", name_point(ground, accounts, stems), *accounts, values, measures=(one.when, other.when), changing=ahead)
+    return Difference("date", name_point(index, accounts, stems), *accounts, values, measures=(one.when, other.when), changing=ahead)

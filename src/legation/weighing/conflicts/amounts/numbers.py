@@ -10,11 +10,12 @@ from itertools import combinations
 from attrs import frozen
 
 from legation.records.reading import Figure
-from legation.weighing.claims.slots import Account, Weights, none_counted, same_name
-from legation.weighing.conflicts.amounts.rounding import both_right
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import both_right, none_counted, same_name
+from legation.weighing.accounts.index import ClauseIn, StoryIndex
+from legation.weighing.accounts.likeness import Weights, is_number
 from legation.weighing.conflicts.amounts.tolls import FATES
-from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.parts import Part
+from legation.weighing.conflicts.difference import Difference
 from legation.weighing.conflicts.wording import name_figure, show
 
 # Roles whose numbers may stand without a unit.
@@ -45,47 +46,47 @@ MOST_VALUES = 5
 class Count:
     """A number, the clause that gives it, and the telling words of the clause: those that are no numbers."""
 
-    part: Part
+    part: ClauseIn
     figure: Figure
     words: frozenset[str]
 
 
-def find_nobody(ground: Ground, one: Account, other: Account) -> Iterator[Difference]:
+def find_nobody(index: StoryIndex, one: Account, other: Account) -> Iterator[Difference]:
     """What one passage says is not there, and the other counts."""
     for denying, counting in ((one, other), (other, one)):
-        figure = none_counted(denying, counting, ground.lexicon)
+        figure = none_counted(denying, counting, index.lexicon)
         if figure is not None and figure.unit in COUNTS:
-            yield Difference("number", name_figure(ground, counting, figure), denying, counting, ("none", show(ground, counting, figure)))
+            yield Difference("number", name_figure(index, counting, figure), denying, counting, ("none", show(index, counting, figure)))
 
 
-def find_numbers(ground: Ground, parts: Sequence[Part], weights: Weights) -> Iterator[Difference]:
+def find_numbers(index: StoryIndex, parts: Sequence[ClauseIn], weights: Weights) -> Iterator[Difference]:
     """The differences between the numbers that the reports of a story give for one thing."""
     shelves: dict[tuple[str, str], list[Count]] = {}
     for part in parts:
-        words = frozenset(f for f in part.clause.features if not f.startswith("number:") and not f.isdigit())
+        words = frozenset(feature for feature in part.clause.features if not is_number(feature))
         for figure in part.clause.assertion.figures:
-            for thing in find_things(ground, part.clause, figure):
+            for thing in find_things(index, part.clause, figure):
                 unit = "count" if figure.unit in (None, "person") else str(figure.unit)
                 shelves.setdefault((unit, thing), []).append(Count(part, figure, words))
     for (unit, thing), counts in sorted(shelves.items()):
         if len(counts) <= POSTINGS:
-            found = [(a, b) for a, b in combinations(counts, 2) if stand_against(ground, weights, thing, a, b)]
+            found = [(a, b) for a, b in combinations(counts, 2) if stand_against(index, weights, thing, a, b)]
             if len({count.figure.value for pair in found for count in pair}) <= MOST_VALUES:
-                yield from (lay_apart(ground, f"{unit} {thing}", a, b) for a, b in found)
+                yield from (lay_apart(index, f"{unit} {thing}", a, b) for a, b in found)
 
 
-def find_things(ground: Ground, clause: Account, figure: Figure) -> Iterator[str]:
+def find_things(index: StoryIndex, clause: Account, figure: Figure) -> Iterator[str]:
     """What a figure counts or measures; nothing where it counts some of many, moves from hour to hour, is a toll or an age (tolls.py,
     ages.py)."""
-    tables = ground.lexicon.tables
-    if figure.unit == "age" or is_some(ground, figure, clause):
+    tables = index.lexicon.tables
+    if figure.unit == "age" or is_some(index, figure, clause):
         return
     if figure.unit in MONEY and figure.what is not None:
         yield f"{SUM}{tables.get('counted.sums', {}).get(figure.what, figure.what)}"
         if figure.role not in tables.get("roles", {}).values():
             return  # "held three billion in cash": what was held is no other sum that was held
     # The tolls of a day long past are no tolls of the story: "carried 41,000 passengers last year".
-    tolled = figure.role in FATES and not ground.is_past(clause)
+    tolled = figure.role in FATES and not index.is_past(clause)
     if figure.unit in COUNTS and figure.what is not None:
         thing = tables.get("counted", {}).get(figure.what, figure.what)
         if figure.value != 1 and not (tolled and figure.unit != "ordinal"):
@@ -95,58 +96,58 @@ def find_things(ground: Ground, clause: Account, figure: Figure) -> Iterator[str
     elif figure.unit == "km" and anchors(figure):
         yield from sorted(anchors(figure))
     elif figure.role is not None and (
-        figure.role in MEASURES or not (figure.unit in COUNTS or (figure.unit in MONEY and moves(ground, figure)))
+        figure.role in MEASURES or not (figure.unit in COUNTS or (figure.unit in MONEY and moves(index, figure)))
     ):
         yield figure.role
 
 
-def is_some(ground: Ground, figure: Figure, account: Account) -> bool:
+def is_some(index: StoryIndex, figure: Figure, account: Account) -> bool:
     """Whether a number is of some among many, of another time, or of all of them: "two other men", "the last 15 laps", "20 of 71"."""
-    before, behind = ground.around(account, figure)
-    phrases = ground.lexicon.phrases
+    before, behind = index.around(account, figure)
+    phrases = index.lexicon.phrases
     total = before == "of" and any(f.span.end + len(" of ") == figure.span.start for f in account.assertion.figures)
     return total or before in phrases.get("figures.some", ()) or behind in phrases.get("figures.others", ())
 
 
-def stand_against(ground: Ground, weights: Weights, thing: str, one: Count, other: Count) -> bool:
+def stand_against(index: StoryIndex, weights: Weights, thing: str, one: Count, other: Count) -> bool:
     """Whether two numbers of two reports are of one thing, cannot both be right, and neither report knows the other's."""
     a, b = one.part.whole, other.part.whole
-    if a.report == b.report or both_right(one.figure, other.figure) or ground.states(b, one.figure) or ground.states(a, other.figure):
+    if a.report == b.report or both_right(one.figure, other.figure) or index.states(b, one.figure) or index.states(a, other.figure):
         return False
     if thing.startswith(SUM):
         # What a deal is worth is told of it long after, too.
         both_dated = bool(a.assertion.whens) and bool(b.assertion.whens)
-        return (not both_dated or ground.same_occasion(a, b)) and of_one_deal(weights, one, other)
+        return (not both_dated or index.same_occasion(a, b)) and of_one_deal(weights, one, other)
     if thing.startswith(EXACTLY):
         return is_close(one.figure, other.figure) and len((one.words & other.words).difference(thing.split())) >= TELLING
     if thing == LASTING and one.figure.what is not None and other.figure.what is not None:
-        return of_one_weight(ground, one, other)
-    if not ground.same_occasion(a, b):
+        return of_one_weight(index, one, other)
+    if not index.same_occasion(a, b):
         return False
-    return of_one_party(ground, weights, one, other) or of_one_act(ground, weights, thing, one, other)
+    return of_one_party(index, weights, one, other) or of_one_act(index, weights, thing, one, other)
 
 
 def of_one_deal(weights: Weights, one: Count, other: Count) -> bool:
     """Whether two sums for one sort of thing are of one such thing: they name two parties in common, or one and are nearly the same."""
     if is_close(one.figure, other.figure) and share_names(one, other, whole=True):
         return True
-    return share_names(one, other) >= PARTIES and likeness(weights, one, other) >= ALIKE_SUM
+    return share_names(one, other) >= PARTIES and weights.likeness(one.part.clause, other.part.clause, without=is_number) >= ALIKE_SUM
 
 
-def of_one_weight(ground: Ground, one: Count, other: Count) -> bool:
+def of_one_weight(index: StoryIndex, one: Count, other: Count) -> bool:
     """Whether two weights are of one bearer and not far apart, and each passage gives but one."""
     small, large = sorted((one.figure.value, other.figure.value))
-    each = all(alone(ground, count.part.whole, count.figure) for count in (one, other))
+    each = all(alone(index, count.part.whole, count.figure) for count in (one, other))
     return each and small * HEAVIER >= large and one.figure.what is not None and one.figure.what == other.figure.what
 
 
-def of_one_party(ground: Ground, weights: Weights, one: Count, other: Count) -> bool:
+def of_one_party(index: StoryIndex, weights: Weights, one: Count, other: Count) -> bool:
     """Whether two sentences give one number each for one role, of one party, in words that are a little alike."""
     a, b, left, right = one.figure, other.figure, one.part.whole, other.part.whole
     if (
         weights.likeness(left, right) < (ALIKE_CLOCK if a.unit == "clock" else ALIKE_NUMBER)
-        or not alone(ground, left, a)
-        or not alone(ground, right, b)
+        or not alone(index, left, a)
+        or not alone(index, right, b)
     ):
         return False
     if a.unit == "ordinal":
@@ -154,28 +155,25 @@ def of_one_party(ground: Ground, weights: Weights, one: Count, other: Count) -> 
     if a.unit == "km" and anchors(a) and anchors(b):
         return True
     bounded = a.bound == b.bound and a.bound in ("least", "most")
-    return a.role is not None and a.role == b.role and (a.unit == "clock" or bounded or bool(bearers(ground, one) & bearers(ground, other)))
+    return a.role is not None and a.role == b.role and (a.unit == "clock" or bounded or bool(bearers(index, one) & bearers(index, other)))
 
 
-def of_one_act(ground: Ground, weights: Weights, thing: str, one: Count, other: Count) -> bool:
+def of_one_act(index: StoryIndex, weights: Weights, thing: str, one: Count, other: Count) -> bool:
     """Whether two clauses count or measure the same: they say the same act of it with another telling word, or have much in common and
     name the same; a measure must be of the same bearer."""
     a, b = one.part.clause, other.part.clause
-    if a.denied or b.denied or not alone(ground, a, one.figure) or not alone(ground, b, other.figure):
+    if a.denied or b.denied or not alone(index, a, one.figure) or not alone(index, b, other.figure):
         return False
-    if one.figure.unit not in (*COUNTS, "clock") and not bearers(ground, one) & bearers(ground, other):
+    if one.figure.unit not in (*COUNTS, "clock") and not bearers(index, one) & bearers(index, other):
         return False
-    like, telling = likeness(weights, one, other), (one.words & other.words) - {*thing.split(), str(a.predicate), str(b.predicate)}
-    if a.predicate is not None and a.predicate == b.predicate and a.predicate not in ground.lexicon.phrases.get("light", ()):
+    like, telling = (
+        weights.likeness(one.part.clause, other.part.clause, without=is_number),
+        (one.words & other.words) - {*thing.split(), str(a.predicate), str(b.predicate)},
+    )
+    if a.predicate is not None and a.predicate == b.predicate and a.predicate not in index.lexicon.phrases.get("light", ()):
         return like >= ALIKE_ACT and bool(telling)
     close = is_close(one.figure, other.figure) and bool(telling)
     return share_names(one, other) > 0 and (close or (like >= ALIKE_THING and len(telling) >= TELLING))
-
-
-def likeness(weights: Weights, one: Count, other: Count) -> float:
-    """How alike two clauses are without their numbers."""
-    shared = one.words & other.words
-    return 2 * weights.total(shared) / (weights.total(one.words) + weights.total(other.words)) if shared else 0.0
 
 
 def share_names(one: Count, other: Count, whole: bool = False) -> int:
@@ -195,17 +193,17 @@ def is_close(one: Figure, other: Figure) -> bool:
     return one.unit != "ordinal" and small >= MANY and small >= CLOSE * large
 
 
-def alone(ground: Ground, account: Account, figure: Figure) -> bool:
+def alone(index: StoryIndex, account: Account, figure: Figure) -> bool:
     """Whether a passage gives one value only for what a figure is a figure of."""
     kin = [f for f in account.assertion.figures if f.unit == figure.unit and f.what == figure.what and f.role == figure.role]
-    return all(both_right(figure, f) or is_some(ground, f, account) for f in kin)
+    return all(both_right(figure, f) or is_some(index, f, account) for f in kin)
 
 
-def bearers(ground: Ground, count: Count) -> set[str]:
+def bearers(index: StoryIndex, count: Count) -> set[str]:
     """Whom or what a number is said of, by name or noun: its parties and the subject of its clause."""
     subject = count.part.clause.assertion.subject
     said_of = {*count.figure.parties, *((subject,) if subject is not None else ())}
-    return said_of.difference(ground.lexicon.phrases.get("stopwords", ()))
+    return said_of.difference(index.lexicon.phrases.get("stopwords", ()))
 
 
 def anchors(figure: Figure) -> set[str]:
@@ -213,13 +211,13 @@ def anchors(figure: Figure) -> set[str]:
     return {party for party in figure.parties if party.startswith("from:")}
 
 
-def moves(ground: Ground, figure: Figure) -> bool:
+def moves(index: StoryIndex, figure: Figure) -> bool:
     """Whether a figure tells how far something moved: prices and polls are other from hour to hour."""
-    return figure.role in ground.lexicon.phrases.get("figures.moving", ())
+    return figure.role in index.lexicon.phrases.get("figures.moving", ())
 
 
-def lay_apart(ground: Ground, slot: str, one: Count, other: Count) -> Difference:
+def lay_apart(index: StoryIndex, slot: str, one: Count, other: Count) -> Difference:
     """The difference of two numbers, on the passages that hold the clauses."""
     a, b = one.part.whole, other.part.whole
-    values = (show(ground, a, one.figure), show(ground, b, other.figure))
-    return Difference("number", name_figure(ground, a, one.figure), a, b, values, slot, (one.figure, other.figure))
+    values = (show(index, a, one.figure), show(index, b, other.figure))
+    return Difference("number", name_figure(index, a, one.figure), a, b, values, slot, (one.figure, other.figure))

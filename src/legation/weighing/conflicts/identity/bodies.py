@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from legation.weighing.claims.slots import Account
-from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Given, find_split, find_spots, put
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.spots import find_spots
+from legation.weighing.conflicts.difference import Difference, Given, find_split, put
 
 # Three words with capitals at least: in shorter names another word is another body.
 _BODY = re.compile(r"\b(?-i:[A-Z])[\w'’-]+(?: (?:for|of|and|on|in|the|(?-i:[A-Z])[\w'’-]+)){1,6} (?-i:[A-Z])[\w'’-]+")
@@ -27,10 +28,10 @@ _SPELLINGS = (
 )
 
 
-def find_bodies(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
+def find_bodies(index: StoryIndex, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
     """The differences about a name: equal but for one word, which is nearly equal. Who has both names anywhere means two."""
     given: dict[tuple[str, ...], Given] = {}
-    for spot in find_spots(ground, shelves, _BODY):
+    for spot in find_spots(index, shelves, _BODY):
         name = spot.match.group().removeprefix("The ").replace("’", "'")
         words = name.split()
         if sum(word[0].isupper() for word in words) >= LEAST_WORDS:
@@ -40,8 +41,8 @@ def find_bodies(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Ite
     for key, found in sorted(given.items()):
         names = sorted(sorted({name for by in found.values() for name in by}), key=len)
         if len(names) == 2 and is_slip(*names):
-            clear = {n: by for n, by in found.items() if not any(ground.knows(n, name) for name in names if name not in by)}
-            yield from find_split(ground, "identity", "name " + " ".join(key), names[-1], clear)
+            clear = {n: by for n, by in found.items() if not any(index.knows(n, name) for name in names if name not in by)}
+            yield from find_split(index, "identity", "name " + " ".join(key), names[-1], clear)
 
 
 def is_slip(short: str, long: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from legation.weighing.claims.slots import Account
-from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Given, find_split, find_spots, put
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.spots import find_spots
+from legation.weighing.conflicts.difference import Difference, Given, find_split, put
 from legation.weighing.stories.sketch import stem
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -16,13 +17,13 @@ _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b"
 NEAR = 18
 
 
-def find_measures(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
+def find_measures(index: StoryIndex, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
     """The differences about what was measured: passages that give the same two ends of a range, of two measures. A report that speaks
     of the other measure in a range of those ends knows both."""
     given: dict[tuple[str, str], Given] = {}
-    measures = set(ground.lexicon.phrases.get("differ.measures", ()))
-    empty = {*ground.lexicon.phrases.get("stopwords", ()), *measures}
-    for spot in find_spots(ground, shelves, _RANGE):
+    measures = set(index.lexicon.phrases.get("differ.measures", ()))
+    empty = {*index.lexicon.phrases.get("stopwords", ()), *measures}
+    for spot in find_spots(index, shelves, _RANGE):
         before = {stem(word.lower()) for word in _WORD.findall(spot.before)[-NEAR:]}
         behind = [stem(part) for word in _WORD.findall(spot.behind)[:NEAR] for part in word.lower().split("-")]
         named = measures.intersection(behind) or measures & before
@@ -31,4 +32,4 @@ def find_measures(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> I
             for pair in combinations(ends, 2):
                 put(given.setdefault(pair, {}), spot.account, next(iter(named)))
     for _, found in sorted(given.items()):
-        yield from find_split(ground, "identity", "measure", " / ".join(sorted({value for by in found.values() for value in by})), found)
+        yield from find_split(index, "identity", "measure", " / ".join(sorted({value for by in found.values() for value in by})), found)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from legation.weighing.claims.slots import Account
-from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.conflicts.difference import Difference
 from legation.weighing.stories.sketch import stem
 
 # "this is not a swap", "was not a terrorist attack", "no ransom was paid"; up to two words may stand before the noun.
@@ -17,23 +18,23 @@ _NOT = re.compile(
 _MAYBE = re.compile(r"\b(?:whether|if|could|may|might|would|possible|alleged|rule out|ruled out|deny|denied|denies|not)\b", re.IGNORECASE)
 
 
-def find_named(ground: Ground, table: Sequence[Account], firsts: Sequence[Account]) -> Iterator[Difference]:
+def find_named(index: StoryIndex, table: Sequence[Account], firsts: Sequence[Account]) -> Iterator[Difference]:
     """The differences between those who deny that something was an act of that name and those who call it so, one a report; `firsts`
     are the passages of the table without their copies."""
-    acts = ground.lexicon.tables.get("acts", {})
+    acts = index.lexicon.tables.get("acts", {})
     called: dict[str, dict[int, Account]] = {}
     denied: list[tuple[str, str, Account]] = []
     for account in table:
-        if not account.denied and account.assertion.status in ("none", "done", "decided") and not _MAYBE.search(ground.words(account)):
+        if not account.denied and account.assertion.status in ("none", "done", "decided") and not _MAYBE.search(index.words(account)):
             for act in {acts[word] for word in account.assertion.stems if word in acts}:
                 called.setdefault(act, {}).setdefault(account.report, account)
     for account in firsts:
-        for match in _NOT.finditer(ground.words(account)):
+        for match in _NOT.finditer(index.words(account)):
             found = next((word for word in (match[1] or match[2]).split() if stem(word.lower()) in acts), None)
             if found is not None:
                 denied.append((acts[stem(found.lower())], found, account))
     for act, noun, account in denied:
         if account.report not in called.get(act, {}):
             for number, other in sorted(called.get(act, {}).items()):
-                if number != account.report and ground.same_occasion(account, other):
+                if number != account.report and index.same_occasion(account, other):
                     yield Difference("polarity", noun, account, other, ("denied", "affirmed"), act)

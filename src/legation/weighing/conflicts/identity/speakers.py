@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from legation.weighing.claims.slots import Account, same_speaker
-from legation.weighing.conflicts.ground import Difference, Ground, holds_words
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import same_speaker
+from legation.weighing.accounts.index import StoryIndex, holds_words
+from legation.weighing.conflicts.difference import Difference
 from legation.weighing.stories.sketch import background, stem
 
 # So many words in a row are nobody else's by chance.
@@ -16,61 +18,61 @@ _QUOTED = re.compile(r"[\"“]([^\"“”\n]{8,600})[\"”]")
 Said = tuple[str, Account, str]
 
 
-def find_speakers(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
+def find_speakers(index: StoryIndex, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
     """The differences about who said some quoted words. Both must be named where they are quoted: "he added" may be read wrongly."""
     said: dict[tuple[str, ...], list[Said]] = {}
     for accounts in shelves.values():
         for account in accounts:
-            name = named_speaker(ground, account)
-            for quote in _QUOTED.findall(quoted_around(ground, account)) if name is not None else ():
-                for run in runs_of(ground, quote):
+            name = named_speaker(index, account)
+            for quote in _QUOTED.findall(quoted_around(index, account)) if name is not None else ():
+                for run in runs_of(index, quote):
                     said.setdefault(run, []).append((str(name), account, quote))
     seen: set[tuple[int, int]] = set()
     for _, found in sorted(said.items()):
         first, other, quote = found[0]
         for name, account, _ in found[1:]:
             pair = (id(other), id(account))
-            if other.report != account.report and pair not in seen and not is_one(ground, (first, other), (name, account)):
+            if other.report != account.report and pair not in seen and not is_one(index, (first, other), (name, account)):
                 seen.add(pair)
                 yield Difference("identity", quote, other, account, (first, name), " ".join(quote.split()[:RUN]))
 
 
-def named_speaker(ground: Ground, account: Account) -> str | None:
+def named_speaker(index: StoryIndex, account: Account) -> str | None:
     """Who is named beside somebody's words, None for a pronoun, an office or an outlet."""
     mention = account.mention
     if mention is None or account.speaker is None:
         return None
-    words = ground.reports[account.report].words(mention.span).lower()
+    words = index.reports[account.report].words(mention.span).lower()
     return account.speaker if holds_words(words, account.speaker.split()[-1]) else None
 
 
-def quoted_around(ground: Ground, account: Account) -> str:
+def quoted_around(index: StoryIndex, account: Account) -> str:
     """The words of a passage with their quotation marks."""
-    text, span = ground.reports[account.report].place(account.span.where), account.span
+    text, span = index.reports[account.report].place(account.span.where), account.span
     return text[max(0, span.start - 1) : span.end + 1]
 
 
-def runs_of(ground: Ground, quote: str) -> Iterator[tuple[str, ...]]:
+def runs_of(index: StoryIndex, quote: str) -> Iterator[tuple[str, ...]]:
     """What some quoted words are known by: each run of so many of them, or all of a short quote that few would use."""
     words = [word.lower() for word in _WORD.findall(quote)]
     for i in range(len(words) - RUN + 1):
         yield tuple(words[i : i + RUN])
-    known = background(ground.lexicon)
+    known = background(index.lexicon)
     rare = any(word.isalpha() and stem(word) not in known for word in words)
     if LEAST <= len(words) < RUN and quote[0].islower() and rare:
         yield tuple(words)
 
 
-def is_one(ground: Ground, one: tuple[str, Account], other: tuple[str, Account]) -> bool:
+def is_one(index: StoryIndex, one: tuple[str, Account], other: tuple[str, Account]) -> bool:
     """Whether two speakers may be one: by their names, or a body and one who speaks for it, or one who is named beside the other."""
     (a, left), (b, right) = one, other
     lasts = a.split()[-1].lower(), b.split()[-1].lower()
-    beside = holds_words(said_beside(ground, left), lasts[1]) or holds_words(said_beside(ground, right), lasts[0])
+    beside = holds_words(said_beside(index, left), lasts[1]) or holds_words(said_beside(index, right), lasts[0])
     return same_speaker(left, right) or lasts[0] == lasts[1] or beside
 
 
-def said_beside(ground: Ground, account: Account) -> str:
+def said_beside(index: StoryIndex, account: Account) -> str:
     """The words of a passage and of its speaker, in small letters."""
     mention = account.mention
-    speaker = ground.reports[account.report].words(mention.span) if mention is not None else ""
-    return f"{ground.words(account)} {speaker}".lower()
+    speaker = index.reports[account.report].words(mention.span) if mention is not None else ""
+    return f"{index.words(account)} {speaker}".lower()

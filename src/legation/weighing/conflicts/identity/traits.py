@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from legation.records.reading import Reading, Trait
 from legation.records.story import Conflict, ConflictKind, Side
-from legation.weighing.conflicts.ground import Ground
+from legation.weighing.accounts.index import StoryIndex
 
 KINDS: dict[str, ConflictKind] = {
     "age": "number",
@@ -20,7 +20,7 @@ BIRTHDAY_DAYS = 30
 Given = dict[int, dict[str, Trait]]
 
 
-def find_trait_conflicts(ground: Ground, readings: Sequence[Reading]) -> Iterator[Conflict]:
+def find_trait_conflicts(index: StoryIndex, readings: Sequence[Reading]) -> Iterator[Conflict]:
     """The points on which reports differ about someone or some place they name. A report that gives two values stands on no side."""
     shelves: dict[tuple[str, ...], Given] = {}
     scales = merge_scales(readings)
@@ -34,8 +34,8 @@ def find_trait_conflicts(ground: Ground, readings: Sequence[Reading]) -> Iterato
                 shelves.setdefault(("name", "", last, scale), {}).setdefault(number, {}).setdefault(called.title(), trait)
     for (kind, *_), given in sorted(shelves.items()):
         clear = {number: next(iter(values.items())) for number, values in given.items() if len(values) == 1}
-        if len({value for value, _ in clear.values()}) > 1 and stands(ground, kind, clear):
-            yield lay_side_by_side(ground, KINDS[kind], clear)
+        if len({value for value, _ in clear.values()}) > 1 and stands(index, kind, clear):
+            yield lay_side_by_side(index, KINDS[kind], clear)
 
 
 def merge_scales(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
@@ -54,43 +54,43 @@ def name_key(of: str) -> tuple[str, str]:
     return words[0], words[-1]
 
 
-def stands(ground: Ground, kind: str, clear: Mapping[int, tuple[str, Trait]]) -> bool:
+def stands(index: StoryIndex, kind: str, clear: Mapping[int, tuple[str, Trait]]) -> bool:
     """Whether two values are a difference at all: a year between two ages may be a birthday, two homes may be one in a wider word."""
     values = sorted({value for value, _ in clear.values()})
     if kind == "age":
         ages = [int(value) for value in values]
-        days = [day for number in clear if (day := ground.reports[number].day) is not None]
+        days = [day for number in clear if (day := index.reports[number].day) is not None]
         return max(ages) - min(ages) > 1 or not days or (max(days) - min(days)).days <= BIRTHDAY_DAYS
     if kind == "name":
         # "Mike" and "Michael", "Yusuf" and "Youssef" are one name; "Ada" and "Mary" are not. Who has the other's name means two people.
         initials = len({value[0] for value in values}) == len(values)
         return initials and all(
-            not ground.knows(number, other) for number, (value, _) in clear.items() for other in values if other != value
+            not index.knows(number, other) for number, (value, _) in clear.items() for other in values if other != value
         )
     if kind == "home":
-        return all(not ground.knows(number, other) for number, (value, _) in clear.items() for other in values if other != value)
+        return all(not index.knows(number, other) for number, (value, _) in clear.items() for other in values if other != value)
     return True
 
 
-def lay_side_by_side(ground: Ground, kind: ConflictKind, clear: Mapping[int, tuple[str, Trait]]) -> Conflict:
+def lay_side_by_side(index: StoryIndex, kind: ConflictKind, clear: Mapping[int, tuple[str, Trait]]) -> Conflict:
     """The conflict, a passage a report."""
     names = {value.lower() for value, _ in clear.values()} <= {name_key(trait.of)[0] for _, trait in clear.values()}
     order = {value: number for number, value in enumerate(dict.fromkeys(value for value, _ in clear.values()))}
     sides = tuple(
-        Side(ground.reports[number].id, trait.span, order[value], value if names else trait.value)
+        Side(index.reports[number].id, trait.span, order[value], value if names else trait.value)
         for number, (value, trait) in sorted(clear.items())
     )
     first = next(trait for _, trait in clear.values())
-    return Conflict(name_of(ground, clear, first), kind, sides)
+    return Conflict(name_of(index, clear, first), kind, sides)
 
 
-def name_of(ground: Ground, clear: Mapping[int, tuple[str, Trait]], first: Trait) -> str:
+def name_of(index: StoryIndex, clear: Mapping[int, tuple[str, Trait]], first: Trait) -> str:
     """Whom or what the conflict is about, in a report's words: the name, where a passage holds it, else the first passage."""
     given, last = name_key(first.of)
     for number, (_, trait) in sorted(clear.items()):
-        words = ground.reports[number].words(trait.span)
+        words = index.reports[number].words(trait.span)
         at = words.lower().rfind(last.lower())
         if at >= 0:
             start = words.lower().find(given.lower())
             return words[start if 0 <= start < at else at : at + len(last)]
-    return ground.reports[min(clear)].words(first.span)
+    return index.reports[min(clear)].words(first.span)

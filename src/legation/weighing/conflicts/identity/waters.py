@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from legation.weighing.claims.slots import Account
-from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Given, find_split, find_spots, put
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.spots import find_spots
+from legation.weighing.conflicts.difference import Difference, Given, find_split, put
 from legation.weighing.stories.sketch import stem
 
 _WATER = re.compile(
@@ -19,12 +20,12 @@ _KINDS = ("Sea", "Ocean", "Gulf", "Bay", "Lake", "River", "Strait", "of", "North
 NEAR = 6
 
 
-def find_waters(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
+def find_waters(index: StoryIndex, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
     """The differences about the water in which something is. A report that has the other water anywhere knows of two things."""
-    empty = {*ground.lexicon.phrases.get("stopwords", ()), "water", "region", "part", "land", "fall", "mile", "km", "coast"}
-    senses = ground.lexicon.tables.get("senses", {})
+    empty = {*index.lexicon.phrases.get("stopwords", ()), "water", "region", "part", "land", "fall", "mile", "km", "coast"}
+    senses = index.lexicon.tables.get("senses", {})
     given: dict[str, Given] = {}
-    for spot in find_spots(ground, shelves, _WATER):
+    for spot in find_spots(index, shelves, _WATER):
         for word in _WORD.findall(spot.before)[-NEAR:]:
             if word.lower() not in empty and not word[0].isupper():
                 for part in {word.lower(), *word.lower().split("-")}:
@@ -33,8 +34,8 @@ def find_waters(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Ite
                         put(given.setdefault(key, {}), spot.account, spot.match[1])
     for key, found in sorted(given.items()):
         waters = {water for by in found.values() for water in by}
-        clear = {n: by for n, by in found.items() if not any(ground.knows(n, shorten(water)) for water in waters - set(by))}
-        yield from find_split(ground, "place", f"water {key}", key, clear, lasting=True)
+        clear = {n: by for n, by in found.items() if not any(index.knows(n, shorten(water)) for water in waters - set(by))}
+        yield from find_split(index, "place", f"water {key}", key, clear, lasting=True)
 
 
 def shorten(water: str) -> str:

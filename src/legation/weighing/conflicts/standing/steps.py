@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from legation.records.reading import Step
 from legation.records.report import Report
 from legation.records.story import Conflict, Side
-from legation.weighing.claims.slots import Account
-from legation.weighing.conflicts.ground import Ground
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.conflicts.wording import name_point
 
 # The way a thing goes. Neighbours on it (an idea that is considered, a plan) are shades; two steps apart is a difference.
@@ -17,9 +17,9 @@ REPORTS = 2
 SAME_THING = 0.4
 
 
-def find_step_conflicts(ground: Ground, table: Sequence[Account]) -> list[Conflict]:
+def find_step_conflicts(index: StoryIndex, table: Sequence[Account]) -> list[Conflict]:
     """The one thing of a story on whose progress most reports speak and differ."""
-    lexicon, senses = ground.lexicon, ground.lexicon.tables.get("senses", {})
+    lexicon, senses = index.lexicon, index.lexicon.tables.get("senses", {})
     spoken: dict[str, list[tuple[Account, Step]]] = {}
     for account in table:
         for step in account.assertion.steps:
@@ -31,8 +31,8 @@ def find_step_conflicts(ground: Ground, table: Sequence[Account]) -> list[Confli
     thing = max(disputed, key=lambda t: (len({a.report for a, _ in disputed[t]}), len(disputed[t]), t))
     strength = {word: number for number, word in enumerate([*lexicon.tables.get("status.verbs", {}), *lexicon.tables.get("status", {})])}
     stems = {stem for _, step in disputed[thing] for stem in step.stems if senses.get(stem, stem) == thing}
-    point = name_point(ground, [account for account, _ in disputed[thing]], stems)
-    return [lay_side_by_side(ground.reports, point, disputed[thing], strength)]
+    point = name_point(index, [account for account, _ in disputed[thing]], stems)
+    return [lay_side_by_side(index.reports, point, disputed[thing], strength)]
 
 
 def differ(said: Sequence[tuple[Account, Step]]) -> bool:

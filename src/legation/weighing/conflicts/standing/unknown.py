@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from legation.weighing.claims.slots import Account
-from legation.weighing.conflicts.ground import Difference, Ground
-from legation.weighing.conflicts.shelves import Postings, Spot, find_spots, post, search, take_posted
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.postings import Postings, post, take_posted
+from legation.weighing.accounts.spots import Spot, find_spots, search
+from legation.weighing.conflicts.difference import Difference
 from legation.weighing.stories.sketch import stem
 
 # Before a question: "not immediately clear", "nobody knows exactly", "declined to say"; between the parts stand up to three words.
@@ -27,54 +29,54 @@ LEAD = 25
 SHARED = 2
 
 
-def find_unknown(ground: Ground, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
+def find_unknown(index: StoryIndex, shelves: Mapping[int, Sequence[Account]]) -> Iterator[Difference]:
     """The differences between those who say that something is not known and those who tell it. Who does both knows what he says."""
-    phrases = ground.lexicon.phrases
+    phrases = index.lexicon.phrases
     unknown = search_unknown(phrases.get("differ.unknowing", ()), phrases.get("differ.knowing", ()))
-    asked = [(spot, *question(ground, spot)) for spot in find_spots(ground, shelves, unknown)]
+    asked = [(spot, *question(index, spot)) for spot in find_spots(index, shelves, unknown)]
     asked = [found for found in asked if found[2]]
     if not asked:
         return
     postings: Postings[Account] = {}
     for accounts in shelves.values():
         for account in accounts:
-            if not unknown.search(ground.words(account)):
-                for clause in ground.clauses(account):
+            if not unknown.search(index.words(account)):
+                for clause in index.clauses(account):
                     if clause.predicate is not None:
                         post(postings, clause.predicate, clause.report, clause)
     for spot, kind, verbs, things in asked:
-        answers = [c for verb in sorted(verbs) for c in take_posted(postings, verb) if is_answer(ground, kind, c, things)]
+        answers = [c for verb in sorted(verbs) for c in take_posted(postings, verb) if is_answer(index, kind, c, things)]
         if any(answer.report == spot.account.report for answer in answers):
             continue
         for answer in answers:
-            if ground.same_matter(spot.account, answer):
+            if index.same_matter(spot.account, answer):
                 about = " ".join(f"{spot.match[1] or spot.match[2] or spot.match[3]}{spot.behind}".split()[:QUESTION])
                 yield Difference("status", about, spot.account, answer, ("not known", "given"), f"{kind} {min(verbs)}")
 
 
-def question(ground: Ground, spot: Spot) -> tuple[str, set[str], set[str]]:
+def question(index: StoryIndex, spot: Spot) -> tuple[str, set[str], set[str]]:
     """What is asked for, the verbs that may be those of the question, and the words that it shares with an answer."""
-    senses, empty = ground.lexicon.tables.get("senses", {}), ground.lexicon.phrases.get("stopwords", ())
+    senses, empty = index.lexicon.tables.get("senses", {}), index.lexicon.phrases.get("stopwords", ())
     whole = spot.match[3] is not None  # "confirmed the removal of the app but gave no reason"
     words = [word.lower() for word in _WORD.findall(spot.before if whole else spot.behind)[:: -1 if whole else 1][:QUESTION]]
     stems = {senses.get(stem(word), stem(word)) for word in words if word not in empty}
     asked = "why" if whole else (spot.match[1] or spot.match[2]).lower()
     kind = "who" if asked.startswith("who") else "why" if asked == "what caused" else asked
-    loose = {*ground.lexicon.phrases.get("light", ()), *ground.lexicon.phrases.get("differ.empty", ())}
+    loose = {*index.lexicon.phrases.get("light", ()), *index.lexicon.phrases.get("differ.empty", ())}
     return kind, (stems | ({"caus"} if asked == "what caused" else set())) - loose, stems
 
 
-def is_answer(ground: Ground, kind: str, clause: Account, things: set[str]) -> bool:
+def is_answer(index: StoryIndex, kind: str, clause: Account, things: set[str]) -> bool:
     """Whether a clause with the verb of a question answers it: it speaks of the same, and tells what is asked for."""
-    words, a, phrases = ground.clause(clause), clause.assertion, ground.lexicon.phrases
-    senses = ground.lexicon.tables.get("senses", {})
+    words, a, phrases = index.clause(clause), clause.assertion, index.lexicon.phrases
+    senses = index.lexicon.tables.get("senses", {})
     # "It was removed because" speaks of what stands before it.
     pronoun = kind == "why" and a.subject in ("it", "they", "he", "she")
     if not pronoun and not things & {senses.get(slot, slot) for slot in (a.subject, a.object) if slot is not None and slot != a.verb}:
         return False
     if clause.denied or len(things & clause.features) < (1 if pronoun else min(SHARED, len(things))):
         return False
-    if _ASKS.match(ground.words(clause)) or search(phrases.get("differ.unsure", ())).search(words):
+    if _ASKS.match(index.words(clause)) or search(phrases.get("differ.unsure", ())).search(words):
         return False
     if kind == "where":
         return bool(search_places(phrases.get("differ.places", ())).search(words))
@@ -82,7 +84,7 @@ def is_answer(ground: Ground, kind: str, clause: Account, things: set[str]) -> b
         return any(len(when.first) == len("2020-01-01") for when in a.whens) or any(figure.unit == "clock" for figure in a.figures)
     if kind == "why":
         # "because" begins a clause of its own, right behind.
-        text = ground.reports[clause.report].text[clause.span.start : clause.span.end + LEAD]
+        text = index.reports[clause.report].text[clause.span.start : clause.span.end + LEAD]
         return a.verb == "caus" or bool(search(phrases.get("differ.causes", ())).search(text))
     if kind in ("how many", "how much"):
         return any(figure.what in things or figure.unit not in (None, "person", "clock", "age", "ordinal") for figure in a.figures)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from legation.weighing.claims.slots import Account
-from legation.weighing.conflicts.ground import Difference, Ground
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.conflicts.difference import Difference
 from legation.weighing.conflicts.wording import name_point
 from legation.weighing.stories.sketch import stem
 
@@ -32,45 +33,45 @@ SHARED = 1
 CAUSES = ("caus", "motiv", "reason")
 
 
-def find_withheld(ground: Ground, table: Sequence[Account], firsts: Sequence[Account]) -> Iterator[Difference]:
+def find_withheld(index: StoryIndex, table: Sequence[Account], firsts: Sequence[Account]) -> Iterator[Difference]:
     """The differences between those who say that names or a cause are not known and those who give them; `firsts` are the passages of
     the table without their copies."""
     for thing, withheld, given in (
-        ("name", [a for a in firsts if withholds_names(ground, a)], [a for a in firsts if gives_names(ground, a)]),
-        ("caus", [a for a in firsts if withholds_cause(ground, a)], [a for a in firsts if gives_cause(ground, a)]),
+        ("name", [a for a in firsts if withholds_names(index, a)], [a for a in firsts if gives_names(index, a)]),
+        ("caus", [a for a in firsts if withholds_cause(index, a)], [a for a in firsts if gives_cause(index, a)]),
     ):
         for one in withheld:
             for other in given:
-                if one.report != other.report and of_one_thing(ground, thing, one, other):
-                    point = name_point(ground, (one, other), (thing,))
+                if one.report != other.report and of_one_thing(index, thing, one, other):
+                    point = name_point(index, (one, other), (thing,))
                     yield Difference("status", point, one, other, ("not known", "given"), thing)
-    yield from find_unconfirmed(ground, table, firsts)
+    yield from find_unconfirmed(index, table, firsts)
 
 
-def find_unconfirmed(ground: Ground, table: Sequence[Account], firsts: Sequence[Account]) -> Iterator[Difference]:
+def find_unconfirmed(index: StoryIndex, table: Sequence[Account], firsts: Sequence[Account]) -> Iterator[Difference]:
     """The differences between those who say that something is not confirmed and those who give it as a fact, the first of each report."""
-    unsure = [account for account in firsts if _UNSURE.search(ground.words(account))]
-    cautious = {account.report for account in table if _UNSURE.search(ground.words(account))}
+    unsure = [account for account in firsts if _UNSURE.search(index.words(account))]
+    cautious = {account.report for account in table if _UNSURE.search(index.words(account))}
     told: dict[str, dict[int, Account]] = {}
     for account in table:
         said = account.assertion
-        acts = said.subject is not None and said.verb not in ground.lexicon.phrases.get("light", ())
+        acts = said.subject is not None and said.verb not in index.lexicon.phrases.get("light", ())
         sure = acts and (account.statement is None or account.statement.held == "affirmed")
         if account.predicate and account.report not in cautious and sure and not account.denied:
             told.setdefault(account.predicate, {}).setdefault(account.report, account)
-    empty = {*ground.lexicon.phrases.get("disclosing", ()), *ground.lexicon.phrases.get("light", ())}
+    empty = {*index.lexicon.phrases.get("disclosing", ()), *index.lexicon.phrases.get("light", ())}
     for one in unsure:
-        near = words_near(ground.words(one))
+        near = words_near(index.words(one))
         for word in one.assertion.stems:
             if word not in near:
                 continue
-            act = ground.lexicon.tables.get("senses", {}).get(word, word)
+            act = index.lexicon.tables.get("senses", {}).get(word, word)
             if act not in empty and word != one.assertion.verb:
                 for _, other in sorted(told.get(act, {}).items()):
                     # What two passages share besides makes them of one matter, however many days lie between them.
                     besides = (one.features & other.features) - {act, word}
-                    if ground.same_matter(one, other) if besides else ground.same_occasion(one, other):
-                        yield Difference("status", name_point(ground, (one,), (word,)), one, other, ("not confirmed", "stated"), act)
+                    if index.same_matter(one, other) if besides else index.same_occasion(one, other):
+                        yield Difference("status", name_point(index, (one,), (word,)), one, other, ("not confirmed", "stated"), act)
 
 
 def words_near(words: str) -> set[str]:
@@ -82,26 +83,26 @@ def words_near(words: str) -> set[str]:
     return {stem(word.lower()) for word in (*before, *behind)}
 
 
-def of_one_thing(ground: Ground, thing: str, one: Account, other: Account) -> bool:
+def of_one_thing(index: StoryIndex, thing: str, one: Account, other: Account) -> bool:
     """Whether two passages speak of the same names or cause: by another word that they share, synonyms under one head."""
-    crew = ground.lexicon.tables.get("counted", {})
-    empty = {thing, "kill", *ground.lexicon.phrases.get("disclosing", ()), *ground.lexicon.phrases.get("disclosed", ())}
+    crew = index.lexicon.tables.get("counted", {})
+    empty = {thing, "kill", *index.lexicon.phrases.get("disclosing", ()), *index.lexicon.phrases.get("disclosed", ())}
     left, right = ({crew.get(word, word) for word in account.features if word not in empty} for account in (one, other))
-    return _THEIR.search(ground.words(one)) is not None or len(left & right) >= SHARED
+    return _THEIR.search(index.words(one)) is not None or len(left & right) >= SHARED
 
 
-def withholds_names(ground: Ground, account: Account) -> bool:
+def withholds_names(index: StoryIndex, account: Account) -> bool:
     """Whether a passage says that names are not out: "have not been released", "will be released soon"."""
     stems = set(account.assertion.stems)
     if not stems & {"name", "ident"}:
         return False
-    disclosing = stems & (set(ground.lexicon.phrases.get("disclosing", ())) - {"name", "identifi"})
-    return bool(disclosing) and (account.denied or _WILL.search(ground.words(account)) is not None)
+    disclosing = stems & (set(index.lexicon.phrases.get("disclosing", ())) - {"name", "identifi"})
+    return bool(disclosing) and (account.denied or _WILL.search(index.words(account)) is not None)
 
 
-def gives_names(ground: Ground, account: Account) -> bool:
+def gives_names(index: StoryIndex, account: Account) -> bool:
     """Whether a passage gives names out: "identified the pilot as", "released the names"."""
-    a, words = account.assertion, ground.words(account)
+    a, words = account.assertion, index.words(account)
     if account.denied or _WILL.search(words):
         return False
     named = _AS.search(words)
@@ -111,17 +112,17 @@ def gives_names(ground: Ground, account: Account) -> bool:
     return dead or (a.verb in ("releas", "publish", "disclos", "reveal") and bool({a.subject, a.object} & {"name", "ident"}))
 
 
-def withholds_cause(ground: Ground, account: Account) -> bool:
+def withholds_cause(index: StoryIndex, account: Account) -> bool:
     """Whether a passage says that a cause is not known."""
     a = account.assertion
     things = {a.subject, a.object, *a.stems} & set(CAUSES)
-    words = ground.words(account).lower()
+    words = index.words(account).lower()
     unknown = a.negated and ({a.verb, a.object} | set(a.stems)) & {"know", "known", "clear", "determin", "establish", "awar"}
     return bool(things) and (bool(unknown) or any(w in words for w in ("unclear", "unknown", "undetermined")))
 
 
-def gives_cause(ground: Ground, account: Account) -> bool:
+def gives_cause(index: StoryIndex, account: Account) -> bool:
     """Whether a passage says what caused something, and does not ask it ("what caused the crash")."""
     a = account.assertion
-    asks = ground.words(account).lower().startswith(("what", "how", "why", "whether"))
+    asks = index.words(account).lower().startswith(("what", "how", "why", "whether"))
     return a.verb == "caus" and not asks and not account.denied and a.subject is not None

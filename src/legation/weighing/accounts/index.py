@@ -1,4 +1,5 @@
-"""What differences are judged on: the passages of a story, all figures of each report, which day each passage tells of."""
+"""Everything of one story to look things up in: its passages and their clauses, all figures and words of each report, and which
+passages tell of one occasion."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,47 +8,24 @@ from datetime import timedelta
 from attrs import field, frozen
 
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Figure, When
+from legation.records.reading import Figure
 from legation.records.report import Report, Span
-from legation.records.story import ConflictKind
-from legation.weighing.claims.clauses import take_apart
-from legation.weighing.claims.slots import Account, is_later, overlap
-from legation.weighing.conflicts.amounts.rounding import both_right
+from legation.weighing.accounts.account import Account, split_clauses
+from legation.weighing.accounts.agreement import SAME_DAYS, both_right, overlap
+from legation.weighing.stories.sketch import stem
 
-# Reports of one occasion come out within so many days; later ones tell of another, or say which day they mean.
-SAME_DAYS = 3
 # A day that lies further back than this from the report is not news any more: the passage tells of something before.
 BACKGROUND_DAYS = 21
-# Why an update is one, as the officer reads it.
-UPDATED = "Those who say otherwise were published on later days."
 # As many characters before a passage hold the four words in which a negator stands.
 BEFORE = 30
 _END = re.compile(r"[.!?:;,\n]")
 _WORDS = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @frozen(eq=False)
-class Difference:
-    """Two passages and the values that they give for one slot; `about` is the point, as words of one of them where it can be.
-
-    Differences of one `slot` that share a passage are one conflict. Numbers and times come with their
-    `measures`: those that agree are on one side.
-    `changing` says of one whose kind alone does not tell it that its values may come to be otherwise: a day that is still to come.
-    """
-
-    kind: ConflictKind
-    about: str
-    left: Account
-    right: Account
-    values: tuple[str, str]
-    slot: str = ""
-    measures: tuple[Figure, Figure] | tuple[When, When] | None = None
-    changing: bool = False
-
-
-@frozen(eq=False)
-class Ground:
+class StoryIndex:
     """The reports, their texts in small letters, the lexicon, and all figures of each report."""
 
     reports: Sequence[Report]
@@ -60,7 +38,7 @@ class Ground:
         """The clauses of a passage, each as a passage, or the passage itself where it is one. Cut once, however many rules ask."""
         key = (account.report, account.span, account.assertion.statement)
         if key not in self.cuts:
-            self.cuts[key] = take_apart(account, self.lexicon) or [account]
+            self.cuts[key] = split_clauses(account, self.lexicon) or [account]
         return self.cuts[key]
 
     def states(self, account: Account, figure: Figure) -> bool:
@@ -132,6 +110,28 @@ class Ground:
         return all(when.last < edge[: len(when.last)] for when in whens)
 
 
+@frozen(eq=False)
+class ClauseIn:
+    """One clause and the passage that holds it: one and the same where the passage says one thing."""
+
+    clause: Account
+    whole: Account
+
+
+def build_index(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> StoryIndex:
+    """The index of one story."""
+    figures: dict[int, list[Figure]] = {number: [] for number in range(len(reports))}
+    for account in table:
+        figures[account.report].extend(account.assertion.figures)
+    texts = tuple(_SPACE.sub(" ", f"{report.title or ''}\n{report.text}".lower()) for report in reports)
+    return StoryIndex(reports, lexicon, figures, texts)
+
+
+def build_clauses(index: StoryIndex, table: Sequence[Account]) -> list[ClauseIn]:
+    """The clauses of some passages, in order."""
+    return [ClauseIn(clause, account) for account in table for clause in index.clauses(account)]
+
+
 def holds_words(text: str, words: str) -> bool:
     """Whether a text in small letters has some words as whole words: "Li" is not in "police"."""
     words = _SPACE.sub(" ", words.lower())
@@ -144,20 +144,8 @@ def holds_words(text: str, words: str) -> bool:
     return False
 
 
-def lay_ground(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> Ground:
-    """The ground of one story."""
-    figures: dict[int, list[Figure]] = {number: [] for number in range(len(reports))}
-    for account in table:
-        figures[account.report].extend(account.assertion.figures)
-    texts = tuple(_SPACE.sub(" ", f"{report.title or ''}\n{report.text}".lower()) for report in reports)
-    return Ground(reports, lexicon, figures, texts)
-
-
-def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]]) -> bool:
-    """Whether publication order explains a difference of two values (pairs of a report's place and its side): all of one value came on
-    earlier days than all of the other."""
-    if len({side for _, side in sides}) != 2:
-        return False
-    first = [reports[number] for number, side in sides if side == 0]
-    second = [reports[number] for number, side in sides if side == 1]
-    return all(is_later(b, a) for a in first for b in second) or all(is_later(a, b) for a in first for b in second)
+def word_of(index: StoryIndex, account: Account, wanted: str) -> str:
+    """A stem or the head of some synonyms as the first word of a passage that stands for it."""
+    senses = index.lexicon.tables.get("senses", {})
+    stems = ((word, stem(word.lower())) for word in _WORD.findall(index.words(account)))
+    return next((word for word, found in stems if wanted in (found, senses.get(found))), wanted)

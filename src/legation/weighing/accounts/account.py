@@ -1,0 +1,154 @@
+"""Passages laid out: what each says, slot by slot, and the words by which others like it are found.
+
+A passage is made of its clauses; each can stand as a passage of its own, to be found by a report that says only that.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from attrs import evolve, fields, frozen
+
+from legation.records.lexicon import Lexicon, Outlet
+from legation.records.reading import Assertion, Clause, Mention, Reading, Statement
+from legation.records.report import Report, Span
+from legation.weighing.stories.same import Same
+
+# A noun phrase goes so far: "state media in the capital", "a newspaper that ...".
+_UP_TO = re.compile(r",|\b(?:of|in|on|for|from|near|that|which|who|run|based|close|citing)\b")
+# The thing counted stands so near behind the word of number: "dozens of violent sexual assaults".
+COUNTED = 3
+# What an assertion says of itself that a clause says of itself, too.
+SLOTS = tuple(slot.name for slot in fields(Clause))
+
+
+@frozen
+class Vague:
+    """A number without a figure: the least and the most it may be, and the words that may say of what."""
+
+    least: float
+    most: float
+    things: tuple[str, ...]
+
+
+@frozen(eq=False)
+class Account:
+    """One passage: what is said in it (`assertion`), by whom (`statement`, None where the report says it itself), and its content
+    words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story,
+    `predicate` the word that carries what is said: the verb, or what stands with it where the verb says nothing ("is crucial").
+    `from_outlet` where another outlet is given as the speaker. `vague` is how many of what it says without a figure ("dozens of boats").
+    `day` is that of its report. `nameless` where it is given to an outlet that is not named ("state media reported")."""
+
+    report: int
+    assertion: Assertion
+    statement: Statement | None
+    features: frozenset[str]
+    predicate: str | None = None
+    from_outlet: bool = False
+    vague: tuple[Vague, ...] = ()
+    day: date | None = None
+    nameless: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands."""
+        return self.assertion.span
+
+    @property
+    def mention(self) -> Mention | None:
+        """The words for the speaker, None where the report says it itself."""
+        return self.statement.speaker if self.statement else None
+
+    @property
+    def speaker(self) -> str | None:
+        """The name of the speaker, None where the report says it itself, the speaker has no name ("officials said"), or is an outlet:
+        that is where the words come through, not who says so."""
+        name = self.mention.name if self.mention else None
+        return None if name is None or self.from_outlet else name
+
+    @property
+    def denied(self) -> bool:
+        """Whether the passage says that something is not so, by its own words or by how the speaker holds them ("denied that")."""
+        said = self.statement
+        apart = said is not None and (said.cue is None or said.cue not in self.span)
+        return self.assertion.negated != (apart and said is not None and said.held == "denied")
+
+
+def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
+    """Every passage of the bodies of some reports, in order. `reports` and `readings` pair up by order."""
+    senses = lexicon.tables.get("senses", {})
+    outlets = find_outlets(Same(lexicon.outlets))
+    vague = lexicon.tables.get("claims.vague", {})
+    table: list[Account] = []
+    for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
+        statements = {statement.id: statement for statement in reading.statements}
+        for assertion in reading.assertions:
+            if assertion.span.where == "text":
+                statement = statements.get(assertion.statement) if assertion.statement else None
+                name = statement.speaker.name if statement and statement.speaker else None
+                from_outlet = name is not None and name.lower() in outlets
+                head = predicate(assertion, lexicon)
+                found, sizes = features(assertion, senses), find_vague(assertion, vague)
+                nameless = statement is not None and is_nameless(report, statement, lexicon)
+                table.append(Account(number, assertion, statement, found, head, from_outlet, sizes, report.day, nameless))
+    return table
+
+
+def split_clauses(account: Account, lexicon: Lexicon) -> list[Account]:
+    """The clauses of a passage that says several things, in order; none of one that says one thing."""
+    return [_account(account, clause, lexicon) for clause in account.assertion.clauses]
+
+
+def _account(account: Account, clause: Clause, lexicon: Lexicon) -> Account:
+    said = Assertion(**{slot: getattr(clause, slot) for slot in SLOTS}, statement=account.assertion.statement)
+    return evolve(
+        account,
+        assertion=said,
+        features=features(said, lexicon.tables.get("senses", {})),
+        predicate=predicate(said, lexicon),
+        vague=find_vague(said, lexicon.tables.get("claims.vague", {})),
+    )
+
+
+@lru_cache(maxsize=4)
+def find_outlets(known: Same[tuple[Outlet, ...]]) -> frozenset[str]:
+    """The names that outlets go by, in small letters."""
+    return frozenset(name.lower() for outlet in known.held for name in (outlet.name, *outlet.aliases))
+
+
+def is_nameless(report: Report, statement: Statement, lexicon: Lexicon) -> bool:
+    """Whether somebody's words are given to an outlet without a name: "state media", "a television newsreader", "local press reports"."""
+    speaker = statement.speaker
+    if speaker is None or speaker.name is not None or statement.via:
+        return False
+    words = _UP_TO.split(report.place(speaker.span.where)[speaker.span.start : speaker.span.end].lower())[0].split()
+    outlets, kinds = lexicon.phrases.get("claims.outlets", ()), lexicon.phrases.get("claims.outlets.kinds", ())
+    return bool(words) and (words[-1] in outlets or (words[-1] in kinds and any(word in outlets for word in words)))
+
+
+def predicate(assertion: Assertion, lexicon: Lexicon) -> str | None:
+    """The word that carries what is said, synonyms under one head."""
+    light = assertion.verb is None or assertion.verb in lexicon.phrases.get("light", ())
+    word = assertion.object if light else assertion.verb
+    return lexicon.tables.get("senses", {}).get(word, word) if word else None
+
+
+def features(assertion: Assertion, senses: Mapping[str, str]) -> frozenset[str]:
+    """What a passage can be found by: content words (synonyms under one head), names and numbers with their unit."""
+    words = {senses.get(stem, stem) for stem in assertion.stems}
+    names = {f"name:{name}" for name in assertion.names if ":" in name}
+    numbers = {f"number:{round(figure.value, 1):g}" for figure in assertion.figures}
+    return frozenset(words | names | numbers)
+
+
+def find_vague(assertion: Assertion, vague: Mapping[str, str]) -> tuple[Vague, ...]:
+    """The numbers that a passage gives without a figure, none where it has a figure for the same thing ("two dozen boats")."""
+    counted = {figure.what for figure in assertion.figures}
+    found = []
+    for i, word in enumerate(assertion.stems):
+        things = assertion.stems[i + 1 : i + 1 + COUNTED]
+        if word in vague and not counted.intersection(things):
+            least, most = vague[word].split()
+            found.append(Vague(float(least), float(most), things))
+    return tuple(found)

@@ -1,0 +1,181 @@
+"""When two passages can both be right, slot by slot: numbers, times, names, speakers, stages, yes and no.
+
+Words propose, slots decide: two passages are about the same thing when their content words meet, and say the same only where
+polarity, status, numbers, dates and speakers do not stand against it.
+"""
+
+from math import floor, log10
+
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Assertion, Figure, When
+from legation.records.report import Report
+from legation.weighing.accounts.account import Account
+
+# Reports of one occasion come out within so many days; later ones tell of another, or say which day they mean.
+SAME_DAYS = 3
+# Numbers closer than this are one number rounded: 2,700 km and 1,680 miles, 276 and "about 270" (a rounding to two figures
+# changes a number by at most a twentieth).
+ROUNDING = 0.05
+# "more than 200" is met by 276, not by 2,000: a bound says the size of a thing, too.
+LOOSE = 2.0
+# A value in one of these units is often a conversion, which leaves digits that nobody wrote.
+CONVERTED = ("km", "km/h", "kg", "minute", "hectare", "clock", "day")
+# Digits that a figure as given in a report can have; more are noise of the arithmetic.
+DIGITS = 12
+
+
+def same_speaker(one: Account, other: Account) -> bool:
+    """Whether two passages may be of one speaker: the same name, or a body and one who speaks for it."""
+    if one.speaker is None or other.speaker is None or same_name(one.speaker, other.speaker):
+        return True
+    a, b = one.mention, other.mention
+    if a is None or b is None:
+        return True
+    return (a.actor is not None and a.actor in (b.actor, b.party)) or (b.actor is not None and b.actor == a.party)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether one name holds all words of the other ("Mao", "Mao Ning")."""
+    left, right = (set(name.lower().replace(".", "").split()) for name in (one, other))
+    return left <= right or right <= left
+
+
+def opposes(one: Account, other: Account) -> bool:
+    """Whether two passages like each other say yes and no to one thing: the same predicate of the same subject or object."""
+    a, b = one.assertion, other.assertion
+    if one.denied == other.denied or one.predicate is None or one.predicate != other.predicate:
+        return False
+    if a.verb != b.verb and one.predicate in (a.object, b.object):
+        return False  # a verb that says nothing on one side, one that says something on the other
+    objects = a.object is not None and a.object == b.object
+    subjects = a.subject is not None and a.subject == b.subject
+    return objects or (subjects and (a.object is None or b.object is None))
+
+
+def stages_differ(one: Account, other: Account) -> bool:
+    """Whether one passage says how things are ("is not a member") and the other what is planned ("has no plans to become a member")."""
+    for state, plan in ((one.assertion, other.assertion), (other.assertion, one.assertion)):
+        if state.verb == "be" and state.status == "none" and not state.steps and plan.status in ("considered", "planned"):
+            return True
+    return False
+
+
+def numbers_differ(one: Assertion, other: Assertion) -> tuple[Figure, Figure] | None:
+    """The first two figures that count the same thing in the same unit and cannot both be right; None where none do."""
+    for a in one.figures:
+        rivals = [b for b in other.figures if comparable(a, b)]
+        met = any(a.unit == b.unit and agree(a, b) for b in other.figures)
+        if rivals and not met and not any(agree(c, b) for b in rivals for c in one.figures if c.unit == b.unit):
+            return a, rivals[0]
+    return None
+
+
+def sizes_differ(one: Account, other: Account) -> bool:
+    """Whether one passage counts a thing and the other only says how many about, far from it: 359 assaults and "dozens" of them."""
+    return any(
+        figure.what in size.things and figure.unit in (None, "person") and not (figure.value <= size.most and figure.most >= size.least)
+        for told, counted in ((one, other), (other, one))
+        for size in told.vague
+        for figure in counted.assertion.figures
+    )
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same: the same unit, and the same thing where both say what. One of many is no count."""
+    if one.unit != other.unit or (one.unit in (None, "person") and 1 in (one.value, other.value)):
+        return False
+    if one.what is not None and other.what is not None:
+        return one.what == other.what or (one.unit == "person" and "peopl" in (one.what, other.what))
+    return one.unit is not None
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures can both be right: equal, rounded, in another unit, or a bound that the other keeps."""
+    if one.value <= other.most and other.value <= one.most:
+        return True
+    small, large = sorted((one, other), key=lambda figure: figure.most)
+    if small.unit == "clock":
+        return large.value - small.most <= max(_slack(small), _slack(large))
+    if large.value and abs(large.value - small.most) <= ROUNDING * abs(large.value):
+        return _may_be_rounded(small, large)
+    if small.bound != large.bound and (small.bound == "least" or large.bound == "most"):
+        return large.value <= LOOSE * small.most
+    return False
+
+
+def _slack(figure: Figure) -> float:
+    """The minutes by which a time of day may be off: a bare hour or half hour is rounded, "around 12:20" a little."""
+    return 15.0 if figure.value % 30 == 0 else 5.0 if figure.bound == "about" else 0.0
+
+
+def _may_be_rounded(small: Figure, large: Figure) -> bool:
+    """Counts of less than twenty are not rounded unless the text says so; distances, sums and times are."""
+    exact = small.bound == "exact" and large.bound == "exact" and small.unit in (None, "person", "ordinal", "age")
+    return not (exact and large.value < 1 / ROUNDING)
+
+
+def both_right(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one thing do not stand against each other: 11 and 11.5 million do not, 103 and 105 million do, as do 58 and
+    59 people, though each is within a twentieth of the other."""
+    if not agree(one, other):
+        return False
+    plain = all(figure.bound == "exact" and figure.value == figure.most and figure.unit not in CONVERTED for figure in (one, other))
+    return not plain or one.value == other.value or abs(one.value - other.value) < coarser_step(one.value, other.value)
+
+
+def coarser_step(one: float, other: float) -> float:
+    """The step of the coarser of two numbers; nought where both go equally far."""
+    fine, coarse = sorted((find_step(one), find_step(other)))
+    return coarse if coarse > fine else 0.0
+
+
+def find_step(value: float) -> float:
+    """The worth of the last digit of a number that is not nought: 100 for 2,700, 0.1 for 6.5."""
+    if value == 0:
+        return 0.0
+    size = floor(log10(abs(value)))
+    digits = f"{abs(value):.{DIGITS - 1}e}".partition("e")[0].replace(".", "").rstrip("0")
+    return float(10.0 ** (size - len(digits) + 1))
+
+
+def dates_differ(one: Assertion, other: Assertion) -> tuple[When, When] | None:
+    """The first times of two passages that have no day in common; None where they can both be right."""
+    if not one.whens or not other.whens or any(overlap(a, b) for a in one.whens for b in other.whens):
+        return None
+    return one.whens[0], other.whens[0]
+
+
+def overlap(one: When, other: When) -> bool:
+    """Whether two times can be one, at the precision of the coarser ("2023-07" and "2023-07-11")."""
+    size = min(len(one.first), len(other.first))
+    return one.first[:size] <= other.last[:size] and other.first[:size] <= one.last[:size]
+
+
+def withheld_things(account: Account, lexicon: Lexicon) -> frozenset[str]:
+    """What a passage says is not there or not known yet: "have not identified any suspects", "the names were not made public"."""
+    a, disclosing = account.assertion, lexicon.phrases.get("disclosing", ())
+    if not account.denied or not (a.verb in disclosing or a.object in disclosing):
+        return frozenset()
+    return frozenset(thing for thing in (a.subject, a.object) if thing is not None)
+
+
+def none_counted(one: Account, other: Account, lexicon: Lexicon) -> Figure | None:
+    """The figure of the second passage for what the first says is not there or not known yet."""
+    things = withheld_things(one, lexicon)
+    return next((figure for figure in other.assertion.figures if figure.what in things), None)
+
+
+def waters_differ(one: Account, other: Account, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The two waters where two passages put one thing, None where they are one ("the North Pacific Ocean")."""
+    if one.assertion.subject is None or one.assertion.subject != other.assertion.subject:
+        return None
+    kinds = set(lexicon.phrases.get("waters", ()))
+    here, there = ([name for name in x.assertion.names if kinds & set(name.lower().split())] for x in (one, other))
+    if len(here) != 1 or len(there) != 1 or same_name(here[0], there[0]):
+        return None
+    return here[0], there[0]
+
+
+def is_later(one: Report, other: Report) -> bool:
+    """Whether a report is known to have come out on a later day than another."""
+    return one.day is not None and other.day is not None and one.day > other.day
