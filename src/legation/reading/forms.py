@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from legation.language.relations import name_relation
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -97,4 +99,7 @@ def read_off(doc: "Doc") -> list[Form]:
     strings: Any = doc.vocab.strings
     # One array is an order of magnitude faster than asking each token.
     rows = doc.to_array(list(TOLD)).tolist()
-    return [Form(strings[word], strings[lemma].lower(), strings[tag], strings[part], strings[dep]) for word, lemma, tag, part, dep in rows]
+    return [
+        Form(strings[word], strings[lemma].lower(), strings[tag], strings[part], name_relation(strings[dep]))
+        for word, lemma, tag, part, dep in rows
+    ]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from legation.language import relations as rel
 from legation.reading.forms import Form
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def build(doc: "Doc", forms: Sequence[Form]) -> Tree:
 
 def is_paired(tree: Tree, verb: int, negators: frozenset[str]) -> bool:
     """Whether "neither … nor" behind a verb denies it: before a preposition, or under an infinitive ("to join neither as …")."""
-    below = [c for c in tree.children[verb] if tree.deps[c] == "prep"]
-    for infinitive in (c for c in tree.children[verb] if tree.deps[c] == "xcomp"):
+    below = [c for c in tree.children[verb] if tree.deps[c] == rel.PREP]
+    for infinitive in (c for c in tree.children[verb] if tree.deps[c] == rel.INFINITIVE):
         below.extend(tree.children[infinitive])
-    return any(tree.deps[c] == "preconj" and tree.words[c].lower() in negators for b in below for c in tree.children[b])
+    return any(tree.deps[c] == rel.PAIRED and tree.words[c].lower() in negators for b in below for c in tree.children[b])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from legation.language import relations as rel
 from legation.reading.events.words import Lists
 from legation.reading.tree import Tree
 from legation.records.reading import AgreementStep
@@ -33,19 +34,19 @@ def step_verb(tree: Tree, verbs: Sequence[int], known: Lists) -> int | None:
 def find_step(tree: Tree, i: int, verbs: Sequence[int], known: Lists) -> AgreementStep | None:
     """The step of an agreement that its clause tells: by the verbs of the act, one that describes it ("the pact, signed in …"), or the
     noun it hangs on ("the signing of the pact"). None where that step is denied or still wanting."""
-    beside = [c for c in tree.children[i] if tree.deps[c] in ("acl", "relcl")]
+    beside = [c for c in tree.children[i] if tree.deps[c] in rel.NOUN_CLAUSES]
     for verb in (*reversed(verbs), *beside):
         step = into_force(tree, verb, known) or known.steps.get(tree.lemmas[verb])
         if step is not None:
             chain = {*verbs, *tree.above(verb)} if verb in verbs else {verb}
             wanting = any(tree.words[c].lower() in ("yet", *known.negators) for k in chain for c in tree.children[k])
             return None if wanting else STEPS.get(step)
-    above = tree.heads[tree.heads[i]] if tree.deps[i] == "pobj" else i
+    above = tree.heads[tree.heads[i]] if tree.deps[i] == rel.PREP_OBJECT else i
     return STEPS.get(known.step_nouns.get(tree.lemmas[above], "")) if above != i else None
 
 
 def into_force(tree: Tree, verb: int, known: Lists) -> str | None:
     """ "Entered into force", "took effect": the verb with its noun."""
-    things = [c for c in tree.children[verb] if tree.deps[c] == "dobj"]
-    things += [x for c in tree.children[verb] if tree.deps[c] == "prep" and tree.lemmas[c] in ("in", "into") for x in tree.children[c]]
+    things = [c for c in tree.children[verb] if tree.deps[c] == rel.OBJECT]
+    things += [x for c in tree.children[verb] if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("in", "into") for x in tree.children[c]]
     return next((known.force[tree.lemmas[t]] for t in things if tree.lemmas[t] in known.force), None)

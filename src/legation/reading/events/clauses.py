@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from legation.language import relations as rel
 from legation.reading.pieces import Piece
 from legation.reading.speakers.people import in_name, is_name
 from legation.reading.tree import Tree
@@ -14,7 +15,7 @@ from legation.records.report import Span
 
 VERBAL = ("VERB", "AUX")
 # Relations by which a verb carries on the verb above it as one act: "is arranging to attend".
-SAME_ACT = ("xcomp", "aux", "auxpass")
+SAME_ACT = (rel.INFINITIVE, rel.AUX, rel.PASSIVE_AUX)
 _AT = ("in", "at", "near", "outside", "inside")
 
 
@@ -119,7 +120,7 @@ def reach_of(tree: Tree, verb: int) -> set[int]:
     found, stack = {verb}, list(tree.children[verb])
     while stack:
         c = stack.pop()
-        apart = tree.deps[c] in ("ccomp", "advcl", "parataxis", "conj", "relcl") and tree.parts[c] in VERBAL
+        apart = tree.deps[c] in (rel.THAT_CLAUSE, rel.ADVERBIAL, rel.PARATAXIS, rel.CONJUNCT, rel.RELATIVE) and tree.parts[c] in VERBAL
         if not apart:
             found.add(c)
             stack.extend(tree.children[c])
@@ -129,23 +130,23 @@ def reach_of(tree: Tree, verb: int) -> set[int]:
 def subject_in(tree: Tree, verb: int) -> int | None:
     """The head of who does what a verb says, its own or that of the verb it goes on from."""
     for _ in range(5):
-        own = tree.child(verb, "nsubj", "nsubjpass")
+        own = tree.child(verb, *rel.NOUN_SUBJECTS)
         if own is not None:
-            if tree.words[own].lower() in ("who", "which", "that") and tree.deps[verb] == "relcl":
+            if tree.words[own].lower() in ("who", "which", "that") and tree.deps[verb] == rel.RELATIVE:
                 return tree.heads[verb]
             return own
         head = tree.heads[verb]
-        if tree.deps[verb] == "acl":
+        if tree.deps[verb] == rel.NOUN_CLAUSE:
             return head
-        if tree.deps[verb] not in ("xcomp", "conj", "advcl", "aux", "pcomp", "acomp") or head == verb:
+        if tree.deps[verb] not in (rel.INFINITIVE, rel.CONJUNCT, rel.ADVERBIAL, rel.AUX, rel.PREP_CLAUSE, rel.PRED_ADJ) or head == verb:
             return None
-        verb = tree.heads[head] if tree.deps[verb] == "pcomp" else head
+        verb = tree.heads[head] if tree.deps[verb] == rel.PREP_CLAUSE else head
     return None
 
 
 def verb_with_particle(tree: Tree, i: int) -> str:
     """A verb's lemma with its particle: "rule out"."""
-    particle = tree.child(i, "prt")
+    particle = tree.child(i, rel.PARTICLE)
     return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]} {tree.lemmas[particle]}"
 
 
@@ -167,7 +168,7 @@ def place_in(scene: Scene, tokens: set[int], calendar: frozenset[str]) -> tuple[
         if a not in tokens or tree.words[a].lower() in calendar:
             continue
         head = next((t for t in range(a, b) if not a <= tree.heads[t] < b), a)
-        if tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] in _AT:
+        if tree.deps[head] == rel.PREP_OBJECT and tree.lemmas[tree.heads[head]] in _AT:
             return a, b
     return None
 

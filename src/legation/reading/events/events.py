@@ -8,6 +8,7 @@ date is given, by the report's own day.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from legation.language import relations as rel
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import first_of, last_of
 from legation.reading.events.agreements import find_step, short_forms, step_verb
@@ -31,7 +32,7 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Event, Mention, Standing, When
 from legation.records.report import Report
 
-_OBJECTS = ("dobj", "nsubjpass", "attr")
+_OBJECTS = (rel.OBJECT, rel.PASSIVE_SUBJECT, rel.PRED_NOUN)
 # Prepositions that lead to someone who takes part, not to a cause or a condition.
 _TAKING_PART = ("with", "between", "among", "by", "of", "to", "from", "against", "on", "alongside", "at", "including", "in", "for")
 # How far up a phrase is looked at; no sentence that a person wrote nests deeper.
@@ -75,7 +76,7 @@ def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report)
     taken: set[int] = set()
     for i in range(len(tree.words)):
         lemma = short.get(tree.words[i], tree.lemmas[i])
-        if tree.parts[i] in ("NOUN", "PROPN") and lemma in known.nouns and tree.deps[i] != "compound":
+        if tree.parts[i] in ("NOUN", "PROPN") and lemma in known.nouns and tree.deps[i] != rel.COMPOUND:
             verb = clause_of(tree, i)
             event = _of_noun(scene, i, verb, known.nouns[lemma], known, report)
             if event is not None:
@@ -91,13 +92,13 @@ def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report)
 def _carries(tree: Tree, noun: int, verb: int, known: Lists) -> bool:
     """Whether the verb of the clause only carries the event that its noun names: "host a summit", "met for talks", "the vote is on"."""
     link = tree.heads[noun]
-    if tree.deps[noun] == "pobj" and tree.lemmas[link] in ("in", "to", "for", "at", "on", "from", "into"):
+    if tree.deps[noun] == rel.PREP_OBJECT and tree.lemmas[link] in ("in", "to", "for", "at", "on", "from", "into"):
         link = tree.heads[link]
     acts = act_of(tree, verb)
-    if link not in acts or tree.deps[noun] not in (*_OBJECTS, "nsubj", "pobj", "oprd"):
+    if link not in acts or tree.deps[noun] not in (*_OBJECTS, rel.SUBJECT, rel.PREP_OBJECT, rel.PRED_OBJECT):
         return False
-    if tree.deps[noun] == "nsubj":
-        passive = [v for v in acts if v != link and tree.child(v, "auxpass") is not None]
+    if tree.deps[noun] == rel.SUBJECT:
+        passive = [v for v in acts if v != link and tree.child(v, rel.PASSIVE_AUX) is not None]
         return tree.lemmas[link] in known.happening or any(tree.lemmas[v] in known.carriers for v in passive)
     return tree.lemmas[link] == "be" or any(
         verb in words
@@ -125,7 +126,7 @@ def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: R
     """An event that a noun names, with its clause where a verb only carries it."""
     tree = scene.tree
     above = tree.heads[i]
-    if tree.deps[i] == "appos" and tree.lemmas[above] in known.nouns:
+    if tree.deps[i] == rel.APPOSITION and tree.lemmas[above] in known.nouns:
         return None  # "the … Agreement (RAA)" is told by its first name
     own = tree.under(i)
     a, b = _name(scene, i)
@@ -155,7 +156,8 @@ def _of_verb(scene: Scene, i: int, kind: str, known: Lists, report: Report) -> E
         around |= tree.under(subject) - tree.under(i)
     a, b = i, i + 1
     thing = next(
-        (c for c in tree.children[i] if c > i and (tree.deps[c] in _OBJECTS or (tree.deps[c] == "prep" and tree.lemmas[c] == "with"))), None
+        (c for c in tree.children[i] if c > i and (tree.deps[c] in _OBJECTS or (tree.deps[c] == rel.PREP and tree.lemmas[c] == "with"))),
+        None,
     )
     if thing is not None:
         b = min(max(reach_of(tree, thing)) + 1, i + _LONGEST_NAME)
@@ -168,7 +170,7 @@ def _of_verb(scene: Scene, i: int, kind: str, known: Lists, report: Report) -> E
 def _name(scene: Scene, i: int) -> tuple[int, int]:
     """The noun with what stands before it and the prepositions that belong to it: "talks between X and Y on Z"."""
     tree = scene.tree
-    before = [c for c in tree.children[i] if c < i and tree.deps[c] in ("compound", "amod", "poss", "nummod", "nmod")]
+    before = [c for c in tree.children[i] if c < i and tree.deps[c] in (*rel.MODIFIERS, rel.OWNER, rel.NUMBER)]
     first = min((tree.first[c] for c in before), default=i)
     for a, b, _ in scene.whens:
         if a <= first < b <= i and any(tree.words[k] in ("'s", "’s") for k in (b - 1, b)):
@@ -179,7 +181,7 @@ def _name(scene: Scene, i: int) -> tuple[int, int]:
         first += 1
     last = i
     for c in tree.children[i]:
-        belongs = tree.deps[c] == "prep" and tree.lemmas[c] in ("of", "between", "with", "on", "for", "to", "against")
+        belongs = tree.deps[c] == rel.PREP and tree.lemmas[c] in ("of", "between", "with", "on", "for", "to", "against")
         if c == last + 1 and belongs and tree.last[c] - first < _LONGEST_NAME:
             last = tree.last[c]
     a, b = tree.trim(first, last + 1)
@@ -218,10 +220,12 @@ def _event(
 
 def _describes(tree: Tree, t: int, event: int, known: Lists) -> bool:
     """Whether an adjective of nation belongs to the event or to who takes part: "Russian invasion", "Swiss and Thai officials"."""
-    while tree.deps[t] == "conj" and tree.words[tree.heads[t]] in known.adjectives:
+    while tree.deps[t] == rel.CONJUNCT and tree.words[tree.heads[t]] in known.adjectives:
         t = tree.heads[t]
     noun = tree.heads[t]
-    return tree.deps[t] == "amod" and (noun == event or tree.lemmas[noun] in known.speaking or tree.words[noun].lower() in known.speaking)
+    return tree.deps[t] == rel.ADJECTIVE and (
+        noun == event or tree.lemmas[noun] in known.speaking or tree.words[noun].lower() in known.speaking
+    )
 
 
 def _time(scene: Scene, i: int, own: set[int], around: set[int]) -> When | None:
@@ -241,7 +245,7 @@ def _is_aside(tree: Tree, t: int, around: set[int]) -> bool:
     for _ in range(_DEEPEST):
         if tree.heads[t] == t or t not in around:
             break
-        if tree.deps[t] == "prep" and tree.lemmas[t] not in _TAKING_PART:
+        if tree.deps[t] == rel.PREP and tree.lemmas[t] not in _TAKING_PART:
             return True
         t = tree.heads[t]
     return False
@@ -251,7 +255,7 @@ def _clause_range(scene: Scene, i: int, lead: int | None) -> tuple[int, int]:
     """The clause that tells the event, or its sentence where the clause is no clear stretch of words."""
     tree = scene.tree
     sentence = tree.sentences[tree.sentence[i]]
-    if lead is None or tree.deps[lead] == "ROOT":
+    if lead is None or tree.deps[lead] == rel.ROOT:
         return tree.trim(*sentence)
     a, b = tree.trim(tree.first[lead], tree.last[lead] + 1)
     return (a, b) if a <= i < b and b - a > 3 else tree.trim(*sentence)
@@ -261,9 +265,9 @@ def _standing(scene: Scene, i: int, lead: int | None, when: When | None, known: 
     """Planned, reported, confirmed, held or cancelled, by the verbs around the event and the report's day."""
     tree = scene.tree
     verbs = act_of(tree, lead) if lead is not None else []
-    beside = [c for c in tree.children[i] if tree.deps[c] in ("acl", "relcl", "amod", "compound")]
+    beside = [c for c in tree.children[i] if tree.deps[c] in (rel.NOUN_CLAUSE, rel.RELATIVE, rel.ADJECTIVE, rel.COMPOUND)]
     beside += [c for k in beside for c in act_of(tree, k)]
-    near = [*verbs, *beside, *(c for v in verbs for c in tree.children[v] if tree.deps[c] in ("aux", "mark", "advmod", "neg"))]
+    near = [*verbs, *beside, *(c for v in verbs for c in tree.children[v] if tree.deps[c] in (rel.AUX, rel.MARK, rel.ADVERB, rel.NEGATION))]
     above = list(tree.above(lead if lead is not None else i))[:4]
     lemmas, over = (
         {w for k in near for w in (tree.lemmas[k], tree.words[k].lower(), verb_with_particle(tree, k))},

@@ -6,6 +6,7 @@ person. What nobody in the report can be named for is left out.
 
 from collections.abc import Sequence
 
+from legation.language import relations as rel
 from legation.reading.dates.dates import find_whens
 from legation.reading.events.clauses import Scene, clause_of, reach_of, set_scene, when_in
 from legation.reading.events.stances import Lists, Stand, find_stands, lists
@@ -103,7 +104,7 @@ def named_among(scene: Scene, stand: Stand) -> list[str]:
     if stand.holder is None or tree.tags[stand.holder] not in ("NNS", "NNPS"):
         return []
     sentence = range(*tree.sentences[tree.sentence[stand.at]])
-    listed = {x for t in sentence if tree.deps[t] == "prep" and tree.words[t].lower() in ("including", "among") for x in tree.under(t)}
+    listed = {x for t in sentence if tree.deps[t] == rel.PREP and tree.words[t].lower() in ("including", "among") for x in tree.under(t)}
     named = [mention.party or mention.actor for _, b, mention in scene.mentions if b - 1 in listed]
     return [actor for actor in named if actor is not None]
 
@@ -113,7 +114,7 @@ def is_part(scene: Scene, holder: int | None, known: Lists) -> bool:
     tree = scene.tree
     if holder is None:
         return False
-    some = tree.words[holder] in known.parts and tree.child(holder, "det", "amod", "nummod") is not None
+    some = tree.words[holder] in known.parts and tree.child(holder, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None
     return some or (tree.tags[holder] == "NNS" and tree.lemmas[holder] in known.unofficial)
 
 
@@ -150,7 +151,7 @@ def party_of(scene: Scene, holder: int | None, spoken: Statement | None, known: 
     speaker = spoken.speaker if spoken is not None else None
     if speaker is not None and tree.words[holder].lower() in ("it", "they") and speaker.actor and not speaker.actor.startswith("person:"):
         return speaker.party or speaker.actor
-    owner = holder if tree.tags[holder] == "PRP$" else tree.child(holder, "poss")
+    owner = holder if tree.tags[holder] == "PRP$" else tree.child(holder, rel.OWNER)
     if owner is not None and tree.tags[owner] == "PRP$":
         return side_before(scene, owner)
     if owner is not None and tree.lemmas[holder] in known.speaking:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from legation.language import relations as rel
 from legation.reading.events.clauses import VERBAL, is_denied, subject_in, verb_with_particle
 from legation.reading.remember import once_a_lexicon
 from legation.reading.tree import Tree, is_paired
@@ -127,26 +128,29 @@ def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
         yield from _stand(tree, i, holder, "noncommittal", silent, known)
         return
     for c in tree.children[i]:
-        thing = tree.child(c, "pobj", "pcomp") if tree.deps[c] == "prep" else None
+        thing = tree.child(c, *rel.AFTER_PREP) if tree.deps[c] == rel.PREP else None
         stance = known.verbs.get(f"{full} {tree.lemmas[c]}")
-        if thing is not None and stance is None and full in known.plans and tree.deps[thing] == "pcomp" and tree.lemmas[c] != "to":
+        if thing is not None and stance is None and full in known.plans and tree.deps[thing] == rel.PREP_CLAUSE and tree.lemmas[c] != "to":
             stance = known.plans[full]  # "working towards opening", "intend on joining"
             yield from _stand(tree, i, holder, "declines" if denied else stance, thing, known, own=True)
             return
         if thing is not None and stance is not None:
-            ended = any(tree.lemmas[t] in known.endings and tree.child(t, "auxpass") is not None for t in tree.under(i) if t > thing)
+            ended = any(tree.lemmas[t] in known.endings and tree.child(t, rel.PASSIVE_AUX) is not None for t in tree.under(i) if t > thing)
             yield from _stand(tree, i, holder, known.turn(stance, denied != ended), thing, known)
             return
-    pushed = tree.child(i, "xcomp", "ccomp") if full in known.pushes and not _is_pronoun(tree, i) else None
+    pushed = tree.child(i, *rel.VERB_CLAUSES) if full in known.pushes and not _is_pronoun(tree, i) else None
     if pushed is not None and not denied and not any(tree.lemmas[c] in known.alarms for c in tree.children[pushed]):
         stance = known.turn("supports", is_denied(tree, (pushed,), known.negators))
         yield from _stand(tree, i, holder, stance, pushed, known)
     elif full in known.verbs or full in known.talks:
         yield from _of_object(tree, i, full, holder, denied, known)
-    elif full in known.plans and (thing := tree.child(i, *(("xcomp", "dobj") if full in known.planned else ("xcomp",)))) is not None:
+    elif (
+        full in known.plans
+        and (thing := tree.child(i, *((rel.INFINITIVE, rel.OBJECT) if full in known.planned else (rel.INFINITIVE,)))) is not None
+    ):
         denied = denied or is_denied(tree, (thing,), known.negators)
         yield from _stand(tree, i, holder, "declines" if denied else known.plans[full], thing, known, own=True)
-    elif denied and _is_future(tree, i) and tree.child(i, "dobj", "prep") is not None:
+    elif denied and _is_future(tree, i) and tree.child(i, rel.OBJECT, rel.PREP) is not None:
         yield from _stand(tree, i, holder, "declines", i, known, own=True)
     alarm = next((c for c in tree.children[i] if tree.lemmas[c] in known.alarms), None)
     if alarm is not None and not denied:
@@ -155,20 +159,20 @@ def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
 
 def _is_pronoun(tree: Tree, i: int) -> bool:
     """Whether those pushed are only pointed at: "urging them to take cover" is advice, not a side."""
-    pushed = {tree.child(i, "dobj"), *(tree.child(c, "nsubj") for c in tree.children[i] if tree.deps[c] in ("xcomp", "ccomp"))}
+    pushed = {tree.child(i, rel.OBJECT), *(tree.child(c, rel.SUBJECT) for c in tree.children[i] if tree.deps[c] in rel.VERB_CLAUSES)}
     return any(tree.parts[one] == "PRON" for one in pushed if one is not None)
 
 
 def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, known: Lists) -> Iterator[Stand]:
     """The verb's object or clause, or in the passive its subject, as the issue."""
     stance = known.verbs.get(full) or known.talks[full]
-    passive, agent = tree.child(i, "nsubjpass"), tree.child(i, "agent")
+    passive, agent = tree.child(i, rel.PASSIVE_SUBJECT), tree.child(i, rel.AGENT)
     if passive is not None or agent is not None:
-        by = tree.child(agent, "pobj") if agent is not None else None
+        by = tree.child(agent, rel.PREP_OBJECT) if agent is not None else None
         if passive is not None and by is not None:
             yield from _stand(tree, i, by, known.turn(stance, denied), passive, known)
         return
-    thing = tree.child(i, "dobj", "xcomp", "ccomp")
+    thing = tree.child(i, rel.OBJECT, rel.INFINITIVE, rel.THAT_CLAUSE)
     if thing is None or (stance == "considers" and _is_verdict(tree, i, thing)):
         return
     proposal = tree.parts[thing] in VERBAL or tree.lemmas[thing] in known.proposals
@@ -180,25 +184,25 @@ def _is_verdict(tree: Tree, i: int, thing: int) -> bool:
     """ "considered it a test", "considers that …", "considers the land to be disputed": a judgement, not something weighed."""
     told = tree.under(thing) | {t for c in tree.children[i] if c > thing for t in tree.under(c)}
     judged = any(tree.lemmas[t] == "be" and tree.words[t - 1].lower() == "to" for t in told if t > thing)
-    return judged or tree.child(i, "oprd") is not None or (tree.deps[thing] == "ccomp" and tree.tags[thing] != "VBG")
+    return judged or tree.child(i, rel.PRED_OBJECT) is not None or (tree.deps[thing] == rel.THAT_CLAUSE and tree.tags[thing] != "VBG")
 
 
 def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
     """What a party does not commit itself on: "declined to comment on X", "did not say whether X"."""
     told = i
     if not denied and tree.lemmas[i] in ("decline", "refuse"):
-        told = tree.child(i, "xcomp") or i
+        told = tree.child(i, rel.INFINITIVE) or i
     if tree.lemmas[told] not in known.silent or (told == i and not denied):
         return None
-    thing = tree.child(told, "ccomp", "dobj")
-    if thing is not None and tree.tags[thing] == "VBD" and tree.child(thing, "aux") is None:
+    thing = tree.child(told, rel.THAT_CLAUSE, rel.OBJECT)
+    if thing is not None and tree.tags[thing] == "VBD" and tree.child(thing, rel.AUX) is None:
         return None  # whether something was so is a fact, not an issue
     if thing is not None and (
         tree.parts[thing] not in VERBAL or any(tree.lemmas[c] in ("whether", "if", "when") for c in tree.children[thing])
     ):
         return thing
-    prep = next((c for c in tree.children[told] if tree.deps[c] == "prep" and tree.lemmas[c] in ("on", "about", "to")), None)
-    found = tree.child(prep, "pobj", "pcomp") if prep is not None else None
+    prep = next((c for c in tree.children[told] if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("on", "about", "to")), None)
+    found = tree.child(prep, *rel.AFTER_PREP) if prep is not None else None
     return found if found is None or tree.parts[found] not in VERBAL else None
 
 
@@ -210,18 +214,18 @@ def _of_alarm(tree: Tree, i: int, alarm: int, known: Lists) -> Iterator[Stand]:
     """ "urged vigilance in response to reports of X", "should be cautious on X": opposes X."""
     for holder in (alarm, i):
         for c in tree.children[holder]:
-            if c < alarm or tree.deps[c] != "prep":
+            if c < alarm or tree.deps[c] != rel.PREP:
                 continue
-            thing = tree.child(c, "pobj")
+            thing = tree.child(c, rel.PREP_OBJECT)
             while (
                 thing is not None
                 and tree.lemmas[thing] in ("response", "report", "reaction", "face", "news", "plan")
-                and ((deeper := tree.child(thing, "prep")) is not None)
+                and ((deeper := tree.child(thing, rel.PREP)) is not None)
             ):
-                thing = tree.child(deeper, "pobj", "pcomp")
+                thing = tree.child(deeper, *rel.AFTER_PREP)
             if thing is not None:
                 top = i
-                while tree.deps[top] in ("xcomp", "ccomp", "conj", "relcl") and tree.heads[top] != top:
+                while tree.deps[top] in (rel.INFINITIVE, rel.THAT_CLAUSE, rel.CONJUNCT, rel.RELATIVE) and tree.heads[top] != top:
                     top = tree.heads[top]
                 yield from _stand(tree, i, subject_in(tree, top), "opposes", thing, known)
                 return
@@ -230,13 +234,13 @@ def _of_alarm(tree: Tree, i: int, alarm: int, known: Lists) -> Iterator[Stand]:
 def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
     """ "has no plans to join", "voiced resistance to", "its support for", "is in talks to open"."""
     verb = tree.heads[i]
-    owner = tree.child(i, "poss")
-    if tree.deps[i] == "pobj" and tree.lemmas[verb] == "in" and tree.lemmas[tree.heads[verb]] == "be":
+    owner = tree.child(i, rel.OWNER)
+    if tree.deps[i] == rel.PREP_OBJECT and tree.lemmas[verb] == "in" and tree.lemmas[tree.heads[verb]] == "be":
         verb = tree.heads[verb]
         holder = subject_in(tree, verb)
     elif owner is not None:
         holder = owner
-    elif tree.deps[i] == "dobj" and tree.lemmas[verb] not in known.turning and verb_with_particle(tree, verb) not in known.verbs:
+    elif tree.deps[i] == rel.OBJECT and tree.lemmas[verb] not in known.turning and verb_with_particle(tree, verb) not in known.verbs:
         holder = subject_in(tree, verb)
     else:
         return
@@ -244,13 +248,17 @@ def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
     stance = known.nouns[tree.lemmas[i]]
     behind = [c for c in tree.children[i] if c > i]
     if owner is None:  # the parser may hang "resistance | to the office" and "in talks | to open" on the verb
-        behind += [c for c in tree.children[verb] if c > i and tree.deps[c] in ("prep", "xcomp", "advcl")]
+        behind += [c for c in tree.children[verb] if c > i and tree.deps[c] in (rel.PREP, rel.INFINITIVE, rel.ADVERBIAL)]
     for c in behind:
-        if c > i and tree.deps[c] in ("acl", "relcl", "xcomp", "advcl") and any(tree.words[t].lower() == "to" for t in tree.children[c]):
+        if (
+            c > i
+            and tree.deps[c] in (*rel.NOUN_CLAUSES, rel.INFINITIVE, rel.ADVERBIAL)
+            and any(tree.words[t].lower() == "to" for t in tree.children[c])
+        ):
             yield from _stand(tree, i, holder, "declines" if denied else stance, c, known, own=True)
             return
-        if c > i and tree.deps[c] == "prep" and tree.lemmas[c] in ("to", "for", "of", "against", "about", "over", "on"):
-            thing = tree.child(c, "pobj", "pcomp")
+        if c > i and tree.deps[c] == rel.PREP and tree.lemmas[c] in ("to", "for", "of", "against", "about", "over", "on"):
+            thing = tree.child(c, *rel.AFTER_PREP)
             if thing is not None:
                 act = denied and stance == "supports" and tree.parts[thing] in VERBAL  # "no intention of joining"
                 yield from _stand(tree, i, holder, "declines" if act else known.turn(stance, denied), thing, known)
@@ -260,11 +268,11 @@ def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
 def _of_adjective(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
     """ "is opposed to X", "is ready to do X", "is against X", "is not aware of X"."""
     verb = tree.heads[i]
-    if tree.deps[i] not in ("acomp", "prep", "attr", "oprd") or tree.lemmas[verb] not in ("be", "remain", "become", "stay"):
+    if tree.deps[i] not in (rel.PREP, *rel.COMPLEMENTS) or tree.lemmas[verb] not in ("be", "remain", "become", "stay"):
         return
-    thing = tree.child(i, "xcomp", "pobj", "ccomp")
-    if thing is None and (prep := tree.child(i, "prep")) is not None and not (tree.lemmas[prep] == "for" and tree.lemmas[i] in _ABLE):
-        thing = tree.child(prep, "pobj", "pcomp")
+    thing = tree.child(i, rel.INFINITIVE, rel.PREP_OBJECT, rel.THAT_CLAUSE)
+    if thing is None and (prep := tree.child(i, rel.PREP)) is not None and not (tree.lemmas[prep] == "for" and tree.lemmas[i] in _ABLE):
+        thing = tree.child(prep, *rel.AFTER_PREP)
     if thing is None:
         return
     denied = is_denied(tree, (i, verb), known.negators)
@@ -278,7 +286,7 @@ def _of_adjective(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
 def _denying(tree: Tree, i: int) -> list[int]:
     """The words whose denial denies a verb: itself and those of its act above it ("does not want to join")."""
     chain = [i]
-    while tree.deps[chain[-1]] == "xcomp" and tree.heads[chain[-1]] != chain[-1]:
+    while tree.deps[chain[-1]] == rel.INFINITIVE and tree.heads[chain[-1]] != chain[-1]:
         chain.append(tree.heads[chain[-1]])
     return chain
 
@@ -296,7 +304,7 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
     if verbal and stance != "noncommittal" and (tree.lemmas[thing] in known.trivial or _is_question(tree, thing)):
         return
     a, b = issue_of(tree, at, thing, verbal)
-    if verbal and b < len(tree.words) and tree.words[b].lower() == "to" and tree.deps[b] == "aux" and tree.lemmas[thing] in known.plans:
+    if verbal and b < len(tree.words) and tree.words[b].lower() == "to" and tree.deps[b] == rel.AUX and tree.lemmas[thing] in known.plans:
         b = max(b, tree.last[tree.heads[b]] + 1)  # "of NATO planning | to open": the parser may part the two
     if a < b:
         yield Stand(at, holder, stance, (a, b), own=own)
@@ -318,17 +326,17 @@ def issue_of(tree: Tree, at: int, thing: int, verbal: bool) -> tuple[int, int]:
     """The words of an issue: the noun phrase, or the act from its verb on, without asides that only follow it."""
     tokens = tree.under(thing) - (set() if not verbal or at == thing else tree.under(at) - tree.under(thing))
     a, b = (thing if verbal else min(tokens)), max(tokens) + 1
-    own = tree.child(thing, "nsubj", "nsubjpass") if verbal and at != thing else None
+    own = tree.child(thing, *rel.NOUN_SUBJECTS) if verbal and at != thing else None
     if own is not None and tree.parts[own] != "PRON":
         a = min(tree.under(own))
     for c in sorted(tokens):
-        aside = tree.deps[c] in ("relcl", "appos", "parataxis") or (
-            tree.words[tree.first[c] - 1] in (",", "—", "–", ";") and tree.deps[c] != "conj"
+        aside = tree.deps[c] in (rel.RELATIVE, rel.APPOSITION, rel.PARATAXIS) or (
+            tree.words[tree.first[c] - 1] in (",", "—", "–", ";") and tree.deps[c] != rel.CONJUNCT
         )
         if tree.first[c] > thing and aside and tree.parts[c] != "PUNCT":
             b = min(b, tree.first[c])
             break
-        if c > thing and tree.deps[c] == "prep" and tree.lemmas[c] in ("accord", "according"):
+        if c > thing and tree.deps[c] == rel.PREP and tree.lemmas[c] in ("accord", "according"):
             b = min(b, tree.first[c])
     b = min(b, a + _LONGEST_ISSUE)
     while b - 1 > thing and (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from legation.language import relations as rel
 from legation.reading.events.clauses import Scene, subject_in
 from legation.reading.events.stances import Lists, Stand, issue_of
 from legation.reading.tree import Tree
@@ -12,33 +13,33 @@ def find_verdicts(tree: Tree, known: Lists) -> list[Stand]:
     """ "Called the plan a provocation", "described the vote as historic", "called the move something nobody welcomes"."""
     found: list[Stand] = []
     for i, part in enumerate(tree.parts):
-        thing = tree.child(i, "dobj") if part == "VERB" and tree.lemmas[i] in known.calling else None
+        thing = tree.child(i, rel.OBJECT) if part == "VERB" and tree.lemmas[i] in known.calling else None
         holder = subject_in(tree, i) if thing is not None else None
         if thing is None or holder is None:
             continue
         stance = next((s for s in (verdict_of(tree, c, known) for c in said_of(tree, i, thing)) if s is not None), None)
         words = (tree.first[thing], thing + 1)
-        if stance is not None and (tree.lemmas[thing] not in known.empty or tree.child(thing, "poss") is not None):
+        if stance is not None and (tree.lemmas[thing] not in known.empty or tree.child(thing, rel.OWNER) is not None):
             found.append(Stand(i, holder, stance, words))
     return found
 
 
 def said_of(tree: Tree, verb: int, thing: int) -> list[int]:
     """The words that a thing is called: after it, behind "as", or hung on it by the parser."""
-    found = [c for c in tree.children[verb] if c > thing and tree.deps[c] in ("oprd", "acomp", "attr", "xcomp", "ccomp")]
+    found = [c for c in tree.children[verb] if c > thing and tree.deps[c] in (*rel.COMPLEMENTS, *rel.VERB_CLAUSES)]
     for c in tree.children[verb]:
-        if c > thing and tree.deps[c] == "prep" and tree.lemmas[c] == "as":
+        if c > thing and tree.deps[c] == rel.PREP and tree.lemmas[c] == "as":
             found += tree.children[c]
-    return found + [c for c in tree.children[thing] if c > thing and tree.deps[c] in ("dobj", "appos", "oprd")]
+    return found + [c for c in tree.children[thing] if c > thing and tree.deps[c] in (rel.OBJECT, rel.APPOSITION, rel.PRED_OBJECT)]
 
 
 def verdict_of(tree: Tree, head: int, known: Lists) -> str | None:
     """The stance that a description takes: by its noun or adjective, or by a clause ("something it does not welcome")."""
-    for t in (head, *(c for c in tree.children[head] if tree.deps[c] == "amod")):
+    for t in (head, *(c for c in tree.children[head] if tree.deps[c] == rel.ADJECTIVE)):
         if tree.lemmas[t] in known.verdicts:
             return known.verdicts[tree.lemmas[t]]
     for c in tree.children[head]:
-        stance = known.verbs.get(tree.lemmas[c]) if tree.deps[c] == "relcl" else None
+        stance = known.verbs.get(tree.lemmas[c]) if tree.deps[c] == rel.RELATIVE else None
         if stance in ("supports", "opposes"):
             denied = any(tree.words[n].lower() in known.negators for n in tree.children[c])
             return known.turn(stance, denied) if stance == "supports" else None
@@ -50,8 +51,8 @@ def antecedent(scene: Scene, stand: Stand, found: Sequence[Position], known: Lis
     told before it in the paragraph. None where there is no such thing."""
     tree, at = scene.tree, stand.issue[0]
     if tree.words[at].lower() == "it":
-        root = next((t for t in range(*tree.sentences[tree.sentence[at]]) if tree.deps[t] == "ROOT"), None)
-        subject = tree.child(root, "nsubj", "nsubjpass") if root is not None and root < stand.at else None
+        root = next((t for t in range(*tree.sentences[tree.sentence[at]]) if tree.deps[t] == rel.ROOT), None)
+        subject = tree.child(root, *rel.NOUN_SUBJECTS) if root is not None and root < stand.at else None
         named = subject is not None and any(a <= subject < b for a, b, _ in scene.mentions)
         return issue_of(tree, stand.at, subject, False) if subject is not None and tree.parts[subject] == "NOUN" and not named else None
     for t in range(at - 1, -1, -1):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from legation.language import relations as rel
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Ranges, Saying
 from legation.reading.sayings.sayings import short_ones, subject_of, verb_between
@@ -19,12 +20,12 @@ def find_asides(tree: Tree, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
     """All possible attributions of a paragraph whose cue is no verb of saying with a subject."""
     short = short_ones(tree)
     for i, dep in enumerate(tree.deps):
-        if dep not in ("prep", "pobj") or not short[tree.sentence[i]]:
+        if dep not in (rel.PREP, rel.PREP_OBJECT) or not short[tree.sentence[i]]:
             continue
         lemma = tree.lemmas[i]
-        if dep == "prep" and lemma in ("accord", "per", "according"):
+        if dep == rel.PREP and lemma in ("accord", "per", "according"):
             yield from of_according(tree, i, cues)
-        elif dep == "pobj" and lemma in cues.views and tree.lemmas[tree.heads[i]] == "in":
+        elif dep == rel.PREP_OBJECT and lemma in cues.views and tree.lemmas[tree.heads[i]] == "in":
             yield from of_view(tree, i, cues)
     if ":" in tree.words:
         yield from of_headline(tree, cues)
@@ -37,8 +38,8 @@ def find_asides(tree: Tree, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
 def of_according(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
     """ "according to X", "as per X": all of the clause it stands in but itself; not "according to plan"."""
     holder = next((c for c in reversed(tree.children[i]) if tree.lemmas[c] == "to"), i)
-    speaker = tree.child(holder, "pobj") or tree.child(i, "pobj")
-    if speaker is None or (tree.lemmas[speaker] in cues.plans and tree.child(speaker, "det", "poss", "amod", "compound") is None):
+    speaker = tree.child(holder, rel.PREP_OBJECT) or tree.child(i, rel.PREP_OBJECT)
+    if speaker is None or (tree.lemmas[speaker] in cues.plans and tree.child(speaker, rel.DET, *rel.OWNED) is None):
         return
     if tree.lemmas[tree.heads[i]] == "as":
         i = tree.heads[i]
@@ -48,7 +49,7 @@ def of_according(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
 def of_view(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
     """ "in the words of X", "in X's view": all of the clause it stands in but itself."""
     of = next((c for c in tree.children[i] if tree.lemmas[c] == "of"), None)
-    speaker = tree.child(i, "poss") or (tree.child(of, "pobj") if of is not None else None)
+    speaker = tree.child(i, rel.OWNER) or (tree.child(of, rel.PREP_OBJECT) if of is not None else None)
     if speaker is None or tree.lemmas[speaker] in cues.plans:
         return
     top = tree.heads[i]

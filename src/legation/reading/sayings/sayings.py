@@ -6,14 +6,11 @@ weights of the cue lexicon (see weights.py).
 
 from collections.abc import Iterator
 
+from legation.language import relations as rel
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Ranges, Saying
 from legation.reading.tree import Tree
 
-CLAUSE = ("ccomp", "xcomp")
-OBJECT = ("dobj", "oprd", "attr", "acomp", "dative")
-SUBJECT = ("nsubj", "csubj", "expl")
-PASSIVE = ("nsubjpass", "csubjpass")
 # Verbs by which one speaker passes on another.
 QUOTING = frozenset(("quote", "cite"))
 # What stands between "his message" and the quotation of it.
@@ -53,8 +50,8 @@ def of_verb(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
     if lemma == "be":
         yield from of_state(tree, i, found, after)
         return
-    passive = tree.child(i, *PASSIVE)
-    if lemma in QUOTING and tree.deps[i] == "advcl":
+    passive = tree.child(i, *rel.PASSIVE_SUBJECTS)
+    if lemma in QUOTING and tree.deps[i] == rel.ADVERBIAL:
         yield from of_citing(tree, i, lemma)
     if passive is not None:
         yield from of_passive(tree, i, passive, lemma, after, cues)
@@ -65,21 +62,23 @@ def of_verb(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
     for kind, c in before:
         words = tree.under(c) - tree.under(i) if c in tree.above(i) else tree.under(c)
         yield Saying(i, lemma, kind + "<", source, head, frozenset(words - verb))
-    clauses = [c for kind, c in after if kind == "ccomp"]
+    clauses = [c for kind, c in after if kind == rel.THAT_CLAUSE]
     if len(clauses) > 1:  # one clause that the parser took for two
         yield Saying(i, lemma, "ccomp", source, head, frozenset(set().union(*(tree.under(c) for c in clauses)) - source))
-        after = [(kind, c) for kind, c in after if kind != "ccomp"]
+        after = [(kind, c) for kind, c in after if kind != rel.THAT_CLAUSE]
     for name, tokens in frames(tree, after):
         yield Saying(i, lemma, name, source, head, frozenset(tokens - source))
-    if (aim := tree.child(i, "dobj")) is not None and tree.lemmas[aim] in cues.digs:
+    if (aim := tree.child(i, rel.OBJECT)) is not None and tree.lemmas[aim] in cues.digs:
         yield from of_dig(tree, i, aim, head, source)
     for kind, c in after:
-        if kind == "dobj" and tree.lemmas[c] in cues.nouns and (clause := tree.child(c, "acl", "ccomp")) is not None:
-            own = tree.child(c, "poss")  # "repeated his promise that": what is said is the promise
+        if kind == rel.OBJECT and tree.lemmas[c] in cues.nouns and (clause := tree.child(c, rel.NOUN_CLAUSE, rel.THAT_CLAUSE)) is not None:
+            own = tree.child(c, rel.OWNER)  # "repeated his promise that": what is said is the promise
             form = "dobj:own" if own is not None and is_own(tree, own) else "dobj:acl"
             yield Saying(i, lemma, form, source, head, frozenset(tree.under(clause)))
-    if tree.deps[i] in ("parataxis", "ccomp", "advcl", "dep", "relcl") and not any(k in CLAUSE for k, _ in after):
-        above, mark = tree.heads[i], tree.child(i, "mark")
+    if tree.deps[i] in (rel.PARATAXIS, rel.THAT_CLAUSE, rel.ADVERBIAL, rel.UNKNOWN, rel.RELATIVE) and not any(
+        k in rel.VERB_CLAUSES for k, _ in after
+    ):
+        above, mark = tree.heads[i], tree.child(i, rel.MARK)
         as_said = mark is not None and tree.lemmas[mark] == "as"
         if tree.parts[above] in ("VERB", "AUX") and head not in tree.above(i) and (mark is None or as_said):
             whole = tree.under(above) - tree.under(i)
@@ -88,8 +87,8 @@ def of_verb(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
 
 def of_dig(tree: Tree, i: int, aim: int, head: int, source: frozenset[int]) -> Iterator[Saying]:
     """ "took a dig at Oslo for its silence": at whom, and for what."""
-    behind = [c for x in (aim, i) for c in tree.children[x] if c > aim and tree.deps[c] == "prep"]
-    at = next((tree.child(c, "pobj") for c in behind if tree.lemmas[c] == "at"), None)
+    behind = [c for x in (aim, i) for c in tree.children[x] if c > aim and tree.deps[c] == rel.PREP]
+    at = next((tree.child(c, rel.PREP_OBJECT) for c in behind if tree.lemmas[c] == "at"), None)
     if at is not None:
         words = tree.under(at).union(*(tree.under(c) for c in behind if tree.lemmas[c] in ("for", "over")))
         yield Saying(i, f"{tree.lemmas[i]}_{tree.lemmas[aim]}", "dig", source, head, frozenset(words))
@@ -121,42 +120,42 @@ def complements(tree: Tree, i: int) -> tuple[list[tuple[str, int]], list[tuple[s
     before: list[tuple[str, int]] = []
     for c in tree.children[i]:
         dep = tree.deps[c]
-        if dep in CLAUSE:
+        if dep in rel.VERB_CLAUSES:
             (after if c > i else before).append((dep, c))
-        elif c > i and dep in OBJECT:
+        elif c > i and dep in rel.OBJECTS:
             after.append((dep, c))
-        elif c > i and dep == "prep" and tree.lemmas[c] not in ASIDE and (tree.children[c]):
+        elif c > i and dep == rel.PREP and tree.lemmas[c] not in ASIDE and (tree.children[c]):
             after.append(("prep_" + tree.lemmas[c], c))
     return after, before
 
 
 def of_citing(tree: Tree, i: int, lemma: str) -> Iterator[Saying]:
     """ "Kyodo reported that …, citing officials": what is reported is also said by those who are cited."""
-    cited = tree.child(i, "dobj")
+    cited = tree.child(i, rel.OBJECT)
     if cited is None:
         return
     after, before = complements(tree, tree.heads[i])
     for kind, c in (*after, *before):
-        if kind in CLAUSE:
+        if kind in rel.VERB_CLAUSES:
             yield Saying(i, lemma, "citing", frozenset(tree.under(cited)), cited, frozenset(tree.under(c) - tree.under(i)))
 
 
 def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[str, int]], cues: Cues) -> Iterator[Saying]:
     """ "was criticised by X" (the subject is what is spoken of), and "is concerned that" (the subject speaks)."""
-    agent = tree.child(i, "agent")
+    agent = tree.child(i, rel.AGENT)
     subject = frozenset(tree.under(passive))
     if lemma in QUOTING and any(tree.lemmas[c] == "as" for c in tree.children[i]):
         return  # "was quoted by Kyodo as saying": the one quoted speaks, Kyodo only passes it on (chain.py)
     if agent is None:
         for kind, c in after:
-            if kind == "ccomp" and tree.words[passive].lower() == "it":
+            if kind == rel.THAT_CLAUSE and tree.words[passive].lower() == "it":
                 yield Saying(i, lemma, "impersonal", subject, passive, frozenset(tree.under(c)))
-            elif kind == "xcomp" and lemma in cues.rumours:  # "is said to be"
+            elif kind == rel.INFINITIVE and lemma in cues.rumours:  # "is said to be"
                 yield Saying(i, lemma, "impersonal", subject, passive, subject | tree.under(c))
-    if agent is not None and (by := tree.child(agent, "pobj")) is not None:
+    if agent is not None and (by := tree.child(agent, rel.PREP_OBJECT)) is not None:
         speaker, words = tree.under(by), set() if lemma in cues.telling else set(subject)
         for kind, c in after:
-            if kind in CLAUSE or kind == "prep_as":
+            if kind in rel.VERB_CLAUSES or kind == "prep_as":
                 words |= tree.under(c)
         of = next((c for c in tree.children[by] if tree.lemmas[c] == "of"), None)
         if lemma == "accuse" and of is not None:  # "accused by villagers of poisoning the river"
@@ -171,7 +170,7 @@ def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[s
 def of_state(tree: Tree, i: int, found: tuple[int, frozenset[int]] | None, after: list[tuple[str, int]]) -> Iterator[Saying]:
     """ "is confident that", "is open to", "is a critic of": an adjective or noun after the verb to be."""
     for kind, c in after:
-        if kind not in ("acomp", "attr"):
+        if kind not in rel.PREDICATES:
             continue
         further, _ = complements(tree, c)
         if not further:  # the clause is sometimes hung on the verb instead
@@ -182,17 +181,17 @@ def of_state(tree: Tree, i: int, found: tuple[int, frozenset[int]] | None, after
                 yield Saying(c, tree.lemmas[c], f"{kind}:{name}", source, head, frozenset(tokens - source))
     if found is not None:
         for kind, c in after:
-            if kind in CLAUSE:
+            if kind in rel.VERB_CLAUSES:
                 yield Saying(i, "be", kind, found[1], found[0], frozenset(tree.under(c)))
 
 
 def of_noun(tree: Tree, i: int, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
     """ "his warning that", "the call by X for", "his message — “…”": a noun with an owner and what it holds; "there were reports that"."""
-    owner = tree.child(i, "poss")
+    owner = tree.child(i, rel.OWNER)
     if owner is None:
         for c in tree.children[i]:
-            if tree.deps[c] == "prep" and tree.lemmas[c] in ("by", "from", "of"):
-                owner = tree.child(c, "pobj")
+            if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("by", "from", "of"):
+                owner = tree.child(c, rel.PREP_OBJECT)
                 break
     if owner is None:
         yield from of_rumour(tree, i, cues)
@@ -203,11 +202,11 @@ def of_noun(tree: Tree, i: int, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
         dep = tree.deps[c]
         if c <= i or owner in tree.under(c):
             continue
-        if tree.deps[i] == "dobj" and is_own(tree, owner) and dep == "acl" and tree.lemmas[i] in cues.nouns:
+        if tree.deps[i] == rel.OBJECT and is_own(tree, owner) and dep == rel.NOUN_CLAUSE and tree.lemmas[i] in cues.nouns:
             continue  # "repeated his promise that": said by who repeats it (of_verb)
-        if dep in ("acl", "ccomp", "xcomp"):
+        if dep in (rel.NOUN_CLAUSE, rel.THAT_CLAUSE, rel.INFINITIVE):
             held.append((dep, c))
-        elif dep == "prep" and tree.children[c]:
+        elif dep == rel.PREP and tree.children[c]:
             held.append(("prep_" + tree.lemmas[c], c))
     for kind, c in held:
         yield Saying(i, tree.lemmas[i], f"noun:{kind}", source, owner, frozenset(inside(tree, kind, c)))
@@ -224,11 +223,11 @@ def is_own(tree: Tree, owner: int) -> bool:
 
 def of_rumour(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
     """ "there were reports that": said by somebody, nobody says by whom."""
-    clause, head = tree.child(i, "acl", "ccomp"), tree.heads[i]
-    if tree.deps[i] != "attr" or tree.lemmas[i] not in cues.nouns or tree.child(head, "expl") is None:
+    clause, head = tree.child(i, rel.NOUN_CLAUSE, rel.THAT_CLAUSE), tree.heads[i]
+    if tree.deps[i] != rel.PRED_NOUN or tree.lemmas[i] not in cues.nouns or tree.child(head, rel.EXPLETIVE) is None:
         return
-    clause = clause if clause is not None else next((c for c in tree.children[head] if c > i and tree.deps[c] == "ccomp"), None)
-    if clause is not None and tree.child(clause, "mark") is not None:
+    clause = clause if clause is not None else next((c for c in tree.children[head] if c > i and tree.deps[c] == rel.THAT_CLAUSE), None)
+    if clause is not None and tree.child(clause, rel.MARK) is not None:
         yield Saying(i, tree.lemmas[i], "impersonal", frozenset((i,)), i, frozenset(tree.under(clause)))
 
 
@@ -259,7 +258,7 @@ def of_speech(tree: Tree, quotes: Ranges) -> Iterator[Saying]:
 
 def has_clause(tree: Tree, i: int, quotes: Ranges) -> bool:
     """Whether a verb has a clause of its own behind it that holds a quotation: then that clause is what is said, not the marks alone."""
-    clauses = [c for c in tree.children[i] if tree.deps[c] == "ccomp" and c > i]
+    clauses = [c for c in tree.children[i] if tree.deps[c] == rel.THAT_CLAUSE and c > i]
     return any(tree.first[c] < a <= tree.last[c] for c in clauses for a, _ in quotes)
 
 
@@ -276,7 +275,7 @@ def beside_quotes(tree: Tree, a: int, opening: int, closing: int, end: int) -> s
 
 def verb_between(tree: Tree, i: int, end: int) -> bool:
     """Whether another verb stands between a cue and a quotation, so that the quotation is the other's."""
-    return any(tree.parts[t] == "VERB" and tree.deps[t] != "amod" for t in range(i + 1, end))
+    return any(tree.parts[t] == "VERB" and tree.deps[t] != rel.ADJECTIVE for t in range(i + 1, end))
 
 
 def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
@@ -284,28 +283,28 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
     verb, steps = i, 0
     while steps < 6:
         steps += 1
-        own = tree.child(verb, "nsubj", "nsubjpass")
+        own = tree.child(verb, *rel.NOUN_SUBJECTS)
         if own is not None:
-            if verb == i and tree.deps[own] == "nsubjpass":
+            if verb == i and tree.deps[own] == rel.PASSIVE_SUBJECT:
                 return None
             return own, phrase_of(tree, own, i)
         above, dep = tree.heads[verb], tree.deps[verb]
         if above == verb:
             return None
-        if dep == "conj" and (told := after_whom(tree, verb, above)) is not None:
+        if dep == rel.CONJUNCT and (told := after_whom(tree, verb, above)) is not None:
             return told, phrase_of(tree, told, i)
-        if dep == "acl" or dep == "relcl":
+        if dep == rel.NOUN_CLAUSE or dep == rel.RELATIVE:
             return above, phrase_of(tree, above, verb)
-        if dep in ("xcomp", "ccomp"):
-            thing = tree.child(above, "dobj")
-            if thing is not None and thing < verb and dep == "xcomp":
+        if dep in rel.VERB_CLAUSES:
+            thing = tree.child(above, rel.OBJECT)
+            if thing is not None and thing < verb and dep == rel.INFINITIVE:
                 return thing, phrase_of(tree, thing, verb)
-        elif dep == "pcomp":
+        elif dep == rel.PREP_CLAUSE:
             above = tree.heads[above]
-            quoted = tree.child(above, "dobj") if tree.lemmas[above] in QUOTING else None
+            quoted = tree.child(above, rel.OBJECT) if tree.lemmas[above] in QUOTING else None
             if quoted is not None and quoted < verb:  # "Kyodo quoted a diplomat as saying"
                 return quoted, phrase_of(tree, quoted, verb)
-        elif dep not in ("conj", "advcl", "aux"):
+        elif dep not in (rel.CONJUNCT, rel.ADVERBIAL, rel.AUX):
             return None
         verb = above
     return None
@@ -313,10 +312,10 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
 
 def after_whom(tree: Tree, verb: int, above: int) -> int | None:
     """In "it came after the envoy, Elin Dahl, recently confirmed" the envoy: the parser joins "came" and "confirmed", but no "and" does."""
-    if any(tree.deps[c] == "cc" and above < c < verb for c in tree.children[above]):
+    if any(tree.deps[c] == rel.COORDINATOR and above < c < verb for c in tree.children[above]):
         return None
     for c in tree.children[above]:
-        whom = tree.child(c, "pobj") if tree.lemmas[c] in ("after", "before") and above < c < verb else None
+        whom = tree.child(c, rel.PREP_OBJECT) if tree.lemmas[c] in ("after", "before") and above < c < verb else None
         if whom is not None and all(tree.parts[t] in ("PUNCT", "ADV") for t in range(tree.last[whom] + 1, verb)):
             return whom
     return None
@@ -328,14 +327,14 @@ def phrase_of(tree: Tree, head: int, verb: int) -> frozenset[int]:
     if verb in words:
         words -= tree.under(verb)
     for c in tree.children[head]:
-        if c in words and tree.deps[c] == "acl" and (tree.words[tree.first[c] - 1] == "," or tree.parts[head] == "PROPN"):
+        if c in words and tree.deps[c] == rel.NOUN_CLAUSE and (tree.words[tree.first[c] - 1] == "," or tree.parts[head] == "PROPN"):
             words -= tree.under(c)
     return frozenset(words)
 
 
 def lemma_of(tree: Tree, i: int) -> str:
     """The lemma of a cue, with its particle: "point_out"."""
-    particle = tree.child(i, "prt")
+    particle = tree.child(i, rel.PARTICLE)
     return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]}_{tree.lemmas[particle]}"
 
 
@@ -348,7 +347,7 @@ def is_own_view(tree: Tree, i: int, subject: int, cues: Cues) -> bool:
 
 def is_question(tree: Tree, i: int, subject: int) -> bool:
     """Whether a sentence only asks if somebody says so: "Did he say that …?", "Who would claim that …?"."""
-    if tree.words[tree.sentences[tree.sentence[i]][1] - 1] != "?" or tree.deps[i] != "ROOT":
+    if tree.words[tree.sentences[tree.sentence[i]][1] - 1] != "?" or tree.deps[i] != rel.ROOT:
         return False
     asks = tree.tags[subject] == "WP" and tree.heads[subject] == i
-    return asks or any(tree.deps[c] == "aux" and c < subject for c in tree.children[i])
+    return asks or any(tree.deps[c] == rel.AUX and c < subject for c in tree.children[i])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from legation.language import relations as rel
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Saying
-from legation.reading.sayings.sayings import CLAUSE, PASSIVE, short_ones, subject_of
+from legation.reading.sayings.sayings import short_ones, subject_of
 from legation.reading.tree import Tree
 
 # "could not be reached for comment", "was not available for comment".
@@ -35,10 +36,10 @@ def of_answer(tree: Tree, i: int, cues: Cues) -> Saying | None:
     if not willing and lemma not in cues.answers:
         return None
     found = subject_of(tree, i)
-    rest = [c for c in tree.children[i] if c > i and tree.deps[c] in ("prep", "dobj", "dative", *CLAUSE)]
-    if found is None or any(tree.deps[c] in CLAUSE for c in rest):
+    rest = [c for c in tree.children[i] if c > i and tree.deps[c] in (rel.PREP, rel.OBJECT, rel.RECIPIENT, *rel.VERB_CLAUSES)]
+    if found is None or any(tree.deps[c] in rel.VERB_CLAUSES for c in rest):
         return None
-    things = [t for c in rest for t in (c, *tree.children[c]) if tree.deps[t] in ("pobj", "dobj")]
+    things = [t for c in rest for t in (c, *tree.children[c]) if tree.deps[t] in (rel.PREP_OBJECT, rel.OBJECT)]
     asked = any(tree.lemmas[t] in cues.asked for t in things)
     if (lemma == "return" or rest) and not asked and lemma not in ("comment", "elaborate") and not willing:
         return None  # "did not respond to the attack" is no silence, "did not return" no answer
@@ -48,15 +49,15 @@ def of_answer(tree: Tree, i: int, cues: Cues) -> Saying | None:
 
 def of_reach(tree: Tree, i: int, cues: Cues) -> Saying | None:
     """ "could not be reached for comment", "was not available for comment"."""
-    if tree.lemmas[i] in REACHED and denied(tree, i, cues) and (head := tree.child(i, *PASSIVE)) is not None:
+    if tree.lemmas[i] in REACHED and denied(tree, i, cues) and (head := tree.child(i, *rel.PASSIVE_SUBJECTS)) is not None:
         place = i
-    elif tree.lemmas[i] == "be" and (state := tree.child(i, "acomp")) is not None and (found := subject_of(tree, i)) is not None:
+    elif tree.lemmas[i] == "be" and (state := tree.child(i, rel.PRED_ADJ)) is not None and (found := subject_of(tree, i)) is not None:
         if tree.lemmas[state] not in AVAILABLE or not (tree.lemmas[state].startswith("un") or denied(tree, i, cues)):
             return None
         place, head = state, found[0]
     else:
         return None
-    sought = [c for x in {i, place} for c in tree.children[x] if tree.lemmas[c] == "for" and tree.child(c, "pobj") is not None]
+    sought = [c for x in {i, place} for c in tree.children[x] if tree.lemmas[c] == "for" and tree.child(c, rel.PREP_OBJECT) is not None]
     if not any(tree.lemmas[t] in COMMENT | cues.asked for c in sought for t in tree.children[c]):
         return None
     return Saying(place, tree.lemmas[place], "silent", frozenset(tree.under(head)), head, frozenset(tree.under(sought[0])))
@@ -64,13 +65,13 @@ def of_reach(tree: Tree, i: int, cues: Cues) -> Saying | None:
 
 def of_comment(tree: Tree, i: int) -> Saying | None:
     """ "had no comment", "offered no response", "there was no comment from X"."""
-    thing = tree.child(i, "dobj", "attr") if tree.lemmas[i] == "be" or tree.lemmas[i] in HAVING else None
+    thing = tree.child(i, rel.OBJECT, rel.PRED_NOUN) if tree.lemmas[i] == "be" or tree.lemmas[i] in HAVING else None
     if thing is None or tree.lemmas[thing] not in COMMENT or not any(tree.words[c].lower() == "no" for c in tree.children[thing]):
         return None
     if tree.lemmas[i] in HAVING and (found := subject_of(tree, i)) is not None:
         return Saying(i, tree.lemmas[i], "silent", found[1], found[0], frozenset(tree.under(thing)))
     origin = next((c for x in (thing, i) for c in tree.children[x] if tree.lemmas[c] == "from" and c > i), None)
-    speaker = tree.child(origin, "pobj") if origin is not None else None
+    speaker = tree.child(origin, rel.PREP_OBJECT) if origin is not None else None
     if origin is None or speaker is None:
         return None
     words = frozenset(tree.under(thing) - tree.under(origin))
@@ -79,4 +80,4 @@ def of_comment(tree: Tree, i: int) -> Saying | None:
 
 def denied(tree: Tree, i: int, cues: Cues) -> bool:
     """Whether "not" or "never" stands beside a verb."""
-    return any(tree.deps[c] == "neg" or tree.words[c].lower() in cues.negators for c in tree.children[i])
+    return any(tree.deps[c] == rel.NEGATION or tree.words[c].lower() in cues.negators for c in tree.children[i])

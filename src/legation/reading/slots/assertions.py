@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from attrs import evolve, frozen
 
+from legation.language import relations as rel
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
 from legation.reading.pieces import Piece, shelve
@@ -33,9 +34,9 @@ BEYOND = 4
 LEAST = 3
 # Somebody's own words may be shorter ("very cool science").
 LEAST_SAID = 2
-_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _WHERE = ("in", "at", "near", "into", "off", "outside")
-_OBJECT = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prep", "agent")
+# In the order in which they are asked.
+_OBJECT = (rel.OBJECT, *rel.PREDICATES, rel.INFINITIVE, rel.THAT_CLAUSE, rel.PRED_OBJECT, rel.RECIPIENT, rel.PREP, rel.AGENT)
 
 
 @frozen(eq=False)
@@ -93,7 +94,7 @@ def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[S
     for statement in statements:
         inside = [i for i in range(first, last) if _within(tree, i, start, statement.words)]
         taken.update(inside)
-        if statement.mode != "quoted" and statement.cue and not any(tree.child(i, *_SUBJECT) in inside for i in inside):
+        if statement.mode != "quoted" and statement.cue and not any(tree.child(i, *rel.ANY_SUBJECT) in inside for i in inside):
             # "condemned the launch", "plans to buy boats": the cue itself says what of the thing.
             inside = [i for i in range(first, last) if i in inside or _within(tree, i, start, (statement.cue,))]
         if inside and not any(part.tokens == inside for part in spoken):
@@ -118,7 +119,7 @@ def _mains(tree: Tree, first: int, last: int) -> Iterator[Part]:
     roots = [i for i in range(first, last) if tree.heads[i] == i]
     cuts = [first]
     for i in range(first, last):
-        joined = tree.deps[i] == "conj" and tree.heads[i] in roots and tree.child(i, *_SUBJECT) is not None
+        joined = tree.deps[i] == rel.CONJUNCT and tree.heads[i] in roots and tree.child(i, *rel.ANY_SUBJECT) is not None
         if joined and tree.first[i] > cuts[-1]:
             cuts.append(tree.first[i])
     for a, b in zip(cuts, [*cuts[1:], last], strict=True):
@@ -146,7 +147,7 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[t
         whens=tuple(when for a, b in said for when in find_whens(report.text[a:b], a, report.day, lexicon)),
         quoted=tuple(Span(span.start + q.start, span.start + q.end) for q in quotes),
         statement=part.statement,
-        subject=_slot(tree, head, _SUBJECT, names, chosen),
+        subject=_slot(tree, head, rel.ANY_SUBJECT, names, chosen),
         verb=stem(tree.lemmas[head]),
         object=_slot(tree, head, _OBJECT, names, chosen),
         steps=tuple(find_steps(tree, part.tokens, lexicon)),
@@ -165,7 +166,7 @@ def _clauses(
         if len(stems) < LEAST - 1:
             continue
         chosen = set(cut.own)
-        subject, target = _slot(tree, cut.head, _SUBJECT, names, chosen), _slot(tree, cut.head, _OBJECT, names, chosen)
+        subject, target = _slot(tree, cut.head, rel.ANY_SUBJECT, names, chosen), _slot(tree, cut.head, _OBJECT, names, chosen)
         if cut.noun is not None:
             noun = _fill(tree, cut.noun, names)
             subject, target = (noun, target) if cut.slot == "subject" else (subject, noun)
@@ -186,10 +187,10 @@ def _clauses(
 def _places(tree: Tree, head: int, names: Sequence[tuple[int, int, str]]) -> Iterator[str]:
     """The names where the verb puts what happens: behind "in", "at" or "near", with the region behind a comma."""
     for c in tree.children[head]:
-        at = tree.child(c, "pobj") if tree.deps[c] == "prep" and tree.words[c].lower() in _WHERE else None
+        at = tree.child(c, rel.PREP_OBJECT) if tree.deps[c] == rel.PREP and tree.words[c].lower() in _WHERE else None
         name = next((name for a, b, name in names if at is not None and a <= tree.starts[at] < b), None)
         if at is not None and name is not None:
-            region = tree.child(at, "appos")
+            region = tree.child(at, rel.APPOSITION)
             behind = next((name for a, b, name in names if region is not None and a <= tree.starts[region] < b), None)
             yield f"{name}, {behind}" if behind else name
 
@@ -256,14 +257,14 @@ def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
         figure = evolve(figure, bound="exact", span=Span(start + tree.starts[tokens[0] + 1], figure.span.end))
     if figure.unit == "ordinal" or (figure.what is None and figure.unit in (None, "person")):
         # "lap 48" has its noun before it: that is a name, and no count.
-        head = next((tree.heads[i] for i in tokens if tree.deps[i] in ("nummod", "amod") and tree.heads[i] > i), None)
+        head = next((tree.heads[i] for i in tokens if tree.deps[i] in (rel.NUMBER, rel.ADJECTIVE) and tree.heads[i] > i), None)
         return figure if head is None else evolve(figure, what=stem(tree.lemmas[head]))
     return figure
 
 
 def is_negated(tree: Tree, head: int, chosen: set[int], lexicon: Lexicon) -> bool:
     """Whether what the main verb says is denied, by itself or in the clause that it introduces ("note that this is not so")."""
-    clauses = [c for c in tree.children[head] if c in chosen and tree.deps[c] == "ccomp"]
+    clauses = [c for c in tree.children[head] if c in chosen and tree.deps[c] == rel.THAT_CLAUSE]
     return sum(_turns(tree, verb, chosen, lexicon) for verb in (head, *clauses)) % 2 == 1
 
 
@@ -272,7 +273,7 @@ def _turns(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> bool:
     negators = word_set(lexicon.phrases.get("negators", ()))
     turns = tree.lemmas[verb] in word_set(lexicon.phrases.get("negating", ()))
     for child in tree.children[verb]:
-        under = [child, *tree.children[child]] if tree.deps[child] in (*_SUBJECT, "dobj", "attr", "acomp", "aux") else [child]
+        under = [child, *tree.children[child]] if tree.deps[child] in (*rel.ANY_SUBJECT, rel.OBJECT, *rel.PREDICATES, rel.AUX) else [child]
         # "never" stands outside somebody's words where the verb is the cue, and still turns it.
         if (child in chosen or under == [child]) and any(tree.words[c].lower() in negators for c in under):
             turns = not turns
@@ -288,16 +289,16 @@ def _status(tree: Tree, head: int, chosen: set[int], table: Mapping[str, str]) -
             return STATUSES.get(found[0], "none")
         seen += len(level)
         level = [c for i in level for c in tree.children[i] if c in chosen]
-    past = tree.tags[head] == "VBD" or (tree.tags[head] == "VBN" and tree.child(head, "aux", "auxpass") is not None)
+    past = tree.tags[head] == "VBD" or (tree.tags[head] == "VBN" and tree.child(head, *rel.AUXILIARIES) is not None)
     return "done" if past else "none"
 
 
 def _slot(tree: Tree, head: int, deps: Sequence[str], names: Sequence[tuple[int, int, str]], chosen: set[int]) -> str | None:
     """The actor or stem that stands in one slot of the main verb; behind a preposition or "to" the word that carries the meaning."""
     # The subject of a cue is the speaker, who stands outside the words.
-    at = next((c for dep in deps for c in tree.children[head] if tree.deps[c] == dep and (c in chosen or deps is _SUBJECT)), None)
-    if at is not None and tree.deps[at] in ("prep", "agent"):
-        at = tree.child(at, "pobj", "pcomp")
+    at = next((c for dep in deps for c in tree.children[head] if tree.deps[c] == dep and (c in chosen or deps is rel.ANY_SUBJECT)), None)
+    if at is not None and tree.deps[at] in (rel.PREP, rel.AGENT):
+        at = tree.child(at, *rel.AFTER_PREP)
     return None if at is None else _fill(tree, at, names)
 
 

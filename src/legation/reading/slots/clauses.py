@@ -8,13 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from legation.language import relations as rel
 from legation.reading.tree import Tree
 
-_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 # How a clause hangs on what it is said beside. An infinitive stays with its verb: "plans to build" does not say that it is built.
-_HANGS = ("ROOT", "conj", "relcl", "advcl", "acl", "ccomp", "pcomp", "parataxis")
-# What hangs on a borrowed noun and belongs to its name; its own clauses do not.
-_OWN = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "prep", "pobj", "appos")
+_HANGS = (rel.ROOT, rel.CONJUNCT, rel.RELATIVE, rel.ADVERBIAL, rel.NOUN_CLAUSE, rel.THAT_CLAUSE, rel.PREP_CLAUSE, rel.PARATAXIS)
 
 
 @frozen(eq=False)
@@ -43,13 +41,13 @@ def find_clauses(tree: Tree, tokens: Sequence[int], chosen: set[int]) -> Iterato
 
 def is_head(tree: Tree, i: int, chosen: set[int]) -> bool:
     """Whether a word is the verb of a clause of its own."""
-    if tree.parts[i] not in ("VERB", "AUX") or tree.deps[i] in ("aux", "auxpass"):
+    if tree.parts[i] not in ("VERB", "AUX") or tree.deps[i] in rel.AUXILIARIES:
         return False
     if tree.heads[i] not in chosen:
         return True
-    if tree.deps[i] == "conj":
+    if tree.deps[i] == rel.CONJUNCT:
         # One of two infinitives is no clause of its own: "plans to build and launch".
-        first = next((k for k in tree.above(i) if tree.deps[k] != "conj"), i)
+        first = next((k for k in tree.above(i) if tree.deps[k] != rel.CONJUNCT), i)
         return tree.deps[first] in _HANGS
     return tree.deps[i] in _HANGS
 
@@ -65,30 +63,30 @@ def below(tree: Tree, head: int, cut: set[int]) -> set[int]:
 
 
 def phrase(tree: Tree, noun: int, cut: set[int]) -> set[int]:
-    """A noun with what belongs to it."""
-    found, stack = {noun}, [c for c in tree.children[noun] if tree.deps[c] in _OWN and c not in cut]
+    """A noun with what belongs to its name; its own clauses do not."""
+    found, stack = {noun}, [c for c in tree.children[noun] if tree.deps[c] in rel.NOUN_PHRASE and c not in cut]
     while stack:
         i = stack.pop()
         found.add(i)
-        stack.extend(c for c in tree.children[i] if tree.deps[c] in _OWN and c not in cut)
+        stack.extend(c for c in tree.children[i] if tree.deps[c] in rel.NOUN_PHRASE and c not in cut)
     return found
 
 
 def borrow(tree: Tree, head: int) -> tuple[int | None, str]:
     """The noun that a clause without a full subject (or object) of its own speaks of, and which of the two it is."""
     dep, above = tree.deps[head], tree.heads[head]
-    subject = tree.child(head, *_SUBJECT)
-    if dep == "relcl" and tree.parts[above] in ("NOUN", "PROPN", "PRON"):
+    subject = tree.child(head, *rel.ANY_SUBJECT)
+    if dep == rel.RELATIVE and tree.parts[above] in ("NOUN", "PROPN", "PRON"):
         own = subject is not None and tree.tags[subject] not in ("WDT", "WP")
         return above, "object" if own else "subject"
     if subject is not None:
         return None, "subject"
-    if dep == "acl" and tree.parts[above] in ("NOUN", "PROPN", "PRON"):
+    if dep == rel.NOUN_CLAUSE and tree.parts[above] in ("NOUN", "PROPN", "PRON"):
         return above, "subject"
     for k in tree.above(head):
-        found = tree.child(k, *_SUBJECT)
+        found = tree.child(k, *rel.ANY_SUBJECT)
         if found is not None and tree.tags[found] not in ("WDT", "WP"):
             return found, "subject"
-        if tree.deps[k] in ("relcl", "acl") and tree.parts[tree.heads[k]] in ("NOUN", "PROPN", "PRON"):
+        if tree.deps[k] in rel.NOUN_CLAUSES and tree.parts[tree.heads[k]] in ("NOUN", "PROPN", "PRON"):
             return tree.heads[k], "subject"
     return None, "subject"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from legation.language import relations as rel
 from legation.reading.slots.stems import stem, word_set
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
@@ -14,9 +15,8 @@ from legation.records.report import Span
 CLIMBED = 6
 # "(140 miles) west of the capital of" stands between a distance and the place it is taken from.
 ANCHORED = 12
-_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 # What stands beside a noun and says what became of it: "12 injured people", "12 people dead", "12 killed in the raid".
-_BESIDE = ("amod", "acl", "compound", "acomp", "oprd", "relcl", "nmod", "npadvmod")
+_BESIDE = (rel.ADJECTIVE, rel.NOUN_CLAUSE, rel.COMPOUND, rel.PRED_ADJ, rel.PRED_OBJECT, rel.RELATIVE, rel.NOUN_MOD, rel.MEASURE)
 _WHERE = ("in", "at", "on", "of", "for", "from", "by", "to", "with")
 # What a unit measures where it stands before its noun.
 OWN_ROLES = {"kg": "weight", "km/h": "speed"}
@@ -32,7 +32,7 @@ def lay_role(figure: Figure, tree: Tree, start: int, names: Names, lexicon: Lexi
     if not tokens:
         return figure
     number = next((i for i in tokens if tree.parts[i] == "NUM"), tokens[-1])
-    if figure.unit is None and tree.deps[number] in ("nummod", "appos", "npadvmod") and tree.heads[number] < number:
+    if figure.unit is None and tree.deps[number] in (rel.NUMBER, rel.APPOSITION, rel.MEASURE) and tree.heads[number] < number:
         return figure  # "lap 48"; "Ada Brandt, 48"
     path = list(climb(tree, number))
     verb = path[-1] if path and tree.parts[path[-1]] in ("VERB", "AUX") else None
@@ -55,7 +55,7 @@ def find_bearer(tree: Tree, tokens: Sequence[int], path: Sequence[int]) -> str |
     above = [i for i in path if i not in tokens]
     noun = next((i for i in above if tree.parts[i] in ("NOUN", "PROPN")), None)
     if noun is None and above and tree.parts[above[0]] in ("VERB", "AUX"):
-        noun = tree.child(above[0], *_SUBJECT)
+        noun = tree.child(above[0], *rel.SUBJECTS)
     return None if noun is None or tree.parts[noun] == "PRON" else stem(tree.lemmas[noun])
 
 
@@ -65,7 +65,7 @@ def climb(tree: Tree, number: int) -> Iterator[int]:
         if step == CLIMBED:
             return
         yield i
-        if tree.parts[i] in ("VERB", "AUX") and tree.deps[i] not in ("amod", "compound"):
+        if tree.parts[i] in ("VERB", "AUX") and tree.deps[i] not in rel.DESCRIBING:
             return
 
 
@@ -75,8 +75,9 @@ def find_role(tree: Tree, path: Sequence[int], verb: int | None, lexicon: Lexico
     nouns = [i for i in path if i != verb]
     beside = [c for i in nouns for c in tree.children[i] if tree.deps[c] in _BESIDE]
     # "14 years in prison", "12 people on board"
-    beside += [c for i in nouns for p in tree.children[i] if tree.deps[p] == "prep" for c in tree.children[p] if tree.deps[c] == "pobj"]
-    said = [] if verb is None else [verb, *(c for c in tree.children[verb] if tree.deps[c] in ("acomp", "oprd", "ccomp"))]
+    behind = [p for i in nouns for p in tree.children[i] if tree.deps[p] == rel.PREP]
+    beside += [c for p in behind for c in tree.children[p] if tree.deps[c] == rel.PREP_OBJECT]
+    said = [] if verb is None else [verb, *(c for c in tree.children[verb] if tree.deps[c] in (*rel.STATES, rel.THAT_CLAUSE))]
     candidates = [*nouns[:1], *beside, *nouns[1:], *said]
     if verb is not None and stem(tree.lemmas[verb]) in lexicon.tables.get("roles.standing", {}):
         candidates.extend(i for i in _subjects(tree, verb) if i not in path)
@@ -92,7 +93,7 @@ def find_role(tree: Tree, path: Sequence[int], verb: int | None, lexicon: Lexico
 
 def _subjects(tree: Tree, verb: int) -> Iterator[int]:
     """The subject of a verb and the nouns that say of what it is ("the death toll", "the number of injured")."""
-    subject = tree.child(verb, *_SUBJECT)
+    subject = tree.child(verb, *rel.SUBJECTS)
     if subject is not None:
         yield subject
         for c in tree.children[subject]:
@@ -120,15 +121,15 @@ def find_parties(tree: Tree, number: int, path: Sequence[int], verb: int | None,
 
     if verb is not None:
         for c in tree.children[verb]:
-            if tree.deps[c] in (*_SUBJECT, "dobj", "dative") and c not in path and c != number:
+            if tree.deps[c] in (*rel.SUBJECTS, rel.OBJECT, rel.RECIPIENT) and c not in path and c != number:
                 yield name_of(c) or stem(tree.lemmas[c])
     for i in path:
         if i == verb:
             break
         for c in tree.children[i]:
-            if tree.deps[c] in ("poss", "compound", "amod", "appos") and (name := name_of(c)):
+            if tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.ADJECTIVE, rel.APPOSITION) and (name := name_of(c)):
                 yield name
-            if tree.deps[c] == "prep":
+            if tree.deps[c] == rel.PREP:
                 yield from _behind(tree, c, names)
 
 
@@ -148,11 +149,11 @@ def find_none(tree: Tree, tokens: Sequence[int], start: int, lexicon: Lexicon) -
         word = tree.lemmas[i]
         if word in ("nobody", "none") or (word == "one" and tree.words[i - 1].lower() == "no" and i):
             noun, verb = "peopl", tree.heads[i]
-        elif word == "no" and tree.deps[i] == "det":
+        elif word == "no" and tree.deps[i] == rel.DET:
             noun, verb = stem(tree.lemmas[tree.heads[i]]), tree.heads[tree.heads[i]]
         else:
             continue
-        said = [verb, *(c for c in tree.children[verb] if tree.deps[c] in ("acomp", "oprd"))]
+        said = [verb, *(c for c in tree.children[verb] if tree.deps[c] in rel.STATES)]
         role = table.get(noun) or (noun in anyone and next((table[s] for s in (stem(tree.lemmas[k]) for k in said) if s in table), None))
         if role in COUNTED_NONE:
             span = Span(start + tree.starts[i], start + tree.ends[i])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from legation.language import relations as rel
 from legation.reading.slots.stems import stem, word_set
 from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
@@ -13,8 +14,7 @@ DENIED_WITHIN = 3
 # Names are left out: a step is told by the thing, not by who takes it.
 _CONTENT = ("NOUN", "VERB", "ADJ")
 # Clauses that say something else besides.
-_BESIDE = frozenset(("conj", "advcl", "relcl", "parataxis", "punct"))
-_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+_BESIDE = frozenset((rel.CONJUNCT, rel.ADVERBIAL, rel.RELATIVE, rel.PARATAXIS, rel.PUNCTUATION))
 
 
 def find_steps(tree: Tree, tokens: list[int], lexicon: Lexicon) -> Iterator[Step]:
@@ -29,11 +29,11 @@ def find_steps(tree: Tree, tokens: list[int], lexicon: Lexicon) -> Iterator[Step
 
 def status_of(tree: Tree, i: int, tables: Mapping[str, Mapping[str, str]]) -> Status | None:
     """What a word says of the thing it governs, by itself or with a verb behind it."""
-    if tree.child(i, "prt", "acomp", "oprd") is not None and tree.parts[i] == "VERB":
+    if tree.child(i, rel.PARTICLE, *rel.STATES) is not None and tree.parts[i] == "VERB":
         return None  # "weighs in", "is considered dangerous"
     lemma = tree.lemmas[i]
     found = tables.get("status", {}).get(lemma)
-    if found is None and any(tree.deps[c] in ("xcomp", "ccomp") or tree.child(c, "pcomp") is not None for c in tree.children[i]):
+    if found is None and any(tree.deps[c] in rel.VERB_CLAUSES or tree.child(c, rel.PREP_CLAUSE) is not None for c in tree.children[i]):
         found = tables.get("status.verbs", {}).get(lemma)
     return STATUSES.get(found) if found else None
 
@@ -43,14 +43,14 @@ def governed(tree: Tree, i: int) -> list[int]:
     # Before a verb stands who does it and when; before a noun, which one it is.
     verb = tree.parts[i] == "VERB"
     found = descend(
-        tree, [c for c in tree.children[i] if tree.deps[c] not in _BESIDE and (c > i or not verb or tree.deps[c] == "nsubjpass")]
+        tree, [c for c in tree.children[i] if tree.deps[c] not in _BESIDE and (c > i or not verb or tree.deps[c] == rel.PASSIVE_SUBJECT)]
     )
     head = tree.heads[i]
-    if tree.deps[i] in ("attr", "acomp", "oprd"):
-        subject = tree.child(head, *_SUBJECT)
+    if tree.deps[i] in rel.COMPLEMENTS:
+        subject = tree.child(head, *rel.SUBJECTS)
         found |= {head} if subject is None else descend(tree, [subject])
-    elif tree.deps[i] in ("relcl", "acl") or tree.deps[i] in ("compound", "amod"):
-        found |= {head, *(c for c in tree.children[head] if tree.deps[c] == "compound")}
+    elif tree.deps[i] in rel.NOUN_CLAUSES or tree.deps[i] in rel.DESCRIBING:
+        found |= {head, *(c for c in tree.children[head] if tree.deps[c] == rel.COMPOUND)}
     return sorted(found)
 
 
@@ -66,9 +66,9 @@ def descend(tree: Tree, level: list[int]) -> set[int]:
 def is_denied(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether the step is denied: "no plans", "has not decided", "is not aware of any decision"; not in "does not welcome the decision"."""
     negators = word_set(lexicon.phrases.get("negators", ()))
-    subject = tree.child(i, *_SUBJECT)
+    subject = tree.child(i, *rel.SUBJECTS)
     above = [i] if subject is None else [i, subject]
-    if any(tree.words[c].lower() in ("any", "a", "an") for c in tree.children[i] if tree.deps[c] == "det"):
+    if any(tree.words[c].lower() in ("any", "a", "an") for c in tree.children[i] if tree.deps[c] == rel.DET):
         for head in tree.above(i):
             if len(above) > DENIED_WITHIN or tree.deps[above[-1]] in _BESIDE:
                 break

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from legation.language import relations as rel
 from legation.reading.slots.makers import find_makers
 from legation.reading.slots.stems import stem, word_set
 from legation.reading.speakers.people import Sighting
@@ -18,7 +19,6 @@ OFFICE_WITHIN = 4
 # "Ada Brandt, 33, of Karst" has its "of" at the fourth word behind the name; "aged 33" makes it the fifth.
 BEHIND = 4
 _YEAR_OLD = re.compile(r"(?<![\d.,])(\d{1,3})[- ]years?[- ]old\b", re.IGNORECASE)
-_SUBJECT = ("nsubj", "nsubjpass")
 Names = Sequence[tuple[int, int, str]]
 Spans = Callable[[int, int], Span]
 
@@ -62,13 +62,13 @@ def _venues(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, s
     """Where a study came out: "the research was published in the Veldt Journal"."""
     papers = word_set(lexicon.phrases.get("traits.papers", ()))
     for verb in range(first, last):
-        if tree.lemmas[verb] not in ("publish", "appear") or tree.child(verb, *_SUBJECT) is None:
+        if tree.lemmas[verb] not in ("publish", "appear") or tree.child(verb, *rel.NOUN_SUBJECTS) is None:
             continue
-        subject = tree.child(verb, *_SUBJECT)
-        of = tree.child(subject, "prep") if subject is not None else None
-        said = [tree.lemmas[i] for i in (subject, tree.child(of, "pobj") if of is not None else None) if i is not None]
+        subject = tree.child(verb, *rel.NOUN_SUBJECTS)
+        of = tree.child(subject, rel.PREP) if subject is not None else None
+        said = [tree.lemmas[i] for i in (subject, tree.child(of, rel.PREP_OBJECT) if of is not None else None) if i is not None]
         for c in tree.children[verb]:
-            at = tree.child(c, "pobj") if tree.words[c].lower() == "in" else None
+            at = tree.child(c, rel.PREP_OBJECT) if tree.words[c].lower() == "in" else None
             name = next((n for a, b, n in names if at is not None and a <= tree.starts[at] < b), None)
             if at is not None and name is not None and ":" not in name and papers & set(said):
                 yield Trait("venue", "study", name, span(c, at + 1))
@@ -118,10 +118,10 @@ def _offices(tree: Tree, seen: Sighting, lexicon: Lexicon) -> Iterator[tuple[str
     head = next((i for i in range(seen.b - 1, seen.a - 1, -1) if not seen.a <= tree.heads[i] < seen.b), seen.b - 1)
     before = range(max(0, seen.a - OFFICE_WITHIN), seen.a)
     runs = [[i for i in before if tree.heads[i] >= seen.a or tree.heads[i] in before]]
-    nouns = [c for c in tree.children[head] if tree.deps[c] == "appos"]
-    if tree.deps[head] == "appos":
+    nouns = [c for c in tree.children[head] if tree.deps[c] == rel.APPOSITION]
+    if tree.deps[head] == rel.APPOSITION:
         nouns.append(tree.heads[head])
-    runs += [[c for c in tree.children[noun] if c < noun and tree.deps[c] in ("compound", "amod")] + [noun] for noun in nouns]
+    runs += [[c for c in tree.children[noun] if c < noun and tree.deps[c] in rel.DESCRIBING] + [noun] for noun in nouns]
     for run in runs:
         if not run or run[-1] - run[0] > OFFICE_WITHIN:
             continue
@@ -140,12 +140,12 @@ def _offices(tree: Tree, seen: Sighting, lexicon: Lexicon) -> Iterator[tuple[str
 def _owner(tree: Tree, old: int, people: Sequence[Sighting]) -> Sighting | None:
     """Who is so old: the name that the word hangs on, or that stands in apposition to its noun, or of which it is said."""
     noun = tree.heads[old]
-    candidates = [noun, *(c for c in tree.children[noun] if tree.deps[c] == "appos")]
-    if tree.deps[noun] == "appos":
+    candidates = [noun, *(c for c in tree.children[noun] if tree.deps[c] == rel.APPOSITION)]
+    if tree.deps[noun] == rel.APPOSITION:
         candidates.append(tree.heads[noun])
-    if tree.deps[noun] == "attr" or tree.deps[old] == "acomp":
-        verb = tree.heads[noun] if tree.deps[noun] == "attr" else noun
-        candidates.extend(c for c in tree.children[verb] if tree.deps[c] in _SUBJECT)
+    if tree.deps[noun] == rel.PRED_NOUN or tree.deps[old] == rel.PRED_ADJ:
+        verb = tree.heads[noun] if tree.deps[noun] == rel.PRED_NOUN else noun
+        candidates.extend(c for c in tree.children[verb] if tree.deps[c] in rel.NOUN_SUBJECTS)
     return next((s for i in candidates for s in people if s.a <= i < s.b), None)
 
 
@@ -156,8 +156,8 @@ def _places(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, s
         kind = kinds.get(stem(tree.lemmas[i])) if tree.parts[i] == "NOUN" else None
         if kind is None:
             continue
-        of = next((c for c in tree.children[i] if tree.deps[c] == "prep" and tree.words[c].lower() == "of"), None)
-        named = tree.child(of, "pobj") if of is not None else tree.heads[i] if tree.deps[i] == "appos" else None
+        of = next((c for c in tree.children[i] if tree.deps[c] == rel.PREP and tree.words[c].lower() == "of"), None)
+        named = tree.child(of, rel.PREP_OBJECT) if of is not None else tree.heads[i] if tree.deps[i] == rel.APPOSITION else None
         name = next((n for a, b, n in names if named is not None and a <= tree.starts[named] < b), None)
         if named is not None and name is not None and ":" not in name:
             yield Trait("place", name, tree.lemmas[i], span(min(i, named), max(i, named) + 1), kind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from legation.language import relations as rel
 from legation.reading.speakers.cast import Cast, Who
 from legation.reading.speakers.introductions import Person
 from legation.reading.speakers.people import in_name, is_name
@@ -21,7 +22,7 @@ def by_kind(cast: Cast, piece: int, head: int) -> Who | None:
     same paragraph could be meant, or another of that kind without a name stands between."""
     tree, lemma = cast.trees[piece], cast.trees[piece].lemmas[head]
     words = cast.actors.kinds.get(lemma)
-    if words is None or any(tree.deps[c] in ("amod", "compound", "nmod", "poss", "prep", "relcl") for c in tree.children[head]):
+    if words is None or any(tree.deps[c] in (*rel.MODIFIERS, rel.OWNER, rel.PREP, rel.RELATIVE) for c in tree.children[head]):
         return None
     for number in range(piece, max(-1, piece - BACK), -1):
         end = head if number == piece else len(cast.trees[number].words)
@@ -43,7 +44,7 @@ def has_rival(cast: Cast, name: str, number: int, at: int, piece: int, head: int
         tree, people = cast.trees[n], {(s.a, s.b) for s in cast.roll.sightings[n]}
         for a, b in cast.roll.runs[n]:
             between = (n > number or a > at) and (n < piece or b <= head)
-            acts = tree.deps[b - 1] in ("nsubj", "nsubjpass", "poss", "agent")
+            acts = tree.deps[b - 1] in (rel.SUBJECT, rel.PASSIVE_SUBJECT, rel.OWNER, rel.AGENT)
             if between and acts and (a, b) not in people and tree.words[b - 1] not in name.split():
                 return True
     return False
@@ -100,12 +101,12 @@ def joined(tree: Tree, b: int) -> int:
 def called(tree: Tree, a: int, b: int, lemma: str) -> bool:
     """Whether the words beside a name say what kind of body it is: "Acme, a bank in Oslo", "the bank Acme", "Acme is a bank"."""
     head = next((t for t in range(b - 1, a - 1, -1) if not a <= tree.heads[t] < b), b - 1)
-    beside = [c for c in tree.children[head] if tree.deps[c] in ("appos", "compound") and not a <= c < b]
+    beside = [c for c in tree.children[head] if tree.deps[c] in (rel.APPOSITION, rel.COMPOUND) and not a <= c < b]
     above = tree.heads[head]
-    if tree.deps[head] == "appos":
+    if tree.deps[head] == rel.APPOSITION:
         beside.append(above)
-    elif tree.deps[head] == "nsubj" and tree.lemmas[above] == "be":
-        beside += [c for c in tree.children[above] if tree.deps[c] == "attr"]
+    elif tree.deps[head] == rel.SUBJECT and tree.lemmas[above] == "be":
+        beside += [c for c in tree.children[above] if tree.deps[c] == rel.PRED_NOUN]
     return any(tree.lemmas[c] == lemma and tree.parts[c] == "NOUN" for c in beside)
 
 
@@ -113,9 +114,10 @@ def last_unnamed(tree: Tree, lemma: str, end: int) -> int | None:
     """The last place before a word where something of that kind is brought in without a name: "a court", "two banks"."""
     for t in range(end - 1, -1, -1):
         if tree.lemmas[t] == lemma and tree.parts[t] == "NOUN" and tree.words[t].islower():
-            described = any(tree.deps[c] in ("amod", "compound", "nummod", "poss") for c in tree.children[t])
+            described = any(tree.deps[c] in (rel.ADJECTIVE, rel.COMPOUND, rel.NUMBER, rel.OWNER) for c in tree.children[t])
             first = any(tree.words[c].lower() in _INDEFINITE for c in tree.children[t])
-            named = any(tree.deps[c] == "appos" for c in tree.children[t]) or tree.deps[t] in ("appos", "compound", "attr")
+            naming = (rel.APPOSITION, rel.COMPOUND, rel.PRED_NOUN)
+            named = tree.deps[t] in naming or any(tree.deps[c] == rel.APPOSITION for c in tree.children[t])
             if (described or first or tree.tags[t] == "NNS") and not named:
                 return t
     return None
@@ -139,11 +141,11 @@ def by_following(cast: Cast, piece: int, head: int) -> Who | None:
     owner = owner_of(cast, piece, head)
     if owner is not None:
         return of_following(owner, "its candidate is named")
-    theirs = tree.child(head, "poss")
+    theirs = tree.child(head, rel.OWNER)
     if theirs is not None and tree.words[theirs].lower() in ("his", "her"):
         who = by_person(cast, piece, theirs, "m" if tree.words[theirs].lower() == "his" else "f")
         return of_following(who.person, who.why[0]) if who.person is not None else None
-    if any(tree.deps[c] in ("poss", "compound", "amod", "prep") for c in tree.children[head]):
+    if any(tree.deps[c] in (*rel.OWNED, rel.PREP) for c in tree.children[head]):
         return None
     for number in range(piece, max(-1, piece - NEAR - 1), -1):
         named = owners_in(cast, number, head if number == piece else len(cast.trees[number].words))
@@ -172,9 +174,9 @@ def owners_in(cast: Cast, number: int, end: int) -> list[Person]:
 def owner_of(cast: Cast, piece: int, noun: int) -> Person | None:
     """The person beside a campaign: "Trump's campaign", "the Trump campaign", "the campaign of Donald Trump"."""
     tree = cast.trees[piece]
-    beside = {c for c in tree.children[noun] if tree.deps[c] in ("poss", "compound", "nmod")}
+    beside = {c for c in tree.children[noun] if tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.NOUN_MOD)}
     for c in tree.children[noun]:
-        if tree.deps[c] == "prep" and tree.lemmas[c] == "of":
+        if tree.deps[c] == rel.PREP and tree.lemmas[c] == "of":
             beside.update(tree.children[c])
     return next((s.person for s in cast.roll.sightings[piece] if not beside.isdisjoint(range(s.a, s.b))), None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from legation.language import relations as rel
 from legation.reading.pieces import find_dateline
 from legation.reading.speakers.actors import Known, Named
 from legation.reading.tree import Tree
@@ -31,5 +32,5 @@ def place_before(tree: Tree, token: int, named: Sequence[Named]) -> str | None:
     if not number:
         return None
     a, b = tree.sentences[number - 1]
-    acting = {n.actor for n in named if a <= n.a < b and tree.deps[n.b - 1] == "nsubj" and n.actor.startswith("state:")}
+    acting = {n.actor for n in named if a <= n.a < b and tree.deps[n.b - 1] == rel.SUBJECT and n.actor.startswith("state:")}
     return acting.pop() if len(acting) == 1 else None

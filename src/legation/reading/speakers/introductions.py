@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from legation.language import relations as rel
 from legation.reading.speakers.actors import Known, Named, in_office, party_of, plain_name, same_offices
 from legation.reading.speakers.datelines import place_before
 from legation.reading.tree import Tree
@@ -31,7 +32,7 @@ class Person:
 def introduce(tree: Tree, head: int, a: int, b: int, name: str, named: Sequence[Named], actors: Known, day: str | None) -> Person:
     """A person as the words around the full name (tokens `a` to `b`, of which `head` leads) present them."""
     beside = words_beside(tree, head, a, named, actors)
-    owned = {t for c in beside if tree.deps[c] == "poss" for t in tree.under(c)}
+    owned = {t for c in beside if tree.deps[c] == rel.OWNER for t in tree.under(c)}
     lower = [actors.short.get(w, w) for w in (tree.words[t].lower().rstrip(".") for t in beside if t not in owned)]
     titles, left = offices_in(lower, actors)
     party = party_beside(tree, head, b, frozenset(beside), named) if titles else None
@@ -59,12 +60,14 @@ def words_beside(tree: Tree, head: int, a: int, named: Sequence[Named], actors: 
     """The words that present someone: before the name in its phrase, and in apposition to it on either side."""
     beside = list(range(min(tree.first[head], a), a))
     for c in tree.children[head]:
-        if tree.deps[c] == "appos":
+        if tree.deps[c] == rel.APPOSITION:
             beside += list(range(tree.first[c], tree.last[c] + 1))
     above = tree.heads[head]
-    if tree.deps[head] == "appos":
+    if tree.deps[head] == rel.APPOSITION:
         beside += list(range(tree.first[above], a))
-    elif tree.deps[head] == "pobj" and tree.lemmas[tree.heads[above]] in actors.phrases["offices"] and any(n.b == a for n in named):
+    elif (
+        tree.deps[head] == rel.PREP_OBJECT and tree.lemmas[tree.heads[above]] in actors.phrases["offices"] and any(n.b == a for n in named)
+    ):
         beside = list(range(tree.first[tree.heads[above]], a))  # "the ambassador to the US Ann Lee"
     return beside
 
@@ -74,8 +77,8 @@ def party_beside(tree: Tree, head: int, b: int, beside: frozenset[int], named: S
     for known in named:
         if known.a in beside and not in_a_name(tree, known):
             return known.actor
-    of = next((c for c in tree.children[head] if tree.deps[c] == "prep" and tree.lemmas[c] == "of" and c >= b), None)
-    land = tree.child(of, "pobj") if of is not None else None
+    of = next((c for c in tree.children[head] if tree.deps[c] == rel.PREP and tree.lemmas[c] == "of" and c >= b), None)
+    land = tree.child(of, rel.PREP_OBJECT) if of is not None else None
     return next((n.actor for n in named if land is not None and n.a <= land < n.b), None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from legation.language import relations as rel
 from legation.reading.pieces import Piece
 from legation.reading.speakers.bodies import by_epithet
 from legation.reading.speakers.cast import Cast
@@ -43,7 +44,7 @@ def named(number: int, piece: Piece, cast: Cast) -> Iterator[Mention]:
         if lemma in actors.epithets and stands_for(tree, i):
             who = by_epithet(cast, lemma)
             if who.actor is not None:
-                yield Mention(span_of(piece, tree.child(i, "det") or i, i + 1), who.name, who.actor, who.actor, who.why)
+                yield Mention(span_of(piece, tree.child(i, rel.DET) or i, i + 1), who.name, who.actor, who.actor, who.why)
 
 
 def in_compound(tree: Tree, b: int) -> bool:
@@ -53,7 +54,7 @@ def in_compound(tree: Tree, b: int) -> bool:
 
 def stands_for(tree: Tree, i: int) -> bool:
     """Whether a common noun stands for a body that was named: "the alliance", "the US-led military bloc", but not "an alliance"."""
-    article = tree.child(i, "det")
+    article = tree.child(i, rel.DET)
     return tree.tags[i] == "NN" and article is not None and tree.words[article].lower() in ("the", "this", "that")
 
 

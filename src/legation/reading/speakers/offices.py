@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from legation.language import relations as rel
 from legation.reading.speakers.actors import holder_on, sole_holder
 from legation.reading.speakers.cast import Cast, Who, of_person
 from legation.reading.speakers.introductions import Person, of_table
@@ -39,10 +40,10 @@ def office_at(cast: Cast, piece: int, head: int, party: str | None) -> Asked:
     """The office that a noun phrase names."""
     tree, actors = cast.trees[piece], cast.actors
     lemma = tree.lemmas[head]
-    words = [c for c in tree.children[head] if tree.deps[c] in ("compound", "amod", "nmod") and c < head]
+    words = [c for c in tree.children[head] if tree.deps[c] in rel.MODIFIERS and c < head]
     before = tuple(actors.short.get(word, word) for word in (tree.words[c].lower() for c in words))
     title = f"{before[-1]} {lemma}" if before and tree.heads[head - 1] == head else lemma
-    plain = all(tree.deps[c] in ("det", "amod", "compound", "punct") for c in tree.children[head])
+    plain = all(tree.deps[c] in (rel.DET, rel.ADJECTIVE, rel.COMPOUND, rel.PUNCTUATION) for c in tree.children[head])
     placed = any(tree.parts[c] == "PROPN" for c in words)
     return Asked(lemma, before, title, party, plain, placed)
 

@@ -1,5 +1,6 @@
 """Which outlet "the same newspaper" is, and whether a noun of that kind means an outlet at all: a space agency reports nothing."""
 
+from legation.language import relations as rel
 from legation.reading.credits.mastheads import Masthead
 from legation.reading.speakers.bodies import by_kind
 from legation.reading.speakers.cast import Cast, Who
@@ -19,7 +20,7 @@ def by_outlet(cast: Cast, piece: int, head: int) -> Who | None:
     if found is not None:
         return Who(found.name, found.actor, found.party, found.why, outlet=found.actor is None)
     kinds = cast.actors.outlets.get(lemma, "").split()
-    bare = lemma == "agency" and all(tree.deps[c] == "det" for c in tree.children[head])
+    bare = lemma == "agency" and all(tree.deps[c] == rel.DET for c in tree.children[head])
     for number in range(piece, max(-1, piece - (NEAR if bare else BACK)), -1):
         before = [m for m in cast.mastheads[number] if number < piece or m.end <= tree.starts[head]]
         fitting = [m for m in before if not kinds or m.kind in kinds]
@@ -32,7 +33,7 @@ def is_newsy(cast: Cast, piece: int, head: int) -> bool:
     """Whether the words before a noun leave it an outlet's: nations, "same", "state", "news"."""
     tree = cast.trees[piece]
     nations = {t for known in cast.roll.named[piece] for t in range(known.a, known.b)}
-    words = [c for c in tree.children[head] if c < head and tree.deps[c] in ("amod", "compound", "nmod", "poss")]
+    words = [c for c in tree.children[head] if c < head and tree.deps[c] in (rel.ADJECTIVE, rel.COMPOUND, rel.NOUN_MOD, rel.OWNER)]
     return all(c in nations or tree.words[c].lower() in cast.actors.phrases["newsy"] for c in words)
 
 

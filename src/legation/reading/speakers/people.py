@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 
+from legation.language import relations as rel
 from legation.reading.speakers.actors import Known, Named, find_named, plain_name
 from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
 from legation.reading.tree import Tree
@@ -131,11 +132,11 @@ def is_full(tree: Tree, a: int, b: int, actors: Known, alone: AbstractSet[str]) 
     if is_surname(tree, a, b) and words[-1] in alone:
         return False
     head = head_of(tree, a, b)
-    if any(tree.deps[c] == "relcl" and any(tree.words[x] == "who" for x in tree.under(c)) for c in tree.children[head]):
+    if any(tree.deps[c] == rel.RELATIVE and any(tree.words[x] == "who" for x in tree.under(c)) for c in tree.children[head]):
         return True
-    if any(tree.deps[c] == "appos" and tree.lemmas[c] in actors.phrases["offices"] for c in tree.children[head]):
+    if any(tree.deps[c] == rel.APPOSITION and tree.lemmas[c] in actors.phrases["offices"] for c in tree.children[head]):
         return True
-    if tree.deps[head] == "appos" and tree.lemmas[tree.heads[head]] in actors.phrases["offices"]:
+    if tree.deps[head] == rel.APPOSITION and tree.lemmas[tree.heads[head]] in actors.phrases["offices"]:
         return True
     return speaks(tree, a, b)
 
@@ -148,7 +149,7 @@ def is_surname(tree: Tree, a: int, b: int) -> bool:
 def speaks(tree: Tree, a: int, b: int) -> bool:
     """Whether a run of capitals is the subject of a plain verb of speech."""
     head = head_of(tree, a, b)
-    return tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]] in SPEECH
+    return tree.deps[head] == rel.SUBJECT and tree.lemmas[tree.heads[head]] in SPEECH
 
 
 def head_of(tree: Tree, a: int, b: int) -> int:
@@ -173,9 +174,9 @@ def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], acto
 def is_subject(tree: Tree, a: int, b: int) -> bool:
     """Whether a name is the subject of its clause."""
     head = head_of(tree, a, b)
-    while tree.deps[head] == "conj":
+    while tree.deps[head] == rel.CONJUNCT:
         head = tree.heads[head]
-    return tree.deps[head] in ("nsubj", "nsubjpass")
+    return tree.deps[head] in rel.NOUN_SUBJECTS
 
 
 def text_of(tree: Tree, a: int, b: int) -> str:

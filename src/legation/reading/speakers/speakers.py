@@ -1,5 +1,6 @@
 """Who is meant by the words that name a speaker: the person, state, body or outlet, with the reasons, or nobody where it is unsure."""
 
+from legation.language import relations as rel
 from legation.reading.speakers.bodies import by_epithet, by_following, by_kind
 from legation.reading.speakers.cast import Cast, Who, of_person
 from legation.reading.speakers.offices import by_office
@@ -13,7 +14,7 @@ def who_is(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
     tree = cast.trees[piece]
     if tree.parts[head] in ("PRON", "DET") and tree.words[head].lower() not in ("many", "some", "others", "several", "most"):
         return by_pronoun(cast, piece, head)
-    if any(tree.deps[c] == "conj" and c in source for c in tree.children[head]):
+    if any(tree.deps[c] == rel.CONJUNCT and c in source for c in tree.children[head]):
         return Who(why=("several speakers",), plural=True)
     found = named_in(cast, piece, head, source)
     if found is not None:
@@ -26,7 +27,7 @@ def who_is(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
 def named_in(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who | None:
     """The person, state, body or outlet that the phrase names, itself or by apposition."""
     tree = cast.trees[piece]
-    heads = [head, *(c for c in tree.children[head] if tree.deps[c] == "appos" and c in source)]
+    heads = [head, *(c for c in tree.children[head] if tree.deps[c] == rel.APPOSITION and c in source)]
     for h in heads:
         for sighting in cast.roll.sightings[piece]:
             if sighting.a <= h < sighting.b:
@@ -70,8 +71,8 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
     if following is not None:
         return following
     plural = tree.tags[head] in ("NNS", "NNPS")
-    definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == "poss" for c in tree.children[head])
-    if tree.words[head] in actors.phrases["parts"] and tree.child(head, "det", "amod", "nummod") is not None:
+    definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == rel.OWNER for c in tree.children[head])
+    if tree.words[head] in actors.phrases["parts"] and tree.child(head, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None:
         return Who(why=("part of a group",), plural=True)
     if word in actors.phrases["groups"] or plural:
         return Who(party=party, why=("group",), plural=True)
@@ -108,7 +109,7 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
 def by_only_state(cast: Cast, piece: int, head: int) -> Who | None:
     """ "The government" of a report that names one state alone."""
     tree, states = cast.trees[piece], [actor for actor in cast.roll.counts if actor.startswith("state:")]
-    bare = all(tree.deps[c] in ("det", "punct") or tree.lemmas[c] == "federal" for c in tree.children[head])
+    bare = all(tree.deps[c] in (rel.DET, rel.PUNCTUATION) or tree.lemmas[c] == "federal" for c in tree.children[head])
     if len(states) != 1 or not bare or tree.lemmas[head] not in cast.actors.phrases["ruling"]:
         return None
     return Who(cast.actors.shown.get(states[0]), states[0], states[0], ("the one state that the report names",))
@@ -130,7 +131,7 @@ def by_relative(cast: Cast, piece: int, head: int) -> Who:
     """The noun that a relative clause hangs on."""
     tree = cast.trees[piece]
     for above in tree.above(head):
-        if tree.deps[above] == "relcl":
+        if tree.deps[above] == rel.RELATIVE:
             noun = tree.heads[above]
             who = who_is(cast, piece, noun, frozenset(tree.under(noun) - tree.under(above)))
             return Who(who.name, who.actor, who.party, (*who.why, "relative"), who.person, who.gender, who.plural)

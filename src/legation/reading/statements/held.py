@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from legation.language import relations as rel
 from legation.reading.remember import once_a_lexicon
 from legation.reading.sayings.saying import Saying
 from legation.reading.slots.steps import STATUSES, is_denied, status_of
@@ -69,7 +70,7 @@ def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
 def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Status:
     """None, considered, planned, decided or done: by the word nearest to the main verb of what is said; none where it is denied."""
     top = head_of(tree, saying.words)
-    if any(tree.words[c].lower() in ("will", "'ll", "’ll", "shall") for c in tree.children[saying.cue] if tree.deps[c] == "aux"):
+    if any(tree.words[c].lower() in ("will", "'ll", "’ll", "shall") for c in tree.children[saying.cue] if tree.deps[c] == rel.AUX):
         return "planned"  # "will say": it is still to be said
     level, seen = [top], 0
     while level and seen < len(saying.words):
@@ -83,7 +84,7 @@ def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Sta
         level = [c for i in level for c in tree.children[i] if c in saying.words]
     if is_negated(tree, top, frozenset(), lists) or tree.lemmas[top] in ("be", "have"):
         return "none"
-    past = tree.tags[top] == "VBD" or (tree.tags[top] == "VBN" and tree.child(top, "aux", "auxpass") is not None)
+    past = tree.tags[top] == "VBD" or (tree.tags[top] == "VBN" and tree.child(top, *rel.AUXILIARIES) is not None)
     return "done" if past else "none"
 
 
@@ -102,7 +103,7 @@ def is_refused(tree: Tree, i: int, lists: Holding) -> bool:
     """Whether a verb of saying hangs on one of refusing: "declined to say how", "failed to answer"."""
     above = lists.cues.get(tree.lemmas[tree.heads[i]])
     held_back = tree.lemmas[tree.heads[i]] == "fail" or (above is not None and above.held == "withheld")
-    return tree.deps[i] == "xcomp" and held_back and tree.lemmas[i] in lists.silent
+    return tree.deps[i] == rel.INFINITIVE and held_back and tree.lemmas[i] in lists.silent
 
 
 def head_of(tree: Tree, words: frozenset[int]) -> int:
@@ -114,12 +115,14 @@ def head_of(tree: Tree, words: frozenset[int]) -> int:
 
 def is_negated(tree: Tree, i: int, apart: frozenset[int], lists: Holding) -> bool:
     """Whether a word is denied: by "not", or by "no" on its subject or object; words in `apart` do not count."""
-    around = [*tree.children[i], *(tree.children[tree.heads[i]] if tree.deps[i] in ("acomp", "attr") else ())]
+    around = [*tree.children[i], *(tree.children[tree.heads[i]] if tree.deps[i] in rel.PREDICATES else ())]
     for c in around:
         if c in apart or c == i:
             continue
         if tree.words[c].lower() in lists.negators:
             return True
-        if tree.deps[c] in ("nsubj", "dobj", "attr", "aux") and any(tree.words[d].lower() in lists.negators for d in tree.children[c]):
+        if tree.deps[c] in (rel.SUBJECT, rel.OBJECT, rel.PRED_NOUN, rel.AUX) and any(
+            tree.words[d].lower() in lists.negators for d in tree.children[c]
+        ):
             return True
     return False

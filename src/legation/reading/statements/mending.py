@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
+from legation.language import relations as rel
 from legation.reading.sayings.sayings import QUOTING
 from legation.reading.tree import Tree
 
@@ -14,21 +15,21 @@ def mend(tree: Tree, sorts: Mapping[str, str]) -> Tree:
 
     And with "that …" hung on "reported" in "Kyodo reported, citing officials, that …"."""
     for i, dep in enumerate(tree.deps):
-        if dep == "ccomp" and is_reported(tree, i):
+        if dep == rel.THAT_CLAUSE and is_reported(tree, i):
             tree = move(tree, i, tree.heads[tree.heads[i]])
             continue
-        if dep != "conj" or tree.tags[i] not in ("VBD", "VBZ") or sorts.get(tree.lemmas[i]) != "said":
+        if dep != rel.CONJUNCT or tree.tags[i] not in ("VBD", "VBZ") or sorts.get(tree.lemmas[i]) != "said":
             continue
         clause = tree.heads[i]
         cue = tree.heads[clause]
         if (
-            tree.deps[clause] != "ccomp"
+            tree.deps[clause] != rel.THAT_CLAUSE
             or cue > clause
             or tree.tags[cue] != tree.tags[i]
-            or tree.child(i, "nsubj", "nsubjpass") is not None
+            or tree.child(i, *rel.NOUN_SUBJECTS) is not None
         ):
             continue
-        subject = tree.child(clause, "nsubj", "nsubjpass")
+        subject = tree.child(clause, *rel.NOUN_SUBJECTS)
         person = subject is None or tree.parts[subject] == "PROPN" or tree.words[subject].lower() in ("he", "she", "they", "who")
         if person or sorts.get(tree.lemmas[clause]) in ("said", "wrote", "called"):
             continue
@@ -39,14 +40,14 @@ def mend(tree: Tree, sorts: Mapping[str, str]) -> Tree:
 def is_reported(tree: Tree, i: int) -> bool:
     """Whether a clause behind a second comma belongs to the verb before "citing X", not to "citing"."""
     citing, a = tree.heads[i], tree.first[i]
-    cited = tree.child(citing, "dobj") if tree.lemmas[citing] in QUOTING and tree.deps[citing] == "advcl" else None
+    cited = tree.child(citing, rel.OBJECT) if tree.lemmas[citing] in QUOTING and tree.deps[citing] == rel.ADVERBIAL else None
     return cited is not None and cited < a and tree.words[a - 1] == "," and tree.heads[citing] < citing
 
 
 def move(tree: Tree, i: int, head: int) -> Tree:
     """The tree with a word, the conjunction before it and all below hung on another head."""
     old = tree.heads[i]
-    along = {i, *(c for c in tree.children[old] if tree.deps[c] == "cc" and c < i and c > old)}
+    along = {i, *(c for c in tree.children[old] if tree.deps[c] == rel.COORDINATOR and c < i and c > old)}
     heads, children = list(tree.heads), [list(c) for c in tree.children]
     for t in along:
         heads[t] = head

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 
+from legation.language import relations as rel
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Saying
 from legation.reading.tree import CLOSING, Tree
@@ -34,7 +35,7 @@ def find_signs(tree: Tree, saying: Saying, quoted: list[bool], cues: Cues) -> li
         signs.append(f"joined {first} {second.split('_')[0]}")
         signs.append(f"cue {lemma} joined {first}")
     if family.startswith("speech"):
-        thing = tree.child(i, "dobj")
+        thing = tree.child(i, rel.OBJECT)
         if thing is not None and thing not in saying.words:
             signs.append("speech with object")
             signs.append(f"speech with {tree.lemmas[thing]}")
@@ -50,11 +51,11 @@ def find_signs(tree: Tree, saying: Saying, quoted: list[bool], cues: Cues) -> li
         signs.append(f"{family} cue in quotation")
     for c in tree.children[i]:
         dep = tree.deps[c]
-        if dep == "neg":
+        if dep == rel.NEGATION:
             signs.append("negated")
-        elif dep == "aux":
+        elif dep == rel.AUX:
             signs.append("modal" if tree.tags[c] == "MD" else f"aux {tree.lemmas[c]}")
-        elif dep == "mark":
+        elif dep == rel.MARK:
             signs.append(f"mark {tree.lemmas[c]}")
     words = saying.words
     size = len(words)
@@ -78,7 +79,7 @@ def find_signs(tree: Tree, saying: Saying, quoted: list[bool], cues: Cues) -> li
             signs.append(f"{sort} {whole}")
             signs.append(f"{family} {spoken} {apart}")
             signs.append(f"{sort} {family} {spoken} {apart}")
-            if any(tree.deps[c] == "ccomp" for c in tree.children[i] if c > i and c not in words):
+            if any(tree.deps[c] == rel.THAT_CLAUSE for c in tree.children[i] if c > i and c not in words):
                 signs.append(f"{family} with a clause behind")
         if marked > 1 and is_titled([tree.words[t] for t in words if quoted[t]]):
             signs.append(f"{sort} titled")
