@@ -6,8 +6,9 @@ import pytest
 from legation.desk.desk import find_name
 from legation.desk.office import open_office
 from legation.records.errors import OfficeError
+from legation.records.ids import moment
 from legation.records.ruling import Ruling
-from legation.records.wire import moment, to_plain
+from legation.records.wire import to_plain
 from legation.weighing.rulings import find_standing
 
 AT = moment("2023-05-24T09:00:00+02:00")

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legation.records.ids import digest, instant, moment
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Support
-from legation.records.wire import digest, from_json, from_plain, instant, moment, to_json, to_plain
+from legation.records.wire import from_json, from_plain, to_json, to_plain
 
 JAKARTA = timezone(timedelta(hours=7))
 

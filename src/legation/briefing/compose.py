@@ -13,11 +13,11 @@ from legation.briefing.ranking import find_fragments, find_low_value, gather_ste
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, wordings
 from legation.briefing.templates import note, ours
 from legation.records.brief import Brief, Line, Name, Ours
+from legation.records.ids import digest
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Story
-from legation.records.wire import digest
 
 # Other stories and stray reports are named on one line each, and only so many of them.
 MOST_OTHERS = 5

@@ -24,9 +24,10 @@ from legation.lexicons.load import load, read_yaml
 from legation.reading.model import DEFAULT
 from legation.records.errors import OfficeError
 from legation.records.grade import Reliability
+from legation.records.ids import digest
 from legation.records.lexicon import Lexicon, Outlet
 from legation.records.ruling import Ruling
-from legation.records.wire import digest, from_plain
+from legation.records.wire import from_plain
 from legation.weighing.rulings import find_standing
 
 T = TypeVar("T")

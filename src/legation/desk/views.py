@@ -9,10 +9,11 @@ from legation.desk.weigh import Weighed
 from legation.desk.weigh import weigh as weigh_paths
 from legation.intake.source import Passed
 from legation.records.errors import Refusal
+from legation.records.ids import instant
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Story
-from legation.records.wire import instant, to_plain
+from legation.records.wire import to_plain
 
 
 def readings(paths: Sequence[str], run: Run, passed: list[str]) -> Iterator[dict[str, Any]]:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from legation.records.ids import digest
 from legation.records.report import Span
-from legation.records.wire import digest
 
 Mode = Literal["quoted", "reported", "mixed"]
 Held = Literal["affirmed", "denied", "hedged", "asked", "withheld"]

@@ -5,8 +5,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from legation.records.ids import digest, instant
 from legation.records.report import Span
-from legation.records.wire import digest, instant
 
 ChangeKind = Literal[
     "new-story",

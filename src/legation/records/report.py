@@ -5,7 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from legation.records.wire import digest, instant
+from legation.records.ids import digest, instant
 
 Day = datetime | date
 

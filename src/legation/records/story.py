@@ -7,9 +7,9 @@ from attrs import field, frozen
 
 from legation.records.errors import Refusal
 from legation.records.grade import Grade
+from legation.records.ids import digest
 from legation.records.reading import Event, Position
 from legation.records.report import Span
-from legation.records.wire import digest
 
 DescentKind = Literal["declared", "reuse", "inferred"]
 ConflictKind = Literal["number", "date", "status", "polarity", "place", "identity", "other"]

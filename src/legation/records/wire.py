@@ -1,14 +1,16 @@
-"""Records to JSON and back, and ids that are hashes of content.
+"""Records to JSON and back.
 
 One cattrs converter serves every record. Absent values are written as null, tuples as lists, spans as contract
 addresses, days as ISO text with the offset they were written with.
 """
 
-import hashlib
 import json
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from legation.records.ids import moment
+from legation.records.report import Span
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -16,28 +18,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def digest(*parts: object) -> str:
-    """A stable id: 20 hexadecimal digits of the SHA-256 of the parts (text, numbers, None, nested tuples of those) as JSON."""
-    said = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-
-
-def instant(day: datetime | date | None) -> str | None:
-    """ISO text of a day or moment, with the offset it was written with; None for none."""
-    return day.isoformat() if day is not None else None
-
-
-def moment(text: str) -> datetime | date:
-    """The day or moment written in ISO form. Raises ValueError for anything else."""
-    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-
-
 @cache
 def converter() -> "Converter":
     """The one converter. Made on first use, so that importing records stays cheap."""
     from cattrs import Converter
-
-    from legation.records.report import Span
 
     made = Converter(forbid_extra_keys=False)
 

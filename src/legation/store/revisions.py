@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 
 from attrs import frozen
 
+from legation.records.ids import instant
 from legation.records.report import Report, Span
-from legation.records.wire import instant
 
 # A sentence as far as a difference needs it: up to a full stop with what closes it, or to the end of the line.
 SENTENCE = re.compile(r"[^.!?。！？\n]*[.!?。！？]+[\"”’»)\]]*|[^.!?。！？\n]+")

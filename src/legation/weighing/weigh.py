@@ -9,12 +9,12 @@ from typing import Protocol, TypeVar
 
 from attrs import evolve, frozen
 
+from legation.records.ids import digest
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Claim, Story, Weighing, story_id
-from legation.records.wire import digest
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, hear_denials, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts

@@ -6,7 +6,8 @@ from typing import Any
 from legation.briefing.cite import Checked
 from legation.briefing.templates import fill
 from legation.records.brief import Cited, Line, Part, Section, Table
-from legation.records.wire import instant, to_plain
+from legation.records.ids import instant
+from legation.records.wire import to_plain
 
 SCHEMA = "legation-brief/1"
 

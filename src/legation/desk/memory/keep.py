@@ -18,9 +18,9 @@ from legation.intake.take import CLEANER
 from legation.reading.model import version
 from legation.reading.read import READER
 from legation.records.errors import Refusal
+from legation.records.ids import digest
 from legation.records.reading import Reading
 from legation.records.report import Report, report_id
-from legation.records.wire import digest
 
 
 @frozen

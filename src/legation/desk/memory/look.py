@@ -10,10 +10,11 @@ from legation.desk.memory.find import find_id
 from legation.desk.memory.settle import Settled, pair_up
 from legation.desk.memory.since import News, count_kinds
 from legation.records.errors import LegationError
+from legation.records.ids import instant
 from legation.records.reading import Event
 from legation.records.register import Change
 from legation.records.report import Report, Span
-from legation.records.wire import instant, to_plain
+from legation.records.wire import to_plain
 from legation.store.revisions import difference
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from legation.intake import limits
 from legation.intake.forms.crawl import SPELLINGS, scrub
 from legation.intake.paper import Paper
 from legation.intake.watching.watch import Watch
-from legation.records.wire import digest
+from legation.records.ids import digest
 
 _TITLE = re.compile(rb"(?i)<title[^<>]{0,200}>([^<]{0,1000})")
 _LINE = re.compile(rb"(?im)^(title|url|published):[ \t]*(.{1,1000})$")

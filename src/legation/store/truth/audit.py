@@ -5,8 +5,8 @@ from datetime import datetime
 from attrs import define
 from sqlalchemy import Row, bindparam, func, select
 
+from legation.records.ids import instant
 from legation.records.register import Audit
-from legation.records.wire import instant
 from legation.store.link import Link
 from legation.store.tables import AUDIT, MARKS
 

@@ -6,7 +6,7 @@ from attrs import define, frozen
 from sqlalchemy import Row, bindparam, select
 
 from legation.records.brief import Brief
-from legation.records.wire import instant
+from legation.records.ids import instant
 from legation.store.columns import pack, unpack
 from legation.store.link import Link
 from legation.store.tables import BRIEFS

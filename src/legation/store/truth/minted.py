@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import define, frozen
 from sqlalchemy import bindparam, select
 
-from legation.records.wire import instant
+from legation.records.ids import instant
 from legation.store.link import Link
 from legation.store.tables import MINTED
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from attrs import define
 from sqlalchemy import bindparam, func, select
 
+from legation.records.ids import instant
 from legation.records.report import Report
-from legation.records.wire import instant
 from legation.store.columns import pack, unpack
 from legation.store.link import Link
 from legation.store.tables import REPORTS, SOURCES
