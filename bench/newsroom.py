@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import cycle, islice
 from multiprocessing import active_children
 from pathlib import Path
@@ -23,7 +24,8 @@ from threading import Event, Thread
 
 from attrs import field, frozen
 
-from legation.engine.engine import NAMES, choose
+from legation.desk.cases import weigh_shards
+from legation.engine.engine import NAMES
 from legation.lexicons.load import load
 from legation.records.reading import Assertion, Credit, Figure, Mention, Reading, Statement
 from legation.records.report import Report, Span
@@ -295,7 +297,7 @@ def weigh(events: int, seed: int = 1, setting: Setting | None = None, engine: st
     reports, readings, lexicon = [one.report for one in made], read(made), load("en")
     spent, start = sum(os.times()[:4]), time.perf_counter()
     with watch_workers() as peaks:
-        weighing = station.weigh(reports, readings, lexicon, gather=choose(engine).gather)
+        weighing = station.weigh(reports, readings, lexicon, weigh_stories=partial(weigh_shards, engine))
     spent, clock = sum(os.times()[:4]) - spent, time.perf_counter() - start
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Run(len(reports), spent, clock, own, max(peaks.values(), default=0.0), judge(made, weighing))

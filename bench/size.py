@@ -79,10 +79,8 @@ class Office:
         kernels = set(self.shelf.kernels[story].holds)
         hashed = {key: line for report, _ in found for key, line in station.hash_lines(report).items()}
         furniture = [line for key, line in hashed.items() if self.lines[key] - kernels]
-        case = station.open_case(
-            thread, [report for report, _ in found], [reading for _, reading in found], furniture, self.lexicon, {}, ()
-        )
-        station.weigh_story(case)
+        case = station.open_case(thread, [report for report, _ in found], [reading for _, reading in found], furniture, {}, ())
+        station.weigh_story(case, self.lexicon)
 
 
 def weigh_sizes(sizes: Sequence[int], engine: str) -> None:

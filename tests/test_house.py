@@ -48,12 +48,6 @@ def test_init_files_are_empty_but_for_the_packages_own() -> None:
     assert [p for p in PACKAGE.rglob("__init__.py") if p.parent != PACKAGE and p.read_text(encoding="utf-8").strip()] == []
 
 
-def test_no_room_has_more_than_twelve_files() -> None:
-    rooms = {path.parent for path in SOURCES}
-    crowded = {str(room.relative_to(PACKAGE)): len(list(room.glob("*.py"))) - 1 for room in rooms if len(list(room.glob("*.py"))) > 13}
-    assert crowded == {}
-
-
 def test_nothing_is_caught_blindly_but_in_the_shard() -> None:
     blind = []
     for path in SOURCES:

@@ -3,13 +3,13 @@
 import os
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from legation.engine import ray as station
-from legation.engine.engine import Ray, Serial, choose
+from legation.engine.engine import Ray, choose
 from legation.engine.ray import RayMissingError
 from legation.engine.turns import in_turn
 
@@ -36,14 +36,6 @@ def count_letters(word: str) -> int:
     return len(word)
 
 
-def by_first_letter(word: str) -> list[tuple[str, str]]:
-    return [(word[0], word)]
-
-
-def join(keyed: tuple[str, Sequence[str]]) -> str:
-    return f"{keyed[0]}:{'+'.join(keyed[1])}"
-
-
 def fail(word: str) -> str:
     raise LookupError(word)
 
@@ -57,7 +49,6 @@ WORDS = ["tokyo", "nato", "tirana", "oslo", "narvik", "turin"] * 5
 
 def test_ray_gives_the_same_in_the_same_order() -> None:
     assert list(Ray().map(count_letters, WORDS)) == [len(word) for word in WORDS]
-    assert Ray().gather(by_first_letter, join, WORDS) == Serial().gather(by_first_letter, join, WORDS)
 
 
 def test_ray_works_in_other_processes() -> None:

@@ -1,15 +1,13 @@
-import pickle
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
 from legation.records.lexicon import Lexicon, Outlet
 from legation.records.reading import Credit, Reading
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
-from legation.records.story import Weighing, story_id
+from legation.records.story import Story, Weighing, story_id
 from legation.weighing.stories.sketch import sketch
-from legation.weighing.weigh import Gather, Hand, serial_gather, weigh
+from legation.weighing.weigh import Case, Weigher, weigh, weigh_stories
 
 FOOTER = "Subscribe to the Lantern letter today"
 LEXICON = Lexicon(
@@ -33,10 +31,10 @@ def paper(outlet: str) -> Report:
     )
 
 
-def weighed(outlets: Iterable[str], rulings: Sequence[Ruling] = (), gather: Gather = serial_gather) -> Weighing:
+def weighed(outlets: Iterable[str], rulings: Sequence[Ruling] = (), by: Weigher = weigh_stories) -> Weighing:
     reports = [paper(outlet) for outlet in outlets]
     readings = [Reading(report=report.id, reader="test") for report in reports]
-    return weigh(reports, readings, LEXICON, rulings=rulings, gather=gather)
+    return weigh(reports, readings, LEXICON, rulings=rulings, weigh_stories=by)
 
 
 def test_stories_take_two_reports_and_the_rest_are_loose() -> None:
@@ -76,29 +74,11 @@ def test_a_ruling_joins_two_stories_and_another_takes_a_report_out() -> None:
     assert {paper("Harbour Post").id, paper("Delta Radio").id} <= set(weighed(TEXTS, [apart]).loose)
 
 
-def test_another_gather_gives_the_same() -> None:
-    def backwards(emit: Any, fold: Any, items: Any) -> list[Any]:
-        return list(reversed(serial_gather(emit, fold, list(reversed(list(items))))))
+def test_stories_weighed_in_another_order_are_the_same() -> None:
+    def backwards(cases: Sequence[Case], lexicon: Lexicon) -> list[Story]:
+        return weigh_stories(list(reversed(cases)), lexicon)[::-1]
 
-    assert weighed(TEXTS, gather=backwards) == weighed(TEXTS)
-
-
-def test_a_hand_that_travels_comes_back_as_it_was_with_one_lexicon_for_all() -> None:
-    def travel(hand: Hand) -> Hand:
-        back = pickle.loads(pickle.dumps(hand))  # noqa: S301 (packed in this test)
-        assert isinstance(back, Hand)
-        return back
-
-    hands: list[Hand] = []
-
-    def watch(emit: Any, fold: Any, items: Any) -> list[Any]:
-        hands.extend(items)
-        return serial_gather(emit, fold, [travel(hand) for hand in hands])
-
-    assert weighed(TEXTS, gather=watch) == weighed(TEXTS)
-    one, other = travel(hands[0]), travel(Hand(hands[0].cases[:1]))
-    assert one == hands[0]
-    assert one.cases[0].lexicon is other.cases[0].lexicon
+    assert weighed(TEXTS, by=backwards) == weighed(TEXTS)
 
 
 def test_a_story_says_why_its_reports_are_together() -> None:

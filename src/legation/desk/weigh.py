@@ -1,10 +1,11 @@
 """From readings to stories: the desk hands the officer's word, the lexicon and the engine to the weighing station."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from attrs import evolve, frozen
 
-from legation.desk.engines import choose
+from legation.desk.cases import weigh_shards
 from legation.desk.ingest import Haul, haul
 from legation.desk.run import Run
 from legation.records.reading import Reading
@@ -32,13 +33,12 @@ def weigh_haul(found: Haul, run: Run) -> Weighed:
     """Weigh what was read."""
     reports = tuple(report for report, _ in found.read)
     readings = tuple(reading for _, reading in found.read)
-    size = sum(len(report.text) for report in reports)
     weighing = weigh_readings(
         reports,
         readings,
         run.office.lexicon(),
         reliability=run.office.reliability,
         rulings=run.office.rulings,
-        gather=choose(run.engine, size).gather,
+        weigh_stories=partial(weigh_shards, run.engine),
     )
     return Weighed(found, reports, readings, evolve(weighing, refusals=found.refusals))

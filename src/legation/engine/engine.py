@@ -1,7 +1,7 @@
 """Where work runs: on one core, on every core of the machine, or on a cluster. Output never depends on which."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from attrs import frozen
@@ -10,9 +10,6 @@ from legation.engine import pool, ray
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-Folded = TypeVar("Folded")
 
 NAMES: tuple[str, ...] = ("auto", "serial", "pool", "ray")
 
@@ -22,24 +19,11 @@ POOL_FROM_BYTES = 3_000_000
 
 
 class Engine(ABC):
-    """`map` for each item alone, `gather` for items against each other; both return in a fixed order. An engine says how it maps."""
+    """Work on each item alone, with the results in a fixed order. An engine says where."""
 
     @abstractmethod
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """`work` (a top-level function of one argument) on each item, results in the order of the items, as soon as each is done."""
-
-    def gather(
-        self,
-        emit: Callable[[Item], Iterable[tuple[Key, Value]]],
-        fold: Callable[[tuple[Key, Sequence[Value]]], Folded],
-        items: Iterable[Item],
-    ) -> list[Folded]:
-        """Key every item with `emit`, fold each key with all its values, in the order keys first came. Only the folding is shared out."""
-        shelves: dict[Key, list[Value]] = {}
-        for item in items:
-            for key, value in emit(item):
-                shelves.setdefault(key, []).append(value)
-        return list(self.map(fold, shelves.items()))
 
 
 @frozen

@@ -5,10 +5,9 @@ from itertools import islice
 
 from attrs import frozen
 
+from legation.desk.cases import weigh_shards
 from legation.desk.desk import Desk
-from legation.desk.engines import choose
 from legation.desk.memory.grouping import StoredShelf, place_reports
-from legation.records.lexicon import Lexicon
 from legation.records.number import many
 from legation.records.reading import Reading
 from legation.records.register import Change
@@ -20,7 +19,7 @@ from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.rulings import find_standing
 from legation.weighing.stories.stream import find_bound, find_thread
 from legation.weighing.stories.thread import Thread, obey
-from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case, weigh_cases
+from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case
 
 # Stories weighed and kept together in one transaction: for so long nobody else can write.
 HAND = 32
@@ -108,9 +107,8 @@ def settle_hand(desk: Desk, tell: bool) -> tuple[list[str], int] | None:
             return None
         lexicon = with_owners(desk.office.lexicon(), standing)
         threads = [thread for unit in units for thread in find_threads(desk, unit, standing)]
-        cases = [case for thread in threads if (case := gather_case(desk, thread, lexicon, standing)) is not None]
-        size = sum(len(report.text) for case in cases for report in case.reports)
-        stories = weigh_cases(cases, choose(desk.engine, size).gather)
+        cases = [case for thread in threads if (case := gather_case(desk, thread, standing)) is not None]
+        stories = weigh_shards(desk.engine, cases, lexicon)
         found = let_go(desk, threads, stories)
         for case, story in zip(cases, stories, strict=True):
             before = store.stories.get(story.id)
@@ -135,7 +133,7 @@ def find_threads(desk: Desk, unit: Sequence[int], standing: Sequence[Ruling]) ->
     return obey([find_thread(story, shelf) for story in unit], standing)
 
 
-def gather_case(desk: Desk, thread: Thread, lexicon: Lexicon, standing: tuple[Ruling, ...]) -> Case | None:
+def gather_case(desk: Desk, thread: Thread, standing: tuple[Ruling, ...]) -> Case | None:
     """All that a thread is weighed by; None where it is a single report, which tells no story yet."""
     replaced = desk.store.reports.successors(thread.reports)
     current = [report for report in thread.reports if report not in replaced]
@@ -148,7 +146,7 @@ def gather_case(desk: Desk, thread: Thread, lexicon: Lexicon, standing: tuple[Ru
     first = desk.store.minted.first(thread.reports) or thread.first
     told = Thread(tuple(report.id for report, _ in pairs), first, thread.reasons)
     reports, readings = [report for report, _ in pairs], [reading for _, reading in pairs]
-    return open_case(told, reports, readings, furniture, lexicon, desk.office.reliability, standing)
+    return open_case(told, reports, readings, furniture, desk.office.reliability, standing)
 
 
 def pair_up(desk: Desk, ids: Sequence[str]) -> list[tuple[Report, Reading]]:
