@@ -21,7 +21,7 @@ def lap(name, since):
 from legation.desk.office import open_office
 from legation.desk.run import Run
 from legation.desk import ingest, weigh, brief
-from legation.reading import model
+from legation.reading.parse import model
 from legation.intake.source import find_papers, Paper
 from legation.intake.take import take
 from legation.reading.read import read
@@ -60,7 +60,7 @@ def main() -> None:
     """Print the figures for docs/performance.md."""
     reports = sorted(map(str, REPORTS.iterdir()))[:5]
     legation = [sys.executable, "-m", "legation.cli.main"]
-    bare = timed([sys.executable, "-c", "from legation.reading.model import load; load()"])
+    bare = timed([sys.executable, "-c", "from legation.reading.parse.model import load; load()"])
     whole = timed([*legation, "brief", *reports, "--format", "html"])
     print(f"legation --help                      {timed([*legation, '--help']):6.2f} s")
     print(f"load the bare English model          {bare:6.2f} s")

@@ -22,8 +22,8 @@ import numpy as np
 from attrs import frozen
 
 from legation.lexicons.load import load
-from legation.reading.model import DEFAULT
-from legation.reading.pieces import parse_reports
+from legation.reading.parse.model import DEFAULT
+from legation.reading.parse.pieces import parse_reports
 from legation.reading.sayings.cues import cues
 from legation.reading.speakers.cast import mark
 from legation.reading.statements.choosing import find_possible

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from legation.engine import pool
 from legation.lexicons.load import load
-from legation.reading import model
+from legation.reading.parse import model
 from legation.reading.read import read
 from legation.records.reading import Reading
 from legation.records.report import Report

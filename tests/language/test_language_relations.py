@@ -25,7 +25,7 @@ def test_what_universal_dependencies_call_otherwise_is_something_that_we_know() 
 
 
 def test_no_step_of_reading_knows_a_label() -> None:
-    known = []
+    known: list[str] = []
     for path in sorted((PACKAGE / "reading").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Compare) and ".deps[" in ast.unparse(node):

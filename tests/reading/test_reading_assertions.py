@@ -1,8 +1,8 @@
 import pytest
 
 from legation.lexicons.load import load
+from legation.reading.clauses.stems import find_stems, stem
 from legation.reading.read import read
-from legation.reading.slots.stems import find_stems, stem
 from legation.records.reading import Assertion
 from legation.records.report import Report
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.lexicons.load import load
-from legation.reading.slots.figures import find_figures
+from legation.reading.clauses.figures import find_figures
 from legation.records.reading import Figure
 
 

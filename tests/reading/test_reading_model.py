@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.reading import forms
-from legation.reading.forms import Form, read_off, rules_of
-from legation.reading.model import DEFAULT, load, parse, rules
+from legation.reading.parse import forms
+from legation.reading.parse.forms import Form, read_off, rules_of
+from legation.reading.parse.model import DEFAULT, load, parse, rules
 
 TEXTS = (
     "There is a plan, and there's no money; let's go, y'all are gonna be late. They ain't said so.",

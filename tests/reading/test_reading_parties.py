@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from legation.lexicons.load import load
-from legation.reading.pieces import find_dateline
+from legation.reading.parse.pieces import find_dateline
 from legation.reading.read import read
 from legation.records.reading import Mention, Statement
 from legation.records.report import Report

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.reading.model import BATCH, BATCH_CHARACTERS, batches
-from legation.reading.pieces import Piece, shelve
-from legation.reading.tree import build
+from legation.reading.parse.model import BATCH, BATCH_CHARACTERS, batches
+from legation.reading.parse.pieces import Piece, shelve
+from legation.reading.parse.tree import build
 from legation.records.report import Span
 
 TEXTS = ("The road is open.", "It was closed.", "Nobody said why.")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.lexicons.load import load
-from legation.reading.pieces import cut
+from legation.reading.parse.pieces import cut
 from legation.reading.read import READER, read
 from legation.records.report import Report
 

@@ -1,8 +1,8 @@
 import pytest
 
 from legation.lexicons.load import load
+from legation.reading.clauses.stems import stem
 from legation.reading.read import read
-from legation.reading.slots.stems import stem
 from legation.records.reading import Figure
 from legation.records.report import Report
 

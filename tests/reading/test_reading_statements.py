@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.lexicons.load import load
+from legation.reading.parse.tree import Tree
 from legation.reading.read import read
 from legation.reading.sayings.saying import Saying
 from legation.reading.speakers.cast import Who
 from legation.reading.statements.chain import Telling
 from legation.reading.statements.statements import Told, chained
-from legation.reading.tree import Tree
 from legation.records.reading import Statement
 from legation.records.report import Report, Span
 

@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from legation.desk.watchlist import SourceEntry, WatchFile, make_watch
 from legation.intake.watching.watch import Watch
 from legation.lexicons.load import load, read_yaml
-from legation.reading.model import DEFAULT
+from legation.reading.parse.model import DEFAULT
 from legation.records.errors import OfficeError
 from legation.records.grade import Reliability
 from legation.records.ids import digest

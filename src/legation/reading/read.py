@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from legation.reading.clauses.assertions import find_assertions
 from legation.reading.credits.credits import find_credits
 from legation.reading.events.events import find_events
 from legation.reading.events.positions import find_positions
-from legation.reading.model import DEFAULT
-from legation.reading.pieces import Piece, parse_reports
-from legation.reading.slots.assertions import find_assertions
+from legation.reading.parse.model import DEFAULT
+from legation.reading.parse.pieces import Piece, parse_reports
 from legation.reading.speakers.mentions import find_mentions
 from legation.reading.statements.statements import cast_of, find_statements
 from legation.records.lexicon import Lexicon

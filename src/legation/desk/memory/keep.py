@@ -15,7 +15,7 @@ from legation.desk.shard import LANGUAGES, Read, Reread, Shard, Sheaf, cut, read
 from legation.intake.revision import is_revision
 from legation.intake.source import Paper, Passed, find_papers, is_address
 from legation.intake.take import CLEANER
-from legation.reading.model import version
+from legation.reading.parse.model import version
 from legation.reading.read import READER
 from legation.records.errors import Refusal
 from legation.records.ids import digest

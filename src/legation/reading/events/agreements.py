@@ -6,7 +6,7 @@ from typing import get_args
 
 from legation.language import relations as rel
 from legation.reading.events.words import Lists
-from legation.reading.tree import Tree
+from legation.reading.parse.tree import Tree
 from legation.records.reading import AgreementStep
 
 # The steps by their name in the lexicon.

@@ -7,15 +7,12 @@ from functools import cached_property
 from attrs import frozen
 
 from legation.language import relations as rel
-from legation.reading.pieces import Piece
+from legation.reading.parse.pieces import Piece
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import in_name, is_name
-from legation.reading.tree import Tree
 from legation.records.reading import Mention, When
 from legation.records.report import Span
 
-VERBAL = ("VERB", "AUX")
-# Relations by which a verb carries on the verb above it as one act: "is arranging to attend".
-SAME_ACT = (rel.INFINITIVE, rel.AUX, rel.PASSIVE_AUX)
 _AT = ("in", "at", "near", "outside", "inside")
 
 
@@ -90,69 +87,6 @@ def join_places(tree: Tree, places: Sequence[tuple[int, int]]) -> list[tuple[int
         else:
             joined.append((a, b))
     return joined
-
-
-def clause_of(tree: Tree, i: int) -> int:
-    """The verb that a word hangs on, up to the verb that leads its act; the root of the sentence where there is none."""
-    verb = i
-    while tree.parts[verb] not in VERBAL and tree.heads[verb] != verb:
-        verb = tree.heads[verb]
-    return lead_of(tree, verb)
-
-
-def lead_of(tree: Tree, verb: int) -> int:
-    """The first verb of an act told by several: "arranging" of "is arranging to attend"."""
-    while tree.deps[verb] in SAME_ACT and tree.heads[verb] != verb and tree.parts[tree.heads[verb]] in VERBAL:
-        verb = tree.heads[verb]
-    return verb
-
-
-def act_of(tree: Tree, verb: int) -> list[int]:
-    """The verbs of one act, the leading one first."""
-    chain = [verb]
-    for k in chain:
-        chain.extend(c for c in tree.children[k] if tree.deps[c] in SAME_ACT and tree.parts[c] in VERBAL)
-    return chain
-
-
-def reach_of(tree: Tree, verb: int) -> set[int]:
-    """The words of a verb's clause, without the clauses that hang on it and say something else."""
-    found, stack = {verb}, list(tree.children[verb])
-    while stack:
-        c = stack.pop()
-        apart = tree.deps[c] in (rel.THAT_CLAUSE, rel.ADVERBIAL, rel.PARATAXIS, rel.CONJUNCT, rel.RELATIVE) and tree.parts[c] in VERBAL
-        if not apart:
-            found.add(c)
-            stack.extend(tree.children[c])
-    return found
-
-
-def subject_in(tree: Tree, verb: int) -> int | None:
-    """The head of who does what a verb says, its own or that of the verb it goes on from."""
-    for _ in range(5):
-        own = tree.child(verb, *rel.NOUN_SUBJECTS)
-        if own is not None:
-            if tree.words[own].lower() in ("who", "which", "that") and tree.deps[verb] == rel.RELATIVE:
-                return tree.heads[verb]
-            return own
-        head = tree.heads[verb]
-        if tree.deps[verb] == rel.NOUN_CLAUSE:
-            return head
-        if tree.deps[verb] not in (rel.INFINITIVE, rel.CONJUNCT, rel.ADVERBIAL, rel.AUX, rel.PREP_CLAUSE, rel.PRED_ADJ) or head == verb:
-            return None
-        verb = tree.heads[head] if tree.deps[verb] == rel.PREP_CLAUSE else head
-    return None
-
-
-def verb_with_particle(tree: Tree, i: int) -> str:
-    """A verb's lemma with its particle: "rule out"."""
-    particle = tree.child(i, rel.PARTICLE)
-    return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]} {tree.lemmas[particle]}"
-
-
-def is_denied(tree: Tree, tokens: Iterable[int], negators: frozenset[str]) -> bool:
-    """Whether a word that denies hangs on any of the tokens."""
-    return any(tree.words[c].lower() in negators for k in tokens for c in tree.children[k])
 
 
 def actors_in(scene: Scene, tokens: set[int], inside: set[int]) -> tuple[str, ...]:

@@ -9,25 +9,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from legation.language import relations as rel
+from legation.reading.clauses.clause import act_of, clause_of, is_denied, reach_of, subject_in, verb_with_particle
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import first_of, last_of
 from legation.reading.events.agreements import find_step, short_forms, step_verb
-from legation.reading.events.clauses import (
-    Scene,
-    act_of,
-    actors_in,
-    clause_of,
-    is_denied,
-    place_in,
-    reach_of,
-    set_scene,
-    subject_in,
-    verb_with_particle,
-    when_in,
-)
+from legation.reading.events.clauses import Scene, actors_in, place_in, set_scene, when_in
 from legation.reading.events.words import Lists, lists
-from legation.reading.pieces import Piece, shelve
-from legation.reading.tree import Tree
+from legation.reading.parse.pieces import Piece, shelve
+from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Event, Mention, Standing, When
 from legation.records.report import Report

@@ -7,11 +7,12 @@ person. What nobody in the report can be named for is left out.
 from collections.abc import Sequence
 
 from legation.language import relations as rel
+from legation.reading.clauses.clause import clause_of, reach_of
 from legation.reading.dates.dates import find_whens
-from legation.reading.events.clauses import Scene, clause_of, reach_of, set_scene, when_in
+from legation.reading.events.clauses import Scene, set_scene, when_in
 from legation.reading.events.stances import Lists, Stand, find_stands, lists
 from legation.reading.events.verdicts import antecedent, find_verdicts
-from legation.reading.pieces import Piece, shelve
+from legation.reading.parse.pieces import Piece, shelve
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Position, Stance, Statement
 from legation.records.report import Report, Span

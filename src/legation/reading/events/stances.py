@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from legation.language import relations as rel
-from legation.reading.events.clauses import VERBAL, is_denied, subject_in, verb_with_particle
+from legation.reading.clauses.clause import VERBAL, is_denied, subject_in, verb_with_particle
+from legation.reading.parse.tree import Tree, is_paired
 from legation.reading.remember import once_a_lexicon
-from legation.reading.tree import Tree, is_paired
 from legation.records.lexicon import Lexicon
 
 # An issue is a topic, not a sentence: what follows after so many words is left off.

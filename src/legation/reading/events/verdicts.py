@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from legation.language import relations as rel
-from legation.reading.events.clauses import Scene, subject_in
+from legation.reading.clauses.clause import subject_in
+from legation.reading.events.clauses import Scene
 from legation.reading.events.stances import Lists, Stand, issue_of
-from legation.reading.tree import Tree
+from legation.reading.parse.tree import Tree
 from legation.records.reading import Position
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.reading.parse.tree import Tree
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Ranges, Saying
 from legation.reading.sayings.sayings import short_ones, subject_of, verb_between
-from legation.reading.tree import Tree
 
 # Words in the longest headline; a paragraph that ends in ": Name" is no headline.
 HEADLINE = 40

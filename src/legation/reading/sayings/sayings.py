@@ -7,9 +7,9 @@ weights of the cue lexicon (see weights.py).
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.reading.parse.tree import Tree
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Ranges, Saying
-from legation.reading.tree import Tree
 
 # Verbs by which one speaker passes on another.
 QUOTING = frozenset(("quote", "cite"))

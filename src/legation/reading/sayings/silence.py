@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.reading.parse.tree import Tree
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Saying
 from legation.reading.sayings.sayings import short_ones, subject_of
-from legation.reading.tree import Tree
 
 # "could not be reached for comment", "was not available for comment".
 REACHED = frozenset(("reach", "contact"))

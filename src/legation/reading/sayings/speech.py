@@ -1,7 +1,7 @@
 """Quotations made whole: words that begin in a quotation take all of it, and the quotations that follow without a speaker of their own."""
 
+from legation.reading.parse.tree import Tree
 from legation.reading.sayings.saying import Ranges, Saying
-from legation.reading.tree import Tree
 
 
 def fill_quotes(tree: Tree, saying: Saying, quotes: Ranges) -> frozenset[int]:

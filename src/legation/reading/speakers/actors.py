@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from legation.reading.parse.tree import Tree
 from legation.reading.remember import once_a_lexicon
-from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon, Office
 
 _TOKEN = re.compile(r"[^\s-]+|-")

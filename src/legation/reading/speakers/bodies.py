@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.cast import Cast, Who
 from legation.reading.speakers.introductions import Person
 from legation.reading.speakers.people import in_name, is_name
 from legation.reading.speakers.pronouns import by_person
-from legation.reading.tree import Tree
 
 # How many paragraphs back a body is looked for by its kind, and a campaign by its candidate; a reader has lost them further on.
 BACK, NEAR = 12, 4

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from legation.reading.credits.mastheads import Masthead
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import Known
 from legation.reading.speakers.introductions import Person
 from legation.reading.speakers.people import Roll
-from legation.reading.tree import Tree
 
 
 @frozen

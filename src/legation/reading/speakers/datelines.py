@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from legation.language import relations as rel
-from legation.reading.pieces import find_dateline
+from legation.reading.parse.pieces import find_dateline
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import Known, Named
-from legation.reading.tree import Tree
 from legation.records.report import Report
 
 # How far into a report a dateline may stand, in characters: behind a headline and a byline.

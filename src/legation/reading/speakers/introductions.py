@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve, frozen
 
 from legation.language import relations as rel
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import Known, Named, in_office, party_of, plain_name, same_offices
 from legation.reading.speakers.datelines import place_before
-from legation.reading.tree import Tree
 
 
 @frozen

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from legation.language import relations as rel
-from legation.reading.pieces import Piece
+from legation.reading.parse.pieces import Piece
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.bodies import by_epithet
 from legation.reading.speakers.cast import Cast
-from legation.reading.tree import Tree
 from legation.records.reading import Mention
 from legation.records.report import Span
 

@@ -2,9 +2,9 @@
 
 from legation.language import relations as rel
 from legation.reading.credits.mastheads import Masthead
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.bodies import by_kind
 from legation.reading.speakers.cast import Cast, Who
-from legation.reading.tree import Tree
 
 # How many paragraphs back an outlet is looked for; "the agency" alone may be any office, so it must stand near.
 BACK, NEAR = 20, 2

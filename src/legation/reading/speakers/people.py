@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import Known, Named, find_named, plain_name
 from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
-from legation.reading.tree import Tree
 
 PARTICLES = frozenset(("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter"))
 # How many paragraphs back an office may mean someone named there; beyond that a reader has lost the name too.

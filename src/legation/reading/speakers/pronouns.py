@@ -1,7 +1,7 @@
 """Whom he, she, it and they mean; nobody where two could be meant."""
 
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.cast import Cast, Spoken, Who, of_person
-from legation.reading.tree import Tree
 
 # Points for a candidate: who spoke just before, who is the subject, less for each sentence in between. The gap by which the
 # best must lead is what keeps a wrong name out. Set on hand-resolved pronouns (see docs/quality.md).

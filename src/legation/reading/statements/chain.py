@@ -6,9 +6,9 @@ from attrs import frozen
 
 from legation.language import relations as rel
 from legation.reading.credits.mastheads import Masthead
+from legation.reading.parse.tree import Tree
 from legation.reading.sayings.saying import Saying
 from legation.reading.sayings.sayings import QUOTING
-from legation.reading.tree import Tree
 
 
 @frozen

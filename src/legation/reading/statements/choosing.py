@@ -5,6 +5,7 @@ from itertools import chain
 
 from attrs import evolve, frozen
 
+from legation.reading.parse.tree import Tree
 from legation.reading.sayings.asides import find_asides
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Ranges, Saying
@@ -12,7 +13,6 @@ from legation.reading.sayings.sayings import find_sayings
 from legation.reading.sayings.silence import find_silences
 from legation.reading.sayings.speech import fill_quotes
 from legation.reading.statements.weights import find_signs, weigh_signs
-from legation.reading.tree import Tree
 
 # The least probability at which a possible attribution is believed, alone and inside the words of another; both are
 # where the joint F1 was highest on hand-marked political news (see docs/quality.md).

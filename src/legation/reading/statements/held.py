@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.reading.clauses.stages import STATUSES, is_denied, status_of
+from legation.reading.parse.tree import Tree
 from legation.reading.remember import once_a_lexicon
 from legation.reading.sayings.saying import Saying
-from legation.reading.slots.steps import STATUSES, is_denied, status_of
-from legation.reading.tree import Tree
 from legation.records.lexicon import Cue, Lexicon
 from legation.records.reading import Held, Status
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from legation.reading.parse.tree import Tree
 from legation.reading.remember import once_a_lexicon
 from legation.reading.sayings.saying import Saying
-from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Kind, Mode
 

@@ -6,7 +6,8 @@ from attrs import evolve, frozen
 
 from legation.reading.credits.mastheads import find_mastheads, find_unknown
 from legation.reading.dates.dates import find_whens
-from legation.reading.pieces import Piece
+from legation.reading.parse.pieces import Piece
+from legation.reading.parse.tree import Tree
 from legation.reading.sayings.cues import cues
 from legation.reading.sayings.saying import Saying
 from legation.reading.speakers.actors import known
@@ -21,7 +22,6 @@ from legation.reading.statements.kinds import Kinds, kinds, which_kind
 from legation.reading.statements.mending import mend
 from legation.reading.statements.quotes import find_quotes, tokens_of
 from legation.reading.statements.timing import free_of_time, place, said_when
-from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Mode, Statement, When
 from legation.records.report import Report, Span

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from legation.reading.pieces import Piece
+from legation.reading.parse.pieces import Piece
+from legation.reading.parse.tree import Tree
 from legation.reading.sayings.saying import Saying
-from legation.reading.tree import Tree
 from legation.records.reading import When
 
 

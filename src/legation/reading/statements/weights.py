@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable, Mapping
 
 from legation.language import relations as rel
+from legation.reading.parse.tree import CLOSING, Tree
 from legation.reading.sayings.cues import Cues
 from legation.reading.sayings.saying import Saying
-from legation.reading.tree import CLOSING, Tree
 
 # Frames in which the words stand before the cue or around it.
 BESIDE = frozenset(("ccomp<", "around", "as", "speech<", "according"))

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from legation.reading.model import LONGEST_PIECE, parse
-from legation.reading.tree import Tree
+from legation.reading.parse.model import LONGEST_PIECE, parse
+from legation.reading.parse.tree import Tree
 from legation.records.report import Report, Span
 
 T = TypeVar("T")

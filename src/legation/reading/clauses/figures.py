@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from legation.reading.slots.stems import stem, word_set
+from legation.reading.clauses.stems import stem, word_set
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Figure
 from legation.records.report import Span

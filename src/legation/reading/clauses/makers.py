@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from legation.language import relations as rel
-from legation.reading.slots.stems import stem
+from legation.reading.clauses.stems import stem
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import Sighting
-from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 
 # How many steps of the parse lead from "founder" to the name: "chief executive and founder" has it at the second, an apposition is one.

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from legation.language import relations as rel
-from legation.reading.slots.stems import stem, word_set
-from legation.reading.tree import Tree
+from legation.reading.clauses.stems import stem, word_set
+from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Figure
 from legation.records.report import Span

@@ -1,16 +1,19 @@
-"""What a sentence says besides: each clause in it as slots of its own, with the words that it borrows from around it.
+"""Clauses: the verb of one, what belongs to it, who does what it says; and each clause in a sentence with the words that it borrows.
 
 "The rocket, which lifted off at nine, carried a satellite" says that the rocket lifted off at nine; a report that says just
 that in a sentence of its own says the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
 from legation.language import relations as rel
-from legation.reading.tree import Tree
+from legation.reading.parse.tree import Tree
 
+VERBAL = ("VERB", "AUX")
+# Relations by which a verb carries on the verb above it as one act: "is arranging to attend".
+SAME_ACT = (rel.INFINITIVE, rel.AUX, rel.PASSIVE_AUX)
 # How a clause hangs on what it is said beside. An infinitive stays with its verb: "plans to build" does not say that it is built.
 _HANGS = (rel.ROOT, rel.CONJUNCT, rel.RELATIVE, rel.ADVERBIAL, rel.NOUN_CLAUSE, rel.THAT_CLAUSE, rel.PREP_CLAUSE, rel.PARATAXIS)
 
@@ -90,3 +93,66 @@ def borrow(tree: Tree, head: int) -> tuple[int | None, str]:
         if tree.deps[k] in rel.NOUN_CLAUSES and tree.parts[tree.heads[k]] in ("NOUN", "PROPN", "PRON"):
             return tree.heads[k], "subject"
     return None, "subject"
+
+
+def clause_of(tree: Tree, i: int) -> int:
+    """The verb that a word hangs on, up to the verb that leads its act; the root of the sentence where there is none."""
+    verb = i
+    while tree.parts[verb] not in VERBAL and tree.heads[verb] != verb:
+        verb = tree.heads[verb]
+    return lead_of(tree, verb)
+
+
+def lead_of(tree: Tree, verb: int) -> int:
+    """The first verb of an act told by several: "arranging" of "is arranging to attend"."""
+    while tree.deps[verb] in SAME_ACT and tree.heads[verb] != verb and tree.parts[tree.heads[verb]] in VERBAL:
+        verb = tree.heads[verb]
+    return verb
+
+
+def act_of(tree: Tree, verb: int) -> list[int]:
+    """The verbs of one act, the leading one first."""
+    chain = [verb]
+    for k in chain:
+        chain.extend(c for c in tree.children[k] if tree.deps[c] in SAME_ACT and tree.parts[c] in VERBAL)
+    return chain
+
+
+def reach_of(tree: Tree, verb: int) -> set[int]:
+    """The words of a verb's clause, without the clauses that hang on it and say something else."""
+    found, stack = {verb}, list(tree.children[verb])
+    while stack:
+        c = stack.pop()
+        apart = tree.deps[c] in (rel.THAT_CLAUSE, rel.ADVERBIAL, rel.PARATAXIS, rel.CONJUNCT, rel.RELATIVE) and tree.parts[c] in VERBAL
+        if not apart:
+            found.add(c)
+            stack.extend(tree.children[c])
+    return found
+
+
+def subject_in(tree: Tree, verb: int) -> int | None:
+    """The head of who does what a verb says, its own or that of the verb it goes on from."""
+    for _ in range(5):
+        own = tree.child(verb, *rel.NOUN_SUBJECTS)
+        if own is not None:
+            if tree.words[own].lower() in ("who", "which", "that") and tree.deps[verb] == rel.RELATIVE:
+                return tree.heads[verb]
+            return own
+        head = tree.heads[verb]
+        if tree.deps[verb] == rel.NOUN_CLAUSE:
+            return head
+        if tree.deps[verb] not in (rel.INFINITIVE, rel.CONJUNCT, rel.ADVERBIAL, rel.AUX, rel.PREP_CLAUSE, rel.PRED_ADJ) or head == verb:
+            return None
+        verb = tree.heads[head] if tree.deps[verb] == rel.PREP_CLAUSE else head
+    return None
+
+
+def verb_with_particle(tree: Tree, i: int) -> str:
+    """A verb's lemma with its particle: "rule out"."""
+    particle = tree.child(i, rel.PARTICLE)
+    return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]} {tree.lemmas[particle]}"
+
+
+def is_denied(tree: Tree, tokens: Iterable[int], negators: frozenset[str]) -> bool:
+    """Whether a word that denies hangs on any of the tokens."""
+    return any(tree.words[c].lower() in negators for k in tokens for c in tree.children[k])

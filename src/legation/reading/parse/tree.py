@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from legation.language import relations as rel
-from legation.reading.forms import Form
+from legation.reading.parse.forms import Form
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -7,8 +7,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation.reading.forms import RULED, Rules, rules_of, tell
-from legation.reading.tree import Tree, build
+from legation.reading.parse.forms import RULED, Rules, rules_of, tell
+from legation.reading.parse.tree import Tree, build
 
 if TYPE_CHECKING:
     from spacy.language import Language

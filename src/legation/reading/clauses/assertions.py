@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from attrs import evolve, frozen
 
 from legation.language import relations as rel
+from legation.reading.clauses.clause import find_clauses
+from legation.reading.clauses.figures import find_figures
+from legation.reading.clauses.roles import find_none, lay_role
+from legation.reading.clauses.stages import STATUSES, find_steps
+from legation.reading.clauses.stems import find_stems, stem, word_set
+from legation.reading.clauses.traits import find_traits
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
-from legation.reading.pieces import Piece, shelve
-from legation.reading.slots.clauses import find_clauses
-from legation.reading.slots.figures import find_figures
-from legation.reading.slots.roles import find_none, lay_role
-from legation.reading.slots.stems import find_stems, stem, word_set
-from legation.reading.slots.steps import STATUSES, find_steps
-from legation.reading.slots.traits import find_traits
+from legation.reading.parse.pieces import Piece, shelve
+from legation.reading.parse.tree import Tree, is_paired
 from legation.reading.speakers.people import Roll, text_of
 from legation.reading.statements.quotes import find_quotes
-from legation.reading.tree import Tree, is_paired
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Clause, Figure, Mention, Statement, Status
 from legation.records.report import Report, Span

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from legation.language import relations as rel
-from legation.reading.slots.makers import find_makers
-from legation.reading.slots.stems import stem, word_set
+from legation.reading.clauses.makers import find_makers
+from legation.reading.clauses.stems import stem, word_set
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import Sighting
-from legation.reading.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Trait
 from legation.records.report import Span
