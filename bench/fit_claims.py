@@ -1,4 +1,4 @@
-"""Fit the table by which passages are put to one claim (weighing/claims/alike.py): `python bench/fit_claims.py LABELS FOLDER …`.
+"""Fit the table by which passages are put to one claim (weighing/claims/same.py): `python bench/fit_claims.py LABELS FOLDER …`.
 
 LABELS is a file in the form of the lineage labels (`make quality`), as tests/labelled/accounts.json is: events with claims, each with
 the passages that support it. FOLDER holds the articles. A pair of passages of two reports is right where both stand in the supports of
@@ -25,8 +25,8 @@ from legation.records.report import Report
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.likeness import weigh_features
 from legation.weighing.claims.align import find_candidates
-from legation.weighing.claims.alike import MOST_WORDS, NAMING, WEIGHTS, Scale, find_reasons, lay_scale
 from legation.weighing.claims.claimable import find_claimable
+from legation.weighing.claims.same import MOST_WORDS, NAMING, WEIGHTS, Scale, lay_scale, match_features
 
 # Passages with more of their weight in common are copies of one another.
 COPIED = 0.65
@@ -42,7 +42,7 @@ def measure(one: Account, other: Account, scale: Scale) -> list[float]:
     inside = sum(weight[feature] for feature in shared)
     words = sum(weight[feature] for feature in shared if not feature.startswith(NAMING) and not feature.isdigit())
     short, long = sorted((scale.total(one), scale.total(other)))
-    holds = find_reasons(one, other)
+    holds = match_features(one, other)
     first = [inside / short, 2 * inside / (long + short), min(MOST_WORDS, words / scale.whole)]
     return first + [float(reason in holds) for reason in list(WEIGHTS)[len(first) :]]
 

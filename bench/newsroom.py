@@ -31,7 +31,7 @@ from legation.records.reading import Assertion, Credit, Figure, Mention, Reading
 from legation.records.report import Report, Span
 from legation.records.story import Weighing
 from legation.weighing import weigh as station
-from legation.weighing.stories.sketch import find_words, stem
+from legation.weighing.grouping.sketch import find_words, stem
 
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeio"]
 WAYS = (

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from legation.desk.desk import Desk, open_desk
 from legation.desk.ingest import haul
-from legation.desk.memory.grouping import StoredShelf, place_reports
+from legation.desk.memory.grouping import StoredIndex, place_reports
 from legation.desk.memory.keep import keep, reading_key
 from legation.desk.memory.settle import settle
 from legation.records.report import Report
 from legation.records.story import Story, story_id
-from legation.weighing.stories.stream import find_thread
+from legation.weighing.grouping.stream import find_cluster
 from newsroom import Made, make, read  # type: ignore[import-not-found]  # this file is run from its own folder
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -79,9 +79,9 @@ def fill(desk: Desk, count: int, minutes: float) -> None:
         place_reports(desk)
         with desk.store.writing():
             for mark in desk.store.threads.marked():
-                thread = find_thread(mark, StoredShelf(desk.store))
-                if len(thread.reports) > 1:
-                    desk.store.stories.put(Story(story_id(thread.first), "", thread.reports), seq=have)
+                cluster = find_cluster(mark, StoredIndex(desk.store))
+                if len(cluster.reports) > 1:
+                    desk.store.stories.put(Story(story_id(cluster.first), "", cluster.reports), seq=have)
             desk.store.threads.unmark(desk.store.threads.marked())
         have, seed = desk.store.reports.count(), seed + 1
     if have > first:

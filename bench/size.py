@@ -26,15 +26,15 @@ from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing import weigh as station
-from legation.weighing.stories.shelf import MemoryShelf
-from legation.weighing.stories.sketch import sketch
-from legation.weighing.stories.stream import arrive, find_thread
+from legation.weighing.grouping.index import MemoryIndex
+from legation.weighing.grouping.sketch import sketch
+from legation.weighing.grouping.stream import arrive, find_cluster
 
 # An event of the newsroom has about eight reports.
 REPORTS = 8
 PARTS = (
     "sketch",
-    "find_threads",
+    "find_clusters",
     "_find_furniture",
     "find_own_words",
     "mask_quoted",
@@ -47,39 +47,39 @@ PARTS = (
     "find_conflicts",
     "find_positions",
     "find_wordings",
-    "find_reasons",
+    "explain_grouping",
     "_find_title",
 )
 
 
 @define
 class Office:
-    """The state of an office in memory: its reports, the grouping, and under which kernels a line stands."""
+    """The state of an office in memory: its reports, the grouping, and under which centroids a line stands."""
 
     lexicon: Lexicon
-    shelf: MemoryShelf = field(factory=MemoryShelf)
+    index: MemoryIndex = field(factory=MemoryIndex)
     pairs: dict[str, tuple[Report, Reading]] = field(factory=dict)
     lines: dict[str, set[int]] = field(factory=dict)
 
     def add(self, report: Report, reading: Reading) -> tuple[int, ...]:
         """Put one report in its place; returns the stories that changed."""
         self.pairs[report.id] = report, reading
-        arrival = arrive(sketch(report, self.lexicon), self.shelf, self.lexicon)
+        arrival = arrive(sketch(report, self.lexicon), self.index, self.lexicon)
         for line in station.hash_lines(report):
             under = self.lines.setdefault(line, set())
-            # A line under many more kernels than a story has is furniture, however many more come.
+            # A line under many more centroids than a story has is furniture, however many more come.
             if len(under) <= 100:
-                under.add(arrival.kernel)
+                under.add(arrival.centroid)
         return arrival.changed
 
     def weigh(self, story: int) -> None:
         """Weigh one story as it stands."""
-        thread = find_thread(story, self.shelf)
-        found = [self.pairs[report] for report in thread.reports]
-        kernels = set(self.shelf.kernels[story].holds)
+        cluster = find_cluster(story, self.index)
+        found = [self.pairs[report] for report in cluster.reports]
+        centroids = set(self.index.centroids[story].holds)
         hashed = {key: line for report, _ in found for key, line in station.hash_lines(report).items()}
-        furniture = [line for key, line in hashed.items() if self.lines[key] - kernels]
-        case = station.open_case(thread, [report for report, _ in found], [reading for _, reading in found], furniture, {}, ())
+        furniture = [line for key, line in hashed.items() if self.lines[key] - centroids]
+        case = station.open_case(cluster, [report for report, _ in found], [reading for _, reading in found], furniture, {}, ())
         station.weigh_story(case, self.lexicon)
 
 

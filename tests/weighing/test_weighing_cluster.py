@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from legation.records.lexicon import Actor, Lexicon
 from legation.records.report import Report
 from legation.records.ruling import Ruling
-from legation.weighing.stories.cluster import find_threads
-from legation.weighing.stories.sketch import find_terms, sketch
+from legation.weighing.grouping.group import find_clusters
+from legation.weighing.grouping.sketch import find_terms, sketch
 
 COMMON = {"common.half": ("the", "a", "of", "in", "on", "and", "said", "was", "to", "for", "after", "with", "at", "by")}
 LEXICON = Lexicon("en", phrases=COMMON, digest="cluster")
@@ -27,25 +27,25 @@ def report(text: str, day: date = DAY) -> Report:
     return Report(source=text[:20], text=text, title=text[:40], published=day)
 
 
-def threads(reports: Sequence[Report], rulings: Sequence[Ruling] = ()) -> list[tuple[str, ...]]:
-    return [thread.reports for thread in find_threads([sketch(r, LEXICON) for r in reports], LEXICON, rulings)]
+def clusters(reports: Sequence[Report], rulings: Sequence[Ruling] = ()) -> list[tuple[str, ...]]:
+    return [cluster.reports for cluster in find_clusters([sketch(r, LEXICON) for r in reports], LEXICON, rulings)]
 
 
 def test_reports_of_one_event_go_together_and_others_stay_apart() -> None:
     bridge, orchard = [report(text) for text in BRIDGE], [report(text) for text in ORCHARD]
-    found = threads([bridge[0], orchard[0], bridge[1], orchard[1], bridge[2], orchard[2]])
+    found = clusters([bridge[0], orchard[0], bridge[1], orchard[1], bridge[2], orchard[2]])
     assert found == [tuple(r.id for r in bridge), tuple(r.id for r in orchard)]
 
 
 def test_a_report_on_something_else_tells_no_story() -> None:
     other = report("Chess players from Ostrava won the junior cup with a quiet endgame")
-    assert threads([report(text) for text in BRIDGE] + [other])[-1] == (other.id,)
+    assert clusters([report(text) for text in BRIDGE] + [other])[-1] == (other.id,)
 
 
 def test_grouping_does_not_need_dates() -> None:
-    dated = threads([report(text) for text in BRIDGE + ORCHARD])
+    dated = clusters([report(text) for text in BRIDGE + ORCHARD])
     undated = [Report(source=text[:20], text=text, title=text[:40]) for text in BRIDGE + ORCHARD]
-    assert [len(found) for found in threads(undated)] == [len(found) for found in dated] == [3, 3]
+    assert [len(found) for found in clusters(undated)] == [len(found) for found in dated] == [3, 3]
 
 
 def test_weeks_of_silence_part_two_events_of_one_kind() -> None:
@@ -57,29 +57,29 @@ def test_weeks_of_silence_part_two_events_of_one_kind() -> None:
         report(f"The Orrery rocket of Varda Works {act} carrying a weather probe, engineers {word}", DAY + timedelta(days=60 + n))
         for n, (act, word) in enumerate([("has launched", "cheered"), ("did launch", "confirmed"), ("was launched", "agreed")])
     ]
-    assert [len(found) for found in threads(launch + later)] == [3, 3]
-    assert [len(found) for found in threads(launch + [Report(source=str(n), text=r.text, published=DAY) for n, r in enumerate(later)])] == [
-        6
-    ]
+    assert [len(found) for found in clusters(launch + later)] == [3, 3]
+    assert [
+        len(found) for found in clusters(launch + [Report(source=str(n), text=r.text, published=DAY) for n, r in enumerate(later)])
+    ] == [6]
 
 
 def test_one_wrong_date_does_not_part_a_story() -> None:
-    assert [len(found) for found in threads([report(BRIDGE[0]), report(BRIDGE[1]), report(BRIDGE[2], date(2026, 1, 1))])] == [3]
+    assert [len(found) for found in clusters([report(BRIDGE[0]), report(BRIDGE[1]), report(BRIDGE[2], date(2026, 1, 1))])] == [3]
 
 
 def test_the_officer_puts_reports_together_and_apart() -> None:
     at = datetime(2024, 5, 2, tzinfo=UTC)
     bridge, orchard = [report(text) for text in BRIDGE], report(ORCHARD[0])
     together = Ruling("ana", at, (bridge[0].id, orchard.id), "same-story")
-    assert threads([*bridge, orchard], [together]) == [(*(r.id for r in bridge), orchard.id)]
+    assert clusters([*bridge, orchard], [together]) == [(*(r.id for r in bridge), orchard.id)]
     apart = Ruling("ana", at, (bridge[0].id, bridge[2].id), "not-same-story")
-    assert threads(bridge, [apart]) == [(bridge[0].id, bridge[1].id), (bridge[2].id,)]
+    assert clusters(bridge, [apart]) == [(bridge[0].id, bridge[1].id), (bridge[2].id,)]
 
 
 def test_the_same_reports_give_the_same_stories_each_time() -> None:
     reports = [report(text) for text in BRIDGE + ORCHARD]
     shuffled = [reports[n] for n in (4, 0, 5, 2, 1, 3)]
-    assert {frozenset(found) for found in threads(reports)} == {frozenset(found) for found in threads(shuffled)}
+    assert {frozenset(found) for found in clusters(reports)} == {frozenset(found) for found in clusters(shuffled)}
 
 
 def test_a_state_has_one_name_whatever_an_outlet_calls_it() -> None:

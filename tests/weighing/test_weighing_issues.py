@@ -7,8 +7,8 @@ from legation.lexicons.load import load
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Position, Reading, Stance
 from legation.records.report import Report, Span
+from legation.weighing.grouping.sketch import find_words
 from legation.weighing.issues import find_positions
-from legation.weighing.stories.sketch import find_words
 
 
 def settle(*taken: tuple[str, Stance, str, str | None], lexicon: Lexicon | None = None) -> list[tuple[str, str, str, str | None]]:

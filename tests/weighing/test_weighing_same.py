@@ -1,4 +1,4 @@
-from legation.weighing.stories.same import Same
+from legation.weighing.grouping.same import Same
 
 
 def test_only_the_very_same_list_is_the_same() -> None:

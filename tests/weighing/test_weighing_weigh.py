@@ -6,7 +6,7 @@ from legation.records.reading import Credit, Reading
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
 from legation.records.story import Story, Weighing, story_id
-from legation.weighing.stories.sketch import sketch
+from legation.weighing.grouping.sketch import sketch
 from legation.weighing.weigh import Case, Weigher, weigh, weigh_stories
 
 FOOTER = "Subscribe to the Lantern letter today"

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Position, Reading
 from legation.records.report import Report
-from legation.weighing.stories.same import Same
-from legation.weighing.stories.sketch import find_words, stem
+from legation.weighing.grouping.same import Same
+from legation.weighing.grouping.sketch import find_words, stem
 
 # An issue heads a column; a longer phrase is a sentence.
 LONGEST = 8

@@ -15,15 +15,15 @@ from legation.records.story import Claim, Story, Weighing, story_id
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, hear_denials, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
+from legation.weighing.grouping.cluster import Cluster
+from legation.weighing.grouping.explain import explain_grouping
+from legation.weighing.grouping.group import find_clusters
+from legation.weighing.grouping.sketch import find_words, sketch, stem
 from legation.weighing.issues import find_positions
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.lineage.reuse import find_lines, plain_line
 from legation.weighing.lineage.trace import find_lineage
 from legation.weighing.rulings import find_standing, obey_conflicts, rename
-from legation.weighing.stories.cluster import find_threads
-from legation.weighing.stories.reasons import find_reasons
-from legation.weighing.stories.sketch import find_words, sketch, stem
-from legation.weighing.stories.thread import Thread
 from legation.weighing.wording import find_wordings
 
 # A line that stands under this many stories belongs to the page, not to a story: a footer, an appeal, a list of links.
@@ -35,7 +35,7 @@ class Case:
     """One story about to be weighed: its reports in order of publication with their readings, and what it is judged by beside the
     lexicon, which is the same for all."""
 
-    thread: Thread
+    cluster: Cluster
     reports: tuple[Report, ...]
     readings: tuple[Reading, ...]
     furniture: frozenset[str]
@@ -69,15 +69,15 @@ def weigh(
     lexicon = with_owners(lexicon, standing)
     pairs = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     order = sorted(pairs, key=lambda report: _published(pairs[report][0]))
-    threads = find_threads([sketch(pairs[report][0], lexicon) for report in order], lexicon, standing)
-    furniture = _find_furniture(threads, pairs)
+    clusters = find_clusters([sketch(pairs[report][0], lexicon) for report in order], lexicon, standing)
+    furniture = _find_furniture(clusters, pairs)
 
-    def case(thread: Thread) -> Case:
-        found = [pairs[report] for report in thread.reports]
+    def case(cluster: Cluster) -> Case:
+        found = [pairs[report] for report in cluster.reports]
         its_reports, its_readings = [report for report, _ in found], [reading for _, reading in found]
-        return open_case(thread, its_reports, its_readings, furniture, reliability or {}, standing)
+        return open_case(cluster, its_reports, its_readings, furniture, reliability or {}, standing)
 
-    stories = weigh_stories([case(thread) for thread in threads if len(thread.reports) > 1 or len(pairs) == 1], lexicon)
+    stories = weigh_stories([case(cluster) for cluster in clusters if len(cluster.reports) > 1 or len(pairs) == 1], lexicon)
     told = {report for story in stories for report in story.reports}
     loose = tuple(report for report in order if report not in told)
     return Weighing(tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id))), loose)
@@ -96,27 +96,27 @@ def _plain_lines(report: Report) -> set[str]:
     return {plain_line(report.text[start:end]) for start, end in find_lines(report.text)}
 
 
-def _find_furniture(threads: Sequence[Thread], pairs: Mapping[str, tuple[Report, Reading]]) -> frozenset[str]:
+def _find_furniture(clusters: Sequence[Cluster], pairs: Mapping[str, tuple[Report, Reading]]) -> frozenset[str]:
     under: Counter[str] = Counter()
-    for thread in threads:
-        under.update({line for report in thread.reports for line in _plain_lines(pairs[report][0])})
+    for cluster in clusters:
+        under.update({line for report in cluster.reports for line in _plain_lines(pairs[report][0])})
     return frozenset(line for line, stories in under.items() if stories >= FURNITURE)
 
 
 def open_case(
-    thread: Thread,
+    cluster: Cluster,
     reports: Sequence[Report],
     readings: Sequence[Reading],
     furniture: Collection[str],
     reliability: Mapping[str, str],
     rulings: tuple[Ruling, ...],
 ) -> Case:
-    """A story ready to be weighed. Reports and readings of the thread pair up by order; `furniture` are plain lines that stand under other
+    """A story ready to be weighed. Reports and readings of the cluster pair up by order; `furniture` are plain lines that stand under other
     stories too; the rulings are those that stand."""
     found = sorted(zip(reports, readings, strict=True), key=lambda pair: _published(pair[0]))
     lines = {line for report, _ in found for line in _plain_lines(report)}
     return Case(
-        thread=thread,
+        cluster=cluster,
         reports=tuple(report for report, _ in found),
         readings=tuple(reading for _, reading in found),
         furniture=frozenset(lines.intersection(furniture)),
@@ -137,7 +137,7 @@ def weigh_story(case: Case, lexicon: Lexicon) -> Story:
     claims = hear_denials(claims, conflicts)
     outlet_of = {report.id: report.outlet for report in case.reports}
     return Story(
-        id=story_id(case.thread.first),
+        id=story_id(case.cluster.first),
         title=_find_title(case.reports, claims, lexicon),
         reports=tuple(report.id for report in case.reports),
         descents=lineage.descents,
@@ -147,7 +147,7 @@ def weigh_story(case: Case, lexicon: Lexicon) -> Story:
         positions=tuple(find_positions(case.reports, case.readings, lexicon)),
         wordings=tuple(find_wordings(case.reports, case.readings, claims, lexicon)),
         events=tuple(event for reading in case.readings for event in reading.events),
-        reasons=(*find_reasons(case.reports, lexicon), *case.thread.reasons),
+        reasons=(*explain_grouping(case.reports, lexicon), *case.cluster.reasons),
     )
 
 

@@ -8,9 +8,9 @@ from legation.desk.desk import Desk
 from legation.records.lexicon import Lexicon
 from legation.records.report import Report
 from legation.store.store import Store
-from legation.weighing.stories.kernel import Kernel
-from legation.weighing.stories.sketch import sketch
-from legation.weighing.stories.stream import arrive, find_thread
+from legation.weighing.grouping.centroid import Centroid
+from legation.weighing.grouping.sketch import sketch
+from legation.weighing.grouping.stream import arrive, find_cluster
 from legation.weighing.weigh import FURNITURE, hash_lines
 
 # So many reports are put in their places in one transaction: few enough that a killed weighing loses seconds, and enough that
@@ -19,26 +19,26 @@ HAND = 256
 
 
 @define
-class StoredShelf:
-    """The shelf of the streaming grouping, kept row by row in the store. What one transaction touched is held until it ends."""
+class StoredIndex:
+    """The index of the streaming grouping, kept row by row in the store. What one transaction touched is held until it ends."""
 
     store: Store
 
     def near(self, terms: Sequence[str], latest: int) -> list[int]:
-        """The kernels that lately held one of the terms among their rarest."""
+        """The centroids that lately held one of the terms among their rarest."""
         return self.store.threads.near(terms, latest)
 
-    def kernel(self, number: int) -> Kernel | None:
-        """One kernel."""
+    def centroid(self, number: int) -> Centroid | None:
+        """One centroid."""
         plain = self.store.threads.kernel(number)
-        return None if plain is None else Kernel.from_plain(plain)
+        return None if plain is None else Centroid.from_plain(plain)
 
-    def put(self, number: int, kernel: Kernel, terms: Sequence[str]) -> None:
-        """Put a kernel on the shelf, or back after it has grown."""
-        self.store.threads.put_kernel(number, kernel.to_plain(), terms)
+    def put(self, number: int, centroid: Centroid, terms: Sequence[str]) -> None:
+        """Put a centroid in, or back after it has grown."""
+        self.store.threads.put_kernel(number, centroid.to_plain(), terms)
 
     def drop(self, number: int) -> None:
-        """Take a kernel off that has become part of another."""
+        """Take out a centroid that has become part of another."""
         self.store.threads.drop_kernel(number)
 
     def counts(self, terms: Sequence[str]) -> Mapping[str, int]:
@@ -54,7 +54,7 @@ class StoredShelf:
         return self.store.threads.total()
 
     def next(self) -> int:
-        """A number that no kernel has had."""
+        """A number that no centroid has had."""
         return self.store.threads.next_number()
 
 
@@ -77,26 +77,26 @@ def place_reports(desk: Desk) -> int:
 
 def place_report(store: Store, report: Report, lexicon: Lexicon) -> list[int]:
     """Put one report in its place; returns the numbers of the stories that it touched. A revision takes the place of what it replaces."""
-    shelf = StoredShelf(store)
+    index = StoredIndex(store)
     held = store.threads.place(report.replaces) if report.replaces else None
-    kernel = shelf.kernel(held) if held is not None else None
-    if held is not None and kernel is not None:
-        kernel.members = [*kernel.members, report.id]
-        shelf.put(held, kernel, kernel.rarest())
+    centroid = index.centroid(held) if held is not None else None
+    if held is not None and centroid is not None:
+        centroid.members = [*centroid.members, report.id]
+        index.put(held, centroid, centroid.rarest())
         store.threads.put_place(report.id, held)
-        return [kernel.story, *put_lines(store, kernel.story, [report])]
-    arrival = arrive(sketch(report, lexicon), shelf, lexicon)
+        return [centroid.story, *put_lines(store, centroid.story, [report])]
+    arrival = arrive(sketch(report, lexicon), index, lexicon)
     for joined, into in arrival.joined.items():
         for moved in store.threads.reports(joined):
             store.threads.put_place(moved, into)
-    store.threads.put_place(report.id, arrival.kernel)
+    store.threads.put_place(report.id, arrival.centroid)
     if arrival.changed == (arrival.story,) and not arrival.gone:
         return [arrival.story, *put_lines(store, arrival.story, [report])]
     touched = list(arrival.changed)
     for story in (*arrival.gone, *arrival.changed):
         store.threads.drop_lines(story)
     for story in arrival.changed:
-        touched += put_lines(store, story, store.reports.many(find_thread(story, shelf).reports))
+        touched += put_lines(store, story, store.reports.many(find_cluster(story, index).reports))
     return touched
 
 

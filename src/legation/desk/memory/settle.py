@@ -7,7 +7,7 @@ from attrs import frozen
 
 from legation.desk.cases import weigh_shards
 from legation.desk.desk import Desk
-from legation.desk.memory.grouping import StoredShelf, place_reports
+from legation.desk.memory.grouping import StoredIndex, place_reports
 from legation.records.number import many
 from legation.records.reading import Reading
 from legation.records.register import Change
@@ -15,10 +15,10 @@ from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Story
 from legation.weighing.changes import find_changes
+from legation.weighing.grouping.cluster import Cluster, obey_clusters
+from legation.weighing.grouping.stream import find_bound, find_cluster
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.rulings import find_standing
-from legation.weighing.stories.stream import find_bound, find_thread
-from legation.weighing.stories.thread import Thread, obey
 from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case
 
 # Stories weighed and kept together in one transaction: for so long nobody else can write.
@@ -54,17 +54,17 @@ def settle(desk: Desk, tell: bool = True) -> Settled:
 
 
 def find_waiting(desk: Desk) -> dict[int, list[int]]:
-    """The next stories that wait to be weighed, each with the marks that say so: a mark may name any kernel of a story."""
-    shelf = StoredShelf(desk.store)
+    """The next stories that wait to be weighed, each with the marks that say so: a mark may name any centroid of a story."""
+    index = StoredIndex(desk.store)
     waiting: dict[int, list[int]] = {}
     gone = []
     for mark in desk.store.threads.marked(2 * HAND):
-        kernel = shelf.kernel(mark)
-        if kernel is None:
+        centroid = index.centroid(mark)
+        if centroid is None:
             # It was taken into another, whose story is marked for that.
             gone.append(mark)
         else:
-            waiting.setdefault(kernel.story, []).append(mark)
+            waiting.setdefault(centroid.story, []).append(mark)
     desk.store.threads.unmark(gone)
     return waiting
 
@@ -102,19 +102,19 @@ def settle_hand(desk: Desk, tell: bool) -> tuple[list[str], int] | None:
     with store.writing():
         standing = find_standing(store.rulings.all())
         waiting = find_waiting(desk)
-        units = list(islice(find_bound(waiting, standing, StoredShelf(store), store.threads.place), HAND))
+        units = list(islice(find_bound(waiting, standing, StoredIndex(store), store.threads.place), HAND))
         if not units:
             return None
         lexicon = with_owners(desk.office.lexicon(), standing)
-        threads = [thread for unit in units for thread in find_threads(desk, unit, standing)]
-        cases = [case for thread in threads if (case := gather_case(desk, thread, standing)) is not None]
+        clusters = [cluster for unit in units for cluster in find_clusters(desk, unit, standing)]
+        cases = [case for cluster in clusters if (case := gather_case(desk, cluster, standing)) is not None]
         stories = weigh_shards(desk.engine, cases, lexicon)
-        found = let_go(desk, threads, stories)
+        found = let_go(desk, clusters, stories)
         for case, story in zip(cases, stories, strict=True):
             before = store.stories.get(story.id)
             found += find_changes(before, story, {report.id: report for report in case.reports}, now)
             if before is None:
-                store.minted.mint(story.id, case.thread.first, now)
+                store.minted.mint(story.id, case.cluster.first, now)
             store.stories.put(story, seq=max(store.reports.number(report) or 0 for report in story.reports))
         if tell:
             store.changes.put(found)
@@ -127,24 +127,24 @@ def settle_hand(desk: Desk, tell: bool) -> tuple[list[str], int] | None:
     return [story.id for story in stories], len(found)
 
 
-def find_threads(desk: Desk, unit: Sequence[int], standing: Sequence[Ruling]) -> list[Thread]:
-    """The threads of stories that hang together, after the officer's word."""
-    shelf = StoredShelf(desk.store)
-    return obey([find_thread(story, shelf) for story in unit], standing)
+def find_clusters(desk: Desk, unit: Sequence[int], standing: Sequence[Ruling]) -> list[Cluster]:
+    """The clusters of stories that hang together, after the officer's word."""
+    index = StoredIndex(desk.store)
+    return obey_clusters([find_cluster(story, index) for story in unit], standing)
 
 
-def gather_case(desk: Desk, thread: Thread, standing: tuple[Ruling, ...]) -> Case | None:
-    """All that a thread is weighed by; None where it is a single report, which tells no story yet."""
-    replaced = desk.store.reports.successors(thread.reports)
-    current = [report for report in thread.reports if report not in replaced]
+def gather_case(desk: Desk, cluster: Cluster, standing: tuple[Ruling, ...]) -> Case | None:
+    """All that a cluster is weighed by; None where it is a single report, which tells no story yet."""
+    replaced = desk.store.reports.successors(cluster.reports)
+    current = [report for report in cluster.reports if report not in replaced]
     if len(current) < 2:
         return None
     pairs = pair_up(desk, current)
     hashes = {line: hashed for report, _ in pairs for hashed, line in hash_lines(report).items()}
     under = desk.store.threads.under(set(hashes.values()), FURNITURE)
     furniture = frozenset(line for line, hashed in hashes.items() if len(under[hashed]) >= FURNITURE)
-    first = desk.store.minted.first(thread.reports) or thread.first
-    told = Thread(tuple(report.id for report, _ in pairs), first, thread.reasons)
+    first = desk.store.minted.first(cluster.reports) or cluster.first
+    told = Cluster(tuple(report.id for report, _ in pairs), first, cluster.reasons)
     reports, readings = [report for report, _ in pairs], [reading for _, reading in pairs]
     return open_case(told, reports, readings, furniture, desk.office.reliability, standing)
 
@@ -156,7 +156,7 @@ def pair_up(desk: Desk, ids: Sequence[str]) -> list[tuple[Report, Reading]]:
     return [(report, reading or Reading(report.id, "none")) for report, reading in zip(reports, readings, strict=True)]
 
 
-def let_go(desk: Desk, threads: Iterable[Thread], stories: Sequence[Story]) -> list[Change]:
+def let_go(desk: Desk, clusters: Iterable[Cluster], stories: Sequence[Story]) -> list[Change]:
     """Drop the stories whose reports went elsewhere, and enter into the register where they live on; a new story that was a part of one
     that stays was split from it. Returns both as changes."""
     store, now = desk.store, desk.clock()
@@ -164,8 +164,8 @@ def let_go(desk: Desk, threads: Iterable[Thread], stories: Sequence[Story]) -> l
     home = {report: story.id for story in stories for report in story.reports}
     gone: dict[str, str | None] = {}
     split: dict[str, str] = {}
-    for thread in threads:
-        for report in thread.reports:
+    for cluster in clusters:
+        for report in cluster.reports:
             old, new = store.stories.of_report(report), home.get(report)
             if old is not None and old not in made:
                 gone[old] = gone.get(old) or new

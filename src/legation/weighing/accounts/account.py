@@ -13,7 +13,7 @@ from attrs import evolve, fields, frozen
 from legation.records.lexicon import Lexicon, Outlet
 from legation.records.reading import Assertion, Clause, Mention, Reading, Statement
 from legation.records.report import Report, Span
-from legation.weighing.stories.same import Same
+from legation.weighing.grouping.same import Same
 
 # A noun phrase goes so far: "state media in the capital", "a newspaper that ...".
 _UP_TO = re.compile(r",|\b(?:of|in|on|for|from|near|that|which|who|run|based|close|citing)\b")

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import dates_differ, numbers_differ, opposes, same_speaker, sizes_differ, stages_differ
 from legation.weighing.accounts.likeness import Weights
-from legation.weighing.claims.alike import BEST_SLOTS, lay_scale, weigh_slots, weigh_words
+from legation.weighing.claims.same import BEST_SLOTS, lay_scale, weigh_slots, weigh_words
 
 # Two passages with less of their weight in common do not speak of one thing, so that one could deny the other.
 ALIKE = 0.25

@@ -15,7 +15,7 @@ from legation.weighing.accounts.likeness import Weights, weigh_features
 from legation.weighing.claims.align import align, fold_copies
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.counting import count_roots, trace, via
-from legation.weighing.claims.reasons import explain, find_drifts
+from legation.weighing.claims.explain import explain, find_drifts
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import find_pairs, rename, sentence
 
@@ -58,42 +58,56 @@ def find_claims(
             drafts.append(Draft(speaker, passages, denials, beside))
     claims = [state(reports, draft, lineage, weights, lexicon) for draft in drafts]
     if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
-        ruled = obey(reports, {claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rename(rulings, claims))
+        ruled = obey_claims(reports, {claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rename(rulings, claims))
         claims = [state(reports, draft, lineage, weights, lexicon) for draft in ruled]
     return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
 
 
-def obey(reports: Sequence[Report], drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:
-    """The drafts as the officer has them: two claims that are one, or a statement or all of a report (by its id) that is no part of one."""
-    home = {claim: claim for claim in drafts}
+def obey_claims(reports: Sequence[Report], drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:
+    """The drafts (by the ids of their claims) as the officer has them: two claims that are one, or a statement or all of a report (by its
+    id) that is no part of one."""
     kept = dict(drafts)
+    # Under which of the kept drafts each claim is found by now.
+    home = {claim: claim for claim in drafts}
     for one, other, ruling in find_pairs(rulings, "same-claim", "different-claim"):
-        if ruling.verb == "same-claim":
-            if one in home and other in home and home[one] != home[other]:
-                into, gone = kept[home[one]], kept.pop(home[other])
-                joined = Draft(
-                    into.speaker,
-                    [*into.passages, *gone.passages],
-                    [*into.denials, *gone.denials],
-                    [*into.beside, *gone.beside],
-                    (*into.ruled, sentence(ruling)),
-                )
-                old, new = home[other], home[one]
-                kept[new] = joined
-                home = {claim: new if at == old else at for claim, at in home.items()}
-            continue
-        for claim, out in ((one, other), (other, one)):
-            if claim not in home:
-                continue
-            whole = kept[home[claim]]
-            apart = [p for p in whole.passages if out in (p.assertion.statement, reports[p.report].id)]
-            rest = [p for p in whole.passages if p not in apart]
-            beside = [p for p in whole.beside if out not in (p.assertion.statement, reports[p.report].id)]
-            if (apart or len(beside) < len(whole.beside)) and (rest if whole.speaker else any(p.speaker is None for p in rest)):
-                kept[home[claim]] = Draft(whole.speaker, rest, whole.denials, beside, (*whole.ruled, sentence(ruling)))
-                if apart:
-                    kept[f"{home[claim]} without {out}"] = Draft(apart[0].speaker, apart, [], [], (sentence(ruling),))
+        if ruling.verb == "different-claim":
+            for claim, out in ((one, other), (other, one)):
+                if claim in home:
+                    part_draft(reports, kept, home[claim], out, ruling)
+        elif one in home and other in home and home[one] != home[other]:
+            into, gone = home[one], home[other]
+            kept[into] = join_drafts(kept[into], kept.pop(gone), ruling)
+            home.update({claim: into for claim, at in home.items() if at == gone})
     return list(kept.values())
+
+
+def join_drafts(into: Draft, gone: Draft, ruling: Ruling) -> Draft:
+    """Two drafts as one claim, by the officer's word."""
+    return Draft(
+        into.speaker,
+        [*into.passages, *gone.passages],
+        [*into.denials, *gone.denials],
+        [*into.beside, *gone.beside],
+        (*into.ruled, sentence(ruling)),
+    )
+
+
+def part_draft(reports: Sequence[Report], kept: dict[str, Draft], at: str, out: str, ruling: Ruling) -> None:
+    """Take a statement, or all of a report (by its id), out of a draft that is left with somebody to say it; its passages stand apart."""
+    whole = kept[at]
+
+    def is_out(passage: Account) -> bool:
+        return out in (passage.assertion.statement, reports[passage.report].id)
+
+    apart, rest = [p for p in whole.passages if is_out(p)], [p for p in whole.passages if not is_out(p)]
+    beside = [p for p in whole.beside if not is_out(p)]
+    found = bool(apart) or len(beside) < len(whole.beside)
+    remains = bool(rest) if whole.speaker else any(p.speaker is None for p in rest)
+    if not found or not remains:
+        return
+    kept[at] = Draft(whole.speaker, rest, whole.denials, beside, (*whole.ruled, sentence(ruling)))
+    if apart:
+        kept[f"{at} without {out}"] = Draft(apart[0].speaker, apart, [], [], (sentence(ruling),))
 
 
 def by_speaker(passages: Sequence[Account], weights: Weights) -> list[tuple[str | None, list[Account]]]:

@@ -10,7 +10,7 @@ from legation.weighing.accounts.spots import search
 from legation.weighing.conflicts.amounts.numbers import find_nobody
 from legation.weighing.conflicts.difference import Difference
 from legation.weighing.conflicts.wording import name_point
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 _WATER = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
 # How alike two passages must be before a difference in a slot is a difference about the same thing. What one counts and the other

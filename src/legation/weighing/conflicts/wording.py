@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # How far behind its number a counted noun stands: "two New York City subway work trains" has it at the sixth word.

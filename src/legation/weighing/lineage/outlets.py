@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from legation.records.lexicon import Lexicon, Outlet
 from legation.records.ruling import Ruling
-from legation.weighing.stories.same import Same
+from legation.weighing.grouping.same import Same
 
 # What may stand around the name of an outlet without making it another: "The Times newspaper", "Kyodo news agency".
 _HEAD = re.compile(r"^the\s+")

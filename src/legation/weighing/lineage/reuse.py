@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Passage
-from legation.weighing.stories.sketch import find_words
+from legation.weighing.grouping.sketch import find_words
 
 # Fixed turns of speech ("said in a statement on Monday that") reach five words by chance; a run of this many own words seldom does.
 RUN = 6

@@ -15,9 +15,9 @@ from attrs import frozen
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
+from legation.weighing.grouping.sketch import COUNTED, background, find_terms, find_words, stem
 from legation.weighing.lineage.reuse import find_quoted
 from legation.weighing.lineage.sentences import find_sentences
-from legation.weighing.stories.sketch import COUNTED, background, find_terms, find_words, stem
 
 # The table. A pair with INFERRED points or more is held to have one origin; with DOUBTED or more it cannot be told.
 WEIGHTS: dict[str, float] = {

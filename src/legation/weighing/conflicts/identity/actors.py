@@ -13,7 +13,7 @@ from legation.weighing.accounts.likeness import Weights
 from legation.weighing.accounts.spots import search
 from legation.weighing.conflicts.difference import Difference
 from legation.weighing.conflicts.wording import name_point
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 # What two clauses have in common beside the name that differs makes them of one act.
 ALIKE = 0.5

@@ -8,7 +8,7 @@ from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import clause_at, find_spots, search
 from legation.weighing.conflicts.difference import Difference, Given, find_split, put
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 # What is not so, or only may be, or is of another time is no kind of the thing ("not a drone", "last month's short-range missile").
 _APART = re.compile(r"\b(?:not|n['’]t|no|never|nor|neither|without|than|unlike|previous(?:ly)?|earlier|last|former|like)\b", re.IGNORECASE)

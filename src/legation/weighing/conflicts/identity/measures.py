@@ -8,7 +8,7 @@ from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import find_spots
 from legation.weighing.conflicts.difference import Difference, Given, find_split, put
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # A range has two ends: "ranging from A to B", "between A and B", "from as small as A to as large as B", "from A- to B-mass".

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.conflicts.difference import Difference
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 # "this is not a swap", "was not a terrorist attack", "no ransom was paid"; up to two words may stand before the noun.
 _NOT = re.compile(

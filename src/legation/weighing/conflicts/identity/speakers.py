@@ -7,7 +7,7 @@ from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_speaker
 from legation.weighing.accounts.index import StoryIndex, holds_words
 from legation.weighing.conflicts.difference import Difference
-from legation.weighing.stories.sketch import background, stem
+from legation.weighing.grouping.sketch import background, stem
 
 # So many words in a row are nobody else's by chance.
 RUN = 6

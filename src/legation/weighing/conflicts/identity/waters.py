@@ -7,7 +7,7 @@ from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import find_spots
 from legation.weighing.conflicts.difference import Difference, Given, find_split, put
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 _WATER = re.compile(
     r"\b(?:in|into|on|off) (?:the )?"

@@ -12,7 +12,7 @@ from legation.weighing.accounts.spots import Spot, find_spots, search, spot_of
 from legation.weighing.conflicts.difference import Difference
 from legation.weighing.conflicts.slots import denies_verb, find_negators
 from legation.weighing.conflicts.wording import name_point
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 # "is not out of control", "was never armed": behind the negator the state.
 _NOT_BE = re.compile(

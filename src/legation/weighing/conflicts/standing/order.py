@@ -10,7 +10,7 @@ from legation.weighing.accounts.index import StoryIndex, word_of
 from legation.weighing.accounts.postings import Postings, post, take_posted
 from legation.weighing.accounts.spots import find_spots, search
 from legation.weighing.conflicts.difference import Difference
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 _END = re.compile(r"[.,;:!?\n\"”]| (?:of|in|on|at|by|for|with|from|to|that|which|who|and|but|over|against|near|was|were|is|had|has) ")
 # A noun stands so near behind its "after": "after the North's latest aggressive move".

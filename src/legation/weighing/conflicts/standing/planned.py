@@ -9,7 +9,7 @@ from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.postings import Postings, post, take_posted
 from legation.weighing.accounts.spots import Spot, find_spots, search
 from legation.weighing.conflicts.difference import Difference
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

@@ -10,7 +10,7 @@ from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.postings import Postings, post, take_posted
 from legation.weighing.accounts.spots import Spot, find_spots, search
 from legation.weighing.conflicts.difference import Difference
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 # Before a question: "not immediately clear", "nobody knows exactly", "declined to say"; between the parts stand up to three words.
 _NEGATOR = r"(?:not|never|n['’]t|nobody|no one|no-one|none|cannot|hard to|impossible to|yet to|failed to|unable to|refused to|declined to)"

@@ -7,7 +7,7 @@ from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.conflicts.difference import Difference
 from legation.weighing.conflicts.wording import name_point
-from legation.weighing.stories.sketch import stem
+from legation.weighing.grouping.sketch import stem
 
 # What is named when names come out: the word before "as" ("identified the pilot as"), or the people of "the names of the pilots".
 _AS = re.compile(r"\b(?:identified|named)(?:\s+(?:by\s+\w+\s+)?as\b|\s+(?:[\w'’-]+\s+){1,6}as\b)", re.IGNORECASE)

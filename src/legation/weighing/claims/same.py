@@ -85,14 +85,14 @@ def weigh_words(one: Account, other: Account, scale: Scale) -> float:
 
 def weigh_slots(one: Account, other: Account) -> float:
     """What the slots of two passages say for and against it."""
-    return sum(WEIGHTS[reason] for reason in find_reasons(one, other))
+    return sum(WEIGHTS[reason] for reason in match_features(one, other))
 
 
 # No two passages are likelier one claim than their words say by more than this.
 BEST_SLOTS = sum(weight for reason, weight in WEIGHTS.items() if reason in ("number", "day", "speaker", "predicate"))
 
 
-def find_reasons(one: Account, other: Account) -> list[str]:
+def match_features(one: Account, other: Account) -> list[str]:
     """The reasons of the table, but for the words, that hold for two passages."""
     a, b = one.assertion, other.assertion
     named = (one.speaker is not None, other.speaker is not None)

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from legation.records.lexicon import Actor, Lexicon
 from legation.records.report import Report
-from legation.weighing.stories.same import Same
+from legation.weighing.grouping.same import Same
 
 # A word may hold digits with points between ("1.5", "10,000") and an apostrophe ("don't").
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
@@ -87,13 +87,13 @@ def find_terms(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def _names(actors: Same[tuple[Actor, ...]]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    shelves: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for actor in actors.held:
         for name in actor.names:
             words = tuple(word for _, _, word in find_words(name))
             if words:
-                shelves.setdefault(words[0], []).append((words, actor.id))
-    return {first: tuple(sorted(names, key=lambda named: (-len(named[0]), named))) for first, names in shelves.items()}
+                by_first.setdefault(words[0], []).append((words, actor.id))
+    return {first: tuple(sorted(names, key=lambda named: (-len(named[0]), named))) for first, names in by_first.items()}
 
 
 def find_words(text: str) -> Iterator[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from legation.records.lexicon import Lexicon
 from legation.records.report import Report
-from legation.weighing.stories.sketch import background, find_terms, find_words, stem
+from legation.weighing.grouping.sketch import background, find_terms, find_words, stem
 
 # What happened stands in the title and in about the first two paragraphs.
 OPENING = 500
@@ -14,7 +14,7 @@ TELLING = 42
 SHOWN = 6
 
 
-def find_reasons(reports: Sequence[Report], lexicon: Lexicon) -> Iterator[str]:
+def explain_grouping(reports: Sequence[Report], lexicon: Lexicon) -> Iterator[str]:
     """The telling words that most of the openings share, and the days they appeared on. Nothing for a report that is alone."""
     if len(reports) < 2:
         return

@@ -8,9 +8,9 @@ from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.accounts.account import Account
 from legation.weighing.claims.counting import via
+from legation.weighing.grouping.same import Same
+from legation.weighing.grouping.sketch import find_words, stem
 from legation.weighing.lineage.lineage import Lineage
-from legation.weighing.stories.same import Same
-from legation.weighing.stories.sketch import find_words, stem
 
 # A quotation of fewer words may be quoted in part for its wit; it hides nothing.
 CUT_FROM = 3

@@ -16,19 +16,19 @@ FAR = 0.85
 # these and of those: that is an announcement and its outcome, or two of a kind, however alike the words are.
 DATED = 3
 SILENCE = 21
-# Only the weightiest words of a kernel are looked up: so the cost of a new report does not grow with the number of reports there are.
+# Only the weightiest words of a centroid are looked up: so the cost of a new report does not grow with the number of reports there are.
 LOOKED_UP = 30
-# A kernel holds this many words, the weightiest of its reports.
+# A centroid holds this many words, the weightiest of its reports.
 HELD = 320
 
 
 @define
-class Kernel:
+class Centroid:
     """Reports held together: the sum of their words' weights, and the days on which they appeared, in order, where those are known.
 
-    `number` is the kernel's for good, given in order of arrival; `members` are report ids in order of arrival, and `summed` is how many
+    `number` is the centroid's for good, given in order of arrival; `members` are report ids in order of arrival, and `summed` is how many
     of them were weighed: a revised report has its predecessor's place, and is not weighed again. `story` is the number of the first
-    kernel of its story, and that one `holds` the numbers of all kernels of the story, its own among them; the others hold none.
+    centroid of its story, and that one `holds` the numbers of all centroids of the story, its own among them; the others hold none.
     """
 
     number: int
@@ -39,16 +39,16 @@ class Kernel:
     holds: list[int] = field(factory=list)
     summed: int = 1
 
-    def like(self, other: "Kernel") -> float:
-        """How like the reports of two kernels are on average, less where they are far apart in time."""
+    def like(self, other: "Centroid") -> float:
+        """How like the reports of two centroids are on average, less where they are far apart in time."""
         return sum(self._share(other)) / (self.summed * other.summed) * _nearness(self.days, other.days)
 
-    def breadth(self, other: "Kernel") -> float:
+    def breadth(self, other: "Centroid") -> float:
         """On how many words their likeness rests: on all that they share where these weigh alike, on one where it outweighs the rest."""
         shared = list(self._share(other))
         return sum(shared) ** 2 / (sum(weight * weight for weight in shared) or 1.0)
 
-    def _share(self, other: "Kernel") -> Iterator[float]:
+    def _share(self, other: "Centroid") -> Iterator[float]:
         small, large = sorted((self.total, other.total), key=len)
         return (weight * large[term] for term, weight in small.items() if term in large)
 
@@ -56,7 +56,7 @@ class Kernel:
         """The words by which others find it."""
         return sorted(self.total, key=lambda term: (-self.total[term], term))[:LOOKED_UP]
 
-    def take(self, other: "Kernel") -> None:
+    def take(self, other: "Centroid") -> None:
         """Put another's reports to these."""
         self.members = [*self.members, *other.members]
         self.summed += other.summed
@@ -67,7 +67,7 @@ class Kernel:
             self.total = {term: self.total[term] for term in held}
         self.days = sorted((*self.days, *other.days))
 
-    def copy(self) -> "Kernel":
+    def copy(self) -> "Centroid":
         """The same once more, to be added to without harm."""
         return evolve(self, total=dict(self.total))
 
@@ -77,9 +77,9 @@ class Kernel:
         return plain
 
     @staticmethod
-    def from_plain(plain: dict[str, Any]) -> "Kernel":
-        """A kernel from what `to_plain` gave."""
-        return from_plain(plain, Kernel)
+    def from_plain(plain: dict[str, Any]) -> "Centroid":
+        """A centroid from what `to_plain` gave."""
+        return from_plain(plain, Centroid)
 
 
 def silence(one: Sequence[date], other: Sequence[date]) -> int:

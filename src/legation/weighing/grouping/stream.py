@@ -1,0 +1,189 @@
+"""Reports into stories one by one, in order of arrival. A report touches only what is near it, however many reports there are.
+
+What is plainly the same goes into one centroid and stays there. Which centroids tell one story is settled anew, for the centroids near the
+report alone, whenever one comes: so stories grow, join and part as they become clear, and the outcome depends on the order of
+arrival and on nothing else, least of all on how many reports came at a time.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+
+from attrs import define, field, frozen
+
+from legation.records.lexicon import Lexicon
+from legation.records.ruling import Ruling
+from legation.weighing.grouping.centroid import SILENCE, Centroid, silence
+from legation.weighing.grouping.cluster import Cluster
+from legation.weighing.grouping.index import Index
+from legation.weighing.grouping.parting import ADOPT, part
+from legation.weighing.grouping.sketch import COUNTED, Sketch, background
+from legation.weighing.rulings import find_pairs
+
+# A report joins at once the centroid that it is on average this like (a cosine, 0 to 1): the same event, often the same text.
+ALIKE = 0.45
+# Rare words count more than in proportion: they are what tells one event from its kin.
+RARITY = 1.25
+# Of the centroids that use a word only the latest are looked at, so that a word that many use costs no more than another.
+LATEST = 64
+# One word in common among those that are looked up is chance: the more reports there are the more often it happens, and of 831 pairs that
+# were alike one had no more. With a second one two are compared.
+MET = 2
+# So many centroids are settled anew when a report comes: its own story's and those of the stories most like it.
+SETTLED = 64
+# A story is kept in at most so many centroids; past that its most alike ones become one for good. Twenty reports make about a dozen.
+FLUID = 32
+
+
+@frozen
+class Arrival:
+    """What a report changed. `centroid`: the one it went into. `story`: the number of its story: that of its first centroid.
+
+    `changed` are the stories that hold other reports than before or are new, `gone` the numbers that are no story's any more;
+    `joined` maps centroids that were taken into others for good to those: whatever was kept under the one belongs to the other.
+    """
+
+    centroid: int
+    story: int
+    changed: tuple[int, ...]
+    gone: tuple[int, ...]
+    joined: Mapping[int, int]
+
+
+def arrive(sketched: Sketch, index: Index, lexicon: Lexicon) -> Arrival:
+    """One more report: count its words, weigh them by how rare they are by now, and put it where it belongs. Its weights then stand."""
+    index.add(list(sketched.terms))
+    return assign(sketched, index, lexicon)
+
+
+def assign(sketched: Sketch, index: Index, lexicon: Lexicon) -> Arrival:
+    """Put a report whose words are counted already where it belongs."""
+    report = _open(sketched, index, lexicon)
+    hand = _Hand(index)
+    rarest = report.rarest()
+    met = [number for number in index.near(rarest, LATEST) if len(hand.take(number).total.keys() & rarest) >= min(MET, len(rarest))]
+    near = [(hand.take(number).like(report), number) for number in met]
+    near.sort(key=lambda found: (-found[0], found[1]))
+    likeness, best = next((found for found in near if silence(report.days, hand.take(found[1]).days) < SILENCE), (0.0, 0))
+    if likeness >= ALIKE:
+        centroid = hand.take(best)
+        centroid.take(report)
+    else:
+        centroid = hand.open(report)
+    hand.changed.add(centroid.number)
+    stories = [centroid.story, *(hand.take(number).story for likeness, number in near if likeness >= ADOPT)]
+    return _regroup(centroid, list(dict.fromkeys(stories)), hand)
+
+
+def _open(sketched: Sketch, index: Index, lexicon: Lexicon) -> Centroid:
+    """A report as a centroid of its own: its words weighted by how rare they are, in the reports so far and in news at large."""
+    known = background(lexicon)
+    used = index.counts(list(sketched.terms))
+    counted = index.total() + COUNTED
+    raw = {
+        term: prominence * math.log(counted / (used.get(term, 0) + known.get(term, 1.0))) ** RARITY
+        for term, prominence in sketched.terms.items()
+    }
+    norm = math.sqrt(sum(weight**2 for weight in raw.values())) or 1.0
+    days = [sketched.day] if sketched.day else []
+    return Centroid(0, [sketched.report], {term: weight / norm for term, weight in raw.items()}, days, 0)
+
+
+@define
+class _Hand:
+    """The centroids that one arrival looks at, each fetched once, and those of them that are new and that change."""
+
+    index: Index
+    held: dict[int, Centroid] = field(factory=dict)
+    new: set[int] = field(factory=set)
+    changed: set[int] = field(factory=set)
+
+    def take(self, number: int) -> Centroid:
+        if number not in self.held:
+            self.held[number] = _fetch(number, self.index)
+        return self.held[number]
+
+    def open(self, centroid: Centroid) -> Centroid:
+        centroid.number = centroid.story = self.index.next()
+        self.new.add(centroid.number)
+        centroid.holds = [centroid.number]
+        self.held[centroid.number] = centroid
+        return centroid
+
+    def part(self, centroids: Sequence[int]) -> None:
+        """Some centroids are one story from now on."""
+        for number in centroids:
+            centroid = self.take(number)
+            holds = list(centroids) if number == centroids[0] else []
+            if (centroid.story, centroid.holds) != (centroids[0], holds):
+                centroid.story, centroid.holds = centroids[0], holds
+                self.changed.add(number)
+
+    def join(self, centroids: Sequence[int]) -> tuple[int, int]:
+        """The two most alike of some centroids become one for good, under the earlier's number."""
+        pairs = combinations(centroids, 2)
+        one, other = max(pairs, key=lambda pair: (self.take(pair[0]).like(self.take(pair[1])), -pair[0], -pair[1]))
+        self.take(one).take(self.held.pop(other))
+        self.changed.add(one)
+        self.changed.discard(other)
+        self.index.drop(other)
+        return one, other
+
+    def put_back(self) -> None:
+        for number in sorted(self.changed):
+            self.index.put(number, self.held[number], self.held[number].rarest())
+
+
+def _regroup(centroid: Centroid, stories: Sequence[int], hand: _Hand) -> Arrival:
+    """Part the centroids of some stories anew: that of a centroid that has changed, and those near it, the most alike first."""
+    before: dict[int, list[int]] = {}
+    for story in stories:
+        holds = hand.take(story).holds
+        if not before or sum(map(len, before.values())) + len(holds) <= SETTLED:
+            before[story] = list(holds)
+    after = part([hand.take(number) for number in sorted(number for holds in before.values() for number in holds)])
+    joined: dict[int, int] = {}
+    for centroids in after:
+        while len(centroids) > FLUID:
+            one, other = hand.join(centroids)
+            joined = {taken: one if into == other else into for taken, into in joined.items()} | {other: one}
+            centroids.remove(other)
+        hand.part(centroids)
+    hand.put_back()
+    centroid = hand.take(joined.get(centroid.number, centroid.number))
+    now = {centroids[0]: centroids for centroids in after}
+    changed = {centroid.story, *(story for story, centroids in now.items() if before.get(story) != centroids)}
+    gone = before.keys() - now.keys() - hand.new
+    return Arrival(centroid.number, centroid.story, tuple(sorted(changed)), tuple(sorted(gone)), joined)
+
+
+def find_cluster(story: int, index: Index) -> Cluster:
+    """The reports of one story, in order of their centroids and in these in order of arrival; `story` is the number of any centroid of it.
+
+    Raises KeyError where there is no centroid of that number.
+    """
+    first = _fetch(_fetch(story, index).story, index)
+    reports = tuple(report for number in first.holds for report in _fetch(number, index).members)
+    return Cluster(reports, reports[0])
+
+
+def find_bound(stories: Iterable[int], rulings: Sequence[Ruling], index: Index, place: Callable[[str], int | None]) -> list[list[int]]:
+    """Some stories with all that the officer's word ties to them, those together that are to be looked at together (see `obey_clusters`).
+
+    `rulings` are those that stand; `place` gives the number of the centroid that a report is in, None for a report that is not known.
+    """
+    wanted = set(stories)
+    bound = {story: [story] for story in wanted}
+    for one, other, _ in find_pairs(rulings, "same-story"):
+        tied = [_fetch(number, index).story for number in (place(one), place(other)) if number is not None]
+        groups = [bound.get(story, [story]) for story in tied]
+        whole = sorted({story for group in groups for story in group})
+        bound.update(dict.fromkeys(whole, whole))
+    return [group for first, group in sorted(bound.items()) if first == group[0] and wanted & set(group)]
+
+
+def _fetch(number: int, index: Index) -> Centroid:
+    centroid = index.centroid(number)
+    if centroid is None:
+        raise KeyError(number)
+    return centroid
