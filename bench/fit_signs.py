@@ -22,14 +22,14 @@ import numpy as np
 from attrs import frozen
 
 from legation.lexicons.load import load
+from legation.reading.attribution.candidates.candidates import find_candidates
+from legation.reading.attribution.features import find_features
+from legation.reading.attribution.mending import mend
+from legation.reading.attribution.quotes import find_quotes, tokens_of
+from legation.reading.attribution.words import cue_words
 from legation.reading.parse.model import DEFAULT
 from legation.reading.parse.pieces import parse_reports
-from legation.reading.sayings.cues import cues
-from legation.reading.speakers.cast import mark
-from legation.reading.statements.choosing import find_possible
-from legation.reading.statements.mending import mend
-from legation.reading.statements.quotes import find_quotes, tokens_of
-from legation.reading.statements.weights import find_signs
+from legation.reading.speakers.discourse import mark
 from legation.records.report import Report
 
 try:
@@ -93,7 +93,7 @@ def touched(edges: list[tuple[int, int, int]], spans: Spans) -> frozenset[int]:
 
 def find_examples(folder: Path) -> Iterator[Example]:
     """Every possible attribution of the marked news, judged."""
-    lists = cues(load("en"))
+    lists = cue_words(load("en"))
     for path in sorted(folder.glob("*.txt")):
         notes = sorted(folder.glob(f"{path.stem}.ann")) or sorted(folder.glob(f"{path.stem}_*.ann"))
         report = Report(source=path.name, text=path.read_bytes().decode("utf-8"), language="en")
@@ -105,15 +105,15 @@ def find_examples(folder: Path) -> Iterator[Example]:
             quoted = mark(tree, quotes)
             edges = [(i, piece.start + tree.starts[i], piece.start + tree.ends[i]) for i, is_word in enumerate(wordy) if is_word]
             here = [(touched(edges, one.source), touched(edges, one.content), one.sure) for one in gold]
-            for saying in find_possible(tree, quotes, quoted, lists):
-                source, words = (frozenset(i for i in part if wordy[i]) for part in (saying.source, saying.words))
+            for candidate in find_candidates(tree, quotes, quoted, lists):
+                source, words = (frozenset(i for i in part if wordy[i]) for part in (candidate.speaker, candidate.content))
                 if not source or not words:
                     continue
                 fits = [shared(c, words) for s, c, sure in here if sure and shared(s, source) >= 0.5 and shared(c, words) >= 0.5]
-                spared = any(saying.cue in c or (not sure and shared(c, words) >= 0.5) for _, c, sure in here)
+                spared = any(candidate.cue in c or (not sure and shared(c, words) >= 0.5) for _, c, sure in here)
                 if fits or not spared:
-                    signs = find_signs(tree, saying, quoted, lists)
-                    yield Example(signs, (path.stem, number, saying.cue), max(fits, default=0.0))
+                    signs = find_features(tree, candidate, quoted, lists)
+                    yield Example(signs, (path.stem, number, candidate.cue), max(fits, default=0.0))
 
 
 def fit(examples: list[Example]) -> dict[str, float]:

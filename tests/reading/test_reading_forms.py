@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from legation.lexicons.load import load
+from legation.reading.attribution.quotes import find_quotes
 from legation.reading.read import read
-from legation.reading.statements.quotes import find_quotes
 from legation.records.reading import Statement
 from legation.records.report import Report
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.reading.statements.quotes import find_quotes, tokens_of
+from legation.reading.attribution.quotes import find_quotes, tokens_of
 
 
 def quoted(text: str) -> list[str]:

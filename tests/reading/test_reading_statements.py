@@ -7,12 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.lexicons.load import load
+from legation.reading.attribution.candidates.candidate import Candidate
+from legation.reading.attribution.chain import Attribution, Channel, nest
 from legation.reading.parse.tree import Tree
 from legation.reading.read import read
-from legation.reading.sayings.saying import Saying
-from legation.reading.speakers.cast import Who
-from legation.reading.statements.chain import Telling
-from legation.reading.statements.statements import Told, chained
+from legation.reading.speakers.discourse import Referent
 from legation.records.reading import Statement
 from legation.records.report import Report, Span
 
@@ -156,22 +155,22 @@ def test_who_speaks_in_a_quotation_does_not_speak_around_it() -> None:
 
 
 SIZE = 8
-SAYINGS = st.builds(
-    lambda cue, frame, words: Saying(cue, "say", frame, frozenset((cue,)), cue, words),
+CANDIDATES = st.builds(
+    lambda cue, frame, words: Candidate(cue, "say", frame, frozenset((cue,)), cue, words),
     st.integers(0, SIZE - 1),
     st.sampled_from(["ccomp", "speech", "according", "citing", "passive"]),
     st.frozensets(st.integers(0, SIZE - 1), min_size=1),
 )
 
 
-@given(st.lists(SAYINGS, max_size=5, unique_by=lambda saying: saying.cue), st.lists(st.integers(0, SIZE - 1), min_size=SIZE, max_size=SIZE))
+@given(st.lists(CANDIDATES, max_size=5, unique_by=lambda one: one.cue), st.lists(st.integers(0, SIZE - 1), min_size=SIZE, max_size=SIZE))
 @settings(max_examples=300, deadline=None)
-def test_no_two_statements_lie_within_each_other_however_they_are_tangled(sayings: list[Saying], heads: list[int]) -> None:
+def test_no_two_statements_lie_within_each_other_however_they_are_tangled(candidates: list[Candidate], heads: list[int]) -> None:
     blank = ["x"] * SIZE
     places = list(range(SIZE))
     tree = Tree(blank, blank, blank, blank, blank, heads, [[] for _ in places], places, places, places, places, [0] * SIZE, [(0, SIZE)])
-    told = [Told(0, saying, Who(), Telling(), None) for saying in sayings]
-    found = chained(tree, told, [Statement(words=(Span(saying.cue, saying.cue + 1),)) for saying in sayings])
+    attributions = [Attribution(one, Referent(), Channel(), None) for one in candidates]
+    found = nest(tree, attributions, [Statement(words=(Span(one.cue, one.cue + 1),)) for one in candidates])
     above = {one.id: one.within for one in found}
     for one in found:
         seen, at = set(), one.within

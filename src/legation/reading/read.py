@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from legation.reading.attribution.statements import find_discourse, find_statements
 from legation.reading.clauses.assertions import find_assertions
 from legation.reading.credits.credits import find_credits
 from legation.reading.events.events import find_events
@@ -9,7 +10,6 @@ from legation.reading.events.positions import find_positions
 from legation.reading.parse.model import DEFAULT
 from legation.reading.parse.pieces import Piece, parse_reports
 from legation.reading.speakers.mentions import find_mentions
-from legation.reading.statements.statements import cast_of, find_statements
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
@@ -33,9 +33,9 @@ def read(reports: Sequence[Report], lexicons: Mapping[str, Lexicon], model: str 
 
 def read_pieces(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Reading:
     """The order of steps, for one parsed report."""
-    cast = cast_of(report, pieces, lexicon)
-    mentions = find_mentions(pieces, cast)
-    statements = find_statements(report, pieces, cast, lexicon)
+    discourse = find_discourse(report, pieces, lexicon)
+    mentions = find_mentions(pieces, discourse)
+    statements = find_statements(report, pieces, discourse, lexicon)
     return Reading(
         report=report.id,
         reader=READER,
@@ -45,7 +45,7 @@ def read_pieces(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Re
         statements=tuple(statements),
         positions=tuple(find_positions(report, pieces, statements, mentions, lexicon)),
         events=tuple(find_events(report, pieces, mentions, lexicon)),
-        assertions=tuple(find_assertions(report, pieces, cast.roll, statements, mentions, lexicon)),
+        assertions=tuple(find_assertions(report, pieces, discourse.names, statements, mentions, lexicon)),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from attrs import evolve, frozen
 
 from legation.language import relations as rel
+from legation.reading.attribution.quotes import find_quotes
 from legation.reading.clauses.clause import find_clauses
 from legation.reading.clauses.figures import find_figures
 from legation.reading.clauses.roles import find_none, lay_role
@@ -21,8 +22,7 @@ from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
 from legation.reading.parse.pieces import Piece, shelve
 from legation.reading.parse.tree import Tree, is_paired
-from legation.reading.speakers.people import Roll, text_of
-from legation.reading.statements.quotes import find_quotes
+from legation.reading.speakers.people import NameIndex, text_of
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Clause, Figure, Mention, Statement, Status
 from legation.records.report import Report, Span
@@ -52,7 +52,7 @@ class Part:
 def find_assertions(
     report: Report,
     pieces: Sequence[Piece],
-    roll: Roll,
+    roll: NameIndex,
     statements: Sequence[Statement],
     mentions: Sequence[Mention],
     lexicon: Lexicon,
@@ -68,7 +68,7 @@ def find_assertions(
         tree = piece.tree
         names = [*_mentioned(named[number], piece.start), *_named(tree, roll, number, times)]
         for first, last in tree.sentences:
-            traits = tuple(find_traits(piece.text, tree, first, last, piece.start, roll.sightings[number], names, lexicon))
+            traits = tuple(find_traits(piece.text, tree, first, last, piece.start, roll.matches[number], names, lexicon))
             sentence = Span(piece.start + tree.starts[first], piece.start + tree.ends[last - 1])
             here = [s for s in said[number] if any(w.overlaps(sentence) for w in (*s.words, *((s.cue,) if s.cue else ())))]
             for part in _parts(tree, first, last, piece.start, here):
@@ -219,7 +219,7 @@ def _mentioned(mentions: Sequence[Mention], start: int) -> Iterator[tuple[int, i
             yield mention.span.start - start, mention.span.end - start, name
 
 
-def _named(tree: Tree, roll: Roll, number: int, times: Set[str]) -> Iterator[tuple[int, int, str]]:
+def _named(tree: Tree, roll: NameIndex, number: int, times: Set[str]) -> Iterator[tuple[int, int, str]]:
     """States and bodies by their ids, other names as written; days and months are no names."""
     for known in roll.named[number]:
         yield tree.starts[known.a], tree.ends[known.b - 1], known.actor

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from legation.language import relations as rel
 from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.people import Sighting
+from legation.reading.speakers.people import NameMatch
 from legation.records.lexicon import Lexicon
 
 # How many steps of the parse lead from "founder" to the name: "chief executive and founder" has it at the second, an apposition is one.
@@ -17,8 +17,8 @@ Names = Sequence[tuple[int, int, str]]
 
 
 def find_makers(
-    tree: Tree, first: int, last: int, people: Sequence[Sighting], names: Names, lexicon: Lexicon
-) -> Iterator[tuple[Sighting, str, str, int]]:
+    tree: Tree, first: int, last: int, people: Sequence[NameMatch], names: Names, lexicon: Lexicon
+) -> Iterator[tuple[NameMatch, str, str, int]]:
     """Each maker in a sentence: who, what sort of maker of which named thing ("founder:Karst", "founder:" where it has no name), the
     rung ("founder", "co-founder") and where the word stands."""
     makers: Mapping[str, str] = lexicon.tables.get("makers", {})
@@ -35,7 +35,7 @@ def find_makers(
             yield at, f"{sort}:{thing_of(tree, i, at, names)}", f"co-{sort}" if is_joint(tree, i) else sort, i
 
 
-def owner_of(tree: Tree, noun: int, people: Sequence[Sighting]) -> Sighting | None:
+def owner_of(tree: Tree, noun: int, people: Sequence[NameMatch]) -> NameMatch | None:
     """Of whom a noun is said: the name it stands before or beside, or whose "is" it stands behind."""
     i = noun
     for _ in range(STEPS):
@@ -57,7 +57,7 @@ def owner_of(tree: Tree, noun: int, people: Sequence[Sighting]) -> Sighting | No
     return None
 
 
-def subject_of(tree: Tree, verb: int, people: Sequence[Sighting]) -> Sighting | None:
+def subject_of(tree: Tree, verb: int, people: Sequence[NameMatch]) -> NameMatch | None:
     """Who is said to have founded or created something, "who" told by its name."""
     subject = tree.child(verb, *rel.NOUN_SUBJECTS)
     if subject is None or tree.deps[subject] == rel.PASSIVE_SUBJECT:
@@ -81,7 +81,7 @@ def is_joint(tree: Tree, i: int) -> bool:
     return plural or (tree.deps[i] == rel.PREP_OBJECT and tree.words[tree.heads[head]].lower() == "one")
 
 
-def thing_of(tree: Tree, i: int, seen: Sighting, names: Names) -> str:
+def thing_of(tree: Tree, i: int, seen: NameMatch, names: Names) -> str:
     """The name of what was made, nothing where it has none: "Karst founder", "Karst's founder", "founder of Karst", "founded Karst"."""
     near = [c for c in tree.children[i] if tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.OBJECT)]
     near += [o for c in tree.children[i] if tree.deps[c] == rel.PREP and tree.words[c].lower() == "of" for o in tree.children[c]]

@@ -7,7 +7,7 @@ from legation.language import relations as rel
 from legation.reading.clauses.makers import find_makers
 from legation.reading.clauses.stems import stem, word_set
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.people import Sighting
+from legation.reading.speakers.people import NameMatch
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Trait
 from legation.records.report import Span
@@ -24,7 +24,7 @@ Spans = Callable[[int, int], Span]
 
 
 def find_traits(
-    text: str, tree: Tree, first: int, last: int, start: int, sightings: Sequence[Sighting], names: Names, lexicon: Lexicon
+    text: str, tree: Tree, first: int, last: int, start: int, sightings: Sequence[NameMatch], names: Names, lexicon: Lexicon
 ) -> Iterator[Trait]:
     """The traits in one sentence (tokens `first` to `last` of a paragraph that begins at `start`; `text` is the paragraph)."""
     people = [s for s in sightings if first <= s.a < last]
@@ -49,7 +49,7 @@ def find_traits(
     yield from _venues(tree, first, last, names, lexicon, span)
 
 
-def _homes(tree: Tree, first: int, last: int, people: Sequence[Sighting], span: Spans) -> Iterator[Trait]:
+def _homes(tree: Tree, first: int, last: int, people: Sequence[NameMatch], span: Spans) -> Iterator[Trait]:
     """Towns written with their region behind "from" and "of" where no name stands before them: "two doctors from Karst, Ohio"."""
     for i in range(first, last - 1):
         if tree.words[i].lower() in ("from", "of") and not any(seen.b <= i <= seen.b + BEHIND for seen in people):
@@ -74,7 +74,7 @@ def _venues(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, s
                 yield Trait("venue", "study", name, span(c, at + 1))
 
 
-def _behind_name(tree: Tree, seen: Sighting, last: int, span: Spans) -> Iterator[Trait]:
+def _behind_name(tree: Tree, seen: NameMatch, last: int, span: Spans) -> Iterator[Trait]:
     """Age and home right behind a name: "Ada Brandt, 33, of Karst, Ohio", "Ada Brandt (33)"."""
     i, words = seen.b, tree.words
     if i + 1 < last and words[i] in (",", "("):
@@ -109,7 +109,7 @@ def _joined(tree: Tree, a: int, b: int) -> str:
     return " ".join(tree.words[a:b]).replace(" ,", ",")
 
 
-def _offices(tree: Tree, seen: Sighting, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+def _offices(tree: Tree, seen: NameMatch, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
     """The offices beside a name: what ladder, which rung on it, and where the word stands."""
     offices = word_set(lexicon.phrases.get("people.offices", ()))
     titles = word_set(lexicon.phrases.get("people.titles", ()))
@@ -137,7 +137,7 @@ def _offices(tree: Tree, seen: Sighting, lexicon: Lexicon) -> Iterator[tuple[str
             yield ladders[stem(noun)], noun, run[-1]
 
 
-def _owner(tree: Tree, old: int, people: Sequence[Sighting]) -> Sighting | None:
+def _owner(tree: Tree, old: int, people: Sequence[NameMatch]) -> NameMatch | None:
     """Who is so old: the name that the word hangs on, or that stands in apposition to its noun, or of which it is said."""
     noun = tree.heads[old]
     candidates = [noun, *(c for c in tree.children[noun] if tree.deps[c] == rel.APPOSITION)]

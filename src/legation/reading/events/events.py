@@ -13,7 +13,7 @@ from legation.reading.clauses.clause import act_of, clause_of, is_denied, reach_
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import first_of, last_of
 from legation.reading.events.agreements import find_step, short_forms, step_verb
-from legation.reading.events.clauses import Scene, actors_in, place_in, set_scene, when_in
+from legation.reading.events.clauses import ClauseContext, actors_in, clause_context, place_in, when_in
 from legation.reading.events.words import Lists, lists
 from legation.reading.parse.pieces import Piece, shelve
 from legation.reading.parse.tree import Tree
@@ -44,8 +44,8 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
         whens = find_whens(piece.text, piece.start, report.day, lexicon, piece.where, anchor=day_spoken_of)
         days = [when for when in whens if len(when.first) == 10]
         day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
-        scene = set_scene(piece, near, whens)
-        found.extend(_in_scene(scene, known, short, report))
+        scene = clause_context(piece, near, whens)
+        found.extend(_in_paragraph(scene, known, short, report))
     return once(found)
 
 
@@ -60,7 +60,7 @@ def once(events: Sequence[Event]) -> list[Event]:
     return [event for event in dict.fromkeys(events) if id(event) in standing]
 
 
-def _in_scene(scene: Scene, known: Lists, short: dict[str, str], report: Report) -> Iterator[Event]:
+def _in_paragraph(scene: ClauseContext, known: Lists, short: dict[str, str], report: Report) -> Iterator[Event]:
     tree = scene.tree
     taken: set[int] = set()
     for i in range(len(tree.words)):
@@ -111,7 +111,7 @@ def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
     return any(thing in wanted for thing in things)
 
 
-def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: Report) -> Event | None:
+def _of_noun(scene: ClauseContext, i: int, verb: int, kind: str, known: Lists, report: Report) -> Event | None:
     """An event that a noun names, with its clause where a verb only carries it."""
     tree = scene.tree
     above = tree.heads[i]
@@ -133,7 +133,7 @@ def _of_noun(scene: Scene, i: int, verb: int, kind: str, known: Lists, report: R
     return _event(scene, kind, scene.words(a, b), i, verb, around, own, known, report)
 
 
-def _of_verb(scene: Scene, i: int, kind: str, known: Lists, report: Report) -> Event | None:
+def _of_verb(scene: ClauseContext, i: int, kind: str, known: Lists, report: Report) -> Event | None:
     """An event that a verb tells, with its object, its companion or its subject as the words for it."""
     tree = scene.tree
     if is_denied(tree, act_of(tree, clause_of(tree, i)), known.negators):
@@ -156,7 +156,7 @@ def _of_verb(scene: Scene, i: int, kind: str, known: Lists, report: Report) -> E
     return _event(scene, kind, scene.words(a, b), i, lead, around, reach_of(tree, i), known, report)
 
 
-def _name(scene: Scene, i: int) -> tuple[int, int]:
+def _name(scene: ClauseContext, i: int) -> tuple[int, int]:
     """The noun with what stands before it and the prepositions that belong to it: "talks between X and Y on Z"."""
     tree = scene.tree
     before = [c for c in tree.children[i] if c < i and tree.deps[c] in (*rel.MODIFIERS, rel.OWNER, rel.NUMBER)]
@@ -178,7 +178,7 @@ def _name(scene: Scene, i: int) -> tuple[int, int]:
 
 
 def _event(
-    scene: Scene, kind: str, what: str, i: int, lead: int | None, around: set[int], own: set[int], known: Lists, report: Report
+    scene: ClauseContext, kind: str, what: str, i: int, lead: int | None, around: set[int], own: set[int], known: Lists, report: Report
 ) -> Event | None:
     """The event of a clause, or None where nothing makes it more than a word."""
     tree = scene.tree
@@ -217,7 +217,7 @@ def _describes(tree: Tree, t: int, event: int, known: Lists) -> bool:
     )
 
 
-def _time(scene: Scene, i: int, own: set[int], around: set[int]) -> When | None:
+def _time(scene: ClauseContext, i: int, own: set[int], around: set[int]) -> When | None:
     """The event's time: in its own phrase, right behind it, or in its clause; one that says more than a year wins over the year alone."""
     tree = scene.tree
     mine = when_in(scene, own)
@@ -240,7 +240,7 @@ def _is_aside(tree: Tree, t: int, around: set[int]) -> bool:
     return False
 
 
-def _clause_range(scene: Scene, i: int, lead: int | None) -> tuple[int, int]:
+def _clause_range(scene: ClauseContext, i: int, lead: int | None) -> tuple[int, int]:
     """The clause that tells the event, or its sentence where the clause is no clear stretch of words."""
     tree = scene.tree
     sentence = tree.sentences[tree.sentence[i]]
@@ -250,7 +250,7 @@ def _clause_range(scene: Scene, i: int, lead: int | None) -> tuple[int, int]:
     return (a, b) if a <= i < b and b - a > 3 else tree.trim(*sentence)
 
 
-def _standing(scene: Scene, i: int, lead: int | None, when: When | None, known: Lists, day: date | None) -> Standing:
+def _standing(scene: ClauseContext, i: int, lead: int | None, when: When | None, known: Lists, day: date | None) -> Standing:
     """Planned, reported, confirmed, held or cancelled, by the verbs around the event and the report's day."""
     tree = scene.tree
     verbs = act_of(tree, lead) if lead is not None else []

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from legation.language import relations as rel
 from legation.reading.clauses.clause import clause_of, reach_of
 from legation.reading.dates.dates import find_whens
-from legation.reading.events.clauses import Scene, set_scene, when_in
+from legation.reading.events.clauses import ClauseContext, clause_context, when_in
 from legation.reading.events.stances import Lists, Stand, find_stands, lists
 from legation.reading.events.verdicts import antecedent, find_verdicts
 from legation.reading.parse.pieces import Piece, shelve
@@ -38,7 +38,7 @@ def find_positions(
         stands = [*find_stands(piece.tree, known), *find_verdicts(piece.tree, known)]
         if not stands:
             continue
-        scene = set_scene(piece, near, find_whens(piece.text, piece.start, report.day, lexicon, piece.where))
+        scene = clause_context(piece, near, find_whens(piece.text, piece.start, report.day, lexicon, piece.where))
         for stand in sorted(stands, key=lambda stand: stand.at):
             for position in settle(scene, stand, said, tuple(found.values()), known, report):
                 found.setdefault((position.actor, position.span.start, position.span.end, position.stance), position)
@@ -46,7 +46,7 @@ def find_positions(
 
 
 def settle(
-    scene: Scene, stand: Stand, statements: Sequence[Statement], earlier: Sequence[Position], known: Lists, report: Report
+    scene: ClauseContext, stand: Stand, statements: Sequence[Statement], earlier: Sequence[Position], known: Lists, report: Report
 ) -> list[Position]:
     """A stance with its parties and statement; nothing where no party can be named or its issue only points at nothing."""
     tree = scene.tree
@@ -89,7 +89,7 @@ def takes_side(party: str, stand: Stand, inside: Statement | None, proposal: boo
     return not party.startswith("person:") and (inside is None or inside.mode != "quoted" or speaker_party(inside) in (None, party))
 
 
-def is_time(scene: Scene, issue: tuple[int, int]) -> bool:
+def is_time(scene: ClauseContext, issue: tuple[int, int]) -> bool:
     """Whether the last word of an issue is one of a time, and the issue nothing else: "for later Sunday"."""
     return any(a < issue[1] <= b and issue[1] - issue[0] <= b - a + 1 for a, b, _ in scene.whens)
 
@@ -99,7 +99,7 @@ def last_before(statements: Sequence[Statement], at: Span) -> Statement | None:
     return max((s for s in statements if s.words[0] < at and s.words[0].where == at.where), key=lambda s: s.words[0], default=None)
 
 
-def named_among(scene: Scene, stand: Stand) -> list[str]:
+def named_among(scene: ClauseContext, stand: Stand) -> list[str]:
     """Those whom the report names among a group that takes a side: "some members, including the Danish premier Ida Holm"."""
     tree = scene.tree
     if stand.holder is None or tree.tags[stand.holder] not in ("NNS", "NNPS"):
@@ -110,7 +110,7 @@ def named_among(scene: Scene, stand: Stand) -> list[str]:
     return [actor for actor in named if actor is not None]
 
 
-def is_part(scene: Scene, holder: int | None, known: Lists) -> bool:
+def is_part(scene: ClauseContext, holder: int | None, known: Lists) -> bool:
     """Whether a holder is only some of those a party is made of: "some NATO members" are not NATO, "Danish politicians" not Denmark."""
     tree = scene.tree
     if holder is None:
@@ -119,7 +119,7 @@ def is_part(scene: Scene, holder: int | None, known: Lists) -> bool:
     return some or (tree.tags[holder] == "NNS" and tree.lemmas[holder] in known.unofficial)
 
 
-def find_day(scene: Scene, at: int, issue: tuple[int, int]) -> str | None:
+def find_day(scene: ClauseContext, at: int, issue: tuple[int, int]) -> str | None:
     """When a side is taken: a day in its own clause or its sentence, else a month in its clause; a year alone dates something else."""
     tree = scene.tree
     own = when_in(scene, reach_of(tree, clause_of(tree, at)) - set(range(*issue)))
@@ -130,7 +130,7 @@ def find_day(scene: Scene, at: int, issue: tuple[int, int]) -> str | None:
     return own.first if own is not None and len(own.first) == len("2024-03") else None
 
 
-def party_of(scene: Scene, holder: int | None, spoken: Statement | None, known: Lists) -> str | None:
+def party_of(scene: ClauseContext, holder: int | None, spoken: Statement | None, known: Lists) -> str | None:
     """The actor that a stance's holder stands for: the one named there, or the speaker's own side ("we", "the country")."""
     if holder is None:
         return None
@@ -164,7 +164,7 @@ def party_of(scene: Scene, holder: int | None, spoken: Statement | None, known: 
     return None
 
 
-def side_before(scene: Scene, owner: int) -> str | None:
+def side_before(scene: ClauseContext, owner: int) -> str | None:
     """The side of the one actor that "his" or "its" can mean: named before it in the sentence, and no other there."""
     tree = scene.tree
     sides = {m.party or m.actor for a, _, m in scene.mentions if a < owner and tree.sentence[a] == tree.sentence[owner]}

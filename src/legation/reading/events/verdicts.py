@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from legation.language import relations as rel
 from legation.reading.clauses.clause import subject_in
-from legation.reading.events.clauses import Scene
+from legation.reading.events.clauses import ClauseContext
 from legation.reading.events.stances import Lists, Stand, issue_of
 from legation.reading.parse.tree import Tree
 from legation.records.reading import Position
@@ -47,7 +47,7 @@ def verdict_of(tree: Tree, head: int, known: Lists) -> str | None:
     return None
 
 
-def antecedent(scene: Scene, stand: Stand, found: Sequence[Position], known: Lists) -> tuple[int, int] | None:
+def antecedent(scene: ClauseContext, stand: Stand, found: Sequence[Position], known: Lists) -> tuple[int, int] | None:
     """The words that a pointing issue stands for: "it" for what its sentence speaks of first; "such a move" for the act or proposal
     told before it in the paragraph. None where there is no such thing."""
     tree, at = scene.tree, stand.issue[0]

@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[^\s-]+|-")
 
 
 @frozen
-class Named:
+class ActorMatch:
     """Words that the lexicon knows: token range, actor id, and whether they are its name, its adjective or a metonym."""
 
     a: int
@@ -24,7 +24,7 @@ class Named:
 
 
 @frozen(eq=False)
-class Known:
+class ActorIndex:
     """The lexicon's actors by their first word; shown names; offices by title and party; word lists for people; which words call
     one office, which nouns call which kinds of body, and which kinds of outlet."""
 
@@ -42,7 +42,7 @@ class Known:
 
 
 @once_a_lexicon
-def known(lexicon: Lexicon) -> Known:
+def actor_index(lexicon: Lexicon) -> ActorIndex:
     """What the lexicon says of actors, compiled once."""
     first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     entries = [(name, actor.id, "name") for actor in lexicon.actors for name in actor.names]
@@ -70,27 +70,27 @@ def known(lexicon: Lexicon) -> Known:
     same = {word: group for group in groups for word in group}
     kinds = {noun: frozenset((noun, *words.split())) for noun, words in lexicon.tables.get("people.kinds", {}).items()}
     short, outlets = lexicon.tables.get("people.short", {}), lexicon.tables.get("people.outlets", {})
-    return Known(first, shown, offices, holders, lists, genders, epithets, short, same, kinds, outlets)
+    return ActorIndex(first, shown, offices, holders, lists, genders, epithets, short, same, kinds, outlets)
 
 
-def find_named(tree: Tree, actors: Known) -> Iterator[Named]:
+def find_actors(tree: Tree, actors: ActorIndex) -> Iterator[ActorMatch]:
     """Every known state, body or metonym in a paragraph, longest first, none inside another."""
     i, words = 0, tree.words
     while i < len(words):
         for tokens, actor, how in actors.first.get(words[i], ()):
             if tuple(words[i : i + len(tokens)]) == tokens:
-                yield Named(i, i + len(tokens), actor, how)
+                yield ActorMatch(i, i + len(tokens), actor, how)
                 i += len(tokens) - 1
                 break
         i += 1
 
 
-def same_offices(titles: Iterable[str], actors: Known) -> frozenset[str]:
+def same_offices(titles: Iterable[str], actors: ActorIndex) -> frozenset[str]:
     """Offices with all that they are also called: who is a justice is "the judge", a prime minister "the premier"."""
     return frozenset(one for title in titles for one in actors.same.get(title, (title,)))
 
 
-def in_office(actors: Known, name: str, day: str | None) -> tuple[frozenset[str], frozenset[str]]:
+def in_office(actors: ActorIndex, name: str, day: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """The titles that the table gives a person on a day, and those of offices left by then; their last words beside them."""
     offices = actors.holders.get(plain_name(name), ()) if day is not None else ()
     held = {title for o in offices if day is not None and o.covers(day) for title in o.titles}
@@ -98,14 +98,14 @@ def in_office(actors: Known, name: str, day: str | None) -> tuple[frozenset[str]
     return with_heads(held, actors), with_heads(past - held, actors)
 
 
-def with_heads(titles: Iterable[str], actors: Known) -> frozenset[str]:
+def with_heads(titles: Iterable[str], actors: ActorIndex) -> frozenset[str]:
     """Titles and the nouns that lead them: a foreign minister is a minister, but a vice president no president."""
     lesser = actors.phrases["lesser"]
     heads = {title.split(" of ")[0].split()[-1] for title in titles if lesser.isdisjoint(title.split())}
     return same_offices({*titles, *heads}, actors)
 
 
-def holder_on(actors: Known, title: str, party: str, day: str) -> Office | None:
+def holder_on(actors: ActorIndex, title: str, party: str, day: str) -> Office | None:
     """Who held an office on a day (ISO), by the table; None where the table does not say."""
     for office in actors.offices.get((title, party), ()):
         if office.covers(day):
@@ -113,7 +113,7 @@ def holder_on(actors: Known, title: str, party: str, day: str) -> Office | None:
     return None
 
 
-def sole_holder(actors: Known, title: str, day: str) -> Office | None:
+def sole_holder(actors: ActorIndex, title: str, day: str) -> Office | None:
     """Who held an office that needs no state to be told ("the pope", "the Republican nominee") on a day, by the table."""
     if title not in actors.phrases["sole"]:
         return None
@@ -121,7 +121,7 @@ def sole_holder(actors: Known, title: str, day: str) -> Office | None:
     return next((o for o in held if o.covers(day)), None)
 
 
-def party_of(actors: Known, name: str, day: str | None) -> str | None:
+def party_of(actors: ActorIndex, name: str, day: str | None) -> str | None:
     """The state or body a person spoke for on a day, by the table of offices; any of them where no day is given and all agree."""
     offices = actors.holders.get(plain_name(name), ())
     if day is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legation.language import relations as rel
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.cast import Cast, Who
+from legation.reading.speakers.discourse import Discourse, Referent
 from legation.reading.speakers.introductions import Person
 from legation.reading.speakers.people import in_name, is_name
 from legation.reading.speakers.pronouns import by_person
@@ -17,32 +17,34 @@ _JOINING = ("of", "for", "on", "and", "in", "&")
 _INDEFINITE = ("a", "an", "another", "any", "each", "every", "no", "some", "one")
 
 
-def by_kind(cast: Cast, piece: int, head: int) -> Who | None:
+def by_kind(discourse: Discourse, piece: int, head: int) -> Referent | None:
     """The body that "the K" stands for: the last named before whose name or description holds that word; nobody where two of the
     same paragraph could be meant, or another of that kind without a name stands between."""
-    tree, lemma = cast.trees[piece], cast.trees[piece].lemmas[head]
-    words = cast.actors.kinds.get(lemma)
-    if words is None or any(tree.deps[c] in (*rel.MODIFIERS, rel.OWNER, rel.PREP, rel.RELATIVE) for c in tree.children[head]):
+    tree, lemma = discourse.trees[piece], discourse.trees[piece].lemmas[head]
+    words = discourse.actors.kinds.get(lemma)
+    if words is None or any(
+        tree.deps[c] in (rel.ADJECTIVE, rel.COMPOUND, rel.NOUN_MOD, rel.OWNER, rel.PREP, rel.RELATIVE) for c in tree.children[head]
+    ):
         return None
     for number in range(piece, max(-1, piece - BACK), -1):
-        end = head if number == piece else len(cast.trees[number].words)
-        found = list(bodies_in(cast, number, lemma, words, end))
-        unnamed = last_unnamed(cast.trees[number], lemma, end)
+        end = head if number == piece else len(discourse.trees[number].words)
+        found = list(bodies_in(discourse, number, lemma, words, end))
+        unnamed = last_unnamed(discourse.trees[number], lemma, end)
         if found and (unnamed is None or unnamed < found[-1][0]):
             names = {name for _, name, _ in found}
             at, name, actor = found[-1]
-            sure = len(names) == 1 and (lemma in name.lower().split() or not has_rival(cast, name, number, at, piece, head))
-            return Who(name, actor, actor, (f"the {lemma} named before",)) if sure else None
+            sure = len(names) == 1 and (lemma in name.lower().split() or not has_rival(discourse, name, number, at, piece, head))
+            return Referent(name, actor, actor, (f"the {lemma} named before",)) if sure else None
         if unnamed is not None:
             return None
     return None
 
 
-def has_rival(cast: Cast, name: str, number: int, at: int, piece: int, head: int) -> bool:
+def has_rival(discourse: Discourse, name: str, number: int, at: int, piece: int, head: int) -> bool:
     """Whether between a body and the noun that may mean it another name acts, of which the report does not say what it is."""
     for n in range(number, piece + 1):
-        tree, people = cast.trees[n], {(s.a, s.b) for s in cast.roll.sightings[n]}
-        for a, b in cast.roll.runs[n]:
+        tree, people = discourse.trees[n], {(s.a, s.b) for s in discourse.names.matches[n]}
+        for a, b in discourse.names.runs[n]:
             between = (n > number or a > at) and (n < piece or b <= head)
             acts = tree.deps[b - 1] in (rel.SUBJECT, rel.PASSIVE_SUBJECT, rel.OWNER, rel.AGENT)
             if between and acts and (a, b) not in people and tree.words[b - 1] not in name.split():
@@ -50,16 +52,16 @@ def has_rival(cast: Cast, name: str, number: int, at: int, piece: int, head: int
     return False
 
 
-def bodies_in(cast: Cast, number: int, lemma: str, kinds: frozenset[str], end: int) -> Iterator[tuple[int, str, str | None]]:
+def bodies_in(discourse: Discourse, number: int, lemma: str, kinds: frozenset[str], end: int) -> Iterator[tuple[int, str, str | None]]:
     """The bodies of a kind that a paragraph names before a word: their token, name, and actor id where the lexicon has one."""
-    tree = cast.trees[number]
-    people = {(s.a, s.b) for s in cast.roll.sightings[number]}
-    for known in cast.roll.named[number]:
+    tree = discourse.trees[number]
+    people = {(s.a, s.b) for s in discourse.names.matches[number]}
+    for known in discourse.names.named[number]:
         if known.b <= end and known.how == "name" and known.actor.startswith("org:"):
-            shown = cast.actors.shown.get(known.actor, "")
+            shown = discourse.actors.shown.get(known.actor, "")
             if head_word(shown) == lemma:
                 yield known.a, shown, known.actor
-    for a, b in cast.roll.runs[number]:
+    for a, b in discourse.names.runs[number]:
         if b > end or (a, b) in people:
             continue
         last = tree.words[b - 1].lower().rstrip(".")
@@ -117,70 +119,70 @@ def last_unnamed(tree: Tree, lemma: str, end: int) -> int | None:
             described = any(tree.deps[c] in (rel.ADJECTIVE, rel.COMPOUND, rel.NUMBER, rel.OWNER) for c in tree.children[t])
             first = any(tree.words[c].lower() in _INDEFINITE for c in tree.children[t])
             naming = (rel.APPOSITION, rel.COMPOUND, rel.PRED_NOUN)
-            named = tree.deps[t] in naming or any(tree.deps[c] == rel.APPOSITION for c in tree.children[t])
+            named = tree.deps[t] in naming or tree.child(t, rel.APPOSITION) is not None
             if (described or first or tree.tags[t] == "NNS") and not named:
                 return t
     return None
 
 
-def by_epithet(cast: Cast, lemma: str) -> Who:
+def by_epithet(discourse: Discourse, lemma: str) -> Referent:
     """The body that "the alliance" stands for: of those the word can mean, the one that the report names most."""
-    could = cast.actors.epithets[lemma]
-    said = cast.roll.counts
+    could = discourse.actors.epithets[lemma]
+    said = discourse.names.counts
     best = sorted((actor for actor in could if actor in said), key=lambda actor: (-said[actor], actor))
     if not best or (len(best) > 1 and said[best[0]] == said[best[1]]):
-        return Who(why=("thing",))
-    return Who(cast.actors.shown.get(best[0]), best[0], best[0], (f"the {lemma} named most",))
+        return Referent(why=("thing",))
+    return Referent(discourse.actors.shown.get(best[0]), best[0], best[0], (f"the {lemma} named most",))
 
 
-def by_following(cast: Cast, piece: int, head: int) -> Who | None:
+def by_following(discourse: Discourse, piece: int, head: int) -> Referent | None:
     """Whose campaign speaks: "the Trump campaign", "her campaign", and "the campaign" after one that was named with its candidate."""
-    tree = cast.trees[piece]
+    tree = discourse.trees[piece]
     if tree.lemmas[head] != CAMPAIGN or tree.tags[head] not in ("NN", "NNP"):
         return None
-    owner = owner_of(cast, piece, head)
+    owner = owner_of(discourse, piece, head)
     if owner is not None:
         return of_following(owner, "its candidate is named")
     theirs = tree.child(head, rel.OWNER)
     if theirs is not None and tree.words[theirs].lower() in ("his", "her"):
-        who = by_person(cast, piece, theirs, "m" if tree.words[theirs].lower() == "his" else "f")
+        who = by_person(discourse, piece, theirs, "m" if tree.words[theirs].lower() == "his" else "f")
         return of_following(who.person, who.why[0]) if who.person is not None else None
-    if any(tree.deps[c] in (*rel.OWNED, rel.PREP) for c in tree.children[head]):
+    if any(tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.ADJECTIVE, rel.PREP) for c in tree.children[head]):
         return None
     for number in range(piece, max(-1, piece - NEAR - 1), -1):
-        named = owners_in(cast, number, head if number == piece else len(cast.trees[number].words))
+        named = owners_in(discourse, number, head if number == piece else len(discourse.trees[number].words))
         if named:
             return of_following(named[-1], "named before")
-    return by_candidate(cast, piece)
+    return by_candidate(discourse, piece)
 
 
-def by_candidate(cast: Cast, piece: int) -> Who | None:
+def by_candidate(discourse: Discourse, piece: int) -> Referent | None:
     """The campaign of whom the paragraph before speaks, where the report names a campaign of theirs somewhere."""
-    subjects = {s.person for s in cast.roll.sightings[piece - 1] if s.subject} if piece else set()
+    subjects = {s.person for s in discourse.names.matches[piece - 1] if s.subject} if piece else set()
     if len(subjects) != 1:
         return None
     candidate = subjects.pop()
-    every = (owner for number, tree in enumerate(cast.trees) for owner in owners_in(cast, number, len(tree.words)))
+    every = (owner for number, tree in enumerate(discourse.trees) for owner in owners_in(discourse, number, len(tree.words)))
     return of_following(candidate, "of whom the report speaks just before") if candidate in every else None
 
 
-def owners_in(cast: Cast, number: int, end: int) -> list[Person]:
+def owners_in(discourse: Discourse, number: int, end: int) -> list[Person]:
     """The people whose campaigns a paragraph names before a word, in order."""
-    tree = cast.trees[number]
-    owners = (owner_of(cast, number, t) for t in range(end) if tree.lemmas[t] == CAMPAIGN)
+    tree = discourse.trees[number]
+    owners = (owner_of(discourse, number, t) for t in range(end) if tree.lemmas[t] == CAMPAIGN)
     return [owner for owner in owners if owner is not None]
 
 
-def owner_of(cast: Cast, piece: int, noun: int) -> Person | None:
+def owner_of(discourse: Discourse, piece: int, noun: int) -> Person | None:
     """The person beside a campaign: "Trump's campaign", "the Trump campaign", "the campaign of Donald Trump"."""
-    tree = cast.trees[piece]
+    tree = discourse.trees[piece]
     beside = {c for c in tree.children[noun] if tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.NOUN_MOD)}
     for c in tree.children[noun]:
         if tree.deps[c] == rel.PREP and tree.lemmas[c] == "of":
             beside.update(tree.children[c])
-    return next((s.person for s in cast.roll.sightings[piece] if not beside.isdisjoint(range(s.a, s.b))), None)
+    return next((s.person for s in discourse.names.matches[piece] if not beside.isdisjoint(range(s.a, s.b))), None)
 
 
-def of_following(owner: Person, why: str) -> Who:
+def of_following(owner: Person, why: str) -> Referent:
     """A candidate's campaign as speaker; it speaks for its candidate."""
-    return Who(f"{owner.name} {CAMPAIGN}", None, owner.party or owner.id, (f"{CAMPAIGN} of {owner.name}, {why}",))
+    return Referent(f"{owner.name} {CAMPAIGN}", None, owner.party or owner.id, (f"{CAMPAIGN} of {owner.name}, {why}",))

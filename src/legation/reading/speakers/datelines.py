@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from legation.language import relations as rel
 from legation.reading.parse.pieces import find_dateline
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.actors import Known, Named
+from legation.reading.speakers.actors import ActorIndex, ActorMatch
 from legation.records.report import Report
 
 # How far into a report a dateline may stand, in characters: behind a headline and a byline.
 OPENING = 600
 
 
-def home_of(report: Report, actors: Known) -> str | None:
+def home_of(report: Report, actors: ActorIndex) -> str | None:
     """The state in whose capital a report was written, by the place that opens its text ("BEIJING (ETS) -") or stands in its head."""
     places = [find_dateline(line) for line in report.text[:OPENING].splitlines()]
     place = next((found[0] for found in places if found is not None), None) or report.dateline or ""
@@ -22,7 +22,7 @@ def home_of(report: Report, actors: Known) -> str | None:
     )
 
 
-def place_before(tree: Tree, token: int, named: Sequence[Named]) -> str | None:
+def place_before(tree: Tree, token: int, named: Sequence[ActorMatch]) -> str | None:
     """The state in which a name stands: "In Beijing, …", or the one that acts in the sentence before it ("China objected.")."""
     number = tree.sentence[token]
     first = tree.sentences[number][0]

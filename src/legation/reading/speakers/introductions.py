@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from legation.language import relations as rel
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.actors import Known, Named, in_office, party_of, plain_name, same_offices
+from legation.reading.speakers.actors import ActorIndex, ActorMatch, in_office, party_of, plain_name, same_offices
 from legation.reading.speakers.datelines import place_before
 
 
@@ -29,7 +29,7 @@ class Person:
         return "person:" + plain_name(self.name)
 
 
-def introduce(tree: Tree, head: int, a: int, b: int, name: str, named: Sequence[Named], actors: Known, day: str | None) -> Person:
+def introduce(tree: Tree, head: int, a: int, b: int, name: str, named: Sequence[ActorMatch], actors: ActorIndex, day: str | None) -> Person:
     """A person as the words around the full name (tokens `a` to `b`, of which `head` leads) present them."""
     beside = words_beside(tree, head, a, named, actors)
     owned = {t for c in beside if tree.deps[c] == rel.OWNER for t in tree.under(c)}
@@ -42,7 +42,7 @@ def introduce(tree: Tree, head: int, a: int, b: int, name: str, named: Sequence[
     return Person(name, titles, frozenset(lower), party or party_of(actors, name, day), gender, held, past | left)
 
 
-def offices_in(words: Sequence[str], actors: Known) -> tuple[frozenset[str], frozenset[str]]:
+def offices_in(words: Sequence[str], actors: ActorIndex) -> tuple[frozenset[str], frozenset[str]]:
     """The offices that some words give, and those that they say were left: "former" holds up to the next comma."""
     found: dict[bool, set[str]] = {False: set(), True: set()}
     past, before = False, ""
@@ -56,7 +56,7 @@ def offices_in(words: Sequence[str], actors: Known) -> tuple[frozenset[str], fro
     return same_offices(found[False], actors), same_offices(found[True] - found[False], actors)
 
 
-def words_beside(tree: Tree, head: int, a: int, named: Sequence[Named], actors: Known) -> list[int]:
+def words_beside(tree: Tree, head: int, a: int, named: Sequence[ActorMatch], actors: ActorIndex) -> list[int]:
     """The words that present someone: before the name in its phrase, and in apposition to it on either side."""
     beside = list(range(min(tree.first[head], a), a))
     for c in tree.children[head]:
@@ -72,7 +72,7 @@ def words_beside(tree: Tree, head: int, a: int, named: Sequence[Named], actors: 
     return beside
 
 
-def party_beside(tree: Tree, head: int, b: int, beside: frozenset[int], named: Sequence[Named]) -> str | None:
+def party_beside(tree: Tree, head: int, b: int, beside: frozenset[int], named: Sequence[ActorMatch]) -> str | None:
     """The state or body that the words beside a name give: "Japan's foreign minister", "NATO spokeswoman", "X of Portugal"."""
     for known in named:
         if known.a in beside and not in_a_name(tree, known):
@@ -82,21 +82,21 @@ def party_beside(tree: Tree, head: int, b: int, beside: frozenset[int], named: S
     return next((n.actor for n in named if land is not None and n.a <= land < n.b), None)
 
 
-def in_a_name(tree: Tree, known: Named) -> bool:
+def in_a_name(tree: Tree, known: ActorMatch) -> bool:
     """Whether an adjective of nation is only part of a longer name: "Center for American Progress" speaks for no state."""
     return (
         known.how == "adjective" and known.a > 1 and tree.lemmas[known.a - 1] in ("for", "of", "on") and tree.words[known.a - 2].istitle()
     )
 
 
-def side_by_place(tree: Tree, person: Person, a: int, named: Sequence[Named], actors: Known, home: str | None) -> Person:
+def side_by_place(tree: Tree, person: Person, a: int, named: Sequence[ActorMatch], actors: ActorIndex, home: str | None) -> Person:
     """The same person with the state of the place, where words such as "minister" say that there is one and nothing says which."""
     if person.party is not None or not person.beside & actors.phrases["ministerial"]:
         return person
     return evolve(person, party=place_before(tree, a, named) or home)
 
 
-def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) -> Person | None:
+def office_bearer(tree: Tree, a: int, b: int, actors: ActorIndex, day: str | None) -> Person | None:
     """Who "President Macron" is in a report that never gives the first name: the one in office that day, by the table."""
     if day is None or b - a != 1 or not a or tree.words[a - 1].lower().rstrip(".") not in actors.phrases["titles"]:
         return None
@@ -113,7 +113,7 @@ def office_bearer(tree: Tree, a: int, b: int, actors: Known, day: str | None) ->
     return of_table(office.holder, words, office.party, actors, day)
 
 
-def of_table(holder: str, beside: Iterable[str], party: str, actors: Known, day: str) -> Person:
+def of_table(holder: str, beside: Iterable[str], party: str, actors: ActorIndex, day: str) -> Person:
     """Someone whom only the table of offices names."""
     held, past = in_office(actors, holder, day)
     words = frozenset(beside)

@@ -6,7 +6,7 @@ from legation.language import relations as rel
 from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.bodies import by_epithet
-from legation.reading.speakers.cast import Cast
+from legation.reading.speakers.discourse import Discourse
 from legation.records.reading import Mention
 from legation.records.report import Span
 
@@ -14,22 +14,22 @@ from legation.records.report import Span
 REACH = 4
 
 
-def find_mentions(pieces: Sequence[Piece], cast: Cast) -> list[Mention]:
+def find_mentions(pieces: Sequence[Piece], discourse: Discourse) -> list[Mention]:
     """The named of a report in the order of the text: people by full name or surname, states and bodies by name or metonym.
 
     An adjective counts where it stands before a body or group that speaks for its state ("Japanese government").
     """
-    return [mention for number, piece in enumerate(pieces) for mention in sorted(named(number, piece, cast), key=lambda m: m.span)]
+    return [mention for number, piece in enumerate(pieces) for mention in sorted(named(number, piece, discourse), key=lambda m: m.span)]
 
 
-def named(number: int, piece: Piece, cast: Cast) -> Iterator[Mention]:
+def named(number: int, piece: Piece, discourse: Discourse) -> Iterator[Mention]:
     """The mentions of one paragraph."""
-    tree, actors = piece.tree, cast.actors
-    people = cast.roll.sightings[number]
+    tree, actors = piece.tree, discourse.actors
+    people = discourse.names.matches[number]
     for s in people:
         why = "full name" if s.full else f"surname of {s.person.name}"
         yield Mention(span_of(piece, s.a, s.b), s.person.name, s.person.id, s.person.party, (why,))
-    for known in cast.roll.named[number]:
+    for known in discourse.names.named[number]:
         if any(s.a < known.b and known.a < s.b for s in people) or in_compound(tree, known.b):
             continue
         end = known.b
@@ -42,7 +42,7 @@ def named(number: int, piece: Piece, cast: Cast) -> Iterator[Mention]:
         yield Mention(span_of(piece, known.a, end), actors.shown.get(known.actor), known.actor, known.actor, (known.how,))
     for i, lemma in enumerate(tree.lemmas):
         if lemma in actors.epithets and stands_for(tree, i):
-            who = by_epithet(cast, lemma)
+            who = by_epithet(discourse, lemma)
             if who.actor is not None:
                 yield Mention(span_of(piece, tree.child(i, rel.DET) or i, i + 1), who.name, who.actor, who.actor, who.why)
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from legation.language import relations as rel
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.actors import Known, Named, find_named, plain_name
+from legation.reading.speakers.actors import ActorIndex, ActorMatch, find_actors, plain_name
 from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
 
 PARTICLES = frozenset(("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter"))
@@ -19,7 +19,7 @@ SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 
 @frozen(eq=False)
-class Sighting:
+class NameMatch:
     """A person named at a place: paragraph, token range, and whether the name is the subject of its clause."""
 
     piece: int
@@ -31,25 +31,25 @@ class Sighting:
 
 
 @frozen(eq=False)
-class Roll:
+class NameIndex:
     """All people and known actors of a report, with every place where they are named, in order; `runs` are all runs of name words
     that are no known actor, as half-open token ranges by paragraph."""
 
     people: tuple[Person, ...]
-    sightings: tuple[tuple[Sighting, ...], ...]
-    named: tuple[tuple[Named, ...], ...]
+    matches: tuple[tuple[NameMatch, ...], ...]
+    named: tuple[tuple[ActorMatch, ...], ...]
     runs: tuple[tuple[tuple[int, int], ...], ...]
     counts: Mapping[str, int]
 
-    def before(self, piece: int, token: int, pieces: int = REMEMBERED) -> list[Sighting]:
+    def before(self, piece: int, token: int, pieces: int = REMEMBERED) -> list[NameMatch]:
         """Those named before a word, in order, in its paragraph and so many before it."""
-        found = [s for number in range(max(0, piece - pieces), piece) for s in self.sightings[number]]
-        return found + [s for s in self.sightings[piece] if s.a < token]
+        found = [s for number in range(max(0, piece - pieces), piece) for s in self.matches[number]]
+        return found + [s for s in self.matches[piece] if s.a < token]
 
 
-def find_people(trees: Sequence[Tree], actors: Known, day: str | None, home: str | None = None) -> Roll:
+def find_people(trees: Sequence[Tree], actors: ActorIndex, day: str | None, home: str | None = None) -> NameIndex:
     """The roll of a report: full names first, then the bare surnames that one of them explains. `home` is the state it was sent from."""
-    named = [tuple(find_named(tree, actors)) for tree in trees]
+    named = [tuple(find_actors(tree, actors)) for tree in trees]
     names = tuple(tuple(names_in(tree, named[number], actors)) for number, tree in enumerate(trees))
     runs = [(number, a, b) for number, found in enumerate(names) for a, b in found]
     alone = {trees[n].words[b - 1] for n, a, b in runs if is_surname(trees[n], a, b) and speaks(trees[n], a, b)}
@@ -70,7 +70,7 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None, home: str
         tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
         for token in dict.fromkeys((tokens[-1], tokens[0])):
             by_token.setdefault(token, []).append(one)
-    sightings: list[list[Sighting]] = [[] for _ in trees]
+    matches: list[list[NameMatch]] = [[] for _ in trees]
     for number, a, b in runs:
         tree = trees[number]
         name = text_of(tree, a, b)
@@ -79,12 +79,12 @@ def find_people(trees: Sequence[Tree], actors: Known, day: str | None, home: str
         if person is None:
             person = meant(name, tree, a, by_token, actors)
         if person is not None:
-            sightings[number].append(Sighting(number, a, b, person, full, is_subject(tree, a, b)))
+            matches[number].append(NameMatch(number, a, b, person, full, is_subject(tree, a, b)))
     counts = Counter(n.actor for names in named for n in names if n.how != "metonym")
-    return Roll(tuple(people.values()), tuple(tuple(found) for found in sightings), tuple(named), names, counts)
+    return NameIndex(tuple(people.values()), tuple(tuple(found) for found in matches), tuple(named), names, counts)
 
 
-def names_in(tree: Tree, named: Sequence[Named], actors: Known) -> list[tuple[int, int]]:
+def names_in(tree: Tree, named: Sequence[ActorMatch], actors: ActorIndex) -> list[tuple[int, int]]:
     """Runs of capitalised proper nouns, without titles before them and without states and bodies of the lexicon."""
     taken = {t for n in named for t in range(n.a, n.b)}
     runs: list[tuple[int, int]] = []
@@ -118,7 +118,7 @@ def in_name(tree: Tree, i: int) -> bool:
     return tree.words[i].lower() in PARTICLES and i + 1 < len(tree.words) and (is_name(tree, i + 1) or tree.words[i] == "-")
 
 
-def is_full(tree: Tree, a: int, b: int, actors: Known, alone: AbstractSet[str]) -> bool:
+def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[str]) -> bool:
     """Whether a run of capitals is the full name of a person: two to five words, none of an organisation, with a sign of a person;
     one such sign is that its last word speaks `alone` elsewhere."""
     words = [tree.words[t] for t in range(a, b)]
@@ -157,7 +157,7 @@ def head_of(tree: Tree, a: int, b: int) -> int:
     return next((t for t in range(b - 1, a - 1, -1) if not a <= tree.heads[t] < b or tree.heads[t] == t), b - 1)
 
 
-def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], actors: Known) -> Person | None:
+def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], actors: ActorIndex) -> Person | None:
     """The one person of the report whom a bare surname (or given name) means; None where two could be meant."""
     last = name.split()[-1]
     words = set(name.lower().split())

@@ -2,96 +2,96 @@
 
 from legation.language import relations as rel
 from legation.reading.speakers.bodies import by_epithet, by_following, by_kind
-from legation.reading.speakers.cast import Cast, Who, of_person
+from legation.reading.speakers.discourse import Discourse, Referent, of_person
 from legation.reading.speakers.offices import by_office
 from legation.reading.speakers.outlets import by_outlet, named_outlet
 from legation.reading.speakers.people import REMEMBERED
 from legation.reading.speakers.pronouns import by_body, by_person
 
 
-def who_is(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
+def who_is(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> Referent:
     """Whom a speaker's noun phrase means: a name, a pronoun, an office, a body, a group."""
-    tree = cast.trees[piece]
+    tree = discourse.trees[piece]
     if tree.parts[head] in ("PRON", "DET") and tree.words[head].lower() not in ("many", "some", "others", "several", "most"):
-        return by_pronoun(cast, piece, head)
+        return by_pronoun(discourse, piece, head)
     if any(tree.deps[c] == rel.CONJUNCT and c in source for c in tree.children[head]):
-        return Who(why=("several speakers",), plural=True)
-    found = named_in(cast, piece, head, source)
+        return Referent(why=("several speakers",), plural=True)
+    found = named_in(discourse, piece, head, source)
     if found is not None:
         return found
     if tree.parts[head] in ("NOUN", "PROPN"):
-        return by_noun(cast, piece, head, source)
-    return Who()
+        return by_noun(discourse, piece, head, source)
+    return Referent()
 
 
-def named_in(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who | None:
+def named_in(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> Referent | None:
     """The person, state, body or outlet that the phrase names, itself or by apposition."""
-    tree = cast.trees[piece]
+    tree = discourse.trees[piece]
     heads = [head, *(c for c in tree.children[head] if tree.deps[c] == rel.APPOSITION and c in source)]
     for h in heads:
-        for sighting in cast.roll.sightings[piece]:
-            if sighting.a <= h < sighting.b:
-                return of_person(sighting.person, "full name" if sighting.full else f"surname of {sighting.person.name}")
-    if tree.lemmas[head] in cast.actors.phrases["offices"] and tree.tags[head] in ("NN", "NNP"):
-        for sighting in cast.roll.sightings[piece]:  # "the ambassador to the US Ann Lee"
-            if sighting.b == max(source) + 1 and sighting.a > head and tree.words[sighting.b - 1] != "'s":
-                return of_person(sighting.person, "full name" if sighting.full else f"surname of {sighting.person.name}")
-    for known in cast.roll.named[piece]:
+        for match in discourse.names.matches[piece]:
+            if match.a <= h < match.b:
+                return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
+    if tree.lemmas[head] in discourse.actors.phrases["offices"] and tree.tags[head] in ("NN", "NNP"):
+        for match in discourse.names.matches[piece]:  # "the ambassador to the US Ann Lee"
+            if match.b == max(source) + 1 and match.a > head and tree.words[match.b - 1] != "'s":
+                return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
+    for known in discourse.names.named[piece]:
         if known.a <= head < known.b and not (known.how == "adjective" and tree.parts[head] == "ADJ"):
             if known.how == "adjective" and tree.tags[head] in ("NNS", "NNPS"):
-                return Who(party=known.actor, why=("people of",), plural=True)
-            return of_actor(cast, known.actor, tree.words[head], known.how)
-    masthead = named_outlet(cast, piece, head, source)
+                return Referent(party=known.actor, why=("people of",), plural=True)
+            return of_actor(discourse, known.actor, tree.words[head], known.how)
+    masthead = named_outlet(discourse, piece, head, source)
     if masthead is not None:
-        return Who(masthead.name, why=("outlet",), outlet=True)
+        return Referent(masthead.name, why=("outlet",), outlet=True)
     return None
 
 
-def of_actor(cast: Cast, actor: str, word: str, how: str) -> Who:
+def of_actor(discourse: Discourse, actor: str, word: str, how: str) -> Referent:
     """A state or body as speaker; Brussels is NATO in a report that names NATO and not the Union."""
     why = "metonym" if how == "metonym" else "name"
     if word == "Brussels":
-        said = cast.roll.counts
+        said = discourse.names.counts
         if "org:nato" in said and not said.keys() & {"org:eu", "org:ec", "org:ep"}:
             actor, why = "org:nato", "metonym, NATO is named and the EU is not"
-    return Who(cast.actors.shown.get(actor), actor, actor, (why,))
+    return Referent(discourse.actors.shown.get(actor), actor, actor, (why,))
 
 
-def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
+def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> Referent:
     """A body, group or office: "the Japanese government", "Chinese officials", "the foreign minister"."""
-    tree, actors = cast.trees[piece], cast.actors
+    tree, actors = discourse.trees[piece], discourse.actors
     lemma, word = tree.lemmas[head], tree.words[head].lower()
-    owner = next((n for n in cast.roll.named[piece] if n.a in source and n.b <= head + 1 and n.a < head), None)
+    owner = next((n for n in discourse.names.named[piece] if n.a in source and n.b <= head + 1 and n.a < head), None)
     if owner is None:
         owner = next(
-            (n for n in cast.roll.named[piece] if n.a in source and n.a > head and tree.words[n.a - 1] in ("of", "in", "the")), None
+            (n for n in discourse.names.named[piece] if n.a in source and n.a > head and tree.words[n.a - 1] in ("of", "in", "the")), None
         )
     party = owner.actor if owner is not None else None
-    following = by_following(cast, piece, head)
+    following = by_following(discourse, piece, head)
     if following is not None:
         return following
     plural = tree.tags[head] in ("NNS", "NNPS")
     definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == rel.OWNER for c in tree.children[head])
     if tree.words[head] in actors.phrases["parts"] and tree.child(head, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None:
-        return Who(why=("part of a group",), plural=True)
+        return Referent(why=("part of a group",), plural=True)
     if word in actors.phrases["groups"] or plural:
-        return Who(party=party, why=("group",), plural=True)
+        return Referent(party=party, why=("group",), plural=True)
     if lemma in actors.phrases["bodies"]:
         if party is not None:
-            return Who(actors.shown.get(party), party, party, (f"its {lemma}",))
-        for spoken in reversed(cast.spoken[-REMEMBERED:]):  # "the ministry", after "the Russian foreign ministry"
+            return Referent(actors.shown.get(party), party, party, (f"its {lemma}",))
+        for spoken in reversed(discourse.spoken[-REMEMBERED:]):  # "the ministry", after "the Russian foreign ministry"
             if spoken.who.why == (f"its {lemma}",):
                 return spoken.who
-        return (by_kind(cast, piece, head) or by_only_state(cast, piece, head) if definite else None) or Who(why=("body",))
-    outlet = by_outlet(cast, piece, head) if definite else None
+        return (by_kind(discourse, piece, head) or by_only_state(discourse, piece, head) if definite else None) or Referent(why=("body",))
+    outlet = by_outlet(discourse, piece, head) if definite else None
     if outlet is not None:
         return outlet
     if lemma in actors.phrases["offices"] or lemma.endswith(("man", "woman", "person")):
         theirs = any(tree.words[c].lower() in ("his", "her", "my", "their", "your") for c in tree.children[head])
-        found = by_office(cast, piece, head, party) if definite and not theirs else None
-        return found or Who(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
+        found = by_office(discourse, piece, head, party) if definite and not theirs else None
+        return found or Referent(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
     if definite and lemma in actors.epithets:
-        return by_epithet(cast, lemma)
+        return by_epithet(discourse, lemma)
     if tree.parts[head] == "PROPN":
         a = head
         while a - 1 in source and tree.parts[a - 1] == "PROPN" and tree.heads[a - 1] == head:
@@ -102,37 +102,37 @@ def by_noun(cast: Cast, piece: int, head: int, source: frozenset[int]) -> Who:
         while b + 1 in source and tree.words[b] in ("of", "for", "and") and tree.parts[b + 1] == "PROPN":
             b += 2  # "the American Federation of Teachers" is no state's
         name = " ".join(tree.words[a:b])
-        return Who(why=("no speaker",)) if name.lower() in actors.phrases["nobody"] else Who(name, why=("as named",))
-    return (by_kind(cast, piece, head) if definite else None) or Who(party=party, why=("thing",))
+        return Referent(why=("no speaker",)) if name.lower() in actors.phrases["nobody"] else Referent(name, why=("as named",))
+    return (by_kind(discourse, piece, head) if definite else None) or Referent(party=party, why=("thing",))
 
 
-def by_only_state(cast: Cast, piece: int, head: int) -> Who | None:
+def by_only_state(discourse: Discourse, piece: int, head: int) -> Referent | None:
     """ "The government" of a report that names one state alone."""
-    tree, states = cast.trees[piece], [actor for actor in cast.roll.counts if actor.startswith("state:")]
+    tree, states = discourse.trees[piece], [actor for actor in discourse.names.counts if actor.startswith("state:")]
     bare = all(tree.deps[c] in (rel.DET, rel.PUNCTUATION) or tree.lemmas[c] == "federal" for c in tree.children[head])
-    if len(states) != 1 or not bare or tree.lemmas[head] not in cast.actors.phrases["ruling"]:
+    if len(states) != 1 or not bare or tree.lemmas[head] not in discourse.actors.phrases["ruling"]:
         return None
-    return Who(cast.actors.shown.get(states[0]), states[0], states[0], ("the one state that the report names",))
+    return Referent(discourse.actors.shown.get(states[0]), states[0], states[0], ("the one state that the report names",))
 
 
-def by_pronoun(cast: Cast, piece: int, head: int) -> Who:
+def by_pronoun(discourse: Discourse, piece: int, head: int) -> Referent:
     """Whom a pronoun means; nobody where two could be meant."""
-    word = cast.trees[piece].words[head].lower()
+    word = discourse.trees[piece].words[head].lower()
     if word in ("who", "which", "that"):
-        return by_relative(cast, piece, head)
+        return by_relative(discourse, piece, head)
     if word in ("he", "she", "him", "her", "his"):
-        return by_person(cast, piece, head, "m" if word in ("he", "him", "his") else "f")
+        return by_person(discourse, piece, head, "m" if word in ("he", "him", "his") else "f")
     if word in ("they", "them", "their", "it", "its"):
-        return by_body(cast, piece, head, plural=word.startswith("the"))
-    return Who(why=("pronoun",))
+        return by_body(discourse, piece, head, plural=word.startswith("the"))
+    return Referent(why=("pronoun",))
 
 
-def by_relative(cast: Cast, piece: int, head: int) -> Who:
+def by_relative(discourse: Discourse, piece: int, head: int) -> Referent:
     """The noun that a relative clause hangs on."""
-    tree = cast.trees[piece]
+    tree = discourse.trees[piece]
     for above in tree.above(head):
         if tree.deps[above] == rel.RELATIVE:
             noun = tree.heads[above]
-            who = who_is(cast, piece, noun, frozenset(tree.under(noun) - tree.under(above)))
-            return Who(who.name, who.actor, who.party, (*who.why, "relative"), who.person, who.gender, who.plural)
-    return Who(why=("relative",))
+            who = who_is(discourse, piece, noun, frozenset(tree.under(noun) - tree.under(above)))
+            return Referent(who.name, who.actor, who.party, (*who.why, "relative"), who.person, who.gender, who.plural)
+    return Referent(why=("relative",))

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from legation.language import relations as rel
+from legation.reading.attribution.candidates.grammar import QUOTING
 from legation.reading.parse.tree import Tree
-from legation.reading.sayings.sayings import QUOTING
 
 
 def mend(tree: Tree, sorts: Mapping[str, str]) -> Tree:

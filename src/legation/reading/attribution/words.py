@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from legation.reading.attribution.kinds import kind_words
 from legation.reading.remember import once_a_lexicon
-from legation.reading.statements.kinds import kinds
 from legation.records.lexicon import Lexicon
 
 # Kinds of speaker, the first that knows a word counts: "official" is an office before it is a member of a group.
@@ -20,8 +20,8 @@ SPEAKERS = (
 
 
 @frozen(eq=False)
-class Cues:
-    """`weights` of the signs; the `sorts` of cue words (said, wrote, called, thought, acted) and of `speakers`; word lists of the
+class CueWords:
+    """`weights` of the features; the `sorts` of cue words (said, wrote, called, thought, acted) and of `speakers`; word lists of the
     rarer forms: `nouns` of saying, `views` ("in the view of"), `plans` ("according to plan"), `idle` objects ("says goodbye"),
     `answers` and what was `asked` of those who are silent, `rumours` ("is said to be"), what a thing `shows`, `digs` ("took a dig at"),
     and the `negators`."""
@@ -44,15 +44,15 @@ class Cues:
 
 
 @once_a_lexicon
-def cues(lexicon: Lexicon) -> Cues:
+def cue_words(lexicon: Lexicon) -> CueWords:
     """The lists of a lexicon, compiled once."""
 
     def words(name: str) -> frozenset[str]:
         return frozenset(lexicon.phrases.get(name, ()))
 
-    sorts = kinds(lexicon)
-    return Cues(
-        weights={sign: float(weight) for sign, weight in lexicon.tables.get("signs", {}).items()},
+    sorts = kind_words(lexicon)
+    return CueWords(
+        weights={feature: float(weight) for feature, weight in lexicon.tables.get("signs", {}).items()},
         sorts={**dict.fromkeys(sorts.said, "said"), **sorts.cues},
         speakers={word: kind for kind, name in reversed(SPEAKERS) for word in lexicon.phrases.get(name, ())},
         nouns=frozenset(cue.lemma for cue in lexicon.cues if cue.part == "noun"),

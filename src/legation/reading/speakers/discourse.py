@@ -6,13 +6,13 @@ from attrs import field, frozen
 
 from legation.reading.credits.mastheads import Masthead
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.actors import Known
+from legation.reading.speakers.actors import ActorIndex
 from legation.reading.speakers.introductions import Person
-from legation.reading.speakers.people import Roll
+from legation.reading.speakers.people import NameIndex
 
 
 @frozen
-class Who:
+class Referent:
     """Whom some words mean: shown name, actor id, party, named reasons; `person` where it is someone named in the report."""
 
     name: str | None = None
@@ -32,17 +32,17 @@ class Spoken:
     piece: int
     head: int
     cue: int
-    who: Who
+    who: Referent
 
 
 @frozen(eq=False)
-class Cast:
+class Discourse:
     """All that is known of a report while its speakers are told: trees, roll, outlets by paragraph, the day, who spoke so far."""
 
     trees: Sequence[Tree]
-    roll: Roll
-    actors: Known
-    mastheads: Sequence[Sequence[Masthead]]
+    names: NameIndex
+    actors: ActorIndex
+    outlets: Sequence[Sequence[Masthead]]
     quotes: Sequence[list[tuple[int, int]]]
     day: str | None
     spoken: list[Spoken] = field(factory=list)
@@ -61,6 +61,6 @@ def mark(tree: Tree, quotes: list[tuple[int, int]]) -> list[bool]:
     return marked
 
 
-def of_person(person: Person, why: str) -> Who:
+def of_person(person: Person, why: str) -> Referent:
     """A person as speaker."""
-    return Who(person.name, person.id, person.party, (why,), person, person.gender)
+    return Referent(person.name, person.id, person.party, (why,), person, person.gender)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.reading.attribution.candidates.candidate import Candidate, Ranges
+from legation.reading.attribution.candidates.grammar import sentences_of, subject_of, verb_between
+from legation.reading.attribution.words import CueWords
 from legation.reading.parse.tree import Tree
-from legation.reading.sayings.cues import Cues
-from legation.reading.sayings.saying import Ranges, Saying
-from legation.reading.sayings.sayings import short_ones, subject_of, verb_between
 
 # Words in the longest headline; a paragraph that ends in ": Name" is no headline.
 HEADLINE = 40
@@ -16,26 +16,21 @@ LONGEST_NAME = 6
 BEFORE_COLON = 12
 
 
-def find_asides(tree: Tree, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
-    """All possible attributions of a paragraph whose cue is no verb of saying with a subject."""
-    short = short_ones(tree)
-    for i, dep in enumerate(tree.deps):
-        if dep not in (rel.PREP, rel.PREP_OBJECT) or not short[tree.sentence[i]]:
-            continue
-        lemma = tree.lemmas[i]
-        if dep == rel.PREP and lemma in ("accord", "per", "according"):
-            yield from of_according(tree, i, cues)
-        elif dep == rel.PREP_OBJECT and lemma in cues.views and tree.lemmas[tree.heads[i]] == "in":
-            yield from of_view(tree, i, cues)
-    if ":" in tree.words:
-        yield from of_headline(tree, cues)
-        for (a, b), looked_at in zip(tree.sentences, short, strict=True):
-            if looked_at:
-                yield from of_colon(tree, a, b)
-                yield from of_turn(tree, a, b, quotes, cues)
+def find_asides(tree: Tree, quotes: Ranges, cues: CueWords) -> Iterator[Candidate]:
+    """All candidates of a paragraph whose cue is no verb or noun of saying with a subject."""
+    for a, b in sentences_of(tree):
+        for i in range(a, b):
+            if tree.deps[i] == rel.PREP and tree.lemmas[i] in ("accord", "per", "according"):
+                yield from of_according(tree, i, cues)
+            elif tree.deps[i] == rel.PREP_OBJECT and tree.lemmas[i] in cues.views and tree.lemmas[tree.heads[i]] == "in":
+                yield from of_view(tree, i, cues)
+        if ":" in tree.words[a:b]:
+            yield from of_colon(tree, a, b)
+            yield from of_turn(tree, a, b, quotes, cues)
+    yield from of_headline(tree, cues)
 
 
-def of_according(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
+def of_according(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     """ "according to X", "as per X": all of the clause it stands in but itself; not "according to plan"."""
     holder = next((c for c in reversed(tree.children[i]) if tree.lemmas[c] == "to"), i)
     speaker = tree.child(holder, rel.PREP_OBJECT) or tree.child(i, rel.PREP_OBJECT)
@@ -43,17 +38,17 @@ def of_according(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
         return
     if tree.lemmas[tree.heads[i]] == "as":
         i = tree.heads[i]
-    yield Saying(i, "according", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, i)))
+    yield Candidate(i, "according", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, i)))
 
 
-def of_view(tree: Tree, i: int, cues: Cues) -> Iterator[Saying]:
+def of_view(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     """ "in the words of X", "in X's view": all of the clause it stands in but itself."""
     of = next((c for c in tree.children[i] if tree.lemmas[c] == "of"), None)
     speaker = tree.child(i, rel.OWNER) or (tree.child(of, rel.PREP_OBJECT) if of is not None else None)
     if speaker is None or tree.lemmas[speaker] in cues.plans:
         return
     top = tree.heads[i]
-    yield Saying(i, "view", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, top)))
+    yield Candidate(i, "view", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, top)))
 
 
 def around(tree: Tree, i: int) -> set[int]:
@@ -66,7 +61,7 @@ def around(tree: Tree, i: int) -> set[int]:
     return tree.under(head) - tree.under(i)
 
 
-def of_headline(tree: Tree, cues: Cues) -> Iterator[Saying]:
+def of_headline(tree: Tree, cues: CueWords) -> Iterator[Candidate]:
     """ "Words: X", where X is a name, or in a line without a full stop someone who speaks ("…: ministry")."""
     end = len(tree.words)
     last = next((i for i in range(end - 2, max(0, end - LONGEST_NAME - 2), -1) if tree.words[i] == ":"), None)
@@ -75,18 +70,18 @@ def of_headline(tree: Tree, cues: Cues) -> Iterator[Saying]:
     name = all(word[:1].isupper() for word in tree.words[last + 1 :])
     speaks = tree.words[-1].lower() in cues.speakers or tree.lemmas[-1] in cues.speakers
     if name or (speaks and not any(part in ("VERB", "AUX") for part in tree.parts[last + 1 :])):
-        yield Saying(last, ":", "colon<", frozenset(range(last + 1, end)), end - 1, frozenset(range(last)))
+        yield Candidate(last, ":", "colon<", frozenset(range(last + 1, end)), end - 1, frozenset(range(last)))
 
 
-def of_colon(tree: Tree, a: int, b: int) -> Iterator[Saying]:
+def of_colon(tree: Tree, a: int, b: int) -> Iterator[Candidate]:
     """ "X: words", where the part of the sentence before the colon is short and names someone."""
     colon = next((i for i in range(a + 1, min(b - 1, a + BEFORE_COLON)) if tree.words[i] == ":"), None)
     if colon is not None and all(part not in ("VERB", "AUX") for part in tree.parts[a:colon]):
         head = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
-        yield Saying(colon, ":", "colon", frozenset(range(a, colon)), head, frozenset(range(colon + 1, b)))
+        yield Candidate(colon, ":", "colon", frozenset(range(a, colon)), head, frozenset(range(colon + 1, b)))
 
 
-def of_turn(tree: Tree, a: int, b: int, quotes: Ranges, cues: Cues) -> Iterator[Saying]:
+def of_turn(tree: Tree, a: int, b: int, quotes: Ranges, cues: CueWords) -> Iterator[Candidate]:
     """ "X was clear: “words”", "X had one piece of advice: words": a clause that a quotation or a noun of saying turns to words."""
     for colon in range(a + 2, b - 1):
         if tree.words[colon] != ":":
@@ -100,4 +95,4 @@ def of_turn(tree: Tree, a: int, b: int, quotes: Ranges, cues: Cues) -> Iterator[
         if found is not None and max(found[1]) < colon:
             cue, lemma = (noun, tree.lemmas[noun]) if noun is not None else (verb, tree.lemmas[verb])
             words = range(*quote) if quote is not None else range(colon + 1, b)
-            yield Saying(cue, lemma, "turn", found[1], found[0], frozenset(words))
+            yield Candidate(cue, lemma, "turn", found[1], found[0], frozenset(words))

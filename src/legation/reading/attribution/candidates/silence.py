@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.reading.attribution.candidates.candidate import Candidate
+from legation.reading.attribution.candidates.grammar import subject_of, words_of
+from legation.reading.attribution.words import CueWords
 from legation.reading.parse.tree import Tree
-from legation.reading.sayings.cues import Cues
-from legation.reading.sayings.saying import Saying
-from legation.reading.sayings.sayings import short_ones, subject_of
 
 # "could not be reached for comment", "was not available for comment".
 REACHED = frozenset(("reach", "contact"))
@@ -17,17 +17,15 @@ HAVING = frozenset(("have", "make", "give", "offer", "issue", "provide"))
 COMMENT = frozenset(("comment", "response", "reply", "reaction"))
 
 
-def find_silences(tree: Tree, cues: Cues) -> Iterator[Saying]:
+def find_silences(tree: Tree, cues: CueWords) -> Iterator[Candidate]:
     """Everyone in a paragraph who is told to have kept silent. The words are what was not answered, or the verb alone."""
-    short = short_ones(tree)
-    for i, part in enumerate(tree.parts):
-        if part in ("VERB", "AUX") and short[tree.sentence[i]]:
-            kept = of_answer(tree, i, cues) or of_reach(tree, i, cues) or of_comment(tree, i)
-            if kept is not None:
-                yield kept
+    for i in words_of(tree, "VERB", "AUX"):
+        kept = of_answer(tree, i, cues) or of_reach(tree, i, cues) or of_comment(tree, i)
+        if kept is not None:
+            yield kept
 
 
-def of_answer(tree: Tree, i: int, cues: Cues) -> Saying | None:
+def of_answer(tree: Tree, i: int, cues: CueWords) -> Candidate | None:
     """ "did not respond to a request for comment", "would not comment", "would not discuss the case"."""
     lemma = tree.lemmas[i]
     if (lemma not in cues.answers and lemma not in cues.silent) or not denied(tree, i, cues):
@@ -44,10 +42,10 @@ def of_answer(tree: Tree, i: int, cues: Cues) -> Saying | None:
     if (lemma == "return" or rest) and not asked and lemma not in ("comment", "elaborate") and not willing:
         return None  # "did not respond to the attack" is no silence, "did not return" no answer
     words = {t for c in rest for t in tree.under(c)} or {i}
-    return Saying(i, lemma, "silent", found[1], found[0], frozenset(words))
+    return Candidate(i, lemma, "silent", found[1], found[0], frozenset(words))
 
 
-def of_reach(tree: Tree, i: int, cues: Cues) -> Saying | None:
+def of_reach(tree: Tree, i: int, cues: CueWords) -> Candidate | None:
     """ "could not be reached for comment", "was not available for comment"."""
     if tree.lemmas[i] in REACHED and denied(tree, i, cues) and (head := tree.child(i, *rel.PASSIVE_SUBJECTS)) is not None:
         place = i
@@ -60,24 +58,24 @@ def of_reach(tree: Tree, i: int, cues: Cues) -> Saying | None:
     sought = [c for x in {i, place} for c in tree.children[x] if tree.lemmas[c] == "for" and tree.child(c, rel.PREP_OBJECT) is not None]
     if not any(tree.lemmas[t] in COMMENT | cues.asked for c in sought for t in tree.children[c]):
         return None
-    return Saying(place, tree.lemmas[place], "silent", frozenset(tree.under(head)), head, frozenset(tree.under(sought[0])))
+    return Candidate(place, tree.lemmas[place], "silent", frozenset(tree.under(head)), head, frozenset(tree.under(sought[0])))
 
 
-def of_comment(tree: Tree, i: int) -> Saying | None:
+def of_comment(tree: Tree, i: int) -> Candidate | None:
     """ "had no comment", "offered no response", "there was no comment from X"."""
     thing = tree.child(i, rel.OBJECT, rel.PRED_NOUN) if tree.lemmas[i] == "be" or tree.lemmas[i] in HAVING else None
     if thing is None or tree.lemmas[thing] not in COMMENT or not any(tree.words[c].lower() == "no" for c in tree.children[thing]):
         return None
     if tree.lemmas[i] in HAVING and (found := subject_of(tree, i)) is not None:
-        return Saying(i, tree.lemmas[i], "silent", found[1], found[0], frozenset(tree.under(thing)))
+        return Candidate(i, tree.lemmas[i], "silent", found[1], found[0], frozenset(tree.under(thing)))
     origin = next((c for x in (thing, i) for c in tree.children[x] if tree.lemmas[c] == "from" and c > i), None)
     speaker = tree.child(origin, rel.PREP_OBJECT) if origin is not None else None
     if origin is None or speaker is None:
         return None
     words = frozenset(tree.under(thing) - tree.under(origin))
-    return Saying(i, "be", "silent", frozenset(tree.under(speaker)), speaker, words)
+    return Candidate(i, "be", "silent", frozenset(tree.under(speaker)), speaker, words)
 
 
-def denied(tree: Tree, i: int, cues: Cues) -> bool:
+def denied(tree: Tree, i: int, cues: CueWords) -> bool:
     """Whether "not" or "never" stands beside a verb."""
     return any(tree.deps[c] == rel.NEGATION or tree.words[c].lower() in cues.negators for c in tree.children[i])

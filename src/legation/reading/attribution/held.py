@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.clauses.stages import STATUSES, is_denied, status_of
 from legation.reading.parse.tree import Tree
 from legation.reading.remember import once_a_lexicon
-from legation.reading.sayings.saying import Saying
 from legation.records.lexicon import Cue, Lexicon
 from legation.records.reading import Held, Status
 
@@ -16,7 +16,7 @@ HELD: Mapping[str, Held] = {"affirmed": "affirmed", "denied": "denied", "hedged"
 
 
 @frozen(eq=False)
-class Holding:
+class HeldWords:
     """The word lists that tell how words are held and how far things have come."""
 
     cues: Mapping[str, Cue]
@@ -28,13 +28,13 @@ class Holding:
 
 
 @once_a_lexicon
-def holding(lexicon: Lexicon) -> Holding:
+def held_words(lexicon: Lexicon) -> HeldWords:
     """The lists of a lexicon, compiled once."""
 
     def words(name: str) -> frozenset[str]:
         return frozenset(lexicon.phrases.get(name, ()))
 
-    return Holding(
+    return HeldWords(
         cues={cue.lemma: cue for cue in reversed(lexicon.cues)},
         hedges=words("held.hedges"),
         silent=words("held.silent"),
@@ -44,36 +44,36 @@ def holding(lexicon: Lexicon) -> Holding:
     )
 
 
-def how_held(tree: Tree, saying: Saying, lists: Holding) -> Held:
+def how_held(tree: Tree, candidate: Candidate, lists: HeldWords) -> Held:
     """Affirmed, denied, hedged, asked or withheld, by the cue, what denies it, and the words themselves."""
-    if saying.frame == "silent":
+    if candidate.frame == "silent":
         return "withheld"
-    cue = lists.cues.get(saying.lemma) or lists.cues.get(tree.lemmas[saying.cue])
+    cue = lists.cues.get(candidate.lemma) or lists.cues.get(tree.lemmas[candidate.cue])
     held: Held = HELD.get(cue.held if cue is not None else "", "affirmed")
-    top = head_of(tree, saying.words)
-    opening = tree.words[min(saying.words)].lower()
-    if is_negated(tree, saying.cue, saying.words, lists):
+    top = head_of(tree, candidate.content)
+    opening = tree.words[min(candidate.content)].lower()
+    if is_negated(tree, candidate.cue, candidate.content, lists):
         if held in ("denied", "withheld"):
             return "hedged"  # "did not deny", "did not rule out": neither yes nor no
-        return "withheld" if held == "affirmed" and tree.lemmas[saying.cue] in lists.silent else "denied"
-    if held == "affirmed" and (is_yet_to(tree, saying.cue) or is_refused(tree, saying.cue, lists)):
+        return "withheld" if held == "affirmed" and tree.lemmas[candidate.cue] in lists.silent else "denied"
+    if held == "affirmed" and (is_yet_to(tree, candidate.cue) or is_refused(tree, candidate.cue, lists)):
         return "withheld"
     if held == "withheld":
         return "withheld" if tree.lemmas[top] in lists.silent else "denied"
-    if held == "affirmed" and cue is not None and (is_if(saying, opening) or tree.words[max(saying.words)] == "?"):
+    if held == "affirmed" and cue is not None and (is_if(candidate, opening) or tree.words[max(candidate.content)] == "?"):
         return "asked"
-    if held == "affirmed" and any(tree.words[t].lower() in lists.hedges for t in (top, *tree.children[top]) if t in saying.words):
+    if held == "affirmed" and any(tree.words[t].lower() in lists.hedges for t in (top, *tree.children[top]) if t in candidate.content):
         return "hedged"
     return held
 
 
-def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Status:
+def how_far(tree: Tree, candidate: Candidate, lists: HeldWords, lexicon: Lexicon) -> Status:
     """None, considered, planned, decided or done: by the word nearest to the main verb of what is said; none where it is denied."""
-    top = head_of(tree, saying.words)
-    if any(tree.words[c].lower() in ("will", "'ll", "’ll", "shall") for c in tree.children[saying.cue] if tree.deps[c] == rel.AUX):
+    top = head_of(tree, candidate.content)
+    if any(tree.words[c].lower() in ("will", "'ll", "’ll", "shall") for c in tree.children[candidate.cue] if tree.deps[c] == rel.AUX):
         return "planned"  # "will say": it is still to be said
     level, seen = [top], 0
-    while level and seen < len(saying.words):
+    while level and seen < len(candidate.content):
         for i in level:
             helped = next((lists.helping[w] for c in tree.children[i] if (w := tree.words[c].lower()) in lists.helping), None)
             found = status_of(tree, i, lexicon.tables) or STATUSES.get(helped or "")
@@ -81,16 +81,16 @@ def how_far(tree: Tree, saying: Saying, lists: Holding, lexicon: Lexicon) -> Sta
                 nay = is_yet_to(tree, i) or is_denied(tree, i, lexicon) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
                 return "none" if nay else found
         seen += len(level)
-        level = [c for i in level for c in tree.children[i] if c in saying.words]
+        level = [c for i in level for c in tree.children[i] if c in candidate.content]
     if is_negated(tree, top, frozenset(), lists) or tree.lemmas[top] in ("be", "have"):
         return "none"
     past = tree.tags[top] == "VBD" or (tree.tags[top] == "VBN" and tree.child(top, *rel.AUXILIARIES) is not None)
     return "done" if past else "none"
 
 
-def is_if(saying: Saying, opening: str) -> bool:
+def is_if(candidate: Candidate, opening: str) -> bool:
     """Whether the words are a clause with "whether" behind the cue; an "if" that opens the sentence is a condition."""
-    return opening in ("whether", "if") and min(saying.words) > saying.cue
+    return opening in ("whether", "if") and min(candidate.content) > candidate.cue
 
 
 def is_yet_to(tree: Tree, i: int) -> bool:
@@ -99,7 +99,7 @@ def is_yet_to(tree: Tree, i: int) -> bool:
     return to is not None and to > 0 and tree.words[to - 1].lower() in ("yet", "still")
 
 
-def is_refused(tree: Tree, i: int, lists: Holding) -> bool:
+def is_refused(tree: Tree, i: int, lists: HeldWords) -> bool:
     """Whether a verb of saying hangs on one of refusing: "declined to say how", "failed to answer"."""
     above = lists.cues.get(tree.lemmas[tree.heads[i]])
     held_back = tree.lemmas[tree.heads[i]] == "fail" or (above is not None and above.held == "withheld")
@@ -113,16 +113,9 @@ def head_of(tree: Tree, words: frozenset[int]) -> int:
     return next((t for t in tops if tree.parts[t] in ("VERB", "AUX")), tops[0])
 
 
-def is_negated(tree: Tree, i: int, apart: frozenset[int], lists: Holding) -> bool:
+def is_negated(tree: Tree, i: int, apart: frozenset[int], lists: HeldWords) -> bool:
     """Whether a word is denied: by "not", or by "no" on its subject or object; words in `apart` do not count."""
     around = [*tree.children[i], *(tree.children[tree.heads[i]] if tree.deps[i] in rel.PREDICATES else ())]
-    for c in around:
-        if c in apart or c == i:
-            continue
-        if tree.words[c].lower() in lists.negators:
-            return True
-        if tree.deps[c] in (rel.SUBJECT, rel.OBJECT, rel.PRED_NOUN, rel.AUX) and any(
-            tree.words[d].lower() in lists.negators for d in tree.children[c]
-        ):
-            return True
-    return False
+    near = [c for c in around if c not in apart and c != i]
+    deep = [d for c in near if tree.deps[c] in (rel.SUBJECT, rel.OBJECT, rel.PRED_NOUN, rel.AUX) for d in tree.children[c]]
+    return any(tree.words[t].lower() in lists.negators for t in (*near, *deep))

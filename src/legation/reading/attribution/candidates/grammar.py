@@ -1,0 +1,128 @@
+"""How words hang together around a cue: who does what it says, what completes it, and whose clause it stands in."""
+
+from collections.abc import Iterator
+
+from legation.language import relations as rel
+from legation.reading.parse.tree import Tree
+
+# Verbs by which one speaker passes on another.
+QUOTING = frozenset(("quote", "cite"))
+# Prepositions that tell when, where or how, not what is said; "in" and "at" may do either and are left to the weights.
+ASIDE = frozenset(("during", "after", "before", "since", "until", "despite", "through", "within", "throughout", "while", "accord", "per"))
+# No sentence of a report is longer; what is, is a list or a machine's, and the time to read it grows with its square.
+LONGEST_SENTENCE = 300
+
+
+def sentences_of(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The sentences that are short enough to be looked at, as token ranges."""
+    return ((a, b) for a, b in tree.sentences if b - a <= LONGEST_SENTENCE)
+
+
+def words_of(tree: Tree, *parts: str) -> Iterator[int]:
+    """The words of those parts of speech in the sentences that are looked at."""
+    return (i for a, b in sentences_of(tree) for i in range(a, b) if tree.parts[i] in parts)
+
+
+def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
+    """Who does what a verb says: its own subject, or the one it shares with the verb above. Head token and all its words."""
+    verb, steps = i, 0
+    while steps < 6:
+        steps += 1
+        own = tree.child(verb, *rel.NOUN_SUBJECTS)
+        if own is not None:
+            if verb == i and tree.deps[own] == rel.PASSIVE_SUBJECT:
+                return None
+            return own, phrase_of(tree, own, i)
+        above, dep = tree.heads[verb], tree.deps[verb]
+        if above == verb:
+            return None
+        if dep == rel.CONJUNCT and (told := after_whom(tree, verb, above)) is not None:
+            return told, phrase_of(tree, told, i)
+        if dep == rel.NOUN_CLAUSE or dep == rel.RELATIVE:
+            return above, phrase_of(tree, above, verb)
+        if dep in (rel.INFINITIVE, rel.THAT_CLAUSE):
+            thing = tree.child(above, rel.OBJECT)
+            if thing is not None and thing < verb and dep == rel.INFINITIVE:
+                return thing, phrase_of(tree, thing, verb)
+        elif dep == rel.PREP_CLAUSE:
+            above = tree.heads[above]
+            quoted = tree.child(above, rel.OBJECT) if tree.lemmas[above] in QUOTING else None
+            if quoted is not None and quoted < verb:  # "Kyodo quoted a diplomat as saying"
+                return quoted, phrase_of(tree, quoted, verb)
+        elif dep not in (rel.CONJUNCT, rel.ADVERBIAL, rel.AUX):
+            return None
+        verb = above
+    return None
+
+
+def after_whom(tree: Tree, verb: int, above: int) -> int | None:
+    """In "it came after the envoy, Elin Dahl, recently confirmed" the envoy: the parser joins "came" and "confirmed", but no "and" does."""
+    if any(tree.deps[c] == rel.COORDINATOR and above < c < verb for c in tree.children[above]):
+        return None
+    for c in tree.children[above]:
+        whom = tree.child(c, rel.PREP_OBJECT) if tree.lemmas[c] in ("after", "before") and above < c < verb else None
+        if whom is not None and all(tree.parts[t] in ("PUNCT", "ADV") for t in range(tree.last[whom] + 1, verb)):
+            return whom
+    return None
+
+
+def phrase_of(tree: Tree, head: int, verb: int) -> frozenset[int]:
+    """The noun phrase of a speaker: all that hangs on it but the cue's own clause and participles set off by a comma."""
+    words = tree.under(head)
+    if verb in words:
+        words -= tree.under(verb)
+    for c in tree.children[head]:
+        if c in words and tree.deps[c] == rel.NOUN_CLAUSE and (tree.words[tree.first[c] - 1] == "," or tree.parts[head] == "PROPN"):
+            words -= tree.under(c)
+    return frozenset(words)
+
+
+def complements(tree: Tree, i: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """What completes a verb, adjective or noun: after it in order, and clauses before it."""
+    after: list[tuple[str, int]] = []
+    before: list[tuple[str, int]] = []
+    for c in tree.children[i]:
+        dep = tree.deps[c]
+        if dep in rel.VERB_CLAUSES:
+            (after if c > i else before).append((dep, c))
+        elif c > i and dep in rel.OBJECTS:
+            after.append((dep, c))
+        elif c > i and dep == rel.PREP and tree.lemmas[c] not in ASIDE and (tree.children[c]):
+            after.append(("prep_" + tree.lemmas[c], c))
+    return after, before
+
+
+def frames(tree: Tree, after: list[tuple[str, int]]) -> Iterator[tuple[str, set[int]]]:
+    """The ways in which what stands after a cue may be what is said: each complement alone, and all of them together."""
+    kinds = [kind for kind, _ in after]
+    alone = "+".join(kinds)
+    for kind, c in after:
+        rest = kind if len(after) == 1 else f"{kind}|{alone}"
+        yield rest, inside(tree, kind, c)
+    if len(after) > 1:
+        tokens: set[int] = set()
+        for kind, c in after:
+            tokens |= inside(tree, kind, c) if kind == kinds[0] else tree.under(c)
+        yield "+" + alone, tokens
+
+
+def inside(tree: Tree, kind: str, c: int) -> set[int]:
+    """The words of a complement; a preposition stays with the cue."""
+    tokens = tree.under(c)
+    return tokens - {c} if kind.startswith("prep_") else tokens
+
+
+def lemma_of(tree: Tree, i: int) -> str:
+    """The lemma of a cue, with its particle: "point_out"."""
+    particle = tree.child(i, rel.PARTICLE)
+    return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]}_{tree.lemmas[particle]}"
+
+
+def verb_between(tree: Tree, i: int, end: int) -> bool:
+    """Whether another verb stands between a cue and a quotation, so that the quotation is the other's."""
+    return any(tree.parts[t] == "VERB" and tree.deps[t] != rel.ADJECTIVE for t in range(i + 1, end))
+
+
+def is_own(tree: Tree, owner: int) -> bool:
+    """Whether a thing is somebody's own: "his promise", "their demand"."""
+    return tree.parts[owner] == "PRON"

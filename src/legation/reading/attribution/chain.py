@@ -1,0 +1,119 @@
+"""Through whom the words came: the outlet told, the agency that reports and cites, who was addressed, who speaks in whose words."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from legation.language import relations as rel
+from legation.reading.attribution.candidates.candidate import Candidate
+from legation.reading.attribution.candidates.grammar import QUOTING
+from legation.reading.credits.mastheads import Masthead
+from legation.reading.parse.tree import Tree
+from legation.reading.speakers.discourse import Referent
+from legation.records.reading import Statement, When
+
+
+@frozen
+class Channel:
+    """To whom and where something was said, and the outlet it was said to."""
+
+    addressee: str | None = None
+    venue: str | None = None
+    outlet: str | None = None
+
+
+@frozen(eq=False)
+class Attribution:
+    """A chosen candidate with who is meant by its speaker, the channel, and when it was said."""
+
+    candidate: Candidate
+    who: Referent
+    channel: Channel
+    when: When | None
+
+
+def find_channel(
+    tree: Tree,
+    text: str,
+    candidate: Candidate,
+    dated: frozenset[int],
+    outlets: Sequence[Masthead],
+    lists: Mapping[str, frozenset[str]],
+) -> Channel:
+    """What hangs on a cue beside the words: "told parliament", "to reporters in Madrid", "in an interview with CNN". `dated` are the
+    tokens of times, which are no places."""
+    cue, content = candidate.cue, candidate.content
+    addressee = venue = None
+    spoken: set[int] = set()
+    for c in tree.children[cue]:
+        if c in content or c < cue:
+            continue
+        dep = tree.deps[c]
+        thing = c if dep in (rel.OBJECT, rel.RECIPIENT, rel.SUBJECT) and tree.lemmas[cue] == "tell" else None
+        if dep in (rel.PREP, rel.RECIPIENT) and tree.lemmas[c] == "to":
+            thing = tree.child(c, rel.PREP_OBJECT)
+        if thing is not None and tree.lemmas[cue] in lists["telling"] and thing not in content:
+            addressee = addressee or text_of(tree, text, thing)
+            spoken |= tree.under(thing)
+            if tree.lemmas[thing] in lists["venues"]:
+                venue = venue or text_of(tree, text, thing)
+            where = [c for x in (thing, cue) for c in tree.children[x] if c > thing and tree.lemmas[c] in ("in", "at")]
+            town = next((t for c in where if (t := tree.child(c, rel.PREP_OBJECT)) is not None and tree.parts[t] == "PROPN"), None)
+            if town is not None and town not in content and town not in dated:  # "told reporters in Madrid"
+                venue = venue or text_of(tree, text, town)
+        elif dep == rel.PREP and tree.lemmas[c] in ("in", "at", "during", "on", "with"):
+            place = tree.child(c, rel.PREP_OBJECT)
+            if place is not None:
+                spoken |= tree.under(place)
+                if tree.lemmas[place] in lists["venues"]:
+                    venue = venue or text_of(tree, text, place)
+    for t in (cue, *tree.above(cue)):
+        if tree.lemmas[t] in QUOTING:  # "was quoted as saying by Reuters", "quoted by Reuters as saying", "Reuters quoted her as saying"
+            for c in (*tree.children[t], *tree.children[cue]):
+                if tree.lemmas[c] == "by" or (t != cue and tree.deps[c] == rel.SUBJECT):
+                    spoken |= tree.under(c)
+    outlet = next((m.name for m in outlets if any(m.start <= tree.starts[t] < m.end for t in spoken)), None)
+    return Channel(addressee, venue, outlet)
+
+
+def text_of(tree: Tree, text: str, head: int) -> str:
+    """The words of a noun phrase, as written."""
+    a, b = tree.trim(tree.first[head], tree.last[head] + 1)
+    return text[tree.starts[a] : tree.ends[b - 1]] if a < b else tree.words[head]
+
+
+def nest(tree: Tree, attributions: Sequence[Attribution], statements: Sequence[Statement]) -> list[Statement]:
+    """The statements of a paragraph with their chain: one whose cue stands in another's words lies within it, and came through it.
+
+    What encloses comes first in `rank`, so that no two statements can lie within each other, however the words are tangled.
+    """
+    made: list[Statement] = []
+    for one, statement in zip(attributions, statements, strict=True):
+        inner = one.candidate
+        above = [
+            (len(other.candidate.content), at, other)
+            for at, other in enumerate(attributions)
+            if rank(other.candidate) < rank(inner) and encloses(tree, other.candidate, inner)
+        ]
+        outer = sorted(above, key=lambda entry: entry[0])
+        if outer:
+            names = [other.who.name for _, _, other in outer if other.who.outlet and other.who.name]
+            statement = evolve(statement, within=statements[outer[0][1]].id, via=tuple(dict.fromkeys([*statement.via, *names])))
+        made.append(statement)
+    return made
+
+
+def encloses(tree: Tree, outer: Candidate, inner: Candidate) -> bool:
+    """Whether one attribution lies within another: its cue among the other's words, or its speaker cited by the other's."""
+    return inner.cue in outer.content or (inner.frame == "citing" and tree.heads[inner.cue] == outer.cue)
+
+
+def rank(candidate: Candidate) -> tuple[int, bool, int]:
+    """The order of enclosing: more words before fewer, then who reports before who is cited, then the earlier cue."""
+    return -len(candidate.content), candidate.frame == "citing", candidate.cue
+
+
+def is_echo(one: Attribution, every: Sequence[Attribution]) -> bool:
+    """Whether an attribution only repeats its speaker inside the same speaker's words: "he said that he believes"."""
+    mine, cue = one.who.actor, one.candidate.cue
+    return mine is not None and any(other is not one and cue in other.candidate.content and other.who.actor == mine for other in every)

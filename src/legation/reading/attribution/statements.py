@@ -1,0 +1,136 @@
+"""Who said what in a report: the attributions of each paragraph as statements, with speaker, words, chain and manner."""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from legation.reading.attribution.candidates.candidate import Candidate
+from legation.reading.attribution.candidates.candidates import find_candidates
+from legation.reading.attribution.chain import Attribution, find_channel, is_echo, nest
+from legation.reading.attribution.choose import choose
+from legation.reading.attribution.held import held_words, how_far, how_held
+from legation.reading.attribution.kinds import kind_of, kind_words
+from legation.reading.attribution.mending import mend
+from legation.reading.attribution.quotes import find_quotes, tokens_of
+from legation.reading.attribution.timing import free_of_time, place_times, said_when
+from legation.reading.attribution.words import cue_words
+from legation.reading.credits.mastheads import find_mastheads, find_unknown
+from legation.reading.dates.dates import find_whens
+from legation.reading.parse.pieces import Piece
+from legation.reading.parse.tree import Tree
+from legation.reading.speakers.actors import actor_index
+from legation.reading.speakers.datelines import home_of
+from legation.reading.speakers.discourse import Discourse, Referent, Spoken
+from legation.reading.speakers.people import find_people
+from legation.reading.speakers.speakers import who_is
+from legation.records.lexicon import Lexicon
+from legation.records.reading import Mention, Mode, Statement
+from legation.records.report import Report, Span
+
+
+def find_discourse(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Discourse:
+    """Who is named in the report, and what of it stands in quotation marks."""
+    sorts, actors = cue_words(lexicon).sorts, actor_index(lexicon)
+    trees = [mend(piece.tree, sorts) for piece in pieces]
+    day = report.day.isoformat() if report.day is not None else None
+    names = find_people(trees, actors, day, home_of(report, actors))
+    outlets = [find_mastheads(piece.text, lexicon) for piece in pieces]
+    quotes = [tokens_of(find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
+    return Discourse(trees, names, actors, outlets, quotes, day)
+
+
+def find_statements(report: Report, pieces: Sequence[Piece], discourse: Discourse, lexicon: Lexicon) -> list[Statement]:
+    """All statements of a report, title first, in order: a paragraph's attributions, each as a statement, one within the other."""
+    found: list[Statement] = []
+    for number, piece in enumerate(pieces):
+        attributions = find_attributions(report, piece, number, discourse, lexicon)
+        further = carried_on(pieces, discourse, number, attributions, found[-1:])
+        if further is not None:
+            found = with_more(found, further)
+        statements = [to_statement(report, piece, number, discourse, one, lexicon) for one in attributions]
+        found.extend(nest(discourse.trees[number], attributions, statements))
+    return found
+
+
+def find_attributions(report: Report, piece: Piece, number: int, discourse: Discourse, lexicon: Lexicon) -> list[Attribution]:
+    """The attributions of a paragraph: candidates, the choice among them by their features, then when, who and through whom.
+
+    An outlet's own words about itself are the report, not a statement in it."""
+    tree, quotes, quoted, cues = discourse.trees[number], discourse.quotes[number], discourse.quoted[number], cue_words(lexicon)
+    chosen = choose(tree, find_candidates(tree, quotes, quoted, cues), quoted, cues)
+    times = place_times(piece, find_whens(piece.text, piece.start, report.day, lexicon, piece.where)) if chosen else []
+    dated = frozenset(t for time in times for t in range(time.a, time.b))
+    found: list[Attribution] = []
+    for one in chosen:
+        candidate = free_of_time(tree, one, times)
+        who = who_is(discourse, number, candidate.head, candidate.speaker)
+        channel = find_channel(tree, piece.text, candidate, dated, discourse.outlets[number], discourse.actors.phrases)
+        if channel.outlet is None and channel.addressee is not None:
+            channel = evolve(channel, outlet=next((outlet.name for outlet in find_unknown(channel.addressee, lexicon)), None))
+        discourse.spoken.append(Spoken(number, candidate.head, candidate.cue, who))
+        found.append(Attribution(candidate, who, channel, said_when(tree, candidate, times)))
+    return [one for one in found if not is_echo(one, found) and not is_author(one.who, report)]
+
+
+def to_statement(report: Report, piece: Piece, number: int, discourse: Discourse, one: Attribution, lexicon: Lexicon) -> Statement:
+    """An attribution as a statement, its words addressed in the report."""
+    tree, candidate, who, lists = discourse.trees[number], one.candidate, one.who, held_words(lexicon)
+    phrase = tree.runs(candidate.speaker)
+    speaker = address(piece, tree, phrase[0][0], phrase[-1][1])
+    mode = mode_of(tree, candidate, discourse.quoted[number])
+    return Statement(
+        words=tuple(address(piece, tree, a, b) for a, b in tree.runs(candidate.content)),
+        speaker=None if candidate.frame == "impersonal" else Mention(speaker, who.name, who.actor, who.party, who.why),
+        cue=address(piece, tree, candidate.cue, candidate.cue + 1),
+        mode=mode,
+        held=how_held(tree, candidate, lists),
+        status=how_far(tree, candidate, lists, lexicon),
+        via=(one.channel.outlet,) if one.channel.outlet else (),
+        venue=one.channel.venue,
+        addressee=one.channel.addressee,
+        said=one.when.first if one.when else None,
+        when=one.when,
+        report=report.id,
+        kind=kind_of(tree, candidate, mode, kind_words(lexicon)),
+    )
+
+
+def carried_on(
+    pieces: Sequence[Piece], discourse: Discourse, number: int, attributions: Sequence[Attribution], last: Sequence[Statement]
+) -> Span | None:
+    """The quotation that opens a paragraph where the one before it was left open: the same speaker goes on."""
+    if not number or not last or not discourse.quotes[number] or discourse.quotes[number][0][0] != 0:
+        return None
+    before = pieces[number - 1]
+    quotes, end = find_quotes(before.text), last[0].words[-1]
+    spoke = bool(quotes) and quotes[-1].open and end.where == before.where and end.end > before.start + quotes[-1].start
+    a, b = discourse.quotes[number][0]
+    taken = any(not one.candidate.content.isdisjoint(range(a, b)) for one in attributions)
+    if not spoke or end.end > before.start + len(before.text) or taken:
+        return None
+    tree = discourse.trees[number]
+    return address(pieces[number], tree, *tree.trim(a, b))
+
+
+def with_more(found: Sequence[Statement], further: Span) -> list[Statement]:
+    """The statements with more words of the last one; those within it lie within the whole."""
+    short = found[-1]
+    whole = evolve(short, words=(*short.words, further), id="")
+    return [*(evolve(one, within=whole.id) if one.within == short.id else one for one in found[:-1]), whole]
+
+
+def is_author(who: Referent, report: Report) -> bool:
+    """Whether the report's own outlet is meant: what it says is the report itself, not somebody's words in it."""
+    return who.outlet and who.name is not None and who.name == report.outlet
+
+
+def mode_of(tree: Tree, candidate: Candidate, quoted: Sequence[bool]) -> Mode:
+    """Whether the words stand in quotation marks: all, none, or some of them."""
+    words = [t for t in candidate.content if tree.parts[t] not in ("PUNCT", "SPACE")]
+    marked = sum(quoted[t] for t in words)
+    return "reported" if not marked else "quoted" if marked == len(words) else "mixed"
+
+
+def address(piece: Piece, tree: Tree, a: int, b: int) -> Span:
+    """The address of a range of tokens."""
+    return Span(piece.start + tree.starts[a], piece.start + tree.ends[b - 1], piece.where)
