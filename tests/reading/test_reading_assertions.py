@@ -2,15 +2,12 @@ import pytest
 
 from legation.lexicons.load import load
 from legation.reading.clauses.stems import find_stems, stem
-from legation.reading.read import read
 from legation.records.reading import Assertion
-from legation.records.report import Report
+from reading.texts import read_text
 
 
 def assertions(text: str) -> list[Assertion]:
-    report = Report(source="own.txt", text=text, language="en")
-    (reading,) = read([report], {"en": load("en")})
-    return list(reading.assertions)
+    return list(read_text(text).assertions)
 
 
 def test_a_plain_sentence_is_one_assertion_of_the_report_itself() -> None:

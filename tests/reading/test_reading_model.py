@@ -38,10 +38,10 @@ def test_what_was_told_is_forgotten_before_it_fills_the_memory(monkeypatch: pyte
     monkeypatch.setattr(forms, "REMEMBERED", 3)
     known = rules(DEFAULT)
     assert known is not None
-    known.told.clear()
+    known.known.clear()
     for text in TEXTS:
         assert told(text) == read_off(load(full=True)(text))
-    assert len(known.told) < 60
+    assert len(known.known) < 60
 
 
 def test_a_pipeline_with_other_rules_tells_its_words_itself() -> None:

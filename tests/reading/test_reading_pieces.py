@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.reading.parse.model import BATCH, BATCH_CHARACTERS, batches
-from legation.reading.parse.pieces import Piece, shelve
+from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import build
 from legation.records.report import Span
 
@@ -30,7 +30,7 @@ def test_findings_lie_where_their_words_do(findings: list[list[Span]]) -> None:
     numbered = list(enumerate(findings))
     places = [Span(piece.start, piece.start + len(piece.text), piece.where) for piece in pieces]
     sought = [[one for one in numbered if any(span.overlaps(place) for span in one[1])] for place in places]
-    assert shelve(pieces, numbered, lambda one: one[1]) == sought
+    assert by_piece(pieces, numbered, lambda one: one[1]) == sought
 
 
 @given(st.lists(st.sampled_from(("", "word", "x" * 20_000)), max_size=200))

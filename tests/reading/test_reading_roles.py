@@ -2,14 +2,12 @@ import pytest
 
 from legation.lexicons.load import load
 from legation.reading.clauses.stems import stem
-from legation.reading.read import read
 from legation.records.reading import Figure
-from legation.records.report import Report
+from reading.texts import read_text
 
 
 def figures(text: str) -> list[Figure]:
-    (reading,) = read([Report(source="own.txt", text=text, language="en")], {"en": load("en")})
-    return [figure for assertion in reading.assertions for figure in assertion.figures]
+    return [figure for assertion in read_text(text).assertions for figure in assertion.figures]
 
 
 def test_a_weight_before_its_noun_is_one_whatever_the_noun_did() -> None:

@@ -1,15 +1,11 @@
 import pytest
 
-from legation.lexicons.load import load
-from legation.reading.read import read
 from legation.records.reading import Trait
-from legation.records.report import Report
+from reading.texts import read_text
 
 
 def traits(text: str) -> list[Trait]:
-    report = Report(source="own.txt", text=text, language="en")
-    (reading,) = read([report], {"en": load("en")})
-    found = [trait for assertion in reading.assertions for trait in assertion.traits]
+    found = [trait for assertion in read_text(text).assertions for trait in assertion.traits]
     assert all(0 <= trait.span.start < trait.span.end <= len(text) for trait in found)
     return found
 

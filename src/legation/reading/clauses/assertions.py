@@ -14,13 +14,14 @@ from legation.language import relations as rel
 from legation.reading.attribution.quotes import find_quotes
 from legation.reading.clauses.clause import find_clauses
 from legation.reading.clauses.figures import find_figures
+from legation.reading.clauses.names import Names, name_at
 from legation.reading.clauses.roles import find_none, lay_role
 from legation.reading.clauses.stages import STATUSES, find_steps
 from legation.reading.clauses.stems import find_stems, stem, word_set
 from legation.reading.clauses.traits import find_traits
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
-from legation.reading.parse.pieces import Piece, shelve
+from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree, is_paired
 from legation.reading.speakers.people import NameIndex, text_of
 from legation.records.lexicon import Lexicon
@@ -60,8 +61,8 @@ def find_assertions(
     """The assertions of the body of a report, in the order of the text."""
     times = time_words(lexicon).months.keys() | time_words(lexicon).weekdays.keys()
     found: list[Assertion] = []
-    said = shelve(pieces, statements, lambda statement: statement.words)
-    named = shelve(pieces, mentions, lambda mention: (mention.span,))
+    said = by_piece(pieces, statements, lambda statement: statement.words)
+    named = by_piece(pieces, mentions, lambda mention: (mention.span,))
     for number, piece in enumerate(pieces):
         if piece.where != "text":
             continue
@@ -130,7 +131,7 @@ def _mains(tree: Tree, first: int, last: int) -> Iterator[Part]:
             yield Part(list(range(a, end)), tree.starts[a], tree.ends[end - 1])
 
 
-def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> Assertion:
+def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lexicon: Lexicon) -> Assertion:
     """The slots of one part."""
     chosen = set(part.tokens)
     head = _head(tree, part.tokens, chosen)
@@ -155,9 +156,7 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Sequence[t
     )
 
 
-def _clauses(
-    report: Report, tree: Tree, part: Part, whole: Assertion, start: int, names: Sequence[tuple[int, int, str]], lexicon: Lexicon
-) -> Iterator[Clause]:
+def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: int, names: Names, lexicon: Lexicon) -> Iterator[Clause]:
     """The clauses of a part that says several things, each with its share of what was found in the whole."""
     for cut in find_clauses(tree, part.tokens, set(part.tokens)):
         tokens = sorted({*cut.borrowed, *cut.own})
@@ -184,15 +183,14 @@ def _clauses(
         )
 
 
-def _places(tree: Tree, head: int, names: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+def _places(tree: Tree, head: int, names: Names) -> Iterator[str]:
     """The names where the verb puts what happens: behind "in", "at" or "near", with the region behind a comma."""
-    for c in tree.children[head]:
-        at = tree.child(c, rel.PREP_OBJECT) if tree.deps[c] == rel.PREP and tree.words[c].lower() in _WHERE else None
-        name = next((name for a, b, name in names if at is not None and a <= tree.starts[at] < b), None)
+    for link in tree.children[head]:
+        at = tree.child(link, rel.PREP_OBJECT) if tree.deps[link] == rel.PREP and tree.words[link].lower() in _WHERE else None
+        name = name_at(tree, names, at)
         if at is not None and name is not None:
-            region = tree.child(at, rel.APPOSITION)
-            behind = next((name for a, b, name in names if region is not None and a <= tree.starts[region] < b), None)
-            yield f"{name}, {behind}" if behind else name
+            region = name_at(tree, names, tree.child(at, rel.APPOSITION))
+            yield f"{name}, {region}" if region else name
 
 
 def _head(tree: Tree, tokens: Sequence[int], chosen: set[int]) -> int:
@@ -239,7 +237,7 @@ def _figures(
     part: Part,
     start: int,
     said: Sequence[tuple[int, int]],
-    names: Sequence[tuple[int, int, str]],
+    names: Names,
     lexicon: Lexicon,
 ) -> Iterator[Figure]:
     """The numbers of a part with what they are numbers of, and those who are said to be nobody."""
@@ -293,7 +291,7 @@ def _status(tree: Tree, head: int, chosen: set[int], table: Mapping[str, str]) -
     return "done" if past else "none"
 
 
-def _slot(tree: Tree, head: int, deps: Sequence[str], names: Sequence[tuple[int, int, str]], chosen: set[int]) -> str | None:
+def _slot(tree: Tree, head: int, deps: Sequence[str], names: Names, chosen: set[int]) -> str | None:
     """The actor or stem that stands in one slot of the main verb; behind a preposition or "to" the word that carries the meaning."""
     # The subject of a cue is the speaker, who stands outside the words.
     at = next((c for dep in deps for c in tree.children[head] if tree.deps[c] == dep and (c in chosen or deps is rel.ANY_SUBJECT)), None)
@@ -302,6 +300,6 @@ def _slot(tree: Tree, head: int, deps: Sequence[str], names: Sequence[tuple[int,
     return None if at is None else _fill(tree, at, names)
 
 
-def _fill(tree: Tree, at: int, names: Sequence[tuple[int, int, str]]) -> str:
+def _fill(tree: Tree, at: int, names: Names) -> str:
     """What stands in a slot: the actor or name that a word belongs to, else its stem."""
-    return next((name for a, b, name in names if a <= tree.starts[at] < b), None) or stem(tree.lemmas[at])
+    return name_at(tree, names, at) or stem(tree.lemmas[at])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from legation.language import relations as rel
+from legation.reading.clauses.names import Names, name_at
 from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import NameMatch
@@ -13,7 +14,6 @@ STEPS = 4
 _UP = (rel.CONJUNCT, rel.COMPOUND, rel.APPOSITION, rel.NOUN_MOD)
 # Who did it with somebody did not do it alone.
 _WITH = ("with", "together", "jointly", "alongside")
-Names = Sequence[tuple[int, int, str]]
 
 
 def find_makers(
@@ -39,11 +39,11 @@ def owner_of(tree: Tree, noun: int, people: Sequence[NameMatch]) -> NameMatch | 
     """Of whom a noun is said: the name it stands before or beside, or whose "is" it stands behind."""
     i = noun
     for _ in range(STEPS):
-        beside = [i, *(c for c in tree.children[i] if tree.deps[c] == rel.APPOSITION)]
+        near = [i, *(child for child in tree.children[i] if tree.deps[child] == rel.APPOSITION)]
         dep, head = tree.deps[i], tree.heads[i]
         if dep == rel.PRED_NOUN or (dep in rel.NOUN_SUBJECTS and tree.lemmas[head] == "be"):
-            beside += [c for c in tree.children[head] if c != i and tree.deps[c] in (*rel.NOUN_SUBJECTS, rel.PRED_NOUN)]
-        found = next((s for k in beside for s in people if s.a <= k < s.b), None)
+            near += [child for child in tree.children[head] if child != i and tree.deps[child] in (*rel.NOUN_SUBJECTS, rel.PRED_NOUN)]
+        found = next((seen for k in near for seen in people if seen.a <= k < seen.b), None)
         if found is not None:
             return found
         # "one of the creators"
@@ -63,7 +63,7 @@ def subject_of(tree: Tree, verb: int, people: Sequence[NameMatch]) -> NameMatch 
     if subject is None or tree.deps[subject] == rel.PASSIVE_SUBJECT:
         return None
     at = tree.heads[verb] if tree.tags[subject] == "WP" and tree.deps[verb] == rel.RELATIVE else subject
-    return next((s for s in people if s.a <= at < s.b), None)
+    return next((seen for seen in people if seen.a <= at < seen.b), None)
 
 
 def is_joint(tree: Tree, i: int) -> bool:
@@ -83,12 +83,10 @@ def is_joint(tree: Tree, i: int) -> bool:
 
 def thing_of(tree: Tree, i: int, seen: NameMatch, names: Names) -> str:
     """The name of what was made, nothing where it has none: "Karst founder", "Karst's founder", "founder of Karst", "founded Karst"."""
-    near = [c for c in tree.children[i] if tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.OBJECT)]
-    near += [o for c in tree.children[i] if tree.deps[c] == rel.PREP and tree.words[c].lower() == "of" for o in tree.children[c]]
+    near = [child for child in tree.children[i] if tree.deps[child] in (rel.OWNER, rel.COMPOUND, rel.OBJECT)]
+    links = [child for child in tree.children[i] if tree.deps[child] == rel.PREP and tree.words[child].lower() == "of"]
+    near += [noun for link in links for noun in tree.children[link]]
     # "Karst founder and chief executive Mary Brandt": the name hangs on the last noun, or on the person.
-    near += [c for c in range(max(0, i - 2), i) if tree.parts[c] == "PROPN" and not seen.a <= c < seen.b]
-    for c in near:
-        name = next((n for a, b, n in names if a <= tree.starts[c] < b and not (seen.a <= c < seen.b)), None)
-        if name is not None:
-            return name
-    return ""
+    near += [k for k in range(max(0, i - 2), i) if tree.parts[k] == "PROPN" and not seen.a <= k < seen.b]
+    found = (name_at(tree, names, i) for i in near if not seen.a <= i < seen.b)
+    return next((name for name in found if name is not None), "")

@@ -1,10 +1,11 @@
 """What a figure is a figure of: what became of those counted, what a measure measures, and whom or what it is said of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
 from legation.language import relations as rel
+from legation.reading.clauses.names import Names, name_at
 from legation.reading.clauses.stems import stem, word_set
 from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Lexicon
@@ -22,7 +23,6 @@ _WHERE = ("in", "at", "on", "of", "for", "from", "by", "to", "with")
 OWN_ROLES = {"kg": "weight", "km/h": "speed"}
 # A pound is money or weight; where something weighs so many, it is 0.45359237 kg (the pound of 1959).
 POUND, POUND_KG = "pound", 0.45359237
-Names = Sequence[tuple[int, int, str]]
 
 
 def lay_role(figure: Figure, tree: Tree, start: int, names: Names, lexicon: Lexicon) -> Figure:
@@ -81,7 +81,7 @@ def find_role(tree: Tree, path: Sequence[int], verb: int | None, lexicon: Lexico
     candidates = [*nouns[:1], *beside, *nouns[1:], *said]
     if verb is not None and stem(tree.lemmas[verb]) in lexicon.tables.get("roles.standing", {}):
         candidates.extend(i for i in _subjects(tree, verb) if i not in path)
-    found = next((table[s] for s in (stem(tree.lemmas[i]) for i in candidates) if s in table), None)
+    found = _first_role(tree, candidates, table)
     if found is not None or verb is None:
         return found
     said_by = stem(tree.lemmas[verb])
@@ -91,19 +91,24 @@ def find_role(tree: Tree, path: Sequence[int], verb: int | None, lexicon: Lexico
     return lexicon.tables.get("senses", {}).get(said_by, said_by)
 
 
+def _first_role(tree: Tree, candidates: Sequence[int], table: Mapping[str, str]) -> str | None:
+    """The role that the first of some words has in the lexicon."""
+    return next((table[lemma] for lemma in (stem(tree.lemmas[i]) for i in candidates) if lemma in table), None)
+
+
 def _subjects(tree: Tree, verb: int) -> Iterator[int]:
     """The subject of a verb and the nouns that say of what it is ("the death toll", "the number of injured")."""
     subject = tree.child(verb, *rel.SUBJECTS)
     if subject is not None:
         yield subject
-        for c in tree.children[subject]:
-            yield c
-            yield from tree.children[c]
+        for child in tree.children[subject]:
+            yield child
+            yield from tree.children[child]
 
 
 def find_anchor(tree: Tree, last: int, names: Names) -> Iterator[str]:
     """The place that a distance is taken from, right behind it: "230 km (140 miles) west of the capital of Veldt" is ``from:Veldt``."""
-    behind = next(((a, name) for a, _, name in sorted(names) if a >= tree.ends[last]), None)
+    behind = next(((start, name) for start, _, name in sorted(names) if start >= tree.ends[last]), None)
     if behind is None:
         return
     between = [i for i in range(last + 1, min(len(tree.words), last + 1 + ANCHORED)) if tree.starts[i] < behind[0]]
@@ -115,31 +120,24 @@ def find_anchor(tree: Tree, last: int, names: Names) -> Iterator[str]:
 
 def find_parties(tree: Tree, number: int, path: Sequence[int], verb: int | None, names: Names) -> Iterator[str]:
     """Whom or what a figure is said of, as names or stems."""
-
-    def name_of(i: int) -> str | None:
-        return next((name for a, b, name in names if a <= tree.starts[i] < b), None)
-
     if verb is not None:
-        for c in tree.children[verb]:
-            if tree.deps[c] in (*rel.SUBJECTS, rel.OBJECT, rel.RECIPIENT) and c not in path and c != number:
-                yield name_of(c) or stem(tree.lemmas[c])
+        for child in tree.children[verb]:
+            if tree.deps[child] in (*rel.SUBJECTS, rel.OBJECT, rel.RECIPIENT) and child not in path and child != number:
+                yield name_at(tree, names, child) or stem(tree.lemmas[child])
     for i in path:
         if i == verb:
             break
-        for c in tree.children[i]:
-            if tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.ADJECTIVE, rel.APPOSITION) and (name := name_of(c)):
+        for child in tree.children[i]:
+            if tree.deps[child] in (*rel.OWNED, rel.APPOSITION) and (name := name_at(tree, names, child)):
                 yield name
-            if tree.deps[c] == rel.PREP:
-                yield from _behind(tree, c, names)
+            if tree.deps[child] == rel.PREP:
+                yield from _first_behind(tree, child, names)
 
 
-def _behind(tree: Tree, preposition: int, names: Names) -> Iterator[str]:
-    """The names behind a preposition, through a noun between ("west of the capital of San José")."""
+def _first_behind(tree: Tree, preposition: int, names: Names) -> Iterator[str]:
+    """The first name behind a preposition, through a noun between ("west of the capital of San José")."""
     end = tree.ends[tree.last[preposition]]
-    for a, _, name in names:
-        if tree.starts[preposition] <= a < end:
-            yield name
-            return
+    yield from [name for start, _, name in names if tree.starts[preposition] <= start < end][:1]
 
 
 def find_none(tree: Tree, tokens: Sequence[int], start: int, lexicon: Lexicon) -> Iterator[Figure]:
@@ -154,7 +152,7 @@ def find_none(tree: Tree, tokens: Sequence[int], start: int, lexicon: Lexicon) -
         else:
             continue
         said = [verb, *(c for c in tree.children[verb] if tree.deps[c] in rel.STATES)]
-        role = table.get(noun) or (noun in anyone and next((table[s] for s in (stem(tree.lemmas[k]) for k in said) if s in table), None))
+        role = table.get(noun) or (_first_role(tree, said, table) if noun in anyone else None)
         if role in COUNTED_NONE:
             span = Span(start + tree.starts[i], start + tree.ends[i])
             yield Figure(0.0, 0.0, "person", noun, span, role=role)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from legation.language import relations as rel
 from legation.reading.clauses.makers import find_makers
+from legation.reading.clauses.names import Names, behind, name_at
 from legation.reading.clauses.stems import stem, word_set
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import NameMatch
@@ -19,7 +20,6 @@ OFFICE_WITHIN = 4
 # "Ada Brandt, 33, of Karst" has its "of" at the fourth word behind the name; "aged 33" makes it the fifth.
 BEHIND = 4
 _YEAR_OLD = re.compile(r"(?<![\d.,])(\d{1,3})[- ]years?[- ]old\b", re.IGNORECASE)
-Names = Sequence[tuple[int, int, str]]
 Spans = Callable[[int, int], Span]
 
 
@@ -27,7 +27,7 @@ def find_traits(
     text: str, tree: Tree, first: int, last: int, start: int, sightings: Sequence[NameMatch], names: Names, lexicon: Lexicon
 ) -> Iterator[Trait]:
     """The traits in one sentence (tokens `first` to `last` of a paragraph that begins at `start`; `text` is the paragraph)."""
-    people = [s for s in sightings if first <= s.a < last]
+    people = [seen for seen in sightings if first <= seen.a < last]
 
     def span(a: int, b: int) -> Span:
         return Span(start + tree.starts[a], start + tree.ends[b - 1])
@@ -62,16 +62,21 @@ def _venues(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, s
     """Where a study came out: "the research was published in the Veldt Journal"."""
     papers = word_set(lexicon.phrases.get("traits.papers", ()))
     for verb in range(first, last):
-        if tree.lemmas[verb] not in ("publish", "appear") or tree.child(verb, *rel.NOUN_SUBJECTS) is None:
+        subject = tree.child(verb, *rel.NOUN_SUBJECTS) if tree.lemmas[verb] in ("publish", "appear") else None
+        if subject is None or not is_paper(tree, subject, papers):
             continue
-        subject = tree.child(verb, *rel.NOUN_SUBJECTS)
-        of = tree.child(subject, rel.PREP) if subject is not None else None
-        said = [tree.lemmas[i] for i in (subject, tree.child(of, rel.PREP_OBJECT) if of is not None else None) if i is not None]
-        for c in tree.children[verb]:
-            at = tree.child(c, rel.PREP_OBJECT) if tree.words[c].lower() == "in" else None
-            name = next((n for a, b, n in names if at is not None and a <= tree.starts[at] < b), None)
-            if at is not None and name is not None and ":" not in name and papers & set(said):
-                yield Trait("venue", "study", name, span(c, at + 1))
+        for link in tree.children[verb]:
+            at = tree.child(link, rel.PREP_OBJECT) if tree.words[link].lower() == "in" else None
+            name = name_at(tree, names, at)
+            if at is not None and name is not None and ":" not in name:
+                yield Trait("venue", "study", name, span(link, at + 1))
+
+
+def is_paper(tree: Tree, subject: int, papers: frozenset[str]) -> bool:
+    """Whether a noun is a paper, or a part of one ("the results of the study")."""
+    link = tree.child(subject, rel.PREP)
+    whole = None if link is None else tree.child(link, rel.PREP_OBJECT)
+    return tree.lemmas[subject] in papers or (whole is not None and tree.lemmas[whole] in papers)
 
 
 def _behind_name(tree: Tree, seen: NameMatch, last: int, span: Spans) -> Iterator[Trait]:
@@ -115,14 +120,7 @@ def _offices(tree: Tree, seen: NameMatch, lexicon: Lexicon) -> Iterator[tuple[st
     titles = word_set(lexicon.phrases.get("people.titles", ()))
     makers = lexicon.tables.get("makers", {})
     below, ladders = word_set(lexicon.phrases.get("grades.below", ())), lexicon.tables.get("grades", {})
-    head = next((i for i in range(seen.b - 1, seen.a - 1, -1) if not seen.a <= tree.heads[i] < seen.b), seen.b - 1)
-    before = range(max(0, seen.a - OFFICE_WITHIN), seen.a)
-    runs = [[i for i in before if tree.heads[i] >= seen.a or tree.heads[i] in before]]
-    nouns = [c for c in tree.children[head] if tree.deps[c] == rel.APPOSITION]
-    if tree.deps[head] == rel.APPOSITION:
-        nouns.append(tree.heads[head])
-    runs += [[c for c in tree.children[noun] if c < noun and tree.deps[c] in rel.DESCRIBING] + [noun] for noun in nouns]
-    for run in runs:
+    for run in _titles(tree, seen):
         if not run or run[-1] - run[0] > OFFICE_WITHIN:
             continue
         noun = tree.lemmas[run[-1]]
@@ -137,16 +135,23 @@ def _offices(tree: Tree, seen: NameMatch, lexicon: Lexicon) -> Iterator[tuple[st
             yield ladders[stem(noun)], noun, run[-1]
 
 
+def _titles(tree: Tree, seen: NameMatch) -> Iterator[list[int]]:
+    """The words before a name that hang on it, then each noun in apposition to it with what describes it."""
+    before = range(max(0, seen.a - OFFICE_WITHIN), seen.a)
+    yield [i for i in before if tree.heads[i] >= seen.a or tree.heads[i] in before]
+    head = next((i for i in range(seen.b - 1, seen.a - 1, -1) if not seen.a <= tree.heads[i] < seen.b), seen.b - 1)
+    for noun in tree.beside(head):
+        yield [*(child for child in tree.children[noun] if child < noun and tree.deps[child] in rel.DESCRIBING), noun]
+
+
 def _owner(tree: Tree, old: int, people: Sequence[NameMatch]) -> NameMatch | None:
     """Who is so old: the name that the word hangs on, or that stands in apposition to its noun, or of which it is said."""
     noun = tree.heads[old]
-    candidates = [noun, *(c for c in tree.children[noun] if tree.deps[c] == rel.APPOSITION)]
-    if tree.deps[noun] == rel.APPOSITION:
-        candidates.append(tree.heads[noun])
+    candidates = [noun, *tree.beside(noun)]
     if tree.deps[noun] == rel.PRED_NOUN or tree.deps[old] == rel.PRED_ADJ:
         verb = tree.heads[noun] if tree.deps[noun] == rel.PRED_NOUN else noun
-        candidates.extend(c for c in tree.children[verb] if tree.deps[c] in rel.NOUN_SUBJECTS)
-    return next((s for i in candidates for s in people if s.a <= i < s.b), None)
+        candidates.extend(child for child in tree.children[verb] if tree.deps[child] in rel.NOUN_SUBJECTS)
+    return next((seen for i in candidates for seen in people if seen.a <= i < seen.b), None)
 
 
 def _places(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, span: Spans) -> Iterator[Trait]:
@@ -156,8 +161,8 @@ def _places(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, s
         kind = kinds.get(stem(tree.lemmas[i])) if tree.parts[i] == "NOUN" else None
         if kind is None:
             continue
-        of = next((c for c in tree.children[i] if tree.deps[c] == rel.PREP and tree.words[c].lower() == "of"), None)
-        named = tree.child(of, rel.PREP_OBJECT) if of is not None else tree.heads[i] if tree.deps[i] == rel.APPOSITION else None
-        name = next((n for a, b, n in names if named is not None and a <= tree.starts[named] < b), None)
+        of = any(tree.deps[child] == rel.PREP and tree.words[child].lower() == "of" for child in tree.children[i])
+        named = behind(tree, i, ("of",)) if of else tree.heads[i] if tree.deps[i] == rel.APPOSITION else None
+        name = name_at(tree, names, named)
         if named is not None and name is not None and ":" not in name:
             yield Trait("place", name, tree.lemmas[i], span(min(i, named), max(i, named) + 1), kind)

@@ -15,7 +15,7 @@ from legation.reading.dates.words import first_of, last_of
 from legation.reading.events.agreements import find_step, short_forms, step_verb
 from legation.reading.events.clauses import ClauseContext, actors_in, clause_context, place_in, when_in
 from legation.reading.events.words import Lists, lists
-from legation.reading.parse.pieces import Piece, shelve
+from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Event, Mention, Standing, When
@@ -37,7 +37,7 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
     short = short_forms(report.text, known.nouns)
     day_spoken_of: date | None = None
     triggers = known.nouns.keys() | known.verbs.keys()
-    named = shelve(pieces, mentions, lambda mention: (mention.span,))
+    named = by_piece(pieces, mentions, lambda mention: (mention.span,))
     for piece, near in zip(pieces, named, strict=True):
         if triggers.isdisjoint(piece.tree.lemmas) and short.keys().isdisjoint(piece.tree.words):
             continue

@@ -12,7 +12,7 @@ from legation.reading.dates.dates import find_whens
 from legation.reading.events.clauses import ClauseContext, clause_context, when_in
 from legation.reading.events.stances import Lists, Stand, find_stands, lists
 from legation.reading.events.verdicts import antecedent, find_verdicts
-from legation.reading.parse.pieces import Piece, shelve
+from legation.reading.parse.pieces import Piece, by_piece
 from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Position, Stance, Statement
 from legation.records.report import Report, Span
@@ -32,8 +32,8 @@ def find_positions(
     """The positions of a report in the order of its words, each once."""
     known = lists(lexicon)
     found: dict[tuple[str, int, int, str], Position] = {}
-    named = shelve(pieces, mentions, lambda mention: (mention.span,))
-    spoken = shelve(pieces, statements, lambda statement: statement.words)
+    named = by_piece(pieces, mentions, lambda mention: (mention.span,))
+    spoken = by_piece(pieces, statements, lambda statement: statement.words)
     for piece, near, said in zip(pieces, named, spoken, strict=True):
         stands = [*find_stands(piece.tree, known), *find_verdicts(piece.tree, known)]
         if not stands:

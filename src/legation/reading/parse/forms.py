@@ -1,4 +1,4 @@
-"""Parts of speech and lemmas, told once for each form of a word and not once for each place where it stands.
+"""Parts of speech and lemmas, found once for each form of a word and not once for each place where it stands.
 
 What a pipeline's own rules say of a word (spaCy's attribute ruler, then its lemmatizer) hangs on its letters, tag and
 relation alone, so that it is asked once and remembered; asking for each word again takes a third of the time to parse.
@@ -20,14 +20,14 @@ RULED = ("attribute_ruler", "lemmatizer")
 # What a rule may look at for its answer to be the same wherever the form stands.
 OF_FORM = frozenset(("ORTH", "LOWER", "IS_SPACE", "TAG", "DEP"))
 KEY = ("ORTH", "TAG", "DEP")
-TOLD = ("ORTH", "LEMMA", "TAG", "POS", "DEP")
+COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP")
 # A year of news has some hundred thousand forms (300 bytes each); texts with more are noise, and begin anew.
 REMEMBERED = 200_000
 
 
 @frozen
 class Form:
-    """What is told of a word: its letters, lemma in small letters, tag, part of speech and relation to its head."""
+    """What is known of a word: its letters, lemma in small letters, tag, part of speech and relation to its head."""
 
     word: str
     lemma: str
@@ -38,17 +38,17 @@ class Form:
 
 @frozen(eq=False)
 class Rules:
-    """The rules of one loaded pipeline: those for one word alone, those for two together, and what they have told so far."""
+    """The rules of one loaded pipeline: those for one word alone, those for two together, and what they have said so far."""
 
     every: Any
     alone: Any
     pairs: Any
     lemmatizer: Any
-    told: dict[tuple[int, ...], Form] = field(factory=dict)
+    known: dict[tuple[int, ...], Form] = field(factory=dict)
 
 
 def rules_of(nlp: "Language") -> Rules | None:
-    """The rules of a pipeline, None where it tells parts and lemmas in another way: then it must do so itself."""
+    """The rules of a pipeline, None where it finds parts and lemmas in another way: then it must do so itself."""
     parts: list[Any] = [nlp.get_pipe(name) if name in nlp.pipe_names else None for name in RULED]
     ruler, lemmatizer = parts
     if ruler is None or lemmatizer is None or getattr(lemmatizer, "mode", None) != "rule":
@@ -68,20 +68,20 @@ def rules_of(nlp: "Language") -> Rules | None:
     return Rules(ruler, alone, pairs, lemmatizer)
 
 
-def tell(doc: "Doc", rules: Rules | None) -> list[Form]:
-    """What is told of every word of a parsed paragraph, in order."""
+def describe(doc: "Doc", rules: Rules | None) -> list[Form]:
+    """What is known of every word of a parsed paragraph, in order."""
     if rules is None:
         return read_off(doc)
     if len(rules.pairs) and rules.pairs(doc, allow_missing=True):
         return read_off(rules.lemmatizer(rules.every(doc)))
     keys = [tuple(row) for row in doc.to_array(list(KEY)).tolist()]
-    new = [key for key in dict.fromkeys(keys) if key not in rules.told]
+    new = [key for key in dict.fromkeys(keys) if key not in rules.known]
     if new:
-        if len(rules.told) > REMEMBERED:
-            rules.told.clear()
+        if len(rules.known) > REMEMBERED:
+            rules.known.clear()
             new = list(dict.fromkeys(keys))
-        rules.told.update(zip(new, ask(doc, new, rules), strict=True))
-    return [rules.told[key] for key in keys]
+        rules.known.update(zip(new, ask(doc, new, rules), strict=True))
+    return [rules.known[key] for key in keys]
 
 
 def ask(doc: "Doc", keys: Iterable[tuple[int, ...]], rules: Rules) -> list[Form]:
@@ -98,7 +98,7 @@ def read_off(doc: "Doc") -> list[Form]:
     """What stands in a document of every word."""
     strings: Any = doc.vocab.strings
     # One array is an order of magnitude faster than asking each token.
-    rows = doc.to_array(list(TOLD)).tolist()
+    rows = doc.to_array(list(COLUMNS)).tolist()
     return [
         Form(strings[word], strings[lemma].lower(), strings[tag], strings[part], name_relation(strings[dep]))
         for word, lemma, tag, part, dep in rows

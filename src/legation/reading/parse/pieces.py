@@ -65,9 +65,9 @@ def parse_reports(reports: Sequence[Report], model: str) -> list[list[Piece]]:
     return pieces
 
 
-def shelve(pieces: Sequence[Piece], findings: Iterable[T], spans_of: Callable[[T], Iterable[Span]]) -> list[list[T]]:
+def by_piece(pieces: Sequence[Piece], findings: Iterable[T], spans_of: Callable[[T], Iterable[Span]]) -> list[list[T]]:
     """For each paragraph the findings of which some words lie in it, in the order given; in one walk, however long the report."""
-    shelves: list[list[T]] = [[] for _ in pieces]
+    found: list[list[T]] = [[] for _ in pieces]
     numbers: dict[str, list[int]] = {}
     for number, piece in enumerate(pieces):
         numbers.setdefault(piece.where, []).append(number)
@@ -81,8 +81,8 @@ def shelve(pieces: Sequence[Piece], findings: Iterable[T], spans_of: Callable[[T
                 if span.start < piece.start + len(piece.text):
                     touched[numbers[span.where][at]] = None
         for number in touched:
-            shelves[number].append(one)
-    return shelves
+            found[number].append(one)
+    return found
 
 
 def find_dateline(paragraph: str) -> tuple[str, int] | None:

@@ -35,6 +35,11 @@ class Tree:
         """The first child of a word that hangs on it by one of those relations."""
         return next((c for c in self.children[i] if self.deps[c] in deps), None)
 
+    def beside(self, i: int) -> list[int]:
+        """The words in apposition to a word: those that hang on it, then the one that it hangs on."""
+        found = [c for c in self.children[i] if self.deps[c] == rel.APPOSITION]
+        return [*found, self.heads[i]] if self.deps[i] == rel.APPOSITION else found
+
     def under(self, i: int) -> set[int]:
         """A word and all that hangs on it, directly or not."""
         found, stack = {i}, list(self.children[i])
@@ -79,15 +84,15 @@ OPENING = frozenset(("“", '"', "``", "''", "«", "‘"))
 CLOSING = frozenset(("”", '"', "''", "»", "’"))
 
 
-COLUMNS = ("HEAD", "IDX", "SENT_START")
+_COLUMNS = ("HEAD", "IDX", "SENT_START")
 
 
 def build(doc: "Doc", forms: Sequence[Form]) -> Tree:
-    """The lists of a parsed paragraph, with what is told of each of its words."""
+    """The lists of a parsed paragraph, with what is known of each of its words."""
     if not forms:
         return Tree([], [], [], [], [], [], [], [], [], [], [], [], [])
     # One array a column is an order of magnitude faster than asking each token.
-    steps, starts, opens = (column.tolist() for column in doc.to_array(list(COLUMNS)).astype("int64").T)
+    steps, starts, opens = (column.tolist() for column in doc.to_array(list(_COLUMNS)).astype("int64").T)
     words, size = [form.word for form in forms], len(forms)
     heads = [i + step for i, step in enumerate(steps)]
     children: list[list[int]] = [[] for _ in range(size)]

@@ -1,15 +1,12 @@
 import pytest
 
-from legation.lexicons.load import load
-from legation.reading.read import read
 from legation.records.reading import Clause
-from legation.records.report import Report
+from reading.texts import read_text
 
 
 def clauses(text: str) -> dict[str, Clause]:
     """The clauses of some sentences by their verbs."""
-    (reading,) = read([Report(source="own.txt", text=text, language="en")], {"en": load("en")})
-    return {str(clause.verb): clause for found in reading.assertions for clause in found.clauses}
+    return {str(clause.verb): clause for found in read_text(text).assertions for clause in found.clauses}
 
 
 def test_one_clause_is_the_whole_and_none_is_kept() -> None:
