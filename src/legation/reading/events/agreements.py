@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from legation.language import relations as rel
-from legation.reading.events.words import Lists
+from legation.reading.events.words import EventWords
 from legation.reading.parse.tree import Tree
 from legation.records.reading import AgreementStep
 
@@ -26,12 +26,12 @@ def short_forms(text: str, nouns: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def step_verb(tree: Tree, verbs: Sequence[int], known: Lists) -> int | None:
+def step_verb(tree: Tree, verbs: Sequence[int], known: EventWords) -> int | None:
     """The verb of an act that says how far an agreement has come (announced, signed, approved …); the last of them decides."""
     return next((verb for verb in reversed(verbs) if tree.lemmas[verb] in known.steps), None)
 
 
-def find_step(tree: Tree, i: int, verbs: Sequence[int], known: Lists) -> AgreementStep | None:
+def find_step(tree: Tree, i: int, verbs: Sequence[int], known: EventWords) -> AgreementStep | None:
     """The step of an agreement that its clause tells: by the verbs of the act, one that describes it ("the pact, signed in …"), or the
     noun it hangs on ("the signing of the pact"). None where that step is denied or still wanting."""
     beside = [c for c in tree.children[i] if tree.deps[c] in rel.NOUN_CLAUSES]
@@ -45,7 +45,7 @@ def find_step(tree: Tree, i: int, verbs: Sequence[int], known: Lists) -> Agreeme
     return STEPS.get(known.step_nouns.get(tree.lemmas[above], "")) if above != i else None
 
 
-def into_force(tree: Tree, verb: int, known: Lists) -> str | None:
+def into_force(tree: Tree, verb: int, known: EventWords) -> str | None:
     """ "Entered into force", "took effect": the verb with its noun."""
     things = [c for c in tree.children[verb] if tree.deps[c] == rel.OBJECT]
     things += [x for c in tree.children[verb] if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("in", "into") for x in tree.children[c]]

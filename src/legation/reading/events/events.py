@@ -13,8 +13,8 @@ from legation.reading.clauses.clause import act_of, clause_of, is_denied, reach_
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import first_of, last_of
 from legation.reading.events.agreements import find_step, short_forms, step_verb
-from legation.reading.events.clauses import ClauseContext, actors_in, clause_context, place_in, when_in
-from legation.reading.events.words import Lists, lists
+from legation.reading.events.paragraph import Paragraph, actors_in, place_in, to_paragraph, when_in
+from legation.reading.events.words import EventWords, event_words
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Lexicon
@@ -33,7 +33,7 @@ _LONGEST_NAME = 14
 def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Mention], lexicon: Lexicon) -> list[Event]:
     """The events of a report in the order of its words, each once a clause."""
     found: list[Event] = []
-    known = lists(lexicon)
+    known = event_words(lexicon)
     short = short_forms(report.text, known.nouns)
     day_spoken_of: date | None = None
     triggers = known.nouns.keys() | known.verbs.keys()
@@ -44,8 +44,8 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
         whens = find_whens(piece.text, piece.start, report.day, lexicon, piece.where, anchor=day_spoken_of)
         days = [when for when in whens if len(when.first) == 10]
         day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
-        scene = clause_context(piece, near, whens)
-        found.extend(_in_paragraph(scene, known, short, report))
+        paragraph = to_paragraph(piece, near, whens)
+        found.extend(_in_paragraph(paragraph, known, short, report))
     return once(found)
 
 
@@ -60,25 +60,25 @@ def once(events: Sequence[Event]) -> list[Event]:
     return [event for event in dict.fromkeys(events) if id(event) in standing]
 
 
-def _in_paragraph(scene: ClauseContext, known: Lists, short: dict[str, str], report: Report) -> Iterator[Event]:
-    tree = scene.tree
+def _in_paragraph(paragraph: Paragraph, known: EventWords, short: dict[str, str], report: Report) -> Iterator[Event]:
+    tree = paragraph.tree
     taken: set[int] = set()
     for i in range(len(tree.words)):
         lemma = short.get(tree.words[i], tree.lemmas[i])
         if tree.parts[i] in ("NOUN", "PROPN") and lemma in known.nouns and tree.deps[i] != rel.COMPOUND:
             verb = clause_of(tree, i)
-            event = _of_noun(scene, i, verb, known.nouns[lemma], known, report)
+            event = _of_noun(paragraph, i, verb, known.nouns[lemma], known, report)
             if event is not None:
                 taken.update(act_of(tree, verb) if _carries(tree, i, verb, known) else ())
                 yield event
     for i in range(len(tree.words)):
         if tree.parts[i] == "VERB" and i not in taken and tree.lemmas[i] in known.verbs and _is_event_verb(tree, i, known):
-            event = _of_verb(scene, i, known.verbs[tree.lemmas[i]], known, report)
+            event = _of_verb(paragraph, i, known.verbs[tree.lemmas[i]], known, report)
             if event is not None:
                 yield event
 
 
-def _carries(tree: Tree, noun: int, verb: int, known: Lists) -> bool:
+def _carries(tree: Tree, noun: int, verb: int, known: EventWords) -> bool:
     """Whether the verb of the clause only carries the event that its noun names: "host a summit", "met for talks", "the vote is on"."""
     link = tree.heads[noun]
     if tree.deps[noun] == rel.PREP_OBJECT and tree.lemmas[link] in ("in", "to", "for", "at", "on", "from", "into"):
@@ -96,7 +96,7 @@ def _carries(tree: Tree, noun: int, verb: int, known: Lists) -> bool:
     )
 
 
-def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
+def _is_event_verb(tree: Tree, verb: int, known: EventWords) -> bool:
     """Whether a verb that may tell an event does so here: with the right object, or without one where it needs none."""
     kind = known.verbs[tree.lemmas[verb]]
     things = [tree.lemmas[c] for c in tree.children[verb] if tree.deps[c] in _OBJECTS]
@@ -111,31 +111,31 @@ def _is_event_verb(tree: Tree, verb: int, known: Lists) -> bool:
     return any(thing in wanted for thing in things)
 
 
-def _of_noun(scene: ClauseContext, i: int, verb: int, kind: str, known: Lists, report: Report) -> Event | None:
+def _of_noun(paragraph: Paragraph, i: int, verb: int, kind: str, known: EventWords, report: Report) -> Event | None:
     """An event that a noun names, with its clause where a verb only carries it."""
-    tree = scene.tree
+    tree = paragraph.tree
     above = tree.heads[i]
     if tree.deps[i] == rel.APPOSITION and tree.lemmas[above] in known.nouns:
         return None  # "the … Agreement (RAA)" is told by its first name
     own = tree.under(i)
-    a, b = _name(scene, i)
-    name = scene.words(a, b).lower()
+    a, b = _name(paragraph, i)
+    name = paragraph.words(a, b).lower()
     if any(figure in name for figure in known.figures):
         return None
     if not _carries(tree, i, verb, known):
-        return _event(scene, kind, scene.words(a, b), i, None, own, own, known, report)
+        return _event(paragraph, kind, paragraph.words(a, b), i, None, own, own, known, report)
     acts = act_of(tree, verb)
     around = set(own).union(*(reach_of(tree, step) for step in acts))
     subject = subject_in(tree, verb)
     around |= tree.under(subject) - tree.under(verb) if subject is not None else set()
     if kind == "AGREEMENT" and (step := step_verb(tree, acts, known)) is not None and step < a and b - step <= _LONGEST_NAME:
         a = step  # "signed a … agreement": how far it has come belongs to its name
-    return _event(scene, kind, scene.words(a, b), i, verb, around, own, known, report)
+    return _event(paragraph, kind, paragraph.words(a, b), i, verb, around, own, known, report)
 
 
-def _of_verb(scene: ClauseContext, i: int, kind: str, known: Lists, report: Report) -> Event | None:
+def _of_verb(paragraph: Paragraph, i: int, kind: str, known: EventWords, report: Report) -> Event | None:
     """An event that a verb tells, with its object, its companion or its subject as the words for it."""
-    tree = scene.tree
+    tree = paragraph.tree
     if is_denied(tree, act_of(tree, clause_of(tree, i)), known.negators):
         return None
     lead = clause_of(tree, i)
@@ -153,15 +153,15 @@ def _of_verb(scene: ClauseContext, i: int, kind: str, known: Lists, report: Repo
     elif subject is not None and tree.parts[subject] != "PRON" and tree.first[subject] < i and i - tree.first[subject] < _LONGEST_NAME:
         a = tree.first[subject]
     a, b = tree.trim(a, b)
-    return _event(scene, kind, scene.words(a, b), i, lead, around, reach_of(tree, i), known, report)
+    return _event(paragraph, kind, paragraph.words(a, b), i, lead, around, reach_of(tree, i), known, report)
 
 
-def _name(scene: ClauseContext, i: int) -> tuple[int, int]:
+def _name(paragraph: Paragraph, i: int) -> tuple[int, int]:
     """The noun with what stands before it and the prepositions that belong to it: "talks between X and Y on Z"."""
-    tree = scene.tree
+    tree = paragraph.tree
     before = [c for c in tree.children[i] if c < i and tree.deps[c] in (*rel.MODIFIERS, rel.OWNER, rel.NUMBER)]
     first = min((tree.first[c] for c in before), default=i)
-    for a, b, _ in scene.whens:
+    for a, b, _ in paragraph.whens:
         if a <= first < b <= i and any(tree.words[k] in ("'s", "’s") for k in (b - 1, b)):
             first = b  # "Friday’s test": the time is told apart
     while first < i and (
@@ -178,15 +178,15 @@ def _name(scene: ClauseContext, i: int) -> tuple[int, int]:
 
 
 def _event(
-    scene: ClauseContext, kind: str, what: str, i: int, lead: int | None, around: set[int], own: set[int], known: Lists, report: Report
+    paragraph: Paragraph, kind: str, what: str, i: int, lead: int | None, around: set[int], own: set[int], known: EventWords, report: Report
 ) -> Event | None:
     """The event of a clause, or None where nothing makes it more than a word."""
-    tree = scene.tree
-    when = _time(scene, i, own, around)
-    place = place_in(scene, own, known.calendar) or place_in(scene, around, known.calendar)
+    tree = paragraph.tree
+    when = _time(paragraph, i, own, around)
+    place = place_in(paragraph, own, known.calendar) or place_in(paragraph, around, known.calendar)
     inside = set(range(*place)) if place is not None else set()
-    named = {b - 1 for _, b, mention in scene.mentions if b - 1 in around and not _is_aside(tree, b - 1, around)}
-    parties = actors_in(scene, named, inside)
+    named = {b - 1 for _, b, mention in paragraph.mentions if b - 1 in around and not _is_aside(tree, b - 1, around)}
+    parties = actors_in(paragraph, named, inside)
     described = [
         known.adjectives[tree.words[t]] for t in sorted(around) if tree.words[t] in known.adjectives and _describes(tree, t, i, known)
     ]
@@ -197,17 +197,17 @@ def _event(
     return Event(
         kind=kind,
         what=what,
-        span=scene.span(*_clause_range(scene, i, lead)),
+        span=paragraph.span(*_clause_range(paragraph, i, lead)),
         when=when,
         parties=parties,
-        place=scene.words(*place) if place is not None else None,
-        status=_standing(scene, i, lead, when, known, report.day),
+        place=paragraph.words(*place) if place is not None else None,
+        status=_standing(paragraph, i, lead, when, known, report.day),
         report=report.id,
         step=find_step(tree, i, act_of(tree, lead) if lead is not None else (), known) if kind == "AGREEMENT" else None,
     )
 
 
-def _describes(tree: Tree, t: int, event: int, known: Lists) -> bool:
+def _describes(tree: Tree, t: int, event: int, known: EventWords) -> bool:
     """Whether an adjective of nation belongs to the event or to who takes part: "Russian invasion", "Swiss and Thai officials"."""
     while tree.deps[t] == rel.CONJUNCT and tree.words[tree.heads[t]] in known.adjectives:
         t = tree.heads[t]
@@ -217,15 +217,15 @@ def _describes(tree: Tree, t: int, event: int, known: Lists) -> bool:
     )
 
 
-def _time(scene: ClauseContext, i: int, own: set[int], around: set[int]) -> When | None:
+def _time(paragraph: Paragraph, i: int, own: set[int], around: set[int]) -> When | None:
     """The event's time: in its own phrase, right behind it, or in its clause; one that says more than a year wins over the year alone."""
-    tree = scene.tree
-    mine = when_in(scene, own)
+    tree = paragraph.tree
+    mine = when_in(paragraph, own)
     if mine is None or len(mine.first) == 4:
         after = max((t for t in own if t >= i), default=i) + 1
         behind = {t for t in range(after, min(after + 3, len(tree.words))) if all(tree.parts[k] in ("ADP", "DET") for k in range(after, t))}
-        mine = when_in(scene, behind) or mine
-    wide = when_in(scene, around)
+        mine = when_in(paragraph, behind) or mine
+    wide = when_in(paragraph, around)
     return wide if mine is None or (wide is not None and len(mine.first) == 4 and len(wide.first) > 4) else mine
 
 
@@ -240,9 +240,9 @@ def _is_aside(tree: Tree, t: int, around: set[int]) -> bool:
     return False
 
 
-def _clause_range(scene: ClauseContext, i: int, lead: int | None) -> tuple[int, int]:
+def _clause_range(paragraph: Paragraph, i: int, lead: int | None) -> tuple[int, int]:
     """The clause that tells the event, or its sentence where the clause is no clear stretch of words."""
-    tree = scene.tree
+    tree = paragraph.tree
     sentence = tree.sentences[tree.sentence[i]]
     if lead is None or tree.deps[lead] == rel.ROOT:
         return tree.trim(*sentence)
@@ -250,9 +250,9 @@ def _clause_range(scene: ClauseContext, i: int, lead: int | None) -> tuple[int, 
     return (a, b) if a <= i < b and b - a > 3 else tree.trim(*sentence)
 
 
-def _standing(scene: ClauseContext, i: int, lead: int | None, when: When | None, known: Lists, day: date | None) -> Standing:
+def _standing(paragraph: Paragraph, i: int, lead: int | None, when: When | None, known: EventWords, day: date | None) -> Standing:
     """Planned, reported, confirmed, held or cancelled, by the verbs around the event and the report's day."""
-    tree = scene.tree
+    tree = paragraph.tree
     verbs = act_of(tree, lead) if lead is not None else []
     beside = [c for c in tree.children[i] if tree.deps[c] in (rel.NOUN_CLAUSE, rel.RELATIVE, rel.ADJECTIVE, rel.COMPOUND)]
     beside += [c for k in beside for c in act_of(tree, k)]
@@ -274,5 +274,5 @@ def _standing(scene: ClauseContext, i: int, lead: int | None, when: When | None,
         return "confirmed" if over & known.confirmed or lemmas & {"confirm", "announce"} else "planned"
     if lemmas & known.possible or over & known.possible or lemmas & known.ahead:
         return "reported"
-    told = any(tree.tags[v] in ("VBD", "VBN") for v in verbs)
-    return "held" if past or told else "reported"
+    happened = any(tree.tags[v] in ("VBD", "VBN") for v in verbs)
+    return "held" if past or happened else "reported"

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from legation.language import relations as rel
 from legation.reading.clauses.clause import clause_of, reach_of
 from legation.reading.dates.dates import find_whens
-from legation.reading.events.clauses import ClauseContext, clause_context, when_in
-from legation.reading.events.stances import Lists, Stand, find_stands, lists
+from legation.reading.events.paragraph import Paragraph, to_paragraph, when_in
+from legation.reading.events.stances import StanceWords, Stand, find_stands, stance_words
 from legation.reading.events.verdicts import antecedent, find_verdicts
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.records.lexicon import Lexicon
@@ -30,7 +30,7 @@ def find_positions(
     report: Report, pieces: Sequence[Piece], statements: Sequence[Statement], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> list[Position]:
     """The positions of a report in the order of its words, each once."""
-    known = lists(lexicon)
+    known = stance_words(lexicon)
     found: dict[tuple[str, int, int, str], Position] = {}
     named = by_piece(pieces, mentions, lambda mention: (mention.span,))
     spoken = by_piece(pieces, statements, lambda statement: statement.words)
@@ -38,23 +38,23 @@ def find_positions(
         stands = [*find_stands(piece.tree, known), *find_verdicts(piece.tree, known)]
         if not stands:
             continue
-        scene = clause_context(piece, near, find_whens(piece.text, piece.start, report.day, lexicon, piece.where))
+        paragraph = to_paragraph(piece, near, find_whens(piece.text, piece.start, report.day, lexicon, piece.where))
         for stand in sorted(stands, key=lambda stand: stand.at):
-            for position in settle(scene, stand, said, tuple(found.values()), known, report):
+            for position in to_positions(paragraph, stand, said, tuple(found.values()), known, report):
                 found.setdefault((position.actor, position.span.start, position.span.end, position.stance), position)
     return list(found.values())
 
 
-def settle(
-    scene: ClauseContext, stand: Stand, statements: Sequence[Statement], earlier: Sequence[Position], known: Lists, report: Report
+def to_positions(
+    paragraph: Paragraph, stand: Stand, statements: Sequence[Statement], earlier: Sequence[Position], known: StanceWords, report: Report
 ) -> list[Position]:
     """A stance with its parties and statement; nothing where no party can be named or its issue only points at nothing."""
-    tree = scene.tree
-    at = scene.span(stand.at, stand.at + 1)
+    tree = paragraph.tree
+    at = paragraph.span(stand.at, stand.at + 1)
     inside = sorted((s for s in statements if any(at in w for w in s.words)), key=lambda s: sum(len(w) for w in s.words))
     spoken = inside[0] if inside else next((s for s in statements if s.cue is not None and s.cue.overlaps(at)), None)
-    part = is_part(scene, stand.holder, known)
-    party = party_of(scene, stand.holder, spoken if inside else None, known) if not part else None
+    part = is_part(paragraph, stand.holder, known)
+    party = party_of(paragraph, stand.holder, spoken if inside else None, known) if not part else None
     if party is None and spoken is None and stand.holder is not None and tree.words[stand.holder].lower() in ("he", "she"):
         spoken_before = last_before(statements, at)
         party = speaker_party(spoken_before) if spoken_before is not None else None
@@ -64,19 +64,19 @@ def settle(
     proposal = any(tree.lemmas[t] in known.proposals for t in range(*stand.issue))
     parties = [
         one
-        for one in dict.fromkeys([party, *named_among(scene, stand)])
+        for one in dict.fromkeys([party, *named_among(paragraph, stand)])
         if one and takes_side(one, stand, spoken if inside else None, proposal)
     ]
-    issue = antecedent(scene, stand, earlier, known) if stand.pointing else stand.issue
+    issue = antecedent(paragraph, stand, earlier, known) if stand.pointing else stand.issue
     if issue is None and tree.words[stand.issue[0]].lower() in ("the", "this", "that"):
         issue = stand.issue  # "the plan", of which nothing more is told here
-    if not parties or stance is None or issue is None or is_time(scene, issue):
+    if not parties or stance is None or issue is None or is_time(paragraph, issue):
         return []
     when = spoken.said if spoken is not None else None
     if when is None:
-        when = find_day(scene, stand.at, issue)
+        when = find_day(paragraph, stand.at, issue)
     statement = spoken.id if spoken is not None else None
-    return [Position(one, scene.words(*issue), scene.span(*issue), stance, statement, when, report.id) for one in parties]
+    return [Position(one, paragraph.words(*issue), paragraph.span(*issue), stance, statement, when, report.id) for one in parties]
 
 
 def takes_side(party: str, stand: Stand, inside: Statement | None, proposal: bool) -> bool:
@@ -89,9 +89,9 @@ def takes_side(party: str, stand: Stand, inside: Statement | None, proposal: boo
     return not party.startswith("person:") and (inside is None or inside.mode != "quoted" or speaker_party(inside) in (None, party))
 
 
-def is_time(scene: ClauseContext, issue: tuple[int, int]) -> bool:
+def is_time(paragraph: Paragraph, issue: tuple[int, int]) -> bool:
     """Whether the last word of an issue is one of a time, and the issue nothing else: "for later Sunday"."""
-    return any(a < issue[1] <= b and issue[1] - issue[0] <= b - a + 1 for a, b, _ in scene.whens)
+    return any(a < issue[1] <= b and issue[1] - issue[0] <= b - a + 1 for a, b, _ in paragraph.whens)
 
 
 def last_before(statements: Sequence[Statement], at: Span) -> Statement | None:
@@ -99,47 +99,47 @@ def last_before(statements: Sequence[Statement], at: Span) -> Statement | None:
     return max((s for s in statements if s.words[0] < at and s.words[0].where == at.where), key=lambda s: s.words[0], default=None)
 
 
-def named_among(scene: ClauseContext, stand: Stand) -> list[str]:
+def named_among(paragraph: Paragraph, stand: Stand) -> list[str]:
     """Those whom the report names among a group that takes a side: "some members, including the Danish premier Ida Holm"."""
-    tree = scene.tree
+    tree = paragraph.tree
     if stand.holder is None or tree.tags[stand.holder] not in ("NNS", "NNPS"):
         return []
     sentence = range(*tree.sentences[tree.sentence[stand.at]])
     listed = {x for t in sentence if tree.deps[t] == rel.PREP and tree.words[t].lower() in ("including", "among") for x in tree.under(t)}
-    named = [mention.party or mention.actor for _, b, mention in scene.mentions if b - 1 in listed]
+    named = [mention.party or mention.actor for _, b, mention in paragraph.mentions if b - 1 in listed]
     return [actor for actor in named if actor is not None]
 
 
-def is_part(scene: ClauseContext, holder: int | None, known: Lists) -> bool:
+def is_part(paragraph: Paragraph, holder: int | None, known: StanceWords) -> bool:
     """Whether a holder is only some of those a party is made of: "some NATO members" are not NATO, "Danish politicians" not Denmark."""
-    tree = scene.tree
+    tree = paragraph.tree
     if holder is None:
         return False
     some = tree.words[holder] in known.parts and tree.child(holder, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None
     return some or (tree.tags[holder] == "NNS" and tree.lemmas[holder] in known.unofficial)
 
 
-def find_day(scene: ClauseContext, at: int, issue: tuple[int, int]) -> str | None:
+def find_day(paragraph: Paragraph, at: int, issue: tuple[int, int]) -> str | None:
     """When a side is taken: a day in its own clause or its sentence, else a month in its clause; a year alone dates something else."""
-    tree = scene.tree
-    own = when_in(scene, reach_of(tree, clause_of(tree, at)) - set(range(*issue)))
-    told = when_in(scene, set(range(*tree.sentences[tree.sentence[at]])))
-    days = [when.first for when in (own, told) if when is not None and len(when.first) == len("2024-03-06")]
+    tree = paragraph.tree
+    own = when_in(paragraph, reach_of(tree, clause_of(tree, at)) - set(range(*issue)))
+    near = when_in(paragraph, set(range(*tree.sentences[tree.sentence[at]])))
+    days = [when.first for when in (own, near) if when is not None and len(when.first) == len("2024-03-06")]
     if days:
         return days[0]
     return own.first if own is not None and len(own.first) == len("2024-03") else None
 
 
-def party_of(scene: ClauseContext, holder: int | None, spoken: Statement | None, known: Lists) -> str | None:
+def party_of(paragraph: Paragraph, holder: int | None, spoken: Statement | None, known: StanceWords) -> str | None:
     """The actor that a stance's holder stands for: the one named there, or the speaker's own side ("we", "the country")."""
     if holder is None:
         return None
-    tree = scene.tree
+    tree = paragraph.tree
     first, last = tree.first[holder], tree.last[holder]
-    for a, b, mention in scene.mentions:
+    for a, b, mention in paragraph.mentions:
         if a <= holder < b:
             return mention.party or mention.actor
-    words = scene.words(first, min(last, holder) + 1).lower()
+    words = paragraph.words(first, min(last, holder) + 1).lower()
     if spoken is not None and (words in known.ours or tree.lemmas[holder] in known.ours):
         return speaker_party(spoken)
     if (
@@ -154,20 +154,20 @@ def party_of(scene: ClauseContext, holder: int | None, spoken: Statement | None,
         return speaker.party or speaker.actor
     owner = holder if tree.tags[holder] == "PRP$" else tree.child(holder, rel.OWNER)
     if owner is not None and tree.tags[owner] == "PRP$":
-        return side_before(scene, owner)
+        return side_before(paragraph, owner)
     if owner is not None and tree.lemmas[holder] in known.speaking:
-        return next((mention.party or mention.actor for a, b, mention in scene.mentions if a <= owner < b), None)
+        return next((mention.party or mention.actor for a, b, mention in paragraph.mentions if a <= owner < b), None)
     if tree.parts[holder] in ("NOUN", "PROPN"):
-        for a, b, mention in scene.mentions:
+        for a, b, mention in paragraph.mentions:
             if first <= a and b <= holder + 1 and b >= holder and mention.why[:1] != ("surname",):
                 return mention.party or mention.actor
     return None
 
 
-def side_before(scene: ClauseContext, owner: int) -> str | None:
+def side_before(paragraph: Paragraph, owner: int) -> str | None:
     """The side of the one actor that "his" or "its" can mean: named before it in the sentence, and no other there."""
-    tree = scene.tree
-    sides = {m.party or m.actor for a, _, m in scene.mentions if a < owner and tree.sentence[a] == tree.sentence[owner]}
+    tree = paragraph.tree
+    sides = {m.party or m.actor for a, _, m in paragraph.mentions if a < owner and tree.sentence[a] == tree.sentence[owner]}
     return sides.pop() if len(sides) == 1 else None
 
 

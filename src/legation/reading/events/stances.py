@@ -17,7 +17,7 @@ _ABLE = ("ready", "prepared", "willing")
 
 
 @frozen(eq=False)
-class Lists:
+class StanceWords:
     """The lexicon's words for stances, compiled."""
 
     verbs: dict[str, str]
@@ -64,7 +64,7 @@ class Stand:
 
 
 @once_a_lexicon
-def lists(lexicon: Lexicon) -> Lists:
+def stance_words(lexicon: Lexicon) -> StanceWords:
     """The stance words of a lexicon."""
 
     def table(name: str) -> dict[str, str]:
@@ -73,7 +73,7 @@ def lists(lexicon: Lexicon) -> Lists:
     def words(name: str) -> frozenset[str]:
         return frozenset(lexicon.phrases.get(name if name == "negators" else f"positions.{name}", ()))
 
-    return Lists(
+    return StanceWords(
         verbs=table("verbs"),
         plans=table("plans"),
         nouns=table("nouns"),
@@ -101,7 +101,7 @@ def lists(lexicon: Lexicon) -> Lists:
     )
 
 
-def find_stands(tree: Tree, known: Lists) -> Iterator[Stand]:
+def find_stands(tree: Tree, known: StanceWords) -> Iterator[Stand]:
     """Every word of a paragraph that takes a side, with who and on what."""
     for i, part in enumerate(tree.parts):
         if part == "VERB" and not _is_passed_over(tree, i):
@@ -118,7 +118,7 @@ def _is_passed_over(tree: Tree, i: int) -> bool:
     return before[-1:] == ["than"] or before == ["instead", "of"]
 
 
-def _of_verb(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
+def _of_verb(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
     """ "opposes X", "warned against X", "ruled out X", "plans to do X", "will not do X", "declined to comment on X"."""
     full = verb_with_particle(tree, i)
     denied = is_denied(tree, _denying(tree, i), known.negators) or is_paired(tree, i, known.negators)
@@ -163,7 +163,7 @@ def _is_pronoun(tree: Tree, i: int) -> bool:
     return any(tree.parts[one] == "PRON" for one in pushed if one is not None)
 
 
-def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, known: Lists) -> Iterator[Stand]:
+def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, known: StanceWords) -> Iterator[Stand]:
     """The verb's object or clause, or in the passive its subject, as the issue."""
     stance = known.verbs.get(full) or known.talks[full]
     passive, agent = tree.child(i, rel.PASSIVE_SUBJECT), tree.child(i, rel.AGENT)
@@ -182,26 +182,26 @@ def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, 
 
 def _is_verdict(tree: Tree, i: int, thing: int) -> bool:
     """ "considered it a test", "considers that …", "considers the land to be disputed": a judgement, not something weighed."""
-    told = tree.under(thing) | {t for c in tree.children[i] if c > thing for t in tree.under(c)}
-    judged = any(tree.lemmas[t] == "be" and tree.words[t - 1].lower() == "to" for t in told if t > thing)
+    judged_words = tree.under(thing) | {t for c in tree.children[i] if c > thing for t in tree.under(c)}
+    judged = any(tree.lemmas[t] == "be" and tree.words[t - 1].lower() == "to" for t in judged_words if t > thing)
     return judged or tree.child(i, rel.PRED_OBJECT) is not None or (tree.deps[thing] == rel.THAT_CLAUSE and tree.tags[thing] != "VBG")
 
 
-def _silence(tree: Tree, i: int, denied: bool, known: Lists) -> int | None:
+def _silence(tree: Tree, i: int, denied: bool, known: StanceWords) -> int | None:
     """What a party does not commit itself on: "declined to comment on X", "did not say whether X"."""
-    told = i
+    verb = i
     if not denied and tree.lemmas[i] in ("decline", "refuse"):
-        told = tree.child(i, rel.INFINITIVE) or i
-    if tree.lemmas[told] not in known.silent or (told == i and not denied):
+        verb = tree.child(i, rel.INFINITIVE) or i
+    if tree.lemmas[verb] not in known.silent or (verb == i and not denied):
         return None
-    thing = tree.child(told, rel.THAT_CLAUSE, rel.OBJECT)
+    thing = tree.child(verb, rel.THAT_CLAUSE, rel.OBJECT)
     if thing is not None and tree.tags[thing] == "VBD" and tree.child(thing, rel.AUX) is None:
         return None  # whether something was so is a fact, not an issue
     if thing is not None and (
         tree.parts[thing] not in VERBAL or any(tree.lemmas[c] in ("whether", "if", "when") for c in tree.children[thing])
     ):
         return thing
-    prep = next((c for c in tree.children[told] if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("on", "about", "to")), None)
+    prep = next((c for c in tree.children[verb] if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("on", "about", "to")), None)
     found = tree.child(prep, *rel.AFTER_PREP) if prep is not None else None
     return found if found is None or tree.parts[found] not in VERBAL else None
 
@@ -210,7 +210,7 @@ def _is_future(tree: Tree, i: int) -> bool:
     return any(tree.words[c].lower() in ("will", "wo", "would", "shall", "’ll", "'ll") for c in tree.children[i])
 
 
-def _of_alarm(tree: Tree, i: int, alarm: int, known: Lists) -> Iterator[Stand]:
+def _of_alarm(tree: Tree, i: int, alarm: int, known: StanceWords) -> Iterator[Stand]:
     """ "urged vigilance in response to reports of X", "should be cautious on X": opposes X."""
     for holder in (alarm, i):
         for c in tree.children[holder]:
@@ -231,7 +231,7 @@ def _of_alarm(tree: Tree, i: int, alarm: int, known: Lists) -> Iterator[Stand]:
                 return
 
 
-def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
+def _of_noun(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
     """ "has no plans to join", "voiced resistance to", "its support for", "is in talks to open"."""
     verb = tree.heads[i]
     owner = tree.child(i, rel.OWNER)
@@ -265,7 +265,7 @@ def _of_noun(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
                 return
 
 
-def _of_adjective(tree: Tree, i: int, known: Lists) -> Iterator[Stand]:
+def _of_adjective(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
     """ "is opposed to X", "is ready to do X", "is against X", "is not aware of X"."""
     verb = tree.heads[i]
     if tree.deps[i] not in (rel.PREP, *rel.COMPLEMENTS) or tree.lemmas[verb] not in ("be", "remain", "become", "stay"):
@@ -291,7 +291,7 @@ def _denying(tree: Tree, i: int) -> list[int]:
     return chain
 
 
-def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, known: Lists, own: bool = False) -> Iterator[Stand]:
+def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, known: StanceWords, own: bool = False) -> Iterator[Stand]:
     """A stance with the words of its issue; nothing where nobody holds it or the words are no topic."""
     if holder is None or holder == thing:
         return
@@ -310,7 +310,7 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
         yield Stand(at, holder, stance, (a, b), own=own)
 
 
-def points(tree: Tree, thing: int, known: Lists) -> bool:
+def points(tree: Tree, thing: int, known: StanceWords) -> bool:
     """Whether the words of an issue lean on words elsewhere: "it", "the move", "such an action"."""
     beside = [tree.words[c].lower() for c in tree.children[thing] if tree.parts[c] != "PUNCT"]
     bare = tree.lemmas[thing] in known.pointing and beside in (["the"], ["this"], ["that"])

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from legation.language import relations as rel
 from legation.reading.clauses.clause import subject_in
-from legation.reading.events.clauses import ClauseContext
-from legation.reading.events.stances import Lists, Stand, issue_of
+from legation.reading.events.paragraph import Paragraph
+from legation.reading.events.stances import StanceWords, Stand, issue_of
 from legation.reading.parse.tree import Tree
 from legation.records.reading import Position
 
 
-def find_verdicts(tree: Tree, known: Lists) -> list[Stand]:
+def find_verdicts(tree: Tree, known: StanceWords) -> list[Stand]:
     """ "Called the plan a provocation", "described the vote as historic", "called the move something nobody welcomes"."""
     found: list[Stand] = []
     for i, part in enumerate(tree.parts):
@@ -34,7 +34,7 @@ def said_of(tree: Tree, verb: int, thing: int) -> list[int]:
     return found + [c for c in tree.children[thing] if c > thing and tree.deps[c] in (rel.OBJECT, rel.APPOSITION, rel.PRED_OBJECT)]
 
 
-def verdict_of(tree: Tree, head: int, known: Lists) -> str | None:
+def verdict_of(tree: Tree, head: int, known: StanceWords) -> str | None:
     """The stance that a description takes: by its noun or adjective, or by a clause ("something it does not welcome")."""
     for t in (head, *(c for c in tree.children[head] if tree.deps[c] == rel.ADJECTIVE)):
         if tree.lemmas[t] in known.verdicts:
@@ -47,21 +47,21 @@ def verdict_of(tree: Tree, head: int, known: Lists) -> str | None:
     return None
 
 
-def antecedent(scene: ClauseContext, stand: Stand, found: Sequence[Position], known: Lists) -> tuple[int, int] | None:
+def antecedent(paragraph: Paragraph, stand: Stand, found: Sequence[Position], known: StanceWords) -> tuple[int, int] | None:
     """The words that a pointing issue stands for: "it" for what its sentence speaks of first; "such a move" for the act or proposal
     told before it in the paragraph. None where there is no such thing."""
-    tree, at = scene.tree, stand.issue[0]
+    tree, at = paragraph.tree, stand.issue[0]
     if tree.words[at].lower() == "it":
         root = next((t for t in range(*tree.sentences[tree.sentence[at]]) if tree.deps[t] == rel.ROOT), None)
         subject = tree.child(root, *rel.NOUN_SUBJECTS) if root is not None and root < stand.at else None
-        named = subject is not None and any(a <= subject < b for a, b, _ in scene.mentions)
+        named = subject is not None and any(a <= subject < b for a, b, _ in paragraph.mentions)
         return issue_of(tree, stand.at, subject, False) if subject is not None and tree.parts[subject] == "NOUN" and not named else None
     for t in range(at - 1, -1, -1):
         proposal = tree.parts[t] == "NOUN" and tree.lemmas[t] in known.proposals
         if proposal and any(tree.lemmas[c] == "of" for c in tree.children[t]):
             return issue_of(tree, stand.at, t, False)
-        if any(p.span.where == scene.piece.where and p.span.start == scene.piece.start + tree.starts[t] for p in found):
-            last = next(p for p in found if p.span.start == scene.piece.start + tree.starts[t])
-            inside = [k for k in range(t, at) if scene.piece.start + tree.ends[k] <= last.span.end]
+        if any(p.span.where == paragraph.piece.where and p.span.start == paragraph.piece.start + tree.starts[t] for p in found):
+            last = next(p for p in found if p.span.start == paragraph.piece.start + tree.starts[t])
+            inside = [k for k in range(t, at) if paragraph.piece.start + tree.ends[k] <= last.span.end]
             return (t, inside[-1] + 1) if inside else None
     return None

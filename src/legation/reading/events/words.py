@@ -7,7 +7,7 @@ from legation.records.lexicon import Lexicon
 
 
 @frozen(eq=False)
-class Lists:
+class EventWords:
     """The lexicon's event words, compiled."""
 
     nouns: dict[str, str]
@@ -32,14 +32,14 @@ class Lists:
 
 
 @once_a_lexicon
-def lists(lexicon: Lexicon) -> Lists:
+def event_words(lexicon: Lexicon) -> EventWords:
     """The event words of a lexicon."""
 
     def words(name: str) -> frozenset[str]:
         return frozenset(lexicon.phrases.get(name, ()))
 
     prefix = "events.objects."
-    return Lists(
+    return EventWords(
         nouns=dict(lexicon.tables.get("events.nouns", {})),
         verbs=dict(lexicon.tables.get("events.verbs", {})),
         carriers=dict(lexicon.tables.get("events.carriers", {})),

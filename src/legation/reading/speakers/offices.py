@@ -51,8 +51,8 @@ def office_at(discourse: Discourse, piece: int, head: int, party: str | None) ->
 def presented(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) -> Referent | None:
     """The one presented with that office: among those named so far, those told from an office before, those named only later."""
     said = [s.person for s in discourse.names.before(piece, head)]
-    told = [s.who.person for s in discourse.spoken[-REMEMBERED:] if s.who.person is not None]
-    for people in (said, told, [p for p in discourse.names.people if asked.title in p.titles]):
+    spoke = [s.who.person for s in discourse.spoken[-REMEMBERED:] if s.who.person is not None]
+    for people in (said, spoke, [p for p in discourse.names.people if asked.title in p.titles]):
         bearers = [p for p in people if bears(p, asked) and fits(p, asked, people, discourse)]
         if bearers and (len(set(bearers)) == 1 or people is said):
             return of_person(bearers[-1], f"office of {bearers[-1].name}")

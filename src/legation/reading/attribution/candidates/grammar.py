@@ -36,8 +36,8 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
         above, dep = tree.heads[verb], tree.deps[verb]
         if above == verb:
             return None
-        if dep == rel.CONJUNCT and (told := after_whom(tree, verb, above)) is not None:
-            return told, phrase_of(tree, told, i)
+        if dep == rel.CONJUNCT and (whom := after_whom(tree, verb, above)) is not None:
+            return whom, phrase_of(tree, whom, i)
         if dep == rel.NOUN_CLAUSE or dep == rel.RELATIVE:
             return above, phrase_of(tree, above, verb)
         if dep in (rel.INFINITIVE, rel.THAT_CLAUSE):

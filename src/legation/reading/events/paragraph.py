@@ -17,7 +17,7 @@ _AT = ("in", "at", "near", "outside", "inside")
 
 
 @frozen(eq=False)
-class ClauseContext:
+class Paragraph:
     """A paragraph with what is known of it: who is mentioned and which times, as half-open token ranges; places on first use."""
 
     piece: Piece
@@ -42,11 +42,11 @@ class ClauseContext:
         return Span(self.piece.start + self.tree.starts[a], self.piece.start + self.tree.ends[b - 1], self.piece.where)
 
 
-def clause_context(piece: Piece, mentions: Iterable[Mention], whens: Sequence[When]) -> ClauseContext:
-    """The scene of a paragraph. Mentions elsewhere are left out."""
+def to_paragraph(piece: Piece, mentions: Iterable[Mention], whens: Sequence[When]) -> Paragraph:
+    """A paragraph with the mentions and times that lie in it; those elsewhere are left out."""
     near = [(tokens_in(piece, mention.span), mention) for mention in mentions]
     times = [(tokens_in(piece, when.words), when) for when in whens]
-    return ClauseContext(
+    return Paragraph(
         piece,
         piece.tree,
         tuple((*at, mention) for at, mention in near if at is not None),
@@ -89,16 +89,16 @@ def join_places(tree: Tree, places: Sequence[tuple[int, int]]) -> list[tuple[int
     return joined
 
 
-def actors_in(scene: ClauseContext, tokens: set[int], inside: set[int]) -> tuple[str, ...]:
+def actors_in(paragraph: Paragraph, tokens: set[int], inside: set[int]) -> tuple[str, ...]:
     """The actor ids named among the tokens, in order, without those that only say where (`inside`)."""
-    named = [mention.actor for a, b, mention in scene.mentions if mention.actor and b - 1 in tokens and b - 1 not in inside]
+    named = [mention.actor for a, b, mention in paragraph.mentions if mention.actor and b - 1 in tokens and b - 1 not in inside]
     return tuple(dict.fromkeys(named))
 
 
-def place_in(scene: ClauseContext, tokens: set[int], calendar: frozenset[str]) -> tuple[int, int] | None:
+def place_in(paragraph: Paragraph, tokens: set[int], calendar: frozenset[str]) -> tuple[int, int] | None:
     """The first place among the tokens that a preposition of place leads to; a month is none, whether it could be dated or not."""
-    tree = scene.tree
-    for a, b in scene.places:
+    tree = paragraph.tree
+    for a, b in paragraph.places:
         if a not in tokens or tree.words[a].lower() in calendar:
             continue
         head = next((t for t in range(a, b) if not a <= tree.heads[t] < b), a)
@@ -107,7 +107,7 @@ def place_in(scene: ClauseContext, tokens: set[int], calendar: frozenset[str]) -
     return None
 
 
-def when_in(scene: ClauseContext, tokens: set[int]) -> When | None:
+def when_in(paragraph: Paragraph, tokens: set[int]) -> When | None:
     """The most exact time among the tokens; of several the first."""
-    found = [when for a, _, when in scene.whens if a in tokens]
+    found = [when for a, _, when in paragraph.whens if a in tokens]
     return max(found, key=lambda when: len(when.first), default=None)
