@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.index import StoryIndex, build_clauses, build_index
-from legation.weighing.accounts.likeness import weigh_features
 from legation.weighing.accounts.postings import find_pairs
-from legation.weighing.conflicts.amounts.ages import find_ages
-from legation.weighing.conflicts.amounts.days import find_dated
+from legation.weighing.conflicts import numbers, times
+from legation.weighing.conflicts.comparators import TABLE
+from legation.weighing.conflicts.conflicts import Difference, compare
+from legation.weighing.conflicts.point import gather_evidence
 from weighing.told import Told, tell
 
 MANY = 40
@@ -18,10 +17,10 @@ COLOURS = ("grey", "red", "tall", "wide", "old")
 DAYS = ("12 April", "14 April", "19 April")
 
 
-def lay(told: Told) -> tuple[StoryIndex, Sequence[Account]]:
-    """The ground of a story and its passages."""
-    table = build_accounts(told.reports, told.readings, told.lexicon)
-    return build_index(told.reports, table, told.lexicon), table
+def differences(told: Told, find: object) -> Sequence[Difference]:
+    """What the row that finds its values so makes of a story."""
+    (row,) = [row for row in TABLE if row.find is find]
+    return list(compare(gather_evidence(told.reports, told.readings, told.lexicon), row))
 
 
 def tell_many(text: str) -> Told:
@@ -36,11 +35,7 @@ def tell_many(text: str) -> Told:
 
 def test_a_day_to_come_is_laid_beside_the_first_of_each_other_day() -> None:
     told = tell_many("The {colour} rocket will be launched on {day} 2024 from Karst, envoy number {number} said.")
-    index, table = lay(told)
-    clauses = [part.clause for part in build_clauses(index, table)]
-    found = list(find_dated(index, clauses, weigh_features([*clauses, *table])))
-    assert len(found) <= MANY * (len(DAYS) - 1)
-    assert len({(id(one.left), id(one.right)) for one in found}) == len(found)
+    assert 0 < len(differences(told, times.find_ahead)) <= 2 * MANY * (len(DAYS) - 1)  # by its doer, and by whom it is done to
     (conflict,) = [conflict for conflict in told.conflicts if conflict.kind == "date"]
     assert len({side.report for side in conflict.sides}) == MANY
     assert len({side.side for side in conflict.sides}) == len(DAYS)
@@ -48,8 +43,7 @@ def test_a_day_to_come_is_laid_beside_the_first_of_each_other_day() -> None:
 
 def test_an_age_is_laid_beside_the_first_of_each_other_age() -> None:
     told = tell_many("A {age}-year-old boy fell into the {colour} well, envoy number {number} said.")
-    index, table = lay(told)
-    assert 0 < len(list(find_ages(index, table))) <= MANY
+    assert 0 < len(differences(told, numbers.find_ages)) <= MANY
     (conflict,) = [conflict for conflict in told.conflicts if conflict.kind == "number"]
     assert len({side.report for side in conflict.sides}) == MANY
 

@@ -2,11 +2,10 @@ import re
 
 import pytest
 
-from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.index import build_index
-from legation.weighing.accounts.postings import group_by_report
+from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.spots import Spot, spot_of
-from legation.weighing.conflicts.standing.denials import find_states
+from legation.weighing.conflicts.point import gather_evidence
+from legation.weighing.conflicts.polarity import find_states
 from weighing.told import tell
 
 # More sentences with one verb than a report has room for.
@@ -65,17 +64,16 @@ def test_where_a_state_is_said_is_looked_up_once_however_often_it_is_denied(monk
             "Courier": " ".join(f"The tanker {town} is armed." for town in TOWNS),
         }
     )
-    table = build_accounts(told.reports, told.readings, told.lexicon)
-    index = build_index(told.reports, table, told.lexicon)
+    story = gather_evidence(told.reports, told.readings, told.lexicon)
     looked: list[Account] = []
 
     def look(text: str, account: Account, match: re.Match[str]) -> Spot:
         looked.append(account)
         return spot_of(text, account, match)
 
-    monkeypatch.setattr("legation.weighing.conflicts.standing.denials.spot_of", look)
-    assert list(find_states(index, group_by_report(table), table))
-    assert 0 < len(looked) <= len(table)
+    monkeypatch.setattr("legation.weighing.conflicts.polarity.spot_of", look)
+    assert list(find_states(story))
+    assert 0 < len(looked) <= len(story.stated)
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,11 @@ from legation.records.grade import RELIABILITY, Credibility, Grade, Reliability
 from legation.records.report import Span
 from legation.records.ruling import Ruling
 from legation.records.story import Claim, Conflict, Side, Support
+from legation.weighing.accounts.slots import denies, opposes_claims
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import sentence
 
 LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
-# What a side of a conflict says where it says no to what the others say.
-DENYING = frozenset(("denied", "none", "not confirmed"))
 DIGITS: dict[str, Credibility] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "6"}
 
 
@@ -62,16 +61,16 @@ def hear_denials(claims: Iterable[Claim], conflicts: Sequence[Conflict]) -> list
     """The claims with what denies them where accounts differ on yes or no: the passages on the other side stand against "p", not against
     that somebody said so."""
     known = {(support.report, support.span): support for claim in claims for support in claim.supports}
-    disputed = [c for c in conflicts if c.why != "update" and not DENYING.isdisjoint(side.value for side in c.sides)]
+    disputed = [c for c in conflicts if c.why != "update" and any(denies(side.value) for side in c.sides)]
     return [claim if claim.speaker is not None else _hear(claim, disputed, known) for claim in claims]
 
 
 def _hear(claim: Claim, disputed: Sequence[Conflict], known: Mapping[tuple[str, Span], Support]) -> Claim:
     denials = {(denial.report, denial.span): denial for denial in claim.denials}
     for conflict in disputed:
-        mine = {side.value in DENYING for side in conflict.sides if _holds(claim, side)}
+        mine = {denies(side.value) for side in conflict.sides if _holds(claim, side)}
         for side in conflict.sides:
-            if len(mine) == 1 and (side.value in DENYING) not in mine:
+            if len(mine) == 1 and denies(side.value) not in mine:
                 place = (side.report, side.span)
                 denials.setdefault(place, known.get(place, Support(side.report, side.span)))
     return claim if len(denials) == len(claim.denials) else evolve(claim, denials=tuple(denials[place] for place in sorted(denials)))
@@ -141,16 +140,13 @@ def origins(passages: Iterable[Support], lineage: Lineage) -> frozenset[str]:
 
 
 def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> frozenset[str]:
-    """The origins on the other sides of the conflicts that "p" is part of. An update opposes nothing; nor do the stages of a plan or
-    somebody's age, rank or name, which are read off passages that mostly say something else besides."""
+    """The origins on the other sides of the conflicts that "p" is part of, where these speak against a claim (accounts/slots.py)."""
     if claim.speaker is not None:
         return frozenset()
     against: set[str] = set()
     for conflict in conflicts:
-        if conflict.why == "update" or conflict.kind in ("status", "identity"):
-            continue
         mine = {side.side for side in conflict.sides if _holds(claim, side)}
-        if mine:
+        if mine and opposes_claims(conflict):
             others = [Support(side.report, side.span) for side in conflict.sides if side.side not in mine]
             against |= origins(others, lineage)
     return frozenset(against)

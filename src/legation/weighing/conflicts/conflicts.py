@@ -1,97 +1,153 @@
 """Where accounts of one thing differ: in a number, a day, a place, in yes or no, in who someone is, in how far a thing has come.
 
-Two passages of different reports must speak of the same thing, and differ in one slot that both fill. Rounding, other units and
-bounds are no difference (weighing/accounts/agreement.py); a difference that a later report explains is an update.
+Each row of the table (comparators.py) finds values that passages give for a point. Values of two reports are laid side by side where both
+are of one occasion and one thing, cannot both be right by their slot (weighing/accounts/slots.py), and neither report knows the other's.
+Those with a passage in common make one conflict, with all copies; a difference that a later report explains is an update.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from attrs import evolve, frozen
 
 from legation.records.lexicon import Lexicon
-from legation.records.reading import Figure, Reading, When
+from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
-from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.agreement import both_right, overlap
-from legation.weighing.accounts.index import build_clauses, build_index
-from legation.weighing.accounts.likeness import weigh_features
-from legation.weighing.claims.align import find_neighbours, fold_copies
-from legation.weighing.conflicts.amounts.ages import find_ages
-from legation.weighing.conflicts.amounts.days import find_dated, find_said
-from legation.weighing.conflicts.amounts.numbers import find_numbers
-from legation.weighing.conflicts.amounts.tolls import find_tolls
-from legation.weighing.conflicts.difference import UPDATED, Difference, is_update
-from legation.weighing.conflicts.identity.naming import find_named
-from legation.weighing.conflicts.identity.traits import find_trait_conflicts
-from legation.weighing.conflicts.points import find_points
-from legation.weighing.conflicts.slots import ALIKE_COUNTED, find_differences
-from legation.weighing.conflicts.standing.steps import find_step_conflicts
-from legation.weighing.conflicts.standing.withheld import find_withheld
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import is_later
+from legation.weighing.accounts.postings import find_pairs
+from legation.weighing.accounts.slots import STAGE, Measure, Slot
+from legation.weighing.conflicts.comparators import TABLE, Comparator
+from legation.weighing.conflicts.point import Evidence, T, gather_evidence
+from legation.weighing.conflicts.stages import find_stages
 
-# What comes to be otherwise as days pass: tolls, terms, what is known and decided. Where a thing fell and which day it was does not.
-CHANGING = ("number", "status", "polarity")
-# Nor do measures of what has happened.
-FIXED = ("km", "km/h", "kg", "clock", "ordinal", "age", "magnitude")
+# Why an update is one, as the officer reads it.
+UPDATED = "Those who say otherwise were published on later days."
+# A value is shown with so many passages of one report, so that a reader sees each way it is put.
+SHOWN = 2
+
+
+@frozen(eq=False)
+class Difference:
+    """Two passages and the values that they give for one point; `about` names it. Differences of one slot and `topic` that share a
+    passage are one conflict. Numbers and times come with their `measures`: those that agree are on one side."""
+
+    slot: Slot
+    about: str
+    left: Account
+    right: Account
+    values: tuple[str, str]
+    topic: str
+    measures: tuple[Measure, Measure]
 
 
 def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], lexicon: Lexicon) -> list[Conflict]:
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
-    table = build_accounts(reports, readings, lexicon)
-    index = build_index(reports, table, lexicon)
-    # A question says nothing to be so.
-    told = [account for account in table if not index.asks(account)]
-    copies = {id(shelf[0]): shelf for shelf in fold_copies(told)}
-    firsts = [shelf[0] for shelf in copies.values()]
-    weights = weigh_features(table)
-    parts = build_clauses(index, firsts)
-    clauses = [part.clause for part in parts]
-    likeness = weigh_features([*clauses, *told])
-    found = [
-        *find_tolls(index, told, weights),
-        *find_withheld(index, told, firsts),
-        *find_named(index, told, firsts),
-    ]
-    found += [
-        *find_ages(index, told),
-        *find_dated(index, clauses, likeness),
-        *find_said(index, told, likeness),
-        *find_numbers(index, parts, likeness),
-    ]
-    for like, i, j in find_neighbours(firsts, weights, ALIKE_COUNTED):
-        if firsts[i].report != firsts[j].report:
-            found.extend(find_differences(index, firsts[i], firsts[j], like))
-    found.extend(find_points(index, told, weights))
-    conflicts: list[Conflict] = []
-    for conflict in (*(settle(reports, together, copies) for together in gather(found)), *find_trait_conflicts(index, readings)):
-        if not any(is_same(conflict, known) for known in conflicts):
-            conflicts.append(conflict)
-    conflicts += find_step_conflicts(index, table)
+    story = gather_evidence(reports, readings, lexicon)
+    found = [difference for row in TABLE for difference in compare(story, row)]
+    conflicts: list[tuple[Slot, Conflict]] = []
+    for together in gather(found):
+        conflict = merge(reports, together, story.copies)
+        if not any(is_same((together[0].slot, conflict), known) for known in conflicts):
+            conflicts.append((together[0].slot, conflict))
+    conflicts += ((STAGE, conflict) for conflict in find_stages(story))
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
-    return sorted(conflicts, key=lambda c: -max(weighty.get((side.report, side.span), 0.0) for side in c.sides))
+
+    def weight(conflict: Conflict) -> float:
+        return max(weighty.get((side.report, side.span), 0.0) for side in conflict.sides)
+
+    return sorted((conflict for _, conflict in conflicts), key=lambda conflict: -weight(conflict))
 
 
-def is_same(one: Conflict, other: Conflict) -> bool:
+def compare(story: Evidence, row: Comparator[T]) -> Iterator[Difference]:
+    """The differences that one comparator finds: the values of each point, each beside the first of each other value that it stands
+    against."""
+    points: dict[tuple[Any, ...], list[T]] = {}
+    for telling in row.find(story):
+        points.setdefault(telling.point, []).append(telling)
+    for _, tellings in sorted(points.items(), key=lambda item: item[0]):
+        if (row.room is None or len(tellings) <= row.room) and len({telling.value for telling in tellings}) > 1:
+            clear = tellings if row.lists else drop_knowing(story, row, tellings)
+            pairs = list(lay_side_by_side(story, row, clear))
+            if row.most is None or len({telling.value for pair in pairs for telling in pair}) <= row.most:
+                yield from (to_difference(story, row, one, other) for one, other in pairs)
+
+
+def drop_knowing(story: Evidence, row: Comparator[T], tellings: Sequence[T]) -> list[T]:
+    """The values of one point without those of reports that give two or know another; of each report the first passages."""
+    firsts: dict[str, T] = {}
+    given: dict[int, dict[str, list[T]]] = {}
+    for telling in tellings:
+        firsts.setdefault(telling.value, telling)
+        shown = given.setdefault(telling.account.report, {}).setdefault(telling.value, [])
+        if len(shown) < SHOWN and all(known.account is not telling.account for known in shown):
+            shown.append(telling)
+    kept = {id(telling) for values in given.values() if len(values) == 1 for shown in values.values() for telling in shown}
+    return [
+        evolve(telling, account=evolve(telling.account)) if row.alone else telling
+        for telling in tellings
+        if id(telling) in kept and not any(row.knows(story, telling, other) for value, other in firsts.items() if value != telling.value)
+    ]
+
+
+def lay_side_by_side(story: Evidence, row: Comparator[T], tellings: Sequence[T]) -> Iterator[tuple[T, T]]:
+    """The tellings of one point that stand against each other: each beside the first of each other value, or the first who give two values
+    with all who give them."""
+    if not row.spread:
+        yield from find_pairs(tellings, lambda telling: telling.value, lambda one, other: stand_against(story, row, one, other))
+        return
+    values: dict[str, list[T]] = {}
+    for telling in tellings:
+        values.setdefault(telling.value, []).append(telling)
+    for left, right in combinations(values.values(), 2):
+        if stand_against(story, row, left[0], right[0]):
+            yield from ((left[0], other) for other in right)
+            yield from ((one, right[0]) for one in left[1:])
+
+
+def stand_against(story: Evidence, row: Comparator[T], one: T, other: T) -> bool:
+    """Whether two values are a difference: of two reports, of one occasion and one thing, and neither knows the other's."""
+    if one.account.report == other.account.report or row.slot.agree(one.measure, other.measure):
+        return False
+    if not row.occasion(story, one.account, other.account):
+        return False
+    if row.lists and (row.knows(story, one, other) or row.knows(story, other, one)):
+        return False
+    return row.of_one(story, one, other)
+
+
+def to_difference(story: Evidence, row: Comparator[T], one: T, other: T) -> Difference:
+    """The difference of two values."""
+    topic = " ".join(map(str, one.point)) if one.topic is None else one.topic
+    values = (row.show(story, one), row.show(story, other))
+    about = row.name(story, one, other)
+    return Difference(row.slot, about, one.account, other.account, values, topic, (one.measure, other.measure))
+
+
+def is_same(one: tuple[Slot, Conflict], other: tuple[Slot, Conflict]) -> bool:
     """Whether two conflicts lay the same passages side by side on the same point: found twice, by two signs. "Not known" is a no, too, and
     so is "none" for a number; two numbers, days, places or names in the same passages are two points unless a value is in both."""
-    kinds = {one.kind, other.kind} - ({"number"} if any(side.value == "none" for side in (*one.sides, *other.sides)) else set())
+    (slot, left), (_, right) = one, other
+    kinds = {left.kind, right.kind} - ({"number"} if any(side.value == "none" for side in (*left.sides, *right.sides)) else set())
     if not (len(kinds) == 1 or kinds == {"polarity", "status"}):
         return False
     here: dict[str, list[Side]] = {}
-    for side in one.sides:
+    for side in left.sides:
         here.setdefault(side.report, []).append(side)
-    near = {a.side for b in other.sides for a in here.get(b.report, ()) if a.span.overlaps(b.span)}
-    return len(near) > 1 and (bool(kinds & {"polarity", "status"}) or bool(values_of(one) & values_of(other)))
+    near = {a.side for b in right.sides for a in here.get(b.report, ()) if a.span.overlaps(b.span)}
+    return len(near) > 1 and (bool(kinds & {"polarity", "status"}) or bool(values_of(slot, left) & values_of(slot, right)))
 
 
-def values_of(conflict: Conflict) -> frozenset[str]:
+def values_of(slot: Slot, conflict: Conflict) -> frozenset[str]:
     """What the sides of a conflict say: figures and days as they are, names word by word."""
     words = frozenset(word for side in conflict.sides for word in side.value.lower().split())
-    if conflict.kind in ("place", "identity", "other"):
-        return words
-    return frozenset(word for word in words if any(sign.isdigit() for sign in word))
+    return words if slot.wordy else frozenset(word for word in words if any(sign.isdigit() for sign in word))
 
 
 def gather(found: Sequence[Difference]) -> list[list[Difference]]:
-    """Differences on the same point together: the same slot, with a passage in common."""
+    """Differences on the same point together: the same slot and topic, with a passage in common."""
     home: dict[tuple[str, str, int], list[Difference]] = {}
     for difference in found:
         near = sorted({id(home[key]): home[key] for key in keys_of(difference) if key in home}.values(), key=len, reverse=True)
@@ -103,40 +159,43 @@ def gather(found: Sequence[Difference]) -> list[list[Difference]]:
 
 
 def keys_of(difference: Difference) -> list[tuple[str, str, int]]:
-    """What a difference can be met by: its slot with each of its passages."""
-    return [(difference.kind, difference.slot, id(account)) for account in (difference.left, difference.right)]
+    """What a difference can be met by: its kind and topic with each of its passages."""
+    return [(difference.slot.kind, difference.topic, id(account)) for account in (difference.left, difference.right)]
 
 
-def settle(reports: Sequence[Report], together: Sequence[Difference], copies: Mapping[int, Sequence[Account]]) -> Conflict:
+def merge(reports: Sequence[Report], together: Sequence[Difference], copies: Mapping[int, Sequence[Account]]) -> Conflict:
     """One conflict from the differences on one point, with all copies; passages with equal values are on one side."""
-    places: dict[tuple[int, int], tuple[Account, str, Figure | When | None]] = {}
+    slot = together[0].slot
+    places: dict[tuple[int, int], tuple[Account, str, Measure]] = {}
     for difference in together:
-        measures = difference.measures or (None, None)
-        for first, value, measure in zip((difference.left, difference.right), difference.values, measures, strict=True):
+        for first, value, measure in zip((difference.left, difference.right), difference.values, difference.measures, strict=True):
             for account in copies.get(id(first), (first,)):
                 places.setdefault((account.report, account.span.start), (account, value, measure))
-    values = find_sides([(value, measure) for _, value, measure in places.values()])
+    values = find_sides(slot, [(value, measure) for _, value, measure in places.values()])
     sides = tuple(Side(reports[a.report].id, a.span, values[value], value) for _, (a, value, _) in sorted(places.items()))
-    fixed = any(isinstance(measure, Figure) and measure.unit in FIXED for _, _, measure in places.values())
-    changes = (together[0].kind in CHANGING or all(difference.changing for difference in together)) and not fixed
+    fixed = any(isinstance(measure, Figure) and measure.unit in slot.fixed for _, _, measure in places.values())
+    changes = all(difference.slot.changes for difference in together) and not fixed
     update = changes and is_update(reports, [(account.report, values[value]) for account, value, _ in places.values()])
-    return Conflict(together[0].about, together[0].kind, sides, "update" if update else None, (UPDATED,) if update else ())
+    return Conflict(together[0].about, slot.kind, sides, "update" if update else None, (UPDATED,) if update else ())
 
 
-def find_sides(given: Sequence[tuple[str, Figure | When | None]]) -> dict[str, int]:
+def find_sides(slot: Slot, given: Sequence[tuple[str, Measure]]) -> dict[str, int]:
     """The number of the side for each value; figures and times that can both be right ("at least 7", "7") are on one side."""
-    sides: list[Figure | When | None] = []
+    sides: list[Measure] = []
     numbers: dict[str, int] = {}
     for value, measure in given:
         if value not in numbers:
-            numbers[value] = next((n for n, known in enumerate(sides) if can_both_be(measure, known)), len(sides))
+            numbers[value] = next((n for n, known in enumerate(sides) if slot.agree(measure, known)), len(sides))
             if numbers[value] == len(sides):
                 sides.append(measure)
     return numbers
 
 
-def can_both_be(one: Figure | When | None, other: Figure | When | None) -> bool:
-    """Whether two figures, or two times, can both be right."""
-    if isinstance(one, Figure) and isinstance(other, Figure):
-        return both_right(one, other)
-    return isinstance(one, When) and isinstance(other, When) and overlap(one, other)
+def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]]) -> bool:
+    """Whether publication order explains a difference of two values (pairs of a report's place and its side): all of one value came on
+    earlier days than all of the other."""
+    if len({side for _, side in sides}) != 2:
+        return False
+    first = [reports[number] for number, side in sides if side == 0]
+    second = [reports[number] for number, side in sides if side == 1]
+    return all(is_later(b, a) for a in first for b in second) or all(is_later(a, b) for a in first for b in second)

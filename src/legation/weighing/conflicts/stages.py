@@ -1,13 +1,19 @@
-"""How far a thing has come, as its accounts have it: one has it decided, another planned, a third denies any decision."""
+"""How far a thing has come: one account has it decided, another planned, a third denies any decision; or it was only meant to be, and
+elsewhere it was ("was supposed to be scrapped in 2013", "was scrapped in 2013")."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from legation.records.reading import Step
 from legation.records.report import Report
 from legation.records.story import Conflict, Side
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.conflicts.wording import name_point
+from legation.weighing.accounts.postings import Postings, post, take_posted
+from legation.weighing.accounts.spots import Spot, find_spots, search
+from legation.weighing.conflicts.point import Evidence, Telling, name_point
+from legation.weighing.grouping.sketch import stem
 
 # The way a thing goes. Neighbours on it (an idea that is considered, a plan) are shades; two steps apart is a difference.
 LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}
@@ -15,24 +21,25 @@ LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}
 REPORTS = 2
 # How much of their words two steps must share (Dice) to be of one thing; the wording around it differs freely.
 SAME_THING = 0.4
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def find_step_conflicts(index: StoryIndex, table: Sequence[Account]) -> list[Conflict]:
+def find_stages(story: Evidence) -> list[Conflict]:
     """The one thing of a story on whose progress most reports speak and differ."""
-    lexicon, senses = index.lexicon, index.lexicon.tables.get("senses", {})
+    lexicon, senses = story.lexicon, story.lexicon.tables.get("senses", {})
     spoken: dict[str, list[tuple[Account, Step]]] = {}
-    for account in table:
+    for account in story.table:
         for step in account.assertion.steps:
-            for thing in dict.fromkeys(senses.get(stem, stem) for stem in step.stems):
+            for thing in dict.fromkeys(senses.get(word, word) for word in step.stems):
                 spoken.setdefault(thing, []).append((account, step))
     disputed = {thing: said for thing, said in spoken.items() if differ(said)}
     if not disputed:
         return []
     thing = max(disputed, key=lambda t: (len({a.report for a, _ in disputed[t]}), len(disputed[t]), t))
     strength = {word: number for number, word in enumerate([*lexicon.tables.get("status.verbs", {}), *lexicon.tables.get("status", {})])}
-    stems = {stem for _, step in disputed[thing] for stem in step.stems if senses.get(stem, stem) == thing}
-    point = name_point(index, [account for account, _ in disputed[thing]], stems)
-    return [lay_side_by_side(index.reports, point, disputed[thing], strength)]
+    stems = {word for _, step in disputed[thing] for word in step.stems if senses.get(word, word) == thing}
+    point = name_point(story, [account for account, _ in disputed[thing]], stems)
+    return [lay_side_by_side(story.reports, point, disputed[thing], strength)]
 
 
 def differ(said: Sequence[tuple[Account, Step]]) -> bool:
@@ -75,3 +82,41 @@ def lay_side_by_side(reports: Sequence[Report], point: str, said: Sequence[tuple
     ]
     reason = f"The accounts have this at {len(order)} different stages."
     return Conflict(about=point, kind="status", sides=tuple(sides), reasons=(reason,))
+
+
+def find_planned(story: Evidence) -> Iterator[Telling]:
+    """What was meant to be done, each with the clauses that tell it as done. Whoever tells both knows what became of it."""
+    meant = list(find_spots(story, story.by_report, search_meant(story.lexicon.phrases.get("differ.meant", ()))))
+    if not meant:
+        return
+    done: Postings[Account] = {}
+    for clause in story.all_clauses():
+        if clause.assertion.verb is not None and clause.assertion.status in ("done", "none") and not clause.denied:
+            post(done, clause.assertion.verb, clause.report, clause)
+    for number, spot in enumerate(meant):
+        verb = stem(spot.match[1].lower())
+        about, topic = " ".join(spot.match.group().split()), f"meant {verb}"
+        yield Telling((number,), spot.account, "planned", about, topic=topic)
+        for clause in take_posted(done, verb):
+            if is_done(story, spot, clause):
+                yield Telling((number,), clause, "done", about, topic=topic)
+
+
+def is_done(index: StoryIndex, spot: Spot, clause: Account) -> bool:
+    """Whether a clause tells as done what was meant: it is no plan itself, and gives the same time or speaks of the same besides."""
+    words, phrases = index.words(clause), index.lexicon.phrases
+    patterns = (search_meant(phrases.get("differ.meant", ())), search(phrases.get("differ.unsure", ())))
+    if any(pattern.search(words) for pattern in patterns):
+        return False
+    near = {stem(word.lower()) for word in _WORD.findall(spot.clause)} & clause.features
+    times = {when.first for when in spot.account.assertion.whens} & {when.first for when in clause.assertion.whens}
+    if times:
+        return len(near) > 1
+    return clause.assertion.subject in near and len(near) > 2 and index.same_matter(spot.account, clause)
+
+
+@lru_cache(maxsize=8)
+def search_meant(meant: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds "was supposed to be scrapped"; the group is the verb."""
+    either = "|".join(map(re.escape, meant)) or "(?!)"
+    return re.compile(rf"\b(?:was|were|had been) (?:\w+ly )?(?:{either}) to (?:be |have (?:been )?)?(\w+)", re.IGNORECASE)

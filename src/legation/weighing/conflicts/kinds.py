@@ -1,0 +1,96 @@
+"""What a thing is, where its kinds exclude each other: short or intermediate range, murder or manslaughter, drone or helicopter, and what
+was measured where one range is given of two measures ("from the size of the moon to that of Jupiter", "from the mass of the moon ...")."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.spots import clause_at, find_spots, search
+from legation.weighing.conflicts.point import Evidence, Telling
+from legation.weighing.grouping.sketch import stem
+
+# What is not so, or only may be, or is of another time is no kind of the thing ("not a drone", "last month's short-range missile").
+_APART = re.compile(r"\b(?:not|n['’]t|no|never|nor|neither|without|than|unlike|previous(?:ly)?|earlier|last|former|like)\b", re.IGNORECASE)
+# "drone" finds "drones"; who knows of "buses" knows of a bus.
+PLURAL, ENDINGS = "s?", ("", "s", "es")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# A range has two ends: "ranging from A to B", "between A and B", "from as small as A to as large as B", "from A- to B-mass".
+_RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b", re.IGNORECASE)
+# The ends of a range stand in so many words behind it.
+NEAR = 18
+
+
+def find_kinds(story: Evidence) -> Iterator[Telling]:
+    """The kinds that the passages of a story give of one sort of thing."""
+    tables = story.lexicon.tables
+    anywhere, acting = tables.get("exclusive.story", {}), tables.get("exclusive.act", {})
+    for spot in find_spots(story, story.by_report, search(tuple(anywhere), PLURAL)):
+        entry = anywhere.get(plain(spot.match.group(), anywhere))
+        if entry is not None:  # a pattern that minds no capitals also finds letters that are no small form of those listed ("İ", "ſ")
+            sort, value = split(entry)
+            yield Telling((sort,), spot.account, value, sort)
+    for spot in find_spots(story, story.by_report, search(tuple(acting), PLURAL)):
+        entry = acting.get(plain(spot.match.group(), acting))
+        if entry is None:
+            continue
+        sort, value = split(entry)
+        clause = clause_at(story, spot.account, spot.match.start())
+        noun = stem(spot.match.group().lower())
+        did = noun in (clause.assertion.subject, clause.assertion.object) and clause.predicate not in (None, noun)
+        if did and clause.predicate not in story.lexicon.phrases.get("light", ()) and not _APART.search(spot.before):
+            place = "subject" if clause.assertion.subject == noun else "object"
+            yield Telling((sort, place, str(clause.predicate)), clause, value, sort)
+    for spot in find_spots(story, story.by_report, search_sides(story.lexicon.phrases.get("exclusive.sides", ()))):
+        part = spot.match[2].lower()
+        yield Telling(("side", part), spot.account, f"{spot.match[1]} {spot.match[2]}".lower(), part)
+
+
+def knows_kind(index: StoryIndex, one: Telling, other: Telling) -> bool:
+    """Whether the report of the first has a word for the other's kind of the same sort."""
+    tables = {**index.lexicon.tables.get("exclusive.story", {}), **index.lexicon.tables.get("exclusive.act", {})}
+    words = [word for word, entry in tables.items() if split(entry) == (one.point[0], other.value)] or [other.value]
+    return any(has(index, one.account.report, word) for word in words)
+
+
+def has(index: StoryIndex, number: int, words: str) -> bool:
+    """Whether a report has some words of a list, with a space or a hyphen, of one or of many."""
+    return any(index.knows(number, f"{way}{ending}") for way in (words, words.replace(" ", "-")) for ending in ENDINGS)
+
+
+def split(entry: str) -> tuple[str, str]:
+    """The sort of thing and which of its kinds."""
+    sort, _, value = entry.partition(": ")
+    return sort, value
+
+
+def plain(words: str, table: Mapping[str, str]) -> str:
+    """Words of a report as the list writes them."""
+    found = re.sub(r"[\s-]+", " ", words.lower())
+    return found if found in table else found.removesuffix("s")
+
+
+@lru_cache(maxsize=8)
+def search_sides(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds "left knee"."""
+    return re.compile(rf"\b(left|right)[\s-]({'|'.join(map(re.escape, parts)) or '(?!)'})\b", re.IGNORECASE)
+
+
+def find_measures(story: Evidence) -> Iterator[Telling]:
+    """What was measured, by the two ends of the range that passages give. A report that speaks of the other measure in a range of those
+    ends knows both."""
+    measures = set(story.lexicon.phrases.get("differ.measures", ()))
+    empty = {*story.lexicon.phrases.get("stopwords", ()), *measures}
+    for spot in find_spots(story, story.by_report, _RANGE):
+        before = {stem(word.lower()) for word in _WORD.findall(spot.before)[-NEAR:]}
+        behind = [stem(part) for word in _WORD.findall(spot.behind)[:NEAR] for part in word.lower().split("-")]
+        named = measures.intersection(behind) or measures & before
+        if len(named) == 1:
+            ends = sorted({word for word in behind if word not in empty and len(word) > 2})
+            yield from (Telling(ends, spot.account, next(iter(named)), topic="measure") for ends in combinations(ends, 2))
+
+
+def name_measures(_index: StoryIndex, one: Telling, other: Telling) -> str:
+    """The two measures."""
+    return " / ".join(sorted((one.value, other.value)))

@@ -1,0 +1,261 @@
+"""What some say is not known, not given out or not confirmed - who, where, when, why, how many, names, a cause - and others tell:
+"nobody knows where it will fall", "will fall into the sea".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.postings import Postings, post, take_posted
+from legation.weighing.accounts.spots import Spot, find_spots, search
+from legation.weighing.conflicts.point import Evidence, Telling, name_point
+from legation.weighing.conflicts.polarity import act_of, denies_verb, find_negators, is_finite
+from legation.weighing.grouping.sketch import stem
+
+# Before a question: "not immediately clear", "nobody knows exactly", "declined to say"; between the parts stand up to three words.
+_NEGATOR = r"(?:not|never|n['’]t|nobody|no one|no-one|none|cannot|hard to|impossible to|yet to|failed to|unable to|refused to|declined to)"
+_BETWEEN = r",?(?: (?:exactly|yet|immediately|precisely|for sure|if|when|or|and|just)){0,3} "
+_NO_REASON = r"\b(?:gave|give|gives|given|giving|offered|offering|provided) (?:no|any) (reason|explanation)\b"
+_QUESTION = r"(who|whom|whose|where|when|why|what caused|how many(?! of)|how much)"
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# A place has a name or an article: "into a part of the sea", "in Karst", not "in control".
+_PLACE = r"\b(?:in|into|at|near|off|on|over|onto) (?:(?:the|an?|its|their)\b(?: [\w-]+){0,3} ?(?:PLACES)|(?-i:[A-Z])[\w-]+)"
+_ASKS = re.compile(r"\W*(?:who|what|where|when|why|how|whether)\b", re.IGNORECASE)
+# The question is looked up in so many words behind its "where".
+QUESTION = 9
+# "because" stands within so many characters behind the clause whose cause it gives.
+LEAD = 25
+# The verb of the question and two things it speaks of must stand in the answer.
+SHARED = 2
+# What is named when names come out: the word before "as" ("identified the pilot as"), or the people of "the names of the pilots".
+_AS = re.compile(r"\b(?:identified|named)(?:\s+(?:by\s+\w+\s+)?as\b|\s+(?:[\w'’-]+\s+){1,6}as\b)", re.IGNORECASE)
+# "named him as Karst's leader" gives someone a post, no name out.
+_POST = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*['’]s\s+[a-z]")
+_WILL = re.compile(r"\b(?:will|would|yet to|to) be (?:released|named|published|announced|identified|made public)\b", re.IGNORECASE)
+# Whose names are meant, the passage does not say; the story has but one set of people to be named.
+_THEIR = re.compile(r"\btheir (?:names|identities)\b", re.IGNORECASE)
+# What is told with such words is not established yet.
+_UNSURE = re.compile(
+    r"\bif (?:confirmed|verified)\b"
+    r"|\b(?:not|n['’]t|yet to|never) (?:yet )?(?:been |be )?(?:independently )?(?:been |be )?(?:confirmed|verified)\b"
+    r"|\b(?:not|n['’]t|never) (?:yet )?(?:been )?(?:officially |formally |publicly )?(?:declared|announced|acknowledged)\b"
+    r"|\bunverified\b|\bunconfirmed\b|\bneeded to (?:confirm|verify)\b",
+    re.IGNORECASE,
+)
+# What is not confirmed stands so many words before "has not been confirmed", and so many behind "although not declared officially".
+BEFORE, BEHIND = 6, 14
+# Two passages on names or a cause are of the same names or cause where they share this much besides.
+SHARED_BESIDES = 1
+# The things that are withheld, and the words by which they come out.
+CAUSES = ("caus", "motiv", "reason")
+# What was withheld and what came out are one thing where they share so many words.
+SHARED_OUT = 2
+
+
+def find_unknown(story: Evidence) -> Iterator[Telling]:
+    """Each question that is said to have no answer, with the clauses that answer it. Who does both knows what he says."""
+    phrases = story.lexicon.phrases
+    unknown = search_unknown(phrases.get("differ.unknowing", ()), phrases.get("differ.knowing", ()))
+    asked = [(spot, *question(story, spot)) for spot in find_spots(story, story.by_report, unknown)]
+    asked = [found for found in asked if found[2]]
+    if not asked:
+        return
+    postings: Postings[Account] = {}
+    for account in (account for accounts in story.by_report.values() for account in accounts):
+        if not unknown.search(story.words(account)):
+            for clause in story.clauses(account):
+                if clause.predicate is not None:
+                    post(postings, clause.predicate, clause.report, clause)
+    for number, (spot, kind, verbs, things) in enumerate(asked):
+        point, topic = (number,), f"{kind} {min(verbs)}"
+        about = " ".join(f"{spot.match[1] or spot.match[2] or spot.match[3]}{spot.behind}".split()[:QUESTION])
+        yield Telling(point, spot.account, "not known", about, topic=topic)
+        for clause in (clause for verb in sorted(verbs) for clause in take_posted(postings, verb)):
+            if is_answer(story, kind, clause, things):
+                yield Telling(point, clause, "given", about, topic=topic)
+
+
+def question(index: StoryIndex, spot: Spot) -> tuple[str, set[str], set[str]]:
+    """What is asked for, the verbs that may be those of the question, and the words that it shares with an answer."""
+    senses, empty = index.lexicon.tables.get("senses", {}), index.lexicon.phrases.get("stopwords", ())
+    whole = spot.match[3] is not None  # "confirmed the removal of the app but gave no reason"
+    words = [word.lower() for word in _WORD.findall(spot.before if whole else spot.behind)[:: -1 if whole else 1][:QUESTION]]
+    stems = {senses.get(stem(word), stem(word)) for word in words if word not in empty}
+    asked = "why" if whole else (spot.match[1] or spot.match[2]).lower()
+    kind = "who" if asked.startswith("who") else "why" if asked == "what caused" else asked
+    loose = {*index.lexicon.phrases.get("light", ()), *index.lexicon.phrases.get("differ.empty", ())}
+    return kind, (stems | ({"caus"} if asked == "what caused" else set())) - loose, stems
+
+
+def is_answer(index: StoryIndex, kind: str, clause: Account, things: set[str]) -> bool:
+    """Whether a clause with the verb of a question answers it: it speaks of the same, and tells what is asked for."""
+    words, a, phrases = index.clause(clause), clause.assertion, index.lexicon.phrases
+    senses = index.lexicon.tables.get("senses", {})
+    # "It was removed because" speaks of what stands before it.
+    pronoun = kind == "why" and a.subject in ("it", "they", "he", "she")
+    if not pronoun and not things & {senses.get(slot, slot) for slot in (a.subject, a.object) if slot is not None and slot != a.verb}:
+        return False
+    if clause.denied or len(things & clause.features) < (1 if pronoun else min(SHARED, len(things))):
+        return False
+    if _ASKS.match(index.words(clause)) or search(phrases.get("differ.unsure", ())).search(words):
+        return False
+    if kind == "where":
+        return bool(search_places(phrases.get("differ.places", ())).search(words))
+    if kind == "when":
+        return any(len(when.first) == len("2020-01-01") for when in a.whens) or any(figure.unit == "clock" for figure in a.figures)
+    if kind == "why":
+        # "because" begins a clause of its own, right behind.
+        text = index.reports[clause.report].text[clause.span.start : clause.span.end + LEAD]
+        return a.verb == "caus" or bool(search(phrases.get("differ.causes", ())).search(text))
+    if kind in ("how many", "how much"):
+        return any(figure.what in things or figure.unit not in (None, "person", "clock", "age", "ordinal") for figure in a.figures)
+    return a.subject is not None and (":" in a.subject or not a.subject.islower())  # an id, or a name as it is written
+
+
+@lru_cache(maxsize=8)
+def search_unknown(unknowing: tuple[str, ...], knowing: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds a question that is said to have no answer yet."""
+    alone, known = ("|".join(map(re.escape, words)) or "(?!)" for words in (unknowing, knowing))
+    return re.compile(
+        rf"(?:\b|(?=n['’]t)){_NEGATOR}(?: [\w-]+){{0,3}} (?:{known}){_BETWEEN}{_QUESTION}\b"
+        rf"|\b(?:{alone}){_BETWEEN}{_QUESTION}\b|{_NO_REASON}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=8)
+def search_places(places: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds a place behind a preposition."""
+    return re.compile(_PLACE.replace("PLACES", "|".join(map(re.escape, places)) or "(?!)"), re.IGNORECASE)
+
+
+def find_withheld(story: Evidence) -> Iterator[Telling]:
+    """Who says that names or a cause are not known, and who gives them."""
+    for thing, withholds, gives in (("name", withholds_names, gives_names), ("caus", withholds_cause, gives_cause)):
+        yield from (Telling((thing,), account, "not known") for account in story.firsts if withholds(story, account))
+        yield from (Telling((thing,), account, "given") for account in story.firsts if gives(story, account))
+
+
+def of_one_thing(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two passages speak of the same names or cause: by another word that they share, synonyms under one head."""
+    crew = story.lexicon.tables.get("counted", {})
+    empty = {*one.point, "kill", *story.lexicon.phrases.get("disclosing", ()), *story.lexicon.phrases.get("disclosed", ())}
+    left, right = ({crew.get(word, word) for word in told.account.features if word not in empty} for told in (one, other))
+    return _THEIR.search(story.words(one.account)) is not None or len(left & right) >= SHARED_BESIDES
+
+
+def name_thing(index: StoryIndex, one: Telling, other: Telling) -> str:
+    """What is or is not known, in words of a report."""
+    return name_point(index, (one.account, other.account), (str(one.point[0]),))
+
+
+def withholds_names(index: StoryIndex, account: Account) -> bool:
+    """Whether a passage says that names are not out: "have not been released", "will be released soon"."""
+    stems = set(account.assertion.stems)
+    if not stems & {"name", "ident"}:
+        return False
+    disclosing = stems & (set(index.lexicon.phrases.get("disclosing", ())) - {"name", "identifi"})
+    return bool(disclosing) and (account.denied or _WILL.search(index.words(account)) is not None)
+
+
+def gives_names(index: StoryIndex, account: Account) -> bool:
+    """Whether a passage gives names out: "identified the pilot as", "released the names"."""
+    a, words = account.assertion, index.words(account)
+    if account.denied or _WILL.search(words):
+        return False
+    named = _AS.search(words)
+    if named is not None:
+        return words[named.end() : named.end() + 2].strip()[:1].isupper() and not _POST.match(words[named.end() :])
+    dead = any(trait.kind == "age" for trait in a.traits) and bool(account.features & {"victim", "passeng", "kill"})
+    return dead or (a.verb in ("releas", "publish", "disclos", "reveal") and bool({a.subject, a.object} & {"name", "ident"}))
+
+
+def withholds_cause(index: StoryIndex, account: Account) -> bool:
+    """Whether a passage says that a cause is not known."""
+    a = account.assertion
+    things = {a.subject, a.object, *a.stems} & set(CAUSES)
+    words = index.words(account).lower()
+    unknown = a.negated and ({a.verb, a.object} | set(a.stems)) & {"know", "known", "clear", "determin", "establish", "awar"}
+    return bool(things) and (bool(unknown) or any(w in words for w in ("unclear", "unknown", "undetermined")))
+
+
+def gives_cause(index: StoryIndex, account: Account) -> bool:
+    """Whether a passage says what caused something, and does not ask it ("what caused the crash")."""
+    a = account.assertion
+    asks = index.words(account).lower().startswith(("what", "how", "why", "whether"))
+    return a.verb == "caus" and not asks and not account.denied and a.subject is not None
+
+
+@frozen(eq=False)
+class Unsure(Telling):
+    """A passage that says that something is not confirmed, or gives it as a fact; `word` is the word it is known by there."""
+
+    word: str = field(kw_only=True)
+
+
+def find_unconfirmed(story: Evidence) -> Iterator[Unsure]:
+    """Who says that something is not confirmed, and who gives it as a fact, the first passage of each report."""
+    senses, light = story.lexicon.tables.get("senses", {}), story.lexicon.phrases.get("light", ())
+    unsure = [account for account in story.firsts if _UNSURE.search(story.words(account))]
+    cautious = {account.report for account in story.stated if _UNSURE.search(story.words(account))}
+    empty = {*story.lexicon.phrases.get("disclosing", ()), *light}
+    acts: dict[str, None] = {}
+    for account in unsure:
+        near = words_near(story.words(account))
+        for word in account.assertion.stems:
+            act = senses.get(word, word)
+            if word in near and act not in empty and word != account.assertion.verb:
+                acts[act] = None
+                yield Unsure((act,), account, "not confirmed", word=word)
+    told: set[tuple[str, int]] = set()
+    for account in story.stated if acts else ():
+        said, key = account.assertion, (str(account.predicate), account.report)
+        sure = account.statement is None or account.statement.held == "affirmed"
+        acting = account.predicate in acts and said.subject is not None and said.verb not in light
+        if acting and account.report not in cautious and sure and not account.denied and key not in told:
+            told.add(key)
+            yield Unsure((key[0],), account, "stated", word=key[0])
+
+
+def of_one_matter(story: Evidence, one: Unsure, other: Unsure) -> bool:
+    """Whether two passages are of one matter: what they share besides makes them so, however many days lie between them."""
+    besides = (one.account.features & other.account.features) - {*one.point, one.word}
+    return story.same_matter(one.account, other.account) if besides else story.same_occasion(one.account, other.account)
+
+
+def name_unsure(index: StoryIndex, one: Unsure, _other: Unsure) -> str:
+    """What is not confirmed, in words of who says so."""
+    return name_point(index, (one.account,), (one.word,))
+
+
+def words_near(words: str) -> set[str]:
+    """The stems that stand near the words that say that something is not confirmed: that is what they are said of."""
+    found = _UNSURE.search(words)
+    if found is None:
+        return set()
+    before, behind = _WORD.findall(words[: found.start()])[-BEFORE:], _WORD.findall(words[found.start() :])[:BEHIND]
+    return {stem(word.lower()) for word in (*before, *behind)}
+
+
+def find_given_out(story: Evidence) -> Iterator[Telling]:
+    """What somebody is said not to have given out, and what elsewhere he gave: "has not confirmed what is new", "confirmed the list"."""
+    disclosing, empty = story.lexicon.phrases.get("disclosing", ()), story.lexicon.phrases.get("stopwords", ())
+    for clause in story.all_clauses():
+        said = clause.assertion
+        named = said.subject is not None and said.subject not in empty and said.verb in disclosing
+        if named and act_of(story, clause) is not None and is_finite(story, clause) and said.negated == clause.denied:
+            yield Telling(
+                (said.subject, said.verb), clause, "not given out" if said.negated else "given out", topic=str(act_of(story, clause))
+            )
+
+
+def comes_out(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether what was not given out and what was are one thing: the two share words beside who gives it out."""
+    no, yes = (one.account, other.account) if one.value == "not given out" else (other.account, one.account)
+    subject, verb = str(one.point[0]), str(one.point[1])
+    shared = (no.features & yes.features) - {subject, verb, no.predicate, f"name:{subject}", *subject.lower().split()}
+    return len(shared) >= SHARED_OUT and denies_verb(story, no) and not find_negators(story, yes)

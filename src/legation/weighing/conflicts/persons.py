@@ -1,0 +1,295 @@
+"""Who did it, who said it, who somebody is, and what a body is called: one act, quote, rank or name told with another name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve, field, frozen
+
+from legation.records.reading import Reading
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import same_name, same_speaker
+from legation.weighing.accounts.index import StoryIndex, holds_words
+from legation.weighing.accounts.spots import find_spots, search
+from legation.weighing.conflicts.point import Evidence, Telling, name_point
+from legation.weighing.grouping.sketch import background, stem
+
+# What two clauses have in common beside the name that differs makes them of one act.
+ALIKE = 0.5
+# So alike are two passages on who fills a role.
+ALIKE_NAMED = 0.2
+# Of one act a story has few tellings; more are many acts.
+MOST = 12
+_PREPOSITION = "in|at|on|of|near|outside|into|off|from|to|over|under|through|across|after|before|during|with|for|against|between|around|as"
+# A feature is a stem, or the id of a name: "name:person:ada-brandt".
+_PARTS = re.compile("[:-]")
+_PLACE = re.compile(r"\b(?:in|at|near|outside|into|off) (?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
+# So many words in a row are nobody else's by chance.
+RUN = 6
+# A shorter quote is somebody's own where it is no title, and has a word that few use ("inappropriate content", not "very good").
+LEAST = 2
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{8,600})[\"”]")
+# Three words with capitals at least: in shorter names another word is another body.
+_BODY = re.compile(r"\b(?-i:[A-Z])[\w'’-]+(?: (?:for|of|and|on|in|the|(?-i:[A-Z])[\w'’-]+)){1,6} (?-i:[A-Z])[\w'’-]+")
+LEAST_WORDS = 3
+# One word is the other misheard or mistyped where they share their beginning and are not longer by more than this.
+LONGER, SHARED = 2, 4
+# Spellings of one word on two sides of an ocean, and plurals, are no other name.
+_SPELLINGS = (
+    ("re", "er"),
+    ("ce", "se"),
+    ("our", "or"),
+    ("s", ""),
+    ("'s", ""),
+    ("’s", ""),
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("l", ""),
+    ("ment", ""),
+)
+# Someone may have had a birthday between two reports so far apart.
+BIRTHDAY_DAYS = 30
+
+
+@frozen(eq=False)
+class Actor(Telling):
+    """A clause with the name that fills one slot of it."""
+
+    slot: str = field(kw_only=True)
+
+
+def find_actors(story: Evidence) -> Iterator[Actor]:
+    """Who did something, whom it was done to, or where, clause by clause."""
+    acts: dict[tuple[str, str, str | None], list[Account]] = {}
+    empty = (*story.lexicon.phrases.get("differ.empty", ()), *story.lexicon.phrases.get("light", ()))
+    for clause in story.all_clauses():
+        a = clause.assertion
+        if a.verb is None or a.verb in empty or clause.denied or is_unsure(story, clause):
+            continue
+        acts.setdefault(("subject", a.verb, a.object), []).append(clause)
+        acts.setdefault(("object", a.verb, a.subject), []).append(clause)
+        acts.setdefault(("place", a.verb, a.subject), []).append(clause)
+    for (slot, verb, other), clauses in acts.items():
+        if other is not None and other not in story.lexicon.phrases.get("stopwords", ()) and 1 < len(clauses) <= MOST:
+            named = ((clause, fill(story, slot, clause)) for clause in clauses)
+            yield from (Actor((slot, verb, other), clause, name, topic=f"{slot} {verb}", slot=slot) for clause, name in named if name)
+
+
+def find_doers(story: Evidence) -> Iterator[Actor]:
+    """Who did something, or whom it was done to."""
+    return (actor for actor in find_actors(story) if actor.slot != "place")
+
+
+def find_scenes(story: Evidence) -> Iterator[Actor]:
+    """Where something was done."""
+    return (actor for actor in find_actors(story) if actor.slot == "place")
+
+
+def of_one_act(story: Evidence, one: Actor, other: Actor) -> bool:
+    """Whether two clauses with two names in one slot tell of one act: without the names they are very much alike."""
+    alike = story.weights.likeness(strip(one.account, one.value), strip(other.account, other.value))
+    return not same_name(one.value, other.value) and alike >= ALIKE
+
+
+def knows_last_name(index: StoryIndex, one: Telling, other: Telling) -> bool:
+    """Whether the report of the first has the other's name anywhere: it knows of both."""
+    return index.knows(one.account.report, other.value.split()[-1])
+
+
+def name_act(index: StoryIndex, one: Actor, other: Actor) -> str:
+    """What was done, in words of a report."""
+    said = one.account.assertion
+    stems = [s for s in (said.verb, said.object if one.slot == "subject" else said.subject) if s]
+    return name_point(index, (one.account, other.account), stems)
+
+
+def fill(index: StoryIndex, slot: str, account: Account) -> str:
+    """The name in a slot of a clause as words, nothing where it has none there."""
+    if slot == "place":
+        times = {index.reports[account.report].words(when.words) for when in account.assertion.whens}
+        places = [place for place in _PLACE.findall(index.words(account)) if not any(place in time for time in times)]
+        return places[0] if len(places) == 1 else ""
+    actor = account.assertion.subject if slot == "subject" else account.assertion.object
+    if actor is None or (":" not in actor and actor.islower()):
+        return ""
+    if slot == "object" and not is_object(index.words(account), actor.partition(":")[2].split("-")[-1] or actor.split()[0]):
+        return ""
+    return actor.partition(":")[2].replace("-", " ").title() if actor.startswith("person:") else actor if ":" not in actor else ""
+
+
+def is_object(words: str, name: str) -> bool:
+    """Whether a name is what a verb acts on, not the place or time behind a preposition."""
+    return re.search(rf"\b(?:{_PREPOSITION}) (?:the )?(?:[A-Z][\w'’-]+ )*{re.escape(name)}(?!\w)", words, re.IGNORECASE) is None
+
+
+def strip(account: Account, name: str) -> Account:
+    """A clause without the words of a name."""
+    parts = {form for part in name.lower().split() for form in (part, stem(part))}
+    return evolve(account, features=frozenset(f for f in account.features if parts.isdisjoint(_PARTS.split(f))))
+
+
+def is_unsure(index: StoryIndex, account: Account) -> bool:
+    """Whether a clause only asks, hopes or thinks possible."""
+    return search(index.lexicon.phrases.get("differ.unsure", ())).search(index.words(account)) is not None
+
+
+def find_named(story: Evidence) -> Iterator[Telling]:
+    """By whom a role is filled: "the driver was named as", "identified the pilot as"."""
+    for account in story.firsts:
+        said = account.assertion
+        name = last_name(said.object)
+        if said.subject is not None and said.verb in ("name", "identifi") and name:
+            yield Telling((said.subject, said.verb), account, name, topic="")
+
+
+def last_name(actor: str | None) -> str:
+    """The last name of a person by the id, nothing for anyone else."""
+    return actor.rpartition("-")[2].title() if actor is not None and actor.startswith("person:") else ""
+
+
+def find_speakers(story: Evidence) -> Iterator[Telling]:
+    """Who said some quoted words, run of words by run of words. He must be named where they are quoted: "he added" may be read wrongly."""
+    for accounts in story.by_report.values():
+        for account in accounts:
+            name = named_speaker(story, account)
+            for quote in _QUOTED.findall(quoted_around(story, account)) if name is not None else ():
+                for run in runs_of(story, quote):
+                    yield Telling(run, account, str(name), quote, topic=" ".join(quote.split()[:RUN]))
+
+
+def named_speaker(index: StoryIndex, account: Account) -> str | None:
+    """Who is named beside somebody's words, None for a pronoun, an office or an outlet."""
+    mention = account.mention
+    if mention is None or account.speaker is None:
+        return None
+    words = index.reports[account.report].words(mention.span).lower()
+    return account.speaker if holds_words(words, account.speaker.split()[-1]) else None
+
+
+def quoted_around(index: StoryIndex, account: Account) -> str:
+    """The words of a passage with their quotation marks."""
+    text, span = index.reports[account.report].place(account.span.where), account.span
+    return text[max(0, span.start - 1) : span.end + 1]
+
+
+def runs_of(index: StoryIndex, quote: str) -> Iterator[tuple[str, ...]]:
+    """What some quoted words are known by: each run of so many of them, or all of a short quote that few would use."""
+    words = [word.lower() for word in _WORD.findall(quote)]
+    for i in range(len(words) - RUN + 1):
+        yield tuple(words[i : i + RUN])
+    known = background(index.lexicon)
+    rare = any(word.isalpha() and stem(word) not in known for word in words)
+    if LEAST <= len(words) < RUN and quote[0].islower() and rare:
+        yield tuple(words)
+
+
+def two_speakers(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two speakers are two: not one by their names, nor a body and one who speaks for it, nor is one named beside the other."""
+    left, right = one.account, other.account
+    lasts = one.value.split()[-1].lower(), other.value.split()[-1].lower()
+    beside = holds_words(said_beside(story, left), lasts[1]) or holds_words(said_beside(story, right), lasts[0])
+    return not same_speaker(left, right) and lasts[0] != lasts[1] and not beside
+
+
+def said_beside(index: StoryIndex, account: Account) -> str:
+    """The words of a passage and of its speaker, in small letters."""
+    mention = account.mention
+    speaker = index.reports[account.report].words(mention.span) if mention is not None else ""
+    return f"{index.words(account)} {speaker}".lower()
+
+
+def find_bodies(story: Evidence) -> Iterator[Telling]:
+    """What bodies are called, under all words of the name but one: "the Centre for Human Growth", "the Centre for Humane Growth"."""
+    for spot in find_spots(story, story.by_report, _BODY):
+        name = spot.match.group().removeprefix("The ").replace("’", "'")
+        words = name.split()
+        if sum(word[0].isupper() for word in words) >= LEAST_WORDS:
+            for i, word in enumerate(words):
+                if word[0].isupper():
+                    key = (*words[:i], "*", word[:SHARED], *words[i + 1 :])
+                    yield Telling(key, spot.account, name, topic="name " + " ".join(key))
+
+
+def knows_name(index: StoryIndex, one: Telling, other: Telling) -> bool:
+    """Whether the report of the first has the other's words anywhere: who has both names means two."""
+    return index.knows(one.account.report, other.value)
+
+
+def name_body(_index: StoryIndex, one: Telling, other: Telling) -> str:
+    """The longer of two names."""
+    return max((one.value, other.value), key=lambda name: (len(name), name))
+
+
+def of_one_body(_story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two names of equal words but one differ there by a slip, not by how a word is spelt elsewhere."""
+    (a, b), *_ = [(a, b) for a, b in zip(one.value.split(), other.value.split(), strict=True) if a != b]
+    if abs(len(a) - len(b)) > LONGER or min(len(a), len(b)) <= SHARED:
+        return False
+    pairs = ((a.lower(), b.lower()), (b.lower(), a.lower()))
+    return not any(a.replace(x, y) == b.replace(x, y) for a, b in pairs for x, y in _SPELLINGS if x in a or x in b)
+
+
+def find_traits(*kinds: str) -> Callable[[Evidence], Iterator[Telling]]:
+    """Who somebody is and what a place is, as the reports tell it in passing: ages, ranks, home towns, town or island; of a rank also the
+    first name of who holds it."""
+
+    def find(story: Evidence) -> Iterator[Telling]:
+        given: dict[tuple[str, ...], dict[tuple[int, str], Telling]] = {}
+        scales = merge_scales(story.readings)
+        for number, reading in enumerate(story.readings):
+            for assertion in reading.assertions:
+                for trait in (trait for trait in assertion.traits if trait.of):
+                    account = Account(number, evolve(assertion, span=trait.span), None, frozenset())
+                    scale = "" if trait.kind == "place" else scales.get((trait.of, trait.scale), trait.scale)
+                    value = trait.scale if trait.kind == "place" else trait.value
+                    called, last = name_key(trait.of)
+                    if trait.kind in kinds:
+                        point = (trait.kind, called, last, scale)
+                        telling = Telling(point, account, value, trait.of, shown=trait.value)
+                        given.setdefault(point, {}).setdefault((number, value), telling)
+                    if trait.kind == "grade" and called != last and "name" in kinds:
+                        name = ("name", "", last, scale)
+                        telling = Telling(name, account, called.title(), trait.of)
+                        given.setdefault(name, {}).setdefault((number, telling.value), telling)
+        return (telling for tellings in given.values() for telling in tellings.values())
+
+    return find
+
+
+def merge_scales(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+    """The scales that may be one: who founded one thing by name ("founder:Karst") is the founder meant where no name stands
+    ("the firm's co-founder"); of two things by name neither is."""
+    named: dict[tuple[str, str], set[str]] = {}
+    for trait in (trait for reading in readings for assertion in reading.assertions for trait in assertion.traits if ":" in trait.scale):
+        sort, _, thing = trait.scale.partition(":")
+        named.setdefault((trait.of, sort), set()).update({thing} - {""})
+    return {(of, f"{sort}:{thing}"): f"{sort}:" for (of, sort), things in named.items() if len(things) < 2 for thing in {*things, ""}}
+
+
+def name_key(of: str) -> tuple[str, str]:
+    """What a name is known by in every report: its first and last word ("Ada M. Brandt" is Ada Brandt)."""
+    words = of.partition(":")[2].split("-") if of.startswith("person:") else [of]
+    return words[0], words[-1]
+
+
+def two_ages(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two ages of one by name differ: a year between them may be a birthday."""
+    days = [day for telling in (one, other) if (day := story.reports[telling.account.report].day) is not None]
+    return abs(int(one.value) - int(other.value)) > 1 or not days or (max(days) - min(days)).days <= BIRTHDAY_DAYS
+
+
+def two_first_names(_story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two first names are two: "Mike" and "Michael", "Yusuf" and "Youssef" are one name; "Ada" and "Mary" are not."""
+    return one.value[0] != other.value[0]
+
+
+def name_bearer(index: StoryIndex, one: Telling, other: Telling) -> str:
+    """Whom or what a trait is of, in a report's words: the name, where a passage holds it, else the first passage."""
+    given, last = name_key(one.about)
+    for telling in (one, other):
+        words = index.words(telling.account)
+        at = words.lower().rfind(last.lower())
+        if at >= 0:
+            start = words.lower().find(given.lower())
+            return words[start if 0 <= start < at else at : at + len(last)]
+    return index.words(one.account)

@@ -1,0 +1,116 @@
+"""Where a thing is or was done: in which water, in which town, where somebody is at home."""
+
+import re
+from collections.abc import Iterator
+
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import same_name
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.spots import find_spots
+from legation.weighing.conflicts.point import Evidence, Telling
+from legation.weighing.grouping.sketch import stem
+
+_WATER = re.compile(
+    r"\b(?:in|into|on|off) (?:the )?"
+    r"((?:[A-Z][\w-]+ ){1,3}(?:Sea|Ocean|Gulf|River)|(?:Sea|Gulf|Bay|Strait) of [A-Z][\w-]+|Lake [A-Z][\w-]+)\b"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SEA_OF = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
+# Words of a water's name that others have in theirs.
+_KINDS = ("Sea", "Ocean", "Gulf", "Bay", "Lake", "River", "Strait", "of", "North", "South", "Western", "Eastern")
+# What is in a water stands so few words before it: "the drone ship positioned downrange in the Atlantic Ocean".
+NEAR = 6
+# How alike two passages must be before a difference in a place is a difference about the same thing. A home town told in passing is of
+# the same persons; a place alone is weak: two people may be arrested in two towns on one day.
+ALIKE_WATER, ALIKE_HOME, ALIKE_PLACE = 0.15, 0.2, 0.3
+
+
+def find_waters(story: Evidence) -> Iterator[Telling]:
+    """The waters in which a thing is: "a drone ship in the Pacific", "the drone ship, stationed in the Atlantic"."""
+    empty = {*story.lexicon.phrases.get("stopwords", ()), "water", "region", "part", "land", "fall", "mile", "km", "coast"}
+    senses = story.lexicon.tables.get("senses", {})
+    for spot in find_spots(story, story.by_report, _WATER):
+        for word in _WORD.findall(spot.before)[-NEAR:]:
+            if word.lower() not in empty and not word[0].isupper():
+                for part in sorted({word.lower(), *word.lower().split("-")}):
+                    key = senses.get(stem(part), stem(part))
+                    if key not in empty:
+                        yield Telling((key,), spot.account, spot.match[1], key, topic=f"water {key}")
+
+
+def knows_water(index: StoryIndex, one: Telling, other: Telling) -> bool:
+    """Whether the report of the first has the other's water: reports call the Pacific Ocean the Pacific."""
+    return index.knows(one.account.report, shorten(other.value))
+
+
+def shorten(water: str) -> str:
+    """The telling word of a water's name: reports call the Pacific Ocean the Pacific."""
+    words = [word for word in water.split() if word not in _KINDS]
+    return words[-1] if words else water
+
+
+def find_waters_named(story: Evidence) -> Iterator[Telling]:
+    """The one water that a passage names with what is said to be in it."""
+    kinds = set(story.lexicon.phrases.get("waters", ()))
+    for account in story.firsts:
+        said = account.assertion
+        names = [name for name in said.names if kinds & set(name.lower().split())]
+        if said.subject is not None and len(names) == 1:
+            yield Telling((said.subject, str(account.predicate)), account, name_water(story, account, names[0]), topic="")
+
+
+def of_one_water(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two passages put a thing in two waters, not in one by two names ("the North Pacific Ocean")."""
+    return not same_name(one.value, other.value) and story.weights.likeness(one.account, other.account) >= ALIKE_WATER
+
+
+def name_water(index: StoryIndex, account: Account, name: str) -> str:
+    """A water with what stands behind its "of" ("Sea of Japan")."""
+    whole = _SEA_OF.search(index.words(account))
+    return whole.group() if whole is not None and whole.group().startswith(name) else name
+
+
+def find_places(story: Evidence) -> Iterator[Telling]:
+    """The one place where a passage has somebody do something. What stands in the place of an object may be the place."""
+    empty = story.lexicon.phrases.get("stopwords", ())
+    for account in story.firsts:
+        said = account.assertion
+        places = [place for place in said.places if ":" not in place]
+        if (
+            len(places) == 1
+            and not said.negated
+            and said.subject is not None
+            and said.subject not in empty
+            and account.predicate is not None
+        ):
+            target = "" if said.object in {town(place) for place in said.places} else str(said.object)
+            yield Telling((said.subject, account.predicate, target, region(places[0])), account, places[0], topic="")
+
+
+def knows_town(index: StoryIndex, one: Telling, other: Telling) -> bool:
+    """Whether the report of the first has the other's town anywhere: a town and its province are both named by someone."""
+    return index.knows(one.account.report, town(other.value))
+
+
+def find_homes(story: Evidence) -> Iterator[Telling]:
+    """The towns of one region, told in passing of people without a name there ("two doctors from Karst, Ohio")."""
+    for account in story.firsts:
+        for home in sorted({t.value for t in account.assertion.traits if t.kind == "home" and not t.of}):
+            yield Telling((region(home),), account, home, region(home))
+
+
+def of_one_home(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two homes may be of the same people: the passages are alike, and have no third town of that region."""
+    traits = [trait for telling in (one, other) for trait in telling.account.assertion.traits]
+    towns = {t.value for t in traits if t.kind == "home" and not t.of and region(t.value) == region(one.value)}
+    return len(towns) == 2 and story.weights.likeness(one.account, other.account) >= ALIKE_HOME
+
+
+def town(place: str) -> str:
+    """The name of a place without its region."""
+    return place.partition(",")[0]
+
+
+def region(place: str) -> str:
+    """The region that a place is written with, or nothing."""
+    return place.partition(",")[2].strip()

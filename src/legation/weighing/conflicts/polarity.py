@@ -1,0 +1,285 @@
+"""Yes and no: what some say is so, and others say is not; and two acts of one subject that cannot both be.
+
+"Is not out of control" and "out of control", "did not maintain any ties" and "had ties", "this is no swap" and "a swap of prisoners",
+"will remain" and "will leave".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex, word_of
+from legation.weighing.accounts.postings import Postings, post, take_posted
+from legation.weighing.accounts.spots import Spot, find_spots, search, spot_of
+from legation.weighing.conflicts.point import Evidence, Telling
+from legation.weighing.grouping.sketch import stem
+
+# "is not out of control", "was never armed": behind the negator the state.
+_NOT_BE = re.compile(
+    r"\b(?:(?:(?:is|was|are|were|be|been|being|remains?)|'s|’s|'re|’re) (?:not|never)|(?:is|was|are|were)n['’]t)"
+    r"(?: (?:an?|the|any|completely|entirely|actually|currently))* ((?:(?:in|on|at|under|out|off|behind|beyond) (?:of )?)?[\w-]+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Such a word before a state says that the thing is in it.
+_IS = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|remains?|remained|became|become|still)\b(?: [\w-]+){0,2} ?$|['’](?:s|re) $", re.IGNORECASE
+)
+# A clause that begins so says nothing to be so.
+_NO_CLAIM = ("to", "for", "without", "who", "what", "where", "when", "why", "how", "whether")
+# Two clauses that say yes and no to one verb are of one act where they share so much of their weight.
+ALIKE, VERY_ALIKE = 0.3, 0.5
+# The subject of a state stands so many words before it: "the space station has been completely" out of control.
+SUBJECT = 6
+# What was withheld and what came out are one thing where they share so many words.
+SHARED = 2
+# A denial of the very words is one where two passages are so much alike; its negator stands this close before its verb: "no passengers
+# were aboard" has it at the fourth word.
+ALIKE_DENIED, DENIED_WITHIN = 0.35, 5
+# "this is not a swap", "was not a terrorist attack", "no ransom was paid"; up to two words may stand before the noun.
+_NOT_SO = re.compile(
+    r"\b(?:(?:is|was|are|were|'s|’s) (?:not|never)|isn['’]t|wasn['’]t) (?:an? |any |the )?((?:[\w-]+ ){0,2}[\w-]+)"
+    r"|\bno ((?:[\w-]+ ){0,2}[\w-]+) (?:was|were|is|has been|took)\b",
+    re.IGNORECASE,
+)
+# Where a thing is only spoken of as possible, nobody calls it so.
+_MAYBE = re.compile(r"\b(?:whether|if|could|may|might|would|possible|alleged|rule out|ruled out|deny|denied|denies|not)\b", re.IGNORECASE)
+
+
+def find_plain(story: Evidence) -> Iterator[Telling]:
+    """What passages say or deny of one subject and object, with one verb."""
+    for account in story.firsts:
+        a = account.assertion
+        if a.verb is not None and a.subject is not None:
+            yield Telling((a.verb, str(account.predicate), a.subject, str(a.object)), account, yes_or_no(account), topic="")
+
+
+def yes_or_no(account: Account) -> str:
+    """What a passage says in a difference of yes or no."""
+    return "denied" if account.denied else "affirmed"
+
+
+def says_no(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether one passage plainly denies what the other plainly says: one negator on one side and none on the other. "Not only" denies
+    nothing, "no longer" tells of another time, and two negators may undo each other."""
+    denied, affirmed = (one.account, other.account) if one.value == "denied" else (other.account, one.account)
+    if story.weights.likeness(denied, affirmed) < ALIKE_DENIED:
+        return False
+    loose = search(story.lexicon.phrases.get("conflicts.loose", ()))
+    if any(loose.search(story.clause(account).lower()) for account in (denied, affirmed)):
+        return False
+    if find_negators(story, affirmed) or len(find_negators(story, denied)) > 1:
+        return False
+    return denies_verb(story, denied) if denied.assertion.negated else True
+
+
+def find_negators(index: StoryIndex, account: Account) -> list[int]:
+    """Which words of a passage turn something round."""
+    lists = (*index.lexicon.phrases.get("negators", ()), *index.lexicon.phrases.get("conflicts.without", ()))
+    return [i for i, word in enumerate(plain_words(index, account)) if word in lists]
+
+
+def denies_verb(index: StoryIndex, account: Account) -> bool:
+    """Whether the negator of a passage stands close before its verb, not in another clause."""
+    words = plain_words(index, account)
+    near = (word for at in find_negators(index, account) for word in words[at : at + DENIED_WITHIN])
+    return any(stem(word) == account.assertion.verb for word in near)
+
+
+def plain_words(index: StoryIndex, account: Account) -> list[str]:
+    """The words of a passage in small letters without marks, "n't" apart."""
+    words = index.clause(account).lower().replace("n't", " n't").replace("n’t", " n't").replace("cannot", "can not").split()
+    return [word.strip('.,;:"“”‘()') for word in words]
+
+
+def find_called(story: Evidence) -> Iterator[Telling]:
+    """What some deny to be an act of that name, and others call just that, one a report: no swap, no accident, no attack."""
+    acts = story.lexicon.tables.get("acts", {})
+    called: dict[tuple[str, int], Account] = {}
+    for account in story.firsts:
+        for match in _NOT_SO.finditer(story.words(account)):
+            found = next((word for word in (match[1] or match[2]).split() if stem(word.lower()) in acts), None)
+            if found is not None:
+                yield Telling((acts[stem(found.lower())],), account, "denied", found)
+    for account in story.stated:
+        if not account.denied and account.assertion.status in ("none", "done", "decided") and not _MAYBE.search(story.words(account)):
+            for act in {acts[word] for word in account.assertion.stems if word in acts}:
+                called.setdefault((act, account.report), account)
+    yield from (Telling((act,), account, "affirmed") for (act, _), account in sorted(called.items(), key=lambda item: item[0]))
+
+
+@frozen(eq=False)
+class State(Telling):
+    """Where something is said to be in a state, or denied to be, and the content stems of what it is said of."""
+
+    subject: set[str] = field(kw_only=True)
+
+
+def find_states(story: Evidence) -> Iterator[State]:
+    """What some say something is not, and others that it is: "is not out of control", "out-of-control station". Who says that one thing is
+    in a state and another is not denies nothing."""
+    postings: Postings[Account] = {}
+    for account in story.stated:
+        for word in dict.fromkeys(account.assertion.stems):
+            post(postings, word, account.report, account)
+    stated: dict[str, list[Spot]] = {}
+    for spot in find_spots(story, story.by_report, _NOT_BE):
+        state = spot.match[1].lower()
+        if not is_state(story, state) or is_loosened(story, spot):
+            continue
+        if state not in stated:
+            stated[state] = list(find_stated(story, take_posted(postings, stem(re.split(r"[\s-]", state)[-1])), state))
+        if all(other.account.report != spot.account.report for other in stated[state]):
+            yield State((state,), spot.account, "denied", spot.match[1], subject=subject_of(spot))
+    for state, spots in stated.items():
+        yield from (State((state,), spot.account, "affirmed", spot.match.group(), subject=subject_of(spot)) for spot in spots)
+
+
+def of_one_subject(_story: Evidence, one: State, other: State) -> bool:
+    """Whether a state is said and denied of the same."""
+    return bool(one.subject & other.subject)
+
+
+def subject_of(spot: Spot) -> set[str]:
+    """The content stems that stand close before a state: of what it is said. Of "the out-of-control station" they may stand anywhere."""
+    joined = "-" in spot.match.group() and " " not in spot.match.group()
+    words = _WORD.findall(spot.clause) if joined else _WORD.findall(spot.before)[-SUBJECT:]
+    return {stem(word.lower()) for word in words} & set(spot.account.assertion.stems)
+
+
+def is_state(index: StoryIndex, state: str) -> bool:
+    """Whether a complement tells enough to be denied: "armed", "out of control", not "sure" or "there"."""
+    first = state.split()[0]
+    return first not in index.lexicon.phrases.get("differ.loose", ()) and len(first) > 1 and not state.endswith(("self", "selves"))
+
+
+def is_loosened(index: StoryIndex, spot: Spot) -> bool:
+    """Whether a denial is no plain one: "not only", "if it is not"."""
+    loose, unsure = (search(index.lexicon.phrases.get(name, ())) for name in ("conflicts.loose", "differ.unsure"))
+    return bool(loose.search(f"{spot.match.group()} {spot.behind}") or unsure.search(spot.before))
+
+
+def find_stated(index: StoryIndex, accounts: Sequence[Account], state: str) -> Iterator[Spot]:
+    """Where passages say plainly that something is in a state, or call it so ("the out-of-control station"), the first place of each."""
+    pattern = re.compile(rf"\b{join(state)}\b", re.IGNORECASE)
+    for account in accounts:
+        text = index.reports[account.report].text
+        spots = (spot_of(text, account, match) for match in pattern.finditer(text, account.span.start, account.span.end))
+        first = next((spot for spot in spots if is_said(index, spot)), None)
+        if first is not None:
+            yield first
+
+
+def join(state: str) -> str:
+    """A state as it may be written, with spaces or hyphens."""
+    return r"[\s-]".join(map(re.escape, re.split(r"[\s-]", state)))
+
+
+def is_said(index: StoryIndex, spot: Spot) -> bool:
+    """Whether a state is said to be so, and neither asked, possible nor denied."""
+    joined = "-" in spot.match.group() and " " not in spot.match.group()
+    phrases = index.lexicon.phrases
+    turned = (*phrases.get("differ.unsure", ()), *phrases.get("negators", ()), *phrases.get("conflicts.without", ()))
+    return (joined or _IS.search(spot.before) is not None) and search(turned).search(spot.before) is None
+
+
+def find_acts(story: Evidence) -> Iterator[Telling]:
+    """What some say was not done, and others that it was, act by act: one verb, or the same act lent by another ("had ties",
+    "maintained no ties")."""
+    affirmed: Postings[Account] = {}
+    denied: dict[str, None] = {}
+    for clause in story.all_clauses():
+        act = act_of(story, clause)
+        if act is not None and is_finite(story, clause):
+            if clause.denied:
+                denied[act] = None
+                yield Telling((act,), clause, "denied")
+            else:
+                post(affirmed, act, clause.report, clause)
+    for act in denied:
+        yield from (Telling((act,), clause, "affirmed") for clause in take_posted(affirmed, act))
+
+
+def find_opposites(story: Evidence) -> Iterator[Telling]:
+    """Acts of one subject on one object that cannot both be: "will remain", "will leave"."""
+    senses = story.lexicon.tables.get("senses", {})
+    heads: Postings[Account] = {}
+    for clause in story.all_clauses():
+        act = act_of(story, clause)
+        if act is not None and not clause.denied and is_finite(story, clause):
+            for head in dict.fromkeys((act, senses.get(act, act))):
+                post(heads, head, clause.report, clause)
+    for act, other in sorted(story.lexicon.tables.get("opposites", {}).items()):
+        if act in heads and other in heads:
+            for head in (act, other):
+                for clause in take_posted(heads, head):
+                    yield Telling((act, other), clause, head, shown=word_of(story, clause, head))
+
+
+def contradict(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether one of two clauses plainly says what the other denies, or tells an act that cannot be beside the other's."""
+    no, yes = (other.account, one.account) if one.value == "affirmed" else (one.account, other.account)
+    return contradicts(story, no, yes, story.weights.likeness(no, yes))
+
+
+def act_of(index: StoryIndex, account: Account) -> str | None:
+    """The act of a clause: its verb, or the object of a verb that only lends it ("noun:relationship")."""
+    a, phrases = account.assertion, index.lexicon.phrases
+    empty = (*phrases.get("stopwords", ()), *phrases.get("differ.empty", ()))
+    if refuses(index, account) and a.object is not None and ":" not in a.object:
+        return a.object  # "refused to sign", "denied killing"
+    if a.verb in (*phrases.get("differ.lending", ()), *phrases.get("light", ())):
+        return None if a.object is None or ":" in a.object or a.object in empty else f"noun:{a.object}"
+    return None if a.verb in empty else a.verb
+
+
+def refuses(index: StoryIndex, account: Account) -> bool:
+    """Whether the verb of a clause is a no by itself: "refused to", "denied doing"."""
+    return account.assertion.verb in stem_all(index.lexicon.phrases.get("negating", ()))
+
+
+@lru_cache(maxsize=8)
+def stem_all(words: tuple[str, ...]) -> frozenset[str]:
+    """The stems of a list of words."""
+    return frozenset(stem(word) for word in words)
+
+
+def is_finite(index: StoryIndex, account: Account) -> bool:
+    """Whether a clause says something to be so: it has a subject of its own, and is no "to go" or "without going"."""
+    first = index.words(account).lower().split()[:1]
+    return account.assertion.subject is not None and not any(w in _NO_CLAIM or w.endswith("ing") for w in first)
+
+
+def contradicts(index: StoryIndex, no: Account, yes: Account, like: float) -> bool:
+    """Whether a clause plainly says what another plainly denies, of the same subject and object. Where one of the two has no object,
+    the rest must be very much alike."""
+    a, b = no.assertion, yes.assertion
+    empty = index.lexicon.phrases.get("stopwords", ())
+    target = a.object
+    if refuses(index, no):
+        # What was refused is the act; what it was done to stands among the rest of the words.
+        target = b.object if b.object in no.features else None
+        if target is None:
+            return False
+    slots = ((a.subject, b.subject), (target, b.object))
+    full = [(x, y) for x, y in slots if x and y and x not in empty and y not in empty]
+    if not full or any(x != y for x, y in full) or like < (ALIKE if len(full) == len(slots) else VERY_ALIKE):
+        return False
+    words = [index.clause(account).lower() for account in (no, yes)]
+    loose = search(index.lexicon.phrases.get("conflicts.loose", ()))
+    if any(loose.search(said) for said in words):
+        return False
+    unsure = search(index.lexicon.phrases.get("differ.unsure", ()))
+    if find_negators(index, yes) or len(find_negators(index, no)) > 1 or any(unsure.search(said) for said in words):
+        return False
+    close = not a.negated or denies_verb(index, no) or a.object in _after_no(words[0])
+    return close and index.same_matter(no, yes)
+
+
+def _after_no(words: str) -> set[str]:
+    """The stems of the words that stand up to three words behind a "no" or "any"."""
+    found = re.findall(r"\b(?:no|any) ((?:[\w-]+ ?){1,3})", words)
+    return {stem(word) for group in found for word in group.split()}

@@ -1,0 +1,77 @@
+"""How many were killed, hurt, held or freed: the number that each report gives for the story, laid side by side.
+
+A report gives many numbers; the first that it gives for a fate, and not of a day long past, is the one its story is about.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from attrs import field, frozen
+
+from legation.records.reading import Figure
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import both_right
+from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.conflicts.point import Evidence, Telling, figure_key
+
+# What becomes of persons in the news; the heads of the lexicon's `roles` that count persons.
+FATES = ("kill", "injur", "miss", "arrest", "rescu", "evacu", "displac", "trap", "abduct", "hospit", "releas", "aboard")
+# Tolls of one event do not lie further apart than this; a war's dead are not a raid's.
+TIMES = 10
+# How alike two passages must be, in words that are telling in this story, for their tolls to be of one event.
+ALIKE = 0.1
+# The numbers of one report that are tried as parts of a sum; with more, any number is the sum of some.
+SUMMED = 5
+
+
+@frozen(eq=False)
+class Toll(Telling):
+    """The first number that a report gives for one fate of one sort of people, and all it gives for that fate (`beside`)."""
+
+    figure: Figure = field(kw_only=True)
+    beside: tuple[Figure, ...] = field(kw_only=True)
+
+
+def find_tolls(story: Evidence) -> Iterator[Toll]:
+    """The tolls of a story's reports, fate by fate."""
+    given: dict[tuple[str, str, int], list[tuple[Account, Figure]]] = {}
+    for account in story.stated:
+        for figure in account.assertion.figures:
+            sort = find_sort(story, account, figure)
+            if sort is not None:
+                given.setdefault((str(figure.role), sort, account.report), []).append((account, figure))
+    for (fate, sort, _), said in sorted(given.items(), key=lambda item: item[0]):
+        news = [(account, figure) for account, figure in said if not story.is_past(account)]
+        if news:  # all it gives may be of the past
+            account, figure = news[0]
+            beside = tuple(figure for _, figure in said)
+            yield Toll((fate, sort), account, figure_key(figure), measure=figure, figure=figure, beside=beside)
+
+
+def find_sort(index: StoryIndex, account: Account, figure: Figure) -> str | None:
+    """Whom a toll counts: "person" where it does not say whom; None where it is no toll."""
+    if figure.role not in FATES or figure.unit not in (None, "person") or account.assertion.status in ("considered", "planned"):
+        return None
+    tables = index.lexicon.tables
+    anyone = figure.what is None or figure.what in tables.get("roles.anyone", {}) or figure.what in tables.get("roles", {})
+    behind = index.reports[account.report].place(figure.span.where)[figure.span.end : figure.span.end + 4]
+    if behind == " of ":
+        return None  # "five of the dead", "five of 12 people"
+    if figure.what == "other" or (figure.value == 1 and figure.what not in ("person", "peopl", "victim")):
+        return None  # "three others", "one of them": some of those counted
+    return "person" if anyone else tables.get("counted", {}).get(str(figure.what), str(figure.what))
+
+
+def of_one_toll(story: Evidence, one: Toll, other: Toll) -> bool:
+    """Whether two tolls may be of one event: of one size, in words that are a little alike; "nobody" is of any."""
+    small, large = sorted((one.figure.most, other.figure.most))
+    return small == 0 or (small * TIMES >= large and story.weights.likeness(one.account, other.account) >= ALIKE)
+
+
+def holds(_index: StoryIndex, one: Toll, other: Toll) -> bool:
+    """Whether the report of the first gives the other's number for the same fate, or parts that make it up ("10 passengers and two
+    pilots")."""
+    given, figure = [known.value for known in one.beside[:SUMMED]], other.figure
+    if any(both_right(known, figure) for known in one.beside):
+        return True
+    return any(sum(parts) == figure.value for size in range(2, len(given) + 1) for parts in combinations(given, size))
