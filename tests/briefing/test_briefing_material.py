@@ -23,7 +23,11 @@ def test_words_that_are_no_clause_are_shown_with_their_verb(given: Given) -> Non
     claim = Claim("the office", "China", (Support(NORTHGATE.id, words_of, None, statement.id, NORTHGATE.id),), actor="state:cn")
     readings = {NORTHGATE.id: Reading(NORTHGATE.id, "test", statements=(statement,), assertions=(slots,))}
     brief = Given(evolve(given.story, claims=(claim,)), given.reports, readings).check().brief
-    assert said(brief, "said")[1] == "China: opposes the office · only Northgate Post"
+    assert said(brief, "said")[1] == "China: China opposes the office. · Northgate Post"
+    # Of what several origins tell each tells the words, and not the sentence around them.
+    several = evolve(claim, roots_most=2)
+    brief = Given(evolve(given.story, claims=(several,)), given.reports, readings).check().brief
+    assert said(brief, "said")[1] == "China: opposes the office · Northgate Post"
 
 
 def bare_story(given: Given, speaker: str | None) -> Given:
@@ -39,15 +43,15 @@ def bare_story(given: Given, speaker: str | None) -> Given:
 
 def test_words_of_nobody_named_are_shown_with_those_whose_they_are(given: Given) -> None:
     brief = bare_story(given, None).check().brief
-    assert said(brief, "single") == ["China opposes the office · Northgate Post"]
+    assert said(brief, "single") == ["China opposes the office. · Northgate Post"]
 
 
 def test_a_trifle_is_shown_only_where_a_party_said_nothing_else(given: Given) -> None:
     bare = bare_story(given, "China")
-    assert said(bare.check().brief, "said")[0:2] == ["China", "China: opposes the office · only Northgate Post"]
+    assert said(bare.check().brief, "said")[0:2] == ["China", "China: China opposes the office. · Northgate Post"]
     words_of = at(NORTHGATE, "The military bloc has four such offices elsewhere")
     more = Claim(NORTHGATE.words(words_of), "China", (Support(NORTHGATE.id, words_of, None, None, NORTHGATE.id),), actor="state:cn")
     both = evolve(bare, story=evolve(bare.story, claims=(*bare.story.claims, more)))
     lines = said(both.check().brief, "said")
-    assert lines[1] == "China: The military bloc has four such offices elsewhere · only Northgate Post"
+    assert lines[1] == "China: The military bloc has four such offices elsewhere. · Northgate Post"
     assert lines[2] == "1 more not shown."

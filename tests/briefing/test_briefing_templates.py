@@ -17,6 +17,7 @@ VALUES = {
     "range": "2023-05-24/2023-05-25",
     "outlet": "Lantern",
     "name": "Ann",
+    "title": "Dates",
 }
 
 
@@ -37,8 +38,8 @@ def test_only_the_last_slot_takes_all_that_is_left() -> None:
 
 
 def test_lists_and_numbers_read_as_print() -> None:
-    assert fill(ours("carried", 1, 1, "Lantern")) == "1 report, 1 origin: Lantern"
-    assert fill(ours("carried", 3, 2, "Lantern", "Ledger", "Post")) == "3 reports, 2 origins: Lantern, Ledger and Post"
+    assert fill(ours("carried-count", 1, 1)) == "1 report, 1 origin"
+    assert fill(ours("root-in", "Wire", "Lantern", "Ledger", "Post")) == "Wire (in Lantern, Ledger and Post)"
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_headings_and_landmarks_are_in_order(page: str) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
-    assert tree.xpath("//a[@class='skip']/@href") == ["#established"]
+    assert tree.xpath("//a[@class='skip']/@href") == ["#summary"]
     assert len(tree.xpath("//main")) == 1
 
 

@@ -12,14 +12,14 @@ from legation.briefing.templates import LEGEND
 def test_headings_follow_the_order_of_the_brief(checked: Checked) -> None:
     headings = re.findall(r"^## (.*)$", write_markdown.write(checked), re.MULTILINE)
     assert headings == [
-        "What is established",
+        "In short",
         "What differs",
         "Who said what",
+        "What is established",
         "Positions",
         "Dates",
-        "Where it comes from",
-        "What only one source says",
         "Who calls it what",
+        "Where it comes from",
         "References",
     ]
 

@@ -143,4 +143,6 @@ def fits(kind: str, value: str, outlets: set[str], actors: set[str], carriers: s
         return len(value) == 2 and value[0] in RELIABILITY and value[1] in CREDIBILITY
     if name == "choice":
         return value in CHOICES[what]
+    if name == "title":
+        return value in TITLES.values()
     return value in (outlets if name == "outlet" else actors)

@@ -10,7 +10,7 @@ from legation.briefing.lines import find_lines
 from legation.briefing.material import Material
 from legation.briefing.names import gather_names, outlet_name, register
 from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, score_claims
-from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, wordings
+from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, summary, wordings
 from legation.briefing.templates import note, ours
 from legation.records.brief import Brief, Line, Name, Ours
 from legation.records.ids import digest
@@ -34,9 +34,10 @@ def compose(
     *,
     further: int = 0,
     lexicon: Lexicon,
+    every_line: bool = False,
 ) -> Brief:
     """The brief on one story, as of a day. `others` and `loose` are the stories and reports that were given beside it, `further` how
-    many more stories there are.
+    many more stories there are. With `every_line`, lines of all makers stand in it, marked where they are not right often enough.
 
     `reliability` is the officer's letter for an outlet. Pure: the same arguments give the same brief.
     """
@@ -57,13 +58,18 @@ def compose(
         low_value=low_value,
         fragments=fragments,
         pictures=lexicon.phrases.get("commentary.pictures", ()),
+        leaning=lexicon.phrases.get("brief.leaning", ()),
+        short_forms=lexicon.phrases.get("brief.short", ()),
+        every=every_line,
     )
-    spoken = (established.write(material), differs.write(material), said.write(material), positions.write(material))
+    spoken = (differs.write(material), said.write(material), established.write(material), positions.write(material))
     calendar, entries = dates.write(material)
     # After the others, as lines about whole reports rest on what was cited of them.
     alone, names = single.write(material), wordings.write(material)
     origins, nodes, edges = lineage.write(material)
-    sections = (*spoken, calendar, origins, alone, names)
+    sections = (summary.write(material), *spoken, calendar, alone, names, origins)
+    printed = tuple(section for section in sections if section is not None)
+    behind = [section.title for section in printed if section.annex]
     draft = Brief(
         id=digest("brief", story.id, asof.isoformat(), story.reports),
         story=story.id,
@@ -75,7 +81,7 @@ def compose(
             ("statements", sum(len(reading.statements) for reading in found)),
             ("conflicts", len(story.conflicts)),
         ),
-        sections=tuple(section for section in sections if section is not None),
+        sections=printed,
         entries=entries,
         nodes=nodes,
         edges=edges,
@@ -83,6 +89,7 @@ def compose(
         references=(),
         names=register(material.names, story, found),
         notes=tuple(write_notes(material, others, loose, further)),
+        annex=note("annex", *behind) if behind else None,
     )
     return keep_used_names(number_references(draft, material.ledger))
 

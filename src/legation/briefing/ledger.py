@@ -1,10 +1,12 @@
 """Numbers for references: given provisionally while a brief is composed, settled report by report once it is whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from attrs import evolve
 
 from legation.briefing.lines import change_lines, find_lines
+from legation.briefing.makers import Maker
 from legation.briefing.names import outlet_name
 from legation.briefing.passage import strip_loose, trim
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference
@@ -67,11 +69,12 @@ class Ledger:
         return (Ours("gap"), *self.cite(report, Span(start, span.end, span.where), most))
 
 
-def line(*parts: Part | Iterable[Part], also: Iterable[int] = (), indent: int = 0) -> Line:
-    """A line of these parts; its citations are those of its cited parts and the numbers in `also`."""
+def line(*parts: Part | Iterable[Part], also: Iterable[int] = (), indent: int = 0, maker: Maker | Literal[""] = "", of: str = "") -> Line:
+    """A line of these parts; its citations are those of its cited parts and the numbers in `also`. `maker` is who makes it, `of` the id of
+    what it is made from."""
     flat = tuple(part for given in parts for part in ((given,) if isinstance(given, (Cited, Ours)) else given))
     numbers = [part.reference for part in flat if isinstance(part, Cited)]
-    return Line(flat, tuple(dict.fromkeys([*numbers, *also])), indent=indent)
+    return Line(flat, tuple(dict.fromkeys([*numbers, *also])), indent=indent, maker=maker, of=of)
 
 
 def number_references(brief: Brief, ledger: Ledger) -> Brief:

@@ -15,6 +15,8 @@ def find_lines(brief: Brief) -> Iterator[tuple[str, Line]]:
         yield f"timeline, entry {number}", entry.line
     for edge in brief.edges:
         yield f"lineage, {edge.child} to {edge.parent}", edge.why
+    if brief.annex is not None:
+        yield "annex", brief.annex
     for number, line in enumerate(brief.notes, start=1):
         yield f"notes, line {number}", line
 
@@ -60,4 +62,5 @@ def change_lines(brief: Brief, change: Callable[[Line], Line]) -> Brief:
         entries=tuple(evolve(entry, line=change(entry.line)) for entry in brief.entries),
         edges=tuple(evolve(edge, why=change(edge.why)) for edge in brief.edges),
         notes=tuple(map(change, brief.notes)),
+        annex=change(brief.annex) if brief.annex else None,
     )

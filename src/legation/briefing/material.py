@@ -6,7 +6,9 @@ from datetime import date
 from attrs import frozen
 
 from legation.briefing.ledger import LONGEST_SHOWN, Ledger
+from legation.briefing.makers import Maker, is_printed
 from legation.briefing.names import Names, is_name
+from legation.briefing.passage import find_sentence
 from legation.briefing.templates import DAY, ours
 from legation.records.brief import Part
 from legation.records.reading import Reading, Statement
@@ -17,6 +19,8 @@ from legation.records.story import Claim, Story, Support
 MOST_PIECES = 3
 # A piece of fewer characters ("who") tells nothing.
 SHORTEST_PIECE = 5
+# A sentence of news prose is shown whole up to three lines of print.
+LONGEST_WHOLE = 320
 # A verb stands so near before what it governs: "condemned in the strongest terms …".
 REACH = 40
 
@@ -26,7 +30,8 @@ class Material:
     """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; by the ids of claims,
     `worth` is what each is worth, `stems` the telling words of what it says, and `low_value` those that are worth a line only where there
     is no other; `fragments` are the ids of statements whose words are no clause by themselves, `pictures` the phrases by which
-    a page tells what a picture shows."""
+    a page tells what a picture shows; `leaning` the words that point back at what stands before, `short_forms` those behind which a point
+    ends no sentence. With `every`, lines of all makers are printed, marked where they would not be."""
 
     story: Story
     reports: Mapping[str, Report]
@@ -41,6 +46,17 @@ class Material:
     low_value: Collection[str]
     fragments: Collection[str]
     pictures: Collection[str]
+    leaning: Collection[str]
+    short_forms: Collection[str]
+    every: bool
+
+    def prints(self, maker: Maker) -> bool:
+        """Whether lines of a maker are printed."""
+        return self.every or is_printed(maker)
+
+    def mark(self, maker: Maker) -> tuple[Part, ...]:
+        """What a line says of its maker where that is not right often enough to be printed unasked."""
+        return () if is_printed(maker) else (ours("unproven"),)
 
     def rank(self, claim: Claim) -> tuple[float, str]:
         """What sorts a claim among others: the one that is worth most first."""
@@ -97,20 +113,49 @@ class Material:
         """
         support = claim.supports[0]
         statement = self.statement(support)
+        if (whole := self.find_whole(claim)) is not None:
+            return self.ledger.cite(support.report, whole, LONGEST_WHOLE)
         if statement is None or statement.report != support.report:
             return self.ledger.cite(support.report, support.span)
         bare = claim.speaker is None and statement.id in self.fragments
         clause = find_clause(statement) if bare or statement.held != "affirmed" else None
         told = [span for span in statement.words if len(span) >= SHORTEST_PIECE] or statement.words
         pieced = tuple(told[:MOST_PIECES]) if any(span.overlaps(support.span) for span in told[:MOST_PIECES]) else ()
-        whole = len(statement.words) == 1 or not pieced
-        spans = (clause,) if clause else (support.span,) if whole else pieced
+        undivided = len(statement.words) == 1 or not pieced
+        spans = (clause,) if clause else (support.span,) if undivided else pieced
         if clause is None and (verb := self.find_verb(statement)) is not None and verb.end <= spans[0].start <= verb.end + REACH:
             spans = (Span(verb.start, spans[0].end, verb.where), *spans[1:])
         pieces: Sequence[Part] = ()
         for number, span in enumerate(spans):
             pieces = (*pieces, *((ours("gap"),) if number else ()), *self.ledger.cite(support.report, span))
         return tuple(pieces)
+
+    def find_whole(self, claim: Claim) -> Span | None:
+        """The whole sentence that stands for a claim of one origin: it has its subject, its verb and whatever qualifies it. None where it
+        is too long for a line, and for what several origins tell: each of them tells the passage, not the sentence around it."""
+        support = claim.supports[0]
+        report = self.reports[support.report]
+        if max(claim.roots, claim.roots_most) > 1:
+            return None
+        statement = self.statement(support)
+        near = [support.span]
+        if statement is not None and statement.report == support.report:
+            around = [*([statement.cue] if statement.cue else []), *([statement.speaker.span] if statement.speaker else [])]
+            near += [span for span in around if span.where == support.span.where and span.end <= support.span.end + REACH]
+        hull = Span(min(span.start for span in near), max(span.end for span in near), support.span.where)
+        found = (find_sentence(report, span, self.short_forms, LONGEST_WHOLE) for span in (hull, support.span))
+        return next((span for span in found if span is not None), None)
+
+    def drop_same_words(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims without those that would be shown by words which another before them shows: pieces of one sentence."""
+        seen: set[tuple[str, Span]] = set()
+        kept: list[Claim] = []
+        for claim in claims:
+            place = (claim.supports[0].report, self.find_whole(claim) or claim.supports[0].span)
+            if place not in seen:
+                seen.add(place)
+                kept.append(claim)
+        return kept
 
     def find_verb(self, statement: Statement) -> Span | None:
         """The address of the verb that words are shown with because they are no clause by themselves: "called for" before "a truce"."""
@@ -121,6 +166,17 @@ class Material:
     def numbers(self, supports: Iterable[Support]) -> list[int]:
         """The reference numbers of some passages."""
         return [self.ledger.number(support.report, support.span) for support in supports]
+
+
+def find_maker(material: Material, claim: Claim) -> Maker:
+    """Who makes the line of a claim: what is confirmed, somebody's word (named or not), what several carry, or one alone."""
+    if claim.grade.credibility == "1":
+        return "confirmed"
+    if claim.speaker:
+        return "statement-named" if is_name(claim.speaker) else "statement-unnamed"
+    if len({support.report for support in claim.supports}) > 1:
+        return "carried"
+    return "alone" if material.statement(claim.supports[0]) is None else "statement-unnamed"
 
 
 def find_clause(statement: Statement) -> Span | None:

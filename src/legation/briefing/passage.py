@@ -1,7 +1,7 @@
 """Addresses cut to what a reader needs: trimmed, shortened at a word, or widened to the sentence around."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from legation.records.report import Report, Span
 
@@ -41,6 +41,31 @@ def is_loose(words: str, place: int, partners: Mapping[str, str]) -> bool:
     if partner is None:
         return False
     return words.count(mark) % 2 == 1 if mark == partner else words.count(mark) > words.count(partner)
+
+
+def find_sentence(report: Report, span: Span, short_forms: Collection[str], most: int) -> Span | None:
+    """The whole sentences in which some words stand; None where these are longer than `most` characters.
+
+    A point behind one capital letter or one of the `short_forms` ("Mr", "Gen") ends no sentence.
+    """
+    place = report.place(span.where)
+
+    def ends(found: re.Match[str]) -> bool:
+        if found[0] == "\n" or found[0][0] != ".":
+            return True
+        word = place[: found.start()].rpartition("\n")[2].rpartition(" ")[2].lstrip("(\"'“‘")
+        return not (len(word) == 1 and word.isupper()) and word not in short_forms and not ("." in word and word.replace(".", "").isupper())
+
+    first = max(0, span.start - most)
+    starts = [found.end() for found in SENTENCE_END.finditer(place, first, span.start) if ends(found)]
+    if not starts and first > 0:
+        return None
+    inside = max(span.start, span.end - 2)
+    stop = next((found.end() for found in SENTENCE_END.finditer(place, inside, min(len(place), span.end + most)) if ends(found)), None)
+    if stop is None and span.end + most < len(place):
+        return None
+    whole = trim(report, Span(starts[-1] if starts else 0, stop if stop is not None else len(place), span.where), len(place))
+    return whole if len(whole) <= most else None
 
 
 def widen(report: Report, span: Span, most: int) -> Span:

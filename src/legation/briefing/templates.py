@@ -13,6 +13,7 @@ A slot takes one kind of value, and nothing else fits it:
 ``choice LIST``    a key of one of the closed lists in CHOICES
 ``outlet``         an outlet of one of the reports, or a credit or origin of the story
 ``name``           someone named in the story
+``title``          the title of a section
 A kind with a star takes all values that are left: A, B and C.
 """
 
@@ -95,13 +96,14 @@ LEGEND = (
 )
 
 TITLES: dict[str, str] = {
+    "summary": "In short",
     "established": "What is established",
     "differs": "What differs",
     "said": "Who said what",
     "positions": "Positions",
     "dates": "Dates",
     "lineage": "Where it comes from",
-    "single": "What only one source says",
+    "single": "What else one report tells",
     "wordings": "Who calls it what",
 }
 
@@ -120,17 +122,26 @@ TEMPLATES: dict[str, Template] = {
     "mode": Template("· {0}", ("choice mode",)),
     "to": Template("· to {0}", ("name",)),
     "via": Template("· via {0}", ("outlet*",)),
-    "only": Template("· only {0}", ("outlet",)),
     "by": Template("· {0}", ("outlet",)),
+    "unproven": Template("· not printed unasked: lines of this kind were wrong too often"),
+    # the first lines
+    "sum-what": Template("What:"),
+    "sum-numbers": Template("Numbers:"),
+    "sum-basis": Template("Who says so: {0}, {1}:", ("cited report", "count origin")),
+    "sum-disputed": Template("Disputed:"),
+    "sum-agreed": Template("Disputed: no two accounts were found to differ.", (), "note"),
+    "sum-next": Template("Next:"),
+    "against": Template("against"),
+    "given-by": Template("({0}, {1})", ("outlet", "day")),
+    "given-by-undated": Template("({0}, undated)", ("outlet",)),
+    "semicolon": Template(";"),
+    "root-own": Template("{0}", ("outlet",)),
+    "root-in": Template("{0} (in {1})", ("outlet", "outlet*")),
+    "root-unnamed": Template("not named (in {0})", ("outlet*",)),
     # who carries it, and where that goes back to
-    "carried": Template("{0}, {1}: {2}", ("cited report", "count origin", "outlet*")),
-    "carried-some": Template("{0}, {1} to {2}, among them {3}", ("cited report", "number", "count origin", "outlet*")),
     "carried-most": Template("{0}, {1} to {2}", ("cited report", "number", "count origin")),
     "carried-count": Template("{0}, {1}", ("cited report", "count origin")),
     "carried-unknown": Template("{0}, origin not known", ("cited report",)),
-    "credits": Template("; {0} is credited by {1}", ("outlet", "outlet*")),
-    "shares": Template("; {0} shares {1} of its words with {2}", ("outlet", "percent", "outlet")),
-    "draws": Template("; {0} seems to draw on {1}", ("outlet", "outlet")),
     "untold": Template("; not settled for {0}", ("outlet*",)),
     "denials": Template("; denied in {0}", ("count report",)),
     # how far its forms lie apart
@@ -152,7 +163,7 @@ TEMPLATES: dict[str, Template] = {
     "further": Template("and {0}", ("count further passage",)),
     "blank": Template("", (), "head"),
     # positions
-    "holds": Template("{0}: {1}", ("name", "choice stance")),
+    "holds": Template("{0}, {1}:", ("name", "choice stance")),
     "stance": Template("{0}", ("choice stance",)),
     "since": Template("since {0}", ("day",)),
     "before": Template("; before: {0}", ("choice stance",)),
@@ -186,6 +197,7 @@ TEMPLATES: dict[str, Template] = {
     "party": Template("{0}", ("name",), "head"),
     "party-none": Template("{0}", ("choice party",), "head"),
     "more": Template("{0} more not shown.", ("number",), "note"),
+    "annex": Template("Behind the first page: {0}.", ("title*",), "note"),
     "more-positions": Template("{0}, with no more reports behind them, not shown.", ("count further position",), "note"),
     "more-parties": Template("Statements of {0} not shown.", ("count further party",), "note"),
     "more-steps": Template("{0} not shown; the picture and the JSON form have all.", ("count further step",), "note"),
@@ -199,8 +211,6 @@ TEMPLATES: dict[str, Template] = {
     "none-positions": Template("No party was found to take a side.", (), "note"),
     "none-dates": Template("No dated events were found.", (), "note"),
     "none-lineage": Template("No report was found to go back to another.", (), "note"),
-    "none-single": Template("Nothing beyond the lines above marked “only”.", (), "note"),
-    "also-only": Template("Beside the lines above marked “only”:", (), "note"),
     "other-story": Template("Another story in what was given ({0}):", ("count report",), "note"),
     "other-story-untitled": Template("Another story in what was given ({0}).", ("count report",), "note"),
     "loose": Template("In no story: {0}.", ("outlet*",), "note"),

@@ -58,6 +58,8 @@ def verify(brief: Brief, reports: Mapping[str, Report], story: Story) -> None:
     for section in brief.sections:
         if section.key in CLAIMS:
             check_claims(section.key, section.lines, evidence)
+        if section.key == "summary":
+            check_summary(section.lines, evidence)
     for source in brief.sources:
         roots = [evidence.name(origin.root) for origin in story.origins if source.report in origin.reports]
         require(source.origin in (roots or [None]), f"source {source.outlet}", f"{source.origin!r} is not its origin")
@@ -80,7 +82,7 @@ def check_claims(key: str, lines: Iterable[Line], evidence: Evidence) -> None:
         if not line.citations:
             continue
         if line.indent == 0:
-            shown = [claim for claim in evidence.story.claims if shows(line, claim)]
+            shown = [claim for claim in evidence.story.claims if claim.id == line.of and shows(line, claim)]
             require(bool(shown), place, "its words are no claim of the story")
             find = find_faults
         else:
@@ -111,7 +113,7 @@ def find_faults(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
             yield f"{claim.speaker!r} says so, not {part.values[SPEAKERS[part.template]]!r}"
         if part.template in DAYS and part.values[DAYS[part.template]] != claim.said:
             yield f"it was said on {claim.said}, not on {part.values[DAYS[part.template]]}"
-        if part.template in ("only", "by") and {evidence.name(report) for report in carriers} != {part.values[0]}:
+        if part.template == "by" and {evidence.name(report) for report in carriers} != {part.values[0]}:
             yield f"it is not {part.values[0]!r} alone that carries it"
 
 
@@ -120,11 +122,12 @@ def find_miscounts(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str
     ours = [part for part in line.parts if isinstance(part, Ours)]
     carriers = len({support.report for support in claim.supports})
     roots, most = str(claim.roots), str(max(claim.roots, claim.roots_most))
-    origins = {evidence.name(support.origin) for support in claim.supports if support.origin}
+    printed: dict[str | None, set[str | None]] = {}
+    for support in claim.supports:
+        if support.origin:
+            printed.setdefault(evidence.name(support.origin), set()).add(evidence.name(support.report))
     counts = {
-        "carried": (str(carriers), roots),
         "carried-count": (str(carriers), roots),
-        "carried-some": (str(carriers), roots, most),
         "carried-most": (str(carriers), roots, most),
         "carried-unknown": (str(carriers),),
         "denials": (str(len({denial.report for denial in claim.denials})),),
@@ -135,12 +138,11 @@ def find_miscounts(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str
         count = counts.get(part.template, ())
         if part.values[: len(count)] != count:
             yield f"the counts are {', '.join(count)}, not {', '.join(part.values[: len(count)])}"
-        if part.template in ("carried", "carried-some") and not set(part.values[len(count) :]) <= origins:
-            yield f"the origins are {sorted(map(str, origins))}, not {list(part.values[len(count) :])}"
-        if part.template == "credits":
-            through = {evidence.name(one.report) for one in claim.supports if part.values[0] in map(evidence.name, (one.via, one.origin))}
-            if not set(part.values[1:]) <= through:
-                yield f"not all of {list(part.values[1:])} have it through {part.values[0]!r}"
+        if part.template in ("root-own", "root-in"):
+            if part.values[0] not in printed:
+                yield f"the origins are {sorted(map(str, printed))}, not {part.values[0]!r}"
+            elif not set(part.values[1:]) <= printed[part.values[0]]:
+                yield f"not all of {list(part.values[1:])} have it from {part.values[0]!r}"
         if part.template == "untold" and not set(part.values) <= {evidence.name(one.report) for one in claim.supports if not one.origin}:
             yield f"the origin of {list(part.values)} is settled"
 
@@ -155,6 +157,26 @@ def find_misplaced(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str
     places = [place for drift in drifts for place in (drift.weak, drift.strong)]
     if not all(any(report == place.report and span in place.span for place in places) for report, span in cited):
         yield "the words are not those forms"
+
+
+def check_summary(lines: Iterable[Line], evidence: Evidence) -> None:
+    """The first lines: how many reports and origins the story has and which, and the claim they open with is one of the story."""
+    printed = {evidence.name(origin.root): {evidence.name(one) for one in origin.reports} for origin in evidence.story.origins}
+    weighed = (str(len(evidence.story.reports)), str(len(evidence.story.origins)))
+    for number, line in enumerate(lines, start=1):
+        place = f"summary, line {number}"
+        shown = [claim for claim in evidence.story.claims if claim.id == line.of]
+        for part in (part for part in line.parts if isinstance(part, Ours)):
+            if part.template == "sum-basis":
+                require(part.values == weighed, place, f"the story has {' reports, '.join(weighed)} origins, not {part.values!r}")
+            if part.template in ("root-own", "root-in"):
+                held = part.values[0] in printed and set(part.values[1:]) <= printed[part.values[0]]
+                require(held, place, f"{part.values!r} is no origin of the story")
+            if part.template == "sum-what":
+                require(any(shows(line, claim) for claim in shown), place, "its words are no claim of the story")
+            if part.template in SPEAKERS:
+                said = any(claim.speaker == part.values[SPEAKERS[part.template]] for claim in shown)
+                require(said, place, f"it is not {part.values[SPEAKERS[part.template]]!r} who says so")
 
 
 def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
@@ -180,7 +202,7 @@ def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
         held = [one for one in story.positions if template == "since" or evidence.cites(line, one.report, one.span)]
         since = {str(day) for one in held for day in (one.when, evidence.reports[one.report].day)}
         return values[-1] in (since if template == "since" else {one.stance for one in held})
-    if template in ("printed", "printed-undated"):
+    if template in ("printed", "printed-undated", "given-by", "given-by-undated"):
         cited = [evidence.reports[report] for report in evidence.carriers(line)]
         return (values[0], *values[1:]) in {(outlet_name(one), str(one.day))[: len(values)] for one in cited}
     if template == "users":

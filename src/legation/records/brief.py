@@ -34,33 +34,39 @@ Part = Cited | Ours
 class Line:
     """One line of a brief. Its cited parts carry their addresses; `citations` are the reference numbers it rests on.
 
-    A line with `indent` 1 explains the line above it.
+    A line with `indent` 1 explains the line above it. `maker` names the rule that made it (briefing/makers.py says how often such lines
+    are right), `of` is the id of the claim or statement that it is made from.
     """
 
     parts: tuple[Part, ...]
     citations: tuple[int, ...] = ()
     grade: Grade | None = None
     indent: int = 0
+    maker: str = ""
+    of: str = ""
 
 
 @frozen
 class Table:
     """A table of lines: what it is about, a head, and rows of cells, each a line of its own.
 
-    With `stub`, the first cell of a row names it.
+    With `stub`, the first cell of a row names it. `maker` and `of` are as those of a line.
     """
 
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     caption: Line | None = None
     stub: bool = False
+    maker: str = ""
+    of: str = ""
 
 
 @frozen
 class Section:
     """A part of the brief under one heading.
 
-    `key` names it for machines: established, differs, said, positions, dates, lineage, single, wordings.
+    `key` names it for machines: summary, differs, said, established, positions, dates, single, wordings, lineage. With `annex` it stands
+    behind the first page.
     """
 
     key: str
@@ -68,6 +74,7 @@ class Section:
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     note: Line | None = None
+    annex: bool = False
 
 
 @frozen
@@ -144,7 +151,8 @@ class Name:
 
 @frozen
 class Brief:
-    """What leaves the office on one story: header, sections, timeline, lineage, sources and numbered references."""
+    """What leaves the office on one story: header, sections, timeline, lineage, sources and numbered references. `annex` says what stands
+    behind the first page."""
 
     id: str
     story: str
@@ -159,4 +167,5 @@ class Brief:
     references: tuple[Reference, ...]
     names: tuple[Name, ...] = ()
     notes: tuple[Line, ...] = ()
+    annex: Line | None = None
     product: str = "legation"

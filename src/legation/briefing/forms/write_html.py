@@ -12,7 +12,7 @@ from attrs import frozen
 
 from legation.briefing.cite import Checked
 from legation.briefing.display import choose_marks, show_part, show_words, spaced
-from legation.briefing.forms.write_markdown import MOST_SOURCES, by_report, role_of, show_published
+from legation.briefing.forms.write_markdown import MOST_SOURCES, by_report, is_graded, role_of, show_published
 from legation.briefing.pictures import graph, timeline
 from legation.briefing.templates import LEGEND, note, show, show_day
 from legation.records.brief import Cited, Line, Section
@@ -89,7 +89,7 @@ def templates() -> "Environment":
         by_report=by_report,
         quoted=lambda words: show_words(words).join(choose_marks(words)),
     )
-    made.tests.update(cited=lambda part: isinstance(part, Cited))
+    made.tests.update(cited=lambda part: isinstance(part, Cited), graded=is_graded)
     made.globals.update(reliability=RELIABILITY, credibility=CREDIBILITY)
     return made
 

@@ -36,6 +36,7 @@ def put(checked: Checked) -> dict[str, Any]:
             "counts": dict(brief.counts),
             "notes": [put_line(line) for line in brief.notes],
         },
+        "annex": put_line(brief.annex) if brief.annex else None,
         "sections": [put_section(section) for section in brief.sections],
         "timeline": [
             {"first": entry.first, "last": entry.last, "planned": entry.planned, "line": put_line(entry.line)} for entry in brief.entries
@@ -55,6 +56,7 @@ def put_section(section: Section) -> dict[str, Any]:
     return {
         "key": section.key,
         "title": section.title,
+        "annex": section.annex,
         "note": put_line(section.note) if section.note else None,
         "lines": [put_line(line) for line in section.lines],
         "tables": [put_table(table) for table in section.tables],
@@ -67,6 +69,8 @@ def put_table(table: Table) -> dict[str, Any]:
         "caption": put_line(table.caption) if table.caption else None,
         "head": [put_line(line) for line in table.head],
         "rows": [[put_line(line) for line in row] for row in table.rows],
+        "maker": table.maker or None,
+        "of": table.of or None,
     }
 
 
@@ -77,6 +81,8 @@ def put_line(line: Line) -> dict[str, Any]:
         "citations": list(line.citations),
         "grade": str(line.grade) if line.grade else None,
         "indent": line.indent,
+        "maker": line.maker or None,
+        "of": line.of or None,
     }
 
 

@@ -21,10 +21,13 @@ def write(checked: Checked) -> str:
     """The brief as Markdown text."""
     brief = checked.brief
     blocks = [*write_header(brief)]
-    for section in brief.sections:
-        blocks += [f"## {section.title}", *write_section(section)]
-        if section.key == "lineage":
-            blocks.append(write_sources(brief.sources))
+    for annex, sections in groupby(brief.sections, key=lambda section: section.annex):
+        if annex and brief.annex is not None:
+            blocks += ["---", f"*{write_line(brief.annex)}*"]
+        for section in sections:
+            blocks += [f"## {section.title}", *write_section(section)]
+            if section.key == "lineage":
+                blocks.append(write_sources(brief.sources))
     if brief.references:
         blocks += ["## References", *(write_references(group) for group in by_report(brief.references))]
     return "\n\n".join(block for block in [*blocks, "---", LEGEND] if block) + "\n"
@@ -72,7 +75,12 @@ def write_line(line: Line, bare: bool = False) -> str:
     """One line: its parts, the numbers of its references and its grade. `bare` leaves the numbers away."""
     said = "".join(space + write_part(part) for space, part in spaced(line.parts))
     numbers = "" if bare else "".join(f" [[{number}]](#r{number})" for number in line.citations)
-    return (f"`{line.grade}` " if line.grade else "") + said + numbers
+    return (f"`{line.grade}` " if is_graded(line) else "") + said + numbers
+
+
+def is_graded(line: Line) -> bool:
+    """Whether a line shows its grade: where the officer gave a letter. F and a digit say nothing that the words do not."""
+    return line.grade is not None and line.grade.reliability != "F"
 
 
 def write_part(part: Part) -> str:

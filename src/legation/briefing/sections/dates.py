@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from legation.briefing.ledger import line
-from legation.briefing.material import Material
+from legation.briefing.makers import Maker
+from legation.briefing.material import LONGEST_WHOLE, Material
 from legation.briefing.names import is_name
+from legation.briefing.passage import find_sentence
 from legation.briefing.templates import DAY, TITLES, note, ours
-from legation.records.brief import Entry, Line, Section
+from legation.records.brief import Entry, Line, Part, Section
 from legation.records.reading import Event, When, last_day
 from legation.records.report import Span
 
@@ -29,7 +31,7 @@ class Occasion:
     events: tuple[Event, ...]
 
 
-def write(material: Material) -> tuple[Section, tuple[Entry, ...]]:
+def write(material: Material) -> tuple[Section | None, tuple[Entry, ...]]:
     """The section on dates and the entries of its timeline: what comes next first, then what was, the latest first."""
     occasions = find_occasions(material)
     planned = [occasion for occasion in occasions if is_ahead(occasion, material.asof.isoformat())]
@@ -37,16 +39,20 @@ def write(material: Material) -> tuple[Section, tuple[Entry, ...]]:
     lines: list[Line] = []
     entries: list[Entry] = []
     for head, group in (("planned", planned), ("past", past)):
+        maker: Maker = "planned" if head == "planned" else "past"
+        if not material.prints(maker):
+            continue
         if group:
             lines.append(note(head))
         for occasion in choose_shown(group):
-            said = write_occasion(material, occasion, head == "planned")
+            said = write_occasion(material, occasion, maker)
             lines.append(said)
             entries.append(Entry(occasion.first, occasion.last, head == "planned", said))
         if len(group) > MOST:
             lines.append(note("more", len(group) - MOST))
     entries.sort(key=lambda entry: (last_day(entry.last), entry.first))
-    return Section("dates", TITLES["dates"], tuple(lines), note=None if occasions else note("none-dates")), tuple(entries)
+    remark = None if lines else note("none-dates")
+    return Section("dates", TITLES["dates"], tuple(lines), note=remark) if lines or not occasions else None, tuple(entries)
 
 
 def choose_shown(occasions: Sequence[Occasion]) -> list[Occasion]:
@@ -145,10 +151,19 @@ def is_ahead(occasion: Occasion, asof: str) -> bool:
     return occasion.last == asof[: len(occasion.last)] and all(event.status == "planned" for event in occasion.events)
 
 
-def write_occasion(material: Material, occasion: Occasion, ahead: bool) -> Line:
+def cite_event(material: Material, event: Event) -> tuple[Part, ...]:
+    """The sentence that tells of an event; where it is long, the words around its day."""
+    whole = find_sentence(material.reports[event.report], event.span, material.short_forms, LONGEST_WHOLE)
+    if whole is not None:
+        return material.ledger.cite(event.report, whole, LONGEST_WHOLE)
+    return material.ledger.cite_around(event.report, event.span, event.when.words if event.when else event.span, LONGEST)
+
+
+def write_occasion(material: Material, occasion: Occasion, maker: Maker) -> Line:
     """When, what in a report's words, where it stands, and who takes part."""
     event = occasion.events[0]
     standings = {event.status for event in occasion.events}
+    ahead = maker == "planned"
     status = [ours("was-planned")] if standings == {"planned"} and not ahead else []
     if "cancelled" in standings:
         status = [ours("standing", "cancelled")]
@@ -158,8 +173,10 @@ def write_occasion(material: Material, occasion: Occasion, ahead: bool) -> Line:
     parties = [name for name in map(material.names.actor, taking_part) if is_name(name)]
     return line(
         ours("when", f"{occasion.first}/{occasion.last}"),
-        material.ledger.cite_around(event.report, event.span, event.when.words if event.when else event.span, LONGEST),
+        cite_event(material, event),
         status,
         [ours("parties", *list(dict.fromkeys(parties))[:MOST_PARTIES])] if parties else [],
+        material.mark(maker),
         also=[material.ledger.number(event.report, event.span) for event in occasion.events],
+        maker=maker,
     )

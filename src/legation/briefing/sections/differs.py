@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from legation.briefing.ledger import line
+from legation.briefing.makers import Maker
 from legation.briefing.material import Material
 from legation.briefing.templates import CHOICES, DAY, QUANTITY, TITLES, note, ours
 from legation.records.brief import Line, Ours, Part, Section, Table
 from legation.records.report import Span
-from legation.records.story import Conflict, Side
+from legation.records.story import Conflict, ConflictKind, Side
 
 # Six conflicts of up to five accounts each, two passages an account: what fits on a page.
 MOST = 6
@@ -24,11 +25,31 @@ WEAK = ("none", "considered")
 
 def write(material: Material) -> Section:
     """The section on what differs, the weightiest first; differences that a later report explains come last."""
-    conflicts = sorted(material.story.conflicts, key=lambda conflict: (conflict.why is not None, -conflict.salience))
+    conflicts = sort_conflicts(material)
     shown = conflicts[:MOST]
     lines = [note("more", len(conflicts) - len(shown))] if len(conflicts) > len(shown) else []
     tables = tuple(build_table(material, conflict) for conflict in shown)
     return Section("differs", TITLES["differs"], tuple(lines), tables, None if conflicts else note("none-differs"))
+
+
+def sort_conflicts(material: Material) -> list[Conflict]:
+    """The conflicts that may be printed: the weightiest first, differences that a later report explains last."""
+    printed = [conflict for conflict in material.story.conflicts if material.prints(find_maker(conflict))]
+    return sorted(printed, key=lambda conflict: (conflict.why is not None, -conflict.salience))
+
+
+def find_maker(conflict: Conflict) -> Maker:
+    """Who makes the table of a conflict: each kind has its own record."""
+    makers: dict[ConflictKind, Maker] = {
+        "number": "conflict-number",
+        "date": "conflict-date",
+        "status": "conflict-status",
+        "polarity": "conflict-polarity",
+        "place": "conflict-place",
+        "identity": "conflict-identity",
+        "other": "conflict-other",
+    }
+    return makers[conflict.kind]
 
 
 def build_table(material: Material, conflict: Conflict) -> Table:
@@ -43,7 +64,8 @@ def build_table(material: Material, conflict: Conflict) -> Table:
     )
     columns = [write_account(material, account) for account in accounts]
     rows = tuple(zip_longest(*columns, fillvalue=note("blank")))
-    return Table(head, rows, caption(material, conflict, [account[0] for account in accounts]))
+    titled = caption(material, conflict, [account[0] for account in accounts])
+    return Table(head, rows, titled, maker=find_maker(conflict))
 
 
 def find_accounts(conflict: Conflict) -> Iterator[list[Side]]:
@@ -92,7 +114,7 @@ def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
             break
     update = (ours("update"),) if conflict.why == "update" else ()
     everything = [material.ledger.number(side.report, side.span) for side in firsts]
-    return line(ours("conflict", conflict.kind), about, update, also=everything)
+    return line(ours("conflict", conflict.kind), about, update, material.mark(find_maker(conflict)), also=everything)
 
 
 def find_point(words: str, about: str) -> tuple[int, int] | None:

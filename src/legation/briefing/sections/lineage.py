@@ -47,7 +47,8 @@ def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ..
     left = len(material.story.reports) - len(drawn)
     if left:
         lines.append(note("more-reports", left))
-    section = Section("lineage", TITLES["lineage"], tuple(lines), note=None if material.story.descents else note("none-lineage"))
+    remark = None if material.story.descents else note("none-lineage")
+    section = Section("lineage", TITLES["lineage"], tuple(lines), note=remark, annex=True)
     return section, (*draw_reports(material, drawn), *draw_roots(material, edges)), edges
 
 
@@ -74,7 +75,7 @@ def find_own(material: Material, drawn: Iterable[str]) -> Iterable[Edge]:
             own = origin.root is not None and origin.root not in material.reports and material.names.outlets[report] == origin.root
             if own and report in drawn:
                 root = origin.root or ""
-                why = line(ours("edge-own", material.names.outlet(root)), also=[vouch(material, report)], indent=1)
+                why = line(ours("edge-own", material.names.outlet(root)), also=[vouch(material, report)], indent=1, maker="lineage")
                 yield Edge(report, root, "declared", why)
 
 
@@ -96,8 +97,8 @@ def explain(material: Material, step: Descent) -> Line:
     name = {"declared": "edge-credit", "reuse": "edge-shares", "inferred": "edge-draws"}[step.kind]
     values = (child, percent(step.share), parent) if step.kind == "reuse" else (child, parent)
     if words:
-        return line(ours(name, *values), words, indent=1)
-    return line(ours(f"{name}-unsaid", *values), also=[vouch(material, step.child)], indent=1)
+        return line(ours(name, *values), words, indent=1, maker="lineage")
+    return line(ours(f"{name}-unsaid", *values), also=[vouch(material, step.child)], indent=1, maker="lineage")
 
 
 def credit_of(material: Material, step: Descent) -> tuple[Part, ...]:
@@ -152,7 +153,7 @@ def write_origin(material: Material, origin: Origin) -> Line:
     outlets = material.outlets(origin.reports)
     root = [material.names.outlet(origin.root)] if origin.root else []
     numbers = [vouch(material, report) for report in origin.reports]
-    return line(ours("origin" if root else "origin-unnamed", *root, len(origin.reports), *outlets), also=numbers)
+    return line(ours("origin" if root else "origin-unnamed", *root, len(origin.reports), *outlets), also=numbers, maker="lineage")
 
 
 def list_sources(material: Material) -> tuple[Source, ...]:

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable
 from itertools import takewhile
 
 from legation.briefing.ledger import LONGEST_GIVEN, line
-from legation.briefing.material import Material
-from legation.briefing.passage import widen
+from legation.briefing.material import LONGEST_WHOLE, Material
+from legation.briefing.passage import find_sentence, widen
 from legation.briefing.ranking import find_stems
 from legation.briefing.templates import DAY, TITLES, note, ours
-from legation.records.brief import Line, Section, Table
+from legation.records.brief import Line, Part, Section, Table
 from legation.records.reading import Position
 from legation.records.report import Span
 
@@ -25,13 +25,13 @@ ORDER = ("opposes", "supports", "declines", "considers", "noncommittal")
 Cells = dict[tuple[str, str], list[Position]]
 
 
-def write(material: Material) -> Section:
+def write(material: Material) -> Section | None:
     """The section on positions: a matrix of the issues on which several parties take a side, then the other positions as lines."""
     cells: Cells = defaultdict(list)
-    for position in material.story.positions:
+    for position in material.story.positions if material.prints("stance") else ():
         cells[material.names.party(position.actor) or position.actor, position.issue].append(position)
     if not cells:
-        return Section("positions", TITLES["positions"], note=note("none-positions"))
+        return Section("positions", TITLES["positions"], note=note("none-positions")) if material.prints("stance") else None
     table, shown = build_matrix(material, cells, find_shared(material, cells)[:MOST_ISSUES])
     rest = [cell for cell in cells.keys() - shown if not is_told_by(material, cells, cell, shown)]
     rest.sort(key=lambda cell: (rank_position(material, cells[cell]), cell))
@@ -90,7 +90,7 @@ def build_matrix(material: Material, cells: Cells, issues: list[str]) -> tuple[t
         (note("actor", material.names.actor(party)), *(write_cell(material, cells.get((party, issue), [])) for issue in issues))
         for party in parties
     )
-    return (Table(head, rows, stub=True),), {(party, issue) for party in parties for issue in issues}
+    return (Table(head, rows, stub=True, maker="stance"),), {(party, issue) for party in parties for issue in issues}
 
 
 def rank_position(material: Material, positions: list[Position]) -> tuple[bool, bool, int, int, int]:
@@ -114,11 +114,20 @@ def write_position(material: Material, party: str, positions: list[Position]) ->
     since, earlier = trace(material, positions)
     return line(
         ours("holds", material.names.actor(party), last.stance),
-        material.ledger.cite(last.report, last.span, LONGEST_ISSUE),
+        cite_stance(material, last),
         [ours("since", since)] if since else [],
         [ours("before", earlier.stance)] if earlier else [],
+        material.mark("stance"),
         also=show_numbers(material, [last, *([earlier] if earlier else [])]),
+        maker="stance",
+        of=last.statement or "",
     )
+
+
+def cite_stance(material: Material, position: Position) -> tuple[Part, ...]:
+    """The sentence that states a position; where it is long, the issue alone."""
+    whole = find_sentence(material.reports[position.report], position.span, material.short_forms, LONGEST_WHOLE)
+    return material.ledger.cite(position.report, whole or position.span, LONGEST_WHOLE if whole else LONGEST_ISSUE)
 
 
 def name_issue(material: Material, issue: str) -> Line:
@@ -145,6 +154,8 @@ def write_cell(material: Material, positions: list[Position]) -> Line:
         [ours("since", since)] if since else [],
         [ours("before", earlier.stance)] if earlier else [],
         also=show_numbers(material, [last, *([earlier] if earlier else [])]),
+        maker="stance",
+        of=last.statement or "",
     )
 
 
@@ -154,11 +165,11 @@ def find_stances(material: Material, positions: list[Position]) -> list[Position
 
 
 def trace(material: Material, positions: list[Position]) -> tuple[str | None, Position | None]:
-    """Since when the latest stance is held, if that is known, and the last position before it."""
+    """Since when the latest stance is held, where a report says so, and the last position before it."""
     stances = find_stances(material, positions)
     held = list(takewhile(lambda position: position.stance == stances[-1].stance, reversed(stances)))
-    since = dated(material, held[-1])
-    return since or None, stances[-len(held) - 1] if len(held) < len(stances) else None
+    since = held[-1].when if held[-1].when and DAY.fullmatch(held[-1].when) else None
+    return since, stances[-len(held) - 1] if len(held) < len(stances) else None
 
 
 def show_numbers(material: Material, positions: list[Position]) -> list[int]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from legation.briefing.basis import write_basis
 from legation.briefing.ledger import line
-from legation.briefing.material import Material, first_of_each
+from legation.briefing.material import Material, find_maker, first_of_each
 from legation.briefing.names import is_name
 from legation.briefing.ranking import keep_new, tells_again
 from legation.briefing.sections import established
@@ -29,7 +30,8 @@ def write(material: Material) -> Section:
     for party, claims in parties[:MOST_PARTIES]:
         shown = choose_shown(material, claims)
         lines.append(note("party", material.names.actor(party)) if party else note("party-none", "none"))
-        lines += [write_statement(material, claim) for claim in shown]
+        for claim in shown:
+            lines += write_statement(material, claim)
         left = [claim for claim in claims if claim not in shown and claim not in above]
         if left:
             lines.append(note("more", len(left)))
@@ -49,12 +51,13 @@ def choose_shown(material: Material, claims: Sequence[Claim]) -> list[Claim]:
 def group_by_party(material: Material) -> list[tuple[str | None, list[Claim]]]:
     """The claims that someone made, by party, in the order in which they are shown."""
     parties: dict[str | None, list[Claim]] = defaultdict(list)
-    told: set[str] = set()
-    for claim in sorted(material.story.claims, key=material.rank):
+    seen: set[str] = set()
+    for claim in material.drop_same_words(sorted(material.story.claims, key=material.rank)):
         # Pieces of one statement can be claims of their own; the statement is shown once.
         statement = claim.supports[0].statement
-        if claim.speaker and statement not in told and is_saying(material, claim):
-            told |= {statement} if statement else set()
+        new = claim.speaker and statement not in seen and is_saying(material, claim)
+        if new and (material.prints(find_maker(material, claim)) or claim.grade.credibility == "1"):
+            seen |= {statement} if statement else set()
             parties[material.party(claim)].append(claim)
     return sorted(parties.items(), key=lambda found: (found[0] is None, material.rank(found[1][0])))
 
@@ -84,12 +87,15 @@ def find_shown(material: Material) -> set[str]:
     return {claim.id for _, claims in group_by_party(material)[:MOST_PARTIES] for claim in choose_shown(material, claims)}
 
 
-def write_statement(material: Material, claim: Claim) -> Line:
-    """One thing that someone said, with a number for every report that carries it."""
-    said = line(
-        material.speaker(claim), material.words(claim), describe(material, claim), also=material.numbers(first_of_each(claim.supports))
-    )
-    return evolve(said, grade=claim.grade)
+def write_statement(material: Material, claim: Claim) -> list[Line]:
+    """One thing that someone said, with a number for every report that carries it; under it what it rests on where that is several."""
+    maker = find_maker(material, claim)
+    numbers = material.numbers(first_of_each(claim.supports))
+    words = (material.speaker(claim), material.words(claim), describe(material, claim), material.mark(maker))
+    said = evolve(line(*words, also=numbers, maker=maker, of=claim.id), grade=claim.grade)
+    several = len({support.report for support in claim.supports}) > 1
+    basis = [write_basis(material, claim)] if several and material.prints("basis") else []
+    return [said, *basis, *established.write_drifts(material, claim)]
 
 
 def describe(material: Material, claim: Claim) -> list[Ours]:
@@ -102,5 +108,5 @@ def describe(material: Material, claim: Claim) -> list[Ours]:
     addressee = statement.addressee if statement else None
     via = [material.names.outlet(name) for name in (statement.via if statement else ()) or ((first.via,) if first.via else ())]
     via = [name for name in dict.fromkeys(via) if is_name(name) and name != material.names.outlets[first.report]]
-    alone = [ours("only", material.names.outlets[first.report])] if len({support.report for support in claim.supports}) == 1 else []
-    return [*mode, *([ours("to", addressee)] if addressee and is_name(addressee) else []), *([ours("via", *via)] if via else []), *alone]
+    by = [ours("by", material.names.outlets[first.report])] if len({support.report for support in claim.supports}) == 1 else []
+    return [*mode, *([ours("to", addressee)] if addressee and is_name(addressee) else []), *([ours("via", *via)] if via else []), *by]

@@ -18,6 +18,8 @@ ACTOR = re.compile(r"[a-z]+:\S+")
 
 def write(material: Material) -> Section | None:
     """The section on wordings, or none where all reports use the same words."""
+    if not material.prints("wording"):
+        return None
     things: dict[str, list[Wording]] = defaultdict(list)
     for wording in material.story.wordings:
         # How a saying is told ("said", "confirmed") is not what a thing is called.
@@ -28,7 +30,7 @@ def write(material: Material) -> Section | None:
     lines = [write_thing(material, thing, things[thing]) for thing in order[:MOST]]
     if len(order) > MOST:
         lines.append(note("more", len(order) - MOST))
-    return Section("wordings", TITLES["wordings"], tuple(lines)) if lines else None
+    return Section("wordings", TITLES["wordings"], tuple(lines), annex=True) if lines else None
 
 
 def differ(material: Material, wordings: list[Wording]) -> bool:
@@ -52,4 +54,4 @@ def write_thing(material: Material, thing: str, wordings: list[Wording]) -> Line
             ours("users", *material.outlets(wording.report for wording in way)),
         ]
         numbers += [material.ledger.number(wording.report, wording.span) for wording in way]
-    return line(parts, also=numbers)
+    return line(parts, material.mark("wording"), also=numbers, maker="wording", of=thing)
