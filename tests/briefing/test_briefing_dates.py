@@ -63,3 +63,11 @@ def test_one_passage_is_told_once_and_from_the_beginning_of_a_sentence(given: Gi
     brief = evolve(given, story=evolve(given.story, events=events)).check().brief
     (entry,) = brief.entries
     assert "Japan does not intend" in " ".join(part.words for part in entry.line.parts if isinstance(part, Cited))
+
+
+def test_what_was_done_this_week_is_not_planned_though_the_week_is_not_over(given: Given) -> None:
+    done = event(LEDGER, "work on a liaison office is under way", "OPENING", "2023-06-05", "2023-06-11", "reported")
+    meant = event(NORTHGATE, "NATO will open", "OPENING", "2023-06-05", "2023-06-11", "planned")
+    for found, planned in ((done, False), (meant, True)):
+        (entry,) = evolve(given, story=evolve(given.story, events=(found,))).compose().entries
+        assert entry.planned is planned

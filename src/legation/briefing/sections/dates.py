@@ -145,10 +145,11 @@ def may_be(vague: Occasion, exact: Occasion) -> bool:
 
 
 def is_ahead(occasion: Occasion, asof: str) -> bool:
-    """Whether an occasion is still to come, or under way, on a day. A month or year is ahead until it is over."""
-    if occasion.last > asof[: len(occasion.last)]:
+    """Whether an occasion is still to come on a day: it lies ahead, or is said to be planned and is not over. What is told as done in a
+    week or month that is not over yet is not planned."""
+    if occasion.first > asof[: len(occasion.first)]:
         return True
-    return occasion.last == asof[: len(occasion.last)] and all(event.status == "planned" for event in occasion.events)
+    return occasion.last >= asof[: len(occasion.last)] and all(event.status == "planned" for event in occasion.events)
 
 
 def cite_event(material: Material, event: Event) -> tuple[Part, ...]:
