@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from legation.language import relations as rel
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.grammar import QUOTING
-from legation.reading.credits.mastheads import Masthead
+from legation.reading.credits.outlets import OutletMatch
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.discourse import Referent
 from legation.records.reading import Statement, When
@@ -37,7 +37,7 @@ def find_channel(
     text: str,
     candidate: Candidate,
     dated: frozenset[int],
-    outlets: Sequence[Masthead],
+    outlets: Sequence[OutletMatch],
     lists: Mapping[str, frozenset[str]],
 ) -> Channel:
     """What hangs on a cue beside the words: "told parliament", "to reporters in Madrid", "in an interview with CNN". `dated` are the

@@ -14,7 +14,7 @@ from legation.reading.attribution.mending import mend
 from legation.reading.attribution.quotes import find_quotes, tokens_of
 from legation.reading.attribution.timing import free_of_time, place_times, said_when
 from legation.reading.attribution.words import cue_words
-from legation.reading.credits.mastheads import find_mastheads, find_unknown
+from legation.reading.credits.outlets import find_outlets, find_unknown
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
@@ -34,7 +34,7 @@ def find_discourse(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) ->
     trees = [mend(piece.tree, sorts) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
     names = find_people(trees, actors, day, home_of(report, actors))
-    outlets = [find_mastheads(piece.text, lexicon) for piece in pieces]
+    outlets = [find_outlets(piece.text, lexicon) for piece in pieces]
     quotes = [tokens_of(find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
     return Discourse(trees, names, actors, outlets, quotes, day)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from legation.reading.credits.mastheads import Masthead
+from legation.reading.credits.outlets import OutletMatch
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import ActorIndex
 from legation.reading.speakers.introductions import Person
@@ -42,7 +42,7 @@ class Discourse:
     trees: Sequence[Tree]
     names: NameIndex
     actors: ActorIndex
-    outlets: Sequence[Sequence[Masthead]]
+    outlets: Sequence[Sequence[OutletMatch]]
     quotes: Sequence[list[tuple[int, int]]]
     day: str | None
     spoken: list[Spoken] = field(factory=list)

@@ -1,7 +1,7 @@
 """Which outlet "the same newspaper" is, and whether a noun of that kind means an outlet at all: a space agency reports nothing."""
 
 from legation.language import relations as rel
-from legation.reading.credits.mastheads import Masthead
+from legation.reading.credits.outlets import OutletMatch
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.bodies import by_kind
 from legation.reading.speakers.discourse import Discourse, Referent
@@ -37,7 +37,7 @@ def is_newsy(discourse: Discourse, piece: int, head: int) -> bool:
     return all(c in nations or tree.words[c].lower() in discourse.actors.phrases["newsy"] for c in words)
 
 
-def named_outlet(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> Masthead | None:
+def named_outlet(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> OutletMatch | None:
     """The outlet that a phrase names: its head is the name, or the name stands beside its kind ("Kyodo news agency", "the daily X")."""
     tree = discourse.trees[piece]
     start, end = tree.starts[head], tree.ends[head]

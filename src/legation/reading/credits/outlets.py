@@ -1,10 +1,10 @@
 """The outlets and agencies that a text names, known ones from the lexicon and unknown ones by their form.
 
-A masthead alone is no credit: a report may be about an outlet. credits.py looks at the words around it.
+A name alone is no credit: a report may be about an outlet. judge.py looks at the words around it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -13,11 +13,13 @@ from legation.records.lexicon import Lexicon, Outlet
 
 # A word, with what may stand inside a name: "L'Orient-Le", "n-tv", "U.S.".
 _WORD = re.compile(r"[^\W_][^\s,;:!?()\[\]\"“”|/—–]*")
+# What a word ends in that says whose or what kind of outlet the next names.
+_OWNING = ("’s", "'s", "-based", "-run", "-owned", "-backed")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'.-]{0,30}"
 
 
 @frozen
-class Masthead:
+class OutletMatch:
     """An outlet's name in a text: its canonical name, the first and end character, whether the lexicon knows it, and whether the
     word alone could mean something else."""
 
@@ -30,7 +32,7 @@ class Masthead:
 
 
 @frozen(eq=False)
-class Names:
+class OutletNames:
     """Known names by their first word (longest first) and in small letters, and the shapes of unknown ones."""
 
     first: dict[str, list[tuple[str, Outlet, bool]]]
@@ -44,8 +46,8 @@ class Names:
 
 
 @once_a_lexicon
-def names(lexicon: Lexicon) -> Names:
-    """The lexicon's outlets, ready to be looked for. Official bodies publish, but are spoken of as actors: they are no mastheads."""
+def outlet_names(lexicon: Lexicon) -> OutletNames:
+    """The lexicon's outlets, ready to be looked for. Official bodies publish, but are spoken of as actors: they are no outlets."""
     first: dict[str, list[tuple[str, Outlet, bool]]] = {}
     for outlet in lexicon.outlets:
         if outlet.kind == "official":
@@ -62,7 +64,7 @@ def names(lexicon: Lexicon) -> Names:
         entries.sort(key=lambda entry: -len(entry[0]))
     kinds = alternatives(lexicon.phrases.get("credits.shapes", ()))
     endings = alternatives(lexicon.phrases.get("credits.endings", ()))
-    return Names(
+    return OutletNames(
         first=first,
         folded={name.casefold(): outlet for entries in first.values() for name, outlet, _ in entries},
         ordinary=frozenset(lexicon.phrases.get("credits.ordinary", ())),
@@ -78,11 +80,11 @@ def names(lexicon: Lexicon) -> Names:
 _TAIL = re.compile(r"(?:[’']s?|\.)$")
 
 
-def find_mastheads(text: str, lexicon: Lexicon) -> list[Masthead]:
+def find_outlets(text: str, lexicon: Lexicon) -> list[OutletMatch]:
     """Every known name in the text, in order, none inside another. Unknown names are looked for by `find_unknown`."""
-    known = names(lexicon)
+    known = outlet_names(lexicon)
     text = text.replace("’", "'")
-    found: list[Masthead] = []
+    found: list[OutletMatch] = []
     end = 0
     for word in _WORD.finditer(text):
         if word.start() < end:
@@ -96,7 +98,7 @@ def find_mastheads(text: str, lexicon: Lexicon) -> list[Masthead]:
     return found
 
 
-def _known_at(text: str, start: int, entries: "list[tuple[str, Outlet, bool]] | tuple[()]", ordinary: frozenset[str]) -> Masthead | None:
+def _known_at(text: str, start: int, entries: "list[tuple[str, Outlet, bool]] | tuple[()]", ordinary: frozenset[str]) -> OutletMatch | None:
     for name, outlet, article in entries:
         end = start + len(name)
         if not text.startswith(name, start) or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
@@ -105,28 +107,73 @@ def _known_at(text: str, start: int, entries: "list[tuple[str, Outlet, bool]] | 
             continue
         if article and not re.search(r"\b[Tt]he\s+$", text[max(0, start - 8) : start]):
             continue
-        return Masthead(outlet.name, start, end, ordinary=name in ordinary or article, kind=outlet.kind)
+        return OutletMatch(outlet.name, start, end, ordinary=name in ordinary or article, kind=outlet.kind)
     return None
 
 
-def find_unknown(text: str, lexicon: Lexicon) -> Iterator[Masthead]:
+def find_unknown(text: str, lexicon: Lexicon) -> Iterator[OutletMatch]:
     """Names that only their form tells: "the X newspaper", "broadcaster X", "the Kuwait Times". May overlap each other."""
-    shapes = names(lexicon)
+    shapes = outlet_names(lexicon)
     for shape in (shapes.ending, shapes.after, shapes.before):
         for match in shape.finditer(text):
             words = [(word.start(), word[0]) for word in re.finditer(r"\S+", match[1])]
             while words and words[0][1] in ("The", "A", "An", "In", "On", "But", "And", "As"):
                 words.pop(0)
-            owner = max(
-                (n for n, (_, word) in enumerate(words) if word.endswith(("’s", "'s", "-based", "-run", "-owned", "-backed"))), default=-1
-            )
-            words = words[owner + 1 :]  # "Britain's X", "the Shanghai-based X": what stands before is no part of the name
+            # "Britain's X", "the Shanghai-based X": what stands before is no part of the name.
+            owners = [number for number, (_, word) in enumerate(words) if word.endswith(_OWNING)]
+            words = words[owners[-1] + 1 :] if owners else words
             if not words or all(re.sub(r"[’']s?$", "", word) in shapes.nobody for _, word in words):
                 continue
             name = re.sub(r"[’']s?$|[.]$", "", match[1][words[0][0] :])
             start = match.start(1) + words[0][0]
             outlet = shapes.folded.get(name.casefold())
             if outlet is not None:
-                yield Masthead(outlet.name, start, start + len(name), kind=outlet.kind)
+                yield OutletMatch(outlet.name, start, start + len(name), kind=outlet.kind)
             elif name not in shapes.endings:
-                yield Masthead(name, start, start + len(name), known=False)
+                yield OutletMatch(name, start, start + len(name), known=False)
+
+
+def find_names(line: str, lexicon: Lexicon, shortened: Mapping[str, OutletMatch]) -> list[OutletMatch]:
+    """Known names, names cut short ("the Times" after The New York Times), and unknown ones where they are not part of those."""
+    found = [_in_full(line, match, shortened) for match in find_outlets(line, lexicon)]
+    for short, meant in shortened.items():
+        again = re.finditer(rf"\b[Tt]he ({re.escape(short)})(?![\w’'-])(?!\s+[A-Z][a-z])", line)
+        found.extend(OutletMatch(meant.name, match.start(1), match.end(1), kind=meant.kind) for match in again)
+    for unknown in find_unknown(line, lexicon):
+        inside = [match for match in found if match.start < unknown.end and unknown.start < match.end]
+        described = bool(inside) and all(_only_describes(line[unknown.start : match.start], lexicon) for match in inside)
+        if not described and all(_holds(unknown, match) for match in inside):
+            found = [*(match for match in found if match not in inside), unknown]
+    return sorted(dict.fromkeys(found), key=lambda match: (match.start, -match.end))
+
+
+def _in_full(line: str, match: OutletMatch, shortened: Mapping[str, OutletMatch]) -> OutletMatch:
+    """The outlet that a word means which is also short for one spelled out before."""
+    meant = shortened.get(line[match.start : match.end]) if match.ordinary else None
+    return match if meant is None else OutletMatch(meant.name, match.start, match.end, kind=meant.kind)
+
+
+def _holds(longer: OutletMatch, match: OutletMatch) -> bool:
+    """Whether a name holds another and more."""
+    return longer.start <= match.start and match.end <= longer.end and (longer.start, longer.end) != (match.start, match.end)
+
+
+def _only_describes(words: str, lexicon: Lexicon) -> bool:
+    """Whether words before a known name only describe it ("Israeli Channel 10", "South Korea’s Yonhap")."""
+    nobody = outlet_names(lexicon).nobody
+    return all(word in nobody or word.endswith(("’s", "'s")) for word in words.split())
+
+
+def short_names(spelled: Sequence[OutletMatch], lexicon: Lexicon) -> dict[str, OutletMatch]:
+    """The last words by which a paper named in full in this report (or the report's own outlet) may be called again."""
+    endings = outlet_names(lexicon).endings
+    found: dict[str, OutletMatch] = {}
+    for match in spelled:
+        words = match.name.split()
+        if words[-1] not in endings or len(words) <= 1 + match.name.startswith("The "):
+            continue
+        for size in (1, 2):
+            short = " ".join(words[-size:])
+            if len(words) > size and short != "News":
+                found.setdefault(short, match)
+    return found

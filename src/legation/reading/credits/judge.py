@@ -1,0 +1,125 @@
+"""How the words around an outlet's name make it a source, or that they do not."""
+
+import re
+from collections.abc import Iterator
+
+from legation.reading.credits.forms import CreditForms
+from legation.reading.credits.outlets import OutletMatch
+from legation.records.reading import How
+
+# How far around a name its cue may stand: a long apposition, not the next sentence.
+NEAR = 160
+# No cue has more than five words; so many words may describe an outlet before its name ("Japan’s public broadcaster").
+CUE_WORDS, CUE_CHARACTERS, MODIFIERS = 5, 60, 9
+# A list of writers who contributed may be this long.
+CONTRIBUTORS = 420
+# A dateline stands within the first characters of its line.
+DATELINE = 100
+# Letters so few stand for many bodies ("CNS", "PAP"): the outlet must be spelled out or called an agency somewhere.
+LETTERS = 4
+
+_OPEN_DATELINE = re.compile(r"[A-Z][A-Z ,./’'-]{2,60}[,—–-]\s*(?:\w+ \d+\s*[,—–-]\s*)?")
+_LOUD_PLACE = re.compile(r"[A-Z]{3,}[^a-z]*$|[A-Z]{3,}[^.!?]{0,60}$")
+_DASH = re.compile(r"\s*\)?\s*(?:[-–—:]|--)")
+_LAST_WORD = re.compile(r"(\S+)\s*$")
+_NEXT_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?]\s+[A-Z]\w")
+
+
+def judge(line: str, match: OutletMatch, forms: CreditForms, in_full: frozenset[str] = frozenset()) -> How | None:
+    """How the words around an outlet make it a source, or None where they do not. `in_full` are the outlets that the report spells out."""
+    before, behind = line[max(0, match.start - NEAR) : match.start], line[match.end : match.end + NEAR]
+    if is_picture(before, behind, forms) or forms.other_behind.match(behind):
+        return None
+    if is_copyright(before, behind, forms):
+        return "copyright"
+    if match.known and _is_dateline(line, match):
+        return "dateline"
+    if match.known and _is_thanked(line, match, forms):
+        return "credit"
+    beside_kind = forms.kind_before.search(before) is not None or forms.kind_behind.match(behind) is not None
+    doubtful = match.ordinary and not beside_kind
+    if doubtful and _is_something_else(line, match, before, behind, forms, in_full):
+        return None
+    by_cue = _find_cue(before, forms)
+    if by_cue is not None:
+        return by_cue
+    *_, bare = _without_modifiers(before, forms)
+    if forms.turned_before.search(bare) and not forms.product_behind.match(behind):
+        return "reported"
+    verb = forms.plain_verb_behind if doubtful else forms.verb_behind
+    return "reported" if verb.match(behind) else None
+
+
+def is_picture(before: str, behind: str, forms: CreditForms) -> bool:
+    """Whether an outlet only made a picture: "Photo: AP", "a video grab from KCNA", "AP Photo", "Reuters/Kim Hong-Ji"."""
+    return forms.photo_before.search(before) is not None or forms.photo_behind.match(behind) is not None
+
+
+def is_copyright(before: str, behind: str, forms: CreditForms) -> bool:
+    """Whether the rights are an outlet's: "Copyright 2018 The Associated Press. All rights reserved."."""
+    return forms.copyright_before.search(before) is not None or forms.rights_behind.match(behind) is not None
+
+
+def in_brackets_at_end(line: str, match: OutletMatch) -> bool:
+    """The agency in brackets after the last words of a dispatch: "… he said. (Kyodo)"."""
+    before, behind = line[: match.start], line[match.end :]
+    return match.kind == "agency" and before.endswith("(") and re.fullmatch(r"\)\W*", behind) is not None
+
+
+def _is_something_else(line: str, match: OutletMatch, before: str, behind: str, forms: CreditForms, in_full: frozenset[str]) -> bool:
+    """Whether a word that could mean something else than an outlet does: "Stern Hu", "Kenneth Janes", "CNS" where no CNS is spelled out."""
+    letters = line[match.start : match.end]
+    short = letters.isupper() and len(letters) <= LETTERS and match.name not in in_full
+    return short or re.match(r"\s+[A-Z]", behind) is not None or _is_surname(before, forms)
+
+
+def _is_surname(before: str, forms: CreditForms) -> bool:
+    """Whether a word that is also a name stands behind a first name: "Kenneth Janes"."""
+    last = _LAST_WORD.search(before)
+    return last is not None and last[1].isalpha() and last[1][0].isupper() and last[1].lower() not in forms.modifiers
+
+
+def _is_dateline(line: str, match: OutletMatch) -> bool:
+    """TOKYO (Reuters) -, (CNN) A …, BEIJING, May 24 (Xinhua) --, SEOUL, Yonhap -."""
+    if match.start > DATELINE:
+        return False
+    before, behind = line[: match.start], line[match.end : match.end + 20]
+    if before.endswith("("):
+        place = before[:-1].strip()
+        return behind.startswith(")") and (not place or bool(_DASH.match(behind)) or bool(_LOUD_PLACE.match(place)))
+    return bool(_DASH.match(behind)) and ((not before.strip() and match.kind == "agency") or bool(_OPEN_DATELINE.fullmatch(before)))
+
+
+def _is_thanked(line: str, match: OutletMatch, forms: CreditForms) -> bool:
+    """AP contributed to this report; With reporting from Reuters."""
+    behind = line[match.end : match.end + CONTRIBUTORS]
+    if forms.contributed_behind.match(behind):
+        same_sentence = not _NEXT_SENTENCE.search(behind[:NEAR].split("contributed")[0])
+        if same_sentence or forms.product_behind.match(behind):
+            return True
+    return len(line) <= NEAR and bool(forms.thanks_before.search(line[: match.start])) and not behind.strip(" .)(")
+
+
+def _find_cue(before: str, forms: CreditForms) -> How | None:
+    """The cue that the words before a name end with, once what describes the outlet is taken off ("state news agency", "Japan's")."""
+    for bare in _without_modifiers(before, forms):
+        words = bare[-CUE_CHARACTERS:].lower().split()
+        for size in range(min(CUE_WORDS, len(words)), 0, -1):
+            how = forms.cues_before.get(" ".join(words[-size:]).lstrip("“\"'(‘"))
+            if how is not None:
+                return how
+        if words and words[-1] in ("on", "to", "with") and forms.spoken_before.search(bare[-NEAR:]):
+            return "told"
+    return None
+
+
+def _without_modifiers(before: str, forms: CreditForms) -> Iterator[str]:
+    """The words before a name as they are, then without the last that describes it, and so on."""
+    yield before
+    for _ in range(MODIFIERS):
+        last = _LAST_WORD.search(before[-60:])
+        word = "" if last is None else last[1].rstrip(",").lstrip('“"(')
+        if last is None or not (word.lower() in forms.modifiers or word[:1].isupper() or word.endswith(("’s", "'s"))):
+            return
+        before = before[: len(before) - len(last[0])]
+        yield before
