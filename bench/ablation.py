@@ -17,14 +17,13 @@ from pathlib import Path
 
 from attrs import evolve
 
-from legation.lexicons.load import load
+from legation.language.language import Language, load
 from legation.reading.read import read
-from legation.records.lexicon import Lexicon
 from legation.records.report import Report
 from legation.records.wire import to_plain
 
 # No sum of the fitted weights comes near it, so a frame with this weight is never chosen.
-NEVER = "-30"
+NEVER = -30.0
 SHOWN = ("joint overlap", "joint content-exact")
 FRAMES = {
     "a clause after the cue (said that)": ("ccomp",),
@@ -54,38 +53,38 @@ def of_group(frame: str, group: tuple[str, ...]) -> bool:
     return any(frame == name or (frame.startswith(name) and name.startswith(OPEN)) for name in group)
 
 
-def without_frames(lexicon: Lexicon, group: tuple[str, ...]) -> Lexicon:
+def without_frames(language: Language, group: tuple[str, ...]) -> Language:
     """The lexicon with some frames never chosen."""
-    signs = dict(lexicon.tables["signs"])
+    signs = dict(language.weights)
     for sign in list(signs):
         if sign.startswith("frame ") and " beside " not in sign and of_group(sign.removeprefix("frame "), group):
             signs[sign] = NEVER
     signs.update({f"frame {name}": NEVER for name in group})
-    return evolve(lexicon, tables={**lexicon.tables, "signs": signs})
+    return evolve(language, weights=signs)
 
 
-def without_signs(lexicon: Lexicon, starts: tuple[str, ...]) -> Lexicon:
+def without_signs(language: Language, starts: tuple[str, ...]) -> Language:
     """The lexicon without the weights of some signs."""
-    signs = {sign: weight for sign, weight in lexicon.tables["signs"].items() if not sign.startswith(starts)}
-    return evolve(lexicon, tables={**lexicon.tables, "signs": signs})
+    signs = {sign: weight for sign, weight in language.weights.items() if not sign.startswith(starts)}
+    return evolve(language, weights=signs)
 
 
-def variants(lexicon: Lexicon) -> Iterator[tuple[str, Lexicon]]:
+def variants(language: Language) -> Iterator[tuple[str, Language]]:
     """Everything that is tried: all rules, then each group left out. Each has a digest of its own, so nothing compiled is shared."""
-    made = [("all rules", lexicon)]
-    made += [(f"without: {name}", without_frames(lexicon, group)) for name, group in FRAMES.items()]
-    made += [(f"without: {name}", without_signs(lexicon, starts)) for name, starts in SIGNS.items()]
+    made = [("all rules", language)]
+    made += [(f"without: {name}", without_frames(language, group)) for name, group in FRAMES.items()]
+    made += [(f"without: {name}", without_signs(language, starts)) for name, starts in SIGNS.items()]
     for name, changed in made:
-        yield name, evolve(changed, digest=f"{lexicon.digest}-{name}")
+        yield name, evolve(changed, digest=f"{language.digest}-{name}")
 
 
-def score(texts: dict[str, str], lexicon: Lexicon, folder: Path, scorer: Path) -> dict[str, dict[str, float]]:
+def score(texts: dict[str, str], language: Language, folder: Path, scorer: Path) -> dict[str, dict[str, float]]:
     """What the scorer says of a reading of all texts with this lexicon."""
     reports = [Report(source=name, text=text, language="en") for name, text in texts.items()]
     with tempfile.TemporaryDirectory() as place:
         output = Path(place) / "read.jsonl"
         with output.open("w", encoding="utf-8") as out:
-            for report, reading in zip(reports, read(reports, {"en": lexicon}), strict=True):
+            for report, reading in zip(reports, read(reports, {"en": language}), strict=True):
                 said = {"report": {"id": report.id, "source": report.source}, "statements": to_plain(reading.statements)}
                 out.write(json.dumps(said) + "\n")
         done = subprocess.run(
@@ -110,8 +109,8 @@ def main() -> None:
             texts[path.stem] = file.read()
     print("| | P | R | F1 | change | exact F1 | change |\n|---|---|---|---|---|---|---|")
     whole: dict[str, dict[str, float]] = {}
-    for name, lexicon in variants(load("en")):
-        got = score(texts, lexicon, given.folder, given.scorer)
+    for name, language in variants(load("en")):
+        got = score(texts, language, given.folder, given.scorer)
         whole = whole or got
         cells = [f"{got[SHOWN[0]][figure]:.3f}" for figure in ("p", "r")]
         for shown in SHOWN:

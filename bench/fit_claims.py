@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from legation.desk.ingest import haul
 from legation.desk.run import Run
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account, build_accounts
@@ -72,10 +72,10 @@ def quote(support: Mapping[str, Any], folder: Path) -> str:
 
 def find_pairs(event: Mapping[str, Any], taken: Mapping[str, tuple[Report, Reading]], folder: Path) -> Iterator[tuple[list[float], bool]]:
     """The pairs of one event, measured, with whether they are right."""
-    lexicon = load("en")
+    language = load("en")
     names = [name for name in event["articles"] if name in taken]
     reports = [taken[name][0] for name in names]
-    table = find_claimable(reports, build_accounts(reports, [taken[name][1] for name in names], lexicon), lexicon)
+    table = find_claimable(reports, build_accounts(reports, [taken[name][1] for name in names], language), language)
     weights = weigh_features(table)
     scale = lay_scale(table, weights)
     claims = [

@@ -1,4 +1,4 @@
-"""Make the table of signs anew: python bench/fit_signs.py FOLDER > src/legation/lexicons/en/signs.yml
+"""Make the table of signs anew: python bench/fit_signs.py FOLDER > src/legation/language/en/weights/attribution.json
 
 FOLDER holds news marked by hand: NAME.txt, and NAME.ann or NAME_<annotator>.ann in brat's form, where an attribution is an event or
 relation line that names its Source, Cue and Content spans ("E1 Attribution:T2 Source:T1 Content:T3", numbered roles allowed).
@@ -10,6 +10,7 @@ The weights set by hand (cues.yml) come before these and are not used here.
 It needs scipy, which no lock installs, for nothing else uses it: python -m pip install scipy.
 """
 
+import json
 import re
 import sys
 from collections import Counter, defaultdict
@@ -21,7 +22,7 @@ from typing import Any
 import numpy as np
 from attrs import frozen
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.attribution.candidates.candidates import find_candidates
 from legation.reading.attribution.features import find_features
 from legation.reading.attribution.mending import mend
@@ -144,14 +145,11 @@ def fit(examples: list[Example]) -> dict[str, float]:
 
 def write(weights: dict[str, float]) -> None:
     """The table with the head of the one that stands."""
-    import legation.lexicons
+    import legation.language
 
-    old = Path(legation.lexicons.__path__[0]) / "en" / "signs.yml"
-    sys.stdout.write(old.read_text(encoding="utf-8").partition("  signs:\n")[0] + "  signs:\n")
-    for sign, weight in sorted(weights.items()):
-        if abs(weight) >= LEAST_WEIGHT and sign.isprintable():
-            quoted = sign.replace("\\", "\\\\").replace('"', '\\"')
-            sys.stdout.write(f'    "{quoted}": {weight:.2f}\n')
+    old = json.loads((Path(legation.language.__path__[0]) / "en" / "weights" / "attribution.json").read_text(encoding="utf-8"))
+    kept = {sign: round(weight, 2) for sign, weight in sorted(weights.items()) if abs(weight) >= LEAST_WEIGHT and sign.isprintable()}
+    json.dump({**old, "weights": kept}, sys.stdout, indent=0, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from pathlib import Path
 from legation.intake.paper import Paper
 from legation.intake.source import find_papers
 from legation.intake.take import take
-from legation.lexicons.load import load
+from legation.language.language import load
 
 
 def pages_a_second(work: Callable[[bytes], object], pages: Iterable[bytes]) -> float:
@@ -57,14 +57,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--warc", type=int, default=0, metavar="MEGABYTES", help="also stream a WARC of this size (1000: a gigabyte)")
     given = parser.parse_args()
-    lexicons = {language: load(language) for language in ("en", "fr", "ja")}
+    languages = {language: load(language) for language in ("en", "fr", "ja")}
     texts, pages = read_pages(given.folder, ".txt"), read_pages(given.folder, ".html")
     if texts:
-        print(f"plain text, legation     {pages_a_second(lambda raw: take(Paper('-', raw, 'text'), lexicons), texts):8.1f} pages/s")
+        print(f"plain text, legation     {pages_a_second(lambda raw: take(Paper('-', raw, 'text'), languages), texts):8.1f} pages/s")
     if pages:
         import trafilatura
 
-        print(f"HTML, legation           {pages_a_second(lambda raw: take(Paper('-', raw, 'html'), lexicons), pages):8.1f} pages/s")
+        print(f"HTML, legation           {pages_a_second(lambda raw: take(Paper('-', raw, 'html'), languages), pages):8.1f} pages/s")
         print(f"HTML, trafilatura text   {pages_a_second(trafilatura.extract, pages):8.1f} pages/s")
         facts = pages_a_second(lambda raw: trafilatura.bare_extraction(raw, with_metadata=True), pages)
         print(f"HTML, trafilatura + facts{facts:8.1f} pages/s")

@@ -26,7 +26,7 @@ from attrs import field, frozen
 
 from legation.desk.cases import weigh_shards
 from legation.engine.engine import NAMES
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.records.reading import Assertion, Credit, Figure, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Weighing
@@ -294,10 +294,10 @@ class Run:
 def weigh(events: int, seed: int = 1, setting: Setting | None = None, engine: str = "serial") -> Run:
     """Make a newsroom and weigh it."""
     made = make(events, seed, setting)
-    reports, readings, lexicon = [one.report for one in made], read(made), load("en")
+    reports, readings, language = [one.report for one in made], read(made), load("en")
     spent, start = sum(os.times()[:4]), time.perf_counter()
     with watch_workers() as peaks:
-        weighing = station.weigh(reports, readings, lexicon, weigh_stories=partial(weigh_shards, engine))
+        weighing = station.weigh(reports, readings, language, weigh_stories=partial(weigh_shards, engine))
     spent, clock = sum(os.times()[:4]) - spent, time.perf_counter() - start
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Run(len(reports), spent, clock, own, max(peaks.values(), default=0.0), judge(made, weighing))

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from legation.engine import pool
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.parse import model
 from legation.reading.read import read
 from legation.records.reading import Reading

@@ -21,8 +21,7 @@ from attrs import define, field
 from bench.newsroom import Made, make, read, show, weigh
 
 from legation.engine.engine import NAMES
-from legation.lexicons.load import load
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language, load
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing import weigh as station
@@ -56,7 +55,7 @@ PARTS = (
 class Office:
     """The state of an office in memory: its reports, the grouping, and under which centroids a line stands."""
 
-    lexicon: Lexicon
+    language: Language
     index: MemoryIndex = field(factory=MemoryIndex)
     pairs: dict[str, tuple[Report, Reading]] = field(factory=dict)
     lines: dict[str, set[int]] = field(factory=dict)
@@ -64,7 +63,7 @@ class Office:
     def add(self, report: Report, reading: Reading) -> tuple[int, ...]:
         """Put one report in its place; returns the stories that changed."""
         self.pairs[report.id] = report, reading
-        arrival = arrive(sketch(report, self.lexicon), self.index, self.lexicon)
+        arrival = arrive(sketch(report, self.language), self.index, self.language)
         for line in station.hash_lines(report):
             under = self.lines.setdefault(line, set())
             # A line under many more centroids than a story has is furniture, however many more come.
@@ -80,7 +79,7 @@ class Office:
         hashed = {key: line for report, _ in found for key, line in station.hash_lines(report).items()}
         furniture = [line for key, line in hashed.items() if self.lines[key] - centroids]
         case = station.open_case(cluster, [report for report, _ in found], [reading for _, reading in found], furniture, {}, ())
-        station.weigh_story(case, self.lexicon)
+        station.weigh_story(case, self.language)
 
 
 def weigh_sizes(sizes: Sequence[int], engine: str) -> None:
@@ -96,11 +95,11 @@ def weigh_sizes(sizes: Sequence[int], engine: str) -> None:
 
 def add_one(sizes: Sequence[int], added: int) -> None:
     """The same reports added to the smallest and the largest office in turn, each with its stories weighed anew."""
-    lexicon = load("en")
+    language = load("en")
     made = make(max(sizes) // REPORTS + added, 1)
     readings = read(made)
     here = max(sizes)
-    offices = {size: _fill(lexicon, made[here - size : here], readings[here - size : here]) for size in (min(sizes), max(sizes))}
+    offices = {size: _fill(language, made[here - size : here], readings[here - size : here]) for size in (min(sizes), max(sizes))}
     spent: dict[tuple[int, str], list[float]] = {(size, part): [] for size in offices for part in ("place", "weigh")}
     for one, reading in zip(made[here : here + added], readings[here : here + added], strict=True):
         for size, office in offices.items():
@@ -120,8 +119,8 @@ def add_one(sizes: Sequence[int], added: int) -> None:
     print(f"the largest against the smallest: {whole[max(sizes)] / whole[min(sizes)]:.2f}")
 
 
-def _fill(lexicon: Lexicon, made: Sequence[Made], readings: Sequence[Reading]) -> Office:
-    office = Office(lexicon)
+def _fill(language: Language, made: Sequence[Made], readings: Sequence[Reading]) -> Office:
+    office = Office(language)
     for one, reading in zip(made, readings, strict=True):
         office.add(one.report, reading)
     return office
@@ -130,10 +129,10 @@ def _fill(lexicon: Lexicon, made: Sequence[Made], readings: Sequence[Reading]) -
 def show_parts(reports: int) -> None:
     """Where the time of a weighing goes, by its parts, the largest first."""
     made = make(reports // REPORTS, 1)
-    readings, lexicon = read(made), load("en")
+    readings, language = read(made), load("en")
     profile = cProfile.Profile()
     work: Callable[..., object] = station.weigh
-    profile.runcall(work, [one.report for one in made], readings, lexicon)
+    profile.runcall(work, [one.report for one in made], readings, language)
     stats = pstats.Stats(profile)
     every = stats.stats.items()  # type: ignore[attr-defined]  # the stubs of pstats leave it out
     spent = {name: entry[3] for (file, _, name), entry in every if "weighing" in file and name in PARTS}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Reading
 from legation.records.report import Report, Span

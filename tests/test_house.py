@@ -60,7 +60,7 @@ def test_nothing_is_caught_blindly_but_in_the_shard() -> None:
 
 
 def test_every_word_list_says_what_it_is_and_where_from() -> None:
-    lists = sorted((PACKAGE / "lexicons").rglob("*.yml"))
+    lists = sorted((PACKAGE / "language").rglob("*.yml"))
     assert lists
     for path in lists:
         page = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Reading
 from legation.records.report import Report, Span

@@ -73,11 +73,11 @@ def test_wordings_are_the_words_at_their_address(weighed: Weighed) -> None:
 
 
 def test_taking_a_page_twice_gives_the_same_report(weighed: Weighed) -> None:
-    lexicons = {"en": Office().lexicon("en")}
+    languages = {"en": Office().language("en")}
     for path in sorted((EXAMPLES / "reports").iterdir()):
         for paper in find_papers(str(path)):
             if isinstance(paper, Paper):
-                assert take(paper, lexicons, now=NOW) == take(paper, lexicons, now=NOW)
+                assert take(paper, languages, now=NOW) == take(paper, languages, now=NOW)
 
 
 BITS = [*"abc de. \n\t\"'“”‘’«»—-:,()0123456789", "said ", "Tokyo ", "Kishida ", "\ud800", "\x00", "\u202e", "é", "日本"]

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, REVIEW, UNNAMED, Given, at
+from briefing.tokyo import LANGUAGE, LANTERN, LEDGER, NORTHGATE, REVIEW, UNNAMED, Given, at
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.display import show_part
@@ -199,7 +199,7 @@ def test_long_words_are_cut_at_a_word_and_stay_exact(given: Given) -> None:
     )
     story = evolve(given.story, claims=(claim,), reports=(*given.story.reports, report.id))
     reports = {**given.reports, report.id: report}
-    brief = compose(story, reports, given.readings, date(2023, 6, 8), lexicon=LEXICON)
+    brief = compose(story, reports, given.readings, date(2023, 6, 8), language=LANGUAGE)
     line = section(brief, "established").lines[1]
     assert len(words(line)) < 230
     assert words(line).endswith("…")
@@ -208,7 +208,7 @@ def test_long_words_are_cut_at_a_word_and_stay_exact(given: Given) -> None:
 
 def test_an_empty_story_is_a_brief_that_says_so(given: Given) -> None:
     story = Story(id=given.story.id, title="", reports=(UNNAMED.id,))
-    brief = compose(story, given.reports, {}, date(2023, 6, 8), lexicon=LEXICON)
+    brief = compose(story, given.reports, {}, date(2023, 6, 8), language=LANGUAGE)
     check(brief, given.reports, story)
     assert [words(section.note) for section in brief.sections if section.note][:3] == [
         "No two accounts were found to differ.",
@@ -220,7 +220,7 @@ def test_an_empty_story_is_a_brief_that_says_so(given: Given) -> None:
 def test_other_stories_and_stray_reports_are_named(given: Given) -> None:
     titled = Story(id="0" * 20, title=NORTHGATE.title or "", reports=(NORTHGATE.id, REVIEW.id))
     untitled = Story(id="1" * 20, title="Somewhat else", reports=(REVIEW.id,))
-    brief = compose(given.story, given.reports, given.readings, date(2023, 6, 8), {}, (titled, untitled), (LANTERN.id,), lexicon=LEXICON)
+    brief = compose(given.story, given.reports, given.readings, date(2023, 6, 8), {}, (titled, untitled), (LANTERN.id,), language=LANGUAGE)
     check(brief, given.reports, given.story)
     assert [words(line) for line in brief.notes] == [
         "Another story in what was given (2 reports): NATO to open Tokyo office next year",
@@ -341,7 +341,7 @@ def test_many_reports_stay_one_page(given: Given) -> None:
     ids = tuple(report.id for report in many)
     story = Story(id="0" * 20, title="Tokyo waits.", reports=ids, descents=(Descent(ids[59], ids[58], "reuse", 0.5),))
     reports = {report.id: report for report in many}
-    brief = compose(story, reports, {}, date(2023, 6, 8), lexicon=LEXICON)
+    brief = compose(story, reports, {}, date(2023, 6, 8), language=LANGUAGE)
     checked = check(brief, reports, story)
     assert len(brief.sources) == 60
     assert {ids[58], ids[59]} <= {node.id for node in brief.nodes}

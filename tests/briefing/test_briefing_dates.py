@@ -2,8 +2,11 @@ from datetime import date
 
 from attrs import evolve
 
-from briefing.tokyo import LANTERN, LEDGER, LEXICON, NORTHGATE, Given, at, event
+from briefing.tokyo import LANGUAGE, LANTERN, LEDGER, NORTHGATE, Given, at, event
 from legation.briefing.compose import compose
+from legation.language.lists.lists import WordLists
+from legation.language.lists.weighing import Commentary
+from legation.language.lists.words import WordList, absent
 from legation.records.brief import Cited
 from legation.records.reading import When
 
@@ -48,9 +51,9 @@ def test_what_has_only_a_year_comes_after_what_has_a_day_in_it(given: Given) -> 
 def test_what_a_picture_shows_is_no_event(given: Given) -> None:
     shown = event(NORTHGATE, "NATO will open", "OPENING", "2023-05-20", "2023-05-20", "held")
     story = evolve(given.story, events=(shown,))
-    lexicon = evolve(LEXICON, phrases={"commentary.pictures": ("nato will",)})
+    language = evolve(LANGUAGE, lists=WordLists(commentary=evolve(absent(Commentary), pictures=WordList(("nato will",)))))
     assert evolve(given, story=story).compose().entries != ()
-    assert compose(story, given.reports, given.readings, date(2023, 6, 8), lexicon=lexicon).entries == ()
+    assert compose(story, given.reports, given.readings, date(2023, 6, 8), language=language).entries == ()
 
 
 def test_one_passage_is_told_once_and_from_the_beginning_of_a_sentence(given: Given) -> None:

@@ -11,8 +11,8 @@ from lxml import html
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.forms import write_html, write_json, write_markdown
+from legation.language.language import Language
 from legation.records.grade import Grade
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Event, Mention, Position, Reading, Statement, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Descent, Origin, Side, Story, Support, Wording
@@ -121,7 +121,7 @@ def stories(draw: st.DrawFn) -> tuple[Story, dict[str, Report], dict[str, Readin
 @given(stories())
 def test_any_story_becomes_a_brief_that_holds(found: tuple[Story, dict[str, Report], dict[str, Reading]]) -> None:
     story, reports, readings = found
-    checked = check(compose(story, reports, readings, date(2023, 6, 8), lexicon=Lexicon("en")), reports, story)
+    checked = check(compose(story, reports, readings, date(2023, 6, 8), language=Language("en")), reports, story)
     assert json.loads(write_json.write(checked).encode("utf-8"))["schema"] == "legation-brief/1"
     page = write_html.write(checked).encode("utf-8").decode("utf-8")
     assert not html.document_fromstring(page).xpath("//b[not(ancestor::ul[@class='counts'])]")

@@ -7,23 +7,27 @@ from attrs import frozen
 
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
+from legation.language.language import Language
+from legation.language.lists.lists import WordLists
 from legation.records.brief import Brief
 from legation.records.grade import Grade
-from legation.records.lexicon import Actor, Lexicon
+from legation.records.lexicon import Actor
 from legation.records.reading import Credit, Event, Held, Mention, Position, Reading, Stance, Standing, Statement, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Descent, Origin, Passage, Side, Story, Support, Wording, story_id
 from legation.records.wire import from_plain
 
-LEXICON = Lexicon(
-    language="en",
-    actors=(
-        Actor("state:jp", ("Japan",)),
-        Actor("state:cn", ("China",)),
-        Actor("state:fr", ("France",)),
-        Actor("org:nato", ("NATO",)),
-        Actor("person:fumio-kishida", ("Fumio Kishida",), party="state:jp"),
-        Actor("person:koji-tomita", ("Koji Tomita",), party="state:jp"),
+LANGUAGE = Language(
+    "en",
+    WordLists(
+        actors=(
+            Actor("state:jp", ("Japan",)),
+            Actor("state:cn", ("China",)),
+            Actor("state:fr", ("France",)),
+            Actor("org:nato", ("NATO",)),
+            Actor("person:fumio-kishida", ("Fumio Kishida",), party="state:jp"),
+            Actor("person:koji-tomita", ("Koji Tomita",), party="state:jp"),
+        ),
     ),
 )
 LEDGER = Report(
@@ -92,7 +96,7 @@ class Given:
     readings: Mapping[str, Reading]
 
     def compose(self, asof: date = date(2023, 6, 8)) -> Brief:
-        return compose(self.story, self.reports, self.readings, asof, {"Pacific Ledger": "B"}, lexicon=LEXICON)
+        return compose(self.story, self.reports, self.readings, asof, {"Pacific Ledger": "B"}, language=LANGUAGE)
 
     def check(self) -> Checked:
         return check(self.compose(), self.reports, self.story)

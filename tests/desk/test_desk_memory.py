@@ -13,7 +13,7 @@ from legation import records
 from legation.desk.memory import look
 from legation.desk.memory.keep import keep, reading_key, spell_out
 from legation.desk.memory.settle import settle
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.records.errors import LegationError, NothingToReadError
 from legation.records.register import Watched
 from legation.store.store import Store

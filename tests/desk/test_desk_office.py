@@ -31,10 +31,10 @@ def test_an_office_says_what_it_knows(tmp_path: Path) -> None:
     office = open_office(tmp_path)
     assert office.reliability == {"Harbour Courier": "B"}
     assert office.sources == (str(tmp_path / "monday"),)
-    lexicon = office.lexicon()
-    assert [outlet.owner for outlet in lexicon.outlets if outlet.name == "Harbour Courier"] == ["Harbour Media"]
-    assert lexicon.phrases["watch.issues"] == ("fisheries",)
-    assert lexicon.digest != open_office(None).lexicon().digest
+    language = office.language()
+    assert [outlet.owner for outlet in language.lists.outlets if outlet.name == "Harbour Courier"] == ["Harbour Media"]
+    assert language.watched.issues == ("fisheries",)
+    assert language.digest != open_office(None).language().digest
 
 
 @pytest.mark.parametrize(

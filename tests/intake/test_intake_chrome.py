@@ -4,7 +4,7 @@ import pytest
 
 from legation.intake.paper import Paper
 from legation.intake.take import take
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.records.errors import Refusal
 from legation.records.report import Report
 

@@ -11,7 +11,7 @@ import pytest
 from legation.intake.paper import Paper, Passed
 from legation.intake.source import find_papers
 from legation.intake.take import take
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.records.errors import Refusal
 from legation.records.report import Report
 

@@ -1,6 +1,6 @@
 import pytest
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.clauses.stems import find_stems, stem
 from legation.records.reading import Assertion
 from reading.texts import read_text
@@ -79,12 +79,12 @@ def test_handed_over_is_no_bound() -> None:
 
 
 def test_stems_leave_out_function_words_and_know_the_country() -> None:
-    lexicon = load("en")
-    assert find_stems("The U.S. told us of the minister's decisions", lexicon) == ("usa", "minist", "decis")
+    language = load("en")
+    assert find_stems("The U.S. told us of the minister's decisions", language) == ("usa", "minist", "decis")
 
 
 def test_synonyms_meet_under_one_head() -> None:
-    senses = load("en").tables["senses"]
+    senses = load("en").lists.content.senses
     assert senses.get(stem("freed")) == stem("released")
     assert set(senses.values()).isdisjoint(senses)
 

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.credits.credits import find_credits
 from legation.records.reading import Credit
 from legation.records.report import Report
 
-LEXICON = load("en")
+LANGUAGE = load("en")
 
 
 def credits_of(text: str, **fields: str) -> list[Credit]:
-    return find_credits(Report(source="paper.txt", text=text, **fields), LEXICON)  # type: ignore[arg-type]
+    return find_credits(Report(source="paper.txt", text=text, **fields), LANGUAGE)  # type: ignore[arg-type]
 
 
 def said(text: str, **fields: str) -> list[tuple[str, str]]:
@@ -114,7 +114,7 @@ def test_fields_beside_the_text_are_credits_of_their_own() -> None:
 def test_every_credit_points_at_its_words() -> None:
     text = "Kyodo said so. He told the Bergen Herald and AFP as much.\nSource: Xinhua\n"
     report = Report(source="paper.txt", text=text)
-    for credit in find_credits(report, LEXICON):
+    for credit in find_credits(report, LANGUAGE):
         assert report.words(credit.span).strip()
         assert report.words(credit.span) in text
 

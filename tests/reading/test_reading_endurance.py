@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Reading
 from legation.records.report import Report

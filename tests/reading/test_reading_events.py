@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Event
 from legation.records.report import Report
 
-LEXICON = load("en")
+LANGUAGE = load("en")
 GOLD = Path(__file__).parents[1] / "labelled" / "events.yml"
 PASSAGES = yaml.load(GOLD.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["passages"]  # noqa: S506 (makes no objects)
 
@@ -28,7 +28,7 @@ def reports() -> list[Report]:
 @pytest.fixture(scope="module")
 def found() -> list[tuple[Report, tuple[Event, ...]]]:
     taken = reports()
-    return [(report, reading.events) for report, reading in zip(taken, read(taken, {"en": LEXICON}), strict=True)]
+    return [(report, reading.events) for report, reading in zip(taken, read(taken, {"en": LANGUAGE}), strict=True)]
 
 
 def answers(passage: dict[str, Any], events: tuple[Event, ...]) -> Iterator[tuple[str, bool]]:
@@ -71,12 +71,12 @@ def test_a_date_that_has_passed_makes_no_plan() -> None:
         Report(source="a", text=text, published=date(2023, 4, 20), language="en"),
         Report(source="b", text=text, published=date(2023, 5, 9), language="en"),
     )
-    (before, after) = read([early, late], {"en": LEXICON})
+    (before, after) = read([early, late], {"en": LANGUAGE})
     assert [event.status for event in before.events] == ["planned"]
     assert [event.status for event in after.events] != ["planned"]
 
 
 def test_the_same_event_told_twice_stands_once() -> None:
     text = "The opening of an office in Riga is planned for 2025.\nThe opening of an office in Riga in 2025 is welcome."
-    (reading,) = read([Report(source="a", text=text, published=date(2023, 5, 9), language="en")], {"en": LEXICON})
+    (reading,) = read([Report(source="a", text=text, published=date(2023, 5, 9), language="en")], {"en": LANGUAGE})
     assert len([event for event in reading.events if event.kind == "OPENING"]) == 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.clauses.figures import find_figures
 from legation.records.reading import Figure
 

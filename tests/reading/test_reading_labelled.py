@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.read import read
 from legation.records.lexicon import Office
 from legation.records.reading import Mention
@@ -98,7 +98,7 @@ def test_an_open_entry_is_believed_as_long_as_it_was_seen() -> None:
 
 
 def test_no_office_of_the_table_has_two_holders_on_one_day() -> None:
-    offices = [office for office in LEXICONS["en"].offices if office.party]
+    offices = [office for office in LEXICONS["en"].lists.offices if office.party]
     for one in offices:
         same = [o for o in offices if o.party == one.party and set(o.titles) & set(one.titles) and o.covers(one.first)]
         assert [o.holder for o in same] == [one.holder], one

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Position, Reading
 from legation.records.report import Report
 
-LEXICON = load("en")
+LANGUAGE = load("en")
 GOLD = Path(__file__).parents[1] / "labelled" / "positions.yml"
 PASSAGES = yaml.load(GOLD.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["passages"]  # noqa: S506 (makes no objects)
 
@@ -23,7 +23,7 @@ FLOOR_FOUND, FLOOR_RIGHT = 0.98, 0.98
 @pytest.fixture(scope="module")
 def found() -> list[tuple[Report, Reading]]:
     reports = [Report(source=str(n), text=p["text"], language="en") for n, p in enumerate(PASSAGES)]
-    return list(zip(reports, read(reports, {"en": LEXICON}), strict=True))
+    return list(zip(reports, read(reports, {"en": LANGUAGE}), strict=True))
 
 
 def right(passage: dict[str, Any], position: Position) -> bool:
@@ -52,13 +52,13 @@ def test_every_position_points_at_its_issue(found: list[tuple[Report, Reading]])
 
 def test_a_position_inside_a_statement_names_it() -> None:
     text = "Prime Minister Jonas Gahr Store of Norway said on Monday that Norway opposes the pipeline."
-    (reading,) = read([Report(source="a", text=text, language="en")], {"en": LEXICON})
+    (reading,) = read([Report(source="a", text=text, language="en")], {"en": LANGUAGE})
     (position,) = reading.positions
     assert position.statement in {s.id for s in reading.statements}
 
 
 def read_dated(text: str) -> tuple[Position, ...]:
-    (reading,) = read([Report(source="a", text=text, published=date(2024, 3, 6), language="en")], {"en": LEXICON})
+    (reading,) = read([Report(source="a", text=text, published=date(2024, 3, 6), language="en")], {"en": LANGUAGE})
     return reading.positions
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.parse.pieces import cut
 from legation.reading.read import READER, read
 from legation.records.report import Report

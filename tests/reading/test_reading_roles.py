@@ -1,6 +1,6 @@
 import pytest
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.clauses.stems import stem
 from legation.records.reading import Figure
 from reading.texts import read_text
@@ -89,8 +89,8 @@ def test_an_ordinal_before_names_counts_its_noun() -> None:
 
 
 def test_roles_have_stems_for_heads_and_keys() -> None:
-    tables = load("en").tables
+    lists = load("en").lists
     for word, role in (("wounded", "injur"), ("fatalities", "kill"), ("detained", "arrest"), ("rescued", "rescu"), ("missing", "miss")):
-        assert tables["roles"][stem(word)] == role
-    for name in ("roles", "roles.anyone", "counted", "kinds", "grades"):
-        assert all(word == word.lower() for word in tables[name])
+        assert lists.roles.words[stem(word)] == role
+    for table in (lists.roles.words, lists.roles.anyone, lists.counts.things, lists.traits.places, lists.traits.ranks):
+        assert all(word == word.lower() for word in table)

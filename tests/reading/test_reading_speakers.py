@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Mention
 from legation.records.report import Report

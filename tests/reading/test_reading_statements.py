@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.chain import Attribution, Channel, nest
 from legation.reading.parse.tree import Tree

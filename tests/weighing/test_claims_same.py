@@ -15,7 +15,7 @@ def pair(ledger: str, courier: str, days: tuple[date, ...] = ()) -> tuple[Accoun
 
 
 def table(told: Told) -> list[Account]:
-    return build_accounts(told.reports, told.readings, told.lexicon)
+    return build_accounts(told.reports, told.readings, told.language)
 
 
 SANK = "The ferry Aurora sank off Port Selim with 34 sailors aboard."

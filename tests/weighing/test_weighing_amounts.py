@@ -20,7 +20,7 @@ DAYS = ("12 April", "14 April", "19 April")
 def differences(told: Told, find: object) -> Sequence[Difference]:
     """What the row that finds its values so makes of a story."""
     (row,) = [row for row in TABLE if row.find is find]
-    return list(compare(gather_evidence(told.reports, told.readings, told.lexicon), row))
+    return list(compare(gather_evidence(told.reports, told.readings, told.language), row))
 
 
 def tell_many(text: str) -> Told:

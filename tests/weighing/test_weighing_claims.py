@@ -2,7 +2,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent
@@ -34,7 +34,7 @@ def test_two_carriers_of_one_wire_are_one_origin_and_the_claim_says_why() -> Non
 def test_the_reason_names_the_step_of_the_lineage() -> None:
     told = tell({"Ledger": SANK}, {"Ledger": "Reuters"})
     step = Descent(told.reports[0].id, "Reuters", "declared", 1.0, ("its byline names Reuters",))
-    (claim, *_) = find_claims(told.reports, told.readings, evolve(told.lineage, descents=(step,)), told.lexicon)
+    (claim, *_) = find_claims(told.reports, told.readings, evolve(told.lineage, descents=(step,)), told.language)
     assert claim.reasons == ("Ledger counts for Reuters (Ledger: its byline names Reuters).",)
 
 
@@ -204,6 +204,6 @@ def test_words_of_nobody_named_are_the_named_ones_only_where_they_are_his_very_w
     very = 'A statement read: "The northern harbour of Selim will close to foreign warships in April."'
     other = 'A notice read: "Foreign warships will find another harbour in April, says the captain of the port."'
     told = tell({"Ledger": named, "Courier": very, "Herald": other})
-    passages = build_accounts(told.reports, told.readings, told.lexicon)
+    passages = build_accounts(told.reports, told.readings, told.language)
     spoken = {speaker: {p.report for p in said} for speaker, said in by_speaker(passages, weigh_features(passages))}
     assert spoken == {"Ada Brandt": {0, 1}, None: {0, 2}}

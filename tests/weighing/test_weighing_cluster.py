@@ -1,14 +1,20 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from legation.records.lexicon import Actor, Lexicon
+from attrs import evolve
+
+from legation.language.language import Language
+from legation.language.lists.lists import WordLists
+from legation.language.lists.weighing import Common
+from legation.language.lists.words import WordList, absent
+from legation.records.lexicon import Actor
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.weighing.grouping.group import find_clusters
 from legation.weighing.grouping.sketch import find_terms, sketch
 
-COMMON = {"common.half": ("the", "a", "of", "in", "on", "and", "said", "was", "to", "for", "after", "with", "at", "by")}
-LEXICON = Lexicon("en", phrases=COMMON, digest="cluster")
+COMMON = WordList(("the", "a", "of", "in", "on", "and", "said", "was", "to", "for", "after", "with", "at", "by"))
+LANGUAGE = Language("en", WordLists(common=evolve(absent(Common), half=COMMON)), digest="cluster")
 DAY = date(2024, 5, 1)
 
 BRIDGE = [
@@ -28,7 +34,7 @@ def report(text: str, day: date = DAY) -> Report:
 
 
 def clusters(reports: Sequence[Report], rulings: Sequence[Ruling] = ()) -> list[tuple[str, ...]]:
-    return [cluster.reports for cluster in find_clusters([sketch(r, LEXICON) for r in reports], LEXICON, rulings)]
+    return [cluster.reports for cluster in find_clusters([sketch(r, LANGUAGE) for r in reports], LANGUAGE, rulings)]
 
 
 def test_reports_of_one_event_go_together_and_others_stay_apart() -> None:
@@ -83,7 +89,7 @@ def test_the_same_reports_give_the_same_stories_each_time() -> None:
 
 
 def test_a_state_has_one_name_whatever_an_outlet_calls_it() -> None:
-    lexicon = Lexicon("en", actors=(Actor("state:ot", ("Ostland", "Democratic Union of Ostland", "DUO")),), digest="names")
-    assert list(find_terms("The Democratic Union of Ostland and the DUO and Ostland's duo", lexicon)) == [
+    language = Language("en", WordLists(actors=(Actor("state:ot", ("Ostland", "Democratic Union of Ostland", "DUO")),)), digest="names")
+    assert list(find_terms("The Democratic Union of Ostland and the DUO and Ostland's duo", language)) == [
         "the", "state:ot", "and", "the", "state:ot", "and", "state:ot", "duo",
     ]  # fmt: skip

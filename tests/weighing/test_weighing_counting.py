@@ -122,7 +122,7 @@ def test_one_newsroom_that_heard_two_speakers_counts_once() -> None:
         "The northern harbour of Selim will close to warships in April, Mayor Otto Holm told parliament."
     )
     told = tell({"Ledger": both, "Courier": "The northern harbour of Selim will close to warships in April."})
-    passages = build_accounts(told.reports, told.readings, told.lexicon)
+    passages = build_accounts(told.reports, told.readings, told.language)
     heard = [passage for passage in passages if passage.speaker is not None]
     assert {passage.speaker for passage in heard} == {"Ada Brandt", "Otto Holm"}
     assert count_roots(told.reports, heard, told.lineage, plain=True) == (1, 2)

@@ -3,18 +3,17 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from legation.lexicons.load import load
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language, WatchedIssues, load
 from legation.records.reading import Position, Reading, Stance
 from legation.records.report import Report, Span
 from legation.weighing.grouping.sketch import find_words
 from legation.weighing.issues import find_positions
 
 
-def settle(*taken: tuple[str, Stance, str, str | None], lexicon: Lexicon | None = None) -> list[tuple[str, str, str, str | None]]:
+def settle(*taken: tuple[str, Stance, str, str | None], language: Language | None = None) -> list[tuple[str, str, str, str | None]]:
     report = Report(source="a.txt", text="", outlet="Harbour Post", published=date(2024, 3, 6))
     positions = tuple(Position(actor, issue, Span(0, 0), stance, when=when, report=report.id) for actor, stance, issue, when in taken)
-    found = find_positions([report], [Reading(report=report.id, reader="test", positions=positions)], lexicon or load("en"))
+    found = find_positions([report], [Reading(report=report.id, reader="test", positions=positions)], language or load("en"))
     return [(position.actor, position.stance, position.issue, position.when) for position in found]
 
 
@@ -34,10 +33,10 @@ def test_the_names_of_a_lexicon_are_read_once(monkeypatch: pytest.MonkeyPatch) -
         return list(find_words(text))
 
     monkeypatch.setattr("legation.weighing.issues.find_words", watch)
-    lexicon = load("en")
+    language = load("en")
     for _ in range(2):
-        settle(("state:fr", "opposes", "the embargo on wool", None), lexicon=lexicon)
-    assert read.count(" ".join((*lexicon.actors[0].names, *lexicon.actors[0].adjectives))) <= 1
+        settle(("state:fr", "opposes", "the embargo on wool", None), language=language)
+    assert read.count(" ".join((*language.lists.actors[0].names, *language.lists.actors[0].adjectives))) <= 1
 
 
 def test_other_things_stay_apart() -> None:
@@ -46,8 +45,8 @@ def test_other_things_stay_apart() -> None:
 
 
 def test_a_watched_issue_takes_its_own_name() -> None:
-    watching = evolve(load("en"), phrases={**load("en").phrases, "watch.issues": ("embargo on wool",)})
-    assert [issue for _, _, issue, _ in settle(("state:fr", "opposes", "wool embargoes against Tarn", None), lexicon=watching)] == [
+    watching = evolve(load("en"), watched=WatchedIssues(issues=("embargo on wool",)))
+    assert [issue for _, _, issue, _ in settle(("state:fr", "opposes", "wool embargoes against Tarn", None), language=watching)] == [
         "embargo on wool"
     ]
 

@@ -3,7 +3,11 @@ from datetime import date
 
 import pytest
 
-from legation.records.lexicon import Lexicon, Outlet
+from legation.language.language import Language
+from legation.language.lists.lists import WordLists
+from legation.language.lists.weighing import PartialCredits
+from legation.language.lists.words import WordList
+from legation.records.lexicon import Outlet
 from legation.records.reading import Credit, How, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.weighing.lineage.credits import find_declared, find_wire
@@ -18,7 +22,7 @@ OUTLETS = (
     Outlet("Harbour Evening", (), (), "paper", "Quay Group"),
     Outlet("Delta Radio", (), (), "broadcaster", "Delta"),
 )
-LEXICON = Lexicon("en", outlets=OUTLETS, phrases={"credits.partial": ("contributed",)}, digest="lineage")
+LANGUAGE = Language("en", WordLists(outlets=OUTLETS, lineage=PartialCredits(partial=WordList(("contributed",)))), digest="lineage")
 
 DISPATCH = """Customs officers at Kelm seized forty crates of counterfeit valves on Tuesday after a tip from a rival importer.
 
@@ -62,7 +66,7 @@ def trace(
         )
         for r in reports
     ]
-    return find_lineage(reports, readings, LEXICON)
+    return find_lineage(reports, readings, LANGUAGE)
 
 
 def credit(name: str, how: How, where: str = "byline", start: int = 0) -> Credit:
@@ -165,8 +169,8 @@ def test_the_address_of_a_page_may_name_the_agency() -> None:
     lineage = trace(page)
     assert groups(lineage) == [("Northern Agency", 1)]
     assert lineage.descents[0].kind == "inferred"
-    assert press(LEXICON).wire_in("https://post.example/na/4711.html") is None
-    assert press(LEXICON).wire_in("http://[broken/wires/na/1") is None
+    assert press(LANGUAGE).wire_in("https://post.example/na/4711.html") is None
+    assert press(LANGUAGE).wire_in("http://[broken/wires/na/1") is None
 
 
 @pytest.mark.parametrize(
@@ -181,7 +185,7 @@ def test_the_address_of_a_page_may_name_the_agency() -> None:
 def test_a_credit_is_for_the_whole_only_where_the_line_says_so(line: str, how: How, wire: str | None) -> None:
     carrier = report(f"{line}\n\n{OWN}", "Delta Radio")
     reading = Reading(report=carrier.id, reader="test", credits=(credit("Northern Agency", how, "text", line.index("Northern")),))
-    assert find_wire(find_declared(carrier, reading, press(LEXICON), LEXICON)) == wire
+    assert find_wire(find_declared(carrier, reading, press(LANGUAGE), LANGUAGE)) == wire
 
 
 def test_an_outlet_that_names_itself_credits_nobody() -> None:
@@ -192,7 +196,7 @@ def test_an_outlet_that_names_itself_credits_nobody() -> None:
 def test_a_report_shared_with_staff_is_credited_in_part() -> None:
     page = report(OWN, "Harbour Post", byline="Ann Lee for The Post, NAgency")
     reading = Reading(report=page.id, reader="test", credits=(Credit("NAgency", "byline", Span(22, 29, "byline")),))
-    assert find_wire(find_declared(page, reading, press(LEXICON), LEXICON)) is None
+    assert find_wire(find_declared(page, reading, press(LANGUAGE), LANGUAGE)) is None
 
 
 def test_sentences_end_at_stops_but_not_at_initials() -> None:

@@ -20,7 +20,7 @@ def rule(verb: Verb, *about: str, value: str | None = None) -> Ruling:
 
 
 def claims(told: Told, *rulings: Ruling) -> list[Claim]:
-    return find_claims(told.reports, told.readings, told.lineage, told.lexicon, rulings)
+    return find_claims(told.reports, told.readings, told.lineage, told.language, rulings)
 
 
 def carriers(claim: Claim) -> set[str]:
@@ -60,11 +60,11 @@ def test_outlets_that_the_officer_gives_one_owner_are_one_newsroom() -> None:
     ruling = rule("owner", "Harbour Post", "Delta Radio", value="Tarn Press Group")
 
     def roots(*rulings: Ruling) -> list[int]:
-        stories = weigh(told.reports, told.readings, told.lexicon, rulings=rulings).stories
+        stories = weigh(told.reports, told.readings, told.language, rulings=rulings).stories
         return [claim.roots for story in stories for claim in story.claims if len({s.report for s in claim.supports}) == 2]
 
     assert set(roots(rule("same-story", *(report.id for report in told.reports)), ruling)) <= {1}
-    lexicon = with_owners(told.lexicon, [ruling])
-    rooms = press(lexicon).newsrooms(["Harbour Post", "Delta Radio"])
+    language = with_owners(told.language, [ruling])
+    rooms = press(language).newsrooms(["Harbour Post", "Delta Radio"])
     assert len(set(rooms.values())) == 1
-    assert len(set(press(told.lexicon).newsrooms(["Harbour Post", "Delta Radio"]).values())) == 2
+    assert len(set(press(told.language).newsrooms(["Harbour Post", "Delta Radio"]).values())) == 2

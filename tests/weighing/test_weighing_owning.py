@@ -18,7 +18,7 @@ RETOLD = (
 def certain(byline: str | None) -> bool:
     told = tell({"Harbour Post": STORY, "Kelm Weekly": RETOLD}, days=[date(2024, 3, 6), date(2024, 3, 7)])
     reports = (evolve(told.reports[0], byline="Sanna Vik"), evolve(told.reports[1], byline=byline))
-    lineage = find_lineage(reports, told.readings, told.lexicon)
+    lineage = find_lineage(reports, told.readings, told.language)
     return lineage.whole[reports[1].id].certain
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.lexicons.load import load
+from legation.language.language import load
 from legation.records.reading import Assertion, Figure, Reading, When
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import build_accounts

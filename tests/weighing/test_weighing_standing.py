@@ -64,7 +64,7 @@ def test_where_a_state_is_said_is_looked_up_once_however_often_it_is_denied(monk
             "Courier": " ".join(f"The tanker {town} is armed." for town in TOWNS),
         }
     )
-    story = gather_evidence(told.reports, told.readings, told.lexicon)
+    story = gather_evidence(told.reports, told.readings, told.language)
     looked: list[Account] = []
 
     def look(text: str, account: Account, match: re.Match[str]) -> Spot:

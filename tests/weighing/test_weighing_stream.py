@@ -8,7 +8,10 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
+from legation.language.lists.lists import WordLists
+from legation.language.lists.weighing import Common
+from legation.language.lists.words import WordList, absent
 from legation.records.ruling import Ruling
 from legation.weighing.grouping import stream
 from legation.weighing.grouping.centroid import Centroid
@@ -16,7 +19,7 @@ from legation.weighing.grouping.index import MemoryIndex
 from legation.weighing.grouping.sketch import Sketch
 from legation.weighing.grouping.stream import Arrival, arrive, find_bound, find_cluster
 
-LEXICON = Lexicon("en", phrases={"common.half": ("the", "said", "police", "market")}, digest="stream")
+LANGUAGE = Language("en", WordLists(common=evolve(absent(Common), half=WordList(("the", "said", "police", "market")))), digest="stream")
 DAY = date(2024, 5, 1)
 
 
@@ -26,7 +29,7 @@ def tell(report: str, words: str, day: date | None = DAY) -> Sketch:
 
 def take(sketches: Sequence[Sketch], index: MemoryIndex | None = None) -> tuple[MemoryIndex, list[Arrival]]:
     index = index or MemoryIndex()
-    return index, [arrive(sketched, index, LEXICON) for sketched in sketches]
+    return index, [arrive(sketched, index, LANGUAGE) for sketched in sketches]
 
 
 def stories(index: MemoryIndex) -> list[tuple[str, ...]]:
@@ -130,7 +133,7 @@ def test_every_report_is_in_one_story_and_every_centroid_knows_its_own(seed: int
 def test_who_watches_the_arrivals_alone_knows_the_stories(seed: int) -> None:
     index, known = MemoryIndex(), dict[int, tuple[str, ...]]()
     for sketched in newsroom(seed):
-        arrival = arrive(sketched, index, LEXICON)
+        arrival = arrive(sketched, index, LANGUAGE)
         for number in arrival.gone:
             del known[number]
         known.update({number: find_cluster(number, index).reports for number in arrival.changed})
@@ -145,7 +148,7 @@ def test_a_large_story_stays_small_to_look_at(seed: int) -> None:
         told = newsroom(seed, events=2)
         index, place = MemoryIndex(), dict[str, int]()
         for sketched in told:
-            arrival = arrive(sketched, index, LEXICON)
+            arrival = arrive(sketched, index, LANGUAGE)
             place[sketched.report] = arrival.centroid
             place = {report: arrival.joined.get(number, number) for report, number in place.items()}
         assert max(len(centroid.holds) for centroid in index.centroids.values()) <= 2

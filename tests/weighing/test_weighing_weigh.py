@@ -1,7 +1,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from legation.records.lexicon import Lexicon, Outlet
+from attrs import evolve
+
+from legation.language.language import Language
+from legation.language.lists.lists import WordLists
+from legation.language.lists.weighing import Common
+from legation.language.lists.words import WordList, absent
+from legation.records.lexicon import Outlet
 from legation.records.reading import Credit, Reading
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
@@ -10,10 +16,14 @@ from legation.weighing.grouping.sketch import sketch
 from legation.weighing.weigh import Case, Weigher, weigh, weigh_stories
 
 FOOTER = "Subscribe to the Lantern letter today"
-LEXICON = Lexicon(
+LANGUAGE = Language(
     "en",
-    outlets=(Outlet("Northern Agency", kind="agency"),),
-    phrases={"common.half": ("the", "a", "of", "in", "on", "and", "was", "to", "for", "after", "with", "at", "by")},
+    WordLists(
+        outlets=(Outlet("Northern Agency", kind="agency"),),
+        common=evolve(
+            absent(Common), half=WordList(("the", "a", "of", "in", "on", "and", "was", "to", "for", "after", "with", "at", "by"))
+        ),
+    ),
     digest="weigh",
 )
 TEXTS = {
@@ -34,7 +44,7 @@ def paper(outlet: str) -> Report:
 def weighed(outlets: Iterable[str], rulings: Sequence[Ruling] = (), by: Weigher = weigh_stories) -> Weighing:
     reports = [paper(outlet) for outlet in outlets]
     readings = [Reading(report=report.id, reader="test") for report in reports]
-    return weigh(reports, readings, LEXICON, rulings=rulings, weigh_stories=by)
+    return weigh(reports, readings, LANGUAGE, rulings=rulings, weigh_stories=by)
 
 
 def test_stories_take_two_reports_and_the_rest_are_loose() -> None:
@@ -75,8 +85,8 @@ def test_a_ruling_joins_two_stories_and_another_takes_a_report_out() -> None:
 
 
 def test_stories_weighed_in_another_order_are_the_same() -> None:
-    def backwards(cases: Sequence[Case], lexicon: Lexicon) -> list[Story]:
-        return weigh_stories(list(reversed(cases)), lexicon)[::-1]
+    def backwards(cases: Sequence[Case], language: Language) -> list[Story]:
+        return weigh_stories(list(reversed(cases)), language)[::-1]
 
     assert weighed(TEXTS, by=backwards) == weighed(TEXTS)
 
@@ -89,15 +99,15 @@ def test_a_story_says_why_its_reports_are_together() -> None:
 def test_the_origins_of_a_story_part_its_reports() -> None:
     reports = [paper("Harbour Post"), paper("Delta Radio")]
     readings = [Reading(report=r.id, reader="test", credits=(Credit("Northern Agency", "byline", Span(0, 15, "byline")),)) for r in reports]
-    (story,) = weigh(reports, readings, LEXICON).stories
+    (story,) = weigh(reports, readings, LANGUAGE).stories
     assert [(origin.root, set(origin.reports)) for origin in story.origins] == [("Northern Agency", {r.id for r in reports})]
 
 
 def test_a_sketch_needs_the_report_alone() -> None:
     report = paper("Harbour Post")
-    assert sketch(report, LEXICON) == sketch(report, LEXICON)
-    assert sketch(Report(source="x", text=""), LEXICON).terms == {}
-    assert len(sketch(Report(source="x", text=" ".join(f"word{n}" for n in range(5000))), LEXICON).terms) <= 160
+    assert sketch(report, LANGUAGE) == sketch(report, LANGUAGE)
+    assert sketch(Report(source="x", text=""), LANGUAGE).terms == {}
+    assert len(sketch(Report(source="x", text=" ".join(f"word{n}" for n in range(5000))), LANGUAGE).terms) <= 160
 
 
 def test_a_story_goes_by_the_headline_most_like_the_others_and_by_a_question_only_for_want_of_another() -> None:
@@ -108,7 +118,7 @@ def test_a_story_goes_by_the_headline_most_like_the_others_and_by_a_question_onl
             Report(source=f"{n}.txt", text=f"{text} {n}", title=head, outlet=f"Outlet {n}", published=date(2024, 3, 5))
             for n, head in enumerate(titles)
         ]
-        (story,) = weigh(reports, [Reading(report=report.id, reader="test") for report in reports], LEXICON).stories
+        (story,) = weigh(reports, [Reading(report=report.id, reader="test") for report in reports], LANGUAGE).stories
         return story.title
 
     assert title("Oil spills from tanker off Sula", "Divers fear for birds", "Tanker spills oil") in (

@@ -5,9 +5,8 @@ from datetime import date
 
 from attrs import frozen
 
-from legation.lexicons.load import load
+from legation.language.language import Language, load
 from legation.reading.read import read
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict
@@ -25,17 +24,17 @@ class Told:
     reports: tuple[Report, ...]
     readings: tuple[Reading, ...]
     lineage: Lineage
-    lexicon: Lexicon
+    language: Language
 
     @property
     def claims(self) -> list[Claim]:
         """The claims of the story."""
-        return find_claims(self.reports, self.readings, self.lineage, self.lexicon)
+        return find_claims(self.reports, self.readings, self.lineage, self.language)
 
     @property
     def conflicts(self) -> list[Conflict]:
         """The conflicts of the story."""
-        return find_conflicts(self.reports, self.readings, self.claims, self.lexicon)
+        return find_conflicts(self.reports, self.readings, self.claims, self.language)
 
     def claim(self, word: str, speaker: str | None = None) -> Claim:
         """The claim with that word in its text, of that speaker."""
@@ -49,7 +48,7 @@ class Told:
 
 def tell(texts: Mapping[str, str], roots: Mapping[str, str | None] | None = None, days: Sequence[date] = ()) -> Told:
     """One report an outlet. `roots` gives the origin of an outlet's report where it is not the outlet itself; None is unknown."""
-    lexicon = load("en")
+    language = load("en")
     dated = dict(zip(texts, days, strict=False))
     reports = tuple(
         Report(source=f"{outlet}.txt", text=text, outlet=outlet, published=dated.get(outlet, DAY), language="en")
@@ -59,4 +58,4 @@ def tell(texts: Mapping[str, str], roots: Mapping[str, str | None] | None = None
     for report in reports:
         root = (roots or {}).get(report.outlet or "", report.outlet)
         whole[report.id] = Stretch(Span(0, len(report.text)), root, root is not None)
-    return Told(reports, tuple(read(reports, {"en": lexicon})), Lineage(whole=whole), lexicon)
+    return Told(reports, tuple(read(reports, {"en": language})), Lineage(whole=whole), language)

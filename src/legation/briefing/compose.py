@@ -12,9 +12,9 @@ from legation.briefing.names import gather_names, outlet_name, register
 from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, score_claims
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, summary, wordings
 from legation.briefing.templates import note, ours
+from legation.language.language import Language
 from legation.records.brief import Brief, Line, Name, Ours
 from legation.records.ids import digest
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Story
@@ -33,7 +33,7 @@ def compose(
     loose: Sequence[str] = (),
     *,
     further: int = 0,
-    lexicon: Lexicon,
+    language: Language,
     every_line: bool = False,
 ) -> Brief:
     """The brief on one story, as of a day. `others` and `loose` are the stories and reports that were given beside it, `further` how
@@ -42,14 +42,14 @@ def compose(
     `reliability` is the officer's letter for an outlet. Pure: the same arguments give the same brief.
     """
     found = [readings[report] for report in story.reports if report in readings]
-    fragments, openers = find_fragments(found), lexicon.phrases.get("brief.openers", ())
-    low_value = find_low_value(story, found, fragments, lexicon.phrases.get("brief.leaning", ()), openers)
+    fragments, openers = find_fragments(found), language.lists.lines.openers
+    low_value = find_low_value(story, found, fragments, language.lists.lines.leaning, openers)
     material = Material(
         story=story,
         reports=reports,
         readings=readings,
         statements={statement.id: statement for reading in found for statement in reading.statements},
-        names=gather_names(lexicon, reports, found),
+        names=gather_names(language, reports, found),
         ledger=Ledger(reports, openers),
         asof=asof,
         reliability=reliability or {},
@@ -57,9 +57,9 @@ def compose(
         stems=gather_stems(story, reports, found),
         low_value=low_value,
         fragments=fragments,
-        pictures=lexicon.phrases.get("commentary.pictures", ()),
-        leaning=lexicon.phrases.get("brief.leaning", ()),
-        short_forms=lexicon.phrases.get("brief.short", ()),
+        pictures=language.lists.commentary.pictures,
+        leaning=language.lists.lines.leaning,
+        short_forms=language.lists.lines.short,
         every=every_line,
     )
     spoken = (differs.write(material), said.write(material), established.write(material), positions.write(material))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
+from legation.language.language import Language
 from legation.records.brief import Name
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Story
@@ -55,7 +55,7 @@ class Names:
         return self.outlets.get(root) or (root if is_name(root) else UNNAMED)
 
 
-def gather_names(lexicon: Lexicon, reports: Mapping[str, Report], readings: Iterable[Reading]) -> Names:
+def gather_names(language: Language, reports: Mapping[str, Report], readings: Iterable[Reading]) -> Names:
     """All names that a story's reports and the lexicon give."""
     actors: dict[str, str] = {}
     parties: dict[str, str] = {}
@@ -66,7 +66,7 @@ def gather_names(lexicon: Lexicon, reports: Mapping[str, Report], readings: Iter
                 actors.setdefault(mention.actor, mention.name)
             if mention.actor and mention.party:
                 parties.setdefault(mention.actor, mention.party)
-    for actor in lexicon.actors:
+    for actor in language.lists.actors:
         if actor.names:
             actors[actor.id] = actor.names[0]
         if actor.party:

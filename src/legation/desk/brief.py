@@ -120,6 +120,6 @@ def make(weighed: Weighed, story: Story, asof: date, run: Run) -> Checked:
         reliability=run.office.reliability,
         others=others,
         loose=weighed.weighing.loose,
-        lexicon=run.office.lexicon(),
+        language=run.office.language(),
     )
     return check(made, reports, story)

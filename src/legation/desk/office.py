@@ -20,12 +20,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from legation.desk.watchlist import SourceEntry, WatchFile, make_watch
 from legation.intake.watching.watch import Watch
-from legation.lexicons.load import load, read_yaml
+from legation.language.language import Language, WatchedIssues, load
+from legation.language.pages import read_yaml
 from legation.reading.parse.model import DEFAULT
 from legation.records.errors import OfficeError
 from legation.records.grade import Reliability
 from legation.records.ids import digest
-from legation.records.lexicon import Lexicon, Outlet
+from legation.records.lexicon import Outlet
 from legation.records.ruling import Ruling
 from legation.records.wire import from_plain
 from legation.weighing.rulings import find_standing
@@ -83,7 +84,7 @@ class Office:
         """Where the office reads: paths and addresses."""
         return tuple(watch.source for watch in self.watches)
 
-    def lexicon(self, language: str = "en") -> Lexicon:
+    def language(self, language: str = "en") -> Language:
         """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
         if not (self.owners or self.issues or self.parties):
             return load(language, self.folder)
@@ -93,15 +94,15 @@ class Office:
 @cache
 def _lay_over(
     language: str, folder: str | None, issues: tuple[str, ...], parties: tuple[str, ...], owners: tuple[tuple[str, str], ...]
-) -> Lexicon:
+) -> Language:
     """Made once: all that is compiled from a lexicon is kept by the object that it is."""
     ours = load(language, folder)
     given = dict(owners)
-    known = {outlet.name for outlet in ours.outlets}
-    outlets = [evolve(outlet, owner=given.get(outlet.name, outlet.owner)) for outlet in ours.outlets]
+    known = {outlet.name for outlet in ours.lists.outlets}
+    outlets = [evolve(outlet, owner=given.get(outlet.name, outlet.owner)) for outlet in ours.lists.outlets]
     outlets += [Outlet(name=name, owner=owner) for name, owner in owners if name not in known]
-    phrases = {**ours.phrases, "watch.issues": issues, "watch.parties": parties}
-    return evolve(ours, outlets=tuple(outlets), phrases=phrases, digest=digest(ours.digest, issues, parties, owners))
+    lists = evolve(ours.lists, outlets=tuple(outlets))
+    return evolve(ours, lists=lists, watched=WatchedIssues(issues, parties), digest=digest(ours.digest, issues, parties, owners))
 
 
 def open_office(folder: str | Path | None) -> Office:

@@ -11,9 +11,9 @@ from attrs import frozen
 from legation.desk.office import Office
 from legation.intake.source import Paper
 from legation.intake.take import take
+from legation.language.language import Language
 from legation.reading.read import read
 from legation.records.errors import Refusal
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 
@@ -68,10 +68,10 @@ def read_shard(shard: Shard) -> Sheaf:
     # The engine gives each process one core. numpy reads this when it is first imported, which nothing does before here;
     # without it every process would multiply on all cores, and two of them take each other's.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    lexicons = {language: shard.office.lexicon(language) for language in LANGUAGES}
-    taken = [_kept(partial(take, paper, lexicons, as_is=shard.as_is, now=shard.now), paper.source, "take") for paper in shard.papers]
+    languages = {code: shard.office.language(code) for code in LANGUAGES}
+    taken = [_kept(partial(take, paper, languages, as_is=shard.as_is, now=shard.now), paper.source, "take") for paper in shard.papers]
     reports = [item for items in taken for item in items if isinstance(item, Report)]
-    readings = iter(_read_all(reports, shard.office, lexicons))
+    readings = iter(_read_all(reports, shard.office, languages))
     return Sheaf(tuple(tuple(item if isinstance(item, Refusal) else _joined(item, next(readings)) for item in items) for items in taken))
 
 
@@ -89,17 +89,17 @@ class Reread:
 
 def reread(work: Reread) -> list[Reading | Refusal]:
     """Read reports again; one that fails becomes a Refusal in its place and the others go on."""
-    return _read_all(work.reports, work.office, {language: work.office.lexicon(language) for language in LANGUAGES})
+    return _read_all(work.reports, work.office, {code: work.office.language(code) for code in LANGUAGES})
 
 
-def _read_all(reports: Sequence[Report], office: Office, lexicons: dict[str, Lexicon]) -> list[Reading | Refusal]:
+def _read_all(reports: Sequence[Report], office: Office, languages: dict[str, Language]) -> list[Reading | Refusal]:
     """All at once, for the parser's sake; one by one where that fails, so that only the report at fault is refused."""
     if not reports:
         return []
-    whole = _kept(partial(read, reports, lexicons, office.model), reports[0].source, "read")
+    whole = _kept(partial(read, reports, languages, office.model), reports[0].source, "read")
     if len(whole) == len(reports):
         return whole
-    return [item for report in reports for item in _kept(partial(read, [report], lexicons, office.model), report.source, "read")]
+    return [item for report in reports for item in _kept(partial(read, [report], languages, office.model), report.source, "read")]
 
 
 def _kept(work: Callable[[], Sequence[T | Refusal]], source: str, stage: str) -> list[T | Refusal]:

@@ -36,7 +36,7 @@ def weigh_haul(found: Haul, run: Run) -> Weighed:
     weighing = weigh_readings(
         reports,
         readings,
-        run.office.lexicon(),
+        run.office.language(),
         reliability=run.office.reliability,
         rulings=run.office.rulings,
         weigh_stories=partial(weigh_shards, run.engine),

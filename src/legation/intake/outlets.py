@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from legation.records.lexicon import Lexicon, Outlet
+from legation.language.language import Language
+from legation.records.lexicon import Outlet
 
 
 def find_host(address: str | None) -> str | None:
@@ -20,13 +21,13 @@ def find_host(address: str | None) -> str | None:
     return host if re.fullmatch(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}", host) else None
 
 
-def name_outlet(words: str | None, address: str | None, lexicons: Mapping[str, Lexicon]) -> str | None:
+def name_outlet(words: str | None, address: str | None, languages: Mapping[str, Language]) -> str | None:
     """The name an outlet is shown by: what the lexicons know it by (its name, an alias, its domain, the domain of the
     address), else the words themselves, else the bare domain."""
     said = " ".join((words or "").split()) or None
     host = find_host(said) if said and "." in said and " " not in said else None
-    for lexicon in lexicons.values():
-        if (outlet := _find_outlet(_index(_Key(lexicon)), said, host or find_host(address))) is not None:
+    for language in languages.values():
+        if (outlet := _find_outlet(_index(_Key(language)), said, host or find_host(address))) is not None:
             return outlet.name
     return host or said or find_host(address)
 
@@ -38,11 +39,11 @@ def _find_outlet(known: Mapping[str, Outlet], said: str | None, host: str | None
     return next((outlet for start in range(len(parts) - 1) if (outlet := known.get(".".join(parts[start:]))) is not None), None)
 
 
-def find_known_outlet(words: str, lexicons: Mapping[str, Lexicon]) -> Outlet | None:
+def find_known_outlet(words: str, languages: Mapping[str, Language]) -> Outlet | None:
     """The outlet that some words name in full (case, spaces and a leading "the" aside), if the lexicons know it."""
     said = _squeeze(words)
-    for lexicon in lexicons.values() if said else ():
-        if (outlet := _squeezed(_Key(lexicon)).get(said)) is not None:
+    for language in languages.values() if said else ():
+        if (outlet := _squeezed(_Key(language)).get(said)) is not None:
             return outlet
     return None
 
@@ -57,7 +58,7 @@ _NAME_WORDS = 6
 _TOP = 4
 
 
-def find_site(aside: Sequence[str], foot: Sequence[str], lexicons: Mapping[str, Lexicon]) -> str | None:
+def find_site(aside: Sequence[str], foot: Sequence[str], languages: Mapping[str, Language]) -> str | None:
     """The outlet a page names as its own: in its copyright line, or alone on a line among its furniture.
 
     `aside` is the furniture of the page, `foot` that below its text, where a copyright line with its year stands. An agency is
@@ -66,11 +67,11 @@ def find_site(aside: Sequence[str], foot: Sequence[str], lexicons: Mapping[str, 
     dated = [line for line in foot if _COPYRIGHT.match(line) and len(line) < 200 and re.search(r"(?:19|20)\d\d|(?i:rights reserved)", line)]
     owners = [name for line in dated if (name := _owner(line))]
     for name in owners:
-        if (owner := find_known_outlet(name, lexicons)) is not None:
+        if (owner := find_known_outlet(name, languages)) is not None:
             return owner.name
     if owners:
         return owners[0]
-    known = [outlet for line in aside[:_TOP] if len(line) < 60 and (outlet := find_known_outlet(line, lexicons)) is not None]
+    known = [outlet for line in aside[:_TOP] if len(line) < 60 and (outlet := find_known_outlet(line, languages)) is not None]
     named = {outlet.name for outlet in known if outlet.kind != "agency"}
     return next(iter(named)) if len(named) == 1 else None
 
@@ -90,24 +91,24 @@ def _squeeze(words: str) -> str:
 class _Key:
     """A lexicon as a key of a cache: equal digests are equal lexicons."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, language: Language) -> None:
+        self.language = language
 
     def __hash__(self) -> int:
-        return hash((self.lexicon.language, self.lexicon.digest))
+        return hash((self.language.code, self.language.digest))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and (self.lexicon is other.lexicon or self._seal() == other._seal())
+        return isinstance(other, _Key) and (self.language is other.language or self._seal() == other._seal())
 
     def _seal(self) -> tuple[str, str] | int:
-        return (self.lexicon.language, self.lexicon.digest) if self.lexicon.digest else id(self.lexicon)
+        return (self.language.code, self.language.digest) if self.language.digest else id(self.language)
 
 
 @lru_cache(maxsize=8)
 def _index(key: _Key) -> dict[str, Outlet]:
-    return {name.casefold(): outlet for outlet in key.lexicon.outlets for name in (outlet.name, *outlet.aliases, *outlet.domains)}
+    return {name.casefold(): outlet for outlet in key.language.lists.outlets for name in (outlet.name, *outlet.aliases, *outlet.domains)}
 
 
 @lru_cache(maxsize=8)
 def _squeezed(key: _Key) -> dict[str, Outlet]:
-    return {_squeeze(name): outlet for outlet in key.lexicon.outlets for name in (outlet.name, *outlet.aliases)}
+    return {_squeeze(name): outlet for outlet in key.language.lists.outlets for name in (outlet.name, *outlet.aliases)}

@@ -16,8 +16,8 @@ from legation.intake.forms.plain import draft_plain
 from legation.intake.language import find_language, find_other_language
 from legation.intake.outlets import name_outlet
 from legation.intake.paper import Paper
+from legation.language.language import Language
 from legation.records.errors import Refusal
-from legation.records.lexicon import Lexicon
 from legation.records.report import Day, Report
 
 # Changes whenever the same bytes would give another text: reports then get a new id and `replaces`.
@@ -32,38 +32,38 @@ _FIRST_NEWS = date(1605, 1, 1)
 _ZONES_APART = timedelta(days=1)
 
 
-def take(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool = False, now: datetime | None = None) -> list[Report | Refusal]:
+def take(paper: Paper, languages: Mapping[str, Language], as_is: bool = False, now: datetime | None = None) -> list[Report | Refusal]:
     """The report a paper holds, or a Refusal in its place. `as_is` leaves the text of a text file untouched, to the character.
 
     `now` is the moment of taking: no report is dated after it.
     """
     raw = hashlib.sha256(paper.raw).hexdigest()
     try:
-        draft = make_draft(paper, lexicons, as_is)
-        return [make_report(draft, paper, raw, lexicons, now)]
+        draft = make_draft(paper, languages, as_is)
+        return [make_report(draft, paper, raw, languages, now)]
     except ValueError as error:
         return [Refusal(paper.source, "take", str(error), raw)]
 
 
-def make_draft(paper: Paper, lexicons: Mapping[str, Lexicon], as_is: bool) -> Draft:
+def make_draft(paper: Paper, languages: Mapping[str, Language], as_is: bool) -> Draft:
     """The draft of a paper by its form. Raises ValueError with a plain sentence where it cannot be read."""
     if paper.form == "text":
         text, notes = decode(paper.raw, keep_mark=as_is)
-        draft = Draft(text=text) if as_is else draft_plain(text, lexicons)
+        draft = Draft(text=text) if as_is else draft_plain(text, languages)
         draft.notes[:0] = notes
         return draft
     if paper.form == "html":
-        return draft_page(paper.raw, paper.url, lexicons)
+        return draft_page(paper.raw, paper.url, languages)
     if paper.form == "json":
-        return draft_crawl(paper.raw, lexicons)
+        return draft_crawl(paper.raw, languages)
     if paper.form == "pdf":
-        return draft_leaves(paper.raw, lexicons)
+        return draft_leaves(paper.raw, languages)
     if paper.form == "mail":
-        return draft_mail(paper.raw, lexicons)
+        return draft_mail(paper.raw, languages)
     raise ValueError(f"Files of the form {paper.form} are not read as reports.")
 
 
-def make_report(draft: Draft, paper: Paper, raw: str, lexicons: Mapping[str, Lexicon], now: datetime | None) -> Report:
+def make_report(draft: Draft, paper: Paper, raw: str, languages: Mapping[str, Language], now: datetime | None) -> Report:
     """A report from a draft: impossible days refused, its outlet under the name we show, its language told.
 
     Raises ValueError with a plain sentence where there is no text of a report.
@@ -85,7 +85,7 @@ def make_report(draft: Draft, paper: Paper, raw: str, lexicons: Mapping[str, Lex
         source=paper.source,
         text=draft.text,
         title=draft.title,
-        outlet=name_outlet(draft.outlet, draft.url, lexicons),
+        outlet=name_outlet(draft.outlet, draft.url, languages),
         url=draft.url,
         byline=draft.byline,
         dateline=draft.dateline,

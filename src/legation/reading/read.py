@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from legation.language.language import Language
 from legation.reading.attribution.statements import find_discourse, find_statements
 from legation.reading.clauses.assertions import find_assertions
 from legation.reading.credits.credits import find_credits
@@ -10,7 +11,6 @@ from legation.reading.events.positions import find_positions
 from legation.reading.parse.model import DEFAULT
 from legation.reading.parse.pieces import Piece, parse_reports
 from legation.reading.speakers.mentions import find_mentions
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 
@@ -19,43 +19,43 @@ READER = "reader-3"
 PARSED = ("en",)
 
 
-def read(reports: Sequence[Report], lexicons: Mapping[str, Lexicon], model: str = DEFAULT) -> list[Reading]:
+def read(reports: Sequence[Report], languages: Mapping[str, Language], model: str = DEFAULT) -> list[Reading]:
     """One reading for each report, in order. A report in a language we do not read gets a note and no findings."""
-    known = [report for report in reports if unread(report, lexicons) is None]
+    known = [report for report in reports if unread(report, languages) is None]
     pieces = dict(zip((id(report) for report in known), parse_reports(known, model), strict=True))
     return [
-        read_pieces(report, pieces[id(report)], lexicons[language(report)])
+        read_pieces(report, pieces[id(report)], languages[language_of(report)])
         if id(report) in pieces
-        else Reading(report.id, READER, report.language, notes=(unread(report, lexicons) or "",))
+        else Reading(report.id, READER, report.language, notes=(unread(report, languages) or "",))
         for report in reports
     ]
 
 
-def read_pieces(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Reading:
+def read_pieces(report: Report, pieces: Sequence[Piece], language: Language) -> Reading:
     """The order of steps, for one parsed report."""
-    discourse = find_discourse(report, pieces, lexicon)
+    discourse = find_discourse(report, pieces, language)
     mentions = find_mentions(pieces, discourse)
-    statements = find_statements(report, pieces, discourse, lexicon)
+    statements = find_statements(report, pieces, discourse, language)
     return Reading(
         report=report.id,
         reader=READER,
-        language=language(report),
+        language=language_of(report),
         mentions=tuple(mentions),
-        credits=tuple(find_credits(report, lexicon)),
+        credits=tuple(find_credits(report, language)),
         statements=tuple(statements),
-        positions=tuple(find_positions(report, pieces, statements, mentions, lexicon)),
-        events=tuple(find_events(report, pieces, mentions, lexicon)),
-        assertions=tuple(find_assertions(report, pieces, discourse.names, statements, mentions, lexicon)),
+        positions=tuple(find_positions(report, pieces, statements, mentions, language)),
+        events=tuple(find_events(report, pieces, mentions, language)),
+        assertions=tuple(find_assertions(report, pieces, discourse.names, statements, mentions, language)),
     )
 
 
-def language(report: Report) -> str:
+def language_of(report: Report) -> str:
     """The language a report is read in; one that nobody named is taken for English."""
     return report.language or "en"
 
 
-def unread(report: Report, lexicons: Mapping[str, Lexicon]) -> str | None:
+def unread(report: Report, languages: Mapping[str, Language]) -> str | None:
     """Why a report cannot be read, in a sentence for the officer; None where it can."""
-    if language(report) in PARSED and language(report) in lexicons:
+    if language_of(report) in PARSED and language_of(report) in languages:
         return None
-    return f"This report is in a language that is not read ({language(report)}); nothing was taken from it."
+    return f"This report is in a language that is not read ({language_of(report)}); nothing was taken from it."

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 T = TypeVar("T")
 
@@ -13,18 +13,18 @@ T = TypeVar("T")
 KEPT = 4
 
 
-def once_a_lexicon(build: Callable[[Lexicon], T]) -> Callable[[Lexicon], T]:
+def once_a_language(build: Callable[[Language], T]) -> Callable[[Language], T]:
     """The same function, which works once for each lexicon; the lexicon is kept with what came of it, so that no id is met twice."""
-    made: dict[int, tuple[Lexicon, T]] = {}
+    made: dict[int, tuple[Language, T]] = {}
 
     @wraps(build)
-    def recall(lexicon: Lexicon) -> T:
-        known = made.get(id(lexicon))
+    def recall(language: Language) -> T:
+        known = made.get(id(language))
         if known is not None:
             return known[1]
         if len(made) >= KEPT:
             made.pop(next(iter(made)), None)
-        return made.setdefault(id(lexicon), (lexicon, build(lexicon)))[1]
+        return made.setdefault(id(language), (language, build(language)))[1]
 
     return recall
 

@@ -1,11 +1,9 @@
-"""What the stations know beforehand: actors, offices, outlets, cue words and phrases of one language, as frozen records.
+"""What the stations know beforehand of actors, offices, outlets and cue words, as frozen records.
 
-The words live in commented YAML beside the loader; an office may lay its own folder over them.
+The entries live in commented YAML in the folder of their language; an office may lay its own folder over them.
 """
 
-from collections.abc import Mapping
-
-from attrs import field, frozen
+from attrs import frozen
 
 
 @frozen
@@ -70,21 +68,3 @@ class Cue:
     strength: int = 1
     held: str = "affirmed"
     takes: tuple[str, ...] = ()
-
-
-@frozen
-class Lexicon:
-    """All word lists of one language, loaded once and handed down as an argument. `digest` changes whenever a word does.
-
-    `phrases` are plain lists by name (``hedges``, ``chrome.share`` …); `tables` plain word-to-word maps (``units``, ``months`` …).
-    """
-
-    language: str
-    actors: tuple[Actor, ...] = ()
-    offices: tuple[Office, ...] = ()
-    metonyms: tuple[Metonym, ...] = ()
-    outlets: tuple[Outlet, ...] = ()
-    cues: tuple[Cue, ...] = ()
-    phrases: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    tables: Mapping[str, Mapping[str, str]] = field(factory=dict)
-    digest: str = ""

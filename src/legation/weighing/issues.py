@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Position, Reading
 from legation.records.report import Report
 from legation.weighing.grouping.same import Same
@@ -28,7 +28,7 @@ class Topic:
     head: str
 
 
-def find_positions(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Position]:
+def find_positions(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Position]:
     """The positions of one story, each on a watched issue or on one that it shares with others, and each held once.
 
     What names nothing by itself ("the plan", "it") or only an actor is left out; of the same stance of one party on one issue the
@@ -37,17 +37,17 @@ def find_positions(reports: Sequence[Report], readings: Sequence[Reading], lexic
     if not any(reading.positions for reading in readings):
         return []
     days = {report.id: report.day.isoformat() if report.day else "9999" for report in reports}
-    names = find_names(readings, lexicon)
-    watched = [(issue, frozenset(find_telling(issue, names, lexicon))) for issue in lexicon.phrases.get("watch.issues", ())]
+    names = find_names(readings, language)
+    watched = [(issue, frozenset(find_telling(issue, names, language))) for issue in language.watched.issues]
     groups: dict[str, list[Position]] = {}
     free: dict[Topic, list[Position]] = {}
     for position in (position for reading in readings for position in reading.positions):
-        words = find_telling(position.issue, names, lexicon)
+        words = find_telling(position.issue, names, language)
         issue = next((issue for issue, wanted in watched if len(wanted & set(words)) >= WATCHED * len(wanted) > 0), None)
         if issue is not None:
             groups.setdefault(issue, []).append(position)
         elif not only_actors(words):
-            free.setdefault(find_topic(position.issue, words, names, lexicon), []).append(position)
+            free.setdefault(find_topic(position.issue, words, names, language), []).append(position)
     for topics in group_alike(list(free)):
         members = [(position, topic.keys) for topic in topics for position in free[topic]]
         groups.setdefault(name_issue(members), []).extend(position for position, _ in members)
@@ -76,24 +76,24 @@ def is_same(one: Topic, other: Topic) -> bool:
     return one.head == other.head and 2 * len(fewer & more) >= len(more) and len(fewer - more) <= 1
 
 
-def find_names(readings: Sequence[Reading], lexicon: Lexicon) -> Mapping[str, str]:
+def find_names(readings: Sequence[Reading], language: Language) -> Mapping[str, str]:
     """The words that name an actor, by stem, with the actor: parts of names, adjectives, and epithets of an actor of this story."""
-    names = dict(_name_known(Same(lexicon)))
+    names = dict(_name_known(Same(language)))
     named = Counter(mention.actor for reading in readings for mention in reading.mentions if mention.actor)
-    for noun, actors in lexicon.tables.get("epithets", {}).items():
-        meant = max((actor for actor in actors.split() if named[actor]), key=lambda actor: named[actor], default=None)
+    for noun, actors in language.lists.people.epithets.items():
+        meant = max((actor for actor in actors if named[actor]), key=lambda actor: named[actor], default=None)
         if meant is not None:
             names[stem(noun)] = meant
     return names
 
 
 @lru_cache(maxsize=8)
-def _name_known(lexicon: Same[Lexicon]) -> Mapping[str, str]:
+def _name_known(language: Same[Language]) -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for actor in lexicon.held.actors:
+    for actor in language.held.lists.actors:
         for _, _, word in find_words(" ".join((*actor.names, *actor.adjectives))):
             names.setdefault(stem(word), actor.id)
-    for metonym in lexicon.held.metonyms:
+    for metonym in language.held.lists.metonyms:
         names.setdefault(stem(metonym.words.lower()), metonym.actor)
     return names
 
@@ -103,21 +103,21 @@ def only_actors(words: Sequence[str]) -> bool:
     return all(":" in word for word in words)
 
 
-def find_topic(issue: str, words: Sequence[str], names: Mapping[str, str], lexicon: Lexicon) -> Topic:
+def find_topic(issue: str, words: Sequence[str], names: Mapping[str, str], language: Language) -> Topic:
     """What an issue is on, by its words up to the first that hangs something on it: "missile launches" of "missile launches by the North".
     `words` are its telling words, which stand where that part has none."""
     written = issue.split()
-    behind = lexicon.phrases.get("issues.behind", ())
+    behind = language.lists.issues.behind
     cut = next((place for place, word in enumerate(written) if place and word.casefold() in behind), len(written))
-    core = find_telling(" ".join(written[:cut]), names, lexicon)
+    core = find_telling(" ".join(written[:cut]), names, language)
     telling = words if only_actors(core) else core
     return Topic(frozenset(telling), telling[-1])
 
 
-def find_telling(issue: str, names: Mapping[str, str], lexicon: Lexicon) -> list[str]:
+def find_telling(issue: str, names: Mapping[str, str], language: Language) -> list[str]:
     """The telling words of an issue in order, one for all that mean the same; of an issue that only names an actor, the actor."""
-    heads = lexicon.tables.get("issues", {})
-    light = {*lexicon.phrases.get("issues.light", ()), *lexicon.phrases.get("stopwords", ())}
+    heads = language.lists.issues.heads
+    light = {*language.lists.issues.light, *language.lists.content.stopwords}
     stems = [stem(written) for _, _, written in find_words(issue) if written not in light]
     words = [heads.get(word, word) for word in stems if word not in light]
     telling = [word for word in words if word not in names and len(word) > 1]

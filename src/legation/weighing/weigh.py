@@ -6,8 +6,8 @@ from datetime import date
 
 from attrs import frozen
 
+from legation.language.language import Language
 from legation.records.ids import digest
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling
@@ -43,19 +43,19 @@ class Case:
     rulings: tuple[Ruling, ...]
 
 
-def weigh_stories(cases: Iterable[Case], lexicon: Lexicon) -> list[Story]:
+def weigh_stories(cases: Iterable[Case], language: Language) -> list[Story]:
     """The stories of some cases, in their order, one after another."""
-    return [weigh_story(case, lexicon) for case in cases]
+    return [weigh_story(case, language) for case in cases]
 
 
 # How the stories of one weighing are weighed, each alone: here one after another, or wherever the desk has them weighed.
-Weigher = Callable[[Sequence[Case], Lexicon], Sequence[Story]]
+Weigher = Callable[[Sequence[Case], Language], Sequence[Story]]
 
 
 def weigh(
     reports: Sequence[Report],
     readings: Sequence[Reading],
-    lexicon: Lexicon,
+    language: Language,
     reliability: Mapping[str, str] | None = None,
     rulings: Sequence[Ruling] = (),
     weigh_stories: Weigher = weigh_stories,
@@ -66,10 +66,10 @@ def weigh(
     A story takes two reports; one that is given alone is a story of its own, for there is nothing it could have been put to.
     """
     standing = find_standing(rulings)
-    lexicon = with_owners(lexicon, standing)
+    language = with_owners(language, standing)
     pairs = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     order = sorted(pairs, key=lambda report: _published(pairs[report][0]))
-    clusters = find_clusters([sketch(pairs[report][0], lexicon) for report in order], lexicon, standing)
+    clusters = find_clusters([sketch(pairs[report][0], language) for report in order], language, standing)
     furniture = _find_furniture(clusters, pairs)
 
     def case(cluster: Cluster) -> Case:
@@ -77,7 +77,7 @@ def weigh(
         its_reports, its_readings = [report for report, _ in found], [reading for _, reading in found]
         return open_case(cluster, its_reports, its_readings, furniture, reliability or {}, standing)
 
-    stories = weigh_stories([case(cluster) for cluster in clusters if len(cluster.reports) > 1 or len(pairs) == 1], lexicon)
+    stories = weigh_stories([case(cluster) for cluster in clusters if len(cluster.reports) > 1 or len(pairs) == 1], language)
     told = {report for story in stories for report in story.reports}
     loose = tuple(report for report in order if report not in told)
     return Weighing(tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id))), loose)
@@ -125,29 +125,29 @@ def open_case(
     )
 
 
-def weigh_story(case: Case, lexicon: Lexicon) -> Story:
+def weigh_story(case: Case, language: Language) -> Story:
     """One story, step by step: where its reports go back to, what is claimed, where accounts differ, and the grades.
 
     The lexicon has the officer's owners in it already (`with_owners`).
     """
-    lineage = find_lineage(case.reports, case.readings, lexicon, case.furniture, case.rulings)
-    claims = find_claims(case.reports, case.readings, lineage, lexicon, case.rulings)
+    lineage = find_lineage(case.reports, case.readings, language, case.furniture, case.rulings)
+    claims = find_claims(case.reports, case.readings, lineage, language, case.rulings)
     rulings = rename(case.rulings, claims)
-    conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, lexicon), claims, rulings)
+    conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, language), claims, rulings)
     claims = hear_denials(claims, conflicts)
     outlet_of = {report.id: report.outlet for report in case.reports}
     return Story(
         id=story_id(case.cluster.first),
-        title=_find_title(case.reports, claims, lexicon),
+        title=_find_title(case.reports, claims, language),
         reports=tuple(report.id for report in case.reports),
         descents=lineage.descents,
         origins=lineage.origins,
         claims=tuple(obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), rulings)),
         conflicts=tuple(conflicts),
-        positions=tuple(find_positions(case.reports, case.readings, lexicon)),
-        wordings=tuple(find_wordings(case.reports, case.readings, claims, lexicon)),
+        positions=tuple(find_positions(case.reports, case.readings, language)),
+        wordings=tuple(find_wordings(case.reports, case.readings, claims, language)),
         events=tuple(event for reading in case.readings for event in reading.events),
-        reasons=(*explain_grouping(case.reports, lexicon), *case.cluster.reasons),
+        reasons=(*explain_grouping(case.reports, language), *case.cluster.reasons),
     )
 
 
@@ -157,11 +157,11 @@ TELLING, CARRYING = 5, 0.3
 SHORT = 3
 
 
-def _find_title(reports: Sequence[Report], claims: Sequence[Claim], lexicon: Lexicon) -> str:
+def _find_title(reports: Sequence[Report], claims: Sequence[Claim], language: Language) -> str:
     """The headline with most words in common with the others, of a report that carries the weightiest claims; a question only for want
     of any other."""
     titled = [report for report in reports if report.title]
-    empty = lexicon.phrases.get("stopwords", ())
+    empty = language.lists.content.stopwords
     words = {report.id: {stem(word) for _, _, word in find_words(report.title or "") if word not in empty} for report in titled}
     counts = Counter(word for found in words.values() for word in found)
 

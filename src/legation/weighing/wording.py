@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Wording
@@ -15,9 +15,9 @@ ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
-def find_wordings(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], lexicon: Lexicon) -> list[Wording]:
+def find_wordings(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], language: Language) -> list[Wording]:
     """The namings of one story: descriptions that stand for an actor, and speaking verbs that differ for what one speaker claims."""
-    found = [*name_actors(reports, readings, lexicon), *name_acts(readings, claims, reports)]
+    found = [*name_actors(reports, readings, language), *name_acts(readings, claims, reports)]
     kept: dict[tuple[str, str, str], Wording] = {}
     for wording in found:
         kept.setdefault((wording.of, wording.report, wording.words.lower()), wording)
@@ -34,9 +34,9 @@ def _place(reports: Sequence[Report], report: str) -> int:
     return next(number for number, candidate in enumerate(reports) if candidate.id == report)
 
 
-def name_actors(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Wording]:
+def name_actors(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> Iterator[Wording]:
     """Descriptions that stand for an actor: noun phrases that the reading resolved, and known epithets ("the bloc")."""
-    names = {actor.id: actor.names for actor in lexicon.actors}
+    names = {actor.id: actor.names for actor in language.lists.actors}
     named: dict[str, int] = {}
     for reading in readings:
         for name in (mention.actor for mention in reading.mentions if mention.actor):
@@ -45,8 +45,8 @@ def name_actors(reports: Sequence[Report], readings: Sequence[Reading], lexicon:
         for mention in reading.mentions:
             if mention.actor and mention.span.where == "text":
                 yield from describe(report, mention.span, mention.actor, names)
-        for noun, actors in lexicon.tables.get("epithets", {}).items():
-            meant = max((actor for actor in actors.split() if actor in named), key=lambda actor: named[actor], default=None)
+        for noun, actors in language.lists.people.epithets.items():
+            meant = max((actor for actor in actors if actor in named), key=lambda actor: named[actor], default=None)
             if meant is not None:
                 for match in re.finditer(rf"\b{re.escape(noun)}\b", report.text, re.IGNORECASE):
                     yield from describe(report, _phrase(report.text, *match.span()), meant, names)

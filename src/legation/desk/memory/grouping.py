@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import define
 
 from legation.desk.desk import Desk
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.report import Report
 from legation.store.store import Store
 from legation.weighing.grouping.centroid import Centroid
@@ -61,13 +61,13 @@ class StoredIndex:
 def place_reports(desk: Desk) -> int:
     """Put every report that has no place yet to its story, and mark the stories that must be weighed anew. Returns how many."""
     placed = 0
-    lexicon = desk.office.lexicon()
+    language = desk.office.language()
     while True:
         # Which reports have no place is asked inside the transaction: another process may place them at the same time.
         with desk.store.writing():
             ids = desk.store.threads.unplaced(HAND)
             for report in desk.store.reports.many(ids):
-                desk.store.threads.mark(place_report(desk.store, report, lexicon))
+                desk.store.threads.mark(place_report(desk.store, report, language))
         if not ids:
             return placed
         placed += len(ids)
@@ -75,7 +75,7 @@ def place_reports(desk: Desk) -> int:
             desk.tick(len(ids))
 
 
-def place_report(store: Store, report: Report, lexicon: Lexicon) -> list[int]:
+def place_report(store: Store, report: Report, language: Language) -> list[int]:
     """Put one report in its place; returns the numbers of the stories that it touched. A revision takes the place of what it replaces."""
     index = StoredIndex(store)
     held = store.threads.place(report.replaces) if report.replaces else None
@@ -85,7 +85,7 @@ def place_report(store: Store, report: Report, lexicon: Lexicon) -> list[int]:
         index.put(held, centroid, centroid.rarest())
         store.threads.put_place(report.id, held)
         return [centroid.story, *put_lines(store, centroid.story, [report])]
-    arrival = arrive(sketch(report, lexicon), index, lexicon)
+    arrival = arrive(sketch(report, language), index, language)
     for joined, into in arrival.joined.items():
         for moved in store.threads.reports(joined):
             store.threads.put_place(moved, into)

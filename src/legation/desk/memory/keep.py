@@ -227,4 +227,4 @@ def paper_digest(paper: Paper) -> str:
 def reading_key(desk: Desk) -> str:
     """All that a reading depends on besides its report: versions of cleaner, reader and model, and every word of the lexicons."""
     office = desk.office
-    return digest(CLEANER, READER, version(office.model), tuple(office.lexicon(language).digest for language in LANGUAGES))
+    return digest(CLEANER, READER, version(office.model), tuple(office.language(code).digest for code in LANGUAGES))

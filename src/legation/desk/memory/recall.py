@@ -71,7 +71,7 @@ def recall(desk: Desk, name: str, asof: date | None) -> tuple[Story, list[tuple[
     weighing = weigh(
         [report for report, _ in known],
         [reading for _, reading in known],
-        office.lexicon(),
+        office.language(),
         reliability=office.reliability,
         rulings=find_standing(desk.store.rulings.all()),
     )
@@ -104,7 +104,7 @@ def write(
         others=others,
         loose=[report.id for report in loose],
         further=further,
-        lexicon=desk.office.lexicon(),
+        language=desk.office.language(),
     )
     checked = check(made, every, story)
     with desk.store.writing():

@@ -105,10 +105,10 @@ def settle_hand(desk: Desk, tell: bool) -> tuple[list[str], int] | None:
         units = list(islice(find_bound(waiting, standing, StoredIndex(store), store.threads.place), HAND))
         if not units:
             return None
-        lexicon = with_owners(desk.office.lexicon(), standing)
+        language = with_owners(desk.office.language(), standing)
         clusters = [cluster for unit in units for cluster in find_clusters(desk, unit, standing)]
         cases = [case for cluster in clusters if (case := gather_case(desk, cluster, standing)) is not None]
-        stories = weigh_shards(desk.engine, cases, lexicon)
+        stories = weigh_shards(desk.engine, cases, language)
         found = let_go(desk, clusters, stories)
         for case, story in zip(cases, stories, strict=True):
             before = store.stories.get(story.id)

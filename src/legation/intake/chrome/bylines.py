@@ -7,7 +7,7 @@ from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.days import find_day, find_days
 from legation.intake.draft import Draft
 from legation.intake.outlets import find_known_outlet
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 _BY = re.compile(
     r"(?i)^\W{0,3}(?:by|written by|reported by|posted by|story by|authors?\s*:|par|von|por|文：|記者：)\s*:?\s+(?P<who>\S.{1,150})$"
@@ -35,20 +35,20 @@ _DATELINE = re.compile(
 _AGENCY_FIRST = re.compile(r"(?P<words>\((?:[A-Z][\w.]{1,20}[ /]?){1,4}\))\s{0,2}(?:-{1,2}|–|—)?\s")
 
 
-def find_byline(head: Sequence[Line], lexicons: Mapping[str, Lexicon]) -> str | None:
+def find_byline(head: Sequence[Line], languages: Mapping[str, Language]) -> str | None:
     """Who wrote it: a line that says "by", an agency's name, or a name beside a date."""
     for line in head:
         hit = _BY.match(line.text)
         if hit is not None and line.words <= 25:
             name = _NAME_WORDS.match(_AFTER_NAME.split(hit["who"].strip(), maxsplit=1)[0])
             who = re.sub(r"[\s,;:–—-]+$|\s+(?:and|&|in)\s*$", "", name[0]) if name else ""
-            if 2 <= len(who) <= 120 and (" " in who or who > "\u3000" or find_known_outlet(who, lexicons)):
+            if 2 <= len(who) <= 120 and (" " in who or who > "\u3000" or find_known_outlet(who, languages)):
                 return who
     for place, line in enumerate(head):
-        if line.words <= 8 and is_all_agencies(line.text, lexicons):
+        if line.words <= 8 and is_all_agencies(line.text, languages):
             return line.text.strip(" ()[]")
         piece = _AFTER_NAME.split(line.text.strip(), maxsplit=1)[0].strip(" ,;:-–—")
-        known = find_known_outlet(piece, lexicons)
+        known = find_known_outlet(piece, languages)
         if known is not None and known.kind == "agency":
             return piece
         near = head[max(0, place - 2) : place + 3]
@@ -58,10 +58,10 @@ def find_byline(head: Sequence[Line], lexicons: Mapping[str, Lexicon]) -> str | 
     return None
 
 
-def is_all_agencies(words: str, lexicons: Mapping[str, Lexicon]) -> bool:
+def is_all_agencies(words: str, languages: Mapping[str, Language]) -> bool:
     """Whether some words are nothing but names of agencies: "Reuters – AP", "(AFP)"."""
     names = [name for name in re.split(r"\s+[-–—]\s+|\s*[/,;&|()\[\]]\s*|\s+and\s+", words[:200]) if name.strip()]
-    known = [find_known_outlet(name, lexicons) for name in names[:6]]
+    known = [find_known_outlet(name, languages) for name in names[:6]]
     return len(names) <= 6 and bool(known) and all(outlet is not None and outlet.kind == "agency" for outlet in known)
 
 

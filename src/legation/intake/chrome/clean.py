@@ -11,13 +11,13 @@ from legation.intake.chrome.weights import ALONE, PLACED
 from legation.intake.chrome.wording import wording
 from legation.intake.draft import Draft
 from legation.intake.language import find_language
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 # What it takes to go from body to furniture or back, in the log-odds of the table: one clear reason. Fitted with the weights.
 SWITCH = 1.0
 
 
-def clean(text: str, draft: Draft, lexicons: Mapping[str, Lexicon], trusted: bool = False) -> None:
+def clean(text: str, draft: Draft, languages: Mapping[str, Language], trusted: bool = False) -> None:
     """Put the body of a page into the draft, and what stands around it into the draft's other fields.
 
     The order: mend the split initial, weigh every line, choose the runs of body, take captions, credits and pointers out
@@ -25,10 +25,10 @@ def clean(text: str, draft: Draft, lexicons: Mapping[str, Lexicon], trusted: boo
     its lines are body but for captions, credits and notices.
     """
     lines = split_lines(mend_initial(text, draft), limits.LINES)
-    weigh_lines(lines, lexicons)
+    weigh_lines(lines, languages)
     roles = choose_roles(lines, [True] * len(lines) if trusted else choose_body(lines))
     keep_stub(lines, roles)
-    find_facts(lines, roles, draft, lexicons)
+    find_facts(lines, roles, draft, languages)
     draft.text = "\n\n".join(line.text for line, role in zip(lines, roles, strict=True) if role == "body")
     if not draft.text and len(draft.captions) > 1:
         draft.text = "\n\n".join(draft.captions)
@@ -46,10 +46,10 @@ def mend_initial(text: str, draft: Draft) -> str:
     return re.sub(r"(?m)^[ \t]*([A-ZÀ-Þ])[ \t]*\n\s{0,8}?(?<=\n)[ \t]*([a-zà-ÿ]+(?=[ ,’']))", join, text, count=1)
 
 
-def weigh_lines(lines: Sequence[Line], lexicons: Mapping[str, Lexicon]) -> None:
+def weigh_lines(lines: Sequence[Line], languages: Mapping[str, Language]) -> None:
     """Score every line by the two tables of reasons: what it is alone, then where it stands."""
     longest = sorted((line.text for line in lines), key=len)[-10:]
-    note_own(lines, wording(lexicons), find_language("\n".join(longest)))
+    note_own(lines, wording(languages), find_language("\n".join(longest)))
     for line in lines:
         line.alone = ALONE["always"] + sum(ALONE.get(reason, 0.0) for reason in line.reasons)
     note_place(lines)

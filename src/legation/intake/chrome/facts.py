@@ -10,7 +10,7 @@ from legation.intake.chrome.wording import fold
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
 from legation.intake.outlets import find_site
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 # Lines above the body among which the title stands, and lines around it that speak of who and when.
 _ABOVE = 30
@@ -19,7 +19,7 @@ _HEAD = 14
 _BELOW = 6
 
 
-def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons: Mapping[str, Lexicon]) -> None:
+def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, languages: Mapping[str, Language]) -> None:
     """Fill the draft from what stands around the body, and set right which of those lines are body."""
     title = take_title(lines, roles, draft)
     first = roles.index("body") if "body" in roles else 0
@@ -27,13 +27,13 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
         keep_standfirst(lines, roles, title, first)
     top = max(0, first - _HEAD // 2) if title is None or title >= first else max(title, first - 2 * _HEAD)
     head = [line for line, role in zip(lines[top:first], roles[top:first], strict=True) if role == "furniture"]
-    draft.put("byline", find_byline(head, lexicons), "line above the text")
+    draft.put("byline", find_byline(head, languages), "line above the text")
     draft.put("dateline", find_place(head), "line above the text")
     if title is not None:
         find_when([line for line in lines[title + 1 : min(title + _BELOW, first)] if _says_when(line)], draft)
     find_when(head, draft)
     find_when(_dated_above(lines, roles, first), draft)
-    mark_agencies(lines, roles, lexicons)
+    mark_agencies(lines, roles, languages)
     mark_author(lines, roles, draft.byline)
     for field, role in (
         (draft.captions, "caption"),
@@ -46,7 +46,7 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, lexicons:
     draft.put("dateline", find_dateline(body[:3]), "beginning of the text")
     aside = [line.text for line, role in zip(lines, roles, strict=True) if role == "furniture" and not line.kinds & {"menu", "share"}]
     foot = [line.text for line, role in zip(lines[first:], roles[first:], strict=True) if role == "furniture"]
-    draft.put("outlet", find_site(aside, foot, lexicons), "name or copyright line of the page")
+    draft.put("outlet", find_site(aside, foot, languages), "name or copyright line of the page")
 
 
 def _dated_above(lines: Sequence[Line], roles: Sequence[Role], first: int) -> list[Line]:
@@ -59,11 +59,11 @@ def _says_when(line: Line) -> bool:
     return (is_dated(line) or "byline" in line.kinds) and find_day(line.text) is not None
 
 
-def mark_agencies(lines: Sequence[Line], roles: list[Role], lexicons: Mapping[str, Lexicon]) -> None:
+def mark_agencies(lines: Sequence[Line], roles: list[Role], languages: Mapping[str, Language]) -> None:
     """A line at the end of the text that holds nothing but names of agencies credits them: "Reuters – AP", "(AFP)"."""
     inside = [place for place, role in enumerate(roles) if role == "body"]
     for place in range(inside[-1], min(len(lines), inside[-1] + 4)) if inside else ():
-        if is_all_agencies(lines[place].text, lexicons):
+        if is_all_agencies(lines[place].text, languages):
             roles[place] = "credit"
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+import attrs
 from attrs import frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 # Longer lines are looked at by their two ends, where furniture has its telling words.
 _LONGEST = 400
@@ -67,17 +68,17 @@ def fold(line: str) -> str:
     return " ".join(line.replace("’", "'").casefold().split())
 
 
-def wording(lexicons: Mapping[str, Lexicon]) -> Wording:
+def wording(languages: Mapping[str, Language]) -> Wording:
     """The compiled wording of some lexicons, made once for the same lexicons."""
-    return _compile(tuple(_Key(lexicon) for _, lexicon in sorted(lexicons.items())))
+    return _compile(tuple(_Key(language) for _, language in sorted(languages.items())))
 
 
 class _Key:
     """A lexicon as a key of a cache: equal digests are equal lexicons."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.seal = (lexicon.language, lexicon.digest or str(id(lexicon)))
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.seal = (language.code, language.digest or str(id(language)))
 
     def __hash__(self) -> int:
         return hash(self.seal)
@@ -92,11 +93,10 @@ def _compile(keys: tuple[_Key, ...]) -> Wording:
     holds: list[Phrase] = []
     stop: dict[str, frozenset[str]] = {}
     for key in keys:
-        for name, phrases in key.lexicon.phrases.items():
-            kind = name.removeprefix("chrome.")
+        for kind, phrases in attrs.asdict(key.language.lists.chrome, recurse=False).items():
             if kind == "stop":
-                stop[key.lexicon.language] = frozenset(map(str.casefold, phrases))
-            elif kind != name:
+                stop[key.language.code] = frozenset(map(str.casefold, phrases))
+            else:
                 for words in phrases:
                     pieces = [piece for piece in map(fold, words.split("…")) if piece]
                     made = Phrase(kind, max(pieces, key=len, default=""), _form(pieces, words.endswith("…")))

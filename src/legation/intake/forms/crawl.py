@@ -7,7 +7,7 @@ from typing import Any
 from legation.intake.chrome.clean import clean
 from legation.intake.draft import Draft
 from legation.intake.forms.page import draft_page
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 # Our field, and how crawlers spell it (news-please, newspaper4k, trafilatura, Fundus, schema.org, JSON Feed), best first.
 SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -31,7 +31,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
 _NO_AUTHORS = {"none", "null", "written by", "by", "admin", "staff", "editor", "author", "unknown"}
 
 
-def draft_crawl(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
+def draft_crawl(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     """A draft of a JSON object. Raises ValueError with a plain sentence where it holds no report."""
     try:
         page = json.loads(raw)
@@ -50,20 +50,20 @@ def draft_crawl(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
     if credit:
         draft.credit.append(credit)
         draft.found["credit"] = f"field {key}"
-    put_text(page, draft, lexicons)
+    put_text(page, draft, languages)
     return draft
 
 
-def put_text(page: dict[str, Any], draft: Draft, lexicons: Mapping[str, Lexicon]) -> None:
+def put_text(page: dict[str, Any], draft: Draft, languages: Mapping[str, Language]) -> None:
     """The text of a JSON report: its plain text, else its HTML, else what describes it, which is noted."""
     _, text = _pick(page, "text")
     if text and not text.lstrip().startswith("<"):
-        clean(scrub(text), draft, lexicons)
+        clean(scrub(text), draft, languages)
         return
     _, html = _pick(page, "html")
     html = text or html
     if html:
-        found = draft_page(f"<html><body>{html}</body></html>".encode("utf-8", "replace"), None, lexicons)
+        found = draft_page(f"<html><body>{html}</body></html>".encode("utf-8", "replace"), None, languages)
         draft.text = found.text
         draft.captions.extend(found.captions)
         draft.credit.extend(found.credit)

@@ -9,10 +9,10 @@ from legation.intake.chrome.clean import clean
 from legation.intake.chrome.wrap import unwrap
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 
-def draft_leaves(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
+def draft_leaves(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     """A draft of a PDF. Raises ValueError with a plain sentence where it is broken, locked or holds no text."""
     import pypdfium2
 
@@ -32,7 +32,7 @@ def draft_leaves(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
     # Printing programs leave the file's name as its title.
     if title and not re.search(r"(?i)\.(?:docx?|pdf|indd|qxp|html?)\b|untitled|microsoft word", title):
         draft.put("title", title, "PDF")
-    clean("\n\n".join(unwrap(leaf) for leaf in _without_running_heads(leaves)), draft, lexicons)
+    clean("\n\n".join(unwrap(leaf) for leaf in _without_running_heads(leaves)), draft, languages)
     made = re.match(r"D:(\d{4})(\d\d)(\d\d)", facts.get("CreationDate", ""))
     if made:
         draft.put("published", find_day("-".join(made.groups())), "PDF, day it was made")

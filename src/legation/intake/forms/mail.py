@@ -14,12 +14,12 @@ from legation.intake.chrome.wrap import unwrap
 from legation.intake.draft import Draft
 from legation.intake.form import decode
 from legation.intake.forms.page import draft_page
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 _SIGNATURE = re.compile(r"\n-- ?\n[\s\S]{0,4000}$")
 
 
-def draft_mail(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
+def draft_mail(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     """A draft of a message. Raises ValueError with a plain sentence where it holds no text."""
     try:
         message = email.message_from_bytes(raw, policy=email.policy.default)
@@ -29,7 +29,7 @@ def draft_mail(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
         raise ValueError(f"This e-mail is broken ({type(error).__name__}).") from error
     if plain is None and page is None:
         raise ValueError("This e-mail holds no text.")
-    draft = draft_page(page, None, lexicons) if plain is None and page is not None else Draft()
+    draft = draft_page(page, None, languages) if plain is None and page is not None else Draft()
     draft.title = None
     draft.put("title", re.sub(r"(?i)^(?:\s*(?:re|fwd?|tr|aw|wg)\s*:)+", "", " ".join(facts["Subject"].split())).strip(), "subject")
     draft.put("byline", re.sub(r"\s*<[^<>]*>", "", " ".join(facts["From"].split())).strip('" '), "sender")
@@ -42,7 +42,7 @@ def draft_mail(raw: bytes, lexicons: Mapping[str, Lexicon]) -> Draft:
     if plain is not None:
         text, notes = decode(plain)
         draft.notes.extend(notes)
-        clean(unwrap(_SIGNATURE.sub("", text.replace("\r\n", "\n"))), draft, lexicons)
+        clean(unwrap(_SIGNATURE.sub("", text.replace("\r\n", "\n"))), draft, languages)
     if more:
         draft.notes.append(f"{more} attachments were left aside.")
     return draft

@@ -15,7 +15,7 @@ from legation.intake.chrome.clean import clean
 from legation.intake.days import find_day
 from legation.intake.draft import Draft
 from legation.intake.forms.visible import visible_text
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 # Under so many words trafilatura found a teaser or a notice, not the report; then the visible text is cleaned as plain text.
 _LEAST_WORDS = 25
@@ -47,7 +47,7 @@ _METAS = {
 }
 
 
-def draft_page(raw: bytes, address: str | None, lexicons: Mapping[str, Lexicon]) -> Draft:
+def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language]) -> Draft:
     """A draft of an HTML page. Raises ValueError with a plain sentence where there is no page in it."""
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
@@ -66,7 +66,7 @@ def draft_page(raw: bytes, address: str | None, lexicons: Mapping[str, Lexicon])
     text = page.get("text") or ""
     trusted = len(text.split()) >= _LEAST_WORDS or len(text) >= _LEAST_WORDS * 6
     captions = list(draft.captions)
-    clean(text if trusted else visible_text(load_html(raw)), draft, lexicons, trusted)
+    clean(text if trusted else visible_text(load_html(raw)), draft, languages, trusted)
     draft.captions[:] = list(dict.fromkeys(caption for caption in (*captions, *draft.captions) if caption not in draft.text))
     return draft
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from legation.intake.chrome.clean import clean
 from legation.intake.draft import Draft
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 _HEADERS = {
     "title": "title",
@@ -44,7 +44,7 @@ def split_headers(text: str) -> tuple[dict[str, str], str]:
     return headers, text[min(top.end(), len(text)) :]
 
 
-def draft_plain(text: str, lexicons: Mapping[str, Lexicon]) -> Draft:
+def draft_plain(text: str, languages: Mapping[str, Language]) -> Draft:
     """A draft of a text file: header lines first, then what the page itself says."""
     headers, body = split_headers(text.replace("\r\n", "\n").replace("\r", "\n"))
     draft = Draft()
@@ -53,5 +53,5 @@ def draft_plain(text: str, lexicons: Mapping[str, Lexicon]) -> Draft:
             draft.put_day(fact, words, "header line")
         else:
             draft.put(fact, words, "header line")
-    clean(body, draft, lexicons)
+    clean(body, draft, languages)
     return draft

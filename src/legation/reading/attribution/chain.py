@@ -1,10 +1,11 @@
 """Through whom the words came: the outlet told, the agency that reports and cites, who was addressed, who speaks in whose words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from legation.language import relations as rel
+from legation.language.lists.saying import People
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.grammar import QUOTING
 from legation.reading.credits.outlets import OutletMatch
@@ -38,7 +39,7 @@ def find_channel(
     candidate: Candidate,
     dated: frozenset[int],
     outlets: Sequence[OutletMatch],
-    lists: Mapping[str, frozenset[str]],
+    people: People,
 ) -> Channel:
     """What hangs on a cue beside the words: "told parliament", "to reporters in Madrid", "in an interview with CNN". `dated` are the
     tokens of times, which are no places."""
@@ -52,10 +53,10 @@ def find_channel(
         thing = c if dep in (rel.OBJECT, rel.RECIPIENT, rel.SUBJECT) and tree.lemmas[cue] == "tell" else None
         if dep in (rel.PREP, rel.RECIPIENT) and tree.lemmas[c] == "to":
             thing = tree.child(c, rel.PREP_OBJECT)
-        if thing is not None and tree.lemmas[cue] in lists["telling"] and thing not in content:
+        if thing is not None and tree.lemmas[cue] in people.telling and thing not in content:
             addressee = addressee or text_of(tree, text, thing)
             spoken |= tree.under(thing)
-            if tree.lemmas[thing] in lists["venues"]:
+            if tree.lemmas[thing] in people.venues:
                 venue = venue or text_of(tree, text, thing)
             where = [c for x in (thing, cue) for c in tree.children[x] if c > thing and tree.lemmas[c] in ("in", "at")]
             town = next((t for c in where if (t := tree.child(c, rel.PREP_OBJECT)) is not None and tree.parts[t] == "PROPN"), None)
@@ -65,7 +66,7 @@ def find_channel(
             place = tree.child(c, rel.PREP_OBJECT)
             if place is not None:
                 spoken |= tree.under(place)
-                if tree.lemmas[place] in lists["venues"]:
+                if tree.lemmas[place] in people.venues:
                     venue = venue or text_of(tree, text, place)
     for t in (cue, *tree.above(cue)):
         if tree.lemmas[t] in QUOTING:  # "was quoted as saying by Reuters", "quoted by Reuters as saying", "Reuters quoted her as saying"

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.language.language import Language
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.clauses.stages import STATUSES, is_denied, status_of
 from legation.reading.parse.tree import Tree
-from legation.reading.remember import once_a_lexicon
-from legation.records.lexicon import Cue, Lexicon
+from legation.reading.remember import once_a_language
+from legation.records.lexicon import Cue
 from legation.records.reading import Held, Status
 
 HELD: Mapping[str, Held] = {"affirmed": "affirmed", "denied": "denied", "hedged": "hedged", "asked": "asked", "withheld": "withheld"}
@@ -27,20 +28,18 @@ class HeldWords:
     helping: Mapping[str, str]
 
 
-@once_a_lexicon
-def held_words(lexicon: Lexicon) -> HeldWords:
+@once_a_language
+def held_words(language: Language) -> HeldWords:
     """The lists of a lexicon, compiled once."""
 
-    def words(name: str) -> frozenset[str]:
-        return frozenset(lexicon.phrases.get(name, ()))
-
+    lists = language.lists
     return HeldWords(
-        cues={cue.lemma: cue for cue in reversed(lexicon.cues)},
-        hedges=words("held.hedges"),
-        silent=words("held.silent"),
-        whether=words("held.whether"),
-        negators=words("negators"),
-        helping=lexicon.tables.get("held.helping", {}),
+        cues={cue.lemma: cue for cue in reversed(language.lists.cues)},
+        hedges=lists.held.hedges.set,
+        silent=lists.held.silent.set,
+        whether=lists.held.whether.set,
+        negators=lists.negation.negators.set,
+        helping=language.lists.held.helping,
     )
 
 
@@ -67,7 +66,7 @@ def how_held(tree: Tree, candidate: Candidate, lists: HeldWords) -> Held:
     return held
 
 
-def how_far(tree: Tree, candidate: Candidate, lists: HeldWords, lexicon: Lexicon) -> Status:
+def how_far(tree: Tree, candidate: Candidate, lists: HeldWords, language: Language) -> Status:
     """None, considered, planned, decided or done: by the word nearest to the main verb of what is said; none where it is denied."""
     top = head_of(tree, candidate.content)
     if any(tree.words[c].lower() in ("will", "'ll", "’ll", "shall") for c in tree.children[candidate.cue] if tree.deps[c] == rel.AUX):
@@ -76,9 +75,9 @@ def how_far(tree: Tree, candidate: Candidate, lists: HeldWords, lexicon: Lexicon
     while level and seen < len(candidate.content):
         for i in level:
             helped = next((lists.helping[w] for c in tree.children[i] if (w := tree.words[c].lower()) in lists.helping), None)
-            found = status_of(tree, i, lexicon.tables) or STATUSES.get(helped or "")
+            found = status_of(tree, i, language) or STATUSES.get(helped or "")
             if found is not None:
-                nay = is_yet_to(tree, i) or is_denied(tree, i, lexicon) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
+                nay = is_yet_to(tree, i) or is_denied(tree, i, language) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
                 return "none" if nay else found
         seen += len(level)
         level = [c for i in level for c in tree.children[i] if c in candidate.content]

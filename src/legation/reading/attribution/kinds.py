@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from legation.language.language import Language
+from legation.language.lists.words import WordList
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.parse.tree import Tree
-from legation.reading.remember import once_a_lexicon
-from legation.records.lexicon import Lexicon
+from legation.reading.remember import once_a_language
 from legation.records.reading import Kind, Mode
 
 
@@ -20,19 +21,19 @@ class KindWords:
     papers: frozenset[str]
 
 
-@once_a_lexicon
-def kind_words(lexicon: Lexicon) -> KindWords:
+@once_a_language
+def kind_words(language: Language) -> KindWords:
     """The lists of a lexicon, compiled once."""
-    lists = lexicon.phrases
-    entries: tuple[tuple[str, Kind], ...] = (
-        ("wrote", "wrote"),
-        ("called", "called"),
-        ("acted", "acted"),
-        ("thought", "thought"),
-        ("said", "said"),
+    lists = language.lists.kinds
+    entries: tuple[tuple[WordList, Kind], ...] = (
+        (lists.wrote, "wrote"),
+        (lists.called, "called"),
+        (lists.acted, "acted"),
+        (lists.thought, "thought"),
+        (lists.said, "said"),
     )
-    cue_words = {lemma: kind for name, kind in entries for lemma in lists.get(f"kind.{name}", ())}
-    return KindWords(cue_words, frozenset(cue.lemma for cue in lexicon.cues), frozenset(lists.get("kind.papers", ())))
+    cue_words: dict[str, Kind] = {lemma: kind for words, kind in entries for lemma in words}
+    return KindWords(cue_words, frozenset(cue.lemma for cue in language.lists.cues), lists.papers.set)
 
 
 def kind_of(tree: Tree, candidate: Candidate, mode: Mode, lists: KindWords) -> Kind:

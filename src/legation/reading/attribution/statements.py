@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from legation.language.language import Language
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.candidates import find_candidates
 from legation.reading.attribution.chain import Attribution, find_channel, is_echo, nest
@@ -23,58 +24,57 @@ from legation.reading.speakers.datelines import home_of
 from legation.reading.speakers.discourse import Discourse, Referent, Spoken
 from legation.reading.speakers.people import find_people
 from legation.reading.speakers.speakers import who_is
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Mode, Statement
 from legation.records.report import Report, Span
 
 
-def find_discourse(report: Report, pieces: Sequence[Piece], lexicon: Lexicon) -> Discourse:
+def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) -> Discourse:
     """Who is named in the report, and what of it stands in quotation marks."""
-    sorts, actors = cue_words(lexicon).sorts, actor_index(lexicon)
+    sorts, actors = cue_words(language).sorts, actor_index(language)
     trees = [mend(piece.tree, sorts) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
     names = find_people(trees, actors, day, home_of(report, actors))
-    outlets = [find_outlets(piece.text, lexicon) for piece in pieces]
+    outlets = [find_outlets(piece.text, language) for piece in pieces]
     quotes = [tokens_of(find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
     return Discourse(trees, names, actors, outlets, quotes, day)
 
 
-def find_statements(report: Report, pieces: Sequence[Piece], discourse: Discourse, lexicon: Lexicon) -> list[Statement]:
+def find_statements(report: Report, pieces: Sequence[Piece], discourse: Discourse, language: Language) -> list[Statement]:
     """All statements of a report, title first, in order: a paragraph's attributions, each as a statement, one within the other."""
     found: list[Statement] = []
     for number, piece in enumerate(pieces):
-        attributions = find_attributions(report, piece, number, discourse, lexicon)
+        attributions = find_attributions(report, piece, number, discourse, language)
         further = carried_on(pieces, discourse, number, attributions, found[-1:])
         if further is not None:
             found = with_more(found, further)
-        statements = [to_statement(report, piece, number, discourse, one, lexicon) for one in attributions]
+        statements = [to_statement(report, piece, number, discourse, one, language) for one in attributions]
         found.extend(nest(discourse.trees[number], attributions, statements))
     return found
 
 
-def find_attributions(report: Report, piece: Piece, number: int, discourse: Discourse, lexicon: Lexicon) -> list[Attribution]:
+def find_attributions(report: Report, piece: Piece, number: int, discourse: Discourse, language: Language) -> list[Attribution]:
     """The attributions of a paragraph: candidates, the choice among them by their features, then when, who and through whom.
 
     An outlet's own words about itself are the report, not a statement in it."""
-    tree, quotes, quoted, cues = discourse.trees[number], discourse.quotes[number], discourse.quoted[number], cue_words(lexicon)
+    tree, quotes, quoted, cues = discourse.trees[number], discourse.quotes[number], discourse.quoted[number], cue_words(language)
     chosen = choose(tree, find_candidates(tree, quotes, quoted, cues), quoted, cues)
-    times = place_times(piece, find_whens(piece.text, piece.start, report.day, lexicon, piece.where)) if chosen else []
+    times = place_times(piece, find_whens(piece.text, piece.start, report.day, language, piece.where)) if chosen else []
     dated = frozenset(t for time in times for t in range(time.a, time.b))
     found: list[Attribution] = []
     for one in chosen:
         candidate = free_of_time(tree, one, times)
         who = who_is(discourse, number, candidate.head, candidate.speaker)
-        channel = find_channel(tree, piece.text, candidate, dated, discourse.outlets[number], discourse.actors.phrases)
+        channel = find_channel(tree, piece.text, candidate, dated, discourse.outlets[number], discourse.actors.people)
         if channel.outlet is None and channel.addressee is not None:
-            channel = evolve(channel, outlet=next((outlet.name for outlet in find_unknown(channel.addressee, lexicon)), None))
+            channel = evolve(channel, outlet=next((outlet.name for outlet in find_unknown(channel.addressee, language)), None))
         discourse.spoken.append(Spoken(number, candidate.head, candidate.cue, who))
         found.append(Attribution(candidate, who, channel, said_when(tree, candidate, times)))
     return [one for one in found if not is_echo(one, found) and not is_author(one.who, report)]
 
 
-def to_statement(report: Report, piece: Piece, number: int, discourse: Discourse, one: Attribution, lexicon: Lexicon) -> Statement:
+def to_statement(report: Report, piece: Piece, number: int, discourse: Discourse, one: Attribution, language: Language) -> Statement:
     """An attribution as a statement, its words addressed in the report."""
-    tree, candidate, who, lists = discourse.trees[number], one.candidate, one.who, held_words(lexicon)
+    tree, candidate, who, lists = discourse.trees[number], one.candidate, one.who, held_words(language)
     phrase = tree.runs(candidate.speaker)
     speaker = address(piece, tree, phrase[0][0], phrase[-1][1])
     mode = mode_of(tree, candidate, discourse.quoted[number])
@@ -84,14 +84,14 @@ def to_statement(report: Report, piece: Piece, number: int, discourse: Discourse
         cue=address(piece, tree, candidate.cue, candidate.cue + 1),
         mode=mode,
         held=how_held(tree, candidate, lists),
-        status=how_far(tree, candidate, lists, lexicon),
+        status=how_far(tree, candidate, lists, language),
         via=(one.channel.outlet,) if one.channel.outlet else (),
         venue=one.channel.venue,
         addressee=one.channel.addressee,
         said=one.when.first if one.when else None,
         when=one.when,
         report=report.id,
-        kind=kind_of(tree, candidate, mode, kind_words(lexicon)),
+        kind=kind_of(tree, candidate, mode, kind_words(language)),
     )
 
 

@@ -4,19 +4,10 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from legation.language.language import Language
+from legation.language.lists.words import WordList
 from legation.reading.attribution.kinds import kind_words
-from legation.reading.remember import once_a_lexicon
-from legation.records.lexicon import Lexicon
-
-# Kinds of speaker, the first that knows a word counts: "official" is an office before it is a member of a group.
-SPEAKERS = (
-    ("office", "people.offices"),
-    ("office", "people.titles"),
-    ("group", "people.groups"),
-    ("body", "people.bodies"),
-    ("outlet", "people.outlet"),
-    ("paper", "kind.papers"),
-)
+from legation.reading.remember import once_a_language
 
 
 @frozen(eq=False)
@@ -43,28 +34,34 @@ class CueWords:
     negators: frozenset[str]
 
 
-@once_a_lexicon
-def cue_words(lexicon: Lexicon) -> CueWords:
-    """The lists of a lexicon, compiled once."""
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(lexicon.phrases.get(name, ()))
-
-    sorts = kind_words(lexicon)
+@once_a_language
+def cue_words(language: Language) -> CueWords:
+    """The lists of a language, compiled once."""
+    lists = language.lists
+    sorts, people = kind_words(language), lists.people
+    # Kinds of speaker, the first that knows a word counts: "official" is an office before it is a member of a group.
+    speakers: tuple[tuple[str, WordList], ...] = (
+        ("office", people.offices),
+        ("office", people.titles),
+        ("group", people.groups),
+        ("body", people.bodies),
+        ("outlet", people.outlet),
+        ("paper", lists.kinds.papers),
+    )
     return CueWords(
-        weights={feature: float(weight) for feature, weight in lexicon.tables.get("signs", {}).items()},
+        weights=language.weights,
         sorts={**dict.fromkeys(sorts.said, "said"), **sorts.cues},
-        speakers={word: kind for kind, name in reversed(SPEAKERS) for word in lexicon.phrases.get(name, ())},
-        nouns=frozenset(cue.lemma for cue in lexicon.cues if cue.part == "noun"),
-        views=words("forms.views"),
-        plans=words("forms.plans"),
-        idle=words("forms.idle"),
-        answers=words("forms.answers"),
-        silent=words("held.silent"),
-        asked=words("forms.asked"),
-        rumours=words("forms.rumours"),
-        shows=words("forms.shows"),
-        digs=words("forms.digs"),
-        telling=words("people.telling"),
-        negators=words("negators"),
+        speakers={word: kind for kind, words in reversed(speakers) for word in words},
+        nouns=frozenset(cue.lemma for cue in language.lists.cues if cue.part == "noun"),
+        views=lists.attribution.views.set,
+        plans=lists.attribution.plans.set,
+        idle=lists.attribution.idle.set,
+        answers=lists.attribution.answers.set,
+        silent=lists.held.silent.set,
+        asked=lists.attribution.asked.set,
+        rumours=lists.attribution.rumours.set,
+        shows=lists.attribution.shows.set,
+        digs=lists.attribution.digs.set,
+        telling=lists.people.telling.set,
+        negators=lists.negation.negators.set,
     )

@@ -11,20 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from attrs import evolve, frozen
 
 from legation.language import relations as rel
+from legation.language.language import Language
 from legation.reading.attribution.quotes import find_quotes
 from legation.reading.clauses.clause import find_clauses
 from legation.reading.clauses.figures import find_figures
 from legation.reading.clauses.names import Names, name_at
 from legation.reading.clauses.roles import find_none, lay_role
 from legation.reading.clauses.stages import STATUSES, find_steps
-from legation.reading.clauses.stems import find_stems, stem, word_set
+from legation.reading.clauses.stems import find_stems, stem
 from legation.reading.clauses.traits import find_traits
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree, is_paired
 from legation.reading.speakers.people import NameIndex, text_of
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Assertion, Clause, Figure, Mention, Statement, Status
 from legation.records.report import Report, Span
 
@@ -56,10 +56,10 @@ def find_assertions(
     roll: NameIndex,
     statements: Sequence[Statement],
     mentions: Sequence[Mention],
-    lexicon: Lexicon,
+    language: Language,
 ) -> list[Assertion]:
     """The assertions of the body of a report, in the order of the text."""
-    times = time_words(lexicon).months.keys() | time_words(lexicon).weekdays.keys()
+    times = time_words(language).months.keys() | time_words(language).weekdays.keys()
     found: list[Assertion] = []
     said = by_piece(pieces, statements, lambda statement: statement.words)
     named = by_piece(pieces, mentions, lambda mention: (mention.span,))
@@ -69,13 +69,13 @@ def find_assertions(
         tree = piece.tree
         names = [*_mentioned(named[number], piece.start), *_named(tree, roll, number, times)]
         for first, last in tree.sentences:
-            traits = tuple(find_traits(piece.text, tree, first, last, piece.start, roll.matches[number], names, lexicon))
+            traits = tuple(find_traits(piece.text, tree, first, last, piece.start, roll.matches[number], names, language))
             sentence = Span(piece.start + tree.starts[first], piece.start + tree.ends[last - 1])
             here = [s for s in said[number] if any(w.overlaps(sentence) for w in (*s.words, *((s.cue,) if s.cue else ())))]
             for part in _parts(tree, first, last, piece.start, here):
-                slots = _slots(report, tree, part, piece.start, names, lexicon)
+                slots = _slots(report, tree, part, piece.start, names, language)
                 if says_something(tree, part, slots):
-                    clauses = tuple(_clauses(report, tree, part, slots, piece.start, names, lexicon))
+                    clauses = tuple(_clauses(report, tree, part, slots, piece.start, names, language))
                     found.append(evolve(slots, traits=traits, clauses=clauses))
                     traits = ()
     return found
@@ -131,7 +131,7 @@ def _mains(tree: Tree, first: int, last: int) -> Iterator[Part]:
             yield Part(list(range(a, end)), tree.starts[a], tree.ends[end - 1])
 
 
-def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lexicon: Lexicon) -> Assertion:
+def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, language: Language) -> Assertion:
     """The slots of one part."""
     chosen = set(part.tokens)
     head = _head(tree, part.tokens, chosen)
@@ -140,28 +140,28 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lex
     quotes = find_quotes(report.text[span.start : span.end])
     return Assertion(
         span=span,
-        stems=tuple(s for a, b in said for s in find_stems(report.text[a:b], lexicon)),
+        stems=tuple(s for a, b in said for s in find_stems(report.text[a:b], language)),
         names=tuple(dict.fromkeys(name for a, b, name in names if _touches(tree, part, a, b))),
-        figures=tuple(sorted(_figures(report, tree, part, start, said, names, lexicon), key=lambda figure: figure.span)),
-        negated=is_negated(tree, head, chosen, lexicon),
-        status=_status(tree, head, chosen, lexicon.tables.get("status", {})),
-        whens=tuple(when for a, b in said for when in find_whens(report.text[a:b], a, report.day, lexicon)),
+        figures=tuple(sorted(_figures(report, tree, part, start, said, names, language), key=lambda figure: figure.span)),
+        negated=is_negated(tree, head, chosen, language),
+        status=_status(tree, head, chosen, language.lists.stages.words),
+        whens=tuple(when for a, b in said for when in find_whens(report.text[a:b], a, report.day, language)),
         quoted=tuple(Span(span.start + q.start, span.start + q.end) for q in quotes),
         statement=part.statement,
         subject=_slot(tree, head, rel.ANY_SUBJECT, names, chosen),
         verb=stem(tree.lemmas[head]),
         object=_slot(tree, head, _OBJECT, names, chosen),
-        steps=tuple(find_steps(tree, part.tokens, lexicon)),
+        steps=tuple(find_steps(tree, part.tokens, language)),
         places=tuple(dict.fromkeys(_places(tree, head, names))),
     )
 
 
-def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: int, names: Names, lexicon: Lexicon) -> Iterator[Clause]:
+def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: int, names: Names, language: Language) -> Iterator[Clause]:
     """The clauses of a part that says several things, each with its share of what was found in the whole."""
     for cut in find_clauses(tree, part.tokens, set(part.tokens)):
         tokens = sorted({*cut.borrowed, *cut.own})
         spans = [(start + tree.starts[a], start + tree.ends[b - 1]) for a, b in _ranges(tokens)]
-        stems = tuple(s for a, b in spans for s in find_stems(report.text[a:b], lexicon))
+        stems = tuple(s for a, b in spans for s in find_stems(report.text[a:b], language))
         if len(stems) < LEAST - 1:
             continue
         chosen = set(cut.own)
@@ -175,8 +175,8 @@ def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: in
             names=tuple(dict.fromkeys(name for a, b, name in names if any(x - start < b and a < y - start for x, y in spans))),
             figures=tuple(f for f in whole.figures if any(x <= f.span.start and f.span.end <= y for x, y in spans)),
             whens=tuple(w for w in whole.whens if any(x <= w.words.start and w.words.end <= y for x, y in spans)),
-            negated=is_negated(tree, cut.head, chosen, lexicon),
-            status=_status(tree, cut.head, chosen, lexicon.tables.get("status", {})),
+            negated=is_negated(tree, cut.head, chosen, language),
+            status=_status(tree, cut.head, chosen, language.lists.stages.words),
             subject=subject,
             verb=stem(tree.lemmas[cut.head]),
             object=target,
@@ -238,13 +238,13 @@ def _figures(
     start: int,
     said: Sequence[tuple[int, int]],
     names: Names,
-    lexicon: Lexicon,
+    language: Language,
 ) -> Iterator[Figure]:
     """The numbers of a part with what they are numbers of, and those who are said to be nobody."""
     for a, b in said:
-        for figure in find_figures(report.text[a:b], a, lexicon):
-            yield lay_role(_refine(figure, tree, start), tree, start, names, lexicon)
-    yield from find_none(tree, part.tokens, start, lexicon)
+        for figure in find_figures(report.text[a:b], a, language):
+            yield lay_role(_refine(figure, tree, start), tree, start, names, language)
+    yield from find_none(tree, part.tokens, start, language)
 
 
 def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
@@ -260,16 +260,16 @@ def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
     return figure
 
 
-def is_negated(tree: Tree, head: int, chosen: set[int], lexicon: Lexicon) -> bool:
+def is_negated(tree: Tree, head: int, chosen: set[int], language: Language) -> bool:
     """Whether what the main verb says is denied, by itself or in the clause that it introduces ("note that this is not so")."""
     clauses = [c for c in tree.children[head] if c in chosen and tree.deps[c] == rel.THAT_CLAUSE]
-    return sum(_turns(tree, verb, chosen, lexicon) for verb in (head, *clauses)) % 2 == 1
+    return sum(_turns(tree, verb, chosen, language) for verb in (head, *clauses)) % 2 == 1
 
 
-def _turns(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> bool:
+def _turns(tree: Tree, verb: int, chosen: set[int], language: Language) -> bool:
     """Whether a verb is denied: by "not", by a "no" on its subject or object, or by its own meaning ("refused"); twice is not at all."""
-    negators = word_set(lexicon.phrases.get("negators", ()))
-    turns = tree.lemmas[verb] in word_set(lexicon.phrases.get("negating", ()))
+    negators = language.lists.negation.negators.set
+    turns = tree.lemmas[verb] in language.lists.negation.negating.set
     for child in tree.children[verb]:
         under = [child, *tree.children[child]] if tree.deps[child] in (*rel.ANY_SUBJECT, rel.OBJECT, *rel.PREDICATES, rel.AUX) else [child]
         # "never" stands outside somebody's words where the verb is the cue, and still turns it.

@@ -6,8 +6,8 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from legation.reading.clauses.stems import stem, word_set
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
+from legation.reading.clauses.stems import stem
 from legation.records.reading import Figure
 from legation.records.report import Span
 
@@ -46,7 +46,7 @@ class Read:
     last: int
 
 
-def find_figures(text: str, start: int, lexicon: Lexicon, where: str = "text") -> list[Figure]:
+def find_figures(text: str, start: int, language: Language, where: str = "text") -> list[Figure]:
     """The numbers of a text in order. `start` is where the text stands in that place of the report."""
     clocks = [(m.start(), m.end(), _minutes(m)) for m in _CLOCK.finditer(text)]
     found = [
@@ -57,26 +57,26 @@ def find_figures(text: str, start: int, lexicon: Lexicon, where: str = "text") -
     masked = text
     for a, b, _ in clocks:
         masked = masked[:a] + " " * (b - a) + masked[b:]
-    tokens = [token for m in _TOKEN.finditer(masked) for token in _part(Token(m.group(), m.start(), m.end()), lexicon)]
+    tokens = [token for m in _TOKEN.finditer(masked) for token in _part(Token(m.group(), m.start(), m.end()), language)]
     i = 0
     while i < len(tokens):
-        read = _number(tokens, i, lexicon)
+        read = _number(tokens, i, language)
         if read is None:
             i += 1
             continue
-        figure, i = _figure(tokens, read, lexicon)
+        figure, i = _figure(tokens, read, language)
         if figure is not None:
             span = Span(start + figure.span.start, start + figure.span.end, where)
             found.append(evolve(figure, span=span))
     return sorted(found, key=lambda figure: figure.span)
 
 
-def _part(token: Token, lexicon: Lexicon) -> list[Token]:
+def _part(token: Token, language: Language) -> list[Token]:
     """A word as it is, "six-year-old" in three like "6-year-old": the number, the hyphen and the unit."""
     parts = token.low.split("-")
     for size in (2, 1):
         number, unit = "-".join(parts[:size]), "-".join(parts[size:])
-        if unit in lexicon.tables.get("units", {}) and _small(number, lexicon.tables.get("numbers", {})) is not None:
+        if unit in language.lists.figures.units and _small(number, language.lists.figures.numbers) is not None:
             cut = token.start + len(number)
             word = token.word[: len(number)]
             return [Token(word, token.start, cut), Token("-", cut, cut + 1), Token(token.word[len(number) + 1 :], cut + 1, token.end)]
@@ -91,9 +91,9 @@ def _minutes(match: re.Match[str]) -> int | None:
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
-def _number(tokens: list[Token], i: int, lexicon: Lexicon) -> Read | None:
+def _number(tokens: list[Token], i: int, language: Language) -> Read | None:
     """The number that begins at token i, in digits or words, with its scale ("1.5 million", "twenty-one", "three hundred")."""
-    numbers, scales = lexicon.tables.get("numbers", {}), lexicon.tables.get("scales", {})
+    numbers, scales = language.lists.figures.numbers, language.lists.figures.scales
     token = tokens[i]
     if token.word[0].isdecimal():
         if len(token.word) > LONGEST_NUMBER:
@@ -106,14 +106,14 @@ def _number(tokens: list[Token], i: int, lexicon: Lexicon) -> Read | None:
         if small is None:
             return None
         value, last = small, i
-    letters = lexicon.tables.get("scales.letters", {}) if _currency(tokens, i, lexicon)[0] else {}
+    letters = language.lists.figures.letters if _currency(tokens, i, language)[0] else {}
     while last + 1 < len(tokens):
         follow = tokens[last + 1].low
         if follow in scales:
-            value *= float(scales[follow])
+            value *= scales[follow]
             last += 1
         elif follow in letters and tokens[last + 1].start == tokens[last].end:
-            value *= float(letters[follow])
+            value *= letters[follow]
             last += 1
             break
         elif (
@@ -130,46 +130,46 @@ def _number(tokens: list[Token], i: int, lexicon: Lexicon) -> Read | None:
     return Read(value, i, last)
 
 
-def _small(word: str, numbers: Mapping[str, str]) -> float | None:
+def _small(word: str, numbers: Mapping[str, float]) -> float | None:
     """A number word, or two joined by a hyphen ("twenty-one")."""
     if word in numbers:
-        return float(numbers[word])
+        return numbers[word]
     tens, _, ones = word.partition("-")
-    if ones in numbers and tens in numbers and float(numbers[tens]) >= 20:
-        return float(numbers[tens]) + float(numbers[ones])
+    if ones in numbers and tens in numbers and numbers[tens] >= 20:
+        return numbers[tens] + numbers[ones]
     return None
 
 
-def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure | None, int]:
+def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure | None, int]:
     """The figure around a number (None where it is a year, a day or part of a name), and the token to go on from."""
-    bound, first = _bound(tokens, read.first, lexicon)
-    currency, sign = _currency(tokens, read.first, lexicon)
-    top, last = _upper(tokens, read, min(first, sign), lexicon)
-    money = lexicon.tables.get("currencies", {})
+    bound, first = _bound(tokens, read.first, language)
+    currency, sign = _currency(tokens, read.first, language)
+    top, last = _upper(tokens, read, min(first, sign), language)
+    money = language.lists.figures.currencies
     before = _before(tokens, read.first)
-    unit, factor, after = _unit(tokens, last + 1, lexicon)
+    unit, factor, after = _unit(tokens, last + 1, language)
     if currency is not None:
         unit, factor, after = currency, 1.0, last + 1
         first = min(first, sign)
     elif unit is None and after < len(tokens) and tokens[after].low in money:
         unit, after = money[tokens[after].low], after + 1
     if unit is None and _is_ordinal(tokens, last):
-        if not _orders(tokens, last + 2, lexicon):
+        if not _orders(tokens, last + 2, language):
             return None, last + 2
         unit, after = "ordinal", last + 2
-    if unit is None and last == read.last and _is_stage(tokens, read.first, last, lexicon):
+    if unit is None and last == read.last and _is_stage(tokens, read.first, last, language):
         place = Span(tokens[read.first - 1].start, tokens[last].end)
         return Figure(read.value, read.value, "ordinal", stem(_before(tokens, read.first)), place), last + 1
-    if unit is None and bound == "exact" and (_is_date(tokens, read, last, lexicon) or _is_name(tokens, read.first, last, lexicon)):
+    if unit is None and bound == "exact" and (_is_date(tokens, read, last, language) or _is_name(tokens, read.first, last, language)):
         return None, last + 1
     # "five of the boats" is a part of them: what is counted is not the boats.
     part = [token.low for token in tokens[after : after + 2]] in (["of", "the"], ["of", "those"], ["of", "them"], ["of", "its"])
-    total = _total(tokens, after, lexicon) if unit is None else None
-    what = None if part else _counted(tokens, after if total is None else total, top != 1, lexicon)
+    total = _total(tokens, after, language) if unit is None else None
+    what = None if part else _counted(tokens, after if total is None else total, top != 1, language)
     if what is None and unit in money.values():
-        what = _paid_in(tokens, after, lexicon)
+        what = _paid_in(tokens, after, language)
     if unit is None and what is not None:
-        unit = lexicon.tables.get("persons", {}).get(what) and "person"
+        unit = language.lists.figures.persons.get(what) and "person"
     what = stem(what) if what is not None else None
     if unit is None and before in ("age", "ages", "aged"):
         unit = "age"
@@ -179,14 +179,14 @@ def _figure(tokens: list[Token], read: Read, lexicon: Lexicon) -> tuple[Figure |
     return Figure(read.value * factor, top * factor, unit, what, span, bound), max(last + 1, after)
 
 
-def _upper(tokens: list[Token], read: Read, first: int, lexicon: Lexicon) -> tuple[float, int]:
+def _upper(tokens: list[Token], read: Read, first: int, language: Language) -> tuple[float, int]:
     """The upper end of a range that begins with a number at token `first`, sign included, and its last token; the number itself where
     there is no range."""
     follow = read.last + 1
     joined = follow + 1 < len(tokens) and tokens[follow].low in ("to", "and", "-", "–", "or")
     if joined and (tokens[follow].low != "and" or _before(tokens, first) == "between"):
-        signed = tokens[follow + 1].low in lexicon.tables.get("currencies", {}) and follow + 2 < len(tokens)
-        upper = _number(tokens, follow + 2 if signed else follow + 1, lexicon)
+        signed = tokens[follow + 1].low in language.lists.figures.currencies and follow + 2 < len(tokens)
+        upper = _number(tokens, follow + 2 if signed else follow + 1, language)
         if upper is not None and upper.value > read.value:
             return upper.value, upper.last
     return read.value, read.last
@@ -196,18 +196,18 @@ def _before(tokens: list[Token], i: int) -> str:
     return tokens[i - 1].low if i > 0 else ""
 
 
-def _currency(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:
+def _currency(tokens: list[Token], i: int, language: Language) -> tuple[str | None, int]:
     """The currency whose sign stands before a number ("$", "US$", "$US"), and the token that the sign begins with."""
-    money = lexicon.tables.get("currencies", {})
+    money = language.lists.figures.currencies
     if i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low + tokens[i - 1].low in money:
         return money[tokens[i - 2].low + tokens[i - 1].low], i - 2
     return (money[_before(tokens, i)], i - 1) if _before(tokens, i) in money else (None, i)
 
 
-def _bound(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[Bound, int]:
+def _bound(tokens: list[Token], i: int, language: Language) -> tuple[Bound, int]:
     """What loosens the number ("more than"), and the token it begins with. A currency sign may stand between."""
-    bounds = lexicon.tables.get("bounds", {})
-    at = _currency(tokens, i, lexicon)[1]
+    bounds = language.lists.figures.bounds
+    at = _currency(tokens, i, language)[1]
     for size in (3, 2, 1):
         words = " ".join(token.low for token in tokens[max(0, at - size) : at])
         if at >= size and words in bounds:
@@ -215,17 +215,16 @@ def _bound(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[Bound, int]:
     return "exact", i
 
 
-def _unit(tokens: list[Token], i: int, lexicon: Lexicon) -> tuple[str | None, float, int]:
+def _unit(tokens: list[Token], i: int, language: Language) -> tuple[str | None, float, int]:
     """The unit behind a number, its factor, and the token after it. "16-year-old" and "5-year" have a hyphen between."""
-    units = lexicon.tables.get("units", {})
+    units = language.lists.figures.units
     at = i + 1 if i < len(tokens) and tokens[i].word == "-" else i
     for size in (2, 1):
         words = " ".join(token.low for token in tokens[at : at + size])
         if at > i and f"-{words}" in units:
             words = f"-{words}"  # "a 450-pound bull": what costs so much has the sign of its money
         if at + size <= len(tokens) and words in units:
-            name, _, factor = units[words].partition(" ")
-            return name, float(factor), at + size
+            return units[words].name, units[words].factor, at + size
     return None, 1.0, i
 
 
@@ -234,52 +233,52 @@ def _is_ordinal(tokens: list[Token], last: int) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].low in _ORDINAL and tokens[last + 1].start == tokens[last].end
 
 
-def _orders(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
+def _orders(tokens: list[Token], i: int, language: Language) -> bool:
     """Whether an ordinal orders something ("15th North Korean missile test") and is no day or name ("15th of May", "5th Avenue")."""
-    stops = word_set(lexicon.phrases.get("stopwords", ()))
+    stops = language.lists.content.stopwords.set
     for token in tokens[i : i + NOUN_WITHIN]:
-        if token.low in _months(lexicon) or token.low in stops or not token.word[0].isalpha():
+        if token.low in _months(language) or token.low in stops or not token.word[0].isalpha():
             return False
         if token.word[0].islower():
             return True
     return False
 
 
-def _is_date(tokens: list[Token], read: Read, last: int, lexicon: Lexicon) -> bool:
+def _is_date(tokens: list[Token], read: Read, last: int, language: Language) -> bool:
     """Whether the number is a year or a day of a month."""
     if not tokens[read.first].word.isdecimal():
         return False
     dotted = _before(tokens, read.first - 1) if _before(tokens, read.first) == "." else ""
     around = {dotted, _before(tokens, read.first), tokens[last + 1].low if last + 1 < len(tokens) else ""}
-    if around & _months(lexicon):
+    if around & _months(language):
         return True
-    if around & {"and", "-", "–"} and read.first > 2 and tokens[read.first - 3].low in _months(lexicon):
+    if around & {"and", "-", "–"} and read.first > 2 and tokens[read.first - 3].low in _months(language):
         return True
     if not (len(tokens[read.first].word) == 4 and 1000 <= read.value <= 2100):
         return False
     counts = last + 1 < len(tokens) and tokens[last + 1].word[0].islower() and tokens[last + 1].low.endswith("s")
-    return not counts or _before(tokens, read.first) in lexicon.phrases.get("figures.years", ())
+    return not counts or _before(tokens, read.first) in language.lists.figures.years
 
 
-def _is_stage(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+def _is_stage(tokens: list[Token], first: int, last: int, language: Language) -> bool:
     """Whether the number says which of several stages it is, behind their noun: "on lap 13" is the 13th lap."""
     whole = tokens[first].word.isdecimal() and first == last
-    return whole and _before(tokens, first) in word_set(lexicon.phrases.get("figures.stages", ()))
+    return whole and _before(tokens, first) in language.lists.figures.stages.set
 
 
-def _total(tokens: list[Token], i: int, lexicon: Lexicon) -> int | None:
+def _total(tokens: list[Token], i: int, language: Language) -> int | None:
     """Where what is counted stands in "20 of 71 laps": behind the number of all of them."""
     if i + 2 < len(tokens) and tokens[i].low == "of":
-        read = _number(tokens, i + 1, lexicon)
+        read = _number(tokens, i + 1, language)
         return read.last + 1 if read is not None else None
     return None
 
 
-def _months(lexicon: Lexicon) -> frozenset[str]:
-    return word_set(lexicon.phrases.get("figures.months", ()))
+def _months(language: Language) -> frozenset[str]:
+    return language.lists.figures.months.set
 
 
-def _is_name(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+def _is_name(tokens: list[Token], first: int, last: int, language: Language) -> bool:
     """Whether the number is part of a name: "Flight 12", "the Veldt 3 mission", "Unit 3 Reactor", "Soyuz-2", "F-16", "covid19"."""
     if not first or not tokens[first].word[0].isdecimal():
         return False
@@ -287,19 +286,19 @@ def _is_name(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> bo
     if before.end == tokens[first].start and (before.word == "-" or before.word[0].isalpha()) and first > 1:
         return True
     follow = tokens[last + 1] if last + 1 < len(tokens) else None
-    persons = lexicon.tables.get("persons", {})
+    persons = language.lists.figures.persons
     counts = (
-        follow is not None and follow.word[0].islower() and any(w in persons or w.endswith("s") for w in _run(tokens, last + 1, lexicon))
+        follow is not None and follow.word[0].islower() and any(w in persons or w.endswith("s") for w in _run(tokens, last + 1, language))
     )
     glued = follow is not None and follow.word[0].isalpha() and follow.start == tokens[last].end
     return glued or (before.word[0].isupper() and first > 1 and not counts)
 
 
-def _counted(tokens: list[Token], i: int, many: bool, lexicon: Lexicon) -> str | None:
+def _counted(tokens: list[Token], i: int, many: bool, language: Language) -> str | None:
     """What is counted: the first plural among the next few words before a stop, else the word that follows; in small letters."""
-    persons = lexicon.tables.get("persons", {})
+    persons = language.lists.figures.persons
     run: list[str] = []
-    for word in _run(tokens, i, lexicon):
+    for word in _run(tokens, i, language):
         if word in persons:
             return word if word not in ("man", "woman") else persons[word]
         run.append(word)
@@ -308,17 +307,17 @@ def _counted(tokens: list[Token], i: int, many: bool, lexicon: Lexicon) -> str |
     return run[0] if run else None
 
 
-def _paid_in(tokens: list[Token], i: int, lexicon: Lexicon) -> str | None:
+def _paid_in(tokens: list[Token], i: int, language: Language) -> str | None:
     """What a sum is given in: "$7 million in funding", "$3 billion in foreign earnings"."""
     if i + 1 >= len(tokens) or tokens[i].low != "in" or not tokens[i + 1].word[0].islower():
         return None
-    run = list(_run(tokens, i + 1, lexicon))
+    run = list(_run(tokens, i + 1, language))
     return next((word for word in run if word.endswith("s") and not word.endswith("ss")), run[-1] if run else None)
 
 
-def _run(tokens: list[Token], i: int, lexicon: Lexicon) -> Iterator[str]:
+def _run(tokens: list[Token], i: int, language: Language) -> Iterator[str]:
     """The words behind a number up to a function word or mark; "of the" between number and noun is passed over."""
-    stops = word_set(lexicon.phrases.get("stopwords", ()))
+    stops = language.lists.content.stopwords.set
     at = i
     while at < len(tokens) and at < i + 4 and tokens[at].low in ("of", "the", "more", "other", "than"):
         at += 1

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from legation.language import relations as rel
+from legation.language.language import Language
 from legation.reading.clauses.names import Names, name_at
 from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import NameMatch
-from legation.records.lexicon import Lexicon
 
 # How many steps of the parse lead from "founder" to the name: "chief executive and founder" has it at the second, an apposition is one.
 STEPS = 4
@@ -17,11 +17,11 @@ _WITH = ("with", "together", "jointly", "alongside")
 
 
 def find_makers(
-    tree: Tree, first: int, last: int, people: Sequence[NameMatch], names: Names, lexicon: Lexicon
+    tree: Tree, first: int, last: int, people: Sequence[NameMatch], names: Names, language: Language
 ) -> Iterator[tuple[NameMatch, str, str, int]]:
     """Each maker in a sentence: who, what sort of maker of which named thing ("founder:Karst", "founder:" where it has no name), the
     rung ("founder", "co-founder") and where the word stands."""
-    makers: Mapping[str, str] = lexicon.tables.get("makers", {})
+    makers: Mapping[str, str] = language.lists.traits.makers
     for i in range(first, last):
         sort = makers.get(stem(tree.lemmas[i].lower().replace("-", "")))
         if sort is None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from legation.language import relations as rel
+from legation.language.language import Language
 from legation.reading.clauses.names import Names, name_at
-from legation.reading.clauses.stems import stem, word_set
+from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Figure
 from legation.records.report import Span
 
@@ -25,7 +25,7 @@ OWN_ROLES = {"kg": "weight", "km/h": "speed"}
 POUND, POUND_KG = "pound", 0.45359237
 
 
-def lay_role(figure: Figure, tree: Tree, start: int, names: Names, lexicon: Lexicon) -> Figure:
+def lay_role(figure: Figure, tree: Tree, start: int, names: Names, language: Language) -> Figure:
     """A figure with its role (a head of the lexicon's `roles`, else its verb) and its parties: the subject or object of its verb, and
     the names that hang on what is counted or measured ("km east of Karst")."""
     tokens = [i for i, at in enumerate(tree.starts) if figure.span.start <= start + at < figure.span.end]
@@ -38,7 +38,7 @@ def lay_role(figure: Figure, tree: Tree, start: int, names: Names, lexicon: Lexi
     verb = path[-1] if path and tree.parts[path[-1]] in ("VERB", "AUX") else None
     if figure.unit == "age":
         figure = evolve(figure, what=find_bearer(tree, tokens, path))
-    role = find_role(tree, path, verb, lexicon)
+    role = find_role(tree, path, verb, language)
     own = figure.unit in OWN_ROLES and any(tree.words[i] == "-" for i in tokens)
     if own:  # "the 77-tonne barge": the noun has the measure, whatever it did
         figure, role = evolve(figure, what=find_bearer(tree, tokens, path)), OWN_ROLES[str(figure.unit)]
@@ -69,9 +69,9 @@ def climb(tree: Tree, number: int) -> Iterator[int]:
             return
 
 
-def find_role(tree: Tree, path: Sequence[int], verb: int | None, lexicon: Lexicon) -> str | None:
+def find_role(tree: Tree, path: Sequence[int], verb: int | None, language: Language) -> str | None:
     """What became of those counted: by the nouns above the number, what stands beside them, then the verb; else the verb itself."""
-    table = lexicon.tables.get("roles", {})
+    table = language.lists.roles.words
     nouns = [i for i in path if i != verb]
     beside = [c for i in nouns for c in tree.children[i] if tree.deps[c] in _BESIDE]
     # "14 years in prison", "12 people on board"
@@ -79,16 +79,16 @@ def find_role(tree: Tree, path: Sequence[int], verb: int | None, lexicon: Lexico
     beside += [c for p in behind for c in tree.children[p] if tree.deps[c] == rel.PREP_OBJECT]
     said = [] if verb is None else [verb, *(c for c in tree.children[verb] if tree.deps[c] in (*rel.STATES, rel.THAT_CLAUSE))]
     candidates = [*nouns[:1], *beside, *nouns[1:], *said]
-    if verb is not None and stem(tree.lemmas[verb]) in lexicon.tables.get("roles.standing", {}):
+    if verb is not None and stem(tree.lemmas[verb]) in language.lists.roles.standing:
         candidates.extend(i for i in _subjects(tree, verb) if i not in path)
     found = _first_role(tree, candidates, table)
     if found is not None or verb is None:
         return found
     said_by = stem(tree.lemmas[verb])
-    if said_by in word_set(lexicon.phrases.get("light", ())):
+    if said_by in language.lists.content.light.set:
         # "the deal is worth three billion dollars"
         return next((stem(tree.lemmas[i]) for i in nouns if tree.parts[i] in ("ADJ", "ADP") and tree.lemmas[i] not in _WHERE), None)
-    return lexicon.tables.get("senses", {}).get(said_by, said_by)
+    return language.lists.content.senses.get(said_by, said_by)
 
 
 def _first_role(tree: Tree, candidates: Sequence[int], table: Mapping[str, str]) -> str | None:
@@ -140,9 +140,9 @@ def _first_behind(tree: Tree, preposition: int, names: Names) -> Iterator[str]:
     yield from [name for start, _, name in names if tree.starts[preposition] <= start < end][:1]
 
 
-def find_none(tree: Tree, tokens: Sequence[int], start: int, lexicon: Lexicon) -> Iterator[Figure]:
+def find_none(tree: Tree, tokens: Sequence[int], start: int, language: Language) -> Iterator[Figure]:
     """Nobody as a number: "no one was killed", "no injuries were reported" count none of what "three were killed" counts three of."""
-    table, anyone = lexicon.tables.get("roles", {}), lexicon.tables.get("roles.anyone", {})
+    table, anyone = language.lists.roles.words, language.lists.roles.anyone
     for i in tokens:
         word = tree.lemmas[i]
         if word in ("nobody", "none") or (word == "one" and tree.words[i - 1].lower() == "no" and i):

@@ -1,11 +1,11 @@
 """How far the things in a sentence have come: considered, planned, decided - or not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from legation.language import relations as rel
-from legation.reading.clauses.stems import stem, word_set
+from legation.language.language import Language
+from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Status, Step
 
 STATUSES: dict[str, Status] = {"considered": "considered", "planned": "planned", "decided": "decided", "done": "done"}
@@ -17,24 +17,24 @@ _CONTENT = ("NOUN", "VERB", "ADJ")
 _BESIDE = frozenset((rel.CONJUNCT, rel.ADVERBIAL, rel.RELATIVE, rel.PARATAXIS, rel.PUNCTUATION))
 
 
-def find_steps(tree: Tree, tokens: list[int], lexicon: Lexicon) -> Iterator[Step]:
+def find_steps(tree: Tree, tokens: list[int], language: Language) -> Iterator[Step]:
     """The steps that some tokens of a sentence speak of, in order. The thing may be named outside them, in the same sentence."""
     for i in tokens:
-        status = status_of(tree, i, lexicon.tables)
+        status = status_of(tree, i, language)
         if status is not None:
             stems = tuple(dict.fromkeys(stem(tree.lemmas[k]) for k in governed(tree, i) if k != i and tree.parts[k] in _CONTENT))
             if stems:
-                yield Step(status, stems, is_denied(tree, i, lexicon), tree.lemmas[i])
+                yield Step(status, stems, is_denied(tree, i, language), tree.lemmas[i])
 
 
-def status_of(tree: Tree, i: int, tables: Mapping[str, Mapping[str, str]]) -> Status | None:
+def status_of(tree: Tree, i: int, language: Language) -> Status | None:
     """What a word says of the thing it governs, by itself or with a verb behind it."""
     if tree.child(i, rel.PARTICLE, *rel.STATES) is not None and tree.parts[i] == "VERB":
         return None  # "weighs in", "is considered dangerous"
     lemma = tree.lemmas[i]
-    found = tables.get("status", {}).get(lemma)
+    found = language.lists.stages.words.get(lemma)
     if found is None and any(tree.deps[c] in rel.VERB_CLAUSES or tree.child(c, rel.PREP_CLAUSE) is not None for c in tree.children[i]):
-        found = tables.get("status.verbs", {}).get(lemma)
+        found = language.lists.stages.verbs.get(lemma)
     return STATUSES.get(found) if found else None
 
 
@@ -63,9 +63,9 @@ def descend(tree: Tree, level: list[int]) -> set[int]:
     return found
 
 
-def is_denied(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+def is_denied(tree: Tree, i: int, language: Language) -> bool:
     """Whether the step is denied: "no plans", "has not decided", "is not aware of any decision"; not in "does not welcome the decision"."""
-    negators = word_set(lexicon.phrases.get("negators", ()))
+    negators = language.lists.negation.negators.set
     subject = tree.child(i, *rel.SUBJECTS)
     above = [i] if subject is None else [i, subject]
     if any(tree.words[c].lower() in ("any", "a", "an") for c in tree.children[i] if tree.deps[c] == rel.DET):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 
 _ENGLISH = snowballstemmer.stemmer("english")
 # Letters with dots between ("U.S."), or a run of letters and digits; what stands behind an apostrophe is dropped ("office's", "didn't").
@@ -16,9 +16,9 @@ _TAIL = re.compile(r"['’](?:s|S|t|d|m|ll|re|ve)\b")
 LONGEST_WORD = 40
 
 
-def find_stems(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+def find_stems(text: str, language: Language) -> tuple[str, ...]:
     """The content words of a text in order, lower case and stemmed, function words left out."""
-    stops = word_set(lexicon.phrases.get("stopwords", ()))
+    stops = language.lists.content.stopwords.set
     return tuple(stem(word) for word in find_words(text) if word not in stops)
 
 

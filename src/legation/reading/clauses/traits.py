@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from legation.language import relations as rel
+from legation.language.language import Language
 from legation.reading.clauses.makers import find_makers
 from legation.reading.clauses.names import Names, behind, name_at
-from legation.reading.clauses.stems import stem, word_set
+from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import NameMatch
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Trait
 from legation.records.report import Span
 
@@ -24,7 +24,7 @@ Spans = Callable[[int, int], Span]
 
 
 def find_traits(
-    text: str, tree: Tree, first: int, last: int, start: int, sightings: Sequence[NameMatch], names: Names, lexicon: Lexicon
+    text: str, tree: Tree, first: int, last: int, start: int, sightings: Sequence[NameMatch], names: Names, language: Language
 ) -> Iterator[Trait]:
     """The traits in one sentence (tokens `first` to `last` of a paragraph that begins at `start`; `text` is the paragraph)."""
     people = [seen for seen in sightings if first <= seen.a < last]
@@ -34,9 +34,9 @@ def find_traits(
 
     for seen in people:
         yield from _behind_name(tree, seen, last, span)
-        for scale, value, at in dict.fromkeys(_offices(tree, seen, lexicon)):
+        for scale, value, at in dict.fromkeys(_offices(tree, seen, language)):
             yield Trait("grade", seen.person.id, value, span(min(at, seen.a), max(at + 1, seen.b)), scale)
-    for owner, scale, value, at in find_makers(tree, first, last, people, names, lexicon):
+    for owner, scale, value, at in find_makers(tree, first, last, people, names, language):
         yield Trait("grade", owner.person.id, value, span(min(at, owner.a), max(at + 1, owner.b)), scale)
     begin, end = tree.starts[first], tree.ends[last - 1]
     for match in _YEAR_OLD.finditer(text, begin, end):
@@ -44,9 +44,9 @@ def find_traits(
         aged = None if old is None else _owner(tree, old, people)
         if aged is not None and int(match[1]) <= OLDEST:
             yield Trait("age", aged.person.id, str(int(match[1])), Span(start + match.start(), start + match.end()))
-    yield from _places(tree, first, last, names, lexicon, span)
+    yield from _places(tree, first, last, names, language, span)
     yield from _homes(tree, first, last, people, span)
-    yield from _venues(tree, first, last, names, lexicon, span)
+    yield from _venues(tree, first, last, names, language, span)
 
 
 def _homes(tree: Tree, first: int, last: int, people: Sequence[NameMatch], span: Spans) -> Iterator[Trait]:
@@ -58,9 +58,9 @@ def _homes(tree: Tree, first: int, last: int, people: Sequence[NameMatch], span:
                 yield Trait("home", "", _joined(tree, i + 1, end), span(i, end))
 
 
-def _venues(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, span: Spans) -> Iterator[Trait]:
+def _venues(tree: Tree, first: int, last: int, names: Names, language: Language, span: Spans) -> Iterator[Trait]:
     """Where a study came out: "the research was published in the Veldt Journal"."""
-    papers = word_set(lexicon.phrases.get("traits.papers", ()))
+    papers = language.lists.traits.papers.set
     for verb in range(first, last):
         subject = tree.child(verb, *rel.NOUN_SUBJECTS) if tree.lemmas[verb] in ("publish", "appear") else None
         if subject is None or not is_paper(tree, subject, papers):
@@ -114,12 +114,12 @@ def _joined(tree: Tree, a: int, b: int) -> str:
     return " ".join(tree.words[a:b]).replace(" ,", ",")
 
 
-def _offices(tree: Tree, seen: NameMatch, lexicon: Lexicon) -> Iterator[tuple[str, str, int]]:
+def _offices(tree: Tree, seen: NameMatch, language: Language) -> Iterator[tuple[str, str, int]]:
     """The offices beside a name: what ladder, which rung on it, and where the word stands."""
-    offices = word_set(lexicon.phrases.get("people.offices", ()))
-    titles = word_set(lexicon.phrases.get("people.titles", ()))
-    makers = lexicon.tables.get("makers", {})
-    below, ladders = word_set(lexicon.phrases.get("grades.below", ())), lexicon.tables.get("grades", {})
+    offices = language.lists.people.offices.set
+    titles = language.lists.people.titles.set
+    makers = language.lists.traits.makers
+    below, ladders = language.lists.traits.below.set, language.lists.traits.ranks
     for run in _titles(tree, seen):
         if not run or run[-1] - run[0] > OFFICE_WITHIN:
             continue
@@ -154,9 +154,9 @@ def _owner(tree: Tree, old: int, people: Sequence[NameMatch]) -> NameMatch | Non
     return next((seen for i in candidates for seen in people if seen.a <= i < seen.b), None)
 
 
-def _places(tree: Tree, first: int, last: int, names: Names, lexicon: Lexicon, span: Spans) -> Iterator[Trait]:
+def _places(tree: Tree, first: int, last: int, names: Names, language: Language, span: Spans) -> Iterator[Trait]:
     """What kind of place a name is: "the town of Karst", "Karst, a town in the hills"."""
-    kinds = lexicon.tables.get("kinds", {})
+    kinds = language.lists.traits.places
     for i in range(first, last):
         kind = kinds.get(stem(tree.lemmas[i])) if tree.parts[i] == "NOUN" else None
         if kind is None:

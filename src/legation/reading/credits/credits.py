@@ -7,11 +7,11 @@ credit or copyright line. Photo credits do not count, nor does an outlet that is
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from legation.language.language import Language
 from legation.reading.credits.forms import CreditForms, credit_forms
 from legation.reading.credits.judge import NEAR, in_brackets_at_end, is_copyright, is_picture, judge
 from legation.reading.credits.lines import find_listed
 from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, short_names
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Credit, How
 from legation.records.report import Report, Span
 
@@ -22,54 +22,54 @@ _POINTS_AT = {"agency": "agency", "newspaper": "paper", "paper": "paper", "broad
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
-def find_credits(report: Report, lexicon: Lexicon) -> list[Credit]:
+def find_credits(report: Report, language: Language) -> list[Credit]:
     """Every outlet or agency that the report credits, in the order of its places and words. One credit for each naming."""
-    forms = credit_forms(lexicon)
-    found = [*_in_fields(report, lexicon), *_in_credit_lines(report, forms, lexicon), *_in_title(report, forms, lexicon)]
-    found += _in_body(report, forms, lexicon)
+    forms = credit_forms(language)
+    found = [*_in_fields(report, language), *_in_credit_lines(report, forms, language), *_in_title(report, forms, language)]
+    found += _in_body(report, forms, language)
     return sorted(dict.fromkeys(found), key=lambda credit: (credit.span.where, credit.span.start, credit.span.end))
 
 
-def _in_fields(report: Report, lexicon: Lexicon) -> Iterator[Credit]:
+def _in_fields(report: Report, language: Language) -> Iterator[Credit]:
     """The outlets of the byline and the dateline, where intake has set them apart."""
     fields: tuple[How, ...] = ("byline", "dateline")
     for field in fields:
-        for match in find_outlets(report.place(field), lexicon):
+        for match in find_outlets(report.place(field), language):
             yield Credit(match.name, field, Span(match.start, match.end, field))
 
 
-def _in_credit_lines(report: Report, forms: CreditForms, lexicon: Lexicon) -> Iterator[Credit]:
+def _in_credit_lines(report: Report, forms: CreditForms, language: Language) -> Iterator[Credit]:
     """The outlets of the lines that intake has set apart as credits, but those of pictures."""
     for line in _LINE.finditer(report.place("credit")):
-        for match in find_listed(line[0], lexicon) or find_outlets(line[0], lexicon):
+        for match in find_listed(line[0], language) or find_outlets(line[0], language):
             before, behind = line[0][: match.start], line[0][match.end :]
             if not is_picture(before[-NEAR:], behind, forms):
                 how: How = "copyright" if is_copyright(before, behind, forms) else "credit"
                 yield Credit(match.name, how, Span(line.start() + match.start, line.start() + match.end, "credit"))
 
 
-def _in_title(report: Report, forms: CreditForms, lexicon: Lexicon) -> Iterator[Credit]:
+def _in_title(report: Report, forms: CreditForms, language: Language) -> Iterator[Credit]:
     """An outlet at the end of a headline ("…: Kyodo", "…, Kyodo reports")."""
     title = report.place("title")
-    for match in find_outlets(title, lexicon):
+    for match in find_outlets(title, language):
         before, behind = title[: match.start], title[match.end :]
         ends = before.endswith((": ", ", ")) and not behind.strip(" .")
         if ends or (before.endswith(", ") and forms.verb_behind.match(behind)):
             yield Credit(match.name, "reported", Span(match.start, match.end, "title"))
 
 
-def _in_body(report: Report, forms: CreditForms, lexicon: Lexicon) -> list[Credit]:
+def _in_body(report: Report, forms: CreditForms, language: Language) -> list[Credit]:
     """The outlets that the words around them make sources, then those that are pointed back at."""
-    spelled = find_outlets(f"{report.outlet or ''}\n{report.text}", lexicon)
-    shortened = short_names(spelled, lexicon)
+    spelled = find_outlets(f"{report.outlet or ''}\n{report.text}", language)
+    shortened = short_names(spelled, language)
     in_full = frozenset(match.name for match in spelled if not match.ordinary)
     closing = len(report.text.rstrip())
     found: list[Credit] = []
     kinds: dict[str, str] = {}
     for line in _LINE.finditer(report.text):
-        judged: list[tuple[OutletMatch, How | None]] = [(match, "credit") for match in find_listed(line[0], lexicon)]
+        judged: list[tuple[OutletMatch, How | None]] = [(match, "credit") for match in find_listed(line[0], language)]
         if not judged:
-            judged = [(match, judge(line[0], match, forms, in_full)) for match in find_names(line[0], lexicon, shortened)]
+            judged = [(match, judge(line[0], match, forms, in_full)) for match in find_names(line[0], language, shortened)]
         for match, how in judged:
             if how is None and line.end() >= closing and in_brackets_at_end(line[0], match):
                 how = "credit"

@@ -4,8 +4,8 @@ import re
 
 from attrs import frozen
 
-from legation.reading.remember import alternatives, once_a_lexicon
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
+from legation.reading.remember import alternatives, once_a_language
 from legation.records.reading import How
 
 # Which cues before a name make it which form of credit; a phrase that stands in two lists is of the first.
@@ -48,12 +48,12 @@ class CreditForms:
     same: re.Pattern[str]
 
 
-@once_a_lexicon
-def credit_forms(lexicon: Lexicon) -> CreditForms:
+@once_a_language
+def credit_forms(language: Language) -> CreditForms:
     """The forms of credit of a lexicon."""
 
     def words(name: str) -> str:
-        return alternatives(lexicon.phrases.get(f"credits.{name}", ()))
+        return alternatives(getattr(language.lists.credits, name))
 
     kinds = words("kinds")
     # Between a name and its verb: a station's town or desk, a kind or a product; somebody of the outlet, or a short aside; adverbs.
@@ -70,24 +70,21 @@ def credit_forms(lexicon: Lexicon) -> CreditForms:
     contributed = r"\bcontributed\b(?:\s+(?:reporting|to\s+this|to\s+the\s+report|from)\b|\s*[.)]|\s*$)"
     month = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
     return CreditForms(
-        cues_before={phrase: how for how in reversed(_BEFORE) for phrase in lexicon.phrases.get(f"credits.{how}", ())},
+        cues_before={phrase: how for how in reversed(_BEFORE) for phrase in getattr(language.lists.credits, how)},
         spoken_before=re.compile(rf"{spoken}\s*$", re.I),
         turned_before=re.compile(rf"[,”\"’?!]\s*(?:{words('turned')})\s*$"),
         verb_behind=re.compile(rf"{gap}(?:{words('verbs')})\b(?!\s+in\s+a\s+statement)"),
         plain_verb_behind=re.compile(rf"{gap}(?:reported|reports|reporting|quoted|quotes|cited)\b"),
         product_behind=re.compile(rf"[’']?s?\s+(?:{words('makes')})\b"),
-        other_behind=re.compile(rf"\s+(?:{words('else')})(?!\w)"),
+        other_behind=re.compile(rf"\s+(?:{words('other')})(?!\w)"),
         photo_before=re.compile(rf"(?:{photo_led}|{photo_told})$", re.I),
         photo_behind=re.compile(r"\s*/\s*[A-Z]|:\S|\s*via\s+(?:getty|ap)\b|\s+(?:photo|images?|pictures?)\b", re.I),
         kind_before=re.compile(rf"\b(?:{kinds})\s+$", re.I),
         kind_behind=re.compile(rf"\s+(?:{kinds})\b", re.I),
         modifiers=frozenset(
-            part
-            for name in ("modifiers", "kinds")
-            for phrase in lexicon.phrases.get(f"credits.{name}", ())
-            for part in phrase.lower().split()
+            part for name in ("modifiers", "kinds") for phrase in getattr(language.lists.credits, name) for part in phrase.lower().split()
         ),
-        thanks_before=re.compile(rf"(?:(?:^|[^\w-])(?:{words('from')})|^\W*(?:{words('heads')}))\s*(?:the\s+)?$", re.I),
+        thanks_before=re.compile(rf"(?:(?:^|[^\w-])(?:{words('thanks')})|^\W*(?:{words('heads')}))\s*(?:the\s+)?$", re.I),
         contributed_behind=re.compile(rf"[^!?\n]{{0,400}}?{contributed}"),
         copyright_before=re.compile(rf"(?:copyright|©|\(c\))[\s©]*{years}[\s,]*(?:by\s+)?(?:the\s+)?$", re.I),
         rights_behind=re.compile(r"\W{0,3}all rights reserved", re.I),

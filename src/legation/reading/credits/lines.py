@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from legation.language.language import Language
 from legation.reading.credits.forms import credit_forms
 from legation.reading.credits.outlets import OutletMatch, outlet_names
-from legation.records.lexicon import Lexicon
 
 # A line of credits names outlets and little else.
 LONGEST = 100
 
 
-def find_listed(line: str, lexicon: Lexicon) -> list[OutletMatch]:
+def find_listed(line: str, language: Language) -> list[OutletMatch]:
     """The outlets of such a line, if one of them is an agency; none of any other line."""
     if len(line) > LONGEST or not line.strip():
         return []
-    forms, known = credit_forms(lexicon), outlet_names(lexicon).folded
+    forms, known = credit_forms(language), outlet_names(language).folded
     found: list[OutletMatch] = []
     for start, part in _parts(line, forms.separator):
         bare = forms.list_head.sub("", part.strip()).strip(" .()[]")

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from legation.reading.remember import alternatives, once_a_lexicon
-from legation.records.lexicon import Lexicon, Outlet
+from legation.language.language import Language
+from legation.reading.remember import alternatives, once_a_language
+from legation.records.lexicon import Outlet
 
 # A word, with what may stand inside a name: "L'Orient-Le", "n-tv", "U.S.".
 _WORD = re.compile(r"[^\W_][^\s,;:!?()\[\]\"“”|/—–]*")
@@ -45,11 +46,11 @@ class OutletNames:
     ending: re.Pattern[str]
 
 
-@once_a_lexicon
-def outlet_names(lexicon: Lexicon) -> OutletNames:
+@once_a_language
+def outlet_names(language: Language) -> OutletNames:
     """The lexicon's outlets, ready to be looked for. Official bodies publish, but are spoken of as actors: they are no outlets."""
     first: dict[str, list[tuple[str, Outlet, bool]]] = {}
-    for outlet in lexicon.outlets:
+    for outlet in language.lists.outlets:
         if outlet.kind == "official":
             continue
         for name in (outlet.name, *outlet.aliases):
@@ -62,14 +63,14 @@ def outlet_names(lexicon: Lexicon) -> OutletNames:
                 first.setdefault(word[0].split("-")[0], []).append(entry)
     for entries in first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    kinds = alternatives(lexicon.phrases.get("credits.shapes", ()))
-    endings = alternatives(lexicon.phrases.get("credits.endings", ()))
+    kinds = alternatives(language.lists.credits.shapes)
+    endings = alternatives(language.lists.credits.endings)
     return OutletNames(
         first=first,
         folded={name.casefold(): outlet for entries in first.values() for name, outlet, _ in entries},
-        ordinary=frozenset(lexicon.phrases.get("credits.ordinary", ())),
-        nobody=frozenset(lexicon.phrases.get("credits.nobody", ())),
-        endings=frozenset(lexicon.phrases.get("credits.endings", ())),
+        ordinary=language.lists.credits.ordinary.set,
+        nobody=language.lists.credits.nobody.set,
+        endings=language.lists.credits.endings.set,
         before=re.compile(rf"\b(?:{kinds})\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})"),
         after=re.compile(rf"(?<![\w’'.-])({_CAPITAL}(?:[ \t]+(?:{_CAPITAL}|of|de|del|la|al)){{0,4}})[ \t]+(?:{kinds})\b"),
         ending=re.compile(rf"(?<![\w’'.-])((?:{_CAPITAL}[ \t]+){{1,4}}(?:{endings}))(?!\w)"),
@@ -80,9 +81,9 @@ def outlet_names(lexicon: Lexicon) -> OutletNames:
 _TAIL = re.compile(r"(?:[’']s?|\.)$")
 
 
-def find_outlets(text: str, lexicon: Lexicon) -> list[OutletMatch]:
+def find_outlets(text: str, language: Language) -> list[OutletMatch]:
     """Every known name in the text, in order, none inside another. Unknown names are looked for by `find_unknown`."""
-    known = outlet_names(lexicon)
+    known = outlet_names(language)
     text = text.replace("’", "'")
     found: list[OutletMatch] = []
     end = 0
@@ -111,9 +112,9 @@ def _known_at(text: str, start: int, entries: "list[tuple[str, Outlet, bool]] | 
     return None
 
 
-def find_unknown(text: str, lexicon: Lexicon) -> Iterator[OutletMatch]:
+def find_unknown(text: str, language: Language) -> Iterator[OutletMatch]:
     """Names that only their form tells: "the X newspaper", "broadcaster X", "the Kuwait Times". May overlap each other."""
-    shapes = outlet_names(lexicon)
+    shapes = outlet_names(language)
     for shape in (shapes.ending, shapes.after, shapes.before):
         for match in shape.finditer(text):
             words = [(word.start(), word[0]) for word in re.finditer(r"\S+", match[1])]
@@ -133,15 +134,15 @@ def find_unknown(text: str, lexicon: Lexicon) -> Iterator[OutletMatch]:
                 yield OutletMatch(name, start, start + len(name), known=False)
 
 
-def find_names(line: str, lexicon: Lexicon, shortened: Mapping[str, OutletMatch]) -> list[OutletMatch]:
+def find_names(line: str, language: Language, shortened: Mapping[str, OutletMatch]) -> list[OutletMatch]:
     """Known names, names cut short ("the Times" after The New York Times), and unknown ones where they are not part of those."""
-    found = [_in_full(line, match, shortened) for match in find_outlets(line, lexicon)]
+    found = [_in_full(line, match, shortened) for match in find_outlets(line, language)]
     for short, meant in shortened.items():
         again = re.finditer(rf"\b[Tt]he ({re.escape(short)})(?![\w’'-])(?!\s+[A-Z][a-z])", line)
         found.extend(OutletMatch(meant.name, match.start(1), match.end(1), kind=meant.kind) for match in again)
-    for unknown in find_unknown(line, lexicon):
+    for unknown in find_unknown(line, language):
         inside = [match for match in found if match.start < unknown.end and unknown.start < match.end]
-        described = bool(inside) and all(_only_describes(line[unknown.start : match.start], lexicon) for match in inside)
+        described = bool(inside) and all(_only_describes(line[unknown.start : match.start], language) for match in inside)
         if not described and all(_holds(unknown, match) for match in inside):
             found = [*(match for match in found if match not in inside), unknown]
     return sorted(dict.fromkeys(found), key=lambda match: (match.start, -match.end))
@@ -158,15 +159,15 @@ def _holds(longer: OutletMatch, match: OutletMatch) -> bool:
     return longer.start <= match.start and match.end <= longer.end and (longer.start, longer.end) != (match.start, match.end)
 
 
-def _only_describes(words: str, lexicon: Lexicon) -> bool:
+def _only_describes(words: str, language: Language) -> bool:
     """Whether words before a known name only describe it ("Israeli Channel 10", "South Korea’s Yonhap")."""
-    nobody = outlet_names(lexicon).nobody
+    nobody = outlet_names(language).nobody
     return all(word in nobody or word.endswith(("’s", "'s")) for word in words.split())
 
 
-def short_names(spelled: Sequence[OutletMatch], lexicon: Lexicon) -> dict[str, OutletMatch]:
+def short_names(spelled: Sequence[OutletMatch], language: Language) -> dict[str, OutletMatch]:
     """The last words by which a paper named in full in this report (or the report's own outlet) may be called again."""
-    endings = outlet_names(lexicon).endings
+    endings = outlet_names(language).endings
     found: dict[str, OutletMatch] = {}
     for match in spelled:
         words = match.name.split()

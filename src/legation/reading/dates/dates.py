@@ -8,11 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from legation.language.language import Language
 from legation.reading.dates.named import find_named
 from legation.reading.dates.relative import find_relative
 from legation.reading.dates.words import Time, Words, first_of, shift, words
-from legation.reading.remember import alternatives, once_a_lexicon
-from legation.records.lexicon import Lexicon
+from legation.reading.remember import alternatives, once_a_language
 from legation.records.reading import When
 from legation.records.report import Span
 
@@ -30,7 +30,7 @@ _ABBREVIATION = re.compile(
 
 
 def find_whens(
-    text: str, start: int, day: date | None, lexicon: Lexicon, where: str = "text", future: bool = False, anchor: date | None = None
+    text: str, start: int, day: date | None, language: Language, where: str = "text", future: bool = False, anchor: date | None = None
 ) -> list[When]:
     """The times in a stretch of text that begins at character `start` of its place, in order, none inside another.
 
@@ -39,23 +39,23 @@ def find_whens(
     """
     if not re.search(r"[A-Z0-9]|day|week|month|year|tonight|morrow|ago|spring|summer|autumn|winter|decade|century", text):
         return []
-    known = words(lexicon)
+    known = words(language)
     ends = sentence_ends(text)
 
     def tense(at: int) -> str:
         return "future" if future or _PLANNED.match(text, at) else tense_at(text, at, ends, known)
 
-    times = list(find_named(text, day, tense, lexicon))
+    times = list(find_named(text, day, tense, language))
     if day is not None:
-        times.extend(find_relative(text, day, tense, lexicon))
+        times.extend(find_relative(text, day, tense, language))
     else:
-        times.extend(borrow_years(text, times, ends, lexicon))
+        times.extend(borrow_years(text, times, ends, language))
     chosen = lean_on_years(text, merge_ranges(text, longest(times)), ends)
-    chosen = longest([*chosen, *follow(text, chosen, lexicon, anchor)])
+    chosen = longest([*chosen, *follow(text, chosen, language, anchor)])
     return [When(time.first, time.last, Span(start + time.start, start + time.end, where)) for time in chosen]
 
 
-def borrow_years(text: str, times: list[Time], ends: list[int], lexicon: Lexicon) -> Iterator[Time]:
+def borrow_years(text: str, times: list[Time], ends: list[int], language: Language) -> Iterator[Time]:
     """In a report without a date, days and months of the one year that their sentence names ("The 2023 summit … on July 11 and 12")."""
     years: dict[int, set[str]] = {}
     for time in times:
@@ -64,7 +64,7 @@ def borrow_years(text: str, times: list[Time], ends: list[int], lexicon: Lexicon
     for sentence, named in years.items():
         if len(named) == 1:
             year = next(iter(named))
-            for time in find_named(text, date(int(year), 1, 1), lambda _: "future", lexicon):
+            for time in find_named(text, date(int(year), 1, 1), lambda _: "future", language):
                 if time.named and not time.whole and len(time.first) > 4 and bisect_right(ends, time.start) == sentence:
                     yield Time(time.start, time.end, year + time.first[4:], year + time.last[4:], whole=False, named=True)
 
@@ -119,19 +119,19 @@ def lean_on_years(text: str, times: list[Time], ends: list[int]) -> list[Time]:
     return settled
 
 
-@once_a_lexicon
-def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
-    known = words(lexicon)
+@once_a_language
+def _shifts(language: Language) -> re.Pattern[str]:
+    known = words(language)
     return re.compile(
         rf"\b(?i:later\s+|earlier\s+)?(?:(?P<word>(?i:{alternatives(tuple(known.shifts))}))|(?i:the\s+same|that(?:\s+same)?)\s+(?P<unit>week|month|year)"
         rf"|(?P<count>(?i:{known.count}))\s+days\s+(?P<way>later|earlier|after|before)|(?i:the\s+(?P<side>following|next|previous))\s+(?P<unit2>month|year))\b"
     )
 
 
-def follow(text: str, times: list[Time], lexicon: Lexicon, anchor: date | None) -> Iterator[Time]:
+def follow(text: str, times: list[Time], language: Language, anchor: date | None) -> Iterator[Time]:
     """Times that lean on the one spoken of last: "the same day", "two days later", "that year"."""
-    known = words(lexicon)
-    for match in _shifts(lexicon).finditer(text):
+    known = words(language)
+    for match in _shifts(language).finditer(text):
         before = times[: bisect_right(times, match.start(), key=lambda time: time.end)]
         day = first_of(before[-1].first) if before and len(before[-1].first) == 10 else anchor
         unit = match["unit"] or match["unit2"]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from legation.language.language import Language
 from legation.reading.dates.words import YEAR, Time, Words, a_day, iso_month, words
-from legation.reading.remember import once_a_lexicon
-from legation.records.lexicon import Lexicon
+from legation.reading.remember import once_a_language
 
 # Where words stand in relation to the report's day: "past", "future", "due" (ahead, told in the past) or "" where nothing tells.
 Tense = Callable[[int], str]
@@ -62,15 +62,15 @@ def shapes(known: Words) -> list[Shape]:
     return [(kind, re.compile(form)) for kind, form in forms]
 
 
-@once_a_lexicon
-def _compiled(lexicon: Lexicon) -> tuple[Words, list[Shape]]:
-    found = words(lexicon)
+@once_a_language
+def _compiled(language: Language) -> tuple[Words, list[Shape]]:
+    found = words(language)
     return found, shapes(found)
 
 
-def find_named(text: str, day: date | None, tense: Tense, lexicon: Lexicon) -> Iterator[Time]:
+def find_named(text: str, day: date | None, tense: Tense, language: Language) -> Iterator[Time]:
     """All named times of a text; those that lean on the report's day only where it is known."""
-    known, forms = _compiled(lexicon)
+    known, forms = _compiled(language)
     # Most paragraphs name no month and no year: one look saves most of the others.
     missing = (_OF_MONTHS if not known.any_month.search(text) else frozenset()) | (_OF_YEARS if not _YEARS.search(text) else frozenset())
     for kind, form in forms:

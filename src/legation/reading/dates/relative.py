@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from legation.language.language import Language
 from legation.reading.dates.named import Tense
 from legation.reading.dates.words import Time, Words, iso_month, shift, words
-from legation.reading.remember import alternatives, once_a_lexicon
-from legation.records.lexicon import Lexicon
+from legation.reading.remember import alternatives, once_a_language
 
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime|noon|midnight))?"
 
@@ -15,9 +15,9 @@ _SIDE = r"(?i:last|next|this|this\s+past|this\s+coming|the\s+past|the\s+previous
 _ABOUT = r"(?i:about|around|nearly|almost|some|more\s+than|over|just|only|exactly|less\s+than|roughly)"
 
 
-@once_a_lexicon
-def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
-    known = words(lexicon)
+@once_a_language
+def _shapes(language: Language) -> dict[str, re.Pattern[str]]:
+    known = words(language)
     count = rf"(?P<count>(?i:{known.count})|(?i:a\s+)?(?:few|couple\s+of|several|half\s+a\s+dozen))"
     unit = r"(?P<unit>day|week|weekend|fortnight|month|year|decade|century|quarter)s?"
     units = r"(?P<unit>week|fortnight|month|year|decade|century|quarter)"
@@ -38,12 +38,12 @@ def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     return {kind: re.compile(form) for kind, form in forms.items()}
 
 
-def find_relative(text: str, day: date, tense: Tense, lexicon: Lexicon) -> Iterator[Time]:
+def find_relative(text: str, day: date, tense: Tense, language: Language) -> Iterator[Time]:
     """All times of a text that the report's day fixes."""
-    known = words(lexicon)
+    known = words(language)
     if not known.any_unit.search(text):
         return
-    for kind, form in _shapes(lexicon).items():
+    for kind, form in _shapes(language).items():
         for match in form.finditer(text):
             value = value_of(kind, match, known, day, tense(match.start()))
             if value is not None:

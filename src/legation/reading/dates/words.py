@@ -2,12 +2,13 @@
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from attrs import frozen
 
-from legation.reading.remember import alternatives, once_a_lexicon
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
+from legation.reading.remember import alternatives, once_a_language
 
 # Years that news speak of. Other numbers of four digits are amounts.
 FIRST_YEAR, LAST_YEAR = 1500, 2199
@@ -38,14 +39,14 @@ class Words:
     season: str
     feast: str
     count: str
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    seasons: dict[str, tuple[int, int]]
-    quarters: dict[str, tuple[int, int]]
-    feasts: dict[str, tuple[int, int]]
-    counts: dict[str, int]
-    days: dict[str, int]
-    shifts: dict[str, int]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, tuple[int, int]]
+    quarters: Mapping[str, tuple[int, int]]
+    feasts: Mapping[str, tuple[int, int]]
+    counts: Mapping[str, int]
+    days: Mapping[str, int]
+    shifts: Mapping[str, int]
     any_month: re.Pattern[str]
     any_unit: re.Pattern[str]
     future: re.Pattern[str]
@@ -68,51 +69,46 @@ class Words:
         return int(word) if word.isdigit() else self.counts[word.lower()]
 
 
-@once_a_lexicon
-def words(lexicon: Lexicon) -> Words:
+@once_a_language
+def words(language: Language) -> Words:
     """The time words of a lexicon."""
 
-    def table(name: str) -> dict[str, str]:
-        return dict(lexicon.tables.get(f"dates.{name}", {}))
+    dates = language.lists.dates
 
-    def pairs(name: str) -> dict[str, tuple[int, int]]:
-        return {word: (int(pair.split("-")[0]), int(pair.split("-")[1])) for word, pair in table(name).items()}
-
-    def capital(entries: dict[str, str], stop: str) -> str:
+    def capital(entries: Mapping[str, int], stop: str) -> str:
         long = [word.capitalize() for word in entries if len(word) > 5 or word in ("april", "march", "may", "june", "july")]
         short = [word.capitalize() + stop for word in entries if word.capitalize() not in long]
         upper = [word.upper() for word in entries if len(word) > 4]
         return "(?:" + "|".join(sorted(long + short + upper, key=len, reverse=True)) + ")"
 
-    def either_case(name: str) -> str:
+    def either_case(phrases: tuple[str, ...]) -> str:
         # "May" with a capital is the month.
-        phrases = lexicon.phrases.get(f"dates.{name}", ())
         return alternatives((*phrases, *(word[:1].upper() + word[1:] for word in phrases if word != "may")))
 
     return Words(
-        month=capital(table("months"), r"\.?"),
+        month=capital(dates.months, r"\.?"),
         # "Sun" and "Sat" are words of their own: a short form needs its full stop, unless a date follows.
-        weekday=capital(table("weekdays"), r"\."),
-        short_weekday=capital(table("weekdays"), r"\.?"),
-        season=alternatives(tuple(table("seasons"))),
-        feast=alternatives(tuple(table("feasts"))),
-        count=alternatives(tuple(table("counts"))) + r"|\d{1,3}",
-        months={word: int(number) for word, number in table("months").items()},
-        weekdays={word: int(number) for word, number in table("weekdays").items()},
-        seasons=pairs("seasons"),
-        quarters=pairs("quarters"),
-        feasts=pairs("feasts"),
-        counts={word: int(number) for word, number in table("counts").items()},
-        days={word: int(number) for word, number in table("days").items()},
-        shifts={word: int(number) for word, number in table("shifts").items()},
-        any_month=re.compile(capital(table("months"), "")),
+        weekday=capital(dates.weekdays, r"\."),
+        short_weekday=capital(dates.weekdays, r"\.?"),
+        season=alternatives(tuple(dates.seasons)),
+        feast=alternatives(tuple(dates.feasts)),
+        count=alternatives(tuple(dates.counts)) + r"|\d{1,3}",
+        months=dates.months,
+        weekdays=dates.weekdays,
+        seasons=dates.seasons,
+        quarters=dates.quarters,
+        feasts=dates.feasts,
+        counts=dates.counts,
+        days=dates.days,
+        shifts=dates.shifts,
+        any_month=re.compile(capital(dates.months, "")),
         # Every relative time holds one of these.
         any_unit=re.compile(
-            "day|night|morrow|morning|evening|week|fortnight|month|year|decade|century|quarter|" + capital(table("weekdays"), "")
+            "day|night|morrow|morning|evening|week|fortnight|month|year|decade|century|quarter|" + capital(dates.weekdays, "")
         ),
-        future=re.compile(rf"(?<![\w’'])(?:{either_case('future')})(?!\w)"),
+        future=re.compile(rf"(?<![\w’'])(?:{either_case(dates.future)})(?!\w)"),
         past=re.compile(
-            rf"(?<![\w’'])(?:{either_case('past')}"
+            rf"(?<![\w’'])(?:{either_case(dates.past)}"
             r"|(?!need|embed|speed|indeed|exceed|proceed|succeed|hundred|sacred|united)[a-z]{2,20}ed)(?!\w)"
         ),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from legation.language import relations as rel
+from legation.language.language import Language
 from legation.reading.clauses.clause import act_of, clause_of, is_denied, reach_of, subject_in, verb_with_particle
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import first_of, last_of
@@ -17,7 +18,6 @@ from legation.reading.events.paragraph import Paragraph, actors_in, place_in, to
 from legation.reading.events.words import EventWords, event_words
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Event, Mention, Standing, When
 from legation.records.report import Report
 
@@ -30,10 +30,10 @@ _DEEPEST = 12
 _LONGEST_NAME = 14
 
 
-def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Mention], lexicon: Lexicon) -> list[Event]:
+def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Mention], language: Language) -> list[Event]:
     """The events of a report in the order of its words, each once a clause."""
     found: list[Event] = []
-    known = event_words(lexicon)
+    known = event_words(language)
     short = short_forms(report.text, known.nouns)
     day_spoken_of: date | None = None
     triggers = known.nouns.keys() | known.verbs.keys()
@@ -41,7 +41,7 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
     for piece, near in zip(pieces, named, strict=True):
         if triggers.isdisjoint(piece.tree.lemmas) and short.keys().isdisjoint(piece.tree.words):
             continue
-        whens = find_whens(piece.text, piece.start, report.day, lexicon, piece.where, anchor=day_spoken_of)
+        whens = find_whens(piece.text, piece.start, report.day, language, piece.where, anchor=day_spoken_of)
         days = [when for when in whens if len(when.first) == 10]
         day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
         paragraph = to_paragraph(piece, near, whens)

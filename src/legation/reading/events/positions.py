@@ -7,13 +7,13 @@ person. What nobody in the report can be named for is left out.
 from collections.abc import Sequence
 
 from legation.language import relations as rel
+from legation.language.language import Language
 from legation.reading.clauses.clause import clause_of, reach_of
 from legation.reading.dates.dates import find_whens
 from legation.reading.events.paragraph import Paragraph, to_paragraph, when_in
 from legation.reading.events.stances import StanceWords, Stand, find_stands, stance_words
 from legation.reading.events.verdicts import antecedent, find_verdicts
 from legation.reading.parse.pieces import Piece, by_piece
-from legation.records.lexicon import Lexicon
 from legation.records.reading import Mention, Position, Stance, Statement
 from legation.records.report import Report, Span
 
@@ -27,10 +27,10 @@ STANCES: dict[str, Stance] = {
 
 
 def find_positions(
-    report: Report, pieces: Sequence[Piece], statements: Sequence[Statement], mentions: Sequence[Mention], lexicon: Lexicon
+    report: Report, pieces: Sequence[Piece], statements: Sequence[Statement], mentions: Sequence[Mention], language: Language
 ) -> list[Position]:
     """The positions of a report in the order of its words, each once."""
-    known = stance_words(lexicon)
+    known = stance_words(language)
     found: dict[tuple[str, int, int, str], Position] = {}
     named = by_piece(pieces, mentions, lambda mention: (mention.span,))
     spoken = by_piece(pieces, statements, lambda statement: statement.words)
@@ -38,7 +38,7 @@ def find_positions(
         stands = [*find_stands(piece.tree, known), *find_verdicts(piece.tree, known)]
         if not stands:
             continue
-        paragraph = to_paragraph(piece, near, find_whens(piece.text, piece.start, report.day, lexicon, piece.where))
+        paragraph = to_paragraph(piece, near, find_whens(piece.text, piece.start, report.day, language, piece.where))
         for stand in sorted(stands, key=lambda stand: stand.at):
             for position in to_positions(paragraph, stand, said, tuple(found.values()), known, report):
                 found.setdefault((position.actor, position.span.start, position.span.end, position.stance), position)

@@ -1,14 +1,14 @@
 """Words that take a side: verbs, nouns and adjectives of stance, with who holds it and the words of the issue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.language.language import Language
 from legation.reading.clauses.clause import VERBAL, is_denied, subject_in, verb_with_particle
 from legation.reading.parse.tree import Tree, is_paired
-from legation.reading.remember import once_a_lexicon
-from legation.records.lexicon import Lexicon
+from legation.reading.remember import once_a_language
 
 # An issue is a topic, not a sentence: what follows after so many words is left off.
 _LONGEST_ISSUE = 18
@@ -20,19 +20,19 @@ _ABLE = ("ready", "prepared", "willing")
 class StanceWords:
     """The lexicon's words for stances, compiled."""
 
-    verbs: dict[str, str]
-    plans: dict[str, str]
-    nouns: dict[str, str]
-    adjectives: dict[str, str]
-    denied: dict[str, str]
+    verbs: Mapping[str, str]
+    plans: Mapping[str, str]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    denied: Mapping[str, str]
     alarms: frozenset[str]
     pushes: frozenset[str]
     ours: frozenset[str]
     speaking: frozenset[str]
     empty: frozenset[str]
     negators: frozenset[str]
-    talks: dict[str, str]
-    silent: dict[str, str]
+    talks: Mapping[str, str]
+    silent: Mapping[str, str]
     proposals: frozenset[str]
     turning: frozenset[str]
     trivial: frozenset[str]
@@ -40,7 +40,7 @@ class StanceWords:
     planned: frozenset[str]
     calling: frozenset[str]
     parts: frozenset[str]
-    verdicts: dict[str, str]
+    verdicts: Mapping[str, str]
     unofficial: frozenset[str]
     cherished: frozenset[str]
     endings: frozenset[str]
@@ -63,41 +63,36 @@ class Stand:
     own: bool = False
 
 
-@once_a_lexicon
-def stance_words(lexicon: Lexicon) -> StanceWords:
+@once_a_language
+def stance_words(language: Language) -> StanceWords:
     """The stance words of a lexicon."""
 
-    def table(name: str) -> dict[str, str]:
-        return dict(lexicon.tables.get(f"positions.{name}", {}))
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(lexicon.phrases.get(name if name == "negators" else f"positions.{name}", ()))
-
+    stances = language.lists.stances
     return StanceWords(
-        verbs=table("verbs"),
-        plans=table("plans"),
-        nouns=table("nouns"),
-        adjectives=table("adjectives"),
-        denied=table("denied"),
-        alarms=words("alarms"),
-        pushes=words("pushes"),
-        ours=words("ours"),
-        speaking=frozenset(w for name in ("offices", "groups", "bodies") for w in lexicon.phrases.get(f"people.{name}", ())),
-        empty=words("empty"),
-        negators=words("negators"),
-        talks=table("talks"),
-        silent=table("silent"),
-        proposals=words("proposals"),
-        turning=words("turning"),
-        trivial=words("trivial"),
-        pointing=words("pointing"),
-        planned=words("planned"),
-        calling=words("calling"),
-        parts=frozenset(lexicon.phrases.get("people.parts", ())),
-        verdicts=table("verdicts"),
-        unofficial=words("unofficial"),
-        cherished=words("cherished"),
-        endings=words("endings"),
+        verbs=stances.verbs,
+        plans=stances.plans,
+        nouns=stances.nouns,
+        adjectives=stances.adjectives,
+        denied=stances.denied,
+        alarms=stances.alarms.set,
+        pushes=stances.pushes.set,
+        ours=stances.ours.set,
+        speaking=frozenset((*language.lists.people.offices, *language.lists.people.groups, *language.lists.people.bodies)),
+        empty=stances.empty.set,
+        negators=language.lists.negation.negators.set,
+        talks=stances.talks,
+        silent=stances.silent,
+        proposals=stances.proposals.set,
+        turning=stances.turning.set,
+        trivial=stances.trivial.set,
+        pointing=stances.pointing.set,
+        planned=stances.planned.set,
+        calling=stances.calling.set,
+        parts=language.lists.people.parts.set,
+        verdicts=stances.verdicts,
+        unofficial=stances.unofficial.set,
+        cherished=stances.cherished.set,
+        endings=stances.endings.set,
     )
 
 
@@ -108,7 +103,7 @@ def find_stands(tree: Tree, known: StanceWords) -> Iterator[Stand]:
             yield from _of_verb(tree, i, known)
         elif part == "NOUN" and tree.lemmas[i] in known.nouns:
             yield from _of_noun(tree, i, known)
-        if part in ("ADJ", "ADP", "ADV", "VERB") and tree.words[i].lower() in known.adjectives | known.silent:
+        if part in ("ADJ", "ADP", "ADV", "VERB") and tree.words[i].lower() in known.adjectives.keys() | known.silent.keys():
             yield from _of_adjective(tree, i, known)
 
 

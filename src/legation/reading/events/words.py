@@ -1,18 +1,20 @@
 """The words by which events are told, compiled from the lexicon: nouns and verbs of events, what carries them, what calls them off."""
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
-from legation.reading.remember import once_a_lexicon
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
+from legation.reading.remember import once_a_language
 
 
 @frozen(eq=False)
 class EventWords:
     """The lexicon's event words, compiled."""
 
-    nouns: dict[str, str]
-    verbs: dict[str, str]
-    carriers: dict[str, str]
+    nouns: Mapping[str, str]
+    verbs: Mapping[str, str]
+    carriers: Mapping[str, str]
     objects: dict[str, frozenset[str]]
     cancelled: frozenset[str]
     possible: frozenset[str]
@@ -23,40 +25,37 @@ class EventWords:
     happening: frozenset[str]
     figures: frozenset[str]
     alone: frozenset[str]
-    adjectives: dict[str, str]
+    adjectives: Mapping[str, str]
     speaking: frozenset[str]
-    steps: dict[str, str]
-    step_nouns: dict[str, str]
-    force: dict[str, str]
+    steps: Mapping[str, str]
+    step_nouns: Mapping[str, str]
+    force: Mapping[str, str]
     calendar: frozenset[str]
 
 
-@once_a_lexicon
-def event_words(lexicon: Lexicon) -> EventWords:
+@once_a_language
+def event_words(language: Language) -> EventWords:
     """The event words of a lexicon."""
 
-    def words(name: str) -> frozenset[str]:
-        return frozenset(lexicon.phrases.get(name, ()))
-
-    prefix = "events.objects."
+    lists = language.lists
     return EventWords(
-        nouns=dict(lexicon.tables.get("events.nouns", {})),
-        verbs=dict(lexicon.tables.get("events.verbs", {})),
-        carriers=dict(lexicon.tables.get("events.carriers", {})),
-        objects={name.removeprefix(prefix): frozenset(table) for name, table in lexicon.tables.items() if name.startswith(prefix)},
-        cancelled=words("events.cancelled"),
-        possible=words("events.possible"),
-        ahead=words("events.ahead"),
-        confirmed=words("events.confirmed"),
-        not_with=words("events.not_with"),
-        negators=words("negators"),
-        happening=words("events.happening"),
-        figures=words("events.figures"),
-        alone=words("events.alone"),
-        speaking=frozenset(w for name in ("offices", "groups", "bodies") for w in lexicon.phrases.get(f"people.{name}", ())),
-        steps=dict(lexicon.tables.get("agreements.steps", {})),
-        step_nouns=dict(lexicon.tables.get("agreements.nouns", {})),
-        force=dict(lexicon.tables.get("agreements.force", {})),
-        calendar=frozenset(word for name in ("months", "weekdays") for word in lexicon.tables.get(f"dates.{name}", ())),
-        adjectives={word: actor.id for actor in reversed(lexicon.actors) for word in actor.adjectives},
+        nouns=language.lists.events.nouns,
+        verbs=language.lists.events.verbs,
+        carriers=language.lists.events.carriers,
+        objects={kind: frozenset(words) for kind, words in language.lists.events.objects.items()},
+        cancelled=lists.events.cancelled.set,
+        possible=lists.events.possible.set,
+        ahead=lists.events.ahead.set,
+        confirmed=lists.events.confirmed.set,
+        not_with=lists.events.not_with.set,
+        negators=lists.negation.negators.set,
+        happening=lists.events.happening.set,
+        figures=lists.events.figures.set,
+        alone=lists.events.alone.set,
+        speaking=frozenset((*language.lists.people.offices, *language.lists.people.groups, *language.lists.people.bodies)),
+        steps=language.lists.agreements.steps,
+        step_nouns=language.lists.agreements.nouns,
+        force=language.lists.agreements.force,
+        calendar=frozenset((*language.lists.dates.months, *language.lists.dates.weekdays)),
+        adjectives={word: actor.id for actor in reversed(language.lists.actors) for word in actor.adjectives},
     )

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from legation.language.language import Language
+from legation.language.lists.saying import People
 from legation.reading.parse.tree import Tree
-from legation.reading.remember import once_a_lexicon
-from legation.records.lexicon import Lexicon, Office
+from legation.reading.remember import once_a_language
+from legation.records.lexicon import Office
 
 _TOKEN = re.compile(r"[^\s-]+|-")
 
@@ -32,22 +34,22 @@ class ActorIndex:
     shown: Mapping[str, str]
     offices: Mapping[tuple[str, str], list[Office]]
     holders: Mapping[str, list[Office]]
-    phrases: Mapping[str, frozenset[str]]
+    people: People
     genders: Mapping[str, str]
     epithets: Mapping[str, frozenset[str]]
     short: Mapping[str, str]
     same: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
-    outlets: Mapping[str, str]
+    outlets: Mapping[str, tuple[str, ...]]
 
 
-@once_a_lexicon
-def actor_index(lexicon: Lexicon) -> ActorIndex:
+@once_a_language
+def actor_index(language: Language) -> ActorIndex:
     """What the lexicon says of actors, compiled once."""
     first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    entries = [(name, actor.id, "name") for actor in lexicon.actors for name in actor.names]
-    entries += [(name, actor.id, "adjective") for actor in lexicon.actors for name in actor.adjectives]
-    entries += [(place.words, place.actor, "metonym") for place in lexicon.metonyms]
+    entries = [(name, actor.id, "name") for actor in language.lists.actors for name in actor.names]
+    entries += [(name, actor.id, "adjective") for actor in language.lists.actors for name in actor.adjectives]
+    entries += [(place.words, place.actor, "metonym") for place in language.lists.metonyms]
     for words, actor, how in entries:
         tokens = tuple(_TOKEN.findall(words))
         if tokens[0] == "the" and len(tokens) > 1:
@@ -57,20 +59,20 @@ def actor_index(lexicon: Lexicon) -> ActorIndex:
         found.sort(key=lambda entry: -len(entry[0]))
     offices: dict[tuple[str, str], list[Office]] = {}
     holders: dict[str, list[Office]] = {}
-    for office in lexicon.offices:
+    for office in language.lists.offices:
         holders.setdefault(plain_name(office.holder), []).append(office)
         for title in office.titles:
             offices.setdefault((title, office.party), []).append(office)
-    genders = {word.lower(): gender for word, gender in lexicon.tables.get("gender", {}).items()}
-    genders.update(lexicon.tables.get("genders", {}))
-    lists = {name.removeprefix("people."): frozenset(words) for name, words in lexicon.phrases.items() if name.startswith("people.")}
-    shown = {actor.id: actor.names[0] for actor in reversed(lexicon.actors) if actor.names}
-    epithets = {noun: frozenset(actors.split()) for noun, actors in lexicon.tables.get("epithets", {}).items()}
-    groups = [frozenset(words.split(", ")) for words in lexicon.phrases.get("people.same", ())]
+    genders = {word.lower(): gender for word, gender in language.lists.people.given_names.items()}
+    genders.update(language.lists.people.genders)
+    people = language.lists.people
+    shown = {actor.id: actor.names[0] for actor in reversed(language.lists.actors) if actor.names}
+    epithets = {noun: frozenset(actors) for noun, actors in language.lists.people.epithets.items()}
+    groups = [frozenset(words) for words in people.same]
     same = {word: group for group in groups for word in group}
-    kinds = {noun: frozenset((noun, *words.split())) for noun, words in lexicon.tables.get("people.kinds", {}).items()}
-    short, outlets = lexicon.tables.get("people.short", {}), lexicon.tables.get("people.outlets", {})
-    return ActorIndex(first, shown, offices, holders, lists, genders, epithets, short, same, kinds, outlets)
+    kinds = {noun: frozenset((noun, *words)) for noun, words in people.body_kinds.items()}
+    short, outlets = people.short, people.outlet_kinds
+    return ActorIndex(first, shown, offices, holders, people, genders, epithets, short, same, kinds, outlets)
 
 
 def find_actors(tree: Tree, actors: ActorIndex) -> Iterator[ActorMatch]:
@@ -100,7 +102,7 @@ def in_office(actors: ActorIndex, name: str, day: str | None) -> tuple[frozenset
 
 def with_heads(titles: Iterable[str], actors: ActorIndex) -> frozenset[str]:
     """Titles and the nouns that lead them: a foreign minister is a minister, but a vice president no president."""
-    lesser = actors.phrases["lesser"]
+    lesser = actors.people.lesser.set
     heads = {title.split(" of ")[0].split()[-1] for title in titles if lesser.isdisjoint(title.split())}
     return same_offices({*titles, *heads}, actors)
 
@@ -115,7 +117,7 @@ def holder_on(actors: ActorIndex, title: str, party: str, day: str) -> Office | 
 
 def sole_holder(actors: ActorIndex, title: str, day: str) -> Office | None:
     """Who held an office that needs no state to be told ("the pope", "the Republican nominee") on a day, by the table."""
-    if title not in actors.phrases["sole"]:
+    if title not in actors.people.sole:
         return None
     held = (o for (name, _), offices in actors.offices.items() if name == title for o in offices)
     return next((o for o in held if o.covers(day)), None)

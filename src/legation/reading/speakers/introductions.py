@@ -47,10 +47,10 @@ def offices_in(words: Sequence[str], actors: ActorIndex) -> tuple[frozenset[str]
     found: dict[bool, set[str]] = {False: set(), True: set()}
     past, before = False, ""
     for word in words:
-        past = (past or word in actors.phrases["past"]) and word not in (",", "and", ";")
-        if word in actors.phrases["offices"]:
+        past = (past or word in actors.people.past.set) and word not in (",", "and", ";")
+        if word in actors.people.offices:
             found[past].add(word)
-        if before and (word in actors.phrases["offices"] or word == "general"):
+        if before and (word in actors.people.offices or word == "general"):
             found[past].add(f"{before} {word}")
         before = word
     return same_offices(found[False], actors), same_offices(found[True] - found[False], actors)
@@ -65,9 +65,7 @@ def words_beside(tree: Tree, head: int, a: int, named: Sequence[ActorMatch], act
     above = tree.heads[head]
     if tree.deps[head] == rel.APPOSITION:
         beside += list(range(tree.first[above], a))
-    elif (
-        tree.deps[head] == rel.PREP_OBJECT and tree.lemmas[tree.heads[above]] in actors.phrases["offices"] and any(n.b == a for n in named)
-    ):
+    elif tree.deps[head] == rel.PREP_OBJECT and tree.lemmas[tree.heads[above]] in actors.people.offices and any(n.b == a for n in named):
         beside = list(range(tree.first[tree.heads[above]], a))  # "the ambassador to the US Ann Lee"
     return beside
 
@@ -91,14 +89,14 @@ def in_a_name(tree: Tree, known: ActorMatch) -> bool:
 
 def side_by_place(tree: Tree, person: Person, a: int, named: Sequence[ActorMatch], actors: ActorIndex, home: str | None) -> Person:
     """The same person with the state of the place, where words such as "minister" say that there is one and nothing says which."""
-    if person.party is not None or not person.beside & actors.phrases["ministerial"]:
+    if person.party is not None or not person.beside & actors.people.ministerial.set:
         return person
     return evolve(person, party=place_before(tree, a, named) or home)
 
 
 def office_bearer(tree: Tree, a: int, b: int, actors: ActorIndex, day: str | None) -> Person | None:
     """Who "President Macron" is in a report that never gives the first name: the one in office that day, by the table."""
-    if day is None or b - a != 1 or not a or tree.words[a - 1].lower().rstrip(".") not in actors.phrases["titles"]:
+    if day is None or b - a != 1 or not a or tree.words[a - 1].lower().rstrip(".") not in actors.people.titles:
         return None
     bearers = {
         office.holder: office

@@ -35,7 +35,7 @@ def named(number: int, piece: Piece, discourse: Discourse) -> Iterator[Mention]:
         end = known.b
         if known.how == "adjective":
             body = tree.heads[known.b - 1]
-            spoken = actors.phrases["bodies"] | actors.phrases["groups"]
+            spoken = actors.people.bodies.set | actors.people.groups.set
             if not known.b <= body < known.b + REACH or tree.words[body].lower() not in spoken:
                 continue
             end = body + 1

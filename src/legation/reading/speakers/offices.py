@@ -71,7 +71,7 @@ def who_left(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) -
     bearers = {s.person: s for s in discourse.names.before(piece, head) if asked.lemma in s.person.titles}
     for person, match in bearers.items():
         tree = discourse.trees[match.piece]
-        left = match.subject and tree.lemmas[tree.heads[match.b - 1]] in discourse.actors.phrases["leaving"]
+        left = match.subject and tree.lemmas[tree.heads[match.b - 1]] in discourse.actors.people.leaving.set
         if left and len(bearers) == 1:
             return of_person(person, f"office that {person.name} left")
     return None
@@ -95,7 +95,7 @@ def titles_of(asked: OfficePhrase, discourse: Discourse) -> Sequence[str]:
     """The titles under which the table may have an office, the longest first."""
     words = [word for word in asked.before if word != "former"]
     whole = " ".join((*words, asked.lemma))
-    if not words or discourse.actors.phrases["camps"].isdisjoint(words):
+    if not words or discourse.actors.people.camps.set.isdisjoint(words):
         return tuple(dict.fromkeys((whole, asked.title.removeprefix("former "))))
     return (whole,)
 
@@ -106,14 +106,14 @@ def described_anew(discourse: Discourse, piece: int, head: int, asked: OfficePhr
     said = [s.person for s in discourse.names.before(piece, head)]
     if "former" in asked.before or "then" in asked.before or not asked.plain:
         return None
-    seat = asked.lemma in actors.phrases["seats"] and asked.placed and not any(asked.lemma in p.titles for p in discourse.names.people)
-    if (asked.lemma in actors.phrases["anyone"] or seat) and discourse.spoken and piece - discourse.spoken[-1].piece <= 1 + seat:
+    seat = asked.lemma in actors.people.seats and asked.placed and not any(asked.lemma in p.titles for p in discourse.names.people)
+    if (asked.lemma in actors.people.anyone or seat) and discourse.spoken and piece - discourse.spoken[-1].piece <= 1 + seat:
         last = discourse.spoken[-1].who.person
         if last is not None and asked.party in (None, last.party):
             others = (p for p in said if asked.lemma in p.titles and p != last)
             if not any(fits(p, asked, said, discourse) for p in others):
                 return of_person(last, "spoke just before")
-    if asked.lemma in actors.phrases["anyone"] and asked.party is not None:
+    if asked.lemma in actors.people.anyone and asked.party is not None:
         beside = {s.person for s in discourse.names.before(piece, head, 0) if s.person.party == asked.party}
         if len(beside) == 1:
             return of_person(beside.pop(), f"the one person named before who speaks for {actors.shown.get(asked.party)}")
@@ -139,6 +139,6 @@ def fits(person: Person, asked: OfficePhrase, people: Sequence[Person], discours
     """Whether the words before an office fit a person: "Republican", "former", "foreign" must have been said of them, if of
     anyone; and who is deputy or vice is not meant without that word."""
     telling = {w for w in asked.before if w == "former" or any(w in p.beside for p in people)}
-    camps = discourse.actors.phrases["camps"]
+    camps = discourse.actors.people.camps.set
     other = person.beside & camps and not person.beside & camps & set(asked.before) and camps & set(asked.before)
-    return telling <= person.beside and not other and not (person.beside & discourse.actors.phrases["lesser"]) - set(asked.before)
+    return telling <= person.beside and not other and not (person.beside & discourse.actors.people.lesser.set) - set(asked.before)

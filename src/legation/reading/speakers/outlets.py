@@ -14,12 +14,12 @@ def by_outlet(discourse: Discourse, piece: int, head: int) -> Referent | None:
     """The outlet that a noun such as "newspaper" means: the last named of that kind. None where it is no outlet's noun or means
     something else: "the space agency", "the Safety Network"."""
     tree, lemma = discourse.trees[piece], discourse.trees[piece].lemmas[head]
-    if lemma not in discourse.actors.phrases["outlet"] or tree.parts[head] == "PROPN" or not is_newsy(discourse, piece, head):
+    if lemma not in discourse.actors.people.outlet or tree.parts[head] == "PROPN" or not is_newsy(discourse, piece, head):
         return None
     found = by_kind(discourse, piece, head)
     if found is not None:
         return Referent(found.name, found.actor, found.party, found.why, outlet=found.actor is None)
-    kinds = discourse.actors.outlets.get(lemma, "").split()
+    kinds = discourse.actors.outlets.get(lemma, ())
     bare = lemma == "agency" and all(tree.deps[c] == rel.DET for c in tree.children[head])
     for number in range(piece, max(-1, piece - (NEAR if bare else BACK)), -1):
         before = [m for m in discourse.outlets[number] if number < piece or m.end <= tree.starts[head]]
@@ -34,14 +34,14 @@ def is_newsy(discourse: Discourse, piece: int, head: int) -> bool:
     tree = discourse.trees[piece]
     nations = {t for known in discourse.names.named[piece] for t in range(known.a, known.b)}
     words = [c for c in tree.children[head] if c < head and tree.deps[c] in (rel.ADJECTIVE, rel.COMPOUND, rel.NOUN_MOD, rel.OWNER)]
-    return all(c in nations or tree.words[c].lower() in discourse.actors.phrases["newsy"] for c in words)
+    return all(c in nations or tree.words[c].lower() in discourse.actors.people.newsy for c in words)
 
 
 def named_outlet(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> OutletMatch | None:
     """The outlet that a phrase names: its head is the name, or the name stands beside its kind ("Kyodo news agency", "the daily X")."""
     tree = discourse.trees[piece]
     start, end = tree.starts[head], tree.ends[head]
-    kind = tree.lemmas[head] in discourse.actors.phrases["outlet"]
+    kind = tree.lemmas[head] in discourse.actors.people.outlet.set
     for masthead in discourse.outlets[piece]:
         before = kind and tree.starts[min(source)] <= masthead.start and masthead.end < start
         behind = kind and masthead.start == end + 1 and follows(tree, head, source)

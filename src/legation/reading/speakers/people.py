@@ -96,7 +96,7 @@ def names_in(tree: Tree, named: Sequence[ActorMatch], actors: ActorIndex) -> lis
         a = i
         while i < size and i not in taken and in_name(tree, i):
             i += 1
-        titled = [t for t in range(a, i) if tree.words[t].lower().rstrip(".") in actors.phrases["titles"]]
+        titled = [t for t in range(a, i) if tree.words[t].lower().rstrip(".") in actors.people.titles]
         if titled:
             a = titled[-1] + 1
         if a < i:
@@ -123,20 +123,20 @@ def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[s
     one such sign is that its last word speaks `alone` elsewhere."""
     words = [tree.words[t] for t in range(a, b)]
     plain = [w.lower().rstrip(".") for w in words if w != "-"]
-    if not 2 <= len(plain) <= 5 or any(w in actors.phrases["corporate"] for w in plain) or all(w.isupper() and len(w) > 2 for w in words):
+    if not 2 <= len(plain) <= 5 or any(w in actors.people.corporate for w in plain) or all(w.isupper() and len(w) > 2 for w in words):
         return False
     if plain[0] in actors.genders or (words[-1] in alone and len([w for w in plain if w not in PARTICLES]) == 2):
         return True
-    if a and tree.words[a - 1].lower().rstrip(".") in actors.phrases["titles"]:
+    if a and tree.words[a - 1].lower().rstrip(".") in actors.people.titles:
         return True
     if is_surname(tree, a, b) and words[-1] in alone:
         return False
     head = head_of(tree, a, b)
     if any(tree.deps[c] == rel.RELATIVE and any(tree.words[x] == "who" for x in tree.under(c)) for c in tree.children[head]):
         return True
-    if any(tree.deps[c] == rel.APPOSITION and tree.lemmas[c] in actors.phrases["offices"] for c in tree.children[head]):
+    if any(tree.deps[c] == rel.APPOSITION and tree.lemmas[c] in actors.people.offices for c in tree.children[head]):
         return True
-    if tree.deps[head] == rel.APPOSITION and tree.lemmas[tree.heads[head]] in actors.phrases["offices"]:
+    if tree.deps[head] == rel.APPOSITION and tree.lemmas[tree.heads[head]] in actors.people.offices:
         return True
     return speaks(tree, a, b)
 

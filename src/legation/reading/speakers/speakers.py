@@ -32,7 +32,7 @@ def named_in(discourse: Discourse, piece: int, head: int, source: frozenset[int]
         for match in discourse.names.matches[piece]:
             if match.a <= h < match.b:
                 return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
-    if tree.lemmas[head] in discourse.actors.phrases["offices"] and tree.tags[head] in ("NN", "NNP"):
+    if tree.lemmas[head] in discourse.actors.people.offices and tree.tags[head] in ("NN", "NNP"):
         for match in discourse.names.matches[piece]:  # "the ambassador to the US Ann Lee"
             if match.b == max(source) + 1 and match.a > head and tree.words[match.b - 1] != "'s":
                 return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
@@ -72,11 +72,11 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
         return following
     plural = tree.tags[head] in ("NNS", "NNPS")
     definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == rel.OWNER for c in tree.children[head])
-    if tree.words[head] in actors.phrases["parts"] and tree.child(head, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None:
+    if tree.words[head] in actors.people.parts and tree.child(head, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None:
         return Referent(why=("part of a group",), plural=True)
-    if word in actors.phrases["groups"] or plural:
+    if word in actors.people.groups or plural:
         return Referent(party=party, why=("group",), plural=True)
-    if lemma in actors.phrases["bodies"]:
+    if lemma in actors.people.bodies:
         if party is not None:
             return Referent(actors.shown.get(party), party, party, (f"its {lemma}",))
         for spoken in reversed(discourse.spoken[-REMEMBERED:]):  # "the ministry", after "the Russian foreign ministry"
@@ -86,7 +86,7 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
     outlet = by_outlet(discourse, piece, head) if definite else None
     if outlet is not None:
         return outlet
-    if lemma in actors.phrases["offices"] or lemma.endswith(("man", "woman", "person")):
+    if lemma in actors.people.offices or lemma.endswith(("man", "woman", "person")):
         theirs = any(tree.words[c].lower() in ("his", "her", "my", "their", "your") for c in tree.children[head])
         found = by_office(discourse, piece, head, party) if definite and not theirs else None
         return found or Referent(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
@@ -96,13 +96,13 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
         a = head
         while a - 1 in source and tree.parts[a - 1] == "PROPN" and tree.heads[a - 1] == head:
             a -= 1
-        while a < head and tree.words[a].lower().rstrip(".") in actors.phrases["titles"]:
+        while a < head and tree.words[a].lower().rstrip(".") in actors.people.titles:
             a += 1
         b = head + 1
         while b + 1 in source and tree.words[b] in ("of", "for", "and") and tree.parts[b + 1] == "PROPN":
             b += 2  # "the American Federation of Teachers" is no state's
         name = " ".join(tree.words[a:b])
-        return Referent(why=("no speaker",)) if name.lower() in actors.phrases["nobody"] else Referent(name, why=("as named",))
+        return Referent(why=("no speaker",)) if name.lower() in actors.people.nobody else Referent(name, why=("as named",))
     return (by_kind(discourse, piece, head) if definite else None) or Referent(party=party, why=("thing",))
 
 
@@ -110,7 +110,7 @@ def by_only_state(discourse: Discourse, piece: int, head: int) -> Referent | Non
     """ "The government" of a report that names one state alone."""
     tree, states = discourse.trees[piece], [actor for actor in discourse.names.counts if actor.startswith("state:")]
     bare = all(tree.deps[c] in (rel.DET, rel.PUNCTUATION) or tree.lemmas[c] == "federal" for c in tree.children[head])
-    if len(states) != 1 or not bare or tree.lemmas[head] not in discourse.actors.phrases["ruling"]:
+    if len(states) != 1 or not bare or tree.lemmas[head] not in discourse.actors.people.ruling:
         return None
     return Referent(discourse.actors.shown.get(states[0]), states[0], states[0], ("the one state that the report names",))
 

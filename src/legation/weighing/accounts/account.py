@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from attrs import evolve, fields, frozen
 
-from legation.records.lexicon import Lexicon, Outlet
+from legation.language.language import Language
+from legation.language.lists.words import Range
+from legation.records.lexicon import Outlet
 from legation.records.reading import Assertion, Clause, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.weighing.grouping.same import Same
@@ -75,11 +77,11 @@ class Account:
         return self.assertion.negated != (apart and said is not None and said.held == "denied")
 
 
-def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Account]:
+def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Account]:
     """Every passage of the bodies of some reports, in order. `reports` and `readings` pair up by order."""
-    senses = lexicon.tables.get("senses", {})
-    outlets = find_outlets(Same(lexicon.outlets))
-    vague = lexicon.tables.get("claims.vague", {})
+    senses = language.lists.content.senses
+    outlets = find_outlets(Same(language.lists.outlets))
+    vague = language.lists.claims.vague
     table: list[Account] = []
     for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
         statements = {statement.id: statement for statement in reading.statements}
@@ -88,26 +90,26 @@ def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], lexic
                 statement = statements.get(assertion.statement) if assertion.statement else None
                 name = statement.speaker.name if statement and statement.speaker else None
                 from_outlet = name is not None and name.lower() in outlets
-                head = predicate(assertion, lexicon)
+                head = predicate(assertion, language)
                 found, sizes = features(assertion, senses), find_vague(assertion, vague)
-                nameless = statement is not None and is_nameless(report, statement, lexicon)
+                nameless = statement is not None and is_nameless(report, statement, language)
                 table.append(Account(number, assertion, statement, found, head, from_outlet, sizes, report.day, nameless))
     return table
 
 
-def split_clauses(account: Account, lexicon: Lexicon) -> list[Account]:
+def split_clauses(account: Account, language: Language) -> list[Account]:
     """The clauses of a passage that says several things, in order; none of one that says one thing."""
-    return [_account(account, clause, lexicon) for clause in account.assertion.clauses]
+    return [_account(account, clause, language) for clause in account.assertion.clauses]
 
 
-def _account(account: Account, clause: Clause, lexicon: Lexicon) -> Account:
+def _account(account: Account, clause: Clause, language: Language) -> Account:
     said = Assertion(**{slot: getattr(clause, slot) for slot in SLOTS}, statement=account.assertion.statement)
     return evolve(
         account,
         assertion=said,
-        features=features(said, lexicon.tables.get("senses", {})),
-        predicate=predicate(said, lexicon),
-        vague=find_vague(said, lexicon.tables.get("claims.vague", {})),
+        features=features(said, language.lists.content.senses),
+        predicate=predicate(said, language),
+        vague=find_vague(said, language.lists.claims.vague),
     )
 
 
@@ -117,21 +119,21 @@ def find_outlets(known: Same[tuple[Outlet, ...]]) -> frozenset[str]:
     return frozenset(name.lower() for outlet in known.held for name in (outlet.name, *outlet.aliases))
 
 
-def is_nameless(report: Report, statement: Statement, lexicon: Lexicon) -> bool:
+def is_nameless(report: Report, statement: Statement, language: Language) -> bool:
     """Whether somebody's words are given to an outlet without a name: "state media", "a television newsreader", "local press reports"."""
     speaker = statement.speaker
     if speaker is None or speaker.name is not None or statement.via:
         return False
     words = _UP_TO.split(report.place(speaker.span.where)[speaker.span.start : speaker.span.end].lower())[0].split()
-    outlets, kinds = lexicon.phrases.get("claims.outlets", ()), lexicon.phrases.get("claims.outlets.kinds", ())
+    outlets, kinds = language.lists.claims.outlets, language.lists.claims.outlet_kinds
     return bool(words) and (words[-1] in outlets or (words[-1] in kinds and any(word in outlets for word in words)))
 
 
-def predicate(assertion: Assertion, lexicon: Lexicon) -> str | None:
+def predicate(assertion: Assertion, language: Language) -> str | None:
     """The word that carries what is said, synonyms under one head."""
-    light = assertion.verb is None or assertion.verb in lexicon.phrases.get("light", ())
+    light = assertion.verb is None or assertion.verb in language.lists.content.light
     word = assertion.object if light else assertion.verb
-    return lexicon.tables.get("senses", {}).get(word, word) if word else None
+    return language.lists.content.senses.get(word, word) if word else None
 
 
 def features(assertion: Assertion, senses: Mapping[str, str]) -> frozenset[str]:
@@ -142,13 +144,12 @@ def features(assertion: Assertion, senses: Mapping[str, str]) -> frozenset[str]:
     return frozenset(words | names | numbers)
 
 
-def find_vague(assertion: Assertion, vague: Mapping[str, str]) -> tuple[Vague, ...]:
+def find_vague(assertion: Assertion, vague: Mapping[str, Range]) -> tuple[Vague, ...]:
     """The numbers that a passage gives without a figure, none where it has a figure for the same thing ("two dozen boats")."""
     counted = {figure.what for figure in assertion.figures}
     found = []
     for i, word in enumerate(assertion.stems):
         things = assertion.stems[i + 1 : i + 1 + COUNTED]
         if word in vague and not counted.intersection(things):
-            least, most = vague[word].split()
-            found.append(Vague(float(least), float(most), things))
+            found.append(Vague(vague[word].least, vague[word].most, things))
     return tuple(found)

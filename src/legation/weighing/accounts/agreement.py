@@ -6,7 +6,7 @@ polarity, status, numbers, dates and speakers do not stand against it.
 
 from math import floor, log10
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Assertion, Figure, When
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account
@@ -151,25 +151,25 @@ def overlap(one: When, other: When) -> bool:
     return one.first[:size] <= other.last[:size] and other.first[:size] <= one.last[:size]
 
 
-def withheld_things(account: Account, lexicon: Lexicon) -> frozenset[str]:
+def withheld_things(account: Account, language: Language) -> frozenset[str]:
     """What a passage says is not there or not known yet: "have not identified any suspects", "the names were not made public"."""
-    a, disclosing = account.assertion, lexicon.phrases.get("disclosing", ())
+    a, disclosing = account.assertion, language.lists.conflicts.disclosing
     if not account.denied or not (a.verb in disclosing or a.object in disclosing):
         return frozenset()
     return frozenset(thing for thing in (a.subject, a.object) if thing is not None)
 
 
-def none_counted(one: Account, other: Account, lexicon: Lexicon) -> Figure | None:
+def none_counted(one: Account, other: Account, language: Language) -> Figure | None:
     """The figure of the second passage for what the first says is not there or not known yet."""
-    things = withheld_things(one, lexicon)
+    things = withheld_things(one, language)
     return next((figure for figure in other.assertion.figures if figure.what in things), None)
 
 
-def waters_differ(one: Account, other: Account, lexicon: Lexicon) -> tuple[str, str] | None:
+def waters_differ(one: Account, other: Account, language: Language) -> tuple[str, str] | None:
     """The two waters where two passages put one thing, None where they are one ("the North Pacific Ocean")."""
     if one.assertion.subject is None or one.assertion.subject != other.assertion.subject:
         return None
-    kinds = set(lexicon.phrases.get("waters", ()))
+    kinds = set(language.lists.conflicts.waters)
     here, there = ([name for name in x.assertion.names if kinds & set(name.lower().split())] for x in (one, other))
     if len(here) != 1 or len(there) != 1 or same_name(here[0], there[0]):
         return None

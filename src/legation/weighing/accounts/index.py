@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from attrs import field, frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Figure
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import Account, split_clauses
@@ -29,7 +29,7 @@ class StoryIndex:
     """The reports, their texts in small letters, the lexicon, and all figures of each report."""
 
     reports: Sequence[Report]
-    lexicon: Lexicon
+    language: Language
     figures: Mapping[int, Sequence[Figure]]
     texts: Sequence[str]
     cuts: dict[tuple[int, Span, str | None], list[Account]] = field(factory=dict)
@@ -38,7 +38,7 @@ class StoryIndex:
         """The clauses of a passage, each as a passage, or the passage itself where it is one. Cut once, however many rules ask."""
         key = (account.report, account.span, account.assertion.statement)
         if key not in self.cuts:
-            self.cuts[key] = split_clauses(account, self.lexicon) or [account]
+            self.cuts[key] = split_clauses(account, self.language) or [account]
         return self.cuts[key]
 
     def states(self, account: Account, figure: Figure) -> bool:
@@ -118,13 +118,13 @@ class ClauseIn:
     whole: Account
 
 
-def build_index(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> StoryIndex:
+def build_index(reports: Sequence[Report], table: Sequence[Account], language: Language) -> StoryIndex:
     """The index of one story."""
     figures: dict[int, list[Figure]] = {number: [] for number in range(len(reports))}
     for account in table:
         figures[account.report].extend(account.assertion.figures)
     texts = tuple(_SPACE.sub(" ", f"{report.title or ''}\n{report.text}".lower()) for report in reports)
-    return StoryIndex(reports, lexicon, figures, texts)
+    return StoryIndex(reports, language, figures, texts)
 
 
 def build_clauses(index: StoryIndex, table: Sequence[Account]) -> list[ClauseIn]:
@@ -146,6 +146,6 @@ def holds_words(text: str, words: str) -> bool:
 
 def word_of(index: StoryIndex, account: Account, wanted: str) -> str:
     """A stem or the head of some synonyms as the first word of a passage that stands for it."""
-    senses = index.lexicon.tables.get("senses", {})
+    senses = index.language.lists.content.senses
     stems = ((word, stem(word.lower())) for word in _WORD.findall(index.words(account)))
     return next((word for word, found in stems if wanted in (found, senses.get(found))), wanted)

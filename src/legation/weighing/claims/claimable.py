@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account
 from legation.weighing.lineage.reuse import find_quoted
@@ -15,7 +15,7 @@ COUNTER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 LONG, SHOUTED, SHOUTED_SHARE = 4, 4, 0.2
 
 
-def find_claimable(reports: Sequence[Report], table: Sequence[Account], lexicon: Lexicon) -> list[Account]:
+def find_claimable(reports: Sequence[Report], table: Sequence[Account], language: Language) -> list[Account]:
     """The passages that can make a claim: without comments and page furniture, and without sentences that only give what a named speaker
     says."""
     spoken: dict[int, list[Account]] = {}
@@ -25,20 +25,20 @@ def find_claimable(reports: Sequence[Report], table: Sequence[Account], lexicon:
     return [
         account
         for account in table
-        if not is_furniture(reports[account.report], account, lexicon)
-        and not comments(reports[account.report], account, lexicon)
+        if not is_furniture(reports[account.report], account, language)
+        and not comments(reports[account.report], account, language)
         and not any(frames(account, said) for said in spoken.get(account.report, ()))
     ]
 
 
-def is_furniture(report: Report, account: Account, lexicon: Lexicon) -> bool:
+def is_furniture(report: Report, account: Account, language: Language) -> bool:
     """Whether a passage is part of the page and not of the news: what a picture shows, a gallery, a cheer, or a call to the reader."""
     text = report.words(account.span)
-    if _find_any(lexicon.phrases.get("commentary.pictures", ())).search(text.casefold()) or is_gallery(text) or is_teaser(text):
+    if _find_any(language.lists.commentary.pictures).search(text.casefold()) or is_gallery(text) or is_teaser(text):
         return True
     if account.statement is not None or account.assertion.quoted:
         return False
-    called = _find_any(lexicon.phrases.get("commentary.calls", ())).match(text.lstrip().casefold())
+    called = _find_any(language.lists.commentary.calls).match(text.lstrip().casefold())
     return called is not None or text.rstrip().endswith("!")
 
 
@@ -55,7 +55,7 @@ def is_teaser(text: str) -> bool:
     return shouted >= SHOUTED and shouted >= SHOUTED_SHARE * len(words)
 
 
-def comments(report: Report, account: Account, lexicon: Lexicon) -> bool:
+def comments(report: Report, account: Account, language: Language) -> bool:
     """Whether the report comments, guesses or asks in its own name: a question, or a modal or a judgement without figure or day."""
     if account.statement is not None:
         return False
@@ -66,7 +66,7 @@ def comments(report: Report, account: Account, lexicon: Lexicon) -> bool:
         return False
     own = _without_quotes(text)
     # "may" and "May" are told apart by the capital, so the first words of a sentence are looked at in small letters only for judgements.
-    modals, judgements = (_find_any(lexicon.phrases.get(f"commentary.{kind}", ())) for kind in ("modals", "judgements"))
+    modals, judgements = (_find_any(words) for words in (language.lists.commentary.modals, language.lists.commentary.judgements))
     return modals.search(own) is not None or judgements.search(own.casefold()) is not None
 
 

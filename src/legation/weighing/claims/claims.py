@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling
@@ -39,14 +39,14 @@ class Draft:
 
 
 def find_claims(
-    reports: Sequence[Report], readings: Sequence[Reading], lineage: Lineage, lexicon: Lexicon, rulings: Sequence[Ruling] = ()
+    reports: Sequence[Report], readings: Sequence[Reading], lineage: Lineage, language: Language, rulings: Sequence[Ruling] = ()
 ) -> list[Claim]:
     """The claims of one story, the most telling first. `reports` and `readings` pair up by order.
 
     Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
     The officer's rulings on claims (by their ids) come last.
     """
-    table = find_claimable(reports, build_accounts(reports, readings, lexicon), lexicon)
+    table = find_claimable(reports, build_accounts(reports, readings, language), language)
     weights = weigh_features(table)
     drafts: list[Draft] = []
     for group in align(table, weights):
@@ -56,10 +56,10 @@ def find_claims(
                 for others in (group.denials, group.beside)
             )
             drafts.append(Draft(speaker, passages, denials, beside))
-    claims = [state(reports, draft, lineage, weights, lexicon) for draft in drafts]
+    claims = [state(reports, draft, lineage, weights, language) for draft in drafts]
     if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
         ruled = obey_claims(reports, {claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rename(rulings, claims))
-        claims = [state(reports, draft, lineage, weights, lexicon) for draft in ruled]
+        claims = [state(reports, draft, lineage, weights, language) for draft in ruled]
     return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
 
 
@@ -139,7 +139,7 @@ def is_quoted(passage: Account) -> bool:
     return passage.statement is not None and passage.statement.mode != "reported"
 
 
-def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: Weights, lexicon: Lexicon) -> Claim:
+def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: Weights, language: Language) -> Claim:
     """One claim with everything behind it."""
     speaker, passages, denials = draft.speaker, draft.passages, draft.denials
     best = strongest([p for p in passages if speaker is not None or p.speaker is None] or passages, weights)
@@ -147,7 +147,7 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
     supports = list_supports(reports, ordered, lineage)
     least, most = count_roots(reports, ordered, lineage, speaker is None)
     said = best.statement
-    drifts = find_drifts(reports, ordered, lexicon)
+    drifts = find_drifts(reports, ordered, language)
     return Claim(
         text=reports[best.report].words(best.span),
         speaker=speaker,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from legation.records.lexicon import Cue, Lexicon
+from legation.language.language import Language
+from legation.records.lexicon import Cue
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.accounts.account import Account
@@ -75,9 +76,9 @@ def tell_doubts(reports: Sequence[Report], passages: Sequence[Account], lineage:
             yield f"Whether {outlet(report)} has this from {name} cannot be told: it stands beside words that are credited there."
 
 
-def find_drifts(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> list[Drift]:
+def find_drifts(reports: Sequence[Report], passages: Sequence[Account], language: Language) -> list[Drift]:
     """The weakest and strongest forms of one claim, where they differ: by verb, by stage, by what is quoted."""
-    found = (find_cue_drift(reports, passages, lexicon), find_stage_drift(reports, passages), find_cut(reports, passages))
+    found = (find_cue_drift(reports, passages, language), find_stage_drift(reports, passages), find_cut(reports, passages))
     return [drift for drift in found if drift is not None]
 
 
@@ -101,9 +102,9 @@ def find_strengths(cues: Same[tuple[Cue, ...]]) -> Mapping[str, int]:
     return {stem(cue.lemma): cue.strength for cue in cues.held if cue.part == "verb"}
 
 
-def find_cue_drift(reports: Sequence[Report], passages: Sequence[Account], lexicon: Lexicon) -> Drift | None:
+def find_cue_drift(reports: Sequence[Report], passages: Sequence[Account], language: Language) -> Drift | None:
     """The weakest and the strongest verb that one statement is given under, where they differ in strength."""
-    strengths = find_strengths(Same(lexicon.cues))
+    strengths = find_strengths(Same(language.lists.cues))
     given: list[tuple[int, str, int, Span]] = []
     for passage in passages:
         cue = passage.statement.cue if passage.statement and passage.speaker else None

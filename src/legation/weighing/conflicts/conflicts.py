@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
@@ -43,9 +43,9 @@ class Difference:
     measures: tuple[Measure, Measure]
 
 
-def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], lexicon: Lexicon) -> list[Conflict]:
+def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], language: Language) -> list[Conflict]:
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
-    story = gather_evidence(reports, readings, lexicon)
+    story = gather_evidence(reports, readings, language)
     found = [difference for row in TABLE for difference in compare(story, row)]
     conflicts: list[tuple[Slot, Conflict]] = []
     for together in gather(found):

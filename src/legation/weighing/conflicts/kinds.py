@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
+from legation.language.lists.words import Sort
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import clause_at, find_spots, search
 from legation.weighing.conflicts.point import Evidence, Telling
@@ -24,33 +25,33 @@ NEAR = 18
 
 def find_kinds(story: Evidence) -> Iterator[Telling]:
     """The kinds that the passages of a story give of one sort of thing."""
-    tables = story.lexicon.tables
-    anywhere, acting = tables.get("exclusive.story", {}), tables.get("exclusive.act", {})
+    lists = story.language.lists
+    anywhere, acting = lists.exclusive.story, lists.exclusive.act
     for spot in find_spots(story, story.by_report, search(tuple(anywhere), PLURAL)):
         entry = anywhere.get(plain(spot.match.group(), anywhere))
         if entry is not None:  # a pattern that minds no capitals also finds letters that are no small form of those listed ("İ", "ſ")
-            sort, value = split(entry)
+            sort, value = entry
             yield Telling((sort,), spot.account, value, sort)
     for spot in find_spots(story, story.by_report, search(tuple(acting), PLURAL)):
         entry = acting.get(plain(spot.match.group(), acting))
         if entry is None:
             continue
-        sort, value = split(entry)
+        sort, value = entry
         clause = clause_at(story, spot.account, spot.match.start())
         noun = stem(spot.match.group().lower())
         did = noun in (clause.assertion.subject, clause.assertion.object) and clause.predicate not in (None, noun)
-        if did and clause.predicate not in story.lexicon.phrases.get("light", ()) and not _APART.search(spot.before):
+        if did and clause.predicate not in story.language.lists.content.light and not _APART.search(spot.before):
             place = "subject" if clause.assertion.subject == noun else "object"
             yield Telling((sort, place, str(clause.predicate)), clause, value, sort)
-    for spot in find_spots(story, story.by_report, search_sides(story.lexicon.phrases.get("exclusive.sides", ()))):
+    for spot in find_spots(story, story.by_report, search_sides(story.language.lists.exclusive.sides)):
         part = spot.match[2].lower()
         yield Telling(("side", part), spot.account, f"{spot.match[1]} {spot.match[2]}".lower(), part)
 
 
 def knows_kind(index: StoryIndex, one: Telling, other: Telling) -> bool:
     """Whether the report of the first has a word for the other's kind of the same sort."""
-    tables = {**index.lexicon.tables.get("exclusive.story", {}), **index.lexicon.tables.get("exclusive.act", {})}
-    words = [word for word, entry in tables.items() if split(entry) == (one.point[0], other.value)] or [other.value]
+    tables = {**index.language.lists.exclusive.story, **index.language.lists.exclusive.act}
+    words = [word for word, entry in tables.items() if entry == (one.point[0], other.value)] or [other.value]
     return any(has(index, one.account.report, word) for word in words)
 
 
@@ -59,13 +60,7 @@ def has(index: StoryIndex, number: int, words: str) -> bool:
     return any(index.knows(number, f"{way}{ending}") for way in (words, words.replace(" ", "-")) for ending in ENDINGS)
 
 
-def split(entry: str) -> tuple[str, str]:
-    """The sort of thing and which of its kinds."""
-    sort, _, value = entry.partition(": ")
-    return sort, value
-
-
-def plain(words: str, table: Mapping[str, str]) -> str:
+def plain(words: str, table: Mapping[str, Sort]) -> str:
     """Words of a report as the list writes them."""
     found = re.sub(r"[\s-]+", " ", words.lower())
     return found if found in table else found.removesuffix("s")
@@ -80,8 +75,8 @@ def search_sides(parts: tuple[str, ...]) -> re.Pattern[str]:
 def find_measures(story: Evidence) -> Iterator[Telling]:
     """What was measured, by the two ends of the range that passages give. A report that speaks of the other measure in a range of those
     ends knows both."""
-    measures = set(story.lexicon.phrases.get("differ.measures", ()))
-    empty = {*story.lexicon.phrases.get("stopwords", ()), *measures}
+    measures = set(story.language.lists.conflicts.measures)
+    empty = {*story.language.lists.content.stopwords, *measures}
     for spot in find_spots(story, story.by_report, _RANGE):
         before = {stem(word.lower()) for word in _WORD.findall(spot.before)[-NEAR:]}
         behind = [stem(part) for word in _WORD.findall(spot.behind)[:NEAR] for part in word.lower().split("-")]

@@ -58,8 +58,8 @@ SHARED_OUT = 2
 
 def find_unknown(story: Evidence) -> Iterator[Telling]:
     """Each question that is said to have no answer, with the clauses that answer it. Who does both knows what he says."""
-    phrases = story.lexicon.phrases
-    unknown = search_unknown(phrases.get("differ.unknowing", ()), phrases.get("differ.knowing", ()))
+    lists = story.language.lists
+    unknown = search_unknown(lists.conflicts.unknowing, lists.conflicts.knowing)
     asked = [(spot, *question(story, spot)) for spot in find_spots(story, story.by_report, unknown)]
     asked = [found for found in asked if found[2]]
     if not asked:
@@ -81,36 +81,36 @@ def find_unknown(story: Evidence) -> Iterator[Telling]:
 
 def question(index: StoryIndex, spot: Spot) -> tuple[str, set[str], set[str]]:
     """What is asked for, the verbs that may be those of the question, and the words that it shares with an answer."""
-    senses, empty = index.lexicon.tables.get("senses", {}), index.lexicon.phrases.get("stopwords", ())
+    senses, empty = index.language.lists.content.senses, index.language.lists.content.stopwords
     whole = spot.match[3] is not None  # "confirmed the removal of the app but gave no reason"
     words = [word.lower() for word in _WORD.findall(spot.before if whole else spot.behind)[:: -1 if whole else 1][:QUESTION]]
     stems = {senses.get(stem(word), stem(word)) for word in words if word not in empty}
     asked = "why" if whole else (spot.match[1] or spot.match[2]).lower()
     kind = "who" if asked.startswith("who") else "why" if asked == "what caused" else asked
-    loose = {*index.lexicon.phrases.get("light", ()), *index.lexicon.phrases.get("differ.empty", ())}
+    loose = {*index.language.lists.content.light, *index.language.lists.conflicts.empty}
     return kind, (stems | ({"caus"} if asked == "what caused" else set())) - loose, stems
 
 
 def is_answer(index: StoryIndex, kind: str, clause: Account, things: set[str]) -> bool:
     """Whether a clause with the verb of a question answers it: it speaks of the same, and tells what is asked for."""
-    words, a, phrases = index.clause(clause), clause.assertion, index.lexicon.phrases
-    senses = index.lexicon.tables.get("senses", {})
+    words, a, lists = index.clause(clause), clause.assertion, index.language.lists
+    senses = index.language.lists.content.senses
     # "It was removed because" speaks of what stands before it.
     pronoun = kind == "why" and a.subject in ("it", "they", "he", "she")
     if not pronoun and not things & {senses.get(slot, slot) for slot in (a.subject, a.object) if slot is not None and slot != a.verb}:
         return False
     if clause.denied or len(things & clause.features) < (1 if pronoun else min(SHARED, len(things))):
         return False
-    if _ASKS.match(index.words(clause)) or search(phrases.get("differ.unsure", ())).search(words):
+    if _ASKS.match(index.words(clause)) or search(lists.conflicts.unsure).search(words):
         return False
     if kind == "where":
-        return bool(search_places(phrases.get("differ.places", ())).search(words))
+        return bool(search_places(lists.conflicts.places).search(words))
     if kind == "when":
         return any(len(when.first) == len("2020-01-01") for when in a.whens) or any(figure.unit == "clock" for figure in a.figures)
     if kind == "why":
         # "because" begins a clause of its own, right behind.
         text = index.reports[clause.report].text[clause.span.start : clause.span.end + LEAD]
-        return a.verb == "caus" or bool(search(phrases.get("differ.causes", ())).search(text))
+        return a.verb == "caus" or bool(search(lists.conflicts.causes).search(text))
     if kind in ("how many", "how much"):
         return any(figure.what in things or figure.unit not in (None, "person", "clock", "age", "ordinal") for figure in a.figures)
     return a.subject is not None and (":" in a.subject or not a.subject.islower())  # an id, or a name as it is written
@@ -142,8 +142,8 @@ def find_withheld(story: Evidence) -> Iterator[Telling]:
 
 def of_one_thing(story: Evidence, one: Telling, other: Telling) -> bool:
     """Whether two passages speak of the same names or cause: by another word that they share, synonyms under one head."""
-    crew = story.lexicon.tables.get("counted", {})
-    empty = {*one.point, "kill", *story.lexicon.phrases.get("disclosing", ()), *story.lexicon.phrases.get("disclosed", ())}
+    crew = story.language.lists.counts.things
+    empty = {*one.point, "kill", *story.language.lists.conflicts.disclosing, *story.language.lists.conflicts.disclosed}
     left, right = ({crew.get(word, word) for word in told.account.features if word not in empty} for told in (one, other))
     return _THEIR.search(story.words(one.account)) is not None or len(left & right) >= SHARED_BESIDES
 
@@ -158,7 +158,7 @@ def withholds_names(index: StoryIndex, account: Account) -> bool:
     stems = set(account.assertion.stems)
     if not stems & {"name", "ident"}:
         return False
-    disclosing = stems & (set(index.lexicon.phrases.get("disclosing", ())) - {"name", "identifi"})
+    disclosing = stems & (set(index.language.lists.conflicts.disclosing) - {"name", "identifi"})
     return bool(disclosing) and (account.denied or _WILL.search(index.words(account)) is not None)
 
 
@@ -199,10 +199,10 @@ class Unsure(Telling):
 
 def find_unconfirmed(story: Evidence) -> Iterator[Unsure]:
     """Who says that something is not confirmed, and who gives it as a fact, the first passage of each report."""
-    senses, light = story.lexicon.tables.get("senses", {}), story.lexicon.phrases.get("light", ())
+    senses, light = story.language.lists.content.senses, story.language.lists.content.light
     unsure = [account for account in story.firsts if _UNSURE.search(story.words(account))]
     cautious = {account.report for account in story.stated if _UNSURE.search(story.words(account))}
-    empty = {*story.lexicon.phrases.get("disclosing", ()), *light}
+    empty = {*story.language.lists.conflicts.disclosing, *light}
     acts: dict[str, None] = {}
     for account in unsure:
         near = words_near(story.words(account))
@@ -243,7 +243,7 @@ def words_near(words: str) -> set[str]:
 
 def find_given_out(story: Evidence) -> Iterator[Telling]:
     """What somebody is said not to have given out, and what elsewhere he gave: "has not confirmed what is new", "confirmed the list"."""
-    disclosing, empty = story.lexicon.phrases.get("disclosing", ()), story.lexicon.phrases.get("stopwords", ())
+    disclosing, empty = story.language.lists.conflicts.disclosing, story.language.lists.content.stopwords
     for clause in story.all_clauses():
         said = clause.assertion
         named = said.subject is not None and said.subject not in empty and said.verb in disclosing

@@ -74,7 +74,7 @@ def states(index: StoryIndex, one: Telling, other: Telling) -> bool:
 
 def find_none(story: Evidence) -> Iterator[Telling]:
     """What some passages say is not there or not known yet ("have not identified any suspects"), and how many others count."""
-    denied = [(thing, account) for account in story.firsts for thing in sorted(withheld_things(account, story.lexicon))]
+    denied = [(thing, account) for account in story.firsts for thing in sorted(withheld_things(account, story.language))]
     yield from (Telling((thing,), account, "none", topic="") for thing, account in denied)
     things = {thing for thing, _ in denied}
     for account in story.firsts if things else ():
@@ -112,17 +112,17 @@ def find_numbers(story: Evidence) -> Iterator[Count]:
 def find_things(index: StoryIndex, clause: Account, figure: Figure) -> Iterator[tuple[Sort, str]]:
     """What a figure counts or measures; nothing where it counts some of many, moves from hour to hour, is a toll (tolls.py) or an
     age."""
-    tables = index.lexicon.tables
+    lists = index.language.lists
     if figure.unit == "age" or is_some(index, figure, clause):
         return
     if figure.unit in MONEY and figure.what is not None:
-        yield "sum", tables.get("counted.sums", {}).get(figure.what, figure.what)
-        if figure.role not in tables.get("roles", {}).values():
+        yield "sum", lists.counts.sums.get(figure.what, figure.what)
+        if figure.role not in lists.roles.words.values():
             return  # "held three billion in cash": what was held is no other sum that was held
     # The tolls of a day long past are no tolls of the story: "carried 41,000 passengers last year".
     tolled = figure.role in FATES and not index.is_past(clause)
     if figure.unit in COUNTS and figure.what is not None:
-        thing = tables.get("counted", {}).get(figure.what, figure.what)
+        thing = lists.counts.things.get(figure.what, figure.what)
         if figure.value != 1 and not (tolled and figure.unit != "ordinal"):
             yield "thing", f"{thing} {figure.role}" if figure.unit == "person" else thing
         if figure.unit == "person" and figure.value >= EXACT and not tolled:
@@ -138,9 +138,9 @@ def find_things(index: StoryIndex, clause: Account, figure: Figure) -> Iterator[
 def is_some(index: StoryIndex, figure: Figure, account: Account) -> bool:
     """Whether a number is of some among many, of another time, or of all of them: "two other men", "the last 15 laps", "20 of 71"."""
     before, behind = index.around(account, figure)
-    phrases = index.lexicon.phrases
+    lists = index.language.lists
     total = before == "of" and any(f.span.end + len(" of ") == figure.span.start for f in account.assertion.figures)
-    return total or before in phrases.get("figures.some", ()) or behind in phrases.get("figures.others", ())
+    return total or before in lists.counts.some or behind in lists.counts.others
 
 
 def of_one_thing(story: Evidence, one: Count, other: Count) -> bool:
@@ -197,7 +197,7 @@ def of_one_act(story: Evidence, one: Count, other: Count) -> bool:
         return False
     like = story.clause_weights.likeness(a, b, without=is_number)
     telling = (one.words & other.words) - {*one.thing.split(), str(a.predicate), str(b.predicate)}
-    if a.predicate is not None and a.predicate == b.predicate and a.predicate not in story.lexicon.phrases.get("light", ()):
+    if a.predicate is not None and a.predicate == b.predicate and a.predicate not in story.language.lists.content.light:
         return like >= ALIKE_ACT and bool(telling)
     close = is_close(one.figure, other.figure) and bool(telling)
     return share_names(one, other) > 0 and (close or (like >= ALIKE_THING and len(telling) >= TELLING))
@@ -230,7 +230,7 @@ def bearers(index: StoryIndex, count: Count) -> set[str]:
     """Whom or what a number is said of, by name or noun: its parties and the subject of its clause."""
     subject = count.clause.assertion.subject
     said_of = {*count.figure.parties, *((subject,) if subject is not None else ())}
-    return said_of.difference(index.lexicon.phrases.get("stopwords", ()))
+    return said_of.difference(index.language.lists.content.stopwords)
 
 
 def anchors(figure: Figure) -> set[str]:
@@ -240,7 +240,7 @@ def anchors(figure: Figure) -> set[str]:
 
 def moves(index: StoryIndex, figure: Figure) -> bool:
     """Whether a figure tells how far something moved: prices and polls are other from hour to hour."""
-    return figure.role in index.lexicon.phrases.get("figures.moving", ())
+    return figure.role in index.language.lists.counts.moving
 
 
 def find_ages(story: Evidence) -> Iterator[Telling]:
@@ -249,7 +249,7 @@ def find_ages(story: Evidence) -> Iterator[Telling]:
     for account in story.stated:
         for figure in account.assertion.figures:
             if figure.unit == "age" and figure.what is not None and not is_named(account, figure) and not story.is_past(account):
-                sort = story.lexicon.tables.get("counted.persons", {}).get(figure.what, figure.what)
+                sort = story.language.lists.counts.persons.get(figure.what, figure.what)
                 yield Telling((sort,), account, f"{figure.value:g}", measure=figure, topic=f"age {sort}")
 
 

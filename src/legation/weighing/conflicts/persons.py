@@ -61,7 +61,7 @@ class Actor(Telling):
 def find_actors(story: Evidence) -> Iterator[Actor]:
     """Who did something, whom it was done to, or where, clause by clause."""
     acts: dict[tuple[str, str, str | None], list[Account]] = {}
-    empty = (*story.lexicon.phrases.get("differ.empty", ()), *story.lexicon.phrases.get("light", ()))
+    empty = (*story.language.lists.conflicts.empty, *story.language.lists.content.light)
     for clause in story.all_clauses():
         a = clause.assertion
         if a.verb is None or a.verb in empty or clause.denied or is_unsure(story, clause):
@@ -70,7 +70,7 @@ def find_actors(story: Evidence) -> Iterator[Actor]:
         acts.setdefault(("object", a.verb, a.subject), []).append(clause)
         acts.setdefault(("place", a.verb, a.subject), []).append(clause)
     for (slot, verb, other), clauses in acts.items():
-        if other is not None and other not in story.lexicon.phrases.get("stopwords", ()) and 1 < len(clauses) <= MOST:
+        if other is not None and other not in story.language.lists.content.stopwords and 1 < len(clauses) <= MOST:
             named = ((clause, fill(story, slot, clause)) for clause in clauses)
             yield from (Actor((slot, verb, other), clause, name, topic=f"{slot} {verb}", slot=slot) for clause, name in named if name)
 
@@ -130,7 +130,7 @@ def strip(account: Account, name: str) -> Account:
 
 def is_unsure(index: StoryIndex, account: Account) -> bool:
     """Whether a clause only asks, hopes or thinks possible."""
-    return search(index.lexicon.phrases.get("differ.unsure", ())).search(index.words(account)) is not None
+    return search(index.language.lists.conflicts.unsure).search(index.words(account)) is not None
 
 
 def find_named(story: Evidence) -> Iterator[Telling]:
@@ -177,7 +177,7 @@ def runs_of(index: StoryIndex, quote: str) -> Iterator[tuple[str, ...]]:
     words = [word.lower() for word in _WORD.findall(quote)]
     for i in range(len(words) - RUN + 1):
         yield tuple(words[i : i + RUN])
-    known = background(index.lexicon)
+    known = background(index.language)
     rare = any(word.isalpha() and stem(word) not in known for word in words)
     if LEAST <= len(words) < RUN and quote[0].islower() and rare:
         yield tuple(words)

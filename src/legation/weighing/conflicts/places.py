@@ -27,8 +27,8 @@ ALIKE_WATER, ALIKE_HOME, ALIKE_PLACE = 0.15, 0.2, 0.3
 
 def find_waters(story: Evidence) -> Iterator[Telling]:
     """The waters in which a thing is: "a drone ship in the Pacific", "the drone ship, stationed in the Atlantic"."""
-    empty = {*story.lexicon.phrases.get("stopwords", ()), "water", "region", "part", "land", "fall", "mile", "km", "coast"}
-    senses = story.lexicon.tables.get("senses", {})
+    empty = {*story.language.lists.content.stopwords, "water", "region", "part", "land", "fall", "mile", "km", "coast"}
+    senses = story.language.lists.content.senses
     for spot in find_spots(story, story.by_report, _WATER):
         for word in _WORD.findall(spot.before)[-NEAR:]:
             if word.lower() not in empty and not word[0].isupper():
@@ -51,7 +51,7 @@ def shorten(water: str) -> str:
 
 def find_waters_named(story: Evidence) -> Iterator[Telling]:
     """The one water that a passage names with what is said to be in it."""
-    kinds = set(story.lexicon.phrases.get("waters", ()))
+    kinds = set(story.language.lists.conflicts.waters)
     for account in story.firsts:
         said = account.assertion
         names = [name for name in said.names if kinds & set(name.lower().split())]
@@ -72,7 +72,7 @@ def name_water(index: StoryIndex, account: Account, name: str) -> str:
 
 def find_places(story: Evidence) -> Iterator[Telling]:
     """The one place where a passage has somebody do something. What stands in the place of an object may be the place."""
-    empty = story.lexicon.phrases.get("stopwords", ())
+    empty = story.language.lists.content.stopwords
     for account in story.firsts:
         said = account.assertion
         places = [place for place in said.places if ":" not in place]

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account, build_accounts
@@ -50,10 +50,10 @@ class Evidence(StoryIndex):
         return (clause for accounts in self.by_report.values() for account in accounts for clause in self.clauses(account))
 
 
-def gather_evidence(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> Evidence:
+def gather_evidence(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> Evidence:
     """All that the comparators look through, of one story."""
-    table = build_accounts(reports, readings, lexicon)
-    index = build_index(reports, table, lexicon)
+    table = build_accounts(reports, readings, language)
+    index = build_index(reports, table, language)
     # A question says nothing to be so.
     stated = [account for account in table if not index.asks(account)]
     copies = {id(shelf[0]): shelf for shelf in fold_copies(stated)}
@@ -61,7 +61,7 @@ def gather_evidence(reports: Sequence[Report], readings: Sequence[Reading], lexi
     parts = build_clauses(index, firsts)
     return Evidence(
         index.reports,
-        index.lexicon,
+        index.language,
         index.figures,
         index.texts,
         index.cuts,

@@ -68,7 +68,7 @@ def says_no(story: Evidence, one: Telling, other: Telling) -> bool:
     denied, affirmed = (one.account, other.account) if one.value == "denied" else (other.account, one.account)
     if story.weights.likeness(denied, affirmed) < ALIKE_DENIED:
         return False
-    loose = search(story.lexicon.phrases.get("conflicts.loose", ()))
+    loose = search(story.language.lists.conflicts.loosening)
     if any(loose.search(story.clause(account).lower()) for account in (denied, affirmed)):
         return False
     if find_negators(story, affirmed) or len(find_negators(story, denied)) > 1:
@@ -78,7 +78,7 @@ def says_no(story: Evidence, one: Telling, other: Telling) -> bool:
 
 def find_negators(index: StoryIndex, account: Account) -> list[int]:
     """Which words of a passage turn something round."""
-    lists = (*index.lexicon.phrases.get("negators", ()), *index.lexicon.phrases.get("conflicts.without", ()))
+    lists = (*index.language.lists.negation.negators, *index.language.lists.conflicts.without)
     return [i for i, word in enumerate(plain_words(index, account)) if word in lists]
 
 
@@ -97,7 +97,7 @@ def plain_words(index: StoryIndex, account: Account) -> list[str]:
 
 def find_called(story: Evidence) -> Iterator[Telling]:
     """What some deny to be an act of that name, and others call just that, one a report: no swap, no accident, no attack."""
-    acts = story.lexicon.tables.get("acts", {})
+    acts = story.language.lists.conflicts.acts
     called: dict[tuple[str, int], Account] = {}
     for account in story.firsts:
         for match in _NOT_SO.finditer(story.words(account)):
@@ -153,12 +153,12 @@ def subject_of(spot: Spot) -> set[str]:
 def is_state(index: StoryIndex, state: str) -> bool:
     """Whether a complement tells enough to be denied: "armed", "out of control", not "sure" or "there"."""
     first = state.split()[0]
-    return first not in index.lexicon.phrases.get("differ.loose", ()) and len(first) > 1 and not state.endswith(("self", "selves"))
+    return first not in index.language.lists.conflicts.states and len(first) > 1 and not state.endswith(("self", "selves"))
 
 
 def is_loosened(index: StoryIndex, spot: Spot) -> bool:
     """Whether a denial is no plain one: "not only", "if it is not"."""
-    loose, unsure = (search(index.lexicon.phrases.get(name, ())) for name in ("conflicts.loose", "differ.unsure"))
+    loose, unsure = search(index.language.lists.conflicts.loosening), search(index.language.lists.conflicts.unsure)
     return bool(loose.search(f"{spot.match.group()} {spot.behind}") or unsure.search(spot.before))
 
 
@@ -181,8 +181,8 @@ def join(state: str) -> str:
 def is_said(index: StoryIndex, spot: Spot) -> bool:
     """Whether a state is said to be so, and neither asked, possible nor denied."""
     joined = "-" in spot.match.group() and " " not in spot.match.group()
-    phrases = index.lexicon.phrases
-    turned = (*phrases.get("differ.unsure", ()), *phrases.get("negators", ()), *phrases.get("conflicts.without", ()))
+    lists = index.language.lists
+    turned = (*lists.conflicts.unsure, *lists.negation.negators, *lists.conflicts.without)
     return (joined or _IS.search(spot.before) is not None) and search(turned).search(spot.before) is None
 
 
@@ -205,14 +205,14 @@ def find_acts(story: Evidence) -> Iterator[Telling]:
 
 def find_opposites(story: Evidence) -> Iterator[Telling]:
     """Acts of one subject on one object that cannot both be: "will remain", "will leave"."""
-    senses = story.lexicon.tables.get("senses", {})
+    senses = story.language.lists.content.senses
     heads: Postings[Account] = {}
     for clause in story.all_clauses():
         act = act_of(story, clause)
         if act is not None and not clause.denied and is_finite(story, clause):
             for head in dict.fromkeys((act, senses.get(act, act))):
                 post(heads, head, clause.report, clause)
-    for act, other in sorted(story.lexicon.tables.get("opposites", {}).items()):
+    for act, other in sorted(story.language.lists.conflicts.opposites.items()):
         if act in heads and other in heads:
             for head in (act, other):
                 for clause in take_posted(heads, head):
@@ -227,18 +227,18 @@ def contradict(story: Evidence, one: Telling, other: Telling) -> bool:
 
 def act_of(index: StoryIndex, account: Account) -> str | None:
     """The act of a clause: its verb, or the object of a verb that only lends it ("noun:relationship")."""
-    a, phrases = account.assertion, index.lexicon.phrases
-    empty = (*phrases.get("stopwords", ()), *phrases.get("differ.empty", ()))
+    a, lists = account.assertion, index.language.lists
+    empty = (*lists.content.stopwords, *lists.conflicts.empty)
     if refuses(index, account) and a.object is not None and ":" not in a.object:
         return a.object  # "refused to sign", "denied killing"
-    if a.verb in (*phrases.get("differ.lending", ()), *phrases.get("light", ())):
+    if a.verb in (*lists.conflicts.lending, *lists.content.light):
         return None if a.object is None or ":" in a.object or a.object in empty else f"noun:{a.object}"
     return None if a.verb in empty else a.verb
 
 
 def refuses(index: StoryIndex, account: Account) -> bool:
     """Whether the verb of a clause is a no by itself: "refused to", "denied doing"."""
-    return account.assertion.verb in stem_all(index.lexicon.phrases.get("negating", ()))
+    return account.assertion.verb in stem_all(index.language.lists.negation.negating)
 
 
 @lru_cache(maxsize=8)
@@ -257,7 +257,7 @@ def contradicts(index: StoryIndex, no: Account, yes: Account, like: float) -> bo
     """Whether a clause plainly says what another plainly denies, of the same subject and object. Where one of the two has no object,
     the rest must be very much alike."""
     a, b = no.assertion, yes.assertion
-    empty = index.lexicon.phrases.get("stopwords", ())
+    empty = index.language.lists.content.stopwords
     target = a.object
     if refuses(index, no):
         # What was refused is the act; what it was done to stands among the rest of the words.
@@ -269,10 +269,10 @@ def contradicts(index: StoryIndex, no: Account, yes: Account, like: float) -> bo
     if not full or any(x != y for x, y in full) or like < (ALIKE if len(full) == len(slots) else VERY_ALIKE):
         return False
     words = [index.clause(account).lower() for account in (no, yes)]
-    loose = search(index.lexicon.phrases.get("conflicts.loose", ()))
+    loose = search(index.language.lists.conflicts.loosening)
     if any(loose.search(said) for said in words):
         return False
-    unsure = search(index.lexicon.phrases.get("differ.unsure", ()))
+    unsure = search(index.language.lists.conflicts.unsure)
     if find_negators(index, yes) or len(find_negators(index, no)) > 1 or any(unsure.search(said) for said in words):
         return False
     close = not a.negated or denies_verb(index, no) or a.object in _after_no(words[0])

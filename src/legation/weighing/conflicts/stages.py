@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 def find_stages(story: Evidence) -> list[Conflict]:
     """The one thing of a story on whose progress most reports speak and differ."""
-    lexicon, senses = story.lexicon, story.lexicon.tables.get("senses", {})
+    language, senses = story.language, story.language.lists.content.senses
     spoken: dict[str, list[tuple[Account, Step]]] = {}
     for account in story.table:
         for step in account.assertion.steps:
@@ -36,7 +36,7 @@ def find_stages(story: Evidence) -> list[Conflict]:
     if not disputed:
         return []
     thing = max(disputed, key=lambda t: (len({a.report for a, _ in disputed[t]}), len(disputed[t]), t))
-    strength = {word: number for number, word in enumerate([*lexicon.tables.get("status.verbs", {}), *lexicon.tables.get("status", {})])}
+    strength = {word: number for number, word in enumerate([*language.lists.stages.verbs, *language.lists.stages.words])}
     stems = {word for _, step in disputed[thing] for word in step.stems if senses.get(word, word) == thing}
     point = name_point(story, [account for account, _ in disputed[thing]], stems)
     return [lay_side_by_side(story.reports, point, disputed[thing], strength)]
@@ -86,7 +86,7 @@ def lay_side_by_side(reports: Sequence[Report], point: str, said: Sequence[tuple
 
 def find_planned(story: Evidence) -> Iterator[Telling]:
     """What was meant to be done, each with the clauses that tell it as done. Whoever tells both knows what became of it."""
-    meant = list(find_spots(story, story.by_report, search_meant(story.lexicon.phrases.get("differ.meant", ()))))
+    meant = list(find_spots(story, story.by_report, search_meant(story.language.lists.conflicts.meant)))
     if not meant:
         return
     done: Postings[Account] = {}
@@ -104,8 +104,8 @@ def find_planned(story: Evidence) -> Iterator[Telling]:
 
 def is_done(index: StoryIndex, spot: Spot, clause: Account) -> bool:
     """Whether a clause tells as done what was meant: it is no plan itself, and gives the same time or speaks of the same besides."""
-    words, phrases = index.words(clause), index.lexicon.phrases
-    patterns = (search_meant(phrases.get("differ.meant", ())), search(phrases.get("differ.unsure", ())))
+    words, lists = index.words(clause), index.language.lists
+    patterns = (search_meant(lists.conflicts.meant), search(lists.conflicts.unsure))
     if any(pattern.search(words) for pattern in patterns):
         return False
     near = {stem(word.lower()) for word in _WORD.findall(spot.clause)} & clause.features

@@ -41,7 +41,7 @@ class Dated(Telling):
     when: When = field(kw_only=True)
     words: str = field(kw_only=True)
     named: bool = field(kw_only=True)
-    weekday: str | None = field(kw_only=True)
+    weekday: int | None = field(kw_only=True)
     ahead: bool = field(kw_only=True)
     slots: dict[str, str] = field(kw_only=True)
 
@@ -98,11 +98,11 @@ def tell_time(account: Account) -> When | None:
 
 def date(index: StoryIndex, account: Account, when: When) -> Dated:
     """A clause with its time."""
-    report, tables = index.reports[account.report], index.lexicon.tables
+    report, dates = index.reports[account.report], index.language.lists.dates
     words = report.words(when.words)
     plain = [word.strip(".,'’").lower() for word in words.split()]
-    named = any(sign.isdigit() for sign in words) or any(word in tables.get("dates.months", {}) for word in plain)
-    weekdays = [tables["dates.weekdays"][word] for word in plain if word in tables.get("dates.weekdays", {})]
+    named = any(sign.isdigit() for sign in words) or any(word in dates.months for word in plain)
+    weekdays = [dates.weekdays[word] for word in plain if word in dates.weekdays]
     ahead = report.day is not None and when.first > report.day.isoformat()[: len(when.first)]
     return Dated(
         (),
@@ -121,10 +121,10 @@ def date(index: StoryIndex, account: Account, when: When) -> Dated:
 
 def find_fillers(index: StoryIndex, account: Account) -> dict[str, str]:
     """Who did or suffered what a clause says, by the slot: no pronouns, and no times in the place of an object."""
-    tables, empty = index.lexicon.tables, index.lexicon.phrases.get("stopwords", ())
+    lists, empty = index.language.lists, index.language.lists.content.stopwords
     said, filled = account.assertion, {}
     for slot, filler in (("subject", said.subject), ("object", said.object)):
-        time = filler in tables.get("dates.months", {}) or filler in tables.get("dates.weekdays", {})
+        time = filler in lists.dates.months or filler in lists.dates.weekdays
         if filler is not None and not time and filler not in empty and filler != account.predicate and not filler.isdigit():
             filled[slot] = filler
     return filled
@@ -132,10 +132,10 @@ def find_fillers(index: StoryIndex, account: Account) -> dict[str, str]:
 
 def find_acts(index: StoryIndex, account: Account) -> list[str]:
     """The acts whose time a clause gives: its predicate, and under "is scheduled" what is scheduled ("is to blast off", "the launch")."""
-    senses, said = index.lexicon.tables.get("senses", {}), account.assertion
+    senses, said = index.language.lists.content.senses, account.assertion
     if account.predicate is None:
         return []
-    if said.verb not in index.lexicon.phrases.get("conflicts.arranging", ()):
+    if said.verb not in index.language.lists.conflicts.arranging:
         return [account.predicate]
     return [senses.get(word.lower(), word.lower()) for word in (said.object, said.subject) if word is not None and ":" not in word]
 
@@ -216,8 +216,8 @@ class Order(Telling):
 
 def find_orders(story: Evidence) -> Iterator[Order]:
     """What the passages of a story say came first, for each two things that one of them puts in order."""
-    phrases = story.lexicon.phrases
-    after, before = phrases.get("differ.after", ()), phrases.get("differ.before", ())
+    lists = story.language.lists
+    after, before = lists.conflicts.after, lists.conflicts.before
     for spot in find_spots(story, story.by_report, search((*after, *before))):
         first, then = order(story, spot.account, spot.match, after)
         for a in sorted(first):
@@ -273,9 +273,9 @@ def is_main(index: StoryIndex, account: Account, part: Account) -> bool:
 
 def acts_of(index: StoryIndex, clause: Account) -> set[str]:
     """What happens by a clause: its verb, or where that says little its object, and a subject that is no name ("the launch came")."""
-    a, phrases = clause.assertion, index.lexicon.phrases
-    empty = {*phrases.get("stopwords", ()), *phrases.get("light", ()), *phrases.get("differ.lending", ()), *phrases.get("differ.empty", ())}
-    senses = index.lexicon.tables.get("senses", {})
+    a, lists = clause.assertion, index.language.lists
+    empty = {*lists.content.stopwords, *lists.content.light, *lists.conflicts.lending, *lists.conflicts.empty}
+    senses = index.language.lists.content.senses
     if a.verb in ("be", "believ"):
         return set()  # "is the first crash since": nothing happens
     said = [a.object, a.verb if a.verb not in empty else a.subject]
@@ -290,4 +290,4 @@ def head_of(index: StoryIndex, words: str) -> set[str]:
     if not phrase or phrase[-1][:1].isupper() or not phrase[-1].isalpha():
         return set()
     word = stem(phrase[-1].lower())
-    return {word} - set(index.lexicon.phrases.get("differ.empty", ()))
+    return {word} - set(index.language.lists.conflicts.empty)

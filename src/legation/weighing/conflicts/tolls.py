@@ -52,14 +52,14 @@ def find_sort(index: StoryIndex, account: Account, figure: Figure) -> str | None
     """Whom a toll counts: "person" where it does not say whom; None where it is no toll."""
     if figure.role not in FATES or figure.unit not in (None, "person") or account.assertion.status in ("considered", "planned"):
         return None
-    tables = index.lexicon.tables
-    anyone = figure.what is None or figure.what in tables.get("roles.anyone", {}) or figure.what in tables.get("roles", {})
+    lists = index.language.lists
+    anyone = figure.what is None or figure.what in lists.roles.anyone or figure.what in lists.roles.words
     behind = index.reports[account.report].place(figure.span.where)[figure.span.end : figure.span.end + 4]
     if behind == " of ":
         return None  # "five of the dead", "five of 12 people"
     if figure.what == "other" or (figure.value == 1 and figure.what not in ("person", "peopl", "victim")):
         return None  # "three others", "one of them": some of those counted
-    return "person" if anyone else tables.get("counted", {}).get(str(figure.what), str(figure.what))
+    return "person" if anyone else lists.counts.things.get(str(figure.what), str(figure.what))
 
 
 def of_one_toll(story: Evidence, one: Toll, other: Toll) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.report import Report
 from legation.weighing.grouping.sketch import background, find_terms, find_words, stem
 
@@ -14,26 +14,26 @@ TELLING = 42
 SHOWN = 6
 
 
-def explain_grouping(reports: Sequence[Report], lexicon: Lexicon) -> Iterator[str]:
+def explain_grouping(reports: Sequence[Report], language: Language) -> Iterator[str]:
     """The telling words that most of the openings share, and the days they appeared on. Nothing for a report that is alone."""
     if len(reports) < 2:
         return
-    known = background(lexicon)
+    known = background(language)
     openings = [f"{report.title or ''}\n{report.text[:OPENING]}" for report in reports]
-    used = Counter(term for opening in openings for term in dict.fromkeys(find_terms(opening, lexicon)) if known.get(term, 1.0) < TELLING)
+    used = Counter(term for opening in openings for term in dict.fromkeys(find_terms(opening, language)) if known.get(term, 1.0) < TELLING)
     shared = [term for term, count in used.items() if count >= max(2, len(reports) / 2)]
     shared.sort(key=lambda term: (-used[term], known.get(term, 1.0)))
     if shared:
-        shown = ", ".join(f"{_write(term, openings, lexicon)} ({used[term]})" for term in shared[:SHOWN])
+        shown = ", ".join(f"{_write(term, openings, language)} ({used[term]})" for term in shared[:SHOWN])
         yield f"of {len(reports)} reports so many have in their title or opening: {shown}"
     days = sorted(report.day for report in reports if report.day)
     if days:
         yield f"published from {days[0].isoformat()} to {days[-1].isoformat()}"
 
 
-def _write(term: str, openings: Sequence[str], lexicon: Lexicon) -> str:
+def _write(term: str, openings: Sequence[str], language: Language) -> str:
     """The word as the first opening that has it writes it; the name of a known actor."""
-    for actor in lexicon.actors if ":" in term else ():
+    for actor in language.lists.actors if ":" in term else ():
         if actor.id == term:
             return actor.names[0]
     return next((opening[a:b] for opening in openings for a, b, word in find_words(opening) if stem(word) == term), term)

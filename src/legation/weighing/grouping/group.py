@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.ruling import Ruling
 from legation.weighing.grouping.cluster import Cluster, obey_clusters
 from legation.weighing.grouping.index import MemoryIndex
@@ -10,7 +10,7 @@ from legation.weighing.grouping.sketch import Sketch
 from legation.weighing.grouping.stream import assign, find_cluster
 
 
-def find_clusters(sketches: Sequence[Sketch], lexicon: Lexicon, rulings: Sequence[Ruling] = ()) -> list[Cluster]:
+def find_clusters(sketches: Sequence[Sketch], language: Language, rulings: Sequence[Ruling] = ()) -> list[Cluster]:
     """The reports in stories, and each report that tells none alone; in the order in which the first of each came.
 
     They come one by one as in an office, but with all their words counted beforehand, since all are at hand.
@@ -19,7 +19,7 @@ def find_clusters(sketches: Sequence[Sketch], lexicon: Lexicon, rulings: Sequenc
     for sketched in sketches:
         index.add(list(sketched.terms))
     for sketched in sketches:
-        assign(sketched, index, lexicon)
+        assign(sketched, index, language)
     place = {sketched.report: number for number, sketched in enumerate(sketches)}
     stories = [number for number, centroid in index.centroids.items() if centroid.holds]
     found = [sorted(find_cluster(story, index).reports, key=place.__getitem__) for story in stories]

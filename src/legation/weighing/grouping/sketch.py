@@ -9,7 +9,9 @@ from functools import lru_cache
 import snowballstemmer
 from attrs import frozen
 
-from legation.records.lexicon import Actor, Lexicon
+from legation.language.language import Language
+from legation.language.lists.weighing import Common
+from legation.records.lexicon import Actor
 from legation.records.report import Report
 from legation.weighing.grouping.same import Same
 
@@ -29,11 +31,11 @@ DAMP = 0.6
 # How common a word must be to stand in a band of the lexicon, as the share of reports that use it, and over how many reports
 # that was counted; a word that no band lists stands for one of them.
 BANDS = (
-    ("common.half", 0.5),
-    ("common.quarter", 0.25),
-    ("common.eighth", 0.12),
-    ("common.sixteenth", 0.06),
-    ("common.thirty-second", 0.03),
+    ("half", 0.5),
+    ("quarter", 0.25),
+    ("eighth", 0.12),
+    ("sixteenth", 0.06),
+    ("thirty_second", 0.03),
 )
 COUNTED = 840
 # So many words are held of a report: beyond them likeness hardly changes, and a sketch stays below ten kilobytes.
@@ -53,24 +55,24 @@ class Sketch:
     terms: Mapping[str, float]
 
 
-def sketch(report: Report, lexicon: Lexicon) -> Sketch:
+def sketch(report: Report, language: Language) -> Sketch:
     """Sketch one report. Needs nothing but the report, so a sketch never changes when other reports come."""
     terms: dict[str, float] = {}
-    for term in find_terms(report.title or "", lexicon):
+    for term in find_terms(report.title or "", language):
         terms[term] = terms.get(term, 0.0) + TITLE
-    for place, term in enumerate(find_terms(report.text, lexicon)):
+    for place, term in enumerate(find_terms(report.text, language)):
         if place == READ:
             break
         terms[term] = terms.get(term, 0.0) + max(LEAST, 0.5 ** (place / HALF))
-    known = background(lexicon)
+    known = background(language)
     telling = {term: prominence**DAMP for term, prominence in terms.items()}
     held = sorted(telling, key=lambda term: (-telling[term] * math.log(COUNTED / known.get(term, 1.0)), term))[:HELD]
     return Sketch(report.id, report.day, {term: telling[term] for term in held})
 
 
-def find_terms(text: str, lexicon: Lexicon) -> Iterator[str]:
+def find_terms(text: str, language: Language) -> Iterator[str]:
     """The words of a text as stems; the names of a known state, body or person, however long, as its one id."""
-    names = _names(Same(lexicon.actors))
+    names = _names(Same(language.lists.actors))
     words = list(find_words(text))
     place = 0
     while place < len(words):
@@ -112,15 +114,15 @@ def stem(word: str) -> str:
     return word if word[:1].isdigit() else str(_ENGLISH.stemWord(word))
 
 
-def background(lexicon: Lexicon) -> Mapping[str, float]:
+def background(language: Language) -> Mapping[str, float]:
     """How many of the reports that were once counted use a word, by the lexicon; for words that it lists."""
-    return _background(Same(lexicon.phrases))
+    return _background(language.lists.common)
 
 
 @lru_cache(maxsize=8)
-def _background(phrases: Same[Mapping[str, tuple[str, ...]]]) -> Mapping[str, float]:
+def _background(common: Common) -> Mapping[str, float]:
     known: dict[str, float] = {}
     for name, share in BANDS:
-        for word in phrases.held.get(name, ()):
+        for word in getattr(common, name):
             known.setdefault(word, share * COUNTED)
     return known

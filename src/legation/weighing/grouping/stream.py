@@ -11,7 +11,7 @@ from itertools import combinations
 
 from attrs import define, field, frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.ruling import Ruling
 from legation.weighing.grouping.centroid import SILENCE, Centroid, silence
 from legation.weighing.grouping.cluster import Cluster
@@ -50,15 +50,15 @@ class Arrival:
     joined: Mapping[int, int]
 
 
-def arrive(sketched: Sketch, index: Index, lexicon: Lexicon) -> Arrival:
+def arrive(sketched: Sketch, index: Index, language: Language) -> Arrival:
     """One more report: count its words, weigh them by how rare they are by now, and put it where it belongs. Its weights then stand."""
     index.add(list(sketched.terms))
-    return assign(sketched, index, lexicon)
+    return assign(sketched, index, language)
 
 
-def assign(sketched: Sketch, index: Index, lexicon: Lexicon) -> Arrival:
+def assign(sketched: Sketch, index: Index, language: Language) -> Arrival:
     """Put a report whose words are counted already where it belongs."""
-    report = _open(sketched, index, lexicon)
+    report = _open(sketched, index, language)
     hand = _Hand(index)
     rarest = report.rarest()
     met = [number for number in index.near(rarest, LATEST) if len(hand.take(number).total.keys() & rarest) >= min(MET, len(rarest))]
@@ -75,9 +75,9 @@ def assign(sketched: Sketch, index: Index, lexicon: Lexicon) -> Arrival:
     return _regroup(centroid, list(dict.fromkeys(stories)), hand)
 
 
-def _open(sketched: Sketch, index: Index, lexicon: Lexicon) -> Centroid:
+def _open(sketched: Sketch, index: Index, language: Language) -> Centroid:
     """A report as a centroid of its own: its words weighted by how rare they are, in the reports so far and in news at large."""
-    known = background(lexicon)
+    known = background(language)
     used = index.counts(list(sketched.terms))
     counted = index.total() + COUNTED
     raw = {

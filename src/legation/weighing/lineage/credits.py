@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Credit, How, Reading
 from legation.records.report import Report, Span
 from legation.weighing.lineage.outlets import Press
@@ -37,14 +37,14 @@ class Declared:
     reason: str
 
 
-def find_declared(report: Report, reading: Reading, press: Press, lexicon: Lexicon) -> tuple[Declared, ...]:
+def find_declared(report: Report, reading: Reading, press: Press, language: Language) -> tuple[Declared, ...]:
     """The credits of a report to others, each name and form once; an outlet that names itself credits nobody."""
-    return tuple({(found.name, found.how): found for found in reversed(list(_declared(report, reading, press, lexicon)))}.values())[::-1]
+    return tuple({(found.name, found.how): found for found in reversed(list(_declared(report, reading, press, language)))}.values())[::-1]
 
 
-def _declared(report: Report, reading: Reading, press: Press, lexicon: Lexicon) -> Iterator[Declared]:
+def _declared(report: Report, reading: Reading, press: Press, language: Language) -> Iterator[Declared]:
     self = press.name(report.outlet) if report.outlet else None
-    partial = lexicon.phrases.get("credits.partial", ())
+    partial = language.lists.lineage.partial
     for credit in reading.credits:
         name = press.name(credit.name)
         line = _line(report, credit)

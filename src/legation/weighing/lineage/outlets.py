@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from attrs import evolve, field, frozen
 
-from legation.records.lexicon import Lexicon, Outlet
+from legation.language.language import Language
+from legation.records.lexicon import Outlet
 from legation.records.ruling import Ruling
 from legation.weighing.grouping.same import Same
 
@@ -80,9 +81,9 @@ class Press:
         return rooms
 
 
-def press(lexicon: Lexicon) -> Press:
+def press(language: Language) -> Press:
     """The outlets of a lexicon, indexed once."""
-    return _press(Same(lexicon.outlets))
+    return _press(Same(language.lists.outlets))
 
 
 @lru_cache(maxsize=8)
@@ -94,11 +95,12 @@ def _press(outlets: Same[tuple[Outlet, ...]]) -> Press:
     return Press(known)
 
 
-def with_owners(lexicon: Lexicon, rulings: Sequence[Ruling]) -> Lexicon:
+def with_owners(language: Language, rulings: Sequence[Ruling]) -> Language:
     """The lexicon with the owners that the officer gave to outlets by name, in place of those on the list."""
     owners = {name: ruling.value for ruling in rulings if ruling.verb == "owner" for name in ruling.about}
     if not owners:
-        return lexicon
-    known = {outlet.name for outlet in lexicon.outlets}
-    outlets = [evolve(outlet, owner=owners.get(outlet.name, outlet.owner)) for outlet in lexicon.outlets]
-    return evolve(lexicon, outlets=(*outlets, *(Outlet(name=name, owner=owner) for name, owner in owners.items() if name not in known)))
+        return language
+    known = {outlet.name for outlet in language.lists.outlets}
+    outlets = [evolve(outlet, owner=owners.get(outlet.name, outlet.owner)) for outlet in language.lists.outlets]
+    more = (Outlet(name=name, owner=owner) for name, owner in owners.items() if name not in known)
+    return evolve(language, lists=evolve(language.lists, outlets=(*outlets, *more)))

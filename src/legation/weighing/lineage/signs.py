@@ -12,7 +12,7 @@ from itertools import combinations
 
 from attrs import frozen
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing.grouping.sketch import COUNTED, background, find_terms, find_words, stem
@@ -99,15 +99,15 @@ class Likely:
         return len(self.of_other) / max(1, len(set(self.other.things)))
 
 
-def open_pages(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon) -> list[Page]:
+def open_pages(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Page]:
     """What each report of a story tells, sentence by sentence. Reports come in order of publication."""
-    known = background(lexicon)
-    return [_open(report, reading, lexicon, known) for report, reading in zip(reports, readings, strict=True)]
+    known = background(language)
+    return [_open(report, reading, language, known) for report, reading in zip(reports, readings, strict=True)]
 
 
-def find_signs(pages: Sequence[Page], likely: Sequence[Likely], lexicon: Lexicon) -> Iterator[Sign]:
+def find_signs(pages: Sequence[Page], likely: Sequence[Likely], language: Language) -> Iterator[Sign]:
     """The pairs of a story's reports for which something speaks; `other` is the later one."""
-    known = background(lexicon)
+    known = background(language)
     used = Counter(term for page in pages for term in page.terms)
     said = Counter(cut for page in pages for cut in page.cuts)
     for pair in likely:
@@ -116,7 +116,7 @@ def find_signs(pages: Sequence[Page], likely: Sequence[Likely], lexicon: Lexicon
             yield sign
 
 
-def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str, float]) -> Page:
+def _open(report: Report, reading: Reading, language: Language, known: Mapping[str, float]) -> Page:
     told = {}
     for statement in reading.statements:
         if statement.speaker is not None:
@@ -124,7 +124,7 @@ def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str
             told.update({(span.start, span.end): who for span in statement.words if span.where == "text"})
     sentences, things = [], []
     for number, (start, end) in enumerate(find_sentences(report.text)):
-        terms = frozenset(term for term in find_terms(report.text[start:end], lexicon) if known.get(term, 1.0) < TELLING)
+        terms = frozenset(term for term in find_terms(report.text[start:end], language) if known.get(term, 1.0) < TELLING)
         if len(terms) > SAME_WORDS:
             speakers = [who for (first, last), who in told.items() if first < end and start < last]
             sentences.append(terms)
@@ -137,9 +137,9 @@ def _open(report: Report, reading: Reading, lexicon: Lexicon, known: Mapping[str
     return Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
 
 
-def find_likely(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Likely]:
+def find_likely(pages: Sequence[Page], language: Language) -> Iterator[Likely]:
     """For each report the few others that share most with it, each pair once."""
-    weights = _weigh(pages, lexicon)
+    weights = _weigh(pages, language)
     shelves: dict[str, list[int]] = {}
     for number, page in enumerate(pages):
         for term in page.terms:
@@ -162,9 +162,9 @@ def find_likely(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Likely]:
         yield Likely(pages[one], pages[other], frozenset(of_one), frozenset(of_other), tuple(places))
 
 
-def _weigh(pages: Sequence[Page], lexicon: Lexicon) -> dict[str, int]:
+def _weigh(pages: Sequence[Page], language: Language) -> dict[str, int]:
     """How telling each word of a story is: in whole numbers, so that a sum does not depend on the order of its parts."""
-    known = background(lexicon)
+    known = background(language)
     used = Counter(term for page in pages for term in page.terms)
     return {term: round(1000 * math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count)) for term, count in used.items()}
 

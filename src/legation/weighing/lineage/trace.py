@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from legation.records.lexicon import Lexicon
+from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
@@ -27,12 +27,12 @@ OCCASION = 3
 def find_lineage(
     reports: Sequence[Report],
     readings: Sequence[Reading],
-    lexicon: Lexicon,
+    language: Language,
     furniture: Collection[str] = frozenset(),
     rulings: Sequence[Ruling] = (),
 ) -> Lineage:
     """Where the reports of one story go back to. Reports come in order of publication; each goes with the reading at its place."""
-    case = open_case(reports, readings, lexicon, furniture)
+    case = open_case(reports, readings, language, furniture)
     ids = tuple(case.reports)
     groups = find_groups(ids, case.wires, find_ties(case.reuses, case.signs), rulings)
     heads = {report: _head(case, group) for group in groups for report in group.reports}
@@ -46,11 +46,11 @@ def find_lineage(
     return Lineage(descents, as_origins(groups, roots), whole, parts, rooms, case.doubts)
 
 
-def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: Lexicon, furniture: Collection[str] = frozenset()) -> Case:
+def open_case(reports: Sequence[Report], readings: Sequence[Reading], language: Language, furniture: Collection[str] = frozenset()) -> Case:
     """Everything that is found in the reports before anything is concluded."""
-    known = press(lexicon)
+    known = press(language)
     words = mask_quoted([find_own_words(report, reading, furniture) for report, reading in zip(reports, readings, strict=True)])
-    declared = {report.id: find_declared(report, reading, known, lexicon) for report, reading in zip(reports, readings, strict=True)}
+    declared = {report.id: find_declared(report, reading, known, language) for report, reading in zip(reports, readings, strict=True)}
     wires = {}
     for report in reports:
         name = find_wire(declared[report.id]) or known.wire_in(report.url)
@@ -60,9 +60,9 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], lexicon: L
             wires[report.id] = name
     shown = {report.id: report for report in reports}
     # Signs are weak: what they say of an outlet and its own archive says nothing.
-    pages = open_pages(reports, readings, lexicon)
-    likely = list(find_likely(pages, lexicon))
-    signs = tuple(s for s in find_signs(pages, likely, lexicon) if not _is_archive(shown[s.one], shown[s.other], 0.0, known))
+    pages = open_pages(reports, readings, language)
+    likely = list(find_likely(pages, language))
+    signs = tuple(s for s in find_signs(pages, likely, language) if not _is_archive(shown[s.one], shown[s.other], 0.0, known))
     return Case(
         reports=shown,
         readings={reading.report: reading for reading in readings},

@@ -1,0 +1,64 @@
+"""A language as every station gets it: its word lists and its fitted weights, loaded once and handed down as an argument."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from attrs import field, frozen
+
+from legation.language.lists.lists import WordLists
+from legation.language.pages import Gathered, read_page
+
+
+@frozen
+class WatchedIssues:
+    """What an office watches: issues and parties, by the words it has for them."""
+
+    issues: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+@frozen(eq=False)
+class Language:
+    """One language: its ISO 639-1 `code`, its word `lists`, what the office has `watched`, and fitted `weights` by feature.
+
+    `digest` changes whenever a word or a weight does. `notices` are sentences for the officer about his own word lists. Two languages
+    are the same when they are one object, so that what is compiled of one can be kept beside it.
+    """
+
+    code: str
+    lists: WordLists = field(factory=WordLists)
+    watched: WatchedIssues = WatchedIssues()
+    weights: Mapping[str, float] = field(factory=dict)
+    digest: str = ""
+    notices: tuple[str, ...] = ()
+
+
+@cache
+def load(code: str = "en", office: str | None = None) -> Language:
+    """The language of an ISO 639-1 code, with the office's own folder (`office`/lexicons/CODE) laid over ours: its entries come first.
+
+    Raises OfficeError where a page is wrong, and where one of our languages lacks a list. A language that we have no folder for has
+    only what the office gives.
+    """
+    home = Path(str(files("legation.language"))) / code
+    ours = sorted((home / "words").glob("*.yml"))
+    theirs = sorted((Path(office) / "lexicons" / code).glob("*.yml")) if office is not None else []
+    seal = hashlib.sha256()
+    gathered = Gathered()
+    for path in (*theirs, *ours):
+        said = path.read_bytes()
+        seal.update(path.name.encode() + b"\0" + said + b"\0")
+        gathered.add(path, read_page(path, said), ours=path in ours)
+    lists = gathered.close(home, whole=bool(ours))
+    weights: dict[str, float] = {}
+    for path in sorted((home / "weights").glob("*.json")):
+        said = path.read_bytes()
+        seal.update(path.name.encode() + b"\0" + said + b"\0")
+        weights.update(json.loads(said)["weights"])
+    return Language(
+        code, lists, weights={**weights, **lists.by_hand.attribution}, digest=seal.hexdigest()[:20], notices=tuple(gathered.notices)
+    )

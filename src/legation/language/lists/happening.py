@@ -1,0 +1,173 @@
+"""Word lists by which a reading tells what happened, when, how much, and who stands where on it."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from legation.language.lists.words import MonthDay, Months, Unit, WordList, as_words
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Dates:
+    """WordList for days, months, seasons and the like, and those around them that say past or to come.
+
+    Read by reading/dates. `months` 1 to 12 and `weekdays` 0 (Monday) to 6, known only with a capital; `seasons` of the north,
+    `quarters`, `feasts`; `counts` before "days ago"; `days` fix a day by the report's own, `shifts` by the day spoken of last; the
+    nearest word of `future` or `past` before a time says which it is.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, Months]
+    quarters: Mapping[str, Months]
+    feasts: Mapping[str, MonthDay]
+    counts: Mapping[str, int]
+    days: Mapping[str, int]
+    shifts: Mapping[str, int]
+    future: WordList
+    past: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Figures:
+    """Numbers in words, what multiplies and loosens them, units of measure and of money.
+
+    Read by reading/clauses/figures. `numbers` and `scales` ("dozen"), `letters` directly behind a sum ("$7m"), `bounds` before a number
+    (about, least, most), `stages` that have their number behind them ("lap 13"); beside `months` and `years` four digits are a year;
+    `units` with the unit they are compared in and the factor to it, `currencies` to ISO 4217, and nouns counted as `persons`.
+    """
+
+    numbers: Mapping[str, float]
+    scales: Mapping[str, float]
+    letters: Mapping[str, float]
+    bounds: Mapping[str, str]
+    stages: WordList
+    units: Mapping[str, Unit]
+    currencies: Mapping[str, str]
+    persons: Mapping[str, str]
+    months: WordList
+    years: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Roles:
+    """What a number is a number of: killed, hurt, a price, a height.
+
+    Read by reading/clauses/roles. `words` beside a number say it (stem → role); `standing` verbs only say how a count stands; `anyone`
+    is counted by a toll that does not say whom.
+    """
+
+    words: Mapping[str, str]
+    standing: Mapping[str, str]
+    anyone: Mapping[str, str]
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Traits:
+    """What one is, of which one can be one thing only: a rank, a kind of place, the maker of a thing.
+
+    Read by reading/clauses/traits. `ranks` with their ladders, words `below` an office that make it a lower one, kinds of `places`,
+    `makers` (stem → what they made), and `papers`: a study comes out in one place.
+    """
+
+    ranks: Mapping[str, str]
+    below: WordList
+    places: Mapping[str, str]
+    makers: Mapping[str, str]
+    papers: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Stages:
+    """How far a thing has come: considered, planned, decided, done; from the weakest to the strongest, and the order counts.
+
+    Read by reading/clauses and weighing/conflicts. `words` say it of what they govern ("the decision on"), `verbs` only with a verb
+    ("is set to open").
+    """
+
+    words: Mapping[str, str]
+    verbs: Mapping[str, str]
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Content:
+    """Which words carry what is said, and which mean the same.
+
+    Read by reading/clauses and all of weighing. `stopwords` are function words; `light` verbs (stems) say nothing by themselves;
+    `senses` puts words that news reports use for one another under one head (stems).
+    """
+
+    stopwords: WordList
+    light: WordList
+    senses: Mapping[str, str]
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Events:
+    """WordList by which events are told.
+
+    Read by reading/events. `nouns` and `verbs` with their kind of event, `carriers` (verbs that only carry the noun's event, and how far
+    they say it is), `objects` that a verb of a kind must take where it also means other things, `alone` the verbs that need none;
+    `happening` verbs may have an event as subject; `cancelled`, `possible`, `ahead`, `confirmed` say what becomes of it; `figures` of
+    speech and objects it is `not_with` are none.
+    """
+
+    nouns: Mapping[str, str]
+    verbs: Mapping[str, str]
+    carriers: Mapping[str, str]
+    objects: Mapping[str, tuple[str, ...]]
+    figures: WordList
+    happening: WordList
+    cancelled: WordList
+    possible: WordList
+    ahead: WordList
+    confirmed: WordList
+    not_with: WordList
+    alone: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Agreements:
+    """How far an agreement has come: announced, negotiated, signed, in force, ended.
+
+    Read by reading/events/agreements. By the verb it stands with (`steps`), by a noun ("the signing of", `nouns`), or by what such a verb
+    takes ("entered into force", `force`).
+    """
+
+    steps: Mapping[str, str]
+    nouns: Mapping[str, str]
+    force: Mapping[str, str]
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Stances:
+    """WordList by which a party takes a side on an issue: supports, opposes, considers, declines, noncommittal.
+
+    Read by reading/events/stances. `verbs` whose object is the issue, `talks` that consider only a proposal, `plans`, `nouns`,
+    `adjectives`, `verdicts` on a thing, what a stance comes to when `denied`, verbs that are `silent` on it; what one may consider
+    (`proposals`), verbs of `calling` and of what is `planned`, words `pointing` at an act told before or `turning` a stance away,
+    `trivial` acts and `empty` heads that are no issue, `alarms`, verbs that push others (`pushes`), the speaker's own side (`ours`),
+    those who do not speak for their country (`unofficial`), `endings` called for, and what is `cherished`.
+    """
+
+    verbs: Mapping[str, str]
+    talks: Mapping[str, str]
+    plans: Mapping[str, str]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    denied: Mapping[str, str]
+    silent: Mapping[str, str]
+    proposals: WordList
+    calling: WordList
+    planned: WordList
+    pointing: WordList
+    turning: WordList
+    trivial: WordList
+    alarms: WordList
+    pushes: WordList
+    ours: WordList
+    empty: WordList
+    unofficial: WordList
+    endings: WordList
+    cherished: WordList

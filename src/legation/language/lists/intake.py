@@ -1,0 +1,37 @@
+"""Word lists that the taking of reports reads."""
+
+from attrs import frozen
+
+from legation.language.lists.words import WordList, as_words
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Chrome:
+    """Wording of page furniture: menus, share bars, teasers, notices, bylines, captions.
+
+    Read by intake/chrome. A phrase without dots is a whole line; "words …" opens a line; "… words" closes one; "… words …" may stand
+    anywhere in it. `stop` are the commonest words of running text, `pointer` points to another story in the middle of this one,
+    `onward` sends the reader on, `appeal` speaks to him for the outlet, `pictured` is what captions share with running text, and from
+    a line of `end` on a page offers other things than the report.
+    """
+
+    stop: WordList
+    menu: WordList
+    share: WordList
+    subscribe: WordList
+    teaser: WordList
+    pointer: WordList
+    comments: WordList
+    legal: WordList
+    browser: WordList
+    ad: WordList
+    notice: WordList
+    onward: WordList
+    appeal: WordList
+    byline: WordList
+    credit: WordList
+    caption: WordList
+    pictured: WordList
+    biography: WordList
+    about: WordList
+    end: WordList

@@ -1,0 +1,152 @@
+"""Word lists by which a reading tells who said what, and who speaks."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from legation.language.lists.words import WordList, as_words
+
+
+@frozen(eq=False, field_transformer=as_words)
+class AttributionForms:
+    """The rarer forms of giving words to a speaker.
+
+    Read by reading/attribution. `views` ("in the view of"), `plans` ("according to plan": nobody says that), `idle` objects ("says
+    goodbye"), `answers` and what was `asked` of those who are silent, `rumours` ("is said to be"), what a thing `shows`, and `digs`
+    ("took a dig at").
+    """
+
+    views: WordList
+    plans: WordList
+    idle: WordList
+    answers: WordList
+    asked: WordList
+    rumours: WordList
+    shows: WordList
+    digs: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class ByHand:
+    """Weights set by hand where the fitted ones have too little to go by, by the name of their feature.
+
+    Read by the reading of attributions, which puts them in place of the fitted ones (weights/attribution.json).
+    """
+
+    attribution: Mapping[str, float]
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Held:
+    """What a speaker does to the words: hedges them, withholds them, plans what they say.
+
+    Read by reading/attribution/held. `hedges` hold what is said open, what is `silent` is not done ("declined to comment"), `whether`
+    makes "did not say" a thing withheld rather than denied, `helping` verbs say how far what is said has come.
+    """
+
+    hedges: WordList
+    silent: WordList
+    whether: WordList
+    helping: Mapping[str, str]
+
+
+@frozen(eq=False, field_transformer=as_words)
+class StatementKinds:
+    """What a statement is, by its cue word: said, written, a judgement, an act or a thought.
+
+    Read by reading/attribution/kinds. `papers` are things that are read: what a letter "says" is written.
+    """
+
+    thought: WordList
+    wrote: WordList
+    called: WordList
+    acted: WordList
+    said: WordList
+    papers: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Negation:
+    """WordList that turn a sentence round.
+
+    Read wherever yes and no are told apart. `negators` deny a verb, its subject or its object; the object of a verb of `negating`
+    (a lemma) is denied: "denied doing a deal".
+    """
+
+    negators: WordList
+    negating: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class People:
+    """WordList by which people, bodies, groups and outlets are named and called again.
+
+    Read by reading/speakers, and by all that ask whether a word is an office or a body. `titles` stand before a name, `offices` name
+    one person; `anyone` is an office so wide that whoever spoke just before is meant, `seats` one by which a person may be called who
+    was named without it, `sole` one that one person at a time holds; `same` are words for one office; `camps` of which one has one;
+    `past` and `leaving` say that an office is over, `lesser` make it a lower one; `ministerial` words beside a name say that its bearer
+    speaks for a government; `nobody` speaks as these. `groups` speak as one, `parts` make up a body without speaking for it, `bodies`
+    are those of a state, `ruling` those it has one of, `corporate` words are of names of bodies. An `outlet` speaks for the outlet last
+    named where `newsy` words alone stand before it. After `telling` verbs "to X" is whom someone spoke to; `venues` is where. What a
+    body may be called (`body_kinds`, noun → last words of names), which kinds an outlet's noun may mean (`outlet_kinds`), `short`
+    titles in full, `genders` of nouns, `given_names` by gender, and `epithets` (noun → actors it may stand for).
+    """
+
+    ministerial: WordList
+    nobody: WordList
+    titles: WordList
+    offices: WordList
+    anyone: WordList
+    seats: WordList
+    same: tuple[tuple[str, ...], ...]
+    sole: WordList
+    camps: WordList
+    past: WordList
+    leaving: WordList
+    lesser: WordList
+    groups: WordList
+    parts: WordList
+    bodies: WordList
+    ruling: WordList
+    corporate: WordList
+    outlet: WordList
+    newsy: WordList
+    telling: WordList
+    venues: WordList
+    body_kinds: Mapping[str, tuple[str, ...]]
+    outlet_kinds: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, str]
+    genders: Mapping[str, str]
+    given_names: Mapping[str, str]
+    epithets: Mapping[str, tuple[str, ...]]
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Credits:
+    """Forms by which a report credits an outlet or an agency.
+
+    Read by reading/credits. Before an outlet: `told`, `according`, `reported`; after it `verbs`, or turned round (`turned`: "…,” reported
+    Yonhap"), with `between` between; `kinds` of outlet beside a name, `shapes` that alone make an unknown name an outlet, `modifiers`
+    between cue and name, what an outlet `makes` ("a CNN poll"), `thanks` and `heads` of lines that name a source, `other` words that make
+    the name something else ("Times Square"), `photo` credits, `nobody` (capitals that are no name: "State television"), `ordinary` words
+    that are also names, `endings` of names of papers, and ways to call the `same` outlet again.
+    """
+
+    told: WordList
+    according: WordList
+    reported: WordList
+    turned: WordList
+    verbs: WordList
+    between: WordList
+    kinds: WordList
+    modifiers: WordList
+    shapes: WordList
+    nobody: WordList
+    makes: WordList
+    thanks: WordList
+    heads: WordList
+    other: WordList
+    photo: WordList
+    ordinary: WordList
+    endings: WordList
+    same: WordList

@@ -1,0 +1,149 @@
+"""Word lists that the weighing of reports against each other reads."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from legation.language.lists.words import Range, Sort, WordList, as_words
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Common:
+    """WordList (stems) that say little about which story a report belongs to, by the share of news articles that have them.
+
+    Read by weighing/grouping. A stem counts in the first band that has it.
+    """
+
+    half: WordList
+    quarter: WordList
+    eighth: WordList
+    sixteenth: WordList
+    thirty_second: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class PartialCredits:
+    """Turns of speech by which a credit is for a part of a report only (`partial`: "with files from").
+
+    Read by weighing/lineage/credits.
+    """
+
+    partial: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Claims:
+    """What words of number come to that give no figure, and outlets without a name.
+
+    Read by weighing/accounts and weighing/claims. `vague` words with the least and most they may stand for; `outlets` stand by
+    themselves for an outlet that nobody can tell ("state media"), `outlet_kinds` do with a word of the other list.
+    """
+
+    vague: Mapping[str, Range]
+    outlets: WordList
+    outlet_kinds: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Commentary:
+    """WordList by which a report comments, guesses or speaks of its page instead of saying what happened.
+
+    Read by weighing/claims/claimable and briefing. `modals`, `judgements` ("is crucial"), what a picture shows (`pictures`), and `calls`
+    with which a page turns to its reader.
+    """
+
+    modals: WordList
+    judgements: WordList
+    pictures: WordList
+    calls: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Counts:
+    """Which counts can be laid side by side.
+
+    Read by weighing/conflicts/numbers, tolls, ages. `things` that count the same under another name, `sums` by what they are paid for,
+    `persons` of one sort where an age is told; numbers of `moving` verbs change from hour to hour; `some` before a number counts some
+    of many, `others` behind it counts others than were counted before.
+    """
+
+    things: Mapping[str, str]
+    sums: Mapping[str, str]
+    persons: Mapping[str, str]
+    moving: WordList
+    some: WordList
+    others: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Exclusive:
+    """Kinds that exclude each other: what is the one is not the other.
+
+    Read by weighing/conflicts/kinds. A `story` has one of these; an `act` is done with one of these; of `sides` there are two, left and
+    right.
+    """
+
+    story: Mapping[str, Sort]
+    act: Mapping[str, Sort]
+    sides: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Conflicts:
+    """WordList by which two reports of one thing stand apart, or seem to and do not.
+
+    Read by weighing/conflicts. `loosening` words put a denial at another time or soften it, `without` turns a sentence round, `unsure`
+    makes it only possible, asked or wished; `states` are adjectives said and denied of so many things that a denial denies nothing
+    elsewhere, `empty` acts (stems) happen on so many occasions that yes and no are no difference, `lending` verbs lend an object its act;
+    `acts` by whose name much stands or falls, `opposites` that cannot both be; `measures` of one thing; what stands before `after` comes
+    later, before `before` earlier; `unknowing` before a question and `knowing` with a negator say that there is no answer yet, `places`
+    and `causes` answer; `meant` is what was supposed, not what was; `arranging` verbs set a time for an act that another word names;
+    `disclosing` verbs give out and `disclosed` is what they give out; `waters` are words of names of waters.
+    """
+
+    loosening: WordList
+    without: WordList
+    unsure: WordList
+    states: WordList
+    empty: WordList
+    lending: WordList
+    acts: Mapping[str, str]
+    opposites: Mapping[str, str]
+    measures: WordList
+    after: WordList
+    before: WordList
+    unknowing: WordList
+    knowing: WordList
+    places: WordList
+    causes: WordList
+    meant: WordList
+    arranging: WordList
+    disclosing: WordList
+    disclosed: WordList
+    waters: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Issues:
+    """How issues on which parties take sides are put in other words, and words that name no issue by themselves (stems).
+
+    Read by weighing/issues. `heads` puts different words for one issue under one, `light` words stand for an issue told elsewhere,
+    `behind` hangs something on a topic ("missile launches | by the North").
+    """
+
+    heads: Mapping[str, str]
+    light: WordList
+    behind: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Lines:
+    """WordList that begin a line of a brief and say nothing there, and those that lean on what stands before them.
+
+    Read by briefing. A line begins after `openers` ("said that there were no plans"); one that begins with a word of `leaning`, and
+    names nobody, leaves its reader to guess; a point behind one of `short` ends no sentence.
+    """
+
+    openers: WordList
+    leaning: WordList
+    short: WordList
