@@ -61,6 +61,45 @@ class Credit:
     span: Span
 
 
+SourceForm = Literal[
+    "",
+    "post",
+    "release",
+    "statement",
+    "letter",
+    "filing",
+    "report",
+    "statistics",
+    "page",
+    "interview",
+    "broadcast",
+    "conference",
+    "session",
+    "speech",
+]
+
+
+@frozen
+class SourceMention:
+    """Words of a report that say where other words of it come from, beyond the report: "in a statement", "told the Karst Times".
+
+    `kind` and `form` say what it is: an outlet or an agency, a document (a post, a letter, a report), an occasion (an interview, a press
+    conference), or somebody unnamed. `sentence` is where it stands: what is told there comes from this source, and so are the words of
+    the `statement` with that id. `name` is of the outlet that it was told to or carried by, or of the page of a post; `who` wrote or
+    spoke, as an actor id or as written; `when` the ISO day, month or year that the words give for it. `why` is the phrase that was met.
+    """
+
+    kind: Literal["outlet", "agency", "document", "occasion", "unnamed"]
+    form: SourceForm
+    span: Span
+    sentence: Span
+    name: str | None = None
+    who: str | None = None
+    when: str | None = None
+    statement: str | None = None
+    why: str = ""
+
+
 @frozen
 class Statement:
     """Someone said something: the speaker, the cue and the words, each with its address.
