@@ -95,7 +95,7 @@ def test_the_first_lines_say_what_who_what_is_disputed_and_what_comes(given: Giv
 
 
 def test_what_stands_behind_the_first_page_is_named_on_it(brief: Brief) -> None:
-    assert words(brief.annex or Line(())) == "Behind the first page: Who calls it what and Where it comes from."
+    assert words(brief.annex or Line(())) == "Behind the first page: Positions, Dates, Who calls it what and Where it comes from."
     assert [one.annex for one in brief.sections] == sorted(one.annex for one in brief.sections)
 
 
@@ -188,8 +188,8 @@ def test_sections_are_capped_and_say_how_much_is_left(given: Given) -> None:
     )
     brief = evolve(given, story=evolve(given.story, claims=claims)).check().brief
     lines = said(brief, "established")
-    assert lines[-1] == "14 more not shown."
-    assert sum(line.startswith("2 reports") for line in lines) == 6
+    assert lines[-1] == "15 more not shown."
+    assert sum(line.startswith("2 reports") for line in lines) == 5
 
 
 def test_long_words_are_cut_at_a_word_and_stay_exact(given: Given) -> None:

@@ -52,7 +52,7 @@ def write(material: Material) -> tuple[Section | None, tuple[Entry, ...]]:
             lines.append(note("more", len(group) - MOST))
     entries.sort(key=lambda entry: (last_day(entry.last), entry.first))
     remark = None if lines else note("none-dates")
-    return Section("dates", TITLES["dates"], tuple(lines), note=remark) if lines or not occasions else None, tuple(entries)
+    return Section("dates", TITLES["dates"], tuple(lines), note=remark, annex=True) if lines or not occasions else None, tuple(entries)
 
 
 def choose_shown(occasions: Sequence[Occasion]) -> list[Occasion]:

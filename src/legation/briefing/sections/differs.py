@@ -13,8 +13,8 @@ from legation.records.brief import Line, Ours, Part, Section, Table
 from legation.records.report import Span
 from legation.records.story import Conflict, ConflictKind, Side
 
-# Six conflicts of up to five accounts each, two passages an account: what fits on a page.
-MOST = 6
+# Three conflicts of up to five accounts each, two passages an account, leave two thirds of the page for who said what and what holds.
+MOST = 3
 MOST_ACCOUNTS = 5
 MOST_PASSAGES = 2
 # A passage beside four others is told in three lines of a narrow column.

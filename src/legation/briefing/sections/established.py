@@ -14,8 +14,8 @@ from legation.records.brief import Line, Section
 from legation.records.report import Span
 from legation.records.story import Claim, Drift
 
-# Six claims with their carriers are a third of a page: what a reader takes in within a minute.
-MOST = 6
+# Five claims with their carriers are what the first page has left, and what a reader takes in within a minute.
+MOST = 5
 # The digits of the Admiralty code as this section shows them: what is contradicted comes last, as the section on differences lays it out.
 ORDER = "123645"
 

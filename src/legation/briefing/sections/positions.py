@@ -31,14 +31,14 @@ def write(material: Material) -> Section | None:
     for position in material.story.positions if material.prints("stance") else ():
         cells[material.names.party(position.actor) or position.actor, position.issue].append(position)
     if not cells:
-        return Section("positions", TITLES["positions"], note=note("none-positions")) if material.prints("stance") else None
+        return Section("positions", TITLES["positions"], note=note("none-positions"), annex=True) if material.prints("stance") else None
     table, shown = build_matrix(material, cells, find_shared(material, cells)[:MOST_ISSUES])
     rest = [cell for cell in cells.keys() - shown if not is_told_by(material, cells, cell, shown)]
     rest.sort(key=lambda cell: (rank_position(material, cells[cell]), cell))
     lines = [write_position(material, party, cells[party, issue]) for party, issue in rest[:MOST]]
     if len(rest) > MOST:
         lines.append(note("more-positions", len(rest) - MOST))
-    return Section("positions", TITLES["positions"], tuple(lines), table)
+    return Section("positions", TITLES["positions"], tuple(lines), table, annex=True)
 
 
 def is_told_by(material: Material, cells: Cells, cell: tuple[str, str], shown: Collection[tuple[str, str]]) -> bool:

@@ -15,9 +15,9 @@ from legation.briefing.templates import TITLES, note, ours
 from legation.records.brief import Line, Ours, Section
 from legation.records.story import Claim
 
-# Six parties with three statements each, in two columns, are a third of a page.
-MOST_PARTIES = 6
-MOST = 3
+# Five parties with two whole sentences each, or three with three, in three columns, are a third of a page.
+MOST_PARTIES = 5
+MOST, FEW_PARTIES, MOST_OF_FEW = 2, 3, 3
 # The kinds of statement that are somebody's word.
 SHOWN = ("said", "wrote", "called")
 
@@ -27,8 +27,9 @@ def write(material: Material) -> Section:
     parties = group_by_party(material)
     above = established.find_shown(material)
     lines: list[Line] = []
+    most = find_most(parties)
     for party, claims in parties[:MOST_PARTIES]:
-        shown = choose_shown(material, claims)
+        shown = choose_shown(material, claims, most)
         lines.append(note("party", material.names.actor(party)) if party else note("party-none", "none"))
         for claim in shown:
             lines += write_statement(material, claim)
@@ -40,12 +41,17 @@ def write(material: Material) -> Section:
     return Section("said", TITLES["said"], tuple(lines), note=None if parties else note("none-said"))
 
 
-def choose_shown(material: Material, claims: Sequence[Claim]) -> list[Claim]:
+def find_most(parties: Sequence[object]) -> int:
+    """How many statements of each of these parties are shown."""
+    return MOST_OF_FEW if len(parties) <= FEW_PARTIES else MOST
+
+
+def choose_shown(material: Material, claims: Sequence[Claim], most: int) -> list[Claim]:
     """The first statements of a party that tell something new; what stands above is shown again only where a party said nothing else."""
     above = established.find_shown(material)
     new = [claim for claim in claims if claim not in above and not tells_again(claim, above, material.stems)]
     telling = [claim for claim in new if claim.id not in material.low_value]
-    return keep_new(telling or new or claims, MOST, material.stems)
+    return keep_new(telling or new or claims, most, material.stems)
 
 
 def group_by_party(material: Material) -> list[tuple[str | None, list[Claim]]]:
@@ -84,7 +90,9 @@ def is_saying(material: Material, claim: Claim) -> bool:
 
 def find_shown(material: Material) -> set[str]:
     """The ids of the claims that this section shows."""
-    return {claim.id for _, claims in group_by_party(material)[:MOST_PARTIES] for claim in choose_shown(material, claims)}
+    parties = group_by_party(material)
+    most = find_most(parties)
+    return {claim.id for _, claims in parties[:MOST_PARTIES] for claim in choose_shown(material, claims, most)}
 
 
 def write_statement(material: Material, claim: Claim) -> list[Line]:
