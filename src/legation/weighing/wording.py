@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from legation.language.language import Language
+from legation.language.lists.weighing import Namings
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Wording
@@ -11,7 +12,6 @@ from legation.weighing.accounts.agreement import same_name
 
 # A name of more words is a description that no second outlet repeats.
 LONGEST_NAME = 4
-ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "their", "his", "her"))
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -36,6 +36,7 @@ def _place(reports: Sequence[Report], report: str) -> int:
 
 def name_actors(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> Iterator[Wording]:
     """Descriptions that stand for an actor: noun phrases that the reading resolved, and known epithets ("the bloc")."""
+    namings = language.lists.namings
     names = {actor.id: actor.names for actor in language.lists.actors}
     named: dict[str, int] = {}
     for reading in readings:
@@ -44,18 +45,18 @@ def name_actors(reports: Sequence[Report], readings: Sequence[Reading], language
     for report, reading in zip(reports, readings, strict=True):
         for mention in reading.mentions:
             if mention.actor and mention.span.where == "text":
-                yield from describe(report, mention.span, mention.actor, names)
+                yield from describe(report, mention.span, mention.actor, names, namings)
         for noun, actors in language.lists.people.epithets.items():
             meant = max((actor for actor in actors if actor in named), key=lambda actor: named[actor], default=None)
             if meant is not None:
                 for match in re.finditer(rf"\b{re.escape(noun)}\b", report.text, re.IGNORECASE):
-                    yield from describe(report, _phrase(report.text, *match.span()), meant, names)
+                    yield from describe(report, _phrase(report.text, *match.span(), namings), meant, names, namings)
 
 
-def describe(report: Report, span: Span, actor: str, names: dict[str, tuple[str, ...]]) -> Iterator[Wording]:
+def describe(report: Report, span: Span, actor: str, names: dict[str, tuple[str, ...]], namings: Namings) -> Iterator[Wording]:
     """The wording at a place, where it is a description: in small letters at its end, short, and without the actor's own name."""
     words = _WORD.findall(report.words(span))
-    while words and words[0].lower() in ARTICLES:
+    while words and words[0].lower() in namings.articles:
         words = words[1:]
     text = report.words(span)
     if not 1 <= len(words) <= LONGEST_NAME or not words[-1].islower():
@@ -66,22 +67,22 @@ def describe(report: Report, span: Span, actor: str, names: dict[str, tuple[str,
     yield Wording(actor, report.id, Span(start, span.end, span.where), report.text[start : span.end])
 
 
-def _phrase(text: str, start: int, end: int) -> Span:
+def _phrase(text: str, start: int, end: int, namings: Namings) -> Span:
     """A noun with the describing words before it: those with a hyphen or a capital, and adjectives up to an article."""
     line = text.rfind("\n", 0, start) + 1
     before = list(_WORD.finditer(text, max(line, start - 60), start))
     first = start
     for match in reversed(before[-LONGEST_NAME + 1 :]):
-        if text[match.end() : first].strip() or not _describes(match.group()):
+        if text[match.end() : first].strip() or not _describes(match.group(), namings):
             break
         first = match.start()
     return Span(first, end)
 
 
-def _describes(word: str) -> bool:
-    if word.lower() in ARTICLES or (word.endswith(".") and "." not in word[:-1]):
+def _describes(word: str, namings: Namings) -> bool:
+    if word.lower() in namings.articles or (word.endswith(".") and "." not in word[:-1]):
         return False
-    return "-" in word or word[0].isupper() or word.endswith(("ary", "ern", "ity", "ic", "al", "ive", "ous", "ear"))
+    return "-" in word or word[0].isupper() or word.endswith(namings.describing)
 
 
 def name_acts(readings: Sequence[Reading], claims: Sequence[Claim], reports: Sequence[Report]) -> Iterator[Wording]:

@@ -5,7 +5,18 @@ from attrs import Factory, frozen
 from legation.language.lists.happening import Agreements, Content, Dates, Events, Figures, Roles, Stages, Stances, Traits
 from legation.language.lists.intake import Chrome
 from legation.language.lists.saying import AttributionForms, ByHand, Credits, Held, Negation, People, StatementKinds
-from legation.language.lists.weighing import Claims, Commentary, Common, Conflicts, Counts, Exclusive, Issues, Lines, PartialCredits
+from legation.language.lists.weighing import (
+    Claims,
+    Commentary,
+    Common,
+    Conflicts,
+    Counts,
+    Exclusive,
+    Issues,
+    Lines,
+    Namings,
+    PartialCredits,
+)
 from legation.language.lists.words import absent
 from legation.records.lexicon import Actor, Cue, Metonym, Office, Outlet
 
@@ -47,4 +58,5 @@ class WordLists:
     exclusive: Exclusive = Factory(lambda: absent(Exclusive))
     conflicts: Conflicts = Factory(lambda: absent(Conflicts))
     issues: Issues = Factory(lambda: absent(Issues))
+    namings: Namings = Factory(lambda: absent(Namings))
     lines: Lines = Factory(lambda: absent(Lines))

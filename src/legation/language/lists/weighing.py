@@ -36,12 +36,14 @@ class Claims:
     """What words of number come to that give no figure, and outlets without a name.
 
     Read by weighing/accounts and weighing/claims. `vague` words with the least and most they may stand for; `outlets` stand by
-    themselves for an outlet that nobody can tell ("state media"), `outlet_kinds` do with a word of the other list.
+    themselves for an outlet that nobody can tell ("state media"), `outlet_kinds` do with a word of the other list, both before the
+    first word of `outlet_ends` ("state media | in the capital").
     """
 
     vague: Mapping[str, Range]
     outlets: WordList
     outlet_kinds: WordList
+    outlet_ends: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)
@@ -134,6 +136,18 @@ class Issues:
     heads: Mapping[str, str]
     light: WordList
     behind: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Namings:
+    """How a description that stands for an actor is cut out of its text.
+
+    Read by weighing/wording. `articles` and the like are no part of it; a word before its noun belongs to it where it has one of the
+    `describing` ends ("milit-ary").
+    """
+
+    articles: WordList
+    describing: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
 from attrs import evolve, fields, frozen
 
@@ -17,8 +18,7 @@ from legation.records.reading import Assertion, Clause, Mention, Reading, Statem
 from legation.records.report import Report, Span
 from legation.weighing.grouping.same import Same
 
-# A noun phrase goes so far: "state media in the capital", "a newspaper that ...".
-_UP_TO = re.compile(r",|\b(?:of|in|on|for|from|near|that|which|who|run|based|close|citing)\b")
+_WORD = re.compile(r"[\w'’]+")
 # The thing counted stands so near behind the word of number: "dozens of violent sexual assaults".
 COUNTED = 3
 # What an assertion says of itself that a clause says of itself, too.
@@ -124,8 +124,10 @@ def is_nameless(report: Report, statement: Statement, language: Language) -> boo
     speaker = statement.speaker
     if speaker is None or speaker.name is not None or statement.via:
         return False
-    words = _UP_TO.split(report.place(speaker.span.where)[speaker.span.start : speaker.span.end].lower())[0].split()
-    outlets, kinds = language.lists.claims.outlets, language.lists.claims.outlet_kinds
+    lists = language.lists.claims
+    outlets, kinds = lists.outlets, lists.outlet_kinds
+    phrase = report.place(speaker.span.where)[speaker.span.start : speaker.span.end].lower().partition(",")[0]
+    words = list(takewhile(lambda word: word not in lists.outlet_ends, _WORD.findall(phrase)))
     return bool(words) and (words[-1] in outlets or (words[-1] in kinds and any(word in outlets for word in words)))
 
 

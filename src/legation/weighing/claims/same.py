@@ -12,7 +12,7 @@ from math import fsum, log
 from attrs import field, frozen
 
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import agree, dates_differ, numbers_differ, overlap, same_speaker, sizes_differ
+from legation.weighing.accounts.agreement import SAME_DAYS, agree, dates_differ, numbers_differ, overlap, same_speaker, sizes_differ
 from legation.weighing.accounts.likeness import Weights
 
 # The table, in log-odds. Fitted by bench/fit_claims.py on passages of 25 events that readers had put to claims; on 23 other
@@ -39,8 +39,6 @@ WEIGHTS: dict[str, float] = {
 }
 # More words in common than this say no more.
 MOST_WORDS = 3.0
-# Reports of one occasion come out within so many days.
-SAME_DAYS = 3
 # So many words make a name that two passages may share by chance: "naval treaty office".
 NAME = 3
 # Names and numbers alone do not say what was done.
