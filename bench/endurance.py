@@ -66,7 +66,7 @@ def endure(folder: Path, as_is: bool) -> bool:
     slowest, start = (0.0, ""), time.perf_counter()
     for paper in papers_of(folder):
         began = time.perf_counter()
-        (items,) = read_shard(Shard((paper,), Office(), as_is=as_is)).papers
+        (items,) = read_shard(Shard((paper,), Office(), as_is=as_is))
         slowest = max(slowest, (time.perf_counter() - began, paper.source))
         for item in items:
             if isinstance(item, Refusal):

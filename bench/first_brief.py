@@ -20,7 +20,7 @@ def lap(name, since):
     return now
 from legation.desk.office import open_office
 from legation.desk.run import Run
-from legation.desk import ingest, weigh, brief
+from legation.desk.verbs import read as reading, weigh, brief
 from legation.reading.parse import model
 from legation.intake.source import find_papers, Paper
 from legation.intake.take import take
@@ -36,9 +36,10 @@ model.load()
 at = lap("load the English model", at)
 readings = read(taken, lexicons)
 at = lap("read them", at)
-weighed = weigh.weigh_haul(ingest.Haul(tuple(zip(taken, readings))), run)
+weighed = weigh.weigh_loaded(reading.Loaded(tuple(zip(taken, readings))), run)
 at = lap("weigh them", at)
-sheet = brief.make(weighed, weighed.weighing.stories[0], brief.set_asof(weighed.haul, None, run.now.date())[1], run)
+day = brief.set_asof(weighed.loaded, None, run.now.date())[1]
+sheet = brief.make(brief.find_subject(weighed, weighed.weighing.stories[0]), day, run.office)
 at = lap("compose and check the brief", at)
 brief.WRITERS["html"](sheet)
 at = lap("write it as HTML", at)

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from legation.desk.ingest import haul
 from legation.desk.run import Run
+from legation.desk.verbs.read import load as load_reports
 from legation.language.language import load
 from legation.records.reading import Reading
 from legation.records.report import Report
@@ -100,7 +100,7 @@ def gather(sets: Sequence[str], held: bool) -> tuple[Table, Table]:
         chosen = [event for event in events if event.get("held", False) is held]
         names = {name for event in chosen for name in event["articles"]}
         paths = [str(path) for path in sorted(Path(folder).iterdir()) if path.name.partition(".")[0] in names]
-        found = haul(paths, Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="auto")).read if paths else ()
+        found = load_reports(paths, Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="auto")).read if paths else ()
         taken = {Path(report.source).name.partition(".")[0]: (report, reading) for report, reading in found}
         for row, is_right in (pair for event in chosen for pair in find_pairs(event, taken, Path(folder))):
             rows.append(row)

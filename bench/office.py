@@ -16,10 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from legation.desk.desk import Desk, open_desk
-from legation.desk.ingest import haul
-from legation.desk.memory.grouping import StoredIndex, place_reports
-from legation.desk.memory.keep import keep, reading_key
-from legation.desk.memory.settle import settle
+from legation.desk.grouping import StoredIndex, place_reports
+from legation.desk.verbs.ingest import ingest, reading_key
+from legation.desk.verbs.read import load
+from legation.desk.verbs.weigh import weigh_store
 from legation.records.report import Report
 from legation.records.story import Story, story_id
 from legation.weighing.grouping.stream import find_cluster
@@ -44,15 +44,15 @@ def ingest_beside(folder: Path) -> None:
     """The same files with and without a store, in turn; the parser is loaded before."""
     papers = sorted(str(path) for path in folder.glob("*.txt"))[:60]
     with tempfile.TemporaryDirectory() as place, sit_down(Path(place) / "warm.db") as desk:
-        haul(papers[:2], desk.run())
+        load(papers[:2], desk.run())
         took: dict[str, list[float]] = {"without": [], "with": []}
         for round_ in range(ROUNDS):
             start = time.perf_counter()
-            haul(papers, desk.run())
+            load(papers, desk.run())
             took["without"].append(time.perf_counter() - start)
             with sit_down(Path(place) / f"{round_}.db") as fresh:
                 start = time.perf_counter()
-                keep(fresh, papers)
+                ingest(fresh, papers)
                 took["with"].append(time.perf_counter() - start)
     without, with_store = min(took["without"]), min(took["with"])
     print(f"ingest of {len(papers)} texts: {without:.2f} s without a store, {with_store:.2f} s with one: {with_store / without:.3f} times")
@@ -60,7 +60,7 @@ def ingest_beside(folder: Path) -> None:
 
 def keep_made(desk: Desk, made: Sequence[Made]) -> list[Report]:
     """Reports of the newsroom with their readings into the store, as an ingest leaves them."""
-    key = reading_key(desk)
+    key = reading_key(desk.office)
     with desk.store.writing():
         for one, reading in zip(made, read(made), strict=True):
             desk.store.reports.put(one.report, NOW)
@@ -97,7 +97,7 @@ def add_one_by_one(desks: Sequence[Desk]) -> list[list[float]]:
         for desk, times in zip(desks, took, strict=True):
             start = time.perf_counter()
             keep_made(desk, [one])
-            settle(desk)
+            weigh_store(desk)
             times.append(time.perf_counter() - start)
     return took
 

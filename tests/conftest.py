@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from example_office import EXAMPLES, NOW
+from legation.desk.desk import Desk
 from legation.desk.office import open_office
-from legation.desk.run import Run
-from legation.desk.weigh import Weighed, weigh
+from legation.desk.verbs.weigh import Weighed, weigh_paths
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,10 +25,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def run() -> Run:
-    return Run(now=NOW, office=open_office(EXAMPLES), engine="serial")
+def desk() -> Desk:
+    """The example office without a store."""
+    return Desk(open_office(EXAMPLES), engine="serial", clock=lambda: NOW)
 
 
 @pytest.fixture(scope="session")
-def weighed(run: Run) -> Weighed:
-    return weigh([], run)
+def weighed(desk: Desk) -> Weighed:
+    return weigh_paths([], desk.run())

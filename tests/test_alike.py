@@ -8,18 +8,16 @@ import pytest
 from attrs import evolve
 
 from example_office import EXAMPLES
-from legation.desk import views
-from legation.desk.brief import brief
-from legation.desk.run import Run
-from legation.desk.weigh import Weighed, weigh
+from legation.desk.desk import Desk
+from legation.desk.verbs.weigh import Weighed, weigh_paths
 from legation.records.story import Weighing
 from legation.records.wire import from_plain, to_plain
 
 
-def test_serial_and_pool_give_the_same_bytes(run: Run, weighed: Weighed) -> None:
-    pooled = weigh([], evolve(run, engine="pool"))
-    assert views.weighing(pooled) == views.weighing(weighed)
-    assert brief([], evolve(run, engine="pool"), "html").sheets[0].text == brief([], run, "html").sheets[0].text
+def test_serial_and_pool_give_the_same_bytes(desk: Desk, weighed: Weighed) -> None:
+    pooled = weigh_paths([], evolve(desk, engine="pool").run())
+    assert desk.view(pooled) == desk.view(weighed)
+    assert evolve(desk, engine="pool").brief(form="html").sheets[0].text == desk.brief(form="html").sheets[0].text
 
 
 def test_a_local_ray_gives_the_same_bytes() -> None:
@@ -39,15 +37,16 @@ def test_the_seed_of_hashing_changes_nothing(form: str) -> None:
     assert made[0] == made[1]
 
 
-def test_the_same_report_twice_is_one_report_with_two_sources(run: Run, weighed: Weighed) -> None:
+def test_the_same_report_twice_is_one_report_with_two_sources(desk: Desk, weighed: Weighed) -> None:
     there = str(EXAMPLES / "reports")
-    twice = weigh([there, there], run)
+    twice = weigh_paths([there, there], desk.run())
     assert twice.weighing.stories == weighed.weighing.stories
-    assert len(views.weighing(twice)["reports"]) == 2 * len(views.weighing(weighed)["reports"])
+    assert len(desk.view(twice)["reports"]) == 2 * len(desk.view(weighed)["reports"])
 
 
-def test_a_reading_does_not_depend_on_its_neighbours(run: Run, weighed: Weighed) -> None:
-    alone = weigh([str(EXAMPLES / "reports" / "01-harbour-courier.txt"), str(EXAMPLES / "reports" / "02-northern-ledger.html")], run)
+def test_a_reading_does_not_depend_on_its_neighbours(desk: Desk, weighed: Weighed) -> None:
+    papers = [str(EXAMPLES / "reports" / name) for name in ("01-harbour-courier.txt", "02-northern-ledger.html")]
+    alone = weigh_paths(papers, desk.run())
     whole = {reading.report: reading for reading in weighed.readings}
     assert [whole[one.report] for one in alone.readings] == list(alone.readings)
 

@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from click.testing import CliRunner
 
 from example_office import EXAMPLES
 from legation.cli.main import main
-from legation.desk.desk import open_desk
-from legation.desk.memory.settle import settle
+from legation.desk.desk import Desk, open_desk
+from legation.desk.verbs.weigh import weigh_store
 
 PAGES = sorted((Path(__file__).parent.parent / "docs" / "commands").glob("*.md"))
 # These begin with an office that has no memory yet.
@@ -32,7 +33,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with open_desk("examples/tokyo-office") as desk:
             desk.engine = "serial"
             desk.ingest()
-            settle(desk)
+            weigh_store(desk)
     return folder / "examples" / "tokyo-office" / "office.db"
 
 
@@ -70,3 +71,14 @@ def test_every_command_has_a_page_with_an_example_and_a_form_for_machines() -> N
         assert "Example" in (command.help or ""), name
         assert any("--json" in option.opts for option in command.params), name
         assert "--json" in (Path(PAGES[0]).parent / f"{name}.md").read_text(encoding="utf-8"), name
+
+
+# The five of upkeep share a file.
+UPKEEP = ("rebuild", "backup", "restore", "copy", "doctor")
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_a_verb_has_one_name(name: str) -> None:
+    module = import_module(f"legation.desk.verbs.{'upkeep' if name in UPKEEP else name}")
+    assert getattr(module, name).__module__ == module.__name__
+    assert getattr(Desk, name).__name__ == name

@@ -48,6 +48,29 @@ def test_init_files_are_empty_but_for_the_packages_own() -> None:
     assert [p for p in PACKAGE.rglob("__init__.py") if p.parent != PACKAGE and p.read_text(encoding="utf-8").strip()] == []
 
 
+def find_imports(path: Path) -> set[str]:
+    """The files of ours that a file imports, wherever in it that stands."""
+    wanted = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            wanted |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+        elif isinstance(node, ast.Import):
+            wanted |= {one.name for one in node.names}
+    return wanted & set(FILES)
+
+
+FILES = {".".join(("legation", *path.relative_to(PACKAGE).with_suffix("").parts)): path for path in SOURCES}
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    # Files that import nothing that is left, or that nothing that is left imports, are taken away, again and again: a circle stays.
+    left = {name: find_imports(path) for name, path in FILES.items()}
+    assert sum(map(len, left.values())) > len(left)
+    while free := {name for name in left if not left[name] or not any(name in wanted for wanted in left.values())}:
+        left = {name: wanted - free for name, wanted in left.items() if name not in free}
+    assert left == {}
+
+
 def test_nothing_is_caught_blindly_but_in_the_shard() -> None:
     blind = []
     for path in SOURCES:

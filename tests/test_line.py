@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from legation.desk.brief import brief
-from legation.desk.run import Run
-from legation.desk.weigh import Weighed
+from legation.desk.desk import Desk
+from legation.desk.verbs.weigh import Weighed
 from legation.records.story import Claim, Story
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -60,8 +59,8 @@ def test_the_summit_is_in_the_calendar(weighed: Weighed) -> None:
 
 
 @pytest.mark.parametrize("form", ["md", "html", "json"])
-def test_no_caption_and_no_page_chrome_is_anywhere(run: Run, form: str) -> None:
-    text = brief([], run, form).sheets[0].text
+def test_no_caption_and_no_page_chrome_is_anywhere(desk: Desk, form: str) -> None:
+    text = desk.brief(form=form).sheets[0].text
     for stranger in (
         "Ardern",
         "Ferry fares",
@@ -76,8 +75,8 @@ def test_no_caption_and_no_page_chrome_is_anywhere(run: Run, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["md", "html", "json"])
-def test_the_golden_brief(run: Run, form: str, pytestconfig: pytest.Config) -> None:
-    text = brief([], run, form).sheets[0].text
+def test_the_golden_brief(desk: Desk, form: str, pytestconfig: pytest.Config) -> None:
+    text = desk.brief(form=form).sheets[0].text
     golden = GOLDEN / f"test_line_brief.{form}"
     if pytestconfig.getoption("--bless"):
         golden.parent.mkdir(exist_ok=True)
@@ -85,9 +84,9 @@ def test_the_golden_brief(run: Run, form: str, pytestconfig: pytest.Config) -> N
     assert text == golden.read_text(encoding="utf-8")
 
 
-def test_asof_leaves_later_reports_out(run: Run) -> None:
-    early = json.loads(brief([], run, "json", asof=date(2023, 5, 24)).sheets[0].text)
-    whole = json.loads(brief([], run, "json").sheets[0].text)
+def test_asof_leaves_later_reports_out(desk: Desk) -> None:
+    early = json.loads(desk.brief(form="json", asof=date(2023, 5, 24)).sheets[0].text)
+    whole = json.loads(desk.brief(form="json").sheets[0].text)
     assert early["header"]["asof"] == "2023-05-24"
     assert whole["header"]["asof"] == "2023-06-09"
     assert len(early["sources"]) < len(whole["sources"])

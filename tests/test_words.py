@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from example_office import EXAMPLES, NOW
 from legation.desk.office import Office
 from legation.desk.shard import Shard, read_shard
-from legation.desk.weigh import Weighed
+from legation.desk.verbs.weigh import Weighed
 from legation.intake.paper import Paper
 from legation.intake.source import find_papers
 from legation.intake.take import take
@@ -88,9 +88,9 @@ ODD = st.lists(st.sampled_from(BITS), max_size=60).map("".join)
 @given(st.lists(ODD, min_size=1, max_size=4), st.booleans())
 def test_whatever_a_text_holds_findings_stand_or_it_is_refused(texts: list[str], as_is: bool) -> None:
     papers = tuple(Paper(f"p{n}.txt", text.encode("utf-8", "surrogatepass"), "text") for n, text in enumerate(texts))
-    sheaf = read_shard(Shard(papers, Office(), as_is=as_is, now=NOW))
-    assert len(sheaf.papers) == len(papers)
-    for items in sheaf.papers:
+    done = read_shard(Shard(papers, Office(), as_is=as_is, now=NOW))
+    assert len(done) == len(papers)
+    for items in done:
         for item in items:
             if isinstance(item, Refusal):
                 assert "could not be worked on" not in item.reason
@@ -102,7 +102,7 @@ def test_whatever_a_text_holds_findings_stand_or_it_is_refused(texts: list[str],
 
 def test_as_is_changes_not_one_character(tmp_path: Path) -> None:
     said = "Title: not a header here\r\n\r\nJ\r\n\r\napan said it would.\r\n\r\nLeave a reply\r\n"
-    sheaf = read_shard(Shard((Paper("a.txt", said.encode(), "text"),), Office(), as_is=True, now=NOW))
-    item = sheaf.papers[0][0]
+    done = read_shard(Shard((Paper("a.txt", said.encode(), "text"),), Office(), as_is=True, now=NOW))
+    item = done[0][0]
     assert not isinstance(item, Refusal)
     assert item[0].text == said

@@ -19,7 +19,6 @@ _FACE = {
     "Refusal": ("legation.records.errors", "Refusal"),
     "Report": ("legation.records.report", "Report"),
     "Ruling": ("legation.records.ruling", "Ruling"),
-    "Run": ("legation.desk.run", "Run"),
     "Span": ("legation.records.report", "Span"),
     "Statement": ("legation.records.reading", "Statement"),
     "Story": ("legation.records.story", "Story"),

@@ -6,16 +6,16 @@ from attrs import evolve
 from briefing.test_briefing_cite import change_first, has_template, set_values
 from example_office import NOW
 from legation.briefing.cite import check
-from legation.desk.brief import make
-from legation.desk.run import Run
-from legation.desk.weigh import Weighed
+from legation.desk.desk import Desk
+from legation.desk.verbs.brief import find_subject, make
+from legation.desk.verbs.weigh import Weighed
 from legation.records.brief import Brief, Cited, Ours
 from legation.records.errors import CitationError
 
 
 @pytest.fixture(scope="module")
-def brief(weighed: Weighed, run: Run) -> Brief:
-    return make(weighed, weighed.weighing.stories[0], NOW.date(), run).brief
+def brief(weighed: Weighed, desk: Desk) -> Brief:
+    return make(find_subject(weighed, weighed.weighing.stories[0]), NOW.date(), desk.office).brief
 
 
 def words(brief: Brief, template: str) -> list[str]:

@@ -115,7 +115,7 @@ def test_the_office_is_read_without_a_path() -> None:
 
 
 def test_our_own_fault_is_exit_1() -> None:
-    code = "from legation.cli.main import main; import legation.desk.views as v; v.weigh = lambda *a: 1/0; main(['weigh', 'x'])"
+    code = "from legation.cli.main import main; import legation.desk.verbs.weigh as v; v.weigh = lambda *a: 1/0; main(['weigh', 'x'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "ZeroDivisionError" in done.stderr

@@ -1,5 +1,6 @@
 """The commands of an office with a memory: what is only looked at is opened so, and a wrong word is a sentence."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ import legation.store.store as stores
 from desk.offices import FERRY, lay, open_at
 from legation.cli.main import main
 from legation.cli.show import say
-from legation.desk.memory.keep import keep
-from legation.desk.memory.settle import settle
+from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.weigh import weigh_store
 
 
 def legation(*words: str) -> Result:
@@ -24,8 +25,8 @@ def legation(*words: str) -> Result:
 @pytest.fixture
 def office(tmp_path: Path) -> str:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
-        settle(desk)
+        ingest(desk, lay(tmp_path / "in", FERRY))
+        weigh_store(desk)
     return str(tmp_path / "office")
 
 
@@ -87,8 +88,8 @@ Mayor Agnes Tolland said the money was there. "We will \x1b[1mnot leave the isla
 
 def test_a_headline_commands_no_terminal(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", {"rude.txt": RUDE}))
-        settle(desk)
+        ingest(desk, lay(tmp_path / "in", {"rude.txt": RUDE}))
+        weigh_store(desk)
         (name,) = desk.store.reports.ids()
     office = str(tmp_path / "office")
     asked = (["show"], ["show", name], ["search", "ferry"], ["brief"], ["since", "2024-03-01"], ["read", str(tmp_path / "in" / "rude.txt")])
@@ -140,3 +141,8 @@ def test_a_path_and_a_store_are_not_asked_for_at_once(verb: str, office: str, tm
     assert "Leave one away" in said.stderr
     named = CliRunner().invoke(main, [verb, str(tmp_path / "in")], env={"LEGATION_STORE": office + "/office.db"})
     assert named.exit_code == 0
+
+
+def test_standard_input_is_kept_as_a_report(office: str) -> None:
+    said = CliRunner().invoke(main, ["ingest", "-", "--office", office, "--json"], input=FERRY["echo.txt"].replace("41,000", "43,000"))
+    assert (said.exit_code, len(json.loads(said.stdout)["new"])) == (0, 1)

@@ -14,8 +14,8 @@ from desk import worker
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation.cli.main import main
 from legation.desk.desk import open_desk
-from legation.desk.memory.keep import keep
-from legation.desk.memory.settle import settle
+from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import StoreBusyError, StoreError
 
 # From the first paper kept to the last story weighed a worker takes about so long; it is killed somewhere in between, or a little after.
@@ -43,8 +43,8 @@ def be_killed(tmp_path: Path, times: int) -> None:
     papers = lay(tmp_path / "in", FERRY, POET, THIRD)
     with open_at(tmp_path / "whole") as whole:
         for paper in papers:
-            keep(whole, [paper])
-            settle(whole)
+            ingest(whole, [paper])
+            weigh_store(whole)
         expected, stories = whole.store.seal(), whole.stories()
     for round_ in range(times):
         office = tmp_path / f"office-{round_ // 5}"
@@ -76,32 +76,32 @@ def test_two_at_once_wait_or_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(type(other.store), "writing", lambda store: store.link.writing(0.1))
         with desk.store.writing():
             with pytest.raises(StoreBusyError, match=r"[Aa]nother"):
-                keep(other, papers)
+                ingest(other, papers)
             # Who only looks is not held up.
             assert other.store.reports.count() == 0
             assert other.search("ferry")["hits"] == []
-        assert len(keep(other, papers).new) == 2
-        assert keep(desk, papers).known == 2
+        assert len(ingest(other, papers).new) == 2
+        assert ingest(desk, papers).known == 2
 
 
 def test_a_store_that_takes_no_writing_is_read_and_says_so(tmp_path: Path) -> None:
     papers = lay(tmp_path / "in", FERRY)
     with open_at(tmp_path / "office") as desk:
-        keep(desk, papers[:1])
+        ingest(desk, papers[:1])
     with open_desk(tmp_path / "office", readonly=True) as desk:
         assert desk.search("ferry")["hits"]
         with pytest.raises(StoreError, match="writ"):
-            keep(desk, papers)
+            ingest(desk, papers)
         assert desk.store.reports.count() == 1
 
 
 def test_a_clock_that_was_set_back_does_no_harm(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
-        settle(desk)
+        ingest(desk, lay(tmp_path / "in", FERRY))
+        weigh_store(desk)
         desk.clock = lambda: NOW - timedelta(days=400)
-        keep(desk, lay(tmp_path / "in", THIRD))
-        settle(desk)
+        ingest(desk, lay(tmp_path / "in", THIRD))
+        weigh_store(desk)
         assert [len(story.reports) for story in desk.stories()] == [3]
         assert desk.store.audit.verify() == []
         assert all(finding.state != "ill" for finding in desk.doctor())

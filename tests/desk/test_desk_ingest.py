@@ -6,9 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from legation.desk.ingest import haul, wanted
 from legation.desk.office import open_office
 from legation.desk.run import Run
+from legation.desk.verbs.read import find_wanted, load
 from legation.intake import limits
 from legation.intake.fetch import Fetcher
 from legation.records.errors import NothingToReadError
@@ -46,7 +46,7 @@ def run(office: Path | None = None) -> Run:
 
 
 def test_a_page_is_read_from_its_address() -> None:
-    found = haul(["https://harbour.example/moved"], run())
+    found = load(["https://harbour.example/moved"], run())
     ((report, reading),) = found.read
     assert (report.source, report.url) == ("https://harbour.example/moved", "https://harbour.example/quay")
     assert SENTENCES[:60] in report.text
@@ -54,7 +54,7 @@ def test_a_page_is_read_from_its_address() -> None:
 
 
 def test_the_entries_of_a_feed_are_reports() -> None:
-    found = haul(["https://harbour.example/feed"], run())
+    found = load(["https://harbour.example/feed"], run())
     assert [report.source for report, _ in found.read] == ["https://harbour.example/feed#q1", "https://harbour.example/feed#q2"]
     assert found.refusals == ()
 
@@ -62,7 +62,7 @@ def test_the_entries_of_a_feed_are_reports() -> None:
 def test_a_list_of_feeds_is_followed_one_step(tmp_path: Path) -> None:
     (tmp_path / "feeds.opml").write_text(OPML, encoding="utf-8")
     for path in (str(tmp_path / "feeds.opml"), "https://harbour.example/list"):
-        found = haul([path], run())
+        found = load([path], run())
         assert len(found.read) == 2
         assert [refusal.source for refusal in found.refusals] == ["https://harbour.example/gone", "https://harbour.example/list"]
 
@@ -70,14 +70,14 @@ def test_a_list_of_feeds_is_followed_one_step(tmp_path: Path) -> None:
 def test_a_list_of_feeds_that_only_lies_in_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "feeds.opml").write_text(OPML, encoding="utf-8")
     (tmp_path / "quay.html").write_text(PAGE, encoding="utf-8")
-    found = haul([str(tmp_path)], run())
+    found = load([str(tmp_path)], run())
     assert (len(found.read), found.refusals, found.passed) == (1, (), 1)
 
 
 def test_an_endless_list_of_feeds_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "FEEDS", 1)
     (tmp_path / "feeds.opml").write_text(OPML, encoding="utf-8")
-    found = haul([str(tmp_path / "feeds.opml")], run())
+    found = load([str(tmp_path / "feeds.opml")], run())
     assert (len(found.read), len(found.refusals)) == (2, 1)
     assert "more than 1 feeds" in found.refusals[0].reason
 
@@ -88,7 +88,7 @@ def test_an_endless_list_of_feeds_is_cut(tmp_path: Path, monkeypatch: pytest.Mon
 )
 def test_what_cannot_be_fetched_is_refused_in_its_place(address: str, tmp_path: Path) -> None:
     (tmp_path / "quay.html").write_text(PAGE, encoding="utf-8")
-    found = haul([str(tmp_path / "quay.html"), address, "https://harbour.example/feed"], run())
+    found = load([str(tmp_path / "quay.html"), address, "https://harbour.example/feed"], run())
     assert [getattr(item, "source", None) or item[0].source for item in found.items][1] == address  # type: ignore[index]  # report or refusal
     assert len(found.read) == 3
     (refusal,) = found.refusals
@@ -97,14 +97,14 @@ def test_what_cannot_be_fetched_is_refused_in_its_place(address: str, tmp_path: 
 
 def test_the_addresses_of_an_office_are_sources(tmp_path: Path) -> None:
     (tmp_path / "watch.yml").write_text("sources: [https://harbour.example/feed, monday]\n", encoding="utf-8")
-    assert wanted([], run(tmp_path)) == ["https://harbour.example/feed", str(tmp_path / "monday")]
-    assert len(haul([], run(tmp_path)).read) == 2
+    assert find_wanted([], run(tmp_path)) == ["https://harbour.example/feed", str(tmp_path / "monday")]
+    assert len(load([], run(tmp_path)).read) == 2
 
 
 def test_a_folder_without_reports_leaves_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "notes.yml").write_text("a: 1\n", encoding="utf-8")
     with pytest.raises(NothingToReadError):
-        haul([str(tmp_path)], run())
+        load([str(tmp_path)], run())
 
 
 @pytest.mark.parametrize("allowed", [False, True])
@@ -117,13 +117,13 @@ def test_the_house_is_open_only_where_the_settings_say_so(tmp_path: Path, allowe
     monkeypatch.setattr(Fetcher, "fetch", note)
     (tmp_path / "settings.yml").write_text(f"private_addresses: {str(allowed).lower()}\n", encoding="utf-8")
     with pytest.raises(NothingToReadError):
-        haul(["http://10.0.0.7/"], Run(now=datetime(2024, 3, 12, tzinfo=UTC), office=open_office(tmp_path), engine="serial"))
+        load(["http://10.0.0.7/"], Run(now=datetime(2024, 3, 12, tzinfo=UTC), office=open_office(tmp_path), engine="serial"))
     assert asked == [allowed]
 
 
 def test_a_japanese_page_is_cleaned_with_its_own_wording(tmp_path: Path) -> None:
     body = "市長は月曜日の記者会見で、北側の岸壁を六週間にわたって閉鎖し、潜水士が壁の状態を調べることになったと明らかにした。"
     (tmp_path / "a.txt").write_text(f"北側の岸壁を閉鎖へ\n\n{body}\n\n{body[:-2]}。\n\n会員登録\n", encoding="utf-8")
-    ((report, reading),) = haul([str(tmp_path)], run()).read
+    ((report, reading),) = load([str(tmp_path)], run()).read
     assert "会員登録" not in report.text and body in report.text
     assert reading.notes and not reading.statements

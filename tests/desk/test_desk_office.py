@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from legation.desk.desk import find_name
 from legation.desk.office import open_office
+from legation.desk.session import find_name
 from legation.records.errors import OfficeError
 from legation.records.ids import moment
 from legation.records.ruling import Ruling

@@ -8,12 +8,12 @@ import pytest
 from attrs import evolve
 
 from example_office import NOW
-from legation.desk.brief import choose_stories, set_asof
-from legation.desk.ingest import haul
 from legation.desk.office import Office
 from legation.desk.run import Run
 from legation.desk.shard import Shard, cut, read_shard
-from legation.desk.weigh import Weighed
+from legation.desk.verbs.brief import choose_weighed, set_asof
+from legation.desk.verbs.read import load
+from legation.desk.verbs.weigh import Weighed
 from legation.intake.source import Paper
 from legation.records.errors import LegationError, NothingToReadError, Refusal
 
@@ -34,7 +34,7 @@ def test_many_shards_come_back_in_order_from_either_engine(tmp_path: Path) -> No
         (tmp_path / f"{number:03}.txt").write_text(f"Title: Note {number}\n\n{said}\n")
     (tmp_path / "035.json").write_text('{"title": "cut off')
     run = Run(now=NOW, engine="serial")
-    serial, pool = haul([str(tmp_path)], run), haul([str(tmp_path)], evolve(run, engine="pool"))
+    serial, pool = load([str(tmp_path)], run), load([str(tmp_path)], evolve(run, engine="pool"))
     assert serial == pool
     sources = [Path((item if isinstance(item, Refusal) else item[0]).source).name for item in serial.items]
     assert [source for source in sources if source.endswith(".txt")] == [f"{number:03}.txt" for number in range(70)]
@@ -49,8 +49,8 @@ def test_a_paper_that_breaks_us_is_refused_and_the_others_are_read(monkeypatch: 
         return [Refusal(paper.source, "take", "as planned")]
 
     monkeypatch.setattr("legation.desk.shard.take", take)
-    sheaf = read_shard(Shard(tuple(papers(1, 1, 1)), Office()))
-    reasons = [item.reason for items in sheaf.papers for item in items if isinstance(item, Refusal)]
+    done = read_shard(Shard(tuple(papers(1, 1, 1)), Office()))
+    reasons = [item.reason for items in done for item in items if isinstance(item, Refusal)]
     assert reasons[0] == reasons[2] == "as planned"
     assert "a fault of ours" in reasons[1]
 
@@ -71,12 +71,12 @@ def test_a_process_that_reads_keeps_to_one_core() -> None:
 
 def test_asof_before_all_reports_is_said(weighed: Weighed) -> None:
     with pytest.raises(NothingToReadError, match="2023-05-24"):
-        set_asof(weighed.haul, date(2020, 1, 1), NOW.date())
+        set_asof(weighed.loaded, date(2020, 1, 1), NOW.date())
 
 
 def test_a_story_is_named_by_the_beginning_of_its_id(weighed: Weighed) -> None:
     story = weighed.weighing.stories[0]
-    assert choose_stories(weighed, story.id[:6], every=False) == [story]
-    assert choose_stories(weighed, None, every=True) == list(weighed.weighing.stories)
+    assert choose_weighed(weighed, story.id[:6], every=False) == [story]
+    assert choose_weighed(weighed, None, every=True) == list(weighed.weighing.stories)
     with pytest.raises(LegationError, match=story.id):
-        choose_stories(weighed, "zz", every=False)
+        choose_weighed(weighed, "zz", every=False)

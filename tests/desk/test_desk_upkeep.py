@@ -7,24 +7,24 @@ import pytest
 
 from desk.offices import FERRY, POET, THIRD, lay, open_at
 from legation.desk.desk import open_desk
-from legation.desk.memory.keep import keep
-from legation.desk.memory.settle import settle
-from legation.desk.upkeep import Finding, copy, restore
+from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.upkeep import Finding, copy, restore
+from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError, OfficeError, StoreError
 
 
 def test_a_backup_restored_gives_the_same_brief(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY, POET, THIRD))
-        settle(desk)
-        text, seal = desk.brief().text, desk.store.seal()
+        ingest(desk, lay(tmp_path / "in", FERRY, POET, THIRD))
+        weigh_store(desk)
+        text, seal = desk.brief().sheets[0].text, desk.store.seal()
         desk.backup(tmp_path / "kept.db")
         with pytest.raises(LegationError, match="never overwrites"):
             desk.backup(tmp_path / "kept.db")
     with open_at(tmp_path / "new") as fresh:
         restore(fresh, tmp_path / "kept.db")
         assert fresh.store.seal() == seal
-        assert fresh.brief().text == text
+        assert fresh.brief().sheets[0].text == text
         assert [entry.act for entry in fresh.store.audit.all()][-2:] == ["restore", "brief"]
         assert fresh.store.audit.verify() == []
         with pytest.raises(StoreError, match="empty store"):
@@ -33,18 +33,18 @@ def test_a_backup_restored_gives_the_same_brief(tmp_path: Path) -> None:
 
 def test_a_copy_is_the_same_office(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
-        settle(desk)
+        ingest(desk, lay(tmp_path / "in", FERRY))
+        weigh_store(desk)
         copy(desk, str(tmp_path / "other.db"))
-        text = desk.brief().text
+        text = desk.brief().sheets[0].text
     with open_desk(tmp_path / "other.db") as other:
-        assert other.brief().text == text
+        assert other.brief().sheets[0].text == text
         assert any(finding.state == "well" for finding in other.doctor())
 
 
 def test_a_backup_that_was_changed_is_not_restored(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
         desk.backup(tmp_path / "kept.db")
     tamper(tmp_path / "kept.db")
     with open_at(tmp_path / "new") as fresh, pytest.raises(LegationError, match="not sound"):
@@ -53,7 +53,7 @@ def test_a_backup_that_was_changed_is_not_restored(tmp_path: Path) -> None:
 
 def test_the_doctor_sees_an_audit_that_was_changed(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
         assert [finding.state for finding in desk.doctor()] == ["well", "well", "mind"]
     tamper(tmp_path / "office" / "office.db")
     with open_at(tmp_path / "office") as desk:
@@ -64,8 +64,8 @@ def test_the_doctor_sees_an_audit_that_was_changed(tmp_path: Path) -> None:
 
 def test_the_end_of_the_audit_noted_elsewhere_finds_a_chain_that_was_cut(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
-        settle(desk)
+        ingest(desk, lay(tmp_path / "in", FERRY))
+        weigh_store(desk)
         head = desk.backup(tmp_path / "kept.db")
         assert head == " ".join((str(desk.store.audit.count() - 1), desk.store.audit.all()[-2].seal))
         assert any(head in finding.what for finding in open_at_backup(tmp_path / "kept.db"))
@@ -84,7 +84,7 @@ def test_a_backup_that_fails_leaves_nothing_and_is_not_in_the_audit(tmp_path: Pa
         raise StoreError("The disk is full.")
 
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
         monkeypatch.setattr("legation.store.store.copy", fail)
         (tmp_path / "out").mkdir()
         with pytest.raises(StoreError):
@@ -96,7 +96,7 @@ def test_a_backup_that_fails_leaves_nothing_and_is_not_in_the_audit(tmp_path: Pa
 def test_a_restore_leaves_nothing_beside_the_backup_and_a_copy_is_in_the_audit(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
         desk.backup(tmp_path / "out" / "kept.db")
         copy(desk, str(tmp_path / "other.db"))
         assert [entry.act for entry in desk.store.audit.all()] == ["ingest", "backup", "copy"]
@@ -107,7 +107,7 @@ def test_a_restore_leaves_nothing_beside_the_backup_and_a_copy_is_in_the_audit(t
 
 def test_an_empty_file_is_damage_and_the_way_out_of_it_works(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
         desk.backup(tmp_path / "kept.db")
     file = tmp_path / "office" / "office.db"
     file.write_bytes(b"")
@@ -122,7 +122,7 @@ def test_an_empty_file_is_damage_and_the_way_out_of_it_works(tmp_path: Path) -> 
 
 def test_a_damaged_store_is_told_one_remedy_by_whoever_opens_it(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
     (tmp_path / "office" / "office.db").write_bytes(b"no database at all, but some bytes" * 200)
     with pytest.raises(StoreError) as said:
         open_desk(tmp_path / "office")
@@ -138,7 +138,7 @@ def test_what_cannot_be_a_backup_is_said(tmp_path: Path) -> None:
 
 def test_reports_without_a_reading_are_minded(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
     with sqlite3.connect(tmp_path / "office" / "office.db") as connection:
         connection.execute("DELETE FROM readings WHERE report = 1")
     with open_at(tmp_path / "office") as desk:
@@ -148,7 +148,7 @@ def test_reports_without_a_reading_are_minded(tmp_path: Path) -> None:
 
 def test_what_is_missing_has_one_remedy(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
     with sqlite3.connect(tmp_path / "office" / "office.db") as connection:
         connection.execute("DELETE FROM raw")
         connection.execute("INSERT INTO readings (report, key, body) VALUES (77, 'k', x'00')")
@@ -177,7 +177,7 @@ def test_an_office_without_a_store_says_how_to_begin(tmp_path: Path) -> None:
 
 def test_a_store_file_finds_the_office_it_lies_in(tmp_path: Path) -> None:
     with open_at(tmp_path / "office", watch_yml="sources: []\nissues: [the ferry of Tarn]\n") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
     with open_desk(tmp_path / "office" / "office.db") as desk:
         assert desk.office.issues == ("the ferry of Tarn",)
         assert desk.store.reports.count() == 2
@@ -185,6 +185,6 @@ def test_a_store_file_finds_the_office_it_lies_in(tmp_path: Path) -> None:
 
 def test_the_settings_name_the_store(tmp_path: Path) -> None:
     with open_at(tmp_path / "office", settings_yml="store: elsewhere.db\n") as desk:
-        keep(desk, lay(tmp_path / "in", FERRY))
+        ingest(desk, lay(tmp_path / "in", FERRY))
     assert (tmp_path / "office" / "elsewhere.db").exists()
     assert not (tmp_path / "office" / "office.db").exists()

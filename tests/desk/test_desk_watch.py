@@ -1,16 +1,17 @@
 """The watch at the desk: what it keeps, in which order it remembers, how it goes round and stops."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import frozen
 
 from legation.desk.desk import Desk, open_desk
-from legation.desk.memory.keep import Kept
-from legation.desk.watch import NAP, Signal, find_rest, next_due, watch, watch_once
+from legation.desk.verbs.ingest import Kept
+from legation.desk.verbs.watch import NAP, ask_sources, find_rest, next_due, watch
 from legation.records.errors import NothingToReadError
 from legation.records.reading import Reading
 from legation.records.report import Report
@@ -18,6 +19,12 @@ from watched.newsstand import START, Item, Newsstand, article, feed, send, statu
 
 FEED = "https://tarn.example/feed"
 WORDS = "The harbour of {} is closed until Friday, its master said on Monday, and nobody knows why it was not closed before that."
+
+
+@frozen
+class Stop:
+    is_set: Callable[[], bool]
+    wait: Callable[[float], object] = lambda _: None
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +48,7 @@ def reports(desk: Desk) -> list[Report]:
 
 def test_a_desk_that_watches_nothing_says_so(tmp_path: Path) -> None:
     with open_with(tmp_path, Newsstand(), "sources: []") as desk, pytest.raises(NothingToReadError, match=r"watch\.yml"):
-        watch_once(desk)
+        ask_sources(desk)
 
 
 def test_the_outlet_is_given_only_where_a_page_names_none(tmp_path: Path) -> None:
@@ -50,7 +57,7 @@ def test_the_outlet_is_given_only_where_a_page_names_none(tmp_path: Path) -> Non
         (tmp_path / "drop").mkdir(exist_ok=True)
         (tmp_path / "drop" / name).write_text(page, encoding="utf-8")
     with open_with(tmp_path, Newsstand(), "sources: [{source: drop, outlet: Tarn Echo, language: fr}]") as desk:
-        watch_once(desk)
+        ask_sources(desk)
         first, second = reports(desk)
     assert (first.outlet, dict(first.found)["outlet"], first.language) == ("Tarn Echo", "watch list", "fr")
     assert second.outlet == "Kelm Post"
@@ -60,11 +67,11 @@ def test_the_name_of_a_feed_is_no_outlet_where_the_list_names_one(tmp_path: Path
     pages = {"tarn.example/feed": feed("Echo: all news", [Item("Closed", WORDS.format("Tarn"), guid="1")])}
     (tmp_path / "one").mkdir()
     with open_with(tmp_path / "one", Newsstand(pages=pages), f"sources: [{{source: '{FEED}', outlet: Tarn Echo}}]") as desk:
-        watch_once(desk)
+        ask_sources(desk)
         assert [report.outlet for report in reports(desk)] == ["Tarn Echo"]
     (tmp_path / "two").mkdir()
     with open_with(tmp_path / "two", Newsstand(pages=pages), f"sources: ['{FEED}']") as desk:
-        watch_once(desk)
+        ask_sources(desk)
         assert [report.outlet for report in reports(desk)] == ["Echo: all news"]
 
 
@@ -73,15 +80,15 @@ def test_where_a_page_holds_no_report_its_entry_is_taken(tmp_path: Path) -> None
     pages = {"tarn.example/feed": feed("Echo", items), "tarn.example/1": article("", lambda _: "")}
     stand = Newsstand(pages=pages)
     with open_with(tmp_path, stand, f"sources: [{{source: '{FEED}', follow: true}}]") as desk:
-        kept = watch_once(desk)
+        kept = ask_sources(desk)
         assert (len(kept.new), len(kept.refusals)) == (1, 1)
         assert "harbour of Tarn" in reports(desk)[0].text
         stand.sleep(3600)
-        assert watch_once(desk) == Kept()
+        assert ask_sources(desk) == Kept()
         # When the page has something to say, it takes the place of the entry.
         stand.pages["tarn.example/1"] = article("Closed", lambda _: WORDS.format("Tarn") + "\n" + WORDS.format("Kelm"))
         stand.sleep(3600)
-        (revised,) = watch_once(desk).revised
+        (revised,) = ask_sources(desk).revised
         assert desk.store.reports.many([revised])[0].replaces == kept.new[0]
 
 
@@ -90,11 +97,11 @@ def test_another_article_at_the_same_address_is_no_revision(tmp_path: Path) -> N
     other = "Judges in Kelm freed a poet who had been jailed for a ballad about the collectors of taxes and their horses in spring."
     stand = Newsstand(pages={"tarn.example/front": article("Front", lambda _: WORDS.format("Tarn") if said == ["Tarn"] else other)})
     with open_with(tmp_path, stand, "sources: [https://tarn.example/front]") as desk:
-        watch_once(desk)
+        ask_sources(desk)
         said.clear()
         stand.pages["tarn.example/front"] = article("Poet freed", lambda _: other)
         stand.sleep(3600)
-        kept = watch_once(desk)
+        kept = ask_sources(desk)
         assert (len(kept.new), kept.revised) == (1, ())
 
 
@@ -106,10 +113,10 @@ def test_names_that_no_store_can_hold_do_no_harm(tmp_path: Path) -> None:
     }
     stand = Newsstand(pages={"tarn.example/feed": lambda _, request: send(request, json.dumps(page))})
     with open_with(tmp_path, stand, f"sources: ['{FEED}']") as desk:
-        assert len(watch_once(desk).new) == len(names)
+        assert len(ask_sources(desk).new) == len(names)
         stand.sleep(3600)
         page["description"] = "Changed"
-        assert watch_once(desk).revised == ()
+        assert ask_sources(desk).revised == ()
         assert len(reports(desk)) == len(names)
 
 
@@ -123,7 +130,7 @@ def test_a_watch_goes_round_when_something_is_due_and_stops_when_told(tmp_path: 
         stand.sleep(seconds)
 
     with open_with(tmp_path, stand, f"sources: [{{source: '{FEED}', interval: 30m}}]") as desk:
-        watch(desk, Signal(lambda: stand.hour > 3.2, nap), lambda kept: rounds.append((round(stand.hour, 1), len(kept.new))))
+        watch(desk, Stop(lambda: stand.hour > 3.2, nap), lambda kept, _: rounds.append((round(stand.hour, 1), len(kept.new))))
     assert rounds == [(0.0, 1), (0.5, 0), (1.0, 1), (1.5, 0), (2.0, 1), (2.5, 0), (3.0, 1)]
     assert max(naps) <= NAP.total_seconds()
 
@@ -135,9 +142,9 @@ def test_a_stop_in_the_midst_of_a_round_keeps_what_came_and_comes_back_for_the_r
     stand = Newsstand(pages=pages)
     listed = "sources: [https://tarn.example/feed, https://kelm.example/feed, https://orn.example/feed]"
     with open_with(tmp_path, stand, listed) as desk:
-        kept = watch_once(desk, stop=Signal(lambda: len(stand.asked) >= 5))
+        kept = ask_sources(desk, stop=Stop(lambda: len(stand.asked) >= 5))
         assert 0 < len(kept.new) < 3
-        more = watch_once(desk)
+        more = ask_sources(desk)
         assert len(kept.new) + len(more.new) == 3
 
 
@@ -145,6 +152,6 @@ def test_what_is_due_next_is_known_also_after_a_failure(tmp_path: Path) -> None:
     stand = Newsstand(pages={"tarn.example/feed": status(500)})
     with open_with(tmp_path, stand, f"sources: [{{source: '{FEED}', interval: 1h}}]") as desk:
         assert next_due(desk) == START
-        watch_once(desk)
+        ask_sources(desk)
         assert next_due(desk) == START + timedelta(hours=2)
         assert find_rest(desk) > timedelta(minutes=119)

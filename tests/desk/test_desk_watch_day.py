@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-import legation.desk.watch as watching
+import legation.desk.verbs.watch as watching
 from legation.desk.desk import Desk, open_desk
-from legation.desk.watch import next_due, watch_once
+from legation.desk.verbs.watch import ask_sources, next_due
 from legation.intake import limits
 from legation.intake.fetch import Fetcher
 from legation.intake.watching.steps import Noted
@@ -61,7 +61,7 @@ def spend(stand: Newsstand, desk: Desk, fetcher: Fetcher, quarters: int = DAY) -
     came: list[str] = []
     for _ in range(quarters):
         began = stand.now
-        kept = watch_once(desk, fetcher=fetcher)
+        kept = ask_sources(desk, fetcher=fetcher)
         came += [*kept.new, *kept.revised]
         stand.now = max(stand.now, began + QUARTER)
     return came
@@ -180,7 +180,7 @@ def test_a_clock_that_is_set_back_does_no_harm(tmp_path: Path) -> None:
         came = spend(stand, desk, fetcher, 38)
         earlier = stand.now - timedelta(hours=7)
         desk.clock = lambda: earlier
-        kept = watch_once(desk, fetcher=fetcher)
+        kept = ask_sources(desk, fetcher=fetcher)
         assert (kept.new, kept.revised) == ((), ())
         due = next_due(desk)
         assert due is not None and earlier < due <= earlier + QUARTER
@@ -207,7 +207,7 @@ def test_a_watch_that_dies_between_keeping_and_noting_loses_nothing(
         for _ in range(DAY):
             began = stand.now
             try:
-                watch_once(desk, fetcher=fetcher)
+                ask_sources(desk, fetcher=fetcher)
             except KeyboardInterrupt:
                 died += 1
                 fetcher = stand.fetcher()

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from legation.desk.desk import open_desk
-from legation.desk.memory.settle import settle
-from legation.desk.watch import watch_once
+from legation.desk.verbs.watch import ask_sources
+from legation.desk.verbs.weigh import weigh_store
 from watched.newsstand import Newsstand
 from watched.press import PAGES, WATCH
 
@@ -19,8 +19,8 @@ def test_a_wire_in_four_outlets_is_one_story_with_one_origin(tmp_path: Path) -> 
         fetcher = stand.fetcher()
         told: list[str] = []
         for _ in range(5):
-            watch_once(desk, fetcher=fetcher)
-            told += settle(desk).stories
+            ask_sources(desk, fetcher=fetcher)
+            told += weigh_store(desk).stories
             stand.sleep(3600)
         stories = [story for story in desk.store.stories.all() if len(story.reports) == 4]
         assert len(stories) == 1

@@ -8,15 +8,15 @@ import pytest
 
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation.desk.desk import Desk
-from legation.desk.memory.keep import keep
-from legation.desk.memory.settle import settle
+from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError, OfficeError
 
 
 def filled(tmp_path: Path, *papers: dict[str, str]) -> Desk:
     desk = open_at(tmp_path / "office")
-    keep(desk, lay(tmp_path / "in", *papers))
-    settle(desk)
+    ingest(desk, lay(tmp_path / "in", *papers))
+    weigh_store(desk)
     return desk
 
 
@@ -25,14 +25,14 @@ def test_two_stories_become_one_and_two_again(tmp_path: Path) -> None:
         before = {story.id: story for story in desk.stories()}
         one, other = before
         made = desk.rule("same-story", one, other[:8])
-        assert settle(desk).stories
+        assert weigh_store(desk).stories
         (whole,) = desk.stories()
         assert len(whole.reports) == 4
         assert any("tester ruled" in reason for reason in whole.reasons)
         gone = (set(before) - {whole.id}).pop()
         assert desk.store.minted.resolve(gone) == whole.id
         desk.rule("undo", made.id[:8])
-        settle(desk)
+        weigh_store(desk)
         assert {story.id: story for story in desk.stories()} == before
 
 
@@ -40,7 +40,7 @@ def test_a_report_is_taken_out_of_a_story(tmp_path: Path) -> None:
     with filled(tmp_path, FERRY, THIRD) as desk:
         (story,) = desk.stories()
         desk.rule("not-same-story", story.reports[0], story.reports[2])
-        settle(desk)
+        weigh_store(desk)
         (rest,) = desk.stories()
         assert rest.reports == story.reports[:2]
         assert desk.store.stories.loose() == [story.reports[2]]
@@ -51,14 +51,14 @@ def test_an_owner_and_a_grade_are_heard(tmp_path: Path) -> None:
         outlets = ("Tarn Echo", "Delta Radio", "Harbour Post")
         for outlet in outlets:
             desk.rule("owner", outlet, value=f"House of {outlet}")
-        settle(desk)
+        weigh_store(desk)
         (story,) = desk.stories()
         claim = max(story.claims, key=lambda claim: claim.roots)
         assert claim.roots > 1
         for outlet in outlets:
             desk.rule("owner", outlet, value="Northern Press")
         desk.rule("grade", claim.id[:10], value="B2")
-        settle(desk)
+        weigh_store(desk)
         (after,) = desk.stories()
         again = next(one for one in after.claims if one.id == claim.id)
         assert str(again.grade) == "B2"
@@ -72,8 +72,8 @@ def test_rulings_stand_in_the_file_of_the_office_and_come_from_there(tmp_path: P
         written = [json.loads(line) for line in (tmp_path / "office" / "rulings.jsonl").read_text().splitlines()]
         assert [ruling["id"] for ruling in written] == [made.id]
     with open_at(tmp_path / "second", rulings_jsonl=(tmp_path / "office" / "rulings.jsonl").read_text()) as second:
-        keep(second, lay(tmp_path / "in", FERRY, POET))
-        settle(second)
+        ingest(second, lay(tmp_path / "in", FERRY, POET))
+        weigh_store(second)
         assert [len(story.reports) for story in second.stories()] == [4]
         assert [ruling.id for ruling in second.store.rulings.all()] == [made.id]
 
@@ -112,8 +112,8 @@ def test_what_changed_since_is_told_with_its_words(tmp_path: Path) -> None:
     with filled(tmp_path, FERRY, POET) as desk:
         later = NOW + timedelta(days=1)
         desk.clock = lambda: later
-        keep(desk, lay(tmp_path / "in", THIRD))
-        settle(desk)
+        ingest(desk, lay(tmp_path / "in", THIRD))
+        weigh_store(desk)
         (news,) = desk.since(NOW + timedelta(hours=1))
         assert len(news.story.reports) == 3
         said = next(change for change in news.changes if change.kind == "new-statement")
@@ -157,12 +157,12 @@ def test_an_id_that_was_handed_out_leads_to_what_it_became(tmp_path: Path) -> No
     with filled(tmp_path, FERRY, POET) as desk:
         one, other = (story.id for story in desk.stories())
         made = desk.rule("same-story", one, other)
-        settle(desk)
+        weigh_store(desk)
         (whole,) = desk.stories()
         assert desk.story(one) == desk.story(other) == whole
         kinds = [change.kind for _, change in desk.store.changes.since(NOW)]
         assert kinds.count("merged") == 1
         desk.rule("undo", made.id)
-        settle(desk)
+        weigh_store(desk)
         assert {desk.story(one).id, desk.story(other).id} == {one, other}
         assert [change.kind for _, change in desk.store.changes.since(NOW)].count("split") == 1

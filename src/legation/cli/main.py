@@ -8,9 +8,10 @@ import click
 from legation import __version__
 from legation.cli import office as office_commands
 from legation.cli import upkeep as upkeep_commands
-from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, make_run, on_paths, progress, refuse_both, say_passed, write
+from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, on_paths, progress, refuse_both, say_passed, write
 from legation.cli.options import store as store_option
 from legation.cli.show import print_refusals, say
+from legation.desk.options import ENDINGS, FORMS, Form
 from legation.records.number import many
 
 
@@ -41,16 +42,16 @@ def read(paths: tuple[str, ...], office: Path | None, engine: str, as_json: bool
       legation read examples/tokyo-office/reports --json > readings.jsonl
     """
     from legation.cli.show import print_reading
-    from legation.desk import views
 
-    done = refused = 0
-    with progress() as tick:
-        passed: list[str] = []
-        for plain in views.readings(paths, make_run(office, engine, as_is, tick), passed):
+    done = refused = passed = 0
+    with progress() as tick, at_desk(office, None, engine=engine, tick=tick, make=None) as desk:
+        for plain in map(desk.view, desk.read(*paths, as_is=as_is)):
             done += "report" in plain
             refused += "refusal" in plain
-            print_reading(plain, as_json)
-    say_passed(len(passed))
+            passed += "passed" in plain
+            if "passed" not in plain:
+                print_reading(plain, as_json)
+    say_passed(passed)
     raise SystemExit(NOTHING if not done else REFUSED if refused else DONE)
 
 
@@ -69,22 +70,14 @@ def weigh(paths: tuple[str, ...], office: Path | None, store: str | None, engine
       legation weigh --office examples/tokyo-office
       legation weigh --office examples/tokyo-office --json > weighing.json
     """
-    from legation.cli.show import print_settled, print_weighing
-    from legation.desk import views
-    from legation.desk.desk import has_store
+    from legation.cli.show import print_reweighed, print_weighing
 
     refuse_both(paths)
-    with progress() as tick:
-        if not paths and has_store(office, store):
-            from legation.desk.memory import look
-            from legation.desk.memory.settle import settle
-
-            with at_desk(office, store, engine=engine, tick=tick, make=False) as desk:
-                settled = settle(desk)
-                plain = look.weighing(desk, settled) if as_json else look.settled(desk, settled)
-            print_settled(plain, as_json)
-            return
-        plain = views.weigh(paths, make_run(office, engine, False, tick))
+    with progress() as tick, at_desk(office, store, engine=engine, tick=tick, make=None) as desk:
+        plain = desk.view(desk.weigh(*paths), whole=as_json)
+    if "placed" in plain:
+        print_reweighed(plain, as_json)
+        return
     print_weighing(plain, as_json)
     say_passed(plain["passed"])
     raise SystemExit(REFUSED if plain["refusals"] else DONE)
@@ -96,9 +89,7 @@ def weigh(paths: tuple[str, ...], office: Path | None, store: str | None, engine
 @click.option("--story", metavar="ID", help="The story whose id begins so, instead of the largest.")
 @click.option("--all", "every", is_flag=True, help="A brief for every story; -o is then a folder.")
 @click.option("--asof", type=click.DateTime(["%Y-%m-%d"]), help="The day the brief speaks from; later reports are left out.")
-@click.option(
-    "--format", "form", type=click.Choice(["md", "html", "json"]), help="Instead of the suffix of -o; Markdown if neither is given."
-)
+@click.option("--format", "form", type=click.Choice(FORMS), help="Instead of the suffix of -o; Markdown if neither is given.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json (brief.schema.json).")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file (with --all: the folder) to write; else standard output.")
 def brief(
@@ -109,7 +100,7 @@ def brief(
     story: str | None,
     every: bool,
     asof: Any,
-    form: str | None,
+    form: Form | None,
     as_json: bool,
     output: Path | None,
 ) -> None:
@@ -121,20 +112,11 @@ def brief(
       legation brief monday/*.txt --asof 2023-05-26
       legation brief --office examples/tokyo-office --all -o briefs --format md
     """
-    from legation.desk.brief import brief as make_briefs
-    from legation.desk.desk import has_store
-
     refuse_both(paths)
     chosen = choose_form(form, as_json, output, every)
     day = asof.date() if asof else None
-    with progress() as tick:
-        if not paths and has_store(office, store):
-            from legation.desk.memory.recall import brief as recall_briefs
-
-            with at_desk(office, store, engine=engine, tick=tick, make=False) as desk:
-                made = recall_briefs(desk, chosen, day, story, every)
-        else:
-            made = make_briefs(paths, make_run(office, engine, False, tick), chosen, day, story, every)
+    with progress() as tick, at_desk(office, store, engine=engine, tick=tick, make=None) as desk:
+        made = desk.brief(*paths, story=story, asof=day, form=chosen, every=every)
     if output is None:
         for sheet in made.sheets:
             put = click.echo if chosen == "json" else say
@@ -159,7 +141,7 @@ def brief(
     raise SystemExit(REFUSED if made.refusals else DONE)
 
 
-def choose_form(form: str | None, as_json: bool, output: Path | None, every: bool) -> str:
+def choose_form(form: Form | None, as_json: bool, output: Path | None, every: bool) -> Form:
     """The form asked for, else the one the suffix of the output names, else Markdown."""
     if as_json and form not in (None, "json"):
         raise click.UsageError("--json and --format ask for different forms; leave one away.")
@@ -168,10 +150,10 @@ def choose_form(form: str | None, as_json: bool, output: Path | None, every: boo
     if as_json or form:
         return form or "json"
     suffix = output.suffix.removeprefix(".").lower() if output is not None and not every else ""
-    suffix = {"markdown": "md", "htm": "html"}.get(suffix, suffix)
-    if suffix and suffix not in ("md", "html", "json"):
-        raise click.UsageError(f"A brief is written as md, html or json, not as {suffix!r}; name the form with --format.")
-    return suffix or "md"
+    if suffix and suffix not in ENDINGS:
+        forms = f"{', '.join(FORMS[:-1])} or {FORMS[-1]}"
+        raise click.UsageError(f"A brief is written as {forms}, not as {suffix!r}; name the form with --format.")
+    return ENDINGS.get(suffix, "md")
 
 
 for command in (

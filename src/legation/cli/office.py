@@ -1,14 +1,13 @@
 """The commands of an office with a memory: ingest, watch, show, search, rule, since."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from legation.cli.options import DONE, NOTHING, REFUSED, at_desk, engine, on_office, progress, say_passed, write
-from legation.cli.show import print_json, print_refusals, say
-from legation.records.errors import OfficeError
+from legation.cli.show import print_json, print_record, print_refusals, say
 from legation.records.number import many
 
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
@@ -31,17 +30,9 @@ def ingest(paths: tuple[str, ...], office: Path | None, store: str | None, as_js
       legation ingest --office examples/tokyo-office
       legation ingest --office examples/tokyo-office monday/*.html
     """
-    from legation.desk.memory.keep import count, keep
-    from legation.desk.watch import watch_once
-
     with progress() as tick, at_desk(office, store, by, engine, tick) as desk:
-        kept = keep(desk, paths) if paths else watch_once(desk, early=True)
-        if as_json:
-            print_json(
-                {"new": kept.new, "revised": kept.revised, "known": kept.known, "refusals": plain(kept.refusals), "passed": kept.passed}
-            )
-        else:
-            say(count(kept) + ". `legation weigh` puts them to their stories.")
+        kept = desk.ingest(*paths)
+    print_record(kept, as_json, f"{kept}. `legation weigh` puts them to their stories.")
     print_refusals(kept.refusals)
     say_passed(kept.passed)
     raise SystemExit(find_code(kept))
@@ -75,49 +66,35 @@ def watch(
     import signal
     from threading import Event
 
-    from legation.desk.memory.keep import count
-    from legation.desk.memory.settle import settle
-    from legation.desk.watch import Signal, watch_once
-    from legation.desk.watch import watch as go_round
-
     if list_in or list_out:
         exchange_lists(office, store, list_in, list_out)
         return
+    stop = Event()
     with at_desk(office, store, by) as desk:
 
-        def told(kept: Any) -> None:
-            settled = settle(desk)
+        def told(kept: Any, weighed: Any) -> None:
             if as_json:
-                print_json({"new": kept.new, "revised": kept.revised, "refusals": plain(kept.refusals), "weighed": settled.stories})
+                print_json({"new": kept.new, "revised": kept.revised, "refusals": plain(kept.refusals), "weighed": weighed.stories})
             elif kept.new or kept.revised or kept.refusals or once:
-                say(f"{desk.clock():%H:%M} {count(kept)}; {many(len(settled.stories), 'story', 'stories')} weighed")
+                say(f"{desk.clock():%H:%M} {kept}; {many(len(weighed.stories), 'story', 'stories')} weighed")
             print_refusals(kept.refusals)
 
         if once:
-            kept = watch_once(desk)
-            told(kept)
-            raise SystemExit(find_code(kept))
-        stopped = Event()
+            raise SystemExit(find_code(desk.watch(stop, told, once)))
         for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, lambda *_: stopped.set())
-        go_round(desk, Signal(stopped.is_set, stopped.wait), told)
+            signal.signal(name, lambda *_: stop.set())
+        desk.watch(stop, told)
     click.echo("Stopped. What was kept is kept; `legation watch` goes on where this ended.", err=True)
 
 
 def exchange_lists(office: Path | None, store: str | None, list_in: Path | None, list_out: Path | None) -> None:
     """Lists of feeds from other programs, and for them."""
-    from legation.desk.desk import find_place
-    from legation.desk.office import open_office
-    from legation.desk.watchlist import export_opml, import_opml, write_sources
-
-    if list_in:
-        click.echo(write_sources(import_opml(list_in)), nl=False)
-    if list_out:
-        folder, _ = find_place(office, store)
-        if folder is None:
-            raise OfficeError("--export writes the watch list of an office: name its folder (--office DIR).")
-        write(list_out, export_opml(open_office(folder).watches))
-        say(f"Written: {list_out}")
+    with at_desk(office, store, make=None) as desk:
+        if list_in:
+            click.echo(desk.import_list(list_in), nl=False)
+        if list_out:
+            write(list_out, desk.export_list())
+            say(f"Written: {list_out}")
 
 
 @click.command()
@@ -135,13 +112,13 @@ def show(what: str, office: Path | None, store: str | None, as_json: bool, by: s
       legation show refusals --office examples/tokyo-office --json
     """
     from legation.cli.show import print_list, print_thing
-    from legation.desk.memory import look
 
     with at_desk(office, store, by, make=False, readonly=True) as desk:
-        if what in look.LISTS:
-            print_list(what, look.things(desk, what, limit), as_json)
-        else:
-            print_thing(look.thing(desk, what), as_json)
+        found = desk.show(what, limit)
+    if isinstance(found, list):
+        print_list(what, found, as_json)
+    else:
+        print_thing(found, as_json)
 
 
 @click.command()
@@ -174,11 +151,10 @@ def search(
       legation search --office examples/tokyo-office 'liais*' --statements --party org:nato
     """
     from legation.cli.show import print_found
-    from legation.desk.memory.seek import seek
 
     with at_desk(office, store, by, make=False, readonly=True) as desk:
-        found = seek(desk, words, since=since.date() if since else None, until=until.date() if until else None, **asked)
-        print_found(found, as_json)
+        found = desk.search(*words, since=since.date() if since else None, until=until.date() if until else None, **asked)
+    print_found(found, as_json)
 
 
 @click.command()
@@ -199,17 +175,10 @@ def rule(
       legation rule owner "Harbour Post" --value "Northern Press" --office examples/tokyo-office
       legation rule undo 3f2a91c0 --office examples/tokyo-office
     """
-    from legation.desk.memory.rule import rule as make_ruling
-
     with at_desk(office, store, by, make=False) as desk:
-        made = make_ruling(desk, verb, about, value)
-        if as_json:
-            print_json(plain(made))
-        else:
-            say(
-                f"Ruled: {made.verb} {' '.join(made.about)} {made.value or ''}".rstrip()
-                + f" (ruling {made.id[:8]}). `legation weigh` applies it."
-            )
+        made = desk.rule(verb, *about, value=value)
+    said = f"Ruled: {made.verb} {' '.join(made.about)} {made.value or ''}".rstrip()
+    print_record(made, as_json, f"{said} (ruling {made.id[:8]}). `legation weigh` applies it.")
 
 
 @click.command()
@@ -226,14 +195,9 @@ def since(moment: datetime | None, office: Path | None, store: str | None, as_js
       legation since 2023-05-24 --office examples/tokyo-office --json
     """
     from legation.cli.show import print_news
-    from legation.desk.memory import look
-    from legation.desk.memory.find import find_id
-    from legation.desk.memory.since import find_news
 
     with at_desk(office, store, by, make=False, readonly=True) as desk:
-        asked = with_offset(moment) if moment else desk.clock() - timedelta(days=1)
-        chosen = find_id(desk, story, ("story",))[1] if story else None
-        print_news(look.news(desk, find_news(desk, asked, chosen)), as_json)
+        print_news(desk.view(desk.since(with_offset(moment) if moment else None, story)), as_json)
 
 
 def with_offset(moment: datetime) -> datetime:

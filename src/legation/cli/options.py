@@ -3,19 +3,21 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from legation.cli.show import say
+from legation.desk.options import ENGINES
 from legation.records.errors import LegationError
 from legation.records.number import many
 
+if TYPE_CHECKING:
+    from legation.desk.desk import Desk
+
 DONE, REFUSED, NOTHING = 0, 3, 4
-ENGINES = ("auto", "serial", "pool", "ray")
 
 
 class Group(click.Group):
@@ -66,26 +68,17 @@ def refuse_both(paths: tuple[str, ...]) -> None:
         raise click.UsageError("PATH and --store ask for different things: PATH is read without a store. Leave one away.")
 
 
-def make_run(office: Path | None, engine: str, as_is: bool, tick: Any) -> Any:
-    """How a command on paths is to run."""
-    from legation.desk.office import open_office
-    from legation.desk.run import Run
-
-    return Run(now=datetime.now().astimezone(), office=open_office(office), engine=engine, as_is=as_is, stdin=sys.stdin.buffer, tick=tick)
-
-
 @contextmanager
 def at_desk(
     office: Path | None, store: str | None, by: str | None = None, engine: str = "auto", tick: Any = None, **named: Any
-) -> Iterator[Any]:
+) -> "Iterator[Desk]":
     """The desk of an office for the length of a command."""
-    from legation.desk.desk import opened
+    from legation.desk.desk import open_desk
 
-    with opened(office, store, **named) as desk:
-        desk.engine = engine
-        desk.tick = tick
-        if by:
-            desk.by = by
+    with open_desk(office, store, **named) as desk:
+        # A process whose standard input is closed has none.
+        desk.engine, desk.tick, desk.stdin = engine, tick, getattr(sys.stdin, "buffer", None)
+        desk.by = by or desk.by
         yield desk
 
 

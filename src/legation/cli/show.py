@@ -76,7 +76,7 @@ def print_weighing(plain: dict[str, Any], as_json: bool) -> None:
         say(f"refused: {refusal['source']}: {refusal['reason']}", err=True)
 
 
-def print_settled(plain: dict[str, Any], as_json: bool) -> None:
+def print_reweighed(plain: dict[str, Any], as_json: bool) -> None:
     """What one weighing of the office did."""
     if as_json:
         print_json(plain)

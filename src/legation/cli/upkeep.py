@@ -19,10 +19,9 @@ def rebuild(office: Path | None, store: str | None, as_json: bool, by: str | Non
       legation rebuild --office examples/tokyo-office
     """
     from legation.cli.show import print_record
-    from legation.desk.upkeep import rebuild as make_again
 
     with progress(" reports", "reading again") as tick, at_desk(office, store, by, engine, tick, make=False) as desk:
-        made = make_again(desk)
+        made = desk.rebuild()
     same = "to the same bytes as before" if made.same else "and something is other than before: reader, word lists or rulings changed"
     print_record(made, as_json, f"{many(made.reports, 'report')} read again, {many(made.stories, 'story', 'stories')} weighed, {same}.")
 
@@ -38,10 +37,9 @@ def backup(file: Path, office: Path | None, store: str | None, as_json: bool, by
       legation backup monday.db --office examples/tokyo-office
     """
     from legation.cli.show import print_record
-    from legation.desk.upkeep import back_up
 
     with at_desk(office, store, by, make=False) as desk:
-        head = back_up(desk, file)
+        head = desk.backup(file)
     said = f"Backed up into {file}. `legation restore {file}` brings it back into an empty store."
     print_record({"backup": str(file), "head": head}, as_json, f"{said}\nThe audit in it ends with: {head or 'nothing'}")
 
@@ -57,11 +55,9 @@ def restore(file: Path, office: Path | None, store: str | None, as_json: bool, b
       legation restore monday.db --store new-office.db
     """
     from legation.cli.show import print_record
-    from legation.desk.upkeep import restore as bring_back
 
     with at_desk(office, store, by) as desk:
-        bring_back(desk, file)
-        reports = desk.store.reports.count()
+        reports = desk.restore(file)
     print_record({"reports": reports}, as_json, f"Restored: {many(reports, 'report')}.")
 
 
@@ -77,11 +73,9 @@ def copy(target: str, office: Path | None, store: str | None, as_json: bool, by:
       legation copy office-2.db --store postgresql://liaison@db.example/office
     """
     from legation.cli.show import print_record
-    from legation.desk.upkeep import copy as pour
 
     with at_desk(office, store, by, make=False) as desk:
-        pour(desk, target)
-        reports = desk.store.reports.count()
+        reports = desk.copy(target)
     print_record(
         {"reports": reports}, as_json, f"Copied: {many(reports, 'report')}. Name the new store in settings.yml (store: …) to work on it."
     )
@@ -102,9 +96,8 @@ def doctor(office: Path | None, store: str | None, as_json: bool, by: str | None
       legation doctor --office examples/tokyo-office --head "2 3f2a91c0…"
     """
     from legation.cli.show import print_findings
-    from legation.desk.upkeep import examine
 
     with at_desk(office, store, by, make=False, readonly=True) as desk:
-        found = examine(desk, head)
+        found = desk.doctor(head)
     print_findings(found, as_json)
     raise SystemExit(REFUSED if any(one.state == "ill" for one in found) else 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from legation.desk.engines import choose
+from legation.desk.run import choose_engine
 from legation.desk.shard import cut
 from legation.engine.shared import Shared
 from legation.language.language import Language
@@ -33,4 +33,4 @@ def weigh_shards(engine: str, cases: Sequence[Case], language: Language) -> list
     size = sum(len(report.text) for case in cases for report in case.reports)
     shared = Shared(language)
     shards = (StoryShard(some, shared) for some in cut(cases, lambda case: len(case.reports), size=MOST_REPORTS))
-    return [story for stories in choose(engine, size).map(weigh_shard, shards) for story in stories]
+    return [story for stories in choose_engine(engine, size).map(weigh_shard, shards) for story in stories]

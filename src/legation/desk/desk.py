@@ -2,90 +2,82 @@
 
 desk = legation.open("office.db")          # a store; the office folder is the one it lies in, if that holds one
 desk = legation.open("my-office")          # an office folder; its store is office.db in it, or `store` of settings.yml
+desk = legation.Desk()                     # neither: what is read is weighed and briefed in memory
 """
 
-import getpass
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
+from attrs import define
 
-from legation.desk.office import FILES, Office, open_office
-from legation.desk.run import Run
-from legation.records.errors import OfficeError
+from legation.desk.office import open_office
+from legation.desk.place import Place, find_place, find_store
+from legation.desk.session import Session
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from legation.desk.brief import Sheet
-    from legation.desk.memory.keep import Kept
-    from legation.desk.memory.settle import Settled
-    from legation.desk.memory.since import News
-    from legation.desk.upkeep import Finding, Rebuilt
+    from legation.desk.shard import Read
+    from legation.desk.verbs.brief import Briefing
+    from legation.desk.verbs.ingest import Kept
+    from legation.desk.verbs.since import News
+    from legation.desk.verbs.upkeep import Finding, Rebuilt
+    from legation.desk.verbs.watch import Signal
+    from legation.desk.verbs.weigh import Reweighed, Weighed
+    from legation.intake.source import Passed
     from legation.records.reading import Reading
     from legation.records.report import Report
     from legation.records.ruling import Ruling
     from legation.records.story import Story
-    from legation.store.store import Store
-
-STORE = "office.db"
-
-
-def look_at_clock() -> datetime:
-    """The moment it is now, with the offset of this place."""
-    return datetime.now().astimezone()
-
-
-def find_name() -> str:
-    """The name one is logged in by; a user without an account, as in many containers, is named by his number."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return str(os.getuid())
 
 
 @define
-class Desk:
-    """The officer's desk: an `office` (the folder), a `store` (the memory), who works at it, and the clock on the wall.
+class Desk(Session):
+    """The officer's desk: a session with its verbs, each a function of the file of its name in `verbs/`. It is looked up when it is used,
+    for opening an office loads no parser."""
 
-    `by` is the name that rulings and the audit carry; `engine` where work runs; `fetcher` how addresses are fetched (None: over
-    the network, as the office allows); `tick` is told how many papers are done.
-    """
+    def read(self, *paths: str, as_is: bool = False) -> "Iterator[Read | Passed]":
+        """Each report of the paths (or of the office's sources) with its reading, what was refused or passed over in its place."""
+        from legation.desk.verbs.read import read
 
-    office: Office
-    store: "Store"
-    by: str = field(factory=find_name)
-    engine: str = "auto"
-    clock: Callable[[], datetime] = look_at_clock
-    fetcher: Any = None
-    tick: Callable[[int], object] | None = None
-
-    def run(self) -> Run:
-        """How one act at this desk is to run, at the moment it begins."""
-        return Run(now=self.clock(), office=self.office, engine=self.engine, fetcher=self.fetcher, tick=self.tick)
-
-    def note(self, act: str, about: str, detail: str = "") -> None:
-        """Enter an act into the audit."""
-        self.store.audit.append(self.clock(), self.by, act, about, detail)
-
-    # The verbs. Each is one function of this room; it is looked up when it is used, for opening an office loads no parser.
+        return read(self, paths, as_is)
 
     def ingest(self, *paths: str) -> "Kept":
-        """Take reports in, each once: files, folders, addresses; without any, every source of the watch list."""
-        from legation.desk.memory.keep import keep
-        from legation.desk.watch import watch_once
+        """Take reports into the store, each once: files, folders, addresses; without any, every source of the watch list."""
+        from legation.desk.verbs.ingest import ingest
+        from legation.desk.verbs.watch import ask_sources
 
-        return keep(self, paths) if paths else watch_once(self, early=True)
+        return ingest(self, paths) if paths else ask_sources(self, early=True)
 
-    def weigh(self) -> "Settled":
-        """Put new reports to their stories and weigh anew the stories that they touch."""
-        from legation.desk.memory.settle import settle
+    def watch(self, stop: "Signal", told: "Callable[[Kept, Reweighed], object]" = lambda *_: None, once: bool = False) -> "Kept":
+        """Ask every source when it is due and weigh what comes, until it is stopped, or `once`."""
+        from legation.desk.verbs.watch import watch
 
-        return settle(self)
+        return watch(self, stop, told, once)
+
+    def weigh(self, *paths: str) -> "Weighed | Reweighed":
+        """Put new reports of the store to their stories and weigh anew the stories that they touch; or weigh the paths, in memory."""
+        from legation.desk.verbs.weigh import weigh
+
+        return weigh(self, paths)
+
+    def brief(self, *paths: str, **asked: Any) -> "Briefing":
+        """Checked briefs on the stories of the store, or of the paths; see `legation.desk.verbs.brief.brief` for what can be asked."""
+        from legation.desk.verbs.brief import brief
+
+        return brief(self, paths, **asked)
+
+    def show(self, what: str = "stories", limit: int = 20) -> Any:
+        """A list of the office, or one thing by (the beginning of) its id, as plain values."""
+        from legation.desk.verbs.show import show
+
+        return show(self, what, limit)
+
+    def view(self, made: object, whole: bool = True) -> Any:
+        """What a verb gave, as plain values: what the commands print as JSON."""
+        from legation.desk.verbs.show import view
+
+        return view(self, made, whole)
 
     def stories(self, limit: int = 20) -> "list[Story]":
         """The stories with the newest activity."""
@@ -93,138 +85,87 @@ class Desk:
 
     def story(self, name: str) -> "Story":
         """A story by (the beginning of) its id."""
-        from legation.desk.memory.find import find_id
-        from legation.desk.memory.recall import recall
+        from legation.desk.find import find_id
+        from legation.desk.verbs.brief import recall
 
-        return recall(self, find_id(self, name, ("story",))[1], None)[0]
+        return recall(self, find_id(self, name, ("story",))[1])[0]
 
     def report(self, name: str) -> "tuple[Report, Reading]":
         """A report with its reading, by (the beginning of) its id."""
-        from legation.desk.memory.find import find_id
-        from legation.desk.memory.settle import pair_up
+        from legation.desk.find import find_id, pair_up
 
         return pair_up(self, [find_id(self, name, ("report",))[1]])[0]
 
     def search(self, *words: str, **asked: Any) -> dict[str, Any]:
-        """What the office holds of some words, newest first; see `legation.desk.memory.seek.seek` for the filters."""
-        from legation.desk.memory.seek import seek
+        """What the office holds of some words, newest first; see `legation.desk.verbs.search.search` for the filters."""
+        from legation.desk.verbs.search import search
 
-        return seek(self, words, **asked)
+        return search(self, words, **asked)
 
     def rule(self, verb: str, *about: str, value: str | None = None) -> "Ruling":
         """Make a ruling; the next weighing hears it."""
-        from legation.desk.memory.rule import rule
+        from legation.desk.verbs.rule import rule
 
         return rule(self, verb, about, value)
 
-    def since(self, moment: datetime, story: str | None = None) -> "list[News]":
-        """What changed since a moment, story by story."""
-        from legation.desk.memory.since import find_news
+    def since(self, moment: datetime | None = None, story: str | None = None) -> "list[News]":
+        """What changed since a moment (a day ago, if none is given), story by story."""
+        from legation.desk.verbs.since import since
 
-        return find_news(self, moment, story)
-
-    def brief(self, story: str | None = None, asof: "date | None" = None, form: str = "md") -> "Sheet":
-        """A checked brief on a story (the largest, if none is named)."""
-        from legation.desk.memory.recall import brief
-
-        return brief(self, form, asof, story).sheets[0]
+        return since(self, moment, story)
 
     def rebuild(self) -> "Rebuilt":
         """Drop all that is derived and make it again."""
-        from legation.desk.upkeep import rebuild
+        from legation.desk.verbs.upkeep import rebuild
 
         return rebuild(self)
 
     def backup(self, path: str | Path) -> str:
         """Everything in the store into one file; returns the head of the audit in it, to note elsewhere."""
-        from legation.desk.upkeep import back_up
+        from legation.desk.verbs.upkeep import backup
 
-        return back_up(self, Path(path))
+        return backup(self, Path(path))
+
+    def restore(self, path: str | Path) -> int:
+        """A backup back into the store, which must be empty; returns how many reports it holds."""
+        from legation.desk.verbs.upkeep import restore
+
+        return restore(self, Path(path))
+
+    def copy(self, url: str) -> int:
+        """Everything into another store, which must be empty; returns how many reports."""
+        from legation.desk.verbs.upkeep import copy
+
+        return copy(self, url)
 
     def doctor(self, head: str = "") -> "list[Finding]":
         """What is wrong with the office, and what to do; `head` is the head of the audit as it was once noted elsewhere."""
-        from legation.desk.upkeep import examine
+        from legation.desk.verbs.upkeep import doctor
 
-        return examine(self, head)
+        return doctor(self, head)
 
-    def close(self) -> None:
-        """Close the store. The desk cannot be used after it."""
-        self.store.close()
+    def import_list(self, path: str | Path) -> str:
+        """A list of feeds from another program (OPML) as sources for ``watch.yml``."""
+        from legation.desk.verbs.watch import import_list
 
-    def __enter__(self) -> "Desk":
-        return self
+        return import_list(Path(path))
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def export_list(self) -> str:
+        """The feeds and pages of the watch list for other programs (OPML)."""
+        from legation.desk.verbs.watch import export_list
+
+        return export_list(self)
 
 
-def open_desk(place: str | Path | None = None, store: str | None = None, readonly: bool = False, make: bool = True) -> Desk:
+def open_desk(place: str | Path | None = None, store: str | None = None, readonly: bool = False, make: bool | None = True) -> Desk:
     """Open an office: `place` is its folder, the file of its store, or the URL of one; `store` names another store for a folder.
 
-    Makes the store where there is none yet, unless `make` is False: then OfficeError says that there is none, and how to begin.
+    Makes the store where there is none yet, unless `make` is False: then OfficeError says that there is none, and how to begin. With None
+    the store is not opened before a verb needs it, so that what works on paths can do without.
     """
     folder, url = find_place(place, store)
     office = open_office(folder)
-    url = url or find_store(office)
-    if url is None:
-        raise OfficeError("This works on an office: name its folder (--office DIR), or its store (--store FILE).")
-    if not make and not is_there(url):
-        raise OfficeError(f"There is no store at {url} yet. Begin with `legation ingest`, which makes it.")
-    from legation.store.store import open_store
-
-    return Desk(office, open_store(url, readonly=readonly))
-
-
-def find_place(place: str | Path | None, store: str | None) -> tuple[str | None, str | None]:
-    """The office folder and the URL of the store that a name stands for; either may be unknown."""
-    if place is None:
-        return (beside(store), store) if store else (None, None)
-    if is_store(str(place)):
-        return beside(str(place)), store or str(place)
-    return str(place), store
-
-
-def find_store(office: Office) -> str | None:
-    """Where the store of an office is: where its settings say, else in its folder; None for no office."""
-    return office.store or (f"{office.folder}/{STORE}" if office.folder else None)
-
-
-def is_store(place: str) -> bool:
-    """Whether a name is a store's and not a folder's: a URL, or a file (there already, or one that is called so)."""
-    path = Path(place)
-    return "://" in place or path.is_file() or (not path.is_dir() and path.suffix in (".db", ".sqlite", ".sqlite3"))
-
-
-def beside(store: str) -> str | None:
-    """The office folder in which a store's file lies, if that folder is one."""
-    if "://" in store and not store.startswith("sqlite"):
-        return None
-    folder = Path(store.removeprefix("sqlite:///")).parent
-    return str(folder) if any((folder / name).exists() for name in FILES) else None
-
-
-def is_there(url: str) -> bool:
-    """Whether a store's file exists; of a server's store only opening it can tell."""
-    if "://" in url and not url.startswith("sqlite"):
-        return True
-    return Path(url.removeprefix("sqlite:///")).exists()
-
-
-@contextmanager
-def opened(place: str | Path | None, store: str | None = None, **named: Any) -> Iterator[Desk]:
-    """A desk for the length of a `with`."""
-    desk = open_desk(place, store, **named)
-    try:
-        yield desk
-    finally:
-        desk.close()
-
-
-def has_store(place: str | Path | None, store: str | None = None) -> bool:
-    """Whether an office has a store already: commands that work on paths or on the store take the store where there is one.
-
-    A store that is named is meant, whether it is there or not: that a name is mistyped must come out.
-    """
-    folder, url = find_place(place, store)
-    url = url or find_store(open_office(folder))
-    return url is not None and (store is not None or is_there(url))
+    desk = Desk(office, place=Place(url or find_store(office), named=store is not None, readonly=readonly, make=bool(make)))
+    if make is not None:
+        desk.connect()
+    return desk

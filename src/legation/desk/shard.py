@@ -41,30 +41,26 @@ class Shard:
 Read = tuple[Report, Reading] | Refusal
 
 
-@frozen
-class Sheaf:
-    """What came of a shard: for each paper, in order, its reports with their readings, and refusals in their place."""
-
-    papers: tuple[tuple[Read, ...], ...] = ()
-
-
 def cut(things: Iterable[T], weight: Callable[[T], int], most: int = MOST_PAPERS, size: int = MOST_BYTES) -> Iterator[tuple[T, ...]]:
-    """Things in order, in handfuls of at most `most` of them and `size` bytes by their `weight` (one larger is a handful of its own)."""
-    hand: list[T] = []
+    """Things in order, cut into at most `most` of them and `size` bytes by their `weight` (one that is larger stands alone)."""
+    some: list[T] = []
     held = 0
     for thing in things:
         more = weight(thing)
-        if hand and (len(hand) >= most or held + more > size):
-            yield tuple(hand)
-            hand, held = [], 0
-        hand.append(thing)
+        if some and (len(some) >= most or held + more > size):
+            yield tuple(some)
+            some, held = [], 0
+        some.append(thing)
         held += more
-    if hand:
-        yield tuple(hand)
+    if some:
+        yield tuple(some)
 
 
-def read_shard(shard: Shard) -> Sheaf:
-    """Take and read every paper of a shard; one that fails becomes a Refusal and the others go on."""
+def read_shard(shard: Shard) -> tuple[tuple[Read, ...], ...]:
+    """Take and read every paper of a shard: for each, in order, its reports with their readings. One that fails becomes a Refusal in its
+    place and the others go on."""
+    if not shard.papers:
+        return ()
     # The engine gives each process one core. numpy reads this when it is first imported, which nothing does before here;
     # without it every process would multiply on all cores, and two of them take each other's.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -72,7 +68,7 @@ def read_shard(shard: Shard) -> Sheaf:
     taken = [_kept(partial(take, paper, languages, as_is=shard.as_is, now=shard.now), paper.source, "take") for paper in shard.papers]
     reports = [item for items in taken for item in items if isinstance(item, Report)]
     readings = iter(_read_all(reports, shard.office, languages))
-    return Sheaf(tuple(tuple(item if isinstance(item, Refusal) else _joined(item, next(readings)) for item in items) for items in taken))
+    return tuple(tuple(item if isinstance(item, Refusal) else _joined(item, next(readings)) for item in items) for items in taken)
 
 
 def _joined(report: Report, reading: Reading | Refusal) -> Read:

@@ -1,6 +1,7 @@
 """Where work runs: on one core, on every core of the machine, or on a cluster. Output never depends on which."""
 
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from legation.engine import pool, ray
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Kept = TypeVar("Kept")
 
 NAMES: tuple[str, ...] = ("auto", "serial", "pool", "ray")
 
@@ -24,6 +26,18 @@ class Engine(ABC):
     @abstractmethod
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """`work` (a top-level function of one argument) on each item, results in the order of the items, as soon as each is done."""
+
+    def map_beside(self, work: Callable[[Item], Result], pairs: Iterable[tuple[Kept, Item]]) -> Iterator[tuple[Kept, Result]]:
+        """`work` on the second of each pair; the first does not travel, and comes back beside the result."""
+        waiting: deque[Kept] = deque()
+
+        def items() -> Iterator[Item]:
+            for kept, item in pairs:
+                waiting.append(kept)
+                yield item
+
+        for result in self.map(work, items()):
+            yield waiting.popleft(), result
 
 
 @frozen

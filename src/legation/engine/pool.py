@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TypeVar
 
 from legation.engine.turns import in_turn
@@ -19,6 +17,10 @@ def workers() -> int:
 
 def map_items(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
     """`work` on each item in some process, results in the order of the items. `work` is a top-level function of one argument."""
+    # Loaded here, for commands that never start a pool begin sooner without.
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # "spawn" and not "fork": the parent may have threads (a parser, a progress bar), and a forked lock never opens.
     with ProcessPoolExecutor(max_workers=workers(), mp_context=get_context("spawn")) as pool:
         yield from in_turn(lambda item: pool.submit(work, item), Future[Result].result, items, workers())

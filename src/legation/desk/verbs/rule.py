@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
-from legation.desk.desk import Desk
-from legation.desk.memory.find import find_id
-from legation.desk.memory.settle import mark_about
+from legation.desk.find import find_id
+from legation.desk.grouping import mark_about
+from legation.desk.session import Session
 from legation.records.errors import LegationError, OfficeError
 from legation.records.ruling import Ruling, Verb
 from legation.records.wire import to_json
@@ -30,23 +30,23 @@ VALUES = {"grade": "a grade such as B2", "owner": "the name of the owner"}
 PAIRS = ("same-story", "not-same-story", "same-origin", "independent", "same-claim", "different-claim", "conflict", "update")
 
 
-def rule(desk: Desk, verb: str, about: Sequence[str], value: str | None = None) -> Ruling:
+def rule(session: Session, verb: str, about: Sequence[str], value: str | None = None) -> Ruling:
     """Make a ruling about some things, each named by (the beginning of) its id, or an outlet by its name.
 
     A story that is put together with another, or apart, is named in the ruling by its first report, which is its for good. Raises
     LegationError where the verb, the ids or the value make no ruling.
     """
     check(verb, about, value)
-    named = tuple(about) if verb == "owner" else tuple(settle_id(desk, verb, one) for one in about)
+    named = tuple(about) if verb == "owner" else tuple(find_subject(session, verb, one) for one in about)
     if verb in PAIRS and len(set(named)) < len(named):
         raise LegationError(f"{verb} is about different things; two of those you named are one.")
-    made = Ruling(by=desk.by, at=desk.clock(), about=named, verb=verb, value=value)  # type: ignore[arg-type]  # checked above
-    with desk.store.writing():
-        desk.store.rulings.append(made)
-        mark_about(desk, made)
-        desk.note("rule", " ".join(named), f"{verb} {value or ''}".strip())
-        if desk.office.folder is not None:
-            write(Path(desk.office.folder) / "rulings.jsonl", made)
+    made = Ruling(by=session.by, at=session.clock(), about=named, verb=verb, value=value)  # type: ignore[arg-type]  # checked above
+    with session.store.writing():
+        session.store.rulings.append(made)
+        mark_about(session, made)
+        session.note("rule", " ".join(named), f"{verb} {value or ''}".strip())
+        if session.office.folder is not None:
+            write(Path(session.office.folder) / "rulings.jsonl", made)
     return made
 
 
@@ -66,12 +66,12 @@ def check(verb: str, about: Sequence[str], value: str | None) -> None:
         raise LegationError(f"{value!r} is not a grade: a letter A to F and a digit 1 to 6, such as B2.")
 
 
-def settle_id(desk: Desk, verb: str, name: str) -> str:
+def find_subject(session: Session, verb: str, name: str) -> str:
     """The whole id that a ruling is to carry."""
-    kind, found = find_id(desk, name, ABOUT[verb])
+    kind, found = find_id(session, name, ABOUT[verb])
     if kind != "story":
         return found
-    story = desk.store.stories.get(found)
+    story = session.store.stories.get(found)
     if story is None:
         raise LegationError(f"The story {name} is not there any more. `legation show` lists those there are.")
     return story.reports[0]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define
 
-from legation.desk.desk import Desk
+from legation.desk.session import Session
 from legation.language.language import Language
 from legation.records.report import Report
+from legation.records.ruling import Ruling
 from legation.store.store import Store
 from legation.weighing.grouping.centroid import Centroid
 from legation.weighing.grouping.sketch import sketch
@@ -15,7 +16,7 @@ from legation.weighing.weigh import FURNITURE, hash_lines
 
 # So many reports are put in their places in one transaction: few enough that a killed weighing loses seconds, and enough that
 # committing costs little beside them.
-HAND = 256
+AT_ONCE = 256
 
 
 @define
@@ -58,21 +59,21 @@ class StoredIndex:
         return self.store.threads.next_number()
 
 
-def place_reports(desk: Desk) -> int:
+def place_reports(session: Session) -> int:
     """Put every report that has no place yet to its story, and mark the stories that must be weighed anew. Returns how many."""
     placed = 0
-    language = desk.office.language()
+    language = session.office.language()
     while True:
         # Which reports have no place is asked inside the transaction: another process may place them at the same time.
-        with desk.store.writing():
-            ids = desk.store.threads.unplaced(HAND)
-            for report in desk.store.reports.many(ids):
-                desk.store.threads.mark(place_report(desk.store, report, language))
+        with session.store.writing():
+            ids = session.store.threads.unplaced(AT_ONCE)
+            for report in session.store.reports.many(ids):
+                session.store.threads.mark(place_report(session.store, report, language))
         if not ids:
             return placed
         placed += len(ids)
-        if desk.tick is not None:
-            desk.tick(len(ids))
+        if session.tick is not None:
+            session.tick(len(ids))
 
 
 def place_report(store: Store, report: Report, language: Language) -> list[int]:
@@ -108,3 +109,15 @@ def put_lines(store: Store, story: int, reports: Iterable[Report]) -> list[int]:
     after = store.threads.under(lines, FURNITURE)
     turned = [line for line in lines if len(before[line]) < FURNITURE <= len(after[line])]
     return sorted({other for line in turned for other in before[line] if other != story})
+
+
+def mark_about(session: Session, ruling: Ruling) -> None:
+    """Mark the stories that a ruling speaks of; one on an owner, or on what is not known here, touches all."""
+    store = session.store
+    about = set(ruling.about)
+    if ruling.verb == "undo":
+        about = {name for undone in store.rulings.all() if undone.id in about for name in undone.about}
+    told = [story for name in about if (story := store.stories.of_claim(name)) is not None]
+    about.update(report for story in told for report in story.reports)
+    places = {place for name in about if (place := store.threads.place(name)) is not None}
+    store.threads.mark(places or store.threads.numbers())

@@ -1,7 +1,6 @@
 """The upkeep of an office: rebuild what is derived, back up, restore, copy to another store, and the doctor who says what is wrong."""
 
 import shutil
-from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,11 +8,12 @@ from typing import Literal
 
 from attrs import frozen
 
-from legation.desk.desk import Desk, is_there
-from legation.desk.engines import choose
-from legation.desk.memory.keep import reading_key
-from legation.desk.memory.settle import settle
+from legation.desk.place import is_there
+from legation.desk.run import choose_engine
+from legation.desk.session import Session
 from legation.desk.shard import MOST_PAPERS, Reread, reread
+from legation.desk.verbs.ingest import reading_key
+from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError, Refusal, StoreError
 from legation.records.number import many
 from legation.records.report import Report
@@ -32,51 +32,42 @@ class Rebuilt:
     same: bool
 
 
-def rebuild(desk: Desk) -> Rebuilt:
+def rebuild(session: Session) -> Rebuilt:
     """Drop all that is derived and make it again, report by report in order of arrival. Killed half-way, nothing has happened."""
-    store = desk.store
+    store = session.store
     with store.writing():
-        settle(desk)
+        weigh_store(session)
         before = store.seal()
         store.forget()
-        reports = 0
-        for hand in _read_again(desk):
-            reports += hand
-        settled = settle(desk, tell=False)
+        reports = sum(_read_again(session))
+        weighed = weigh_store(session, tell=False)
         after = store.seal()
-        desk.note("rebuild", many(reports, "report"), "the same bytes" if before == after else "other bytes than before")
-    return Rebuilt(reports, len(settled.stories), before == after)
+        session.note("rebuild", many(reports, "report"), "the same bytes" if before == after else "other bytes than before")
+    return Rebuilt(reports, len(weighed.stories), before == after)
 
 
-def _read_again(desk: Desk) -> Iterator[int]:
-    store, key, run = desk.store, reading_key(desk), desk.run()
-    hands: deque[tuple[Report, ...]] = deque()
-
-    def shards() -> Iterator[Reread]:
-        for ids in _hands(desk):
-            hands.append(tuple(store.reports.many(ids)))
-            yield Reread(hands[-1], run.office)
-
-    for readings in choose(run.engine).map(reread, shards()):
-        for report, reading in zip(hands.popleft(), readings, strict=True):
+def _read_again(session: Session) -> Iterator[int]:
+    store, key, run = session.store, reading_key(session.office), session.run()
+    shards = ((reports, Reread(reports, run.office)) for reports in _find_reports(session))
+    for reports, readings in choose_engine(run.engine).map_beside(reread, shards):
+        for report, reading in zip(reports, readings, strict=True):
             if isinstance(reading, Refusal):
                 continue
             store.readings.put(reading, key)
             store.search.index(report, reading)
-        if run.tick is not None:
-            run.tick(len(readings))
+        run.count(len(readings))
         yield len(readings)
     store.papers.read_anew(key)
 
 
-def _hands(desk: Desk) -> Iterator[list[str]]:
-    last = 0
-    while ids := desk.store.reports.ids(after=last, limit=MOST_PAPERS):
-        yield ids
-        last = desk.store.reports.number(ids[-1]) or last
+def _find_reports(session: Session) -> Iterator[tuple[Report, ...]]:
+    store, last = session.store, 0
+    while ids := store.reports.ids(after=last, limit=MOST_PAPERS):
+        yield tuple(store.reports.many(ids))
+        last = store.reports.number(ids[-1]) or last
 
 
-def back_up(desk: Desk, path: Path) -> str:
+def backup(session: Session, path: Path) -> str:
     """Everything in the store into one file, a store of its own; returns the head of the audit in it. Raises LegationError where the file
     is there already. What fails leaves nothing behind, and is not in the audit."""
     if path.exists():
@@ -85,9 +76,9 @@ def back_up(desk: Desk, path: Path) -> str:
     with ExitStack() as undo:
         undo.callback(_take_away, part)
         _take_away(part)
-        _, head = _pour_into(desk, str(part))
+        _, head = _pour_into(session, str(part))
         part.replace(path)
-    desk.note("backup", path.name, f"up to {head}" if head else "")
+    session.note("backup", path.name, f"up to {head}" if head else "")
     return head
 
 
@@ -97,8 +88,9 @@ def _take_away(path: Path) -> None:
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 
-def restore(desk: Desk, path: Path) -> None:
-    """A backup back into this desk's store. Raises LegationError where the backup is not sound, StoreError where the store is not empty."""
+def restore(session: Session, path: Path) -> int:
+    """A backup back into this desk's store; returns how many reports it holds now. Raises LegationError where the backup is not sound,
+    StoreError where the store is not empty."""
     from legation.store.store import open_store
 
     if not path.exists():
@@ -113,28 +105,30 @@ def restore(desk: Desk, path: Path) -> None:
         wrong = [*(fault.what for fault in kept.check()), *kept.audit.verify()]
         if wrong:
             raise LegationError(f"{path} is not sound: {wrong[0]} Take an earlier backup.")
-        kept.copy_to(desk.store)
+        kept.copy_to(session.store)
     finally:
         kept.close()
         # Whoever opens a store for reading alone cannot take away what the database laid beside it.
         for one in ours:
             one.unlink(missing_ok=True)
-    desk.note("restore", path.name)
+    session.note("restore", path.name)
+    return session.store.reports.count()
 
 
-def copy(desk: Desk, url: str) -> None:
-    """Everything into another store, which must be empty: the move from a file to PostgreSQL, or back."""
-    place, head = _pour_into(desk, url)
-    desk.note("copy", place, f"up to {head}" if head else "")
+def copy(session: Session, url: str) -> int:
+    """Everything into another store, which must be empty: the move from a file to PostgreSQL, or back. Returns how many reports."""
+    place, head = _pour_into(session, url)
+    session.note("copy", place, f"up to {head}" if head else "")
+    return session.store.reports.count()
 
 
-def _pour_into(desk: Desk, url: str) -> tuple[str, str]:
+def _pour_into(session: Session, url: str) -> tuple[str, str]:
     """Everything into the store at a URL; returns how that store is called, and the head of the audit that went into it."""
     from legation.store.store import open_store
 
     other = open_store(url)
     try:
-        desk.store.copy_to(other)
+        session.store.copy_to(other)
         return other.place, other.audit.head()
     finally:
         other.close()
@@ -149,12 +143,12 @@ class Finding:
     remedy: str = ""
 
 
-def examine(desk: Desk, head: str = "") -> list[Finding]:
+def doctor(session: Session, head: str = "") -> list[Finding]:
     """What is wrong with an office and what to do, in plain words; what is well is said too.
 
     `head` is the head of the audit as it was once noted elsewhere: only against that shows an audit that was made anew from some entry on.
     """
-    store = desk.store
+    store = session.store
     found = [Finding("ill", fault.what, fault.remedy) for fault in store.check()]
     # Of a damaged file nothing more can be asked.
     if any("is damaged" in one.what for one in found):
@@ -169,7 +163,7 @@ def examine(desk: Desk, head: str = "") -> list[Finding]:
             found.append(Finding("well", f"The audit ends with: {last}"))
     if (unread := reports - store.readings.count()) > 0:
         found.append(Finding("mind", f"{many(unread, 'report has', 'reports have')} no reading.", "Run `legation rebuild`."))
-    if stale := store.readings.other_keys(reading_key(desk)):
+    if stale := store.readings.other_keys(reading_key(session.office)):
         said = f"{many(stale, 'report was', 'reports were')} read with other word lists, another model or an earlier reader."
         found.append(Finding("mind", said, "Run `legation rebuild`."))
     if store.threads.marked() or store.threads.unplaced(1):
@@ -182,13 +176,13 @@ def examine(desk: Desk, head: str = "") -> list[Finding]:
         found.append(
             Finding("mind", f"{many(refused, 'paper was', 'papers were')} refused.", "`legation show refusals` lists them with reasons.")
         )
-    return [*found, *_examine_disk(store.place)]
+    return [*found, *_find_disk(store.place)]
 
 
 COMPARE = "Somebody changed the store by hand. Compare it with a backup before you rely on it."
 
 
-def _examine_disk(url: str) -> Iterator[Finding]:
+def _find_disk(url: str) -> Iterator[Finding]:
     path = Path(url.removeprefix("sqlite:///"))
     if is_there(url) and path.exists():
         free = shutil.disk_usage(path).free

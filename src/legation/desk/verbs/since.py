@@ -1,11 +1,12 @@
 """What changed since: for each story what its weighings changed, and what came of plans whose day has passed meanwhile."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from attrs import frozen
 
-from legation.desk.desk import Desk
+from legation.desk.find import find_id
+from legation.desk.session import Session
 from legation.records.register import Change
 from legation.records.story import Story
 from legation.weighing.outcomes import Outcome, find_outcomes
@@ -20,24 +21,27 @@ class News:
     outcomes: tuple[Outcome, ...] = ()
 
 
-def find_news(desk: Desk, moment: datetime, story: str | None = None) -> list[News]:
-    """What changed since a moment, story by story, the one with most changes first.
+def since(session: Session, moment: datetime | None = None, story: str | None = None) -> list[News]:
+    """What changed since a moment (a day ago, if none is given), story by story, the one with most changes first; of one story alone, if
+    the beginning of its id is given.
 
     Changes of a story that was merged since are told under the story that it became. A plan counts as due when its last day lies
     between that moment and now.
     """
+    moment = moment or session.clock() - timedelta(days=1)
+    only = find_id(session, story, ("story",))[1] if story else None
     by_story: dict[str, list[Change]] = {}
-    for _, change in desk.store.changes.since(moment):
-        now = desk.store.minted.resolve(change.story)
-        if story is None or now == story:
+    for _, change in session.store.changes.since(moment):
+        now = session.store.minted.resolve(change.story)
+        if only is None or now == only:
             by_story.setdefault(now, []).append(change)
-    since, until = moment.date().isoformat(), desk.clock().date().isoformat()
-    due = desk.store.stories.due(since, until)
+    begin, until = moment.date().isoformat(), session.clock().date().isoformat()
+    due = session.store.stories.due(begin, until)
     found = []
-    for name in dict.fromkeys((*by_story, *(one for one in due if story in (None, one)))):
-        told = desk.store.stories.get(name)
+    for name in dict.fromkeys((*by_story, *(one for one in due if only in (None, one)))):
+        told = session.store.stories.get(name)
         if told is not None:
-            outcomes = tuple(find_outcomes(told.events, since, until)) if name in due else ()
+            outcomes = tuple(find_outcomes(told.events, begin, until)) if name in due else ()
             found.append(News(told, tuple(by_story.get(name, ())), outcomes))
     return sorted((news for news in found if news.changes or news.outcomes), key=weight)
 

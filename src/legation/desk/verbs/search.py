@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from legation.desk.desk import Desk
+from legation.desk.session import Session
 from legation.records.errors import LegationError
 from legation.records.wire import to_plain
 
 
-def seek(
-    desk: Desk,
+def search(
+    session: Session,
     words: Sequence[str] = (),
     statements: bool = False,
     outlet: str | None = None,
@@ -45,5 +45,5 @@ def seek(
         limit=limit,
         before=before,
     )
-    plain: dict[str, Any] = to_plain(desk.store.search.find(query))
+    plain: dict[str, Any] = to_plain(session.store.search.find(query))
     return plain
