@@ -6,6 +6,8 @@ import pytest
 
 from desk.offices import FERRY, lay, open_at
 from legation.desk.desk import Desk, open_desk
+from legation.desk.options import FORMS
+from legation.desk.verbs.brief import WRITERS
 from legation.desk.verbs.weigh import Reweighed, Weighed
 from legation.records.errors import NothingToReadError, OfficeError
 
@@ -42,3 +44,7 @@ def test_a_desk_with_nothing_on_it_says_what_it_needs() -> None:
             desk.stories()
         with pytest.raises(NothingToReadError):
             desk.weigh()
+
+
+def test_every_form_has_its_writer() -> None:
+    assert tuple(WRITERS) == FORMS

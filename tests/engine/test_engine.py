@@ -48,3 +48,9 @@ def test_what_work_shares_is_opened_once_for_all_of_it_and_travels_on() -> None:
     assert one.held == WORDS
     assert one.held is not WORDS
     assert one.held is other.held is travel(one).held
+
+
+def test_what_stays_here_comes_back_beside_its_result() -> None:
+    pairs = [(n, word) for n, word in enumerate(WORDS)]
+    for engine in (Serial(), Pool()):
+        assert list(engine.map_beside(count_letters, pairs)) == [(n, len(word)) for n, word in pairs]

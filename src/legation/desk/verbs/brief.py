@@ -1,6 +1,6 @@
 """Briefs: from stories to checked pages in the form a person or a machine wants, in memory or from the store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from legation.weighing.rulings import find_standing
 if TYPE_CHECKING:
     from legation.store.derived.stories import StoryHead
 
-WRITERS = {"md": write_markdown, "html": write_html, "json": write_json}
+WRITERS: dict[Form, Callable[[Checked], str]] = {"md": write_markdown, "html": write_html, "json": write_json}
 
 # The others are named by their titles on the brief, and only so many of them; the rest is counted.
 MOST_OTHERS = 5
