@@ -4,19 +4,8 @@ from attrs import Factory, frozen
 
 from legation.language.lists.happening import Agreements, Content, Dates, Events, Figures, Roles, Stages, Stances, Traits
 from legation.language.lists.intake import Chrome
-from legation.language.lists.saying import AttributionForms, ByHand, Credits, Held, Negation, People, StatementKinds
-from legation.language.lists.weighing import (
-    Claims,
-    Commentary,
-    Common,
-    Conflicts,
-    Counts,
-    Exclusive,
-    Issues,
-    Lines,
-    Namings,
-    PartialCredits,
-)
+from legation.language.lists.saying import AttributionForms, ByHand, CreditLines, Credits, Held, Negation, People, StatementKinds
+from legation.language.lists.weighing import Claims, Commentary, Common, Conflicts, Counts, Exclusive, Issues, Lines, Namings, PartialCredits
 from legation.language.lists.words import absent
 from legation.records.lexicon import Actor, Cue, Metonym, Office, Outlet
 
@@ -41,6 +30,7 @@ class WordLists:
     negation: Negation = Factory(lambda: absent(Negation))
     people: People = Factory(lambda: absent(People))
     credits: Credits = Factory(lambda: absent(Credits))
+    credit_lines: CreditLines = Factory(lambda: absent(CreditLines))
     dates: Dates = Factory(lambda: absent(Dates))
     figures: Figures = Factory(lambda: absent(Figures))
     roles: Roles = Factory(lambda: absent(Roles))

@@ -129,7 +129,10 @@ class Credits:
     Yonhap"), with `between` between; `kinds` of outlet beside a name, `shapes` that alone make an unknown name an outlet, `modifiers`
     between cue and name, what an outlet `makes` ("a CNN poll"), `thanks` and `heads` of lines that name a source, `other` words that make
     the name something else ("Times Square"), `photo` credits, `nobody` (capitals that are no name: "State television"), `ordinary` words
-    that are also names, `endings` of names of papers, and ways to call the `same` outlet again.
+    that are also names, `endings` of names of papers, and ways to call the `same` outlet again, which a noun `points_at` by its kind.
+    `speech` with a `link` before an outlet is told to it ("said … on"); a doubtful name needs a verb of `plain_verbs`; a verb with
+    `elsewhere` behind it makes no source ("said in a statement"). In a name, `openers` are not its first word, `owning` endings part it
+    from what stands before ("Britain's", "Shanghai-based"), `small` words may stand inside. `articles` may stand before any.
     """
 
     told: WordList
@@ -150,3 +153,39 @@ class Credits:
     ordinary: WordList
     endings: WordList
     same: WordList
+    points_at: Mapping[str, str]
+    speech: WordList
+    link: WordList
+    plain_verbs: WordList
+    elsewhere: WordList
+    openers: WordList
+    owning: WordList
+    small: WordList
+    articles: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class CreditLines:
+    """Lines in which a report thanks or names its sources, and those under pictures.
+
+    Read by reading/credits. Who `contributed`, and to what (`contributed_to`); `copyright` before a name and `rights` behind it, `by`
+    whom; `joining` words between outlets, `heads` of a line of outlets, `stamps` and `clock` words of the time beside them. A picture is
+    `credited` to its outlet, is one of `kinds` ("undated photo"), `footage` or a `grab`, or is known by the `pictures` behind the name
+    or by whom it comes through (`via`).
+    """
+
+    contributed: WordList
+    contributed_to: WordList
+    copyright: WordList
+    rights: WordList
+    by: WordList
+    joining: WordList
+    heads: WordList
+    stamps: WordList
+    clock: WordList
+    credited: WordList
+    kinds: WordList
+    footage: WordList
+    grab: WordList
+    pictures: WordList
+    via: WordList

@@ -17,8 +17,6 @@ from legation.records.report import Report, Span
 
 # "The agency said" means the outlet named last only while the reader still has it in mind.
 RECALL = 700
-# What kind of outlet a noun points back at; any other noun points at a magazine or a site.
-_POINTS_AT = {"agency": "agency", "newspaper": "paper", "paper": "paper", "broadcaster": "broadcaster", "network": "broadcaster"}
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -86,6 +84,6 @@ def _again(text: str, found: Sequence[Credit], kinds: Mapping[str, str], forms: 
         if not before:
             continue
         noun = match[0].lower().split()[-1]
-        meant = (_POINTS_AT[noun],) if noun in _POINTS_AT else ("magazine", "site")
+        meant = (forms.points_at[noun],) if noun in forms.points_at else ("magazine", "site")
         if "same" in match[0].lower() or kinds.get(before[-1].name) in meant:
             yield Credit(before[-1].name, "reported", Span(match.start(), match.end()))

@@ -1,15 +1,23 @@
 """The forms in which a report credits an outlet, compiled from the word lists: what may stand before, around and behind its name."""
 
 import re
+from collections.abc import Mapping
 
+import attrs
 from attrs import frozen
 
 from legation.language.language import Language
+from legation.language.lists.saying import CreditLines
 from legation.reading.remember import alternatives, once_a_language
 from legation.records.reading import How
 
 # Which cues before a name make it which form of credit; a phrase that stands in two lists is of the first.
 _BEFORE: tuple[How, ...] = ("told", "according", "reported")
+# Lists of the language of which any word or phrase may stand in a place of a form.
+_IN_FORMS = (
+    *("articles", "between", "elsewhere", "heads", "kinds", "link", "makes", "other", "photo", "plain_verbs", "same", "speech", "thanks"),
+    *("turned", "verbs"),
+)
 
 
 @frozen(eq=False)
@@ -33,67 +41,69 @@ class CreditForms:
     # A kind of outlet beside its name: "the Bild newspaper", "news agency dpa".
     kind_before: re.Pattern[str]
     kind_behind: re.Pattern[str]
-    # What describes an outlet between cue and name, word by word.
+    # What describes an outlet between cue and name, word by word or by its ending; and the links that a stretch of speech ends with.
     modifiers: frozenset[str]
+    owning: tuple[str, ...]
+    links: frozenset[str]
     # Lines that name a source: what leads to the name, who contributed, whose the rights are.
     thanks_before: re.Pattern[str]
+    contributed: re.Pattern[str]
     contributed_behind: re.Pattern[str]
     copyright_before: re.Pattern[str]
     rights_behind: re.Pattern[str]
     # Lines of nothing but outlets: what parts them, what leads to the first, what else may stand there.
     separator: re.Pattern[str]
     list_head: re.Pattern[str]
+    article: re.Pattern[str]
     dated: re.Pattern[str]
-    # Ways to point back at the outlet named last, before a verb of reporting.
+    # Ways to point back at the outlet named last, before a verb of reporting, and the kind of outlet that a noun means.
     same: re.Pattern[str]
+    points_at: Mapping[str, str]
 
 
 @once_a_language
 def credit_forms(language: Language) -> CreditForms:
-    """The forms of credit of a lexicon."""
-
-    def words(name: str) -> str:
-        return alternatives(getattr(language.lists.credits, name))
-
-    kinds = words("kinds")
+    """The forms of credit of a language."""
+    lists, lines = language.lists.credits, language.lists.credit_lines
+    one = {name: f"(?:{alternatives(getattr(lists, name))})" for name in _IN_FORMS}
+    line = {name: f"(?:{alternatives(getattr(lines, name))})" for name in attrs.fields_dict(CreditLines)}
+    article = rf"(?:{one['articles']}\s+)?"
     # Between a name and its verb: a station's town or desk, a kind or a product; somebody of the outlet, or a short aside; adverbs.
-    beside = rf"(?:\s+(?:{kinds}|{words('makes')}|[A-Z][a-z]{{2,20}}))?(?:\s*\([^()]{{1,40}}\))?"
+    beside = rf"(?:\s+(?:{one['kinds']}|{one['makes']}|[A-Z][a-z]{{2,20}}))?(?:\s*\([^()]{{1,40}}\))?"
     person = r"[’']s?\s+(?:[\w’'.-]+\s+){0,3}?(?:[A-ZÀ-Þ][\w’'.-]*\s+){1,3}?"
     aside = r"(?:,\s[^,.;:!?“”\"]{1,80},)?\s+"
-    gap = rf"{beside}(?:{person}|{aside})(?:(?:{words('between')})\s+){{0,3}}"
-    spoken = r"(?:said|told|interview|appear\w*|speaking|spoke|asked|comments?|remarks?)\b[^.;:“”\"\n]{0,50}\s(?:on|to|with)"
-    photo_led = rf"\b(?:{words('photo')})\s*(?:[:/|]|by|via|\(|courtesy of)\s*(?:the\s+)?|\w[/:]"
-    photo_told = (
-        rf"\b(?:undated|this|file|an?|still|video)\s+(?:{words('photo')}|video|grab|footage)\b[^.;:]{{0,80}}|\bgrab\b[^.;:]{{0,80}}"
-    )
+    gap = rf"{beside}(?:{person}|{aside})(?:{one['between']}\s+){{0,3}}"
+    # "Photo by", "Images: ", "Handout/"; "an undated photo released by", "a grab of a video from".
+    led = rf"\b{one['photo']}\s*(?:[:/|(]|{line['credited']})\s*{article}|\w[/:]"
+    shown = rf"\b{line['kinds']}\s+(?:{one['photo']}|{line['footage']})\b[^.;:]{{0,80}}|\b{line['grab']}\b[^.;:]{{0,80}}"
     years = r"(?:\d{4}(?:\s?[-–]\s?\d{4})?)?"
-    contributed = r"\bcontributed\b(?:\s+(?:reporting|to\s+this|to\s+the\s+report|from)\b|\s*[.)]|\s*$)"
-    month = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    contributed = rf"\b{line['contributed']}\b(?:\s+{line['contributed_to']}\b|\s*[.)]|\s*$)"
+    months = "|".join(month[:3] for month in language.lists.dates.months)
+    clock = rf"[\d:.,/ -]+|(?:{months})\w*\.?[\d:.,/ -]*|{line['clock']}|[a-z]{{3,4}}t"
     return CreditForms(
-        cues_before={phrase: how for how in reversed(_BEFORE) for phrase in getattr(language.lists.credits, how)},
-        spoken_before=re.compile(rf"{spoken}\s*$", re.I),
-        turned_before=re.compile(rf"[,”\"’?!]\s*(?:{words('turned')})\s*$"),
-        verb_behind=re.compile(rf"{gap}(?:{words('verbs')})\b(?!\s+in\s+a\s+statement)"),
-        plain_verb_behind=re.compile(rf"{gap}(?:reported|reports|reporting|quoted|quotes|cited)\b"),
-        product_behind=re.compile(rf"[’']?s?\s+(?:{words('makes')})\b"),
-        other_behind=re.compile(rf"\s+(?:{words('other')})(?!\w)"),
-        photo_before=re.compile(rf"(?:{photo_led}|{photo_told})$", re.I),
-        photo_behind=re.compile(r"\s*/\s*[A-Z]|:\S|\s*via\s+(?:getty|ap)\b|\s+(?:photo|images?|pictures?)\b", re.I),
-        kind_before=re.compile(rf"\b(?:{kinds})\s+$", re.I),
-        kind_behind=re.compile(rf"\s+(?:{kinds})\b", re.I),
-        modifiers=frozenset(
-            part for name in ("modifiers", "kinds") for phrase in getattr(language.lists.credits, name) for part in phrase.lower().split()
-        ),
-        thanks_before=re.compile(rf"(?:(?:^|[^\w-])(?:{words('thanks')})|^\W*(?:{words('heads')}))\s*(?:the\s+)?$", re.I),
+        cues_before={phrase: how for how in reversed(_BEFORE) for phrase in getattr(lists, how)},
+        spoken_before=re.compile(rf"{one['speech']}\b[^.;:“”\"\n]{{0,50}}\s{one['link']}\s*$", re.I),
+        turned_before=re.compile(rf"[,”\"’?!]\s*{one['turned']}\s*$"),
+        verb_behind=re.compile(rf"{gap}{one['verbs']}\b(?!\s+{one['elsewhere']})"),
+        plain_verb_behind=re.compile(rf"{gap}{one['plain_verbs']}\b"),
+        product_behind=re.compile(rf"[’']?s?\s+{one['makes']}\b"),
+        other_behind=re.compile(rf"\s+{one['other']}(?!\w)"),
+        photo_before=re.compile(rf"(?:{led}|{shown})$", re.I),
+        photo_behind=re.compile(rf"\s*/\s*[A-Z]|:\S|\s*via\s+{line['via']}\b|\s+{line['pictures']}\b", re.I),
+        kind_before=re.compile(rf"\b{one['kinds']}\s+$", re.I),
+        kind_behind=re.compile(rf"\s+{one['kinds']}\b", re.I),
+        modifiers=frozenset(part for phrase in (*lists.modifiers, *lists.kinds) for part in phrase.lower().split()),
+        thanks_before=re.compile(rf"(?:(?:^|[^\w-]){one['thanks']}|^\W*{one['heads']})\s*{article}$", re.I),
+        contributed=re.compile(rf"\b{line['contributed']}\b"),
         contributed_behind=re.compile(rf"[^!?\n]{{0,400}}?{contributed}"),
-        copyright_before=re.compile(rf"(?:copyright|©|\(c\))[\s©]*{years}[\s,]*(?:by\s+)?(?:the\s+)?$", re.I),
-        rights_behind=re.compile(r"\W{0,3}all rights reserved", re.I),
-        separator=re.compile(r"\s*(?:[|/·•,;&]|\s[-–—]+\s|\band\b|\bwith\b)\s*"),
-        list_head=re.compile(r"^(?:by|source:?|from|agencies:?)\s+(?:the\s+)?", re.I),
-        dated=re.compile(
-            r"(?:updated|published|posted|last updated)?:?\s*"
-            rf"(?:[\d:.,/ -]+|(?:{month})\w*\.?[\d:.,/ -]*|[ap]\.?m\.?|gmt|[a-z]{{3,4}}t)+",
-            re.I,
-        ),
-        same=re.compile(rf"\b(?:{words('same')})(?={gap}(?:{words('verbs')})\b)", re.I),
+        copyright_before=re.compile(rf"{line['copyright']}[\s©]*{years}[\s,]*(?:{line['by']}\s+)?{article}$", re.I),
+        rights_behind=re.compile(rf"\W{{0,3}}{line['rights']}", re.I),
+        separator=re.compile(rf"\s*(?:[|/·•,;&]|\s[-–—]+\s|\b{line['joining']}\b)\s*"),
+        list_head=re.compile(rf"^{line['heads']}\s+{article}", re.I),
+        article=re.compile(rf"^{one['articles']}\s+", re.I),
+        dated=re.compile(rf"{line['stamps']}?:?\s*(?:{clock})+", re.I),
+        links=lists.link.set,
+        owning=tuple(lists.owning),
+        same=re.compile(rf"\b{one['same']}(?={gap}{one['verbs']}\b)", re.I),
+        points_at=lists.points_at,
     )

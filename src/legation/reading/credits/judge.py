@@ -94,7 +94,7 @@ def _is_thanked(line: str, match: OutletMatch, forms: CreditForms) -> bool:
     """AP contributed to this report; With reporting from Reuters."""
     behind = line[match.end : match.end + CONTRIBUTORS]
     if forms.contributed_behind.match(behind):
-        same_sentence = not _NEXT_SENTENCE.search(behind[:NEAR].split("contributed")[0])
+        same_sentence = not _NEXT_SENTENCE.search(forms.contributed.split(behind[:NEAR])[0])
         if same_sentence or forms.product_behind.match(behind):
             return True
     return len(line) <= NEAR and bool(forms.thanks_before.search(line[: match.start])) and not behind.strip(" .)(")
@@ -108,7 +108,7 @@ def _find_cue(before: str, forms: CreditForms) -> How | None:
             how = forms.cues_before.get(" ".join(words[-size:]).lstrip("“\"'(‘"))
             if how is not None:
                 return how
-        if words and words[-1] in ("on", "to", "with") and forms.spoken_before.search(bare[-NEAR:]):
+        if words and words[-1] in forms.links and forms.spoken_before.search(bare[-NEAR:]):
             return "told"
     return None
 
@@ -119,7 +119,7 @@ def _without_modifiers(before: str, forms: CreditForms) -> Iterator[str]:
     for _ in range(MODIFIERS):
         last = _LAST_WORD.search(before[-60:])
         word = "" if last is None else last[1].rstrip(",").lstrip('“"(')
-        if last is None or not (word.lower() in forms.modifiers or word[:1].isupper() or word.endswith(("’s", "'s"))):
+        if last is None or not (word.lower() in forms.modifiers or word[:1].isupper() or word.endswith(forms.owning)):
             return
         before = before[: len(before) - len(last[0])]
         yield before

@@ -19,7 +19,7 @@ def find_listed(line: str, language: Language) -> list[OutletMatch]:
     found: list[OutletMatch] = []
     for start, part in _parts(line, forms.separator):
         bare = forms.list_head.sub("", part.strip()).strip(" .()[]")
-        outlet = known.get(re.sub(r"^the\s+", "", bare.casefold()))
+        outlet = known.get(forms.article.sub("", bare.casefold()))
         if outlet is not None:
             begin = line.index(bare, start)
             found.append(OutletMatch(outlet.name, begin, begin + len(bare), kind=outlet.kind))

@@ -14,8 +14,6 @@ from legation.records.lexicon import Outlet
 
 # A word, with what may stand inside a name: "L'Orient-Le", "n-tv", "U.S.".
 _WORD = re.compile(r"[^\W_][^\s,;:!?()\[\]\"“”|/—–]*")
-# What a word ends in that says whose or what kind of outlet the next names.
-_OWNING = ("’s", "'s", "-based", "-run", "-owned", "-backed")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'.-]{0,30}"
 
 
@@ -41,6 +39,8 @@ class OutletNames:
     ordinary: frozenset[str]
     nobody: frozenset[str]
     endings: frozenset[str]
+    openers: frozenset[str]
+    owning: tuple[str, ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
     ending: re.Pattern[str]
@@ -63,16 +63,18 @@ def outlet_names(language: Language) -> OutletNames:
                 first.setdefault(word[0].split("-")[0], []).append(entry)
     for entries in first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    kinds = alternatives(language.lists.credits.shapes)
-    endings = alternatives(language.lists.credits.endings)
+    lists = language.lists.credits
+    kinds, endings, small = alternatives(lists.shapes), alternatives(lists.endings), alternatives(lists.small)
     return OutletNames(
         first=first,
         folded={name.casefold(): outlet for entries in first.values() for name, outlet, _ in entries},
-        ordinary=language.lists.credits.ordinary.set,
-        nobody=language.lists.credits.nobody.set,
-        endings=language.lists.credits.endings.set,
+        ordinary=lists.ordinary.set,
+        nobody=lists.nobody.set,
+        endings=lists.endings.set,
+        openers=lists.openers.set,
+        owning=tuple(lists.owning),
         before=re.compile(rf"\b(?:{kinds})\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})"),
-        after=re.compile(rf"(?<![\w’'.-])({_CAPITAL}(?:[ \t]+(?:{_CAPITAL}|of|de|del|la|al)){{0,4}})[ \t]+(?:{kinds})\b"),
+        after=re.compile(rf"(?<![\w’'.-])({_CAPITAL}(?:[ \t]+(?:{_CAPITAL}|{small})){{0,4}})[ \t]+(?:{kinds})\b"),
         ending=re.compile(rf"(?<![\w’'.-])((?:{_CAPITAL}[ \t]+){{1,4}}(?:{endings}))(?!\w)"),
     )
 
@@ -118,10 +120,10 @@ def find_unknown(text: str, language: Language) -> Iterator[OutletMatch]:
     for shape in (shapes.ending, shapes.after, shapes.before):
         for match in shape.finditer(text):
             words = [(word.start(), word[0]) for word in re.finditer(r"\S+", match[1])]
-            while words and words[0][1] in ("The", "A", "An", "In", "On", "But", "And", "As"):
+            while words and words[0][1] in shapes.openers:
                 words.pop(0)
             # "Britain's X", "the Shanghai-based X": what stands before is no part of the name.
-            owners = [number for number, (_, word) in enumerate(words) if word.endswith(_OWNING)]
+            owners = [number for number, (_, word) in enumerate(words) if word.endswith(shapes.owning)]
             words = words[owners[-1] + 1 :] if owners else words
             if not words or all(re.sub(r"[’']s?$", "", word) in shapes.nobody for _, word in words):
                 continue
@@ -161,8 +163,8 @@ def _holds(longer: OutletMatch, match: OutletMatch) -> bool:
 
 def _only_describes(words: str, language: Language) -> bool:
     """Whether words before a known name only describe it ("Israeli Channel 10", "South Korea’s Yonhap")."""
-    nobody = outlet_names(language).nobody
-    return all(word in nobody or word.endswith(("’s", "'s")) for word in words.split())
+    names = outlet_names(language)
+    return all(word in names.nobody or word.endswith(names.owning) for word in words.split())
 
 
 def short_names(spelled: Sequence[OutletMatch], language: Language) -> dict[str, OutletMatch]:
