@@ -35,6 +35,10 @@ class Figures:
     Read by reading/clauses/figures. `numbers` and `scales` ("dozen"), `letters` directly behind a sum ("$7m"), `bounds` before a number
     (about, least, most), `stages` that have their number behind them ("lap 13"); beside `months` and `years` four digits are a year;
     `units` with the unit they are compared in and the factor to it, `currencies` to ISO 4217, and nouns counted as `persons`.
+    `ordinals` hang on a number ("15th"), `a` stands for one before a scale, `plus` joins parts of a number, `aged` makes it an age; two
+    numbers are a range with one of `to` between, or `plus` after one of `between`. Behind a number `of` leads to all of them, `part`
+    makes it some of the same, `filler` words say nothing, and a sum is paid in what follows `paid_in`. Words end in `plural` if they are
+    many, unless they end as `not_plural`.
     """
 
     numbers: Mapping[str, float]
@@ -47,6 +51,56 @@ class Figures:
     persons: Mapping[str, str]
     months: WordList
     years: WordList
+    ordinals: WordList
+    a: WordList
+    one: WordList
+    plus: WordList
+    aged: WordList
+    to: WordList
+    between: WordList
+    of: WordList
+    part: WordList
+    filler: WordList
+    paid_in: WordList
+    plural: WordList
+    not_plural: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class ClauseWords:
+    """Small words by which the slots of a clause are found.
+
+    Read by reading/clauses. A verb puts what happens `where`; `links` are no role of a number; a distance is taken `off` a place. A step
+    with `any` before it is denied by what denies the verb above it. "Handed over 21" has its `over` from one of `over_verbs`. Nobody is
+    `none`, or `one` behind `no`, and stands for `people`. A home stands behind `home`, and what `follows` an age; `aged` before it,
+    `year` and `old` behind it. A study is `published` `within` a paper. `of` parts a thing from its kind. What something `is`; who
+    made it did so `jointly`, or beside others whom he `helped`, where the noun begins with one of `joint`, or has one of `apart` before
+    its hyphen.
+    """
+
+    where: WordList
+    links: WordList
+    off: WordList
+    any: WordList
+    over: WordList
+    over_verbs: WordList
+    none: WordList
+    one: WordList
+    no: WordList
+    people: WordList
+    home: WordList
+    follows: WordList
+    aged: WordList
+    year: WordList
+    old: WordList
+    published: WordList
+    within: WordList
+    of: WordList
+    to_be: WordList
+    jointly: WordList
+    helped: WordList
+    joint: WordList
+    apart: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

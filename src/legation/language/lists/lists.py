@@ -2,7 +2,7 @@
 
 from attrs import Factory, frozen
 
-from legation.language.lists.happening import Agreements, Content, Dates, Events, Figures, Roles, Stages, Stances, Traits
+from legation.language.lists.happening import Agreements, ClauseWords, Content, Dates, Events, Figures, Roles, Stages, Stances, Traits
 from legation.language.lists.intake import Chrome
 from legation.language.lists.saying import AttributionForms, ByHand, CreditLines, Credits, Held, Negation, People, StatementKinds
 from legation.language.lists.weighing import Claims, Commentary, Common, Conflicts, Counts, Exclusive, Issues, Lines, Namings, PartialCredits
@@ -33,6 +33,7 @@ class WordLists:
     credit_lines: CreditLines = Factory(lambda: absent(CreditLines))
     dates: Dates = Factory(lambda: absent(Dates))
     figures: Figures = Factory(lambda: absent(Figures))
+    clauses: ClauseWords = Factory(lambda: absent(ClauseWords))
     roles: Roles = Factory(lambda: absent(Roles))
     traits: Traits = Factory(lambda: absent(Traits))
     stages: Stages = Factory(lambda: absent(Stages))

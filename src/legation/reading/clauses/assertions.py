@@ -12,6 +12,8 @@ from attrs import evolve, frozen
 
 from legation.language import relations as rel
 from legation.language.language import Language
+from legation.language.lists.happening import ClauseWords
+from legation.language.lists.words import WordList
 from legation.reading.attribution.quotes import find_quotes
 from legation.reading.clauses.clause import find_clauses
 from legation.reading.clauses.figures import find_figures
@@ -35,7 +37,6 @@ BEYOND = 4
 LEAST = 3
 # Somebody's own words may be shorter ("very cool science").
 LEAST_SAID = 2
-_WHERE = ("in", "at", "near", "into", "off", "outside")
 # In the order in which they are asked.
 _OBJECT = (rel.OBJECT, *rel.PREDICATES, rel.INFINITIVE, rel.THAT_CLAUSE, rel.PRED_OBJECT, rel.RECIPIENT, rel.PREP, rel.AGENT)
 
@@ -152,7 +153,7 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lan
         verb=stem(tree.lemmas[head]),
         object=_slot(tree, head, _OBJECT, names, chosen),
         steps=tuple(find_steps(tree, part.tokens, language)),
-        places=tuple(dict.fromkeys(_places(tree, head, names))),
+        places=tuple(dict.fromkeys(_places(tree, head, names, language.lists.clauses.where))),
     )
 
 
@@ -183,10 +184,10 @@ def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: in
         )
 
 
-def _places(tree: Tree, head: int, names: Names) -> Iterator[str]:
+def _places(tree: Tree, head: int, names: Names, where: WordList) -> Iterator[str]:
     """The names where the verb puts what happens: behind "in", "at" or "near", with the region behind a comma."""
     for link in tree.children[head]:
-        at = tree.child(link, rel.PREP_OBJECT) if tree.deps[link] == rel.PREP and tree.words[link].lower() in _WHERE else None
+        at = tree.child(link, rel.PREP_OBJECT) if tree.deps[link] == rel.PREP and tree.words[link].lower() in where else None
         name = name_at(tree, names, at)
         if at is not None and name is not None:
             region = name_at(tree, names, tree.child(at, rel.APPOSITION))
@@ -243,15 +244,15 @@ def _figures(
     """The numbers of a part with what they are numbers of, and those who are said to be nobody."""
     for a, b in said:
         for figure in find_figures(report.text[a:b], a, language):
-            yield lay_role(_refine(figure, tree, start), tree, start, names, language)
+            yield lay_role(_refine(figure, tree, start, language.lists.clauses), tree, start, names, language)
     yield from find_none(tree, part.tokens, start, language)
 
 
-def _refine(figure: Figure, tree: Tree, start: int) -> Figure:
+def _refine(figure: Figure, tree: Tree, start: int, words: ClauseWords) -> Figure:
     """A figure corrected by the parse: what is counted where the words behind the number do not say it ("12 were freed" of 21 boats),
     and "over" that belongs to a verb before it ("handed over 21")."""
     tokens = range(bisect_left(tree.starts, figure.span.start - start), bisect_left(tree.starts, figure.span.end - start))
-    if len(tokens) > 1 and tree.words[tokens[0]].lower() == "over" and tree.lemmas[tokens[0] - 1] in ("hand", "turn", "take"):
+    if len(tokens) > 1 and tree.words[tokens[0]].lower() in words.over and tree.lemmas[tokens[0] - 1] in words.over_verbs:
         figure = evolve(figure, bound="exact", span=Span(start + tree.starts[tokens[0] + 1], figure.span.end))
     if figure.unit == "ordinal" or (figure.what is None and figure.unit in (None, "person")):
         # "lap 48" has its noun before it: that is a name, and no count.

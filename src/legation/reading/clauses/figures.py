@@ -13,7 +13,6 @@ from legation.records.report import Span
 
 _CLOCK = re.compile(r"(?<![\w.:])(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?|(?<![\w.:])(\d{1,2}):(\d{2})(?![\w:])", re.IGNORECASE)
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:,\d{3})*(?:\.\d+)?(?!\d)|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\S")
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
 # How far behind a number its noun is looked for: "two New York City subway work trains" has it at the sixth word.
 NOUN_WITHIN = 6
 # A number of more digits is an identifier, and would lose its last digits as a float.
@@ -101,7 +100,7 @@ def _number(tokens: list[Token], i: int, language: Language) -> Read | None:
         value, last = float(token.word.replace(",", "")), i
     else:
         small = _small(token.low, numbers)
-        if small is None and token.low in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].low in scales:
+        if small is None and token.low in language.lists.figures.a and i + 1 < len(tokens) and tokens[i + 1].low in scales:
             small = 1.0
         if small is None:
             return None
@@ -117,7 +116,7 @@ def _number(tokens: list[Token], i: int, language: Language) -> Read | None:
             last += 1
             break
         elif (
-            follow == "and"
+            follow in language.lists.figures.plus
             and value >= 100
             and last + 2 < len(tokens)
             and _small(tokens[last + 2].low, numbers) is not None
@@ -153,7 +152,7 @@ def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure
         first = min(first, sign)
     elif unit is None and after < len(tokens) and tokens[after].low in money:
         unit, after = money[tokens[after].low], after + 1
-    if unit is None and _is_ordinal(tokens, last):
+    if unit is None and _is_ordinal(tokens, last, language):
         if not _orders(tokens, last + 2, language):
             return None, last + 2
         unit, after = "ordinal", last + 2
@@ -163,7 +162,7 @@ def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure
     if unit is None and bound == "exact" and (_is_date(tokens, read, last, language) or _is_name(tokens, read.first, last, language)):
         return None, last + 1
     # "five of the boats" is a part of them: what is counted is not the boats.
-    part = [token.low for token in tokens[after : after + 2]] in (["of", "the"], ["of", "those"], ["of", "them"], ["of", "its"])
+    part = " ".join(token.low for token in tokens[after : after + 2]) in language.lists.figures.part
     total = _total(tokens, after, language) if unit is None else None
     what = None if part else _counted(tokens, after if total is None else total, top != 1, language)
     if what is None and unit in money.values():
@@ -171,9 +170,9 @@ def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure
     if unit is None and what is not None:
         unit = language.lists.figures.persons.get(what) and "person"
     what = stem(what) if what is not None else None
-    if unit is None and before in ("age", "ages", "aged"):
+    if unit is None and before in language.lists.figures.aged:
         unit = "age"
-    if unit is None and what is None and tokens[first].low == "one":
+    if unit is None and what is None and tokens[first].low in language.lists.figures.one:
         return None, last + 1
     span = Span(tokens[first].start, tokens[max(last, after - 1)].end)
     return Figure(read.value * factor, top * factor, unit, what, span, bound), max(last + 1, after)
@@ -183,8 +182,9 @@ def _upper(tokens: list[Token], read: Read, first: int, language: Language) -> t
     """The upper end of a range that begins with a number at token `first`, sign included, and its last token; the number itself where
     there is no range."""
     follow = read.last + 1
-    joined = follow + 1 < len(tokens) and tokens[follow].low in ("to", "and", "-", "–", "or")
-    if joined and (tokens[follow].low != "and" or _before(tokens, first) == "between"):
+    words = language.lists.figures
+    joint = tokens[follow].low if follow + 1 < len(tokens) else ""
+    if joint in words.to or (joint in words.plus and _before(tokens, first) in words.between):
         signed = tokens[follow + 1].low in language.lists.figures.currencies and follow + 2 < len(tokens)
         upper = _number(tokens, follow + 2 if signed else follow + 1, language)
         if upper is not None and upper.value > read.value:
@@ -228,9 +228,10 @@ def _unit(tokens: list[Token], i: int, language: Language) -> tuple[str | None, 
     return None, 1.0, i
 
 
-def _is_ordinal(tokens: list[Token], last: int) -> bool:
+def _is_ordinal(tokens: list[Token], last: int, language: Language) -> bool:
     """Whether "th" or the like hangs on the number."""
-    return last + 1 < len(tokens) and tokens[last + 1].low in _ORDINAL and tokens[last + 1].start == tokens[last].end
+    hangs = last + 1 < len(tokens) and tokens[last + 1].low in language.lists.figures.ordinals
+    return hangs and tokens[last + 1].start == tokens[last].end
 
 
 def _orders(tokens: list[Token], i: int, language: Language) -> bool:
@@ -252,11 +253,15 @@ def _is_date(tokens: list[Token], read: Read, last: int, language: Language) -> 
     around = {dotted, _before(tokens, read.first), tokens[last + 1].low if last + 1 < len(tokens) else ""}
     if around & _months(language):
         return True
-    if around & {"and", "-", "–"} and read.first > 2 and tokens[read.first - 3].low in _months(language):
+    if around & {*language.lists.figures.plus, "-", "–"} and read.first > 2 and tokens[read.first - 3].low in _months(language):
         return True
     if not (len(tokens[read.first].word) == 4 and 1000 <= read.value <= 2100):
         return False
-    counts = last + 1 < len(tokens) and tokens[last + 1].word[0].islower() and tokens[last + 1].low.endswith("s")
+    counts = (
+        last + 1 < len(tokens)
+        and tokens[last + 1].word[0].islower()
+        and tokens[last + 1].low.endswith(tuple(language.lists.figures.plural))
+    )
     return not counts or _before(tokens, read.first) in language.lists.figures.years
 
 
@@ -268,7 +273,7 @@ def _is_stage(tokens: list[Token], first: int, last: int, language: Language) ->
 
 def _total(tokens: list[Token], i: int, language: Language) -> int | None:
     """Where what is counted stands in "20 of 71 laps": behind the number of all of them."""
-    if i + 2 < len(tokens) and tokens[i].low == "of":
+    if i + 2 < len(tokens) and tokens[i].low in language.lists.figures.of:
         read = _number(tokens, i + 1, language)
         return read.last + 1 if read is not None else None
     return None
@@ -286,10 +291,9 @@ def _is_name(tokens: list[Token], first: int, last: int, language: Language) -> 
     if before.end == tokens[first].start and (before.word == "-" or before.word[0].isalpha()) and first > 1:
         return True
     follow = tokens[last + 1] if last + 1 < len(tokens) else None
-    persons = language.lists.figures.persons
-    counts = (
-        follow is not None and follow.word[0].islower() and any(w in persons or w.endswith("s") for w in _run(tokens, last + 1, language))
-    )
+    persons, plural = language.lists.figures.persons, tuple(language.lists.figures.plural)
+    counted = _run(tokens, last + 1, language) if follow is not None and follow.word[0].islower() else ()
+    counts = any(word in persons or word.endswith(plural) for word in counted)
     glued = follow is not None and follow.word[0].isalpha() and follow.start == tokens[last].end
     return glued or (before.word[0].isupper() and first > 1 and not counts)
 
@@ -300,26 +304,32 @@ def _counted(tokens: list[Token], i: int, many: bool, language: Language) -> str
     run: list[str] = []
     for word in _run(tokens, i, language):
         if word in persons:
-            return word if word not in ("man", "woman") else persons[word]
+            return word
         run.append(word)
-        if many and word.endswith("s") and not word.endswith(("ss", "us", "is", ".s")):
+        if many and _is_many(word, language):
             return word
     return run[0] if run else None
 
 
 def _paid_in(tokens: list[Token], i: int, language: Language) -> str | None:
     """What a sum is given in: "$7 million in funding", "$3 billion in foreign earnings"."""
-    if i + 1 >= len(tokens) or tokens[i].low != "in" or not tokens[i + 1].word[0].islower():
+    if i + 1 >= len(tokens) or tokens[i].low not in language.lists.figures.paid_in or not tokens[i + 1].word[0].islower():
         return None
     run = list(_run(tokens, i + 1, language))
-    return next((word for word in run if word.endswith("s") and not word.endswith("ss")), run[-1] if run else None)
+    return next((word for word in run if _is_many(word, language)), run[-1] if run else None)
+
+
+def _is_many(word: str, language: Language) -> bool:
+    """Whether a word looks like more than one of a thing."""
+    words = language.lists.figures
+    return word.endswith(tuple(words.plural)) and not word.endswith(tuple(words.not_plural))
 
 
 def _run(tokens: list[Token], i: int, language: Language) -> Iterator[str]:
     """The words behind a number up to a function word or mark; "of the" between number and noun is passed over."""
     stops = language.lists.content.stopwords.set
     at = i
-    while at < len(tokens) and at < i + 4 and tokens[at].low in ("of", "the", "more", "other", "than"):
+    while at < len(tokens) and at < i + 4 and tokens[at].low in language.lists.figures.filler:
         at += 1
     for token in tokens[at : at + NOUN_WITHIN]:
         if token.low in stops or not token.word[0].isalpha():

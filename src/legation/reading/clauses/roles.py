@@ -18,7 +18,6 @@ CLIMBED = 6
 ANCHORED = 12
 # What stands beside a noun and says what became of it: "12 injured people", "12 people dead", "12 killed in the raid".
 _BESIDE = (rel.ADJECTIVE, rel.NOUN_CLAUSE, rel.COMPOUND, rel.PRED_ADJ, rel.PRED_OBJECT, rel.RELATIVE, rel.NOUN_MOD, rel.MEASURE)
-_WHERE = ("in", "at", "on", "of", "for", "from", "by", "to", "with")
 # What a unit measures where it stands before its noun.
 OWN_ROLES = {"kg": "weight", "km/h": "speed"}
 # A pound is money or weight; where something weighs so many, it is 0.45359237 kg (the pound of 1959).
@@ -44,7 +43,7 @@ def lay_role(figure: Figure, tree: Tree, start: int, names: Names, language: Lan
         figure, role = evolve(figure, what=find_bearer(tree, tokens, path)), OWN_ROLES[str(figure.unit)]
     if figure.unit is None and figure.what == POUND and role == "weight":
         figure = evolve(figure, value=figure.value * POUND_KG, most=figure.most * POUND_KG, unit="kg", what=None)
-    anchor = find_anchor(tree, tokens[-1], names) if figure.unit == "km" else ()
+    anchor = find_anchor(tree, tokens[-1], names, language.lists.clauses.off.set) if figure.unit == "km" else ()
     parties = [*anchor, *find_parties(tree, number, path, verb, names)]
     return evolve(figure, role=role, parties=tuple(dict.fromkeys(parties)))
 
@@ -87,7 +86,8 @@ def find_role(tree: Tree, path: Sequence[int], verb: int | None, language: Langu
     said_by = stem(tree.lemmas[verb])
     if said_by in language.lists.content.light.set:
         # "the deal is worth three billion dollars"
-        return next((stem(tree.lemmas[i]) for i in nouns if tree.parts[i] in ("ADJ", "ADP") and tree.lemmas[i] not in _WHERE), None)
+        adjectives = (i for i in nouns if tree.parts[i] in ("ADJ", "ADP") and tree.lemmas[i] not in language.lists.clauses.links)
+        return next((stem(tree.lemmas[i]) for i in adjectives), None)
     return language.lists.content.senses.get(said_by, said_by)
 
 
@@ -106,7 +106,7 @@ def _subjects(tree: Tree, verb: int) -> Iterator[int]:
             yield from tree.children[child]
 
 
-def find_anchor(tree: Tree, last: int, names: Names) -> Iterator[str]:
+def find_anchor(tree: Tree, last: int, names: Names, away: frozenset[str]) -> Iterator[str]:
     """The place that a distance is taken from, right behind it: "230 km (140 miles) west of the capital of Veldt" is ``from:Veldt``."""
     behind = next(((start, name) for start, _, name in sorted(names) if start >= tree.ends[last]), None)
     if behind is None:
@@ -114,7 +114,7 @@ def find_anchor(tree: Tree, last: int, names: Names) -> Iterator[str]:
     between = [i for i in range(last + 1, min(len(tree.words), last + 1 + ANCHORED)) if tree.starts[i] < behind[0]]
     close = bool(between) and tree.ends[between[-1]] >= behind[0] - 1
     said = {tree.words[i].lower() for i in between}
-    if close and said & {"of", "from", "off"} and not said & {",", ".", ";", ":"} and all(tree.parts[i] != "VERB" for i in between):
+    if close and said & away and not said & {",", ".", ";", ":"} and all(tree.parts[i] != "VERB" for i in between):
         yield f"from:{behind[1]}"
 
 
@@ -142,12 +142,12 @@ def _first_behind(tree: Tree, preposition: int, names: Names) -> Iterator[str]:
 
 def find_none(tree: Tree, tokens: Sequence[int], start: int, language: Language) -> Iterator[Figure]:
     """Nobody as a number: "no one was killed", "no injuries were reported" count none of what "three were killed" counts three of."""
-    table, anyone = language.lists.roles.words, language.lists.roles.anyone
+    table, anyone, words = language.lists.roles.words, language.lists.roles.anyone, language.lists.clauses
     for i in tokens:
         word = tree.lemmas[i]
-        if word in ("nobody", "none") or (word == "one" and tree.words[i - 1].lower() == "no" and i):
-            noun, verb = "peopl", tree.heads[i]
-        elif word == "no" and tree.deps[i] == rel.DET:
+        if word in words.none or (word in words.one and tree.words[i - 1].lower() in words.no and i):
+            noun, verb = words.people[0], tree.heads[i]
+        elif word in words.no and tree.deps[i] == rel.DET:
             noun, verb = stem(tree.lemmas[tree.heads[i]]), tree.heads[tree.heads[i]]
         else:
             continue

@@ -68,7 +68,7 @@ def is_denied(tree: Tree, i: int, language: Language) -> bool:
     negators = language.lists.negation.negators.set
     subject = tree.child(i, *rel.SUBJECTS)
     above = [i] if subject is None else [i, subject]
-    if any(tree.words[c].lower() in ("any", "a", "an") for c in tree.children[i] if tree.deps[c] == rel.DET):
+    if any(tree.words[c].lower() in language.lists.clauses.any for c in tree.children[i] if tree.deps[c] == rel.DET):
         for head in tree.above(i):
             if len(above) > DENIED_WITHIN or tree.deps[above[-1]] in _BESIDE:
                 break

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from legation.language import relations as rel
 from legation.language.language import Language
+from legation.language.lists.happening import ClauseWords
 from legation.reading.clauses.makers import find_makers
 from legation.reading.clauses.names import Names, behind, name_at
 from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
+from legation.reading.remember import alternatives, once_a_language
 from legation.reading.speakers.people import NameMatch
 from legation.records.reading import Trait
 from legation.records.report import Span
@@ -19,8 +21,16 @@ OLDEST = 115
 OFFICE_WITHIN = 4
 # "Ada Brandt, 33, of Karst" has its "of" at the fourth word behind the name; "aged 33" makes it the fifth.
 BEHIND = 4
-_YEAR_OLD = re.compile(r"(?<![\d.,])(\d{1,3})[- ]years?[- ]old\b", re.IGNORECASE)
+# What may stand behind an age.
+_CLOSING = frozenset(",.);-–—")
 Spans = Callable[[int, int], Span]
+
+
+@once_a_language
+def _year_old(language: Language) -> re.Pattern[str]:
+    """ "33 years old", "33-year-old"."""
+    words = language.lists.clauses
+    return re.compile(rf"(?<![\d.,])(\d{{1,3}})[- ](?:{alternatives(words.year)})[- ](?:{alternatives(words.old)})\b", re.IGNORECASE)
 
 
 def find_traits(
@@ -33,26 +43,26 @@ def find_traits(
         return Span(start + tree.starts[a], start + tree.ends[b - 1])
 
     for seen in people:
-        yield from _behind_name(tree, seen, last, span)
+        yield from _behind_name(tree, seen, last, language.lists.clauses, span)
         for scale, value, at in dict.fromkeys(_offices(tree, seen, language)):
             yield Trait("grade", seen.person.id, value, span(min(at, seen.a), max(at + 1, seen.b)), scale)
     for owner, scale, value, at in find_makers(tree, first, last, people, names, language):
         yield Trait("grade", owner.person.id, value, span(min(at, owner.a), max(at + 1, owner.b)), scale)
     begin, end = tree.starts[first], tree.ends[last - 1]
-    for match in _YEAR_OLD.finditer(text, begin, end):
+    for match in _year_old(language).finditer(text, begin, end):
         old = next((i for i in range(first, last) if tree.starts[i] < match.end() <= tree.ends[i]), None)
         aged = None if old is None else _owner(tree, old, people)
         if aged is not None and int(match[1]) <= OLDEST:
             yield Trait("age", aged.person.id, str(int(match[1])), Span(start + match.start(), start + match.end()))
     yield from _places(tree, first, last, names, language, span)
-    yield from _homes(tree, first, last, people, span)
+    yield from _homes(tree, first, last, people, language.lists.clauses, span)
     yield from _venues(tree, first, last, names, language, span)
 
 
-def _homes(tree: Tree, first: int, last: int, people: Sequence[NameMatch], span: Spans) -> Iterator[Trait]:
+def _homes(tree: Tree, first: int, last: int, people: Sequence[NameMatch], words: ClauseWords, span: Spans) -> Iterator[Trait]:
     """Towns written with their region behind "from" and "of" where no name stands before them: "two doctors from Karst, Ohio"."""
     for i in range(first, last - 1):
-        if tree.words[i].lower() in ("from", "of") and not any(seen.b <= i <= seen.b + BEHIND for seen in people):
+        if tree.words[i].lower() in words.home and not any(seen.b <= i <= seen.b + BEHIND for seen in people):
             end = _town(tree, i + 1, last)
             if end:
                 yield Trait("home", "", _joined(tree, i + 1, end), span(i, end))
@@ -60,13 +70,13 @@ def _homes(tree: Tree, first: int, last: int, people: Sequence[NameMatch], span:
 
 def _venues(tree: Tree, first: int, last: int, names: Names, language: Language, span: Spans) -> Iterator[Trait]:
     """Where a study came out: "the research was published in the Veldt Journal"."""
-    papers = language.lists.traits.papers.set
+    papers, words = language.lists.traits.papers.set, language.lists.clauses
     for verb in range(first, last):
-        subject = tree.child(verb, *rel.NOUN_SUBJECTS) if tree.lemmas[verb] in ("publish", "appear") else None
+        subject = tree.child(verb, *rel.NOUN_SUBJECTS) if tree.lemmas[verb] in words.published else None
         if subject is None or not is_paper(tree, subject, papers):
             continue
         for link in tree.children[verb]:
-            at = tree.child(link, rel.PREP_OBJECT) if tree.words[link].lower() == "in" else None
+            at = tree.child(link, rel.PREP_OBJECT) if tree.words[link].lower() in words.within else None
             name = name_at(tree, names, at)
             if at is not None and name is not None and ":" not in name:
                 yield Trait("venue", "study", name, span(link, at + 1))
@@ -79,18 +89,18 @@ def is_paper(tree: Tree, subject: int, papers: frozenset[str]) -> bool:
     return tree.lemmas[subject] in papers or (whole is not None and tree.lemmas[whole] in papers)
 
 
-def _behind_name(tree: Tree, seen: NameMatch, last: int, span: Spans) -> Iterator[Trait]:
+def _behind_name(tree: Tree, seen: NameMatch, last: int, small: ClauseWords, span: Spans) -> Iterator[Trait]:
     """Age and home right behind a name: "Ada Brandt, 33, of Karst, Ohio", "Ada Brandt (33)"."""
     i, words = seen.b, tree.words
     if i + 1 < last and words[i] in (",", "("):
-        aged = i + 2 if words[i + 1].lower() in ("aged", "age") else i + 1
-        closed = aged + 1 >= last or words[aged + 1] in (",", ".", ")", ";", "-", "–", "—", "and", "of", "from", "who", "was")
+        aged = i + 2 if words[i + 1].lower() in small.aged else i + 1
+        closed = aged + 1 >= last or words[aged + 1] in _CLOSING or words[aged + 1] in small.follows
         if aged < last and words[aged].isdecimal() and len(words[aged]) <= 3 and closed and 0 < int(words[aged]) <= OLDEST:
             yield Trait("age", seen.person.id, str(int(words[aged])), span(seen.a, aged + 1))
             i = aged + 1
     if i < last and words[i] == ",":
         i += 1
-    if i + 1 < last and words[i].lower() in ("of", "from") and tree.parts[i + 1] == "PROPN":
+    if i + 1 < last and words[i].lower() in small.home and tree.parts[i + 1] == "PROPN":
         end = _town(tree, i + 1, last)
         if end:
             yield Trait("home", seen.person.id, _joined(tree, i + 1, end), span(seen.a, end))
@@ -156,13 +166,13 @@ def _owner(tree: Tree, old: int, people: Sequence[NameMatch]) -> NameMatch | Non
 
 def _places(tree: Tree, first: int, last: int, names: Names, language: Language, span: Spans) -> Iterator[Trait]:
     """What kind of place a name is: "the town of Karst", "Karst, a town in the hills"."""
-    kinds = language.lists.traits.places
+    kinds, words = language.lists.traits.places, language.lists.clauses
     for i in range(first, last):
         kind = kinds.get(stem(tree.lemmas[i])) if tree.parts[i] == "NOUN" else None
         if kind is None:
             continue
-        of = any(tree.deps[child] == rel.PREP and tree.words[child].lower() == "of" for child in tree.children[i])
-        named = behind(tree, i, ("of",)) if of else tree.heads[i] if tree.deps[i] == rel.APPOSITION else None
+        of = any(tree.deps[child] == rel.PREP and tree.words[child].lower() in words.of for child in tree.children[i])
+        named = behind(tree, i, words.of) if of else tree.heads[i] if tree.deps[i] == rel.APPOSITION else None
         name = name_at(tree, names, named)
         if named is not None and name is not None and ":" not in name:
             yield Trait("place", name, tree.lemmas[i], span(min(i, named), max(i, named) + 1), kind)
