@@ -5,7 +5,18 @@ from attrs import Factory, frozen
 from legation.language.lists.happening import Agreements, ClauseWords, Content, Dates, Events, Figures, Roles, Stages, Stances, Traits
 from legation.language.lists.intake import Chrome
 from legation.language.lists.saying import AttributionForms, ByHand, CreditLines, Credits, Held, Negation, People, StatementKinds
-from legation.language.lists.weighing import Claims, Commentary, Common, Conflicts, Counts, Exclusive, Issues, Lines, Namings, PartialCredits
+from legation.language.lists.weighing import (
+    Claims,
+    Commentary,
+    Common,
+    Conflicts,
+    Counts,
+    Exclusive,
+    Issues,
+    Lines,
+    Namings,
+    PartialCredits,
+)
 from legation.language.lists.words import absent
 from legation.records.lexicon import Actor, Cue, Metonym, Office, Outlet
 
