@@ -21,6 +21,10 @@ MOST_PASSAGES = 2
 LONGEST = 130
 # How far a thing has come where an account has it only as an idea: of a report's several wordings the weakest tells most.
 WEAK = ("none", "considered")
+# The closed lists in which the values of a kind of conflict have their words.
+LISTS: dict[ConflictKind, tuple[str, ...]] = {"status": ("status", "known", "condition"), "polarity": ("held",), "number": ("counted",)}
+# How an account of what came first ends: before it stands a word of the report.
+FIRST = " first"
 
 
 def write(material: Material) -> Section:
@@ -127,12 +131,9 @@ def find_point(words: str, about: str) -> tuple[int, int] | None:
 def name_value(conflict: Conflict, side: Side) -> Ours | None:
     """The value of an account in our words, where it is of a kind we have words for."""
     value = " ".join(side.value.split())
-    if conflict.kind == "status" and value in CHOICES["status"]:
-        return ours("value-status", value)
-    if conflict.kind == "status" and value in CHOICES["known"]:
-        return ours("value-known", value)
-    if conflict.kind == "polarity" and value in CHOICES["held"]:
-        return ours("value-held", value)
+    for choices in LISTS.get(conflict.kind, ()):
+        if value in CHOICES[choices]:
+            return ours(f"value-{choices}", value)
     if conflict.kind == "date" and DAY.fullmatch(value):
         return ours("value-day", value)
     if conflict.kind == "number" and QUANTITY.fullmatch(value):
@@ -141,12 +142,15 @@ def name_value(conflict: Conflict, side: Side) -> Ours | None:
 
 
 def quote_value(material: Material, account: list[Side]) -> tuple[Part, ...]:
-    """The value of an account in the words of the first passage that has it so."""
+    """The value of an account in the words of the first passage that has it so; what came first is one of them."""
     for side in account:
-        place = find_point(material.reports[side.report].words(side.span), side.value)
+        words, value = material.reports[side.report].words(side.span), side.value
+        whole, first = find_point(words, value), find_point(words, value.removesuffix(FIRST))
+        place = first if whole is None else whole
         if place is not None:
             start, end = (side.span.start + offset for offset in place)
-            return material.ledger.cite(side.report, Span(start, end, side.span.where), LONGEST)
+            quoted = material.ledger.cite(side.report, Span(start, end, side.span.where), LONGEST)
+            return quoted if whole is not None else (*quoted, ours("value-first"))
     return ()
 
 
