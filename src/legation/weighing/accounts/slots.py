@@ -9,7 +9,7 @@ from typing import get_args
 from attrs import frozen
 
 from legation.records.reading import Figure, When
-from legation.records.story import Conflict, ConflictKind, Held, Known, Stage
+from legation.records.story import Condition, Conflict, ConflictKind, Held, Known, Stage
 from legation.weighing.accounts.agreement import both_right, overlap
 
 Measure = Figure | When | None
@@ -70,7 +70,8 @@ ACTS = Slot("polarity", changes=True)
 # So do the stages of a plan, and what is known of a thing.
 KNOWN = Slot("status", values=get_args(Known), denying=frozenset(("not confirmed",)), changes=True, opposes=False)
 STAGE = Slot("status", values=get_args(Stage), changes=True, opposes=False)
-SLOTS = (NUMBER, AGE, TIME, TIME_AHEAD, ORDER, PLACE, IDENTITY, POLARITY, ACTS, KNOWN, STAGE)
+CONDITION = Slot("status", values=get_args(Condition), changes=True, opposes=False)
+SLOTS = (NUMBER, AGE, TIME, TIME_AHEAD, ORDER, PLACE, IDENTITY, POLARITY, ACTS, KNOWN, STAGE, CONDITION)
 
 DENYING = frozenset(value for slot in SLOTS for value in slot.denying)
 SILENT = frozenset(slot.kind for slot in SLOTS if not slot.opposes)

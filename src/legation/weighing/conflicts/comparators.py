@@ -11,7 +11,21 @@ from attrs import frozen
 
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.accounts.slots import ACTS, AGE, IDENTITY, KNOWN, NUMBER, ORDER, PLACE, POLARITY, STAGE, TIME, TIME_AHEAD, Slot
+from legation.weighing.accounts.slots import (
+    ACTS,
+    AGE,
+    CONDITION,
+    IDENTITY,
+    KNOWN,
+    NUMBER,
+    ORDER,
+    PLACE,
+    POLARITY,
+    STAGE,
+    TIME,
+    TIME_AHEAD,
+    Slot,
+)
 from legation.weighing.conflicts import kinds, known, numbers, persons, places, polarity, stages, times, tolls
 from legation.weighing.conflicts.point import Evidence, T, Telling, is_alike, name_shared
 
@@ -141,6 +155,7 @@ TABLE: tuple[Comparator[Any], ...] = (
     Comparator(IDENTITY, kinds.find_measures, occasion=StoryIndex.same_news, name=kinds.name_measures, alone=True, most=FEW),
     Comparator(ORDER, times.find_orders, times.is_crossed, occasion=StoryIndex.same_matter, name=times.name_order, lists=True),
     Comparator(STAGE, stages.find_planned, occasion=any_time),
+    Comparator(CONDITION, stages.find_conditions, is_alike(stages.ALIKE_CONDITION), name=name_shared("subject")),
     Comparator(
         IDENTITY,
         persons.find_bodies,

@@ -10,6 +10,7 @@ from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name, same_speaker
 from legation.weighing.accounts.index import StoryIndex, holds_words
 from legation.weighing.accounts.spots import find_spots, search
+from legation.weighing.conflicts.places import unfold
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
 from legation.weighing.grouping.sketch import background, stem
 
@@ -241,7 +242,7 @@ def find_traits(*kinds: str) -> Callable[[Evidence], Iterator[Telling]]:
                 for trait in (trait for trait in assertion.traits if trait.of):
                     account = Account(number, evolve(assertion, span=trait.span), None, frozenset())
                     scale = "" if trait.kind == "place" else scales.get((trait.of, trait.scale), trait.scale)
-                    value = trait.scale if trait.kind == "place" else trait.value
+                    value = trait.scale if trait.kind == "place" else unfold(story, trait.value) if trait.kind == "home" else trait.value
                     called, last = name_key(trait.of)
                     if trait.kind in kinds:
                         point = (trait.kind, called, last, scale)

@@ -84,7 +84,8 @@ def find_places(story: Evidence) -> Iterator[Telling]:
             and account.predicate is not None
         ):
             target = "" if said.object in {town(place) for place in said.places} else str(said.object)
-            yield Telling((said.subject, account.predicate, target, region(places[0])), account, places[0], topic="")
+            place = unfold(story, places[0])
+            yield Telling((said.subject, account.predicate, target, region(place)), account, place, topic="", shown=places[0])
 
 
 def knows_town(index: StoryIndex, one: Telling, other: Telling) -> bool:
@@ -96,13 +97,15 @@ def find_homes(story: Evidence) -> Iterator[Telling]:
     """The towns of one region, told in passing of people without a name there ("two doctors from Karst, Ohio")."""
     for account in story.firsts:
         for home in sorted({t.value for t in account.assertion.traits if t.kind == "home" and not t.of}):
-            yield Telling((region(home),), account, home, region(home))
+            place = unfold(story, home)
+            yield Telling((region(place),), account, place, region(home), shown=home)
 
 
 def of_one_home(story: Evidence, one: Telling, other: Telling) -> bool:
     """Whether two homes may be of the same people: the passages are alike, and have no third town of that region."""
     traits = [trait for telling in (one, other) for trait in telling.account.assertion.traits]
-    towns = {t.value for t in traits if t.kind == "home" and not t.of and region(t.value) == region(one.value)}
+    homes = {unfold(story, trait.value) for trait in traits if trait.kind == "home" and not trait.of}
+    towns = {home for home in homes if region(home) == region(one.value)}
     return len(towns) == 2 and story.weights.likeness(one.account, other.account) >= ALIKE_HOME
 
 
@@ -114,3 +117,9 @@ def town(place: str) -> str:
 def region(place: str) -> str:
     """The region that a place is written with, or nothing."""
     return place.partition(",")[2].strip()
+
+
+def unfold(index: StoryIndex, place: str) -> str:
+    """A place with the region that it is written with in full: "Erie, Pa." is Erie, Pennsylvania."""
+    short, regions = region(place).lower().rstrip("."), index.language.lists.conflicts.regions
+    return f"{town(place)}, {regions[short].title()}" if short in regions else place

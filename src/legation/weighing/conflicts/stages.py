@@ -21,6 +21,8 @@ LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}
 REPORTS = 2
 # How much of their words two steps must share (Dice) to be of one thing; the wording around it differs freely.
 SAME_THING = 0.4
+# Two passages on whether something is open are of one thing where they are a little alike: a town has many roads.
+ALIKE_CONDITION = 0.2
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -82,6 +84,20 @@ def lay_side_by_side(reports: Sequence[Report], point: str, said: Sequence[tuple
     ]
     reason = f"The accounts have this at {len(order)} different stages."
     return Conflict(about=point, kind="status", sides=tuple(sides), reasons=(reason,))
+
+
+def find_conditions(story: Evidence) -> Iterator[Telling]:
+    """Whether what people go through or into is open or closed: "the bridge is to remain closed", "was cleared to reopen"."""
+    lists = story.language.lists.conflicts
+    for clause in story.all_clauses():
+        said = clause.assertion
+        # What is expected to stay as it is, is so.
+        stays = not {said.verb, said.object}.isdisjoint(lists.lasting)
+        if not clause.denied and (stays or not search(lists.unsure).search(story.words(clause))):
+            place = next((slot for slot in (said.subject, said.object) if slot in lists.closable), None)
+            found = list(dict.fromkeys(lists.conditions[word] for word in said.stems if word in lists.conditions))
+            if place is not None and len(found) == 1:
+                yield Telling((place,), clause, found[0], topic=f"condition {place}")
 
 
 def find_planned(story: Evidence) -> Iterator[Telling]:
