@@ -285,3 +285,36 @@ def test_news_of_the_day_is_not_of_the_week_before() -> None:
     left = "The navy tested a short-range missile on 1 March 2024."
     assert differ(left, "The navy tested an intercontinental missile.") == []
     assert [kind for kind, _ in differ(left.replace("1 March", "6 March"), "The navy tested an intercontinental missile.")] == ["identity"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "values"),
+    [
+        ("The bridge in Lume stays closed, the mayor said.", "The bridge in Lume reopened, the mayor said.", ("closed", "open")),
+        ("The harbour road of Veldt is shut after the flood.", "The harbour road of Veldt is open after the flood.", ("closed", "open")),
+    ],
+)
+def test_what_is_open_here_and_closed_there(left: str, right: str, values: tuple[str, str]) -> None:
+    assert differ(left, right) == [("status", values)]
+    # Who gives both tells what became of it.
+    assert differ(left, f"{right} {left.replace(' stays ', ' was ').replace(' is ', ' was ')}") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The bridge in Lume stays closed, the mayor said.", "The bridge in Lume may reopen, the mayor said."),
+        ("The bridge in Lume stays closed, the mayor said.", "The schools of Karst reopened, a teacher told the radio."),
+        ("The bridge in Lume was closed on 1 March 2024.", "The bridge in Lume reopened on 4 March 2024."),
+        ("The guard closed the door of the bridge house.", "The guard opened fire from the bridge house."),
+    ],
+)
+def test_other_things_other_days_and_what_may_be_are_no_state(left: str, right: str) -> None:
+    assert [kind for kind, _ in differ(left, right) if kind == "status"] == []
+
+
+@pytest.mark.parametrize(("short", "full"), [("Pa.", "Pennsylvania"), ("Calif.", "California"), ("N.Y.", "New York"), ("Fla.", "Florida")])
+def test_a_state_is_the_same_place_when_its_name_is_shortened(short: str, full: str) -> None:
+    left, right = (f"Mary Brandt, 33, of Karst, {region}, drowned off the coast." for region in (short, full))
+    assert differ(left, right) == []
+    assert differ(left, right.replace("Karst", "Veldt")) == [("place", (f"Karst, {short}", f"Veldt, {full}"))]

@@ -166,7 +166,7 @@ TEMPLATES: dict[str, Template] = {
     "value-held": Template("{0}", ("choice held",)),
     "value-condition": Template("{0}", ("choice condition",)),
     "value-counted": Template("{0}", ("choice counted",)),
-    "value-first": Template("first"),
+    "came-first": Template("first"),
     "value-number": Template("{0}", ("quantity",)),
     "value-day": Template("{0}", ("day",)),
     "account": Template("Account {0}", ("number",), "head"),

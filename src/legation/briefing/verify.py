@@ -195,8 +195,10 @@ def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
         events = [event for event in story.events if event.when and evidence.cites(line, event.report, event.span)]
         days = {f"{event.when.first}/{event.when.last}" for event in events if event.when}
         return values[0] in (days if template == "when" else {event.status for event in events})
-    if template.startswith("value-"):
+    if template.startswith("value-") or template == "came-first":
         sides = [side for conflict in story.conflicts for side in conflict.sides if evidence.cites(line, side.report, side.span)]
+        if template == "came-first":
+            return any(side.value.endswith(" first") for side in sides)
         return values[0] in {" ".join(side.value.split()) for side in sides}
     if template in ("stance", "holds", "before", "since"):
         held = [one for one in story.positions if template == "since" or evidence.cites(line, one.report, one.span)]

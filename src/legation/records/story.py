@@ -14,7 +14,7 @@ from legation.records.report import Span
 DescentKind = Literal["declared", "reuse", "inferred"]
 ConflictKind = Literal["number", "date", "status", "polarity", "place", "identity", "other"]
 # The values of a conflict that are no figures, days, names or words of a report: closed sets, each with its words in the brief.
-Held = Literal["affirmed", "denied"]
+YesNo = Literal["affirmed", "denied"]
 Known = Literal["not known", "given", "not given out", "given out", "not confirmed", "stated"]
 Condition = Literal["open", "closed"]
 Stage = Literal["none", "not considered", "not planned", "not decided", "considered", "planned", "not done", "decided", "done"]

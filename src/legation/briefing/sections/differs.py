@@ -150,7 +150,7 @@ def quote_value(material: Material, account: list[Side]) -> tuple[Part, ...]:
         if place is not None:
             start, end = (side.span.start + offset for offset in place)
             quoted = material.ledger.cite(side.report, Span(start, end, side.span.where), LONGEST)
-            return quoted if whole is not None else (*quoted, ours("value-first"))
+            return quoted if whole is not None else (*quoted, ours("came-first"))
     return ()
 
 

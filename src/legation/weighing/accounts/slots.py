@@ -9,7 +9,7 @@ from typing import get_args
 from attrs import frozen
 
 from legation.records.reading import Figure, When
-from legation.records.story import Condition, Conflict, ConflictKind, Held, Known, Stage
+from legation.records.story import Condition, Conflict, ConflictKind, Known, Stage, YesNo
 from legation.weighing.accounts.agreement import both_right, overlap
 
 Measure = Figure | When | None
@@ -64,7 +64,7 @@ ORDER = Slot("date")
 PLACE = Slot("place", wordy=True)
 # Somebody's rank or name is read off passages that mostly say something else besides: it speaks against none of that.
 IDENTITY = Slot("identity", opposes=False, wordy=True)
-POLARITY = Slot("polarity", values=get_args(Held), denying=frozenset(("denied",)), changes=True)
+POLARITY = Slot("polarity", values=get_args(YesNo), denying=frozenset(("denied",)), changes=True)
 # Two acts that cannot both be, told in words of the reports.
 ACTS = Slot("polarity", changes=True)
 # So do the stages of a plan, and what is known of a thing.

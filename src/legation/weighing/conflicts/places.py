@@ -121,5 +121,5 @@ def region(place: str) -> str:
 
 def unfold(index: StoryIndex, place: str) -> str:
     """A place with the region that it is written with in full: "Erie, Pa." is Erie, Pennsylvania."""
-    short, regions = region(place).lower().rstrip("."), index.language.lists.conflicts.regions
+    short, regions = region(place).lower().rstrip(" ."), index.language.lists.conflicts.regions
     return f"{town(place)}, {regions[short].title()}" if short in regions else place
