@@ -5,13 +5,10 @@ from sqlalchemy import Table, select
 from legation.records.errors import StoreError
 from legation.store.derived.readings import Readings
 from legation.store.link import Link
-from legation.store.rows import read_rows
+from legation.store.rows import BATCH, read_rows
 from legation.store.search.search import Search
 from legation.store.tables import DERIVED, ENTRIES, REPORTS, TALLIES, TRUTH
 from legation.store.truth.reports import Reports
-
-# So many rows are written at once.
-HAND = 500
 
 
 def copy(source: Link, target: Link) -> None:
@@ -32,16 +29,16 @@ def copy(source: Link, target: Link) -> None:
 
 
 def _copy_table(source: Link, target: Link, table: Table) -> None:
-    hand = []
+    batch = []
     for row in read_rows(source, table, list(table.primary_key)):
         # How far the index is filled is told by the index that is made anew.
         if table is TALLIES and row["name"] == "entry":
             continue
-        hand.append(row)
-        if len(hand) == HAND:
-            target.put(table, hand, replace=False)
-            hand = []
-    target.put(table, hand, replace=False)
+        batch.append(row)
+        if len(batch) == BATCH:
+            target.put(table, batch, replace=False)
+            batch = []
+    target.put(table, batch, replace=False)
 
 
 def _index_anew(source: Link, target: Link) -> None:

@@ -11,12 +11,12 @@ from attrs import define
 from legation.store.checking import Fault, check
 from legation.store.copying import copy
 from legation.store.derived.readings import Readings
-from legation.store.derived.rows import dump, forget
 from legation.store.derived.stories import Stories
 from legation.store.derived.threads import Threads
 from legation.store.ids import Ids
 from legation.store.link import PATIENCE, Link
 from legation.store.place import link as open_link
+from legation.store.rows import dump, forget
 from legation.store.schema import bring_forward
 from legation.store.search.search import Search
 from legation.store.truth.audit import Audits

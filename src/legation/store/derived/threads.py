@@ -1,7 +1,7 @@
 """What the grouping of reports remembers between weighings: kernels by their words, how common each word is, and lines met before."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,10 +10,11 @@ from sqlalchemy import TextClause, bindparam, delete, func, select, text
 
 from legation.store.columns import pack_plain, unpack_plain
 from legation.store.link import Link
+from legation.store.rows import cut
 from legation.store.tables import KERNELS, LINES, PLACES, REPORTS, SHELF, TALLIES, TERMS, WAITING
 
-# So many words or lines go into one question.
-HAND = 100
+# So many words or lines go into one question, which asks for each by itself.
+MOST_KEYS = 100
 
 KERNEL = select(KERNELS.c.body).where(KERNELS.c.number == bindparam("number"))
 PLACED = select(KERNELS.c.seq, KERNELS.c.terms).where(KERNELS.c.number == bindparam("number"))
@@ -72,9 +73,9 @@ class Threads:
         """For each word the `latest` kernels most lately put under it; all of them together, in order of their numbers."""
         keys = sorted({key_of(term) for term in terms})
         found: set[int] = set()
-        for hand in _hands(keys):
-            values = {f"term{place}": key for place, key in enumerate(hand)}
-            found.update(row.kernel for row in self.link.rows(_near(len(hand)), {**values, "latest": latest}))
+        for batch in cut(keys, MOST_KEYS):
+            values = {f"term{place}": key for place, key in enumerate(batch)}
+            found.update(row.kernel for row in self.link.rows(_near(len(batch)), {**values, "latest": latest}))
         return sorted(found)
 
     def counts(self, terms: Sequence[str]) -> dict[str, int]:
@@ -152,9 +153,9 @@ class Threads:
         """For each line the numbers under which it stands, at most so many of them: a footer stands under all."""
         keys = {line: key_of(line) for line in lines}
         found: dict[int, list[int]] = {}
-        for hand in _hands(sorted(set(keys.values()))):
-            values = {f"line{place}": key for place, key in enumerate(hand)}
-            for row in self.link.rows(_under(len(hand)), {**values, "most": most}):
+        for batch in cut(sorted(set(keys.values())), MOST_KEYS):
+            values = {f"line{place}": key for place, key in enumerate(batch)}
+            for row in self.link.rows(_under(len(batch)), {**values, "most": most}):
                 found.setdefault(row.line, []).append(row.kernel)
         return {line: sorted(found.get(key, ())) for line, key in keys.items()}
 
@@ -164,7 +165,7 @@ class Threads:
             self.link.change(TAKE_OFF, [{"of_term": key, "of_seq": row.seq} for key in unpack_plain(row.terms)])
 
     def _counted(self, keys: Sequence[int]) -> Mapping[int, int]:
-        return {row.term: row.reports for hand in _hands(keys) for row in self.link.rows(COUNTS, {"terms": hand})}
+        return {row.term: row.reports for batch in cut(keys, MOST_KEYS) for row in self.link.rows(COUNTS, {"terms": batch})}
 
     def _tally(self, name: str) -> int:
         return int(self.link.value(TALLY, {"name": name}) or 0)
@@ -188,7 +189,3 @@ def _near(count: int) -> TextClause:
 def _under(count: int) -> TextClause:
     one = "SELECT line, kernel FROM (SELECT line, kernel FROM lines WHERE line = :line{} ORDER BY kernel LIMIT :most) AS under{}"
     return text(" UNION ALL ".join(one.format(place, place) for place in range(count)))
-
-
-def _hands(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (keys[start : start + HAND] for start in range(0, len(keys), HAND))

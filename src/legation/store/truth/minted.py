@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from legation.records.ids import instant
 from legation.store.link import Link
+from legation.store.rows import cut
 from legation.store.tables import MINTED
 
 Act = Literal["minted", "merged", "split"]
@@ -19,8 +20,6 @@ THERE = select(MINTED.c.number).where(
 )
 LAST = select(MINTED.c.act, MINTED.c.other).where(MINTED.c.story == bindparam("story")).order_by(MINTED.c.number.desc()).limit(1)
 
-# So many ids go into one question.
-HAND = 500
 FIRSTS_OF = (
     select(MINTED.c.number, MINTED.c.other)
     .where(MINTED.c.act == "minted", MINTED.c.other.in_(bindparam("reports", expanding=True)))
@@ -67,9 +66,7 @@ class Minted:
 
     def first(self, reports: Sequence[str]) -> str | None:
         """Of some reports the one with which a story was minted, the earliest such story; None where none was."""
-        firsts = [
-            row for start in range(0, len(reports), HAND) for row in self.link.rows(FIRSTS_OF, {"reports": reports[start : start + HAND]})
-        ]
+        firsts = [row for batch in cut(reports) for row in self.link.rows(FIRSTS_OF, {"reports": batch})]
         return min(firsts, key=lambda row: row.number).other if firsts else None
 
     def all(self) -> list[Minting]:

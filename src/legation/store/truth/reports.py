@@ -1,6 +1,6 @@
 """Reports as they arrived, numbered from 1, and the revisions of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from attrs import define
@@ -10,10 +10,8 @@ from legation.records.ids import instant
 from legation.records.report import Report
 from legation.store.columns import pack, unpack
 from legation.store.link import Link
+from legation.store.rows import cut
 from legation.store.tables import REPORTS, SOURCES
-
-# So many ids go into one question; databases take some thousands.
-HAND = 500
 
 NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
 BODY = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
@@ -79,8 +77,8 @@ class Reports:
         """The reports with these ids, in the order asked. Raises KeyError for one that is not there."""
         asked = list(reports)
         found: dict[str, Report] = {}
-        for hand in _hands(asked):
-            found |= {row.id: unpack(row.body, Report) for row in self.link.rows(BODIES, {"ids": hand})}
+        for batch in cut(asked):
+            found |= {row.id: unpack(row.body, Report) for row in self.link.rows(BODIES, {"ids": batch})}
         return [found[report] for report in asked]
 
     def number(self, report: str) -> int | None:
@@ -123,7 +121,7 @@ class Reports:
 
     def successors(self, reports: Iterable[str]) -> dict[str, str]:
         """For each report that was replaced, the id of the newest that replaces it."""
-        return {row.replaces: row.id for hand in _hands(list(reports)) for row in self.link.rows(SUCCESSORS, {"ids": hand})}
+        return {row.replaces: row.id for batch in cut(list(reports)) for row in self.link.rows(SUCCESSORS, {"ids": batch})}
 
     def revisions(self, report: str) -> list[Report]:
         """All revisions of a report, oldest first, whichever of them is asked for. Empty where it is not there."""
@@ -139,7 +137,3 @@ class Reports:
         while (later := self.successors([chain[-1].id]).get(chain[-1].id)) is not None and later not in {one.id for one in chain}:
             chain.extend(self.many([later]))
         return chain
-
-
-def _hands(asked: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (asked[start : start + HAND] for start in range(0, len(asked), HAND))
