@@ -100,7 +100,8 @@ class Conflicts:
     `acts` by whose name much stands or falls, `opposites` that cannot both be; `measures` of one thing; what stands before `after` comes
     later, before `before` earlier; `unknowing` before a question and `knowing` with a negator say that there is no answer yet, `places`
     and `causes` answer; `meant` is what was supposed, not what was; `arranging` verbs set a time for an act that another word names;
-    `disclosing` verbs give out and `disclosed` is what they give out; `waters` are words of names of waters;
+    `disclosing` verbs give out and `disclosed` is what they give out; what is told with `unconfirmed` phrases is not established yet, what
+    is `coming` is still to be given out, and `theirs` says whose names it is without naming them; `waters` are words of names of waters;
     `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so; `regions` unfolds the
     shortened names of states and provinces.
     """
@@ -122,6 +123,9 @@ class Conflicts:
     causes: WordList
     meant: WordList
     arranging: WordList
+    unconfirmed: WordList
+    coming: WordList
+    theirs: WordList
     disclosing: WordList
     disclosed: WordList
     waters: WordList

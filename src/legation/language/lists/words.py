@@ -17,6 +17,11 @@ class WordList(tuple[str, ...]):
         """The same words without an order."""
         return frozenset(self)
 
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was compiled of the list, by how (language/patterns.py)."""
+        return {}
+
     def __contains__(self, word: object) -> bool:
         return word in self.set
 

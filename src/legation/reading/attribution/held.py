@@ -6,10 +6,10 @@ from attrs import frozen
 
 from legation.language import relations as rel
 from legation.language.language import Language
+from legation.language.patterns import once
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.clauses.stages import STATUSES, is_denied, status_of
 from legation.reading.parse.tree import Tree
-from legation.reading.remember import once_a_language
 from legation.records.lexicon import Cue
 from legation.records.reading import Held, Status
 
@@ -28,7 +28,7 @@ class HeldWords:
     helping: Mapping[str, str]
 
 
-@once_a_language
+@once
 def held_words(language: Language) -> HeldWords:
     """The lists of a lexicon, compiled once."""
 

@@ -6,9 +6,9 @@ from attrs import frozen
 
 from legation.language.language import Language
 from legation.language.lists.words import WordList
+from legation.language.patterns import once
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.parse.tree import Tree
-from legation.reading.remember import once_a_language
 from legation.records.reading import Kind, Mode
 
 
@@ -21,7 +21,7 @@ class KindWords:
     papers: frozenset[str]
 
 
-@once_a_language
+@once
 def kind_words(language: Language) -> KindWords:
     """The lists of a lexicon, compiled once."""
     lists = language.lists.kinds

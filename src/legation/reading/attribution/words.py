@@ -6,8 +6,8 @@ from attrs import frozen
 
 from legation.language.language import Language
 from legation.language.lists.words import WordList
+from legation.language.patterns import once
 from legation.reading.attribution.kinds import kind_words
-from legation.reading.remember import once_a_language
 
 
 @frozen(eq=False)
@@ -34,7 +34,7 @@ class CueWords:
     negators: frozenset[str]
 
 
-@once_a_language
+@once
 def cue_words(language: Language) -> CueWords:
     """The lists of a language, compiled once."""
     lists = language.lists

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.happening import ClauseWords
+from legation.language.patterns import either, once
 from legation.reading.clauses.makers import find_makers
 from legation.reading.clauses.names import Names, behind, name_at
 from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
-from legation.reading.remember import alternatives, once_a_language
 from legation.reading.speakers.people import NameMatch
 from legation.records.reading import Trait
 from legation.records.report import Span
@@ -26,11 +26,11 @@ _CLOSING = frozenset(",.);-–—")
 Spans = Callable[[int, int], Span]
 
 
-@once_a_language
+@once
 def _year_old(language: Language) -> re.Pattern[str]:
     """ "33 years old", "33-year-old"."""
     words = language.lists.clauses
-    return re.compile(rf"(?<![\d.,])(\d{{1,3}})[- ](?:{alternatives(words.year)})[- ](?:{alternatives(words.old)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\d.,])(\d{{1,3}})[- ](?:{either(words.year)})[- ](?:{either(words.old)})\b", re.IGNORECASE)
 
 
 def find_traits(

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from legation.language.language import Language
 from legation.language.lists.saying import CreditLines
-from legation.reading.remember import alternatives, once_a_language
+from legation.language.patterns import either, once
 from legation.records.reading import How
 
 # Which cues before a name make it which form of credit; a phrase that stands in two lists is of the first.
@@ -61,12 +61,12 @@ class CreditForms:
     points_at: Mapping[str, str]
 
 
-@once_a_language
+@once
 def credit_forms(language: Language) -> CreditForms:
     """The forms of credit of a language."""
     lists, lines = language.lists.credits, language.lists.credit_lines
-    one = {name: f"(?:{alternatives(getattr(lists, name))})" for name in _IN_FORMS}
-    line = {name: f"(?:{alternatives(getattr(lines, name))})" for name in attrs.fields_dict(CreditLines)}
+    one = {name: f"(?:{either(getattr(lists, name))})" for name in _IN_FORMS}
+    line = {name: f"(?:{either(getattr(lines, name))})" for name in attrs.fields_dict(CreditLines)}
     article = rf"(?:{one['articles']}\s+)?"
     # Between a name and its verb: a station's town or desk, a kind or a product; somebody of the outlet, or a short aside; adverbs.
     beside = rf"(?:\s+(?:{one['kinds']}|{one['makes']}|[A-Z][a-z]{{2,20}}))?(?:\s*\([^()]{{1,40}}\))?"

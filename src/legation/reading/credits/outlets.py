@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from legation.language.language import Language
-from legation.reading.remember import alternatives, once_a_language
+from legation.language.patterns import either, once
 from legation.records.lexicon import Outlet
 
 # A word, with what may stand inside a name: "L'Orient-Le", "n-tv", "U.S.".
@@ -46,7 +46,7 @@ class OutletNames:
     ending: re.Pattern[str]
 
 
-@once_a_language
+@once
 def outlet_names(language: Language) -> OutletNames:
     """The lexicon's outlets, ready to be looked for. Official bodies publish, but are spoken of as actors: they are no outlets."""
     first: dict[str, list[tuple[str, Outlet, bool]]] = {}
@@ -64,7 +64,7 @@ def outlet_names(language: Language) -> OutletNames:
     for entries in first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     lists = language.lists.credits
-    kinds, endings, small = alternatives(lists.shapes), alternatives(lists.endings), alternatives(lists.small)
+    kinds, endings, small = either(lists.shapes), either(lists.endings), either(lists.small)
     return OutletNames(
         first=first,
         folded={name.casefold(): outlet for entries in first.values() for name, outlet, _ in entries},

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from legation.language.language import Language
+from legation.language.patterns import either, once
 from legation.reading.dates.named import find_named
 from legation.reading.dates.relative import find_relative
 from legation.reading.dates.words import Time, Words, first_of, shift, words
-from legation.reading.remember import alternatives, once_a_language
 from legation.records.reading import When
 from legation.records.report import Span
 
@@ -119,11 +119,11 @@ def lean_on_years(text: str, times: list[Time], ends: list[int]) -> list[Time]:
     return settled
 
 
-@once_a_language
+@once
 def _shifts(language: Language) -> re.Pattern[str]:
     known = words(language)
     return re.compile(
-        rf"\b(?i:later\s+|earlier\s+)?(?:(?P<word>(?i:{alternatives(tuple(known.shifts))}))|(?i:the\s+same|that(?:\s+same)?)\s+(?P<unit>week|month|year)"
+        rf"\b(?i:later\s+|earlier\s+)?(?:(?P<word>(?i:{either(tuple(known.shifts))}))|(?i:the\s+same|that(?:\s+same)?)\s+(?P<unit>week|month|year)"
         rf"|(?P<count>(?i:{known.count}))\s+days\s+(?P<way>later|earlier|after|before)|(?i:the\s+(?P<side>following|next|previous))\s+(?P<unit2>month|year))\b"
     )
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from legation.language.language import Language
+from legation.language.patterns import once
 from legation.reading.dates.words import YEAR, Time, Words, a_day, iso_month, words
-from legation.reading.remember import once_a_language
 
 # Where words stand in relation to the report's day: "past", "future", "due" (ahead, told in the past) or "" where nothing tells.
 Tense = Callable[[int], str]
@@ -62,7 +62,7 @@ def shapes(known: Words) -> list[Shape]:
     return [(kind, re.compile(form)) for kind, form in forms]
 
 
-@once_a_language
+@once
 def _compiled(language: Language) -> tuple[Words, list[Shape]]:
     found = words(language)
     return found, shapes(found)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from legation.language.language import Language
+from legation.language.patterns import either, once
 from legation.reading.dates.named import Tense
 from legation.reading.dates.words import Time, Words, iso_month, shift, words
-from legation.reading.remember import alternatives, once_a_language
 
 _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime|noon|midnight))?"
 
@@ -15,7 +15,7 @@ _SIDE = r"(?i:last|next|this|this\s+past|this\s+coming|the\s+past|the\s+previous
 _ABOUT = r"(?i:about|around|nearly|almost|some|more\s+than|over|just|only|exactly|less\s+than|roughly)"
 
 
-@once_a_language
+@once
 def _shapes(language: Language) -> dict[str, re.Pattern[str]]:
     known = words(language)
     count = rf"(?P<count>(?i:{known.count})|(?i:a\s+)?(?:few|couple\s+of|several|half\s+a\s+dozen))"
@@ -25,7 +25,7 @@ def _shapes(language: Language) -> dict[str, re.Pattern[str]]:
     forms = {
         "weekdays": rf"\b(?P<weekday>{known.weekday}){_PART_OF_DAY}\s*(?:-|–|to|through|until|and|or)\s*(?P<weekday2>{known.weekday})\b",
         "weekday": rf"\b(?:(?P<side>{_SIDE})\s+)?(?P<weekday>{known.weekday}){other}{_PART_OF_DAY}(?!\w)",
-        "today": rf"\b(?P<word>(?i:{alternatives(tuple(known.days))}))(?!\w)",
+        "today": rf"\b(?P<word>(?i:{either(tuple(known.days))}))(?!\w)",
         "weekend": rf"\b(?P<side>(?i:over|at|during|on)(?:\s+the)?|{_SIDE})\s+weekend\b",
         "week": rf"\b(?:(?i:earlier|later|late|early)\s+)?(?P<side>{_SIDE})\s+{units}(?:['’]s)?\b",
         "end": rf"\b(?:the\s+)?(?:end|close|beginning|start|middle)\s+of\s+(?P<side>the|this|last|next)\s+{units}\b",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from legation.language.language import Language
-from legation.reading.remember import alternatives, once_a_language
+from legation.language.patterns import either, once
 
 # Years that news speak of. Other numbers of four digits are amounts.
 FIRST_YEAR, LAST_YEAR = 1500, 2199
@@ -69,7 +69,7 @@ class Words:
         return int(word) if word.isdigit() else self.counts[word.lower()]
 
 
-@once_a_language
+@once
 def words(language: Language) -> Words:
     """The time words of a lexicon."""
 
@@ -83,16 +83,16 @@ def words(language: Language) -> Words:
 
     def either_case(phrases: tuple[str, ...]) -> str:
         # "May" with a capital is the month.
-        return alternatives((*phrases, *(word[:1].upper() + word[1:] for word in phrases if word != "may")))
+        return either((*phrases, *(word[:1].upper() + word[1:] for word in phrases if word != "may")))
 
     return Words(
         month=capital(dates.months, r"\.?"),
         # "Sun" and "Sat" are words of their own: a short form needs its full stop, unless a date follows.
         weekday=capital(dates.weekdays, r"\."),
         short_weekday=capital(dates.weekdays, r"\.?"),
-        season=alternatives(tuple(dates.seasons)),
-        feast=alternatives(tuple(dates.feasts)),
-        count=alternatives(tuple(dates.counts)) + r"|\d{1,3}",
+        season=either(tuple(dates.seasons)),
+        feast=either(tuple(dates.feasts)),
+        count=either(tuple(dates.counts)) + r"|\d{1,3}",
         months=dates.months,
         weekdays=dates.weekdays,
         seasons=dates.seasons,

@@ -6,9 +6,9 @@ from attrs import frozen
 
 from legation.language import relations as rel
 from legation.language.language import Language
+from legation.language.patterns import once
 from legation.reading.clauses.clause import VERBAL, is_denied, subject_in, verb_with_particle
 from legation.reading.parse.tree import Tree, is_paired
-from legation.reading.remember import once_a_language
 
 # An issue is a topic, not a sentence: what follows after so many words is left off.
 _LONGEST_ISSUE = 18
@@ -63,7 +63,7 @@ class Stand:
     own: bool = False
 
 
-@once_a_language
+@once
 def stance_words(language: Language) -> StanceWords:
     """The stance words of a lexicon."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from legation.language.language import Language
-from legation.reading.remember import once_a_language
+from legation.language.patterns import once
 
 
 @frozen(eq=False)
@@ -33,7 +33,7 @@ class EventWords:
     calendar: frozenset[str]
 
 
-@once_a_language
+@once
 def event_words(language: Language) -> EventWords:
     """The event words of a lexicon."""
 

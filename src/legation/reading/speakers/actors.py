@@ -8,8 +8,8 @@ from attrs import frozen
 
 from legation.language.language import Language
 from legation.language.lists.saying import People
+from legation.language.patterns import once
 from legation.reading.parse.tree import Tree
-from legation.reading.remember import once_a_language
 from legation.records.lexicon import Office
 
 _TOKEN = re.compile(r"[^\s-]+|-")
@@ -43,7 +43,7 @@ class ActorIndex:
     outlets: Mapping[str, tuple[str, ...]]
 
 
-@once_a_language
+@once
 def actor_index(language: Language) -> ActorIndex:
     """What the lexicon says of actors, compiled once."""
     first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from legation.language.language import Language
+from legation.language.patterns import compile_phrases
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account
 from legation.weighing.lineage.reuse import find_quoted
@@ -34,11 +34,11 @@ def find_claimable(reports: Sequence[Report], table: Sequence[Account], language
 def is_furniture(report: Report, account: Account, language: Language) -> bool:
     """Whether a passage is part of the page and not of the news: what a picture shows, a gallery, a cheer, or a call to the reader."""
     text = report.words(account.span)
-    if _find_any(language.lists.commentary.pictures).search(text.casefold()) or is_gallery(text) or is_teaser(text):
+    if compile_phrases(language.lists.commentary.pictures, capitals=True).search(text.casefold()) or is_gallery(text) or is_teaser(text):
         return True
     if account.statement is not None or account.assertion.quoted:
         return False
-    called = _find_any(language.lists.commentary.calls).match(text.lstrip().casefold())
+    called = compile_phrases(language.lists.commentary.calls, capitals=True).match(text.lstrip().casefold())
     return called is not None or text.rstrip().endswith("!")
 
 
@@ -66,8 +66,9 @@ def comments(report: Report, account: Account, language: Language) -> bool:
         return False
     own = _without_quotes(text)
     # "may" and "May" are told apart by the capital, so the first words of a sentence are looked at in small letters only for judgements.
-    modals, judgements = (_find_any(words) for words in (language.lists.commentary.modals, language.lists.commentary.judgements))
-    return modals.search(own) is not None or judgements.search(own.casefold()) is not None
+    modals, judgements = language.lists.commentary.modals, language.lists.commentary.judgements
+    stated = compile_phrases(judgements, capitals=True).search(own.casefold())
+    return stated is not None or compile_phrases(modals, capitals=True).search(own) is not None
 
 
 def frames(account: Account, said: Account) -> bool:
@@ -82,8 +83,3 @@ def _without_quotes(text: str) -> str:
         kept.append(text[last:start])
         last = end
     return "".join([*kept, text[last:]])
-
-
-@lru_cache(maxsize=8)
-def _find_any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)")

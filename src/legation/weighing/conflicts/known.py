@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
+from legation.language.patterns import compile_phrases
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.postings import Postings, post, take_posted
@@ -35,17 +36,6 @@ SHARED = 2
 _AS = re.compile(r"\b(?:identified|named)(?:\s+(?:by\s+\w+\s+)?as\b|\s+(?:[\w'’-]+\s+){1,6}as\b)", re.IGNORECASE)
 # "named him as Karst's leader" gives someone a post, no name out.
 _POST = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*['’]s\s+[a-z]")
-_WILL = re.compile(r"\b(?:will|would|yet to|to) be (?:released|named|published|announced|identified|made public)\b", re.IGNORECASE)
-# Whose names are meant, the passage does not say; the story has but one set of people to be named.
-_THEIR = re.compile(r"\btheir (?:names|identities)\b", re.IGNORECASE)
-# What is told with such words is not established yet.
-_UNSURE = re.compile(
-    r"\bif (?:confirmed|verified)\b"
-    r"|\b(?:not|n['’]t|yet to|never) (?:yet )?(?:been |be )?(?:independently )?(?:been |be )?(?:confirmed|verified)\b"
-    r"|\b(?:not|n['’]t|never) (?:yet )?(?:been )?(?:officially |formally |publicly )?(?:declared|announced|acknowledged)\b"
-    r"|\bunverified\b|\bunconfirmed\b|\bneeded to (?:confirm|verify)\b",
-    re.IGNORECASE,
-)
 # What is not confirmed stands so many words before "has not been confirmed", and so many behind "although not declared officially".
 BEFORE, BEHIND = 6, 14
 # Two passages on names or a cause are of the same names or cause where they share this much besides.
@@ -145,7 +135,10 @@ def of_one_thing(story: Evidence, one: Telling, other: Telling) -> bool:
     crew = story.language.lists.counts.things
     empty = {*one.point, "kill", *story.language.lists.conflicts.disclosing, *story.language.lists.conflicts.disclosed}
     left, right = ({crew.get(word, word) for word in told.account.features if word not in empty} for told in (one, other))
-    return _THEIR.search(story.words(one.account)) is not None or len(left & right) >= SHARED_BESIDES
+    return (
+        compile_phrases(story.language.lists.conflicts.theirs).search(story.words(one.account)) is not None
+        or len(left & right) >= SHARED_BESIDES
+    )
 
 
 def name_thing(index: StoryIndex, one: Telling, other: Telling) -> str:
@@ -159,13 +152,15 @@ def withholds_names(index: StoryIndex, account: Account) -> bool:
     if not stems & {"name", "ident"}:
         return False
     disclosing = stems & (set(index.language.lists.conflicts.disclosing) - {"name", "identifi"})
-    return bool(disclosing) and (account.denied or _WILL.search(index.words(account)) is not None)
+    return bool(disclosing) and (
+        account.denied or compile_phrases(index.language.lists.conflicts.coming).search(index.words(account)) is not None
+    )
 
 
 def gives_names(index: StoryIndex, account: Account) -> bool:
     """Whether a passage gives names out: "identified the pilot as", "released the names"."""
     a, words = account.assertion, index.words(account)
-    if account.denied or _WILL.search(words):
+    if account.denied or compile_phrases(index.language.lists.conflicts.coming).search(words):
         return False
     named = _AS.search(words)
     if named is not None:
@@ -200,12 +195,13 @@ class Unsure(Telling):
 def find_unconfirmed(story: Evidence) -> Iterator[Unsure]:
     """Who says that something is not confirmed, and who gives it as a fact, the first passage of each report."""
     senses, light = story.language.lists.content.senses, story.language.lists.content.light
-    unsure = [account for account in story.firsts if _UNSURE.search(story.words(account))]
-    cautious = {account.report for account in story.stated if _UNSURE.search(story.words(account))}
+    unconfirmed = compile_phrases(story.language.lists.conflicts.unconfirmed)
+    unsure = [account for account in story.firsts if unconfirmed.search(story.words(account))]
+    cautious = {account.report for account in story.stated if unconfirmed.search(story.words(account))}
     empty = {*story.language.lists.conflicts.disclosing, *light}
     acts: dict[str, None] = {}
     for account in unsure:
-        near = words_near(story.words(account))
+        near = words_near(story.words(account), unconfirmed)
         for word in account.assertion.stems:
             act = senses.get(word, word)
             if word in near and act not in empty and word != account.assertion.verb:
@@ -232,9 +228,9 @@ def name_unsure(index: StoryIndex, one: Unsure, _other: Unsure) -> str:
     return name_point(index, (one.account,), (one.word,))
 
 
-def words_near(words: str) -> set[str]:
+def words_near(words: str, unconfirmed: re.Pattern[str]) -> set[str]:
     """The stems that stand near the words that say that something is not confirmed: that is what they are said of."""
-    found = _UNSURE.search(words)
+    found = unconfirmed.search(words)
     if found is None:
         return set()
     before, behind = _WORD.findall(words[: found.start()])[-BEFORE:], _WORD.findall(words[found.start() :])[:BEHIND]
