@@ -1,16 +1,15 @@
-"""Make the table of signs anew: python bench/fit_signs.py FOLDER > src/legation/language/en/weights/attribution.json
+"""Make language/en/weights/attribution.json anew: python bench/fit_signs.py FOLDER
 
 FOLDER holds news marked by hand: NAME.txt, and NAME.ann or NAME_<annotator>.ann in brat's form, where an attribution is an event or
 relation line that names its Source, Cue and Content spans ("E1 Attribution:T2 Source:T1 Content:T3", numbered roles allowed).
 A possible attribution counts as one where source and content share half of their words with a marked one; of several readings of one
 cue only the best counts, and what stands in marked words or has no marked source is left out. What is fitted is a logistic regression
 with L2 = 1 by L-BFGS (120 steps, by which it has all but settled); a sign must be met three times, and weights below .15 are left out.
-The weights set by hand (cues.yml) come before these and are not used here.
+The weights set by hand (by_hand.yml) come before these and are not used here.
 
 It needs scipy, which no lock installs, for nothing else uses it: python -m pip install scipy.
 """
 
-import json
 import re
 import sys
 from collections import Counter, defaultdict
@@ -23,6 +22,7 @@ import numpy as np
 from attrs import frozen
 
 from legation.language.language import load
+from legation.language.weights import write_fitted
 from legation.reading.attribution.candidates.candidates import find_candidates
 from legation.reading.attribution.features import find_features
 from legation.reading.attribution.mending import mend
@@ -144,12 +144,12 @@ def fit(examples: list[Example]) -> dict[str, float]:
 
 
 def write(weights: dict[str, float]) -> None:
-    """The table with the head of the one that stands."""
+    """The weights in place of those that stand, under the same head."""
     import legation.language
 
-    old = json.loads((Path(legation.language.__path__[0]) / "en" / "weights" / "attribution.json").read_text(encoding="utf-8"))
-    kept = {sign: round(weight, 2) for sign, weight in sorted(weights.items()) if abs(weight) >= LEAST_WEIGHT and sign.isprintable()}
-    json.dump({**old, "weights": kept}, sys.stdout, indent=0, ensure_ascii=False)
+    path = Path(legation.language.__path__[0]) / "en" / "weights" / "attribution.json"
+    kept = {sign: round(weight, 2) for sign, weight in weights.items() if abs(weight) >= LEAST_WEIGHT and sign.isprintable()}
+    path.write_text(write_fitted(path, kept), encoding="utf-8")
 
 
 if __name__ == "__main__":

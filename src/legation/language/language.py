@@ -1,7 +1,6 @@
 """A language as every station gets it: its word lists and its fitted weights, loaded once and handed down as an argument."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,6 +10,7 @@ from attrs import field, frozen
 
 from legation.language.lists.lists import WordLists
 from legation.language.pages import Gathered, read_page
+from legation.language.weights import Fitted, read_fitted
 
 
 @frozen
@@ -54,11 +54,15 @@ def load(code: str = "en", office: str | None = None) -> Language:
         seal.update(path.name.encode() + b"\0" + said + b"\0")
         gathered.add(path, read_page(path, said), ours=path in ours)
     lists = gathered.close(home, whole=bool(ours))
-    weights: dict[str, float] = {}
+    fitted = Fitted()
     for path in sorted((home / "weights").glob("*.json")):
         said = path.read_bytes()
         seal.update(path.name.encode() + b"\0" + said + b"\0")
-        weights.update(json.loads(said)["weights"])
+        fitted = read_fitted(path)
     return Language(
-        code, lists, weights={**weights, **lists.by_hand.attribution}, digest=seal.hexdigest()[:20], notices=tuple(gathered.notices)
+        code,
+        lists,
+        weights=fitted.with_hand(lists.by_hand.attribution),
+        digest=seal.hexdigest()[:20],
+        notices=tuple(gathered.notices),
     )

@@ -38,7 +38,7 @@ SLOTS = {
     "whole": "whole|part",
     "set off": "set off|not set off",
     "form": r"[a-z<>:+]+",
-    "kind": "[a-z]+",
+    "kind": "[a-z+]+",
     "frame": r"[a-z][a-z_:<>+]*\S*|\+\S+",
     "word": ".+",
 }
