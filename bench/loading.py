@@ -13,11 +13,9 @@ from pathlib import Path
 LANGUAGES = ("en", "fr", "ja")
 # Either home of the loader: that of today, and that of the commits before it.
 CODE = """
-import sys, time
-try:
-    from legation.language.language import load
-except ImportError:
-    from legation.lexicons.load import load
+import importlib.util, sys, time
+names = ("legation.language.language", "legation.lexicons.load")
+load = next(importlib.import_module(name).load for name in names if importlib.util.find_spec(name.rpartition(".")[0]))
 import yaml
 start = time.process_time()
 for code in sys.argv[1:]:

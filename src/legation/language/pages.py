@@ -2,7 +2,8 @@
 
 import difflib
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from legation.records.errors import OfficeError
 HEAD = ("about", "from", "licence", "edits")
 # What stands for a list that a language has not.
 NONE = "none"
+# How a field of a record is left open.
+OPEN = ("null", "~", "")
 # Which classes and lists of records there are, and which lists a class has.
 PARTS: Mapping[str, "attrs.Attribute[Any]"] = {part.name: part for part in attrs.fields(WordLists)}
 
@@ -111,12 +114,28 @@ class Gathered:
 def read_page(path: Path, said: bytes) -> dict[str, Any]:
     """One page of word lists as a mapping, every word as it is written ("no" and "on" are words here, not yes and no)."""
     try:
-        page = yaml.load(said, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 (neither makes anything but words)
-    except yaml.YAMLError as error:
+        node = yaml.compose(said, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        page = _plain(node) if node is not None else {}
+    except (yaml.YAMLError, RecursionError) as error:
         raise OfficeError(f"{path}: this is not YAML ({error}). Mend the file or take it away.") from error
     if not isinstance(page, dict):
         raise OfficeError(f"{path}: a word list is a mapping with a head ({', '.join(HEAD)}) and lists. See docs/lexicons.md.")
     return page
+
+
+def _plain(node: yaml.Node) -> Any:
+    """A node as words, lists and mappings. (PyYAML's own constructor asks each node what it is four times over.)"""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(one) for one in node.value]
+    return {_key(key): _plain(value) for key, value in node.value}
+
+
+def _key(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise yaml.YAMLError("a key is a word")
+    return str(node.value)
 
 
 def read_yaml(path: Path, said: bytes) -> Any:
@@ -141,32 +160,56 @@ def _list(path: Path, name: str, kind: Any, value: Any) -> Any:
     if not value:
         raise OfficeError(f"{path}: `{name}` is empty. Give words, or say `{NONE}` where the language has none. See docs/lexicons.md.")
     try:
-        return _made(kind, value)
+        return _maker(kind)(value)
     except (TypeError, ValueError, AttributeError) as error:
         raise OfficeError(f"{path}: `{name}` cannot be read ({error}). See docs/lexicons.md.") from error
 
 
-def _made(kind: Any, value: Any) -> Any:
+@cache
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type from what YAML gives: words, numbers, lists, tables. Looked up once a type."""
+    args = typing.get_args(kind)
+    if type(None) in args:
+        inside = _maker(args[0])
+        return lambda value: None if value in OPEN else inside(value)
     if kind is str:
-        if not isinstance(value, str):
-            raise TypeError(f"a word is wanted, not {value!r}")
-        return value
+        return _word
     if kind in (int, float):
-        return kind(value)
+        number: Callable[[Any], Any] = kind
+        return number
     if isinstance(kind, type) and issubclass(kind, WordList):
-        return kind(_made(tuple[str, ...], value))
-    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        types = typing.get_type_hints(kind)
-        return kind(**{name: _made(types[name], one) for name, one in zip(types, value, strict=True)})
+        return lambda value: WordList(_words(value))
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        makers = {name: _maker(inner) for name, inner in typing.get_type_hints(kind).items()}
+        return lambda value: kind(**{name: make(one) for (name, make), one in zip(makers.items(), value, strict=True)})
+    if args[:1] == (str,) and typing.get_origin(kind) is tuple:
+        return _words
+    make = _maker(args[-1] if typing.get_origin(kind) is not tuple else args[0])
     if typing.get_origin(kind) is tuple:
-        inner = typing.get_args(kind)[0]
-        if not isinstance(value, Sequence) or isinstance(value, str):
-            raise TypeError(f"a list is wanted, not {value!r}")
-        return tuple(dict.fromkeys(_made(inner, one) for one in value))
-    inner = typing.get_args(kind)[1]
+        return lambda value: tuple(dict.fromkeys(map(make, _listed(value))))
+    return lambda value: {word: make(one) for word, one in _table(value).items()}
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a word is wanted, not {value!r}")
+    return value
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_word, _listed(value))))
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"a list is wanted, not {value!r}")
+    return value
+
+
+def _table(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise TypeError(f"a mapping of words is wanted, not {value!r}")
-    return {word: _made(inner, one) for word, one in value.items()}
+    return value
 
 
 def _merge(values: list[Any]) -> Any:
@@ -187,19 +230,11 @@ def _merge(values: list[Any]) -> Any:
 
 
 def _records(path: Path, name: str, kind: type, entries: Any) -> Iterator[Any]:
-    fields = {one.name: one for one in attrs.fields(kind)}
+    makers = {one.name: _maker(one.type) for one in attrs.fields(kind)}
     for number, entry in enumerate(entries or (), start=1):
         try:
-            if unknown := [key for key in entry if key not in fields]:
+            if unknown := [key for key in entry if key not in makers]:
                 raise TypeError(f"it has no {unknown[0]}")
-            yield kind(**{key: _made_field(fields[key].type, value) for key, value in entry.items()})
+            yield kind(**{key: makers[key](value) for key, value in entry.items()})
         except (TypeError, ValueError, AttributeError) as error:
             raise OfficeError(f"{path}: entry {number} of {name} cannot be read: {entry!r}. See docs/lexicons.md.") from error
-
-
-def _made_field(kind: Any, value: Any) -> Any:
-    """A field of a record; what may be left open is left open by "null", "~" or nothing."""
-    args = typing.get_args(kind)
-    if type(None) in args:
-        return None if value in ("null", "~", "") else _made(args[0], value)
-    return _made(kind, value)
