@@ -88,6 +88,7 @@ def weigh(paths: tuple[str, ...], office: Path | None, store: str | None, engine
 @store_option
 @click.option("--story", metavar="ID", help="The story whose id begins so, instead of the largest.")
 @click.option("--all", "every", is_flag=True, help="A brief for every story; -o is then a folder.")
+@click.option("--all-lines", "every_line", is_flag=True, help="Also the kinds of lines that were wrong too often, marked.")
 @click.option("--asof", type=click.DateTime(["%Y-%m-%d"]), help="The day the brief speaks from; later reports are left out.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Instead of the suffix of -o; Markdown if neither is given.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json (brief.schema.json).")
@@ -99,6 +100,7 @@ def brief(
     engine: str,
     story: str | None,
     every: bool,
+    every_line: bool,
     asof: Any,
     form: Form | None,
     as_json: bool,
@@ -116,7 +118,7 @@ def brief(
     chosen = choose_form(form, as_json, output, every)
     day = asof.date() if asof else None
     with progress() as tick, at_desk(office, store, engine=engine, tick=tick, make=None) as desk:
-        made = desk.brief(*paths, story=story, asof=day, form=chosen, every=every)
+        made = desk.brief(*paths, story=story, asof=day, form=chosen, every=every, every_line=every_line)
     if output is None:
         for sheet in made.sheets:
             put = click.echo if chosen == "json" else say

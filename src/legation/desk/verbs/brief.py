@@ -92,30 +92,34 @@ def brief(
     asof: date | None = None,
     form: Form = "md",
     every: bool = False,
+    every_line: bool = False,
 ) -> Briefing:
     """Briefs on the stories asked for (the largest, if none is), each line checked against the words it cites before it is written.
 
     Without paths and where the office has a store, from the store; each brief is then kept in it. With `asof` later reports are left out
-    and their stories weighed without them. Raises NothingToReadError where there is no report or no story, or none had been reported by
+    and their stories weighed without them; with `every_line` a brief prints the kinds of lines, too, that were wrong too often when they
+    were judged, marked as such. Raises NothingToReadError where there is no report or no story, or none had been reported by
     that day, LegationError where `story` names none.
     """
     if session.on_store(paths):
-        return brief_store(session, story, asof, form, every)
-    return brief_paths(paths, session.run(), story, asof, form, every)
+        return brief_store(session, story, asof, form, every, every_line)
+    return brief_paths(paths, session.run(), story, asof, form, every, every_line)
 
 
-def brief_paths(paths: Sequence[str], run: Run, story: str | None, asof: date | None, form: Form, every: bool) -> Briefing:
+def brief_paths(
+    paths: Sequence[str], run: Run, story: str | None, asof: date | None, form: Form, every: bool, every_line: bool
+) -> Briefing:
     """Briefs on what the paths tell, in memory."""
     loaded, day = set_asof(load(paths, run), asof, run.now.date())
     weighed = weigh_loaded(loaded, run)
     chosen = choose_weighed(weighed, story, every)
-    sheets = tuple(write(one, make(find_subject(weighed, one), day, run.office), form) for one in chosen)
+    sheets = tuple(write(one, make(find_subject(weighed, one), day, run.office, every_line), form) for one in chosen)
     others = tuple(one for one in weighed.weighing.stories if one not in chosen)
     undated = sum(report.day is None for report in weighed.reports) if asof is not None else 0
     return Briefing(sheets, others, loaded.refusals, loaded.passed, undated)
 
 
-def brief_store(session: Session, story: str | None, asof: date | None, form: Form, every: bool) -> Briefing:
+def brief_store(session: Session, story: str | None, asof: date | None, form: Form, every: bool, every_line: bool) -> Briefing:
     """Briefs from the store: the story as it was weighed last, or as it stood on an earlier day."""
     chosen = choose_stored(session, story, every)
     day = asof or session.store.reports.last_day() or session.clock().date()
@@ -125,7 +129,7 @@ def brief_store(session: Session, story: str | None, asof: date | None, form: Fo
     undated = 0
     for name in chosen:
         told, pairs = recall(session, name, asof)
-        checked = make(recall_subject(session, told, pairs, [head.id for head in heads], stray), day, session.office)
+        checked = make(recall_subject(session, told, pairs, [head.id for head in heads], stray), day, session.office, every_line)
         with session.store.writing():
             session.store.briefs.put(checked.brief, session.clock())
             session.note("brief", checked.brief.id, told.id)
@@ -134,7 +138,7 @@ def brief_store(session: Session, story: str | None, asof: date | None, form: Fo
     return Briefing(tuple(sheets), tuple(head for head in heads if head.id not in chosen), undated=undated)
 
 
-def make(subject: Subject, asof: date, office: Office) -> Checked:
+def make(subject: Subject, asof: date, office: Office, every_line: bool = False) -> Checked:
     """The checked brief on one story."""
     reports = {report.id: report for report in subject.reports}
     made = compose(
@@ -147,6 +151,7 @@ def make(subject: Subject, asof: date, office: Office) -> Checked:
         loose=subject.loose,
         further=subject.further,
         language=office.language(),
+        every_line=every_line,
     )
     return check(made, reports, subject.story)
 
