@@ -27,14 +27,14 @@ from legation.intake.take import take
 from legation.reading.read import read
 at = lap("import the desk and the stations", start)
 run = Run(now=datetime.now().astimezone(), office=open_office(None))
-lexicons = {"en": run.office.lexicon("en")}
-at = lap("load the lexicon", at)
+languages = {"en": run.office.language("en")}
+at = lap("load the word lists", at)
 papers = [p for path in sys.argv[1:] for p in find_papers(path) if isinstance(p, Paper)]
-taken = [item for p in papers for item in take(p, lexicons, now=run.now)]
+taken = [item for p in papers for item in take(p, languages, now=run.now)]
 at = lap(f"take {len(papers)} papers", at)
 model.load()
 at = lap("load the English model", at)
-readings = read(taken, lexicons)
+readings = read(taken, languages)
 at = lap("read them", at)
 weighed = weigh.weigh_loaded(reading.Loaded(tuple(zip(taken, readings))), run)
 at = lap("weigh them", at)

@@ -3,7 +3,6 @@
 The one place where Ray is imported, and only when it is asked for: it comes with the extra ``legation[ray]``.
 """
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -62,6 +61,8 @@ def _cluster() -> Iterator["ModuleType"]:
     if not named:
         # Ray's way to say "by the loopback address": nothing of a local Ray can then be reached from elsewhere.
         os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+    import logging
+
     import ray
 
     if ray.is_initialized():
