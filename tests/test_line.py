@@ -31,10 +31,12 @@ def test_one_story_and_the_tea_in_none(weighed: Weighed) -> None:
     assert [name(weighed, one) for one in weighed.weighing.loose] == ["Bay Tribune"]
 
 
-def test_the_two_carriers_and_the_rewrite_go_back_to_one_wire(weighed: Weighed) -> None:
+def test_the_two_carriers_go_back_to_one_wire_and_the_rewrite_confirms_nothing(weighed: Weighed) -> None:
     groups = [{name(weighed, one) for one in origin.reports} for origin in story(weighed).origins]
     wire = next(group for group in groups if "Harbour Courier" in group)
-    assert {"Harbour Courier", "Northern Ledger", "Coastline Review"} <= wire
+    assert {"Harbour Courier", "Northern Ledger"} <= wire
+    carried = [one for one in story(weighed).claims if "Coastline Review" in {name(weighed, support.report) for support in one.supports}]
+    assert any("Whether Coastline Review heard this itself cannot be told" in reason for one in carried for reason in one.reasons)
     assert not wire & {"The Diet Observer", "Strait Quarterly", "Capital Bulletin", "Eastern Telegraph Service"}
 
 

@@ -6,7 +6,8 @@ from attrs import evolve
 from legation.records.report import Span
 from legation.records.story import Claim, Descent
 from legation.weighing.accounts.account import build_accounts
-from legation.weighing.claims.counting import count_roots, match
+from legation.weighing.claims.counting import count, match
+from legation.weighing.claims.rows import find_rows
 from legation.weighing.lineage.lineage import Doubt, Lineage, Stretch
 from weighing.told import Told, tell
 
@@ -41,7 +42,7 @@ def test_two_reports_written_from_each_other_end() -> None:
     assert about_the_sluice(told).roots == 1
 
 
-def count(open_to: Mapping[int, str], *certain: str) -> tuple[int, int]:
+def count_doubted(open_to: Mapping[int, str], *certain: str) -> tuple[int, int]:
     """Reports of these newsrooms, and after them some in doubt: the number of the report each may be from, by its own newsroom. The last
     report of all says something else."""
     said = dict.fromkeys((*certain, *open_to.values()), "The ferry Aurora sank off Port Selim.")
@@ -56,9 +57,9 @@ def count(open_to: Mapping[int, str], *certain: str) -> tuple[int, int]:
 
 
 def test_a_report_in_doubt_counts_with_the_one_it_may_be_from_and_not_beside_others() -> None:
-    assert count({0: "Delta Radio"}, "Harbour Post") == (1, 2)
-    assert count({3: "Delta Radio"}, "Harbour Post", "Kelm Weekly") == (3, 3)
-    assert count({0: "Delta Radio"}, "Harbour Post", "Kelm Weekly") == (2, 3)
+    assert count_doubted({0: "Delta Radio"}, "Harbour Post") == (1, 2)
+    assert count_doubted({3: "Delta Radio"}, "Harbour Post", "Kelm Weekly") == (3, 3)
+    assert count_doubted({0: "Delta Radio"}, "Harbour Post", "Kelm Weekly") == (2, 3)
 
 
 def test_an_outlet_that_is_credited_goes_by_its_own_name_though_its_owner_has_others() -> None:
@@ -125,8 +126,8 @@ def test_one_newsroom_that_heard_two_speakers_counts_once() -> None:
     passages = build_accounts(told.reports, told.readings, told.language)
     heard = [passage for passage in passages if passage.speaker is not None]
     assert {passage.speaker for passage in heard} == {"Ada Brandt", "Otto Holm"}
-    assert count_roots(told.reports, heard, told.lineage, plain=True) == (1, 2)
-    assert count_roots(told.reports, passages, told.lineage, plain=True)[0] == 2
+    assert count(find_rows(told.reports, heard, told.lineage, plain=True), told.lineage) == (1, 2)
+    assert count(find_rows(told.reports, passages, told.lineage, plain=True), told.lineage)[0] == 2
 
 
 def test_speakers_and_newsrooms_pair_off() -> None:

@@ -2,11 +2,12 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from legation.language.language import Language
 from legation.language.lists.lists import WordLists
-from legation.language.lists.weighing import PartialCredits
-from legation.language.lists.words import WordList
+from legation.language.lists.weighing import PartialCredits, Sources
+from legation.language.lists.words import WordList, absent
 from legation.records.lexicon import Outlet
 from legation.records.reading import Credit, How, Mention, Reading, Statement
 from legation.records.report import Report, Span
@@ -98,16 +99,19 @@ def test_every_report_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> No
     assert sorted(taken) == sorted((DISPATCH, REWRITE, OWN))
 
 
-def test_a_rewrite_without_credit_is_inferred_from_choice_order_and_cut_and_says_so() -> None:
+def test_a_rewrite_without_credit_joins_nobody_but_is_in_doubt_and_says_why() -> None:
     wire = report(DISPATCH, "Harbour Post", date(2024, 2, 7), byline="Northern Agency")
     rewrite, own = report(REWRITE, "Delta Radio", date(2024, 2, 8)), report(OWN, "Kelm Weekly", date(2024, 2, 8))
     lineage = trace(wire, rewrite, own, named={"Harbour Post": (credit("Northern Agency", "byline"),)})
-    assert groups(lineage) == [("Northern Agency", 2), (own.id, 1)]
-    step = next(d for d in lineage.descents if d.child == rewrite.id)
-    assert (step.parent, step.kind) == (wire.id, "inferred")
-    assert any("same order" in reason for reason in step.reasons)
-    assert any("“a ticking bomb”" in reason for reason in step.reasons)
-    assert lineage.root_of(rewrite.id, Span(0, 10)) == ("Northern Agency", True)
+    assert groups(lineage) == [("Northern Agency", 1), (rewrite.id, 1), (own.id, 1)]
+    (doubt,) = [doubt for doubt in lineage.doubts[rewrite.id] if "same order" in doubt.why]
+    assert doubt.report == wire.id
+    assert "“a ticking bomb”" in doubt.why
+    assert lineage.root_of(rewrite.id, Span(0, 10)) == ("Delta Radio", False)
+    asked = report(f"{REWRITE}\n\nThe customs office told us that the drivers are cousins.", "Delta Radio", date(2024, 2, 8))
+    words = evolve(LANGUAGE, lists=evolve(LANGUAGE.lists, sources=evolve(absent(Sources), own=WordList(("told us",)))))
+    readings = [Reading(report=page.id, reader="test") for page in (wire, asked, own)]
+    assert find_lineage((wire, asked, own), readings, words).doubts.get(asked.id) is None
 
 
 def test_a_copy_without_credit_descends_from_the_earlier_report() -> None:

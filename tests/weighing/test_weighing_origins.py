@@ -1,8 +1,9 @@
 from datetime import UTC, datetime
 
 from legation.records.ruling import Ruling
+from legation.weighing.lineage.copies import Copy, judge
 from legation.weighing.lineage.origins import Group, Tie, find_groups, find_ties
-from legation.weighing.lineage.signs import Sign
+from legation.weighing.lineage.reuse import Reuse
 
 AT = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
 
@@ -38,10 +39,26 @@ def test_a_rewrite_goes_to_the_agency_of_whose_dispatch_it_leaves_least_out() ->
         assert sorted(group.reports for group in groups) == sorted([(fuller, "m"), (other,)])
 
 
-def test_the_day_of_publication_does_not_choose_between_two_agencies() -> None:
-    early, late = Sign("a", "m", 4.5, ("order",), 0.9, 0.9), Sign("m", "b", 5.0, ("order", "later"), 0.9, 0.5, timed=0.5)
-    groups = find_groups("abm", {"a": "Northern Agency", "b": "Southern Agency"}, find_ties([], [early, late]))
-    assert parts(groups) == [("Northern Agency", ("a", "m")), ("Southern Agency", ("b",))]
+def copy(one: str, other: str, chance: float, share: float = 0.2) -> Copy:
+    return Copy(Reuse(one, other, (), 40, share, share / 2), 40, 20, chance)
+
+
+def test_what_is_likelier_than_not_one_text_is_tied_and_less_is_not() -> None:
+    assert [(tie.one, tie.other, tie.whole) for tie in find_ties([copy("a", "b", 0.8), copy("a", "c", 0.4), copy("b", "c", 0.9, 0.5)])] == [
+        ("a", "b", False),
+        ("b", "c", True),
+    ]
+
+
+def test_who_credits_one_agency_and_has_some_words_of_another_is_no_copy_of_that() -> None:
+    names = {"a": {"Northern Agency"}, "m": {"Southern Agency"}, "b": {"Southern Agency", "Northern Agency"}}
+    assert find_ties([copy("a", "m", 0.7)], names) == []
+    assert len(find_ties([copy("a", "m", 0.9, 0.5), copy("a", "b", 0.7), copy("a", "d", 0.7)], names)) == 3
+
+
+def test_the_chance_grows_with_the_longest_run_and_with_the_share() -> None:
+    assert judge(40, 20, 300) > judge(40, 8, 300) > judge(20, 8, 300) > judge(6, 6, 300)
+    assert judge(20, 20, 60) > 0.5 > judge(14, 7, 400)
 
 
 def test_agencies_are_one_where_a_credited_report_has_anothers_words_throughout() -> None:

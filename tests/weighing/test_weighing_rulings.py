@@ -115,8 +115,8 @@ RULINGS: dict[str, tuple[Callable[[], Ruling], Callable[[Weighing], bool]]] = {
         lambda found: story(found, "Moor Times").reports not in [s.reports for s in found.stories if report("Delta Radio") in s.reports],
     ),
     "same-origin": (
-        lambda: rule("same-origin", report("Delta Radio"), report("Tarn Echo")),
-        lambda found: together(found, "Delta Radio", "Tarn Echo"),
+        lambda: rule("same-origin", report("Harbour Post"), report("Kelm Weekly")),
+        lambda found: together(found, "Harbour Post", "Kelm Weekly"),
     ),
     "same-claim": (
         lambda: rule("same-claim", claim_id("closed the northern"), claim_id("keeps its basin")),

@@ -12,6 +12,7 @@ from legation.records.reading import Event, Position
 from legation.records.report import Span
 
 DescentKind = Literal["declared", "reuse", "inferred"]
+SourceKind = Literal["newsroom", "agency", "outlet", "document", "occasion", "speaker", "unnamed"]
 ConflictKind = Literal["number", "date", "status", "polarity", "place", "identity", "other"]
 # The values of a conflict that are no figures, days, names or words of a report: closed sets, each with its words in the brief.
 YesNo = Literal["affirmed", "denied"]
@@ -57,16 +58,29 @@ class Origin:
 
 
 @frozen
+class Source:
+    """Where a passage comes from: the newsroom that tells it, an agency, an outlet that it credits, a document (a post, a release, a
+    letter, a filing, a report), an occasion (words spoken before many), a speaker, or somebody unnamed. `name` of it, None where it has
+    none; `certain` whether it counts at the least, and `why` it is held to be the source, in sentences."""
+
+    kind: SourceKind
+    name: str | None
+    certain: bool = True
+    why: tuple[str, ...] = ()
+
+
+@frozen
 class Support:
     """A passage that carries a claim (or denies it): the report, the address of the words, and through whom they came.
     `statement` is the id of the statement it is, if it is one; `origin` the name or report id of the origin it is counted for,
-    None where that cannot be told."""
+    None where that cannot be told; `source` what it comes from."""
 
     report: str
     span: Span
     via: str | None = None
     statement: str | None = None
     origin: str | None = None
+    source: Source | None = None
 
 
 @frozen

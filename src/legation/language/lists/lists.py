@@ -16,6 +16,7 @@ from legation.language.lists.weighing import (
     Lines,
     Namings,
     PartialCredits,
+    Sources,
 )
 from legation.language.lists.words import absent
 from legation.records.lexicon import Actor, Cue, Metonym, Office, Outlet
@@ -54,6 +55,7 @@ class WordLists:
     stances: Stances = Factory(lambda: absent(Stances))
     common: Common = Factory(lambda: absent(Common))
     lineage: PartialCredits = Factory(lambda: absent(PartialCredits))
+    sources: Sources = Factory(lambda: absent(Sources))
     claims: Claims = Factory(lambda: absent(Claims))
     commentary: Commentary = Factory(lambda: absent(Commentary))
     counts: Counts = Factory(lambda: absent(Counts))

@@ -32,6 +32,24 @@ class PartialCredits:
 
 
 @frozen(eq=False, field_transformer=as_words)
+class Sources:
+    """Turns of speech that say where words come from.
+
+    Read by weighing/lineage/sources. Documents: `post`, `release`, `letter`, `filing`, `report`; `public` for words spoken before many;
+    `own` and, beside the outlet's name, `asked` where the outlet asked somebody itself.
+    """
+
+    post: WordList
+    release: WordList
+    letter: WordList
+    filing: WordList
+    report: WordList
+    public: WordList
+    own: WordList
+    asked: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
 class Claims:
     """What words of number come to that give no figure, and outlets without a name.
 

@@ -14,8 +14,9 @@ from legation.weighing.accounts.agreement import same_name
 from legation.weighing.accounts.likeness import Weights, weigh_features
 from legation.weighing.claims.align import align, fold_copies
 from legation.weighing.claims.claimable import find_claimable
-from legation.weighing.claims.counting import count_roots, trace, via
+from legation.weighing.claims.counting import count
 from legation.weighing.claims.explain import explain, find_drifts
+from legation.weighing.claims.rows import Row, find_rows, via
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import find_pairs, rename, sentence
 
@@ -144,18 +145,19 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
     speaker, passages, denials = draft.speaker, draft.passages, draft.denials
     best = strongest([p for p in passages if speaker is not None or p.speaker is None] or passages, weights)
     ordered = name_once([best, *passages, *draft.beside])
-    supports = list_supports(reports, ordered, lineage)
-    least, most = count_roots(reports, ordered, lineage, speaker is None)
+    rows = find_rows(reports, ordered, lineage, speaker is None, draft.beside)
+    supports = list_supports(reports, rows)
+    least, most = count(rows, lineage)
     said = best.statement
     drifts = find_drifts(reports, ordered, language)
     return Claim(
         text=reports[best.report].words(best.span),
         speaker=speaker,
         supports=supports,
-        denials=list_supports(reports, denials, lineage),
+        denials=list_supports(reports, find_rows(reports, denials, lineage, speaker is None)),
         roots=least,
         roots_most=most,
-        reasons=(*draft.ruled, *explain(reports, ordered, supports, lineage, drifts)),
+        reasons=(*draft.ruled, *explain(reports, rows, supports, lineage, drifts)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
         held=said.held if said else "affirmed",
@@ -192,15 +194,19 @@ def strongest(passages: Sequence[Account], weights: Weights) -> Account:
     return max(shelves, key=strength)[0]
 
 
-def support(report: Report, account: Account, origin: str | None) -> Support:
-    """A passage as a support, with the outlet it came through and the origin it counts for."""
-    return Support(report.id, account.span, next(iter(via(account)), None), account.assertion.statement, origin)
-
-
-def list_supports(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> tuple[Support, ...]:
-    """Some passages of one claim as supports."""
-    traced = trace(reports, passages, lineage)
-    return tuple(support(reports[passage.report], passage, known.name) for passage, known in zip(passages, traced, strict=True))
+def list_supports(reports: Sequence[Report], rows: Sequence[Row]) -> tuple[Support, ...]:
+    """Some rows of one claim as supports, each with the outlet it came through, the origin it counts for, and its source."""
+    return tuple(
+        Support(
+            report=reports[row.passage.report].id,
+            span=row.passage.span,
+            via=next(iter(via(row.passage)), None),
+            statement=row.passage.assertion.statement,
+            origin=row.name,
+            source=row.source,
+        )
+        for row in rows
+    )
 
 
 def salience(reports: Sequence[Report], passages: Sequence[Account], speaker: str | None, weights: Weights) -> float:

@@ -1,58 +1,42 @@
-"""How many independent origins stand behind some passages, each counted for where it goes back to."""
+"""How many independent origins stand behind a claim: sums over its rows, at the least and at the most."""
 
 from collections.abc import Collection, Sequence
 
-from attrs import frozen
-
-from legation.records.report import Report
-from legation.weighing.accounts.account import Account
+from legation.weighing.claims.rows import Row
 from legation.weighing.lineage.lineage import Lineage
 
 
-@frozen
-class Traced:
-    """What a passage of a claim counts for: the newsroom `root` (None where it cannot be named) by the `name` it is credited by, whether
-    that is certain, and the report that tells it in the end."""
+def count(rows: Sequence[Row], lineage: Lineage) -> tuple[int, int]:
+    """The independent origins behind some rows, at the least and at the most, one at any rate.
 
-    root: str | None
-    name: str | None
-    certain: bool
-    report: str
-
-
-def count_roots(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool) -> tuple[int, int]:
-    """How many independent origins stand behind some passages, at the least and at the most.
-
-    An origin that is uncertain or has no name may be one of those already counted. Two newsrooms that heard a speaker are two origins of
-    "X said p"; for "p" itself (`plain`) they are one, the speaker, or the body he speaks for; and none besides a newsroom that also says
-    so in its own name. One newsroom that heard two speakers is still one. A report that credits another outlet for it in one place does
-    not count for itself in another.
+    At the least: the certain sources, no source and no newsroom twice, and one more where a source in doubt can be none of them. At the
+    most: with every source that is in doubt. A source that cannot be named adds none at the least.
     """
-    credited = {passage.report for passage in passages if via(passage) or passage.nameless}
-    found = trace(reports, passages, lineage)
-    traced = [(p, known) for p, known in zip(passages, found, strict=True) if via(p) or p.nameless or p.report not in credited]
-    certain = {known.root for passage, known in traced if known.root and known.certain and not (plain and passage.speaker)}
-    doubtful: set[str] = set()
-    in_doubt: list[Traced] = []
-    counted: list[tuple[str, str]] = []
-    names: list[str | None] = []
-    for passage, known in traced:
-        name = known.root
-        if plain and passage.speaker and passage.mention and known.root not in certain:
-            name = f"speaker {passage.mention.party or passage.mention.actor or passage.speaker}"
-            (certain if known.root and known.certain else doubtful).add(name)
-        elif not (known.root and known.certain):
-            doubtful.add(known.root or reports[passage.report].id)
-            if known.root is not None:
-                in_doubt.append(known)
-        names.append(name)
-        if name is not None:
-            counted.append((reports[passage.report].id, name))
-    # Whichever of its origins it is, one that none of the certain ones can be is one more.
-    open_to = (_open_to(known.report, known.root or "", counted, lineage) for known in in_doubt)
-    further = any(len(may_be) > 1 and not may_be & certain for may_be in open_to)
-    heard = {(known.root, name) for (_, known), name in zip(traced, names, strict=True) if known.root and known.certain and name}
-    return max(1, match(heard) + (further and bool(certain))), max(1, len(certain | doubtful))
+    certain = {(row.room, row.key) for row in rows if row.key and row.room and row.source.certain}
+    keys = {key for _, key in certain}
+    least = match(certain) + (bool(certain) and adds_one(rows, keys, lineage))
+    most = len(keys | {row.else_key or row.key or row.report for row in rows if row.else_key or not row.source.certain})
+    return max(1, least), max(1, least, most)
+
+
+def adds_one(rows: Sequence[Row], certain: Collection[str], lineage: Lineage) -> bool:
+    """Whether some source in doubt, whichever it is of those that it may be, is none of the certain ones."""
+    counted = [(row.report, row.key or row.report) for row in rows]
+    for row in rows:
+        if row.key is not None and not row.source.certain and row.own:
+            may_be = open_to(row, counted, lineage)
+            if len(may_be) > 1 and not may_be & set(certain):
+                return True
+    return False
+
+
+def open_to(row: Row, counted: Sequence[tuple[str, str]], lineage: Lineage) -> frozenset[str]:
+    """The sources that a row in doubt may have, with those that the same counts for in the reports that it may be written from: who
+    rewrites a dispatch that has this from another outlet has it from there too."""
+    may_be = lineage.may_be(row.report, row.key or "")
+    if len(may_be) == 1:
+        return may_be
+    return may_be | {key for other, key in counted if (whole := lineage.whole.get(other)) is not None and whole.root in may_be}
 
 
 def match(heard: Collection[tuple[str, str]]) -> int:
@@ -73,47 +57,3 @@ def match(heard: Collection[tuple[str, str]]) -> int:
         return False
 
     return sum(place(room, set()) for room in sources)
-
-
-def _open_to(report: str, root: str, counted: Sequence[tuple[str, str]], lineage: Lineage) -> frozenset[str]:
-    """The origins that uncertain words may have, with those for which the same counts in the reports that they may be written from: who
-    rewrites a dispatch that has this from another outlet has it from there too."""
-    may_be = lineage.may_be(report, root)
-    if len(may_be) == 1:
-        return may_be
-    return may_be | {name for other, name in counted if (whole := lineage.whole.get(other)) is not None and whole.root in may_be}
-
-
-def trace(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> list[Traced]:
-    """What each passage of one claim counts for.
-
-    Where a report was written from another that carries the claim too, its passage counts for whatever the passage there counts for:
-    who rewrites a dispatch that names its source has heard no more than the dispatch.
-    """
-    carried: dict[str, list[Account]] = {}
-    for passage in passages:
-        carried.setdefault(reports[passage.report].id, []).append(passage)
-    written_from = {report: [parent for parent in lineage.written_from(report) if parent in carried] for report in carried}
-
-    def settle(passage: Account, passed: frozenset[str]) -> Traced:
-        report = reports[passage.report].id
-        if passage.nameless:
-            return Traced(None, None, False, report)
-        root, certain = lineage.root_of(report, passage.span, via(passage))
-        own = Traced(root, lineage.name_of(report, passage.span, via(passage)), certain, report)
-        parents = [parent for parent in written_from[report] if parent not in passed]
-        if via(passage) or not parents:
-            return own
-        # Where the other report has it twice, once with its source, the source counts.
-        told = max(carried[parents[0]], key=lambda other: bool(via(other)))
-        return settle(told, passed | {report})
-
-    return [settle(passage, frozenset()) for passage in passages]
-
-
-def via(passage: Account) -> tuple[str, ...]:
-    """The outlets a passage came through; one that is given as the speaker is where it comes from."""
-    said = passage.statement
-    if said is None or said.via:
-        return said.via if said else ()
-    return (said.speaker.name,) if passage.from_outlet and said.speaker and said.speaker.name else ()

@@ -8,7 +8,7 @@ from legation.records.lexicon import Cue
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.accounts.account import Account
-from legation.weighing.claims.counting import via
+from legation.weighing.claims.rows import Row
 from legation.weighing.grouping.same import Same
 from legation.weighing.grouping.sketch import find_words, stem
 from legation.weighing.lineage.lineage import Lineage
@@ -20,12 +20,13 @@ STAGES = ("considered", "planned", "decided")
 
 
 def explain(
-    reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage, drifts: Sequence[Drift]
+    reports: Sequence[Report], rows: Sequence[Row], supports: Sequence[Support], lineage: Lineage, drifts: Sequence[Drift]
 ) -> Iterator[str]:
     """The reasons of one claim, origins first."""
+    passages = [row.passage for row in rows]
     yield from tell_origins(reports, passages, supports, lineage)
     yield from tell_owners(supports, lineage)
-    yield from tell_doubts(reports, passages, lineage)
+    yield from tell_doubts(reports, rows, lineage)
     yield from (tell_drift(reports, passages, drift) for drift in drifts)
 
 
@@ -58,22 +59,21 @@ def tell_owners(supports: Sequence[Support], lineage: Lineage) -> Iterator[str]:
             yield f"{_list(names)} are of one owner and count for one origin."
 
 
-def tell_doubts(reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage) -> Iterator[str]:
-    """Why it cannot be told whether a report that carries the claim is an origin of its own."""
-    told: set[int] = set()
-    for passage in passages:
-        report = reports[passage.report]
-        root, certain = lineage.root_of(report.id, passage.span, via(passage))
-        if certain or root is None or passage.report in told:
+def tell_doubts(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage) -> Iterator[str]:
+    """Which sources are in doubt, and why."""
+    told: set[str] = set()
+    for row in rows:
+        report = reports[row.passage.report]
+        if report.id in told or row.key is None or (row.source.certain and row.else_key is None):
             continue
-        told.add(passage.report)
+        told.add(report.id)
         doubts = lineage.doubts.get(report.id, ())
-        whole = lineage.whole.get(report.id)
-        if doubts:
+        if row.else_key is not None:
+            yield f"Whether {outlet(report)} heard this itself cannot be told: {row.source.why[-1]}."
+        elif row.own and doubts:
             yield f"Whether {outlet(report)} heard this itself cannot be told: {doubts[0].why}."
-        elif whole is not None and whole.root != root:
-            name = lineage.name_of(report.id, passage.span)
-            yield f"Whether {outlet(report)} has this from {name} cannot be told: it stands beside words that are credited there."
+        elif row.source.why:
+            yield f"Whether {outlet(report)} has this from {row.name} cannot be told: {row.source.why[-1]}."
 
 
 def find_drifts(reports: Sequence[Report], passages: Sequence[Account], language: Language) -> list[Drift]:

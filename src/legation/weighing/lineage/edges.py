@@ -7,13 +7,14 @@ from attrs import evolve, frozen
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent, Passage
+from legation.weighing.lineage.copies import Copy
 from legation.weighing.lineage.credits import Declared
 from legation.weighing.lineage.lineage import Doubt, Stretch
-from legation.weighing.lineage.origins import Group, find_ties, is_copy
+from legation.weighing.lineage.origins import Group, Tie
 from legation.weighing.lineage.outlets import Press
-from legation.weighing.lineage.reuse import OwnWords, Reuse
+from legation.weighing.lineage.reuse import OwnWords
 from legation.weighing.lineage.sentences import find_sentence, find_sentences
-from legation.weighing.lineage.signs import Sign, label
+from legation.weighing.lineage.signs import label
 
 
 @frozen
@@ -25,8 +26,8 @@ class Case:
     words: Mapping[str, OwnWords]
     declared: Mapping[str, tuple[Declared, ...]]
     wires: Mapping[str, str]
-    reuses: tuple[Reuse, ...]
-    signs: tuple[Sign, ...]
+    copies: tuple[Copy, ...]
+    ties: tuple[Tie, ...]
     doubts: Mapping[str, tuple[Doubt, ...]]
     press: Press
 
@@ -40,8 +41,6 @@ def find_descents(case: Case, report: str, group_of: Mapping[str, Group], parent
     for other, share, passages in copies:
         if other == parent or (group_of[other] is not group_of[report] and _comes_after(case, report, other)):
             yield _reuse_descent(case, report, other, share, passages)
-    if parent is not None and parent not in [other for other, _, _ in mine]:
-        yield from _inferred_descents(case, report, parent)
 
 
 def find_parents(case: Case, group: Group, head: str) -> dict[str, str]:
@@ -49,7 +48,7 @@ def find_parents(case: Case, group: Group, head: str) -> dict[str, str]:
     those along the strongest ties, so that no two reports hang on each other."""
     placed = [report for report in group.reports if report == head or report in case.wires]
     parents: dict[str, str] = {}
-    ties = sorted(find_ties(case.reuses, case.signs), key=lambda tie: tie.rank)
+    ties = sorted(case.ties, key=lambda tie: tie.rank)
     while True:
         reached = [
             (tie.other, tie.one) if tie.one in placed else (tie.one, tie.other)
@@ -102,18 +101,10 @@ def _reuse_descent(case: Case, report: str, other: str, share: float, passages: 
     return Descent(report, other, "reuse", round(share, 3), tuple(reasons), passages)
 
 
-def _inferred_descents(case: Case, report: str, parent: str) -> Iterator[Descent]:
-    for sign in case.signs:
-        if {report, parent} == {sign.one, sign.other}:
-            share = sign.share_one if sign.one == report else sign.share_other
-            yield Descent(
-                report, parent, "inferred", round(share, 3), (f"it seems to be written from {label(case.reports[parent])}", *sign.reasons)
-            )
-
-
 def _copies(case: Case, report: str) -> Iterator[tuple[str, float, tuple[Passage, ...]]]:
-    for reuse in case.reuses:
-        if is_copy(reuse):
+    for copy in case.copies:
+        reuse = copy.reuse
+        if copy.joins:
             if reuse.one == report:
                 yield reuse.other, reuse.share_one, reuse.passages
             elif reuse.other == report:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from legation.records.report import Span
-from legation.records.story import Descent, Origin
+from legation.records.story import Descent, Origin, Source
 
 
 @frozen
@@ -31,11 +31,21 @@ class Doubt:
 
 
 @frozen
+class Heard:
+    """Where some words of a report come from: the words, what it says of their source, and by whom they are (None for nobody named)."""
+
+    span: Span
+    source: Source
+    speaker: str | None
+
+
+@frozen
 class Lineage:
     """The lineage of one story: who goes back to whom (`descents`), the partition of its reports into `origins`, and by report id
     what each report as a whole (`whole`) and its reused or credited parts (`parts`, the narrowest first) count for.
     `newsrooms` gives the newsroom of every outlet named, so that outlets of one owner count once, `doubts` by report id what stands
-    against its having heard anything itself."""
+    against its having heard anything itself. `heard` says by report id which words come from documents or were said in public, `told` to
+    which outlets (by newsroom) somebody spoke, as the report says."""
 
     descents: tuple[Descent, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -43,6 +53,8 @@ class Lineage:
     parts: Mapping[str, tuple[Stretch, ...]] = field(factory=dict)
     newsrooms: Mapping[str, str] = field(factory=dict)
     doubts: Mapping[str, tuple[Doubt, ...]] = field(factory=dict)
+    heard: Mapping[str, tuple[Heard, ...]] = field(factory=dict)
+    told: Mapping[str, frozenset[str]] = field(factory=dict)
 
     def root_of(self, report: str, span: Span, via: Sequence[str] = ()) -> tuple[str | None, bool]:
         """The origin that a passage counts for, and whether that is certain.
@@ -70,7 +82,26 @@ class Lineage:
         others = (self.whole.get(other) for other in (report, *(doubt.report for doubt in self.doubts.get(report, ()))))
         return frozenset((root, *(stretch.root for stretch in others if stretch is not None and stretch.root is not None)))
 
+    def heard_at(self, report: str, span: Span) -> Heard | None:
+        """What a report says of the source of some words: of several the narrowest that hold half of them."""
+        found = [heard for heard in self.heard.get(report, ()) if 2 * _shared(heard.span, span) >= min(len(heard.span), len(span))]
+        return min(found, key=lambda heard: len(heard.span), default=None)
+
+    def is_told(self, report: str, newsroom: str) -> bool:
+        """Whether a report says that somebody spoke to that outlet."""
+        return newsroom in self.told.get(report, frozenset())
+
+    def mates(self, report: str) -> set[str]:
+        """The other reports that carry the same dispatch, and those that it was written from."""
+        group = next((origin.reports for origin in self.origins if report in origin.reports), ())
+        return {*group, *self.written_from(report)} - {report}
+
     def written_from(self, report: str) -> list[str]:
         """The other reports that a report was written from, by shared words or weaker signs, the one that explains most first."""
         steps = [step for step in self.descents if step.child == report and step.kind != "declared"]
         return [step.parent for step in sorted(steps, key=lambda step: -step.share)]
+
+
+def _shared(one: Span, other: Span) -> int:
+    """How many characters two spans of one place share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start)) if one.where == other.where else 0

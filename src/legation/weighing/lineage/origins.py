@@ -1,21 +1,13 @@
 """Which reports of a story go back to one origin: credited names first, shared words second, the officer's word above both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import define, field, frozen
 
 from legation.records.ruling import Ruling
 from legation.records.story import Origin
-from legation.weighing.lineage.reuse import Reuse
-from legation.weighing.lineage.signs import INFERRED, Sign
+from legation.weighing.lineage.copies import MAJOR_SHARE, Copy
 from legation.weighing.rulings import find_pairs, sentence
-
-# Two sentences of narration, the least that is called a copy by readers who compare texts by hand.
-COPY_WORDS = 30
-# Below a tenth of the shorter report's own words, what is shared is a stock of common phrases and official titles.
-COPY_SHARE = 0.1
-# From a third on, a report hangs on the other as a whole: then even groups that are formed already become one.
-MAJOR_SHARE = 1 / 3
 
 
 @frozen
@@ -46,25 +38,19 @@ class Group:
     reasons: tuple[str, ...] = ()
 
 
-def is_copy(reuse: Reuse) -> bool:
-    """Whether what two reports share outside quotations is more than chance and common phrases."""
-    return reuse.words >= COPY_WORDS and max(reuse.share_one, reuse.share_other) >= COPY_SHARE
+def find_ties(copies: Sequence[Copy], names: Mapping[str, Collection[str]] | None = None) -> list[Tie]:
+    """The pairs that are held to be one text. `names`: the agencies that a report credits for all of it or for a share in it, by report.
 
-
-def find_ties(reuses: Sequence[Reuse], signs: Sequence[Sign] = ()) -> list[Tie]:
-    """The pairs whose shared words are a copy's, and those that enough weaker signs speak for; these come after all copies."""
+    A report that names one agency in its credit lines and has some words of another is no copy of that other: it has them in part."""
     ties = []
-    for reuse in filter(is_copy, reuses):
-        strength = max(reuse.share_one, reuse.share_other)
-        reason = f"{reuse.words} words outside quotations stand in both"
-        both = min(reuse.share_one, reuse.share_other)
-        ties.append(Tie(reuse.one, reuse.other, strength, strength >= MAJOR_SHARE, reason, both))
-    inferred = [sign for sign in signs if sign.points >= INFERRED]
-    for sign in inferred:
-        both = min(sign.share_one, sign.share_other)
-        # That one came later may say that it is from the other, and never from which of two.
-        strength = (sign.points - sign.timed) / 1000
-        ties.append(Tie(sign.one, sign.other, strength, False, "; ".join(sign.reasons), both))
+    for copy in copies:
+        reuse = copy.reuse
+        left, right = ((names or {}).get(report, ()) for report in (reuse.one, reuse.other))
+        rivals = bool(left) and bool(right) and not set(left) & set(right)
+        whole = copy.share >= MAJOR_SHARE
+        if copy.joins and (whole or not rivals):
+            reason = f"{reuse.words} words outside quotations stand in both"
+            ties.append(Tie(reuse.one, reuse.other, copy.chance, whole, reason, min(reuse.share_one, reuse.share_other)))
     return ties
 
 

@@ -1,12 +1,13 @@
 """Reports that show no work of their own: whether they heard anything themselves cannot be told, so they confirm nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from legation.records.reading import Reading
 from legation.records.report import Report
+from legation.weighing.lineage.copies import DOUBTED, JOINED, Copy
 from legation.weighing.lineage.credits import Declared
 from legation.weighing.lineage.lineage import Doubt
-from legation.weighing.lineage.signs import COVERED_MOST, DOUBTED, Likely, Sign, label
+from legation.weighing.lineage.signs import COVERED_MOST, SIGNS, Likely, Sign, label
 
 
 def find_doubts(
@@ -16,16 +17,25 @@ def find_doubts(
     wires: Mapping[str, str],
     likely: Sequence[Likely],
     signs: Sequence[Sign],
+    copies: Sequence[Copy] = (),
+    working: Collection[str] = (),
 ) -> dict[str, tuple[Doubt, ...]]:
-    """For each report that may have been written from another, which and why: it shows no work of its own, or weaker signs speak for it
-    that are not enough to tell. Of two reports that signs speak of the later one is in doubt."""
+    """For each report that may have been written from another, which and why: it shows no work of its own, weaker signs speak for it, or
+    it shares words, but too few to tell. Of two such reports the later one is in doubt. Nothing of this is held against a report that
+    says that it asked somebody itself (`working`)."""
     shown = {report.id: report for report in reports}
+    order = {report.id: place for place, report in enumerate(reports)}
     found = dict(find_unowned(reports, readings, declared, wires, likely))
     for sign in signs:
-        if sign.points >= DOUBTED and sign.other not in wires:
+        if sign.points >= SIGNS and sign.other not in wires:
             doubt = Doubt(sign.one, f"it may be written from {label(shown[sign.one])}: {'; '.join(sign.reasons)}")
             found[sign.other] = (*found.get(sign.other, ()), doubt)
-    return found
+    for copy in copies:
+        first, second = sorted((copy.reuse.one, copy.reuse.other), key=lambda report: order[report])
+        if DOUBTED <= copy.chance < JOINED and second not in wires:
+            why = f"{copy.rare} of its words outside quotations stand also in {label(shown[first])} and in no third report"
+            found[second] = (*found.get(second, ()), Doubt(first, why))
+    return {report: doubts for report, doubts in found.items() if report not in working}
 
 
 def find_unowned(

@@ -74,13 +74,21 @@ def plain_line(text: str) -> str:
 
 def _find_lines(report: Report, reading: Reading, furniture: Collection[str]) -> Iterator[tuple[int, int]]:
     named_at = [c.span for c in reading.credits if c.span.where == "text" and c.how in ("byline", "dateline", "credit", "copyright")]
-    announced = False
     for start, end in find_lines(report.text):
-        line = report.text[start:end]
-        plain = plain_line(line)
+        plain = plain_line(report.text[start:end])
         named = any(start <= span.start < end for span in named_at) and plain.count(" ") < CREDIT_LINE
-        # What follows a line that ends in a colon is what was announced: a post, a statement, a letter.
-        if named or announced or plain in furniture or _POST.search(line):
+        if named or plain in furniture:
+            yield start, end
+    yield from find_taken_in(report.text)
+
+
+def find_taken_in(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that a text has taken in from elsewhere: posts as pages carry them along, and what follows a line that ends in a colon,
+    which is what was announced there: a post, a statement, a letter."""
+    announced = False
+    for start, end in find_lines(text):
+        line = text[start:end]
+        if announced or _POST.search(line):
             yield start, end
         announced = line.rstrip().endswith(":")
 
@@ -114,7 +122,7 @@ def mask_quoted(all_words: Sequence[OwnWords]) -> list[OwnWords]:
     said = {words.plain[place : place + RUN] for words in all_words for place in _find_quoted_runs(words)}
     masked = []
     for words in all_words:
-        places = [place for place, gram in _grams(words, RUN) if gram in said] if said else []
+        places = [place for place, gram in find_grams(words, RUN) if gram in said] if said else []
         own = list(words.own)
         for place in places:
             own[place : place + RUN] = [False] * RUN
@@ -131,7 +139,7 @@ def _find_quoted_runs(words: OwnWords) -> Iterator[int]:
             yield place - RUN + 1
 
 
-def _grams(words: OwnWords, size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+def find_grams(words: OwnWords, size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Each run of so many words, with its place."""
     return enumerate(zip(*(words.plain[start:] for start in range(size)), strict=False))
 
@@ -154,7 +162,7 @@ def find_reuse(one: OwnWords, other: OwnWords, index: Mapping[tuple[str, ...], S
     passages: list[Passage] = []
     taken_one, taken_other = 0, set[int]()
     past = 0
-    for place, gram in _grams(one, SEED):
+    for place, gram in find_grams(one, SEED):
         starts = index.get(gram, ()) if place >= past else ()
         if not starts:
             continue
@@ -176,13 +184,15 @@ def find_reuse(one: OwnWords, other: OwnWords, index: Mapping[tuple[str, ...], S
             past = place + length
     if not passages:
         return None
-    return Reuse(one.report, other.report, tuple(passages), taken_one, taken_one / max(1, one.size), len(taken_other) / max(1, other.size))
+    share_one, share_other = taken_one / max(1, one.size), len(taken_other) / max(1, other.size)
+    # A line that stands in the one several times and in the other once is shared once.
+    return Reuse(one.report, other.report, tuple(passages), min(taken_one, len(taken_other)), share_one, share_other)
 
 
 def index_words(words: OwnWords) -> dict[tuple[str, ...], list[int]]:
     """Where each run of SEED words begins. A run that stands in a text many times is a refrain; its first places are enough."""
     index: dict[tuple[str, ...], list[int]] = {}
-    for place, gram in _grams(words, SEED):
+    for place, gram in find_grams(words, SEED):
         places = index.setdefault(gram, [])
         if len(places) < 8:
             places.append(place)

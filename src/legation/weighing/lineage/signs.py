@@ -16,10 +16,10 @@ from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing.grouping.sketch import COUNTED, background, find_terms, find_words, stem
-from legation.weighing.lineage.reuse import find_quoted
+from legation.weighing.lineage.reuse import find_quoted, find_taken_in
 from legation.weighing.lineage.sentences import find_sentences
 
-# The table. A pair with INFERRED points or more is held to have one origin; with DOUBTED or more it cannot be told.
+# The table. Of a pair with SIGNS points or more it cannot be told whether the one was written from the other; signs alone join no reports.
 WEIGHTS: dict[str, float] = {
     "choice": 3.5,  # about half of what each tells stands in the other: two own reports on one event overlap by a third at most
     "much": 0.5,  # half of the one in the other, and a third the other way
@@ -28,8 +28,7 @@ WEIGHTS: dict[str, float] = {
     "detail": 0.75,  # details that no other report of the story has; twice where there are many
     "later": 0.5,  # published after it
 }
-INFERRED = 4.0
-DOUBTED = 2.5
+SIGNS = 2.5
 
 # Two sentences tell the same when so much of the one's telling words, by their weight, stands in the other, and three at least.
 SAME = 0.35
@@ -38,8 +37,7 @@ SAME_WORDS = 3
 COVERED_MOST = 0.5
 COVERED_BOTH = 0.45
 COVERED_SOME = 0.3
-# Fewer things than these are in every report on an event. All that one speaker says counts as one thing: pieces that outlets write
-# around one statement share the statement, not the choice.
+# Fewer things than these are in every report on an event.
 THINGS = 4
 ORDERLY = 0.75
 DETAILS = 3
@@ -48,22 +46,20 @@ MANY_DETAILS = 5
 CUT = (2, 14)
 # A word in more reports than one in fourteen is no telling word.
 TELLING = 60
+# What of a speaker is told as his words; what he did or is held to think is the report's own telling.
+SPOKEN = ("said", "wrote", "called")
 # Only the likeliest sources of a report are compared sentence by sentence.
 COMPARED = 6
 
 
 @frozen
 class Sign:
-    """What speaks for two reports going back to one origin: points by the table, the reasons, and how much of each stands in the other.
-    `timed`: those of the points that the order of publication gives."""
+    """What speaks for two reports going back to one origin: points by the table, and the reasons."""
 
     one: str
     other: str
     points: float
     reasons: tuple[str, ...]
-    share_one: float
-    share_other: float
-    timed: float = 0.0
 
 
 @frozen
@@ -117,24 +113,32 @@ def find_signs(pages: Sequence[Page], likely: Sequence[Likely], language: Langua
 
 
 def _open(report: Report, reading: Reading, language: Language, known: Mapping[str, float]) -> Page:
-    told = {}
-    for statement in reading.statements:
-        if statement.speaker is not None:
-            who = statement.speaker.name or report.words(statement.speaker.span)
-            told.update({(span.start, span.end): who for span in statement.words if span.where == "text"})
+    marks = find_lent(report, reading)
     sentences, things = [], []
     for number, (start, end) in enumerate(find_sentences(report.text)):
+        lent = sum(marks[start:end])
         terms = frozenset(term for term in find_terms(report.text[start:end], language) if known.get(term, 1.0) < TELLING)
-        if len(terms) > SAME_WORDS:
-            speakers = [who for (first, last), who in told.items() if first < end and start < last]
+        if len(terms) > SAME_WORDS and 2 * lent < end - start:
             sentences.append(terms)
-            things.append(speakers[0] if speakers else f"#{number}")
+            things.append(f"#{number}")
     cuts = set()
     for start, end in find_quoted(report.text):
         words = [word for _, _, word in find_words(report.text[start:end])]
         if CUT[0] <= len(words) <= CUT[1]:
             cuts.add(" ".join(words))
     return Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
+
+
+def find_lent(report: Report, reading: Reading) -> bytearray:
+    """A mark for each character of a report that is no narration of its own: quotations, what somebody is said to have said, and posts or
+    releases that the text has taken in. Whoever tells of the same speech has these in common with everybody."""
+    marks = bytearray(len(report.text) + 1)
+    lent = [*find_quoted(report.text), *find_taken_in(report.text)]
+    lent += [(span.start, span.end) for s in reading.statements if s.kind in SPOKEN for span in s.words if span.where == "text"]
+    for start, end in lent:
+        end = min(end, len(report.text))
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def find_likely(pages: Sequence[Page], language: Language) -> Iterator[Likely]:
@@ -195,8 +199,7 @@ def _judge(pair: Likely, used: Mapping[str, int], said: Mapping[str, int], size:
     if one.report.day and other.report.day and one.report.day < other.report.day:
         signs.append(("later", 1, f"{label(other.report)} came later"))
     points = sum(WEIGHTS[name] * times for name, times, _ in signs)
-    timed = sum(WEIGHTS[name] for name, _, _ in signs if name == "later")
-    return Sign(one.report.id, other.report.id, points, tuple(reason for _, _, reason in signs), share_one, share_other, timed)
+    return Sign(one.report.id, other.report.id, points, tuple(reason for _, _, reason in signs))
 
 
 def find_covered(page: Page, other: Page, weights: Mapping[str, int]) -> tuple[set[str], list[int]]:

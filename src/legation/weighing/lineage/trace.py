@@ -1,25 +1,23 @@
 """The lineage of one story, drawn from what its reports declare, what words they share and what weaker signs they give."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
-from legation.weighing.lineage.credits import find_declared, find_wire
+from legation.weighing.lineage.copies import MAJOR_SHARE, find_copies
+from legation.weighing.lineage.credits import WHOLE, find_declared, find_wire
 from legation.weighing.lineage.edges import Case, find_descents, find_parents, find_parts
 from legation.weighing.lineage.lineage import Lineage, Stretch
-from legation.weighing.lineage.origins import MAJOR_SHARE, Group, as_origins, find_groups, find_ties
+from legation.weighing.lineage.origins import Group, as_origins, find_groups, find_ties
 from legation.weighing.lineage.outlets import Press, press
 from legation.weighing.lineage.owning import find_doubts
-from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_reuse, index_words, mask_quoted
+from legation.weighing.lineage.reuse import find_own_words, mask_quoted
 from legation.weighing.lineage.signs import find_likely, find_signs, open_pages
+from legation.weighing.lineage.sources import find_heard, shows_own_work
 
-# Of the reports of a story only those with this many short runs of words in common are compared word by word.
-ALIKE = 3
 # Reports of one occasion come out within so many days of each other.
 OCCASION = 3
 
@@ -34,7 +32,7 @@ def find_lineage(
     """Where the reports of one story go back to. Reports come in order of publication; each goes with the reading at its place."""
     case = open_case(reports, readings, language, furniture)
     ids = tuple(case.reports)
-    groups = find_groups(ids, case.wires, find_ties(case.reuses, case.signs), rulings)
+    groups = find_groups(ids, case.wires, case.ties, rulings)
     heads = {report: _head(case, group) for group in groups for report in group.reports}
     rooms = _newsrooms(case)
     roots = {group.reports[0]: group.name or _root(case, heads[group.reports[0]]) for group in groups}
@@ -43,7 +41,9 @@ def find_lineage(
     parts = {report: find_parts(case, report, group_of, whole, rooms) for report in ids}
     parents = {child: parent for group in groups for child, parent in find_parents(case, group, heads[group.reports[0]]).items()}
     descents = tuple(descent for report in ids for descent in find_descents(case, report, group_of, parents.get(report)))
-    return Lineage(descents, as_origins(groups, roots), whole, parts, rooms, case.doubts)
+    heard = {report: find_heard(case.reports[report], case.readings[report], language) for report in ids}
+    told = {report: frozenset(rooms.get(c.name, c.name) for c in case.declared[report] if c.how == "told") for report in ids}
+    return Lineage(descents, as_origins(groups, roots), whole, parts, rooms, case.doubts, heard, told)
 
 
 def open_case(reports: Sequence[Report], readings: Sequence[Reading], language: Language, furniture: Collection[str] = frozenset()) -> Case:
@@ -63,30 +63,36 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], language: 
     pages = open_pages(reports, readings, language)
     likely = list(find_likely(pages, language))
     signs = tuple(s for s in find_signs(pages, likely, language) if not _is_archive(shown[s.one], shown[s.other], 0.0, known))
+    copies = tuple(
+        copy
+        for copy in find_copies(words, wires)
+        if not _is_archive(shown[copy.reuse.one], shown[copy.reuse.other], copy.reuse.share_other, known)
+    )
+    agencies = {
+        report: {credit.name for credit in found if credit.how in WHOLE and known.is_agency(credit.name)}
+        for report, found in declared.items()
+    }
+    working = {
+        report.id
+        for report, reading in zip(reports, readings, strict=True)
+        if shows_own_work(report, reading, language, _own_names(report, reading, known))
+    }
     return Case(
         reports=shown,
         readings={reading.report: reading for reading in readings},
         words={own.report: own for own in words},
         declared=declared,
         wires=wires,
-        reuses=tuple(reuse for reuse in _compare(words) if not _is_archive(shown[reuse.one], shown[reuse.other], reuse.share_other, known)),
-        signs=signs,
-        doubts=find_doubts(reports, readings, declared, wires, likely, signs),
+        copies=copies,
+        ties=tuple(find_ties(copies, agencies)),
+        doubts=find_doubts(reports, readings, declared, wires, likely, signs, copies, working),
         press=known,
     )
 
 
-def _compare(words: Sequence[OwnWords]) -> Iterator[Reuse]:
-    indexes = [index_words(own) for own in words]
-    shelves: dict[tuple[str, ...], list[int]] = {}
-    for number, index in enumerate(indexes):
-        for gram in index:
-            shelves.setdefault(gram, []).append(number)
-    alike = Counter(pair for numbers in shelves.values() for pair in combinations(numbers, 2))
-    for one, other in sorted(pair for pair, shared in alike.items() if shared >= ALIKE):
-        reuse = find_reuse(words[one], words[other], indexes[other])
-        if reuse is not None:
-            yield reuse
+def _own_names(report: Report, reading: Reading, known: Press) -> set[str]:
+    """The names by which a report credits its own outlet."""
+    return {credit.name for credit in reading.credits if report.outlet and known.name(credit.name) == known.name(report.outlet)}
 
 
 def _is_archive(one: Report, other: Report, share: float, known: Press) -> bool:

@@ -1,0 +1,215 @@
+"""Where each passage of a claim comes from: one row a passage, that an officer can read.
+
+A row begins with what the report itself says, and takes over what the other rows know: a version of a dispatch has the source that another
+version names, the same words of the same speaker have one source wherever they are printed, and a lead has the source that its report names
+further down.
+"""
+
+from collections.abc import Collection, Sequence
+
+from attrs import evolve, frozen
+
+from legation.records.report import Report
+from legation.records.story import Source, SourceKind
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import same_name
+from legation.weighing.grouping.sketch import find_words
+from legation.weighing.lineage.lineage import Lineage
+from legation.weighing.lineage.reuse import RUN
+
+# Keys that no outlet or agency has.
+DOCUMENT = "document"
+SPEAKER = "speaker "
+
+
+@frozen
+class Row:
+    """A passage and its source. Equal `key`s are one source, None cannot be told; `room` is the newsroom that has it from there (an outlet
+    or agency has it from itself). `name` is what the source's outlet or agency is credited by. `else_key` is what it counts for if the
+    doubt falls the other way, where `source` is certain at the least only because the claim would otherwise count too high."""
+
+    passage: Account
+    report: str
+    key: str | None
+    room: str | None
+    name: str | None
+    source: Source
+    else_key: str | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether the report is held to tell this on its own word: nobody else is named for it."""
+        return self.source.kind in ("newsroom", "agency")
+
+
+def find_rows(
+    reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool, beside: Collection[Account] = ()
+) -> list[Row]:
+    """One row a passage, in the order of the passages. `plain` for a claim that is nobody's word; `beside` are passages that say it only
+    among other things: they may stand behind it, and raise a doubt."""
+    rows = [_begin(reports[passage.report].id, passage, lineage) for passage in passages]
+    rows = share_in_dispatch(rows, lineage)
+    rows = share_words(reports, rows, lineage)
+    rows = share_in_report(rows)
+    # Whoever carries "X said p" has X's word: all documents of it are one. For "p" itself so is whatever one speaker said or wrote.
+    rows = _as_speakers(rows) if plain else [evolve(row, key=DOCUMENT) if row.source.kind == "document" else row for row in rows]
+    if plain:
+        rows = share_in_report(share_in_dispatch(rows, lineage))
+    return [_doubt(row, "it says this only among other things") if row.passage in beside else row for row in rows]
+
+
+def _begin(report: str, passage: Account, lineage: Lineage) -> Row:
+    """What a report says of where a passage comes from."""
+    if passage.nameless:
+        return Row(passage, report, None, None, None, Source("unnamed", None, False, ("the outlet that it is given to has no name",)))
+    through = via(passage)
+    root, certain = lineage.root_of(report, passage.span, through)
+    name = lineage.name_of(report, passage.span, through)
+    if through:
+        return Row(passage, report, root, root, name, Source("outlet", name, True, (f"it is credited to {name}",)))
+    heard = lineage.heard_at(report, passage.span)
+    if heard is not None and heard.source.kind == "document":
+        who = _speaker(passage) or heard.speaker
+        return Row(passage, report, DOCUMENT, root or report, name, evolve(heard.source, name=who))
+    whole = lineage.whole.get(report)
+    if root is not None and whole is not None and root != whole.root:
+        why = f"it stands beside words that are credited to {name}" if not certain else f"it is credited to {name}"
+        return Row(passage, report, root, root, name, Source("outlet", name, certain, (why,)))
+    kind: SourceKind = "occasion" if heard is not None and heard.source.kind == "occasion" else "newsroom"
+    return Row(passage, report, root, root, name, Source(kind, name, certain, heard.source.why if heard is not None else ()))
+
+
+def _speaker(passage: Account) -> str | None:
+    """Whose word a passage is: the body that the speaker speaks for, else he himself; None for words of nobody who is named."""
+    who = passage.mention
+    return None if who is None or passage.from_outlet else who.party or who.actor or who.name
+
+
+def share_in_dispatch(rows: Sequence[Row], lineage: Lineage) -> list[Row]:
+    """The rows in which every version of a dispatch, and whoever writes from it, has the source that one of them names."""
+    return [_in_dispatch(row, rows, lineage) for row in rows]
+
+
+def _in_dispatch(row: Row, rows: Sequence[Row], lineage: Lineage) -> Row:
+    if not row.own and row.source.kind != "occasion":
+        return row
+    mates = lineage.mates(row.report)
+    for other in rows:
+        if other.report in mates and other.key is not None and other.source.kind in ("outlet", "document", "speaker"):
+            return _take(row, other, "another version of the same dispatch names this source")
+    order = [other.report for other in rows]
+    for parent in lineage.written_from(row.report):
+        # Of two that are held to be written from each other the first stands for itself.
+        turned = row.report in lineage.written_from(parent) and parent in order and order.index(row.report) < order.index(parent)
+        told = next((other for other in rows if other.report == parent and other.key is not None), None)
+        if told is not None and not turned:
+            return _take(row, told, "it was written from a report that tells the same")
+    return row
+
+
+def share_words(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage) -> list[Row]:
+    """The rows in which the words of one speaker have one source, wherever they are printed, unless a report was there itself."""
+    named = [row for row in rows if row.key is not None and (row.source.kind == "document" or lineage.is_told(row.report, row.key))]
+    return [_share(reports, row, named) if row.own and row.key is not None else row for row in rows] if named else list(rows)
+
+
+def _share(reports: Sequence[Report], row: Row, named: Sequence[Row]) -> Row:
+    """One row with the source of those of the same speaker, or of the same words where nobody is named for them."""
+    same = [other for other in named if _same_words(reports, row.passage, other.passage)]
+    if same:
+        return _take(row, same[0], "the same words stand there")
+    spoken = [other for other in named if _same_speaker(row.passage, other.passage)]
+    if not spoken:
+        return row
+    return evolve(_take(row, spoken[0], "the same speaker says the same there"), else_key=row.key)
+
+
+def _take(row: Row, other: Row, why: str) -> Row:
+    """A row with the source of another. A document is had by every newsroom that read it, an interview by the outlet it was given to."""
+    written = other.source.kind == "document"
+    source = evolve(other.source, why=(why,))
+    return evolve(row, key=other.key, room=row.room if written else other.room, name=row.name if written else other.name, source=source)
+
+
+def _same_speaker(one: Account, other: Account) -> bool:
+    if one.speaker is None or other.speaker is None:
+        return False
+    return same_name(one.speaker, other.speaker)
+
+
+def _same_words(reports: Sequence[Report], one: Account, other: Account) -> bool:
+    """Whether two passages share a run of words, one of them or both as somebody's words."""
+    if one.statement is None and other.statement is None and not (one.assertion.quoted or other.assertion.quoted):
+        return False
+    if one.speaker is not None and other.speaker is not None and not same_name(one.speaker, other.speaker):
+        return False
+    runs = _runs(reports[one.report].words(one.span))
+    return not runs.isdisjoint(_runs(reports[other.report].words(other.span)))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = [word for _, _, word in find_words(text)]
+    return set(zip(*(words[start:] for start in range(RUN)), strict=False))
+
+
+def share_in_report(rows: Sequence[Row]) -> list[Row]:
+    """The rows in which a report that names its source for the claim once has it from there wherever it tells the same."""
+    named: dict[str, Row] = {}
+    for row in rows:
+        if not row.own and row.source.kind != "occasion":
+            named.setdefault(row.report, row)
+    shared = []
+    for row in rows:
+        source = named.get(row.report)
+        if source is not None and row.own:
+            why = "its report names this source for the same thing elsewhere"
+            row = _take(row, source, why)
+        shared.append(row)
+    return shared
+
+
+def _as_speakers(rows: Sequence[Row]) -> list[Row]:
+    """For "p" itself who only tells that X says so counts for X, and so does what X has written: a speaker, or the body he speaks for, is
+    one source however he is named. A document of nobody who is named is the one speaker's, where there is but one."""
+    names: list[str] = []
+    found: list[tuple[Row, str | None]] = []
+    for row in rows:
+        written = row.source.kind == "document"
+        who = row.source.name if written else _speaker(row.passage) if row.own or row.source.kind == "occasion" else None
+        name = who if who is None else next((known for known in names if is_same(known, who)), who)
+        if name is not None and name not in names:
+            names.append(name)
+        found.append((row, name))
+    made = []
+    for row, name in found:
+        if row.source.kind == "document":
+            name = name or (names[0] if len(names) == 1 else None)
+            made.append(evolve(row, key=f"{SPEAKER}{name}" if name else DOCUMENT))
+        elif name is not None:
+            source = Source("speaker", row.passage.speaker or name, row.source.certain, ("it is told as his word",))
+            made.append(evolve(row, key=f"{SPEAKER}{name}", source=source))
+        else:
+            made.append(row)
+    return made
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names or ids of speakers mean one: "person:garba-shehu" and "Mallam Garba Shehu"."""
+    return one == other or same_name(_spelled(one), _spelled(other))
+
+
+def _spelled(name: str) -> str:
+    kind, mark, rest = name.partition(":")
+    return rest.replace("-", " ").title() if mark and kind.islower() else name
+
+
+def _doubt(row: Row, why: str) -> Row:
+    return evolve(row, source=evolve(row.source, certain=False, why=(*row.source.why, why)))
+
+
+def via(passage: Account) -> tuple[str, ...]:
+    """The outlets a passage came through; one that is given as the speaker is where it comes from."""
+    said = passage.statement
+    if said is None or said.via:
+        return said.via if said else ()
+    return (said.speaker.name,) if passage.from_outlet and said.speaker and said.speaker.name else ()

@@ -1,0 +1,123 @@
+"""Where the words of a speaker come from: a document, words spoken before many, or what he told one outlet.
+
+Found in the sentence that tells who speaks, outside of what he says, by the lexicon's turns of speech; what is told on in the same
+breath ("he added") has the source of the words before it.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from attrs import evolve, frozen
+
+from legation.language.language import Language
+from legation.language.lists.weighing import Sources
+from legation.records.reading import Reading, Statement
+from legation.records.report import Report, Span
+from legation.records.story import Source, SourceKind
+from legation.weighing.lineage.lineage import Heard
+from legation.weighing.lineage.reuse import find_quoted, find_taken_in
+from legation.weighing.lineage.sentences import find_sentence
+
+# The lists of the lexicon, with what each makes of the words and how an officer reads it. The first that is met holds.
+FORMS: tuple[tuple[str, SourceKind, str], ...] = (
+    ("post", "document", "it was posted"),
+    ("release", "document", "it stands in a statement"),
+    ("letter", "document", "it stands in a letter"),
+    ("filing", "document", "it stands in court papers"),
+    ("public", "occasion", "it was said before many"),
+    ("report", "document", "it stands in a report"),
+)
+# A verb of asking stands within so many characters of the outlet's name: "declined to comment to", "contacted".
+NEAR = 30
+# Words told on without a source belong to the one before within so many characters: three or four sentences.
+BREATH = 600
+
+
+def find_heard(report: Report, reading: Reading, language: Language) -> tuple[Heard, ...]:
+    """What a report says of where each statement in it comes from, in the order of the text; nothing for those of which it says nothing."""
+    found: list[Heard] = []
+    last: dict[str, tuple[int, Source]] = {}
+    for statement in sorted(reading.statements, key=_place):
+        body = [span for span in statement.words if span.where == "text"]
+        if not body or statement.via:
+            continue
+        who = speaker_key(statement)
+        source = _name(report, statement, language)
+        if source is None and who is not None and who in last and body[0].start - last[who][0] <= BREATH:
+            told = last[who][1]
+            source = evolve(told, why=(*told.why[:1], "told on in the same breath"))
+        if source is not None:
+            if who is not None:
+                last[who] = (body[-1].end, source)
+            found.extend(Heard(span, source, who) for span in body)
+    shown = Source("document", None, True, ("it stands in a post that the page shows",))
+    found.extend(Heard(Span(start, end), shown, None) for start, end in find_taken_in(report.text))
+    return tuple(found)
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return min(((span.start, span.end) for span in statement.words if span.where == "text"), default=(0, 0))
+
+
+def speaker_key(statement: Statement) -> str | None:
+    """Whose words they are, so that the man and the body he speaks for are one; None where nobody is named."""
+    who = statement.speaker
+    return None if who is None else who.party or who.actor or who.name
+
+
+def _name(report: Report, statement: Statement, language: Language) -> Source | None:
+    words = _around(report, statement)
+    for form, kind, why in _forms(language.lists.sources).said:
+        if form.search(words):
+            return Source(kind, statement.speaker.name if statement.speaker else None, True, (why,))
+    if statement.kind == "wrote":
+        return Source("document", statement.speaker.name if statement.speaker else None, True, ("it was written",))
+    return None
+
+
+def _around(report: Report, statement: Statement) -> str:
+    """The sentence in which somebody is said to speak, in small letters, without what he says and without quotations."""
+    at = statement.cue if statement.cue is not None and statement.cue.where == "text" else None
+    at = at or next(span for span in statement.words if span.where == "text")
+    whole = find_sentence(report.text, at)
+    hidden = [*find_quoted(report.text[whole.start : whole.end])]
+    hidden += [(span.start - whole.start, span.end - whole.start) for span in statement.words if span.where == "text"]
+    text = list(report.text[whole.start : whole.end].lower())
+    for start, end in hidden:
+        for place in range(max(0, start), min(end, len(text))):
+            text[place] = " "
+    return "".join(text)
+
+
+@frozen
+class _Forms:
+    """The word lists as expressions, in the order of FORMS, and those for an outlet's own work."""
+
+    said: tuple[tuple[re.Pattern[str], SourceKind, str], ...]
+    own: re.Pattern[str]
+    asked: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _forms(lists: Sources) -> _Forms:
+    said = tuple((_search(getattr(lists, name)), kind, why) for name, kind, why in FORMS)
+    return _Forms(said, _search(lists.own), _search(lists.asked))
+
+
+def _search(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)" if phrases else r"(?!)")
+
+
+def shows_own_work(report: Report, reading: Reading, language: Language, own_names: Collection[str]) -> bool:
+    """Whether a report says that its outlet asked somebody itself: "told us", "Harbour Post contacted the mayor", an interview with it.
+    `own_names` are those by which it credits its own outlet."""
+    if any(credit.how == "told" and credit.name in own_names for credit in reading.credits):
+        return True
+    text = report.text.lower()
+    if _forms(language.lists.sources).own.search(text):
+        return True
+    name = (report.outlet or "").lower()
+    asked = _forms(language.lists.sources).asked
+    places = (match.start() for match in re.finditer(re.escape(name), text)) if name else ()
+    return any(asked.search(text, max(0, place - NEAR), place + len(name) + NEAR) for place in places)
