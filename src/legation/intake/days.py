@@ -28,6 +28,8 @@ _ZONES = {
     "mst": -420,
     "pst": -480,
 }
+# Japanese years count from the first of an emperor, and the year before each of these is its nought.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _MONTHS = (
     "jan january janvier janv|feb february février fevrier févr fév|mar march mars|apr april avril avr|may mai|jun june juin|"
     "jul july juillet juil|aug august août aout|sep sept september septembre|oct october octobre|nov november novembre|"
@@ -57,7 +59,7 @@ def _grammar() -> "tuple[re.Pattern[str], ...]":
         rf"(?<![\d.]){day}\.(?P<m>[01]?\d)\.{_YEAR}(?!\d){_CLOCK}",
         rf"(?<![\d/])(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])/{_YEAR}(?!\d){_CLOCK}",
         rf"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/{_YEAR}(?!\d){_CLOCK}",
-        rf"{_YEAR}年(?P<m>[01]?\d)月{day}日(?:\s?[(（].[)）])?(?P<time>\s?(?P<h>[0-2]?\d)[:時](?P<mi>[0-5]\d)分?(?P<s>$.)?(?P<ap>$.)?(?P<zone>$.)?)?",
+        rf"(?:{_YEAR}|(?P<era>{'|'.join(_ERAS)})\s?(?P<n>\d{{1,2}}|元))年(?P<m>[01]?\d)月{day}日(?:\s?[(（].[)）])?(?P<time>\s?(?P<h>[0-2]?\d)[:時](?P<mi>[0-5]\d)分?(?P<s>$.)?(?P<ap>$.)?(?P<zone>$.)?)?",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in written)
 
@@ -92,10 +94,11 @@ def find_day(text: str | None) -> Day | None:
 def _make(parts: "dict[str, str | None]") -> Day | None:
     try:
         month = int(written) if (written := parts.get("m")) else _MONTH_NUMBERS[str(parts["month"]).lower()]
-        day = date(int(parts["y"] or 0), month, int(parts["d"] or 0))
+        era = _ERAS[said] + int((parts["n"] or "").replace("元", "1")) if (said := parts.get("era")) else 0
+        day = date(int(parts["y"] or era), month, int(parts["d"] or 0))
     except (ValueError, KeyError):
         return None
-    offset = _offset(parts.get("zone"))
+    offset = find_offset(parts.get("zone"))
     if not parts.get("time") or offset is None:
         return day
     hour = int(parts["h"] or 0)
@@ -104,7 +107,8 @@ def _make(parts: "dict[str, str | None]") -> Day | None:
     return datetime(day.year, day.month, day.day, hour, int(parts["mi"] or 0), int(parts.get("s") or 0), tzinfo=timezone(offset))
 
 
-def _offset(zone: str | None) -> timedelta | None:
+def find_offset(zone: str | None) -> timedelta | None:
+    """The offset from UTC that a zone's letters or figures mean; None where they mean none, or more than one."""
     if not zone:
         return None
     name = zone.lower()

@@ -1,9 +1,15 @@
 """What is known of a report while it is being taken: each fact with where it was found, the first finding standing."""
 
+from typing import Any
+
 from attrs import define, field
 
-from legation.intake.days import find_day
+from legation.intake.forms.letters import plain_line
+from legation.intake.forms.stamps import find_stamp
 from legation.records.report import Day
+
+# Facts of one line, which publishing systems often escape or mark up.
+_LINES = ("title", "outlet", "byline")
 
 
 @define
@@ -29,13 +35,15 @@ class Draft:
 
     def put(self, fact: str, value: "str | Day | None", where: str) -> None:
         """Keep a fact and where it was found, unless an earlier finding stands or there is nothing to keep."""
+        if isinstance(value, str) and fact in _LINES:
+            value = plain_line(value)
         if value and getattr(self, fact) is None:
             setattr(self, fact, value)
             self.found[fact] = where
 
-    def put_day(self, fact: str, words: str | None, where: str) -> None:
-        """Keep a day given in words; words that hold no day we can read are noted."""
-        day = find_day(words)
-        if words and day is None:
-            self.notes.append(f"The {where} says {words[:60]!r}, in which no day can be read.")
+    def put_day(self, fact: str, value: Any, where: str) -> None:
+        """Keep a day as a machine or a person wrote it; what holds no day we can read is noted."""
+        day = find_stamp(value)
+        if value and day is None:
+            self.notes.append(f"The {where} says {str(value)[:60]!r}, in which no day can be read.")
         self.put(fact, day, where)

@@ -4,12 +4,14 @@ import re
 
 from legation.intake import limits
 
-# Form names: text html json jsonl pdf mail mbox feed outline warc gzip zip; None for what is none of these.
+# Form names: text html json jsonl pdf mail mbox feed outline warc gzip zstd zip; None for what is none of these.
 _MAIL = re.compile(rb"(?im)^(?:received|message-id|mime-version|return-path|delivered-to|x-mailer):[ \t]")
 _HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1)[\s>]")
 _FEED = re.compile(rb"(?i)<(?:rss|feed|rdf:rdf)[\s>]")
 _OUTLINE = re.compile(rb"(?i)<opml[\s>]")
 _MARKS = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"WARC/", "warc"))
+# A Zstandard frame, or one that its decoders skip.
+_ZSTD = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
 
 
 def find_form(glance: bytes) -> str | None:
@@ -17,6 +19,8 @@ def find_form(glance: bytes) -> str | None:
     for mark, form in _MARKS:
         if glance.startswith(mark):
             return form
+    if _ZSTD.match(glance):
+        return "zstd"
     if not is_text(glance):
         return None
     start = glance.lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -92,8 +96,64 @@ def _decode_other(raw: bytes, error: UnicodeDecodeError) -> tuple[str, list[str]
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw[: limits.GLANCE * 16], chunk_size=1024).best()
-    name = best.encoding if best is not None else "cp1252"
+    name = _MEANT.get(best.encoding.replace("_", "-"), best.encoding) if best is not None else "cp1252"
     try:
+        if raw.decode("cp1252", "replace") == raw.decode(name):
+            name = "cp1252"
         return raw.decode(name), [f"The encoding is not written down; read as {name}."]
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace"), [f"The encoding is unclear from byte {error.start} on; read as cp1252."]
+
+
+# What a label means on the web: the larger encodings that programs write under the names of smaller ones (WHATWG Encoding Standard).
+_MEANT = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "iso88591", "latin1", "latin-1", "l1", "us-ascii", "ascii", "windows-1252"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "iso8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("iso-8859-11", "iso8859-11", "tis-620"), "cp874"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j"), "cp932"),
+    **dict.fromkeys(("gb2312", "gbk", "gb-2312", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601", "korean"), "cp949"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("utf8", "unicode-1-1-utf-8", "x-unicode20utf8"), "utf-8"),
+}
+# Where a page or feed writes its encoding down: its XML declaration, its meta tags, near its beginning.
+_DECLARED = re.compile(
+    rb"""(?i)<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,40})"""
+)
+_CONTROLS = re.compile("[\x80-\x9f]")
+
+
+def read_as(raw: bytes, label: str) -> str | None:
+    """Bytes as the characters of an encoding, by what its label means on the web; None where it is none, or they are not in it.
+
+    UTF-8 is believed against any label of one byte a letter: nothing else looks like it by chance.
+    """
+    name = _MEANT.get(label.strip().casefold(), label.strip().casefold())
+    if not raw.isascii():
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
+    try:
+        said = raw.decode(name)
+    except (LookupError, UnicodeDecodeError, ValueError):
+        # Five places of windows-1252 are empty; browsers show nothing there.
+        return raw.decode(name, "ignore") if name == "cp1252" and b"\0" not in raw else None
+    return raw.decode("cp1252", "ignore") if name.startswith("iso") and _CONTROLS.search(said) else said
+
+
+def decode_page(raw: bytes) -> tuple[str, list[str]]:
+    """The characters of a web page or feed, by its mark, as UTF-8, by what it says of itself, else by a guess, which is noted.
+
+    Raises ValueError with a plain sentence where the bytes are no writing.
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _wide(raw)
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        pass
+    hit = _DECLARED.search(raw[: limits.GLANCE])
+    label = (hit[1] or hit[2]).decode("ascii", "replace") if hit is not None else "utf-8"
+    said = read_as(raw, label)
+    return (said, []) if said is not None else decode(raw.replace(b"\0", b""))

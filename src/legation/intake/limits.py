@@ -11,20 +11,42 @@ PAGE: Final = 20_000_000
 DOSSIER: Final = 100_000_000
 # One line of JSON Lines, one entry of an archive or one message of a mailbox is one page.
 ENTRY: Final = PAGE
-# A JSON array must be read as a whole; beyond this it should be JSON Lines.
-UNFOLDED: Final = 200_000_000
+# JSON that is not a report a line must be read as a whole; beyond this it should be JSON Lines.
+UNFOLDED: Final = 100_000_000
+# Lists, objects, names and values of such a JSON: five million take half a gigabyte of memory, and a hundred megabytes of reports have
+# less than half of that.
+VALUES: Final = 5_000_000
+# Entries without a report that are named one by one; the others of the file are counted.
+SAID: Final = 100
+# What a file may unfold to with all that is inside it: text packs to a tenth, lists and tables to a fiftieth of their size.
+UNFOLDS_TIMES: Final = 50
+UNFOLDS_LEAST: Final = 500_000_000
+# Entries of a zip archive: its list is read as a whole.
+ZIPPED: Final = 200_000
+# Entries of a feed; archives of whole papers have some thousand.
+FEED_ENTRIES: Final = 20_000
+# Bytes that a Zstandard stream may ask us to keep (RFC 9659: eight megabytes for what is sent over the web), and of its dictionary.
+ZSTD_WINDOW: Final = 8_388_608
 # Characters of the text of one report; the longest news dossiers have about half a million.
 TEXT_CHARACTERS: Final = 2_000_000
 # Lines of a page that are looked at for furniture.
 LINES: Final = 100_000
 # Tags inside each other; browsers draw no more than 512.
 NESTED_TAGS: Final = 1_000
+# Links of one page and attributes of one tag; front pages have some hundred links, tags some ten attributes.
+LINKS: Final = 3_000
+ATTRIBUTES: Final = 500
 # Entries of one container (feed, mailbox, zip, JSON Lines, WARC) before it counts as endless.
 ENTRIES: Final = 1_000_000
 # Attachments of one message that are looked at.
 ATTACHMENTS: Final = 20
+# Parts of one message, and characters of one of its heads, that are looked at.
+PARTS: Final = 1_000
+HEAD: Final = 10_000
 # Pages of one PDF.
 LEAVES: Final = 500
+# Pieces of text of one page of a PDF; a newspaper's full page has some hundred.
+PIECES: Final = 5_000
 # How many containers may lie inside each other (a gzip of a zip of …).
 DEPTH: Final = 3
 # Bytes of a file that are looked at to tell its form.

@@ -39,6 +39,12 @@ def _find_outlet(known: Mapping[str, Outlet], said: str | None, host: str | None
     return next((outlet for start in range(len(parts) - 1) if (outlet := known.get(".".join(parts[start:]))) is not None), None)
 
 
+def find_outlet_of(host: str | None, languages: Mapping[str, Language]) -> str | None:
+    """The name of the outlet that a domain is known to belong to; None where the lexicons know none."""
+    found = (_find_outlet(_index(_Key(language)), None, host) for language in languages.values())
+    return next((outlet.name for outlet in found if outlet is not None), None)
+
+
 def find_known_outlet(words: str, languages: Mapping[str, Language]) -> Outlet | None:
     """The outlet that some words name in full (case, spaces and a leading "the" aside), if the lexicons know it."""
     said = _squeeze(words)

@@ -2,13 +2,15 @@
 
 from attrs import frozen
 
+from legation.records.errors import Refusal
+
 
 @frozen
 class Paper:
     """One thing to be taken: where it comes from (a container's item: ``path#entry``), its bytes, and its form by content.
 
     `url` is the address it was found at, where a crawl's record or a fetch says so. `outlet` and `language` are what the watch
-    list says of its source; they stand where the paper itself names none.
+    list says of its source; they stand where the paper itself names none. `notes` are what the container says of it.
     """
 
     source: str
@@ -17,6 +19,7 @@ class Paper:
     url: str | None = None
     outlet: str | None = None
     language: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @frozen
@@ -33,3 +36,6 @@ class Passed:
 
     source: str
     reason: str
+
+
+Found = Paper | Refusal | Passed | Feed

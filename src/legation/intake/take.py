@@ -11,17 +11,17 @@ from legation.intake.form import decode
 from legation.intake.forms.crawl import draft_crawl
 from legation.intake.forms.leaves import draft_leaves
 from legation.intake.forms.mail import draft_mail
-from legation.intake.forms.page import draft_page
 from legation.intake.forms.plain import draft_plain
 from legation.intake.language import find_language, find_other_language
 from legation.intake.outlets import name_outlet
+from legation.intake.pages.page import draft_page
 from legation.intake.paper import Paper
 from legation.language.language import Language
 from legation.records.errors import Refusal
 from legation.records.report import Day, Report
 
 # Changes whenever the same bytes would give another text: reports then get a new id and `replaces`.
-CLEANER = "intake-2"
+CLEANER = "intake-3"
 
 # Where an entry of a feed that names no outlet has its name from.
 FEED_NAME = "field feed_title"
@@ -40,6 +40,8 @@ def take(paper: Paper, languages: Mapping[str, Language], as_is: bool = False, n
     raw = hashlib.sha256(paper.raw).hexdigest()
     try:
         draft = make_draft(paper, languages, as_is)
+        draft.notes[:0] = paper.notes
+        draft.put("url", paper.url, "address")
         return [make_report(draft, paper, raw, languages, now)]
     except ValueError as error:
         return [Refusal(paper.source, "take", str(error), raw)]

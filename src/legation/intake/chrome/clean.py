@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from legation.intake import limits
+from legation.intake.chrome.embargo import find_embargoes, tell_embargo
 from legation.intake.chrome.facts import find_facts
 from legation.intake.chrome.lines import Line, find_stretch, note_own, note_place, split_lines
 from legation.intake.chrome.roles import choose_roles, keep_stub
@@ -24,7 +25,7 @@ def clean(text: str, draft: Draft, languages: Mapping[str, Language], trusted: b
     of them, read title, byline and date off what stands before. A `trusted` text was told from its page by other means:
     its lines are body but for captions, credits and notices.
     """
-    lines = split_lines(mend_initial(text, draft), limits.LINES)
+    lines = part_embargoes(split_lines(mend_initial(text, draft), limits.LINES), draft, languages)
     weigh_lines(lines, languages)
     roles = choose_roles(lines, [True] * len(lines) if trusted else choose_body(lines))
     keep_stub(lines, roles)
@@ -34,6 +35,16 @@ def clean(text: str, draft: Draft, languages: Mapping[str, Language], trusted: b
         draft.text = "\n\n".join(draft.captions)
         draft.captions.clear()
         draft.notes.append("The page holds pictures only; their captions were taken as its text.")
+
+
+def part_embargoes(lines: list[Line], draft: Draft, languages: Mapping[str, Language]) -> list[Line]:
+    """The lines without those that put the text under an embargo, which are noted."""
+    places = set(find_embargoes([line.text for line in lines], languages))
+    for place in sorted(places):
+        note = tell_embargo(lines[place].text)
+        if note not in draft.notes:
+            draft.notes.append(note)
+    return [line for place, line in enumerate(lines) if place not in places]
 
 
 def mend_initial(text: str, draft: Draft) -> str:

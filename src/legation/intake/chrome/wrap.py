@@ -4,30 +4,97 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-# Widths that programs break lines to: e-mail 72 to 80, columns of a PDF about 45, terminals up to 132.
-_NARROW, _WIDE = 35, 135
+from attrs import frozen
+
+from legation.intake.chrome.hyphens import join
+
+# Widths that programs break lines to: e-mail 72 to 80, columns of a print about 35, terminals up to 132.
+_NARROW, _WIDE = 30, 135
 _ENDS = re.compile(r"[.!?…:;。！？\"”’»)\]]\s*$")
+_ITEM = re.compile(r"\s*(?:[-–—*•▪■●]|\d{1,3}[.)]|[a-z]\))\s+\S")
+_WIDE_LETTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_CUT_WORD = re.compile(r"[^\W_]-\s*$")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Breaks that a text must have, and their share that must have been forced: a line breaks where its next word has no room.
+_LEAST, _FORCED = 2, 0.8
+# Their share in the middle of a sentence: headlines one below the other end openly too, but stand alone.
+_OPEN = 0.3
+# A paragraph's first line stands in by so much.
+_INDENT = 2
+
+
+@frozen
+class Width:
+    """What lines were broken to: so many letters, the indent of a paragraph's first line among them or not."""
+
+    letters: int
+    indented: bool
+
+    def forced(self, line: str, below: str) -> bool:
+        """Whether the first word of the next line had no room in this one."""
+        length, said = len(line.rstrip() if self.indented else line.strip()), below.strip()
+        if _CUT_WORD.search(line) and said[:1].isalnum():
+            return True
+        if _WIDE_LETTER.match(said):
+            # Scripts without spaces break anywhere, but for a mark that may not begin a line.
+            return length + 3 > self.letters
+        return length + 1 + len(said.split(" ", 1)[0]) > self.letters
 
 
 def unwrap(text: str) -> str:
-    """A text with the lines of each wrapped block joined. A block is wrapped if its lines but the last reach most of the text's
-    width and most break off in the middle of a sentence; any other block keeps its lines."""
-    blocks = re.split(r"\n[ \t]*\n\s*", text)
-    inner = [len(line.rstrip()) for block in blocks for line in block.split("\n")[:-1]]
-    width = max(inner, default=0)
-    if not _NARROW <= width <= _WIDE:
-        return "\n\n".join(blocks)
-    return "\n\n".join(_join(block.split("\n"), width) for block in blocks)
+    """A text with the lines of each wrapped block joined; one that was not broken to a width keeps its lines.
+
+    A break was forced if the first word of the next line would not have fitted: by that a wrapped text is told from lines that were
+    meant, in any language. A line that stands in, an item of a list and a line that had room left begin something new.
+    """
+    blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n\s*?(?=[ \t]*\S)", text.expandtabs(8).strip("\n"))]
+    width = find_width(blocks)
+    if width is None:
+        return text
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return "\n\n".join(_join(lines, width, words) for lines in blocks)
 
 
-def _join(lines: Sequence[str], width: int) -> str:
-    above = lines[:-1]
-    if not above or sum(not _ENDS.search(line) for line in above) * 2 <= len(above) or len(lines[0].rstrip()) < 0.6 * width:
-        return "\n".join(lines)
-    made = lines[0].strip()
+def find_width(blocks: Sequence[Sequence[str]]) -> Width | None:
+    """The width that a text's lines were broken to, None for a text that was not."""
+    breaks = [
+        (one, other)
+        for lines in blocks
+        for one, other in pairwise(lines)
+        if one.strip() and other.strip() and _margin(other) - _margin(one) < _INDENT and not _ITEM.match(other)
+    ]
+    if len(breaks) < _LEAST or sum(_ENDS.search(one) is None for one, _ in breaks) < _OPEN * len(breaks):
+        return None
+    whole = [line for lines in blocks for line in lines if " " in line.strip() or _WIDE_LETTER.search(line)]
+    best: tuple[int, Width] | None = None
+    for indented in (True, False):
+        lengths = sorted(len(line.rstrip() if indented else line.strip()) for line in whole)
+        # A line with an address in it can be longer than the others; no more than a few are.
+        for place in (1.0, 0.97, 0.9) if lengths else ():
+            width = Width(lengths[int((len(lengths) - 1) * place)], indented)
+            forced = sum(width.forced(*pair) for pair in breaks)
+            if _NARROW <= width.letters <= _WIDE and forced >= _FORCED * len(breaks) and (best is None or forced > best[0]):
+                best = (forced, width)
+    return best[1] if best is not None else None
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _join(lines: Sequence[str], width: Width, words: set[str]) -> str:
+    margin = min((_margin(line) for line in lines if line.strip()), default=0)
+    pieces = [lines[0].strip()]
     for before, line in pairwise(lines):
-        # A short line closed like a sentence ends its paragraph even without an empty line.
-        ended = len(before.rstrip()) < 0.75 * width and _ENDS.search(before)
-        hyphen = made.endswith(("\u00ad", "-")) and re.match(r"[a-zà-ÿ]", line.strip()) and not ended
-        made = made[:-1] + line.strip() if hyphen else made + ("\n\n" if ended else " ") + line.strip()
-    return made
+        said, last = line.strip(), pieces[-1]
+        stands_in = _margin(line) - margin >= _INDENT and _margin(before) == margin
+        if not width.forced(before, line) or stands_in or _ITEM.match(line):
+            # A short line closed like a sentence ends its paragraph even without an empty line.
+            pieces += ["\n\n" if stands_in or _ENDS.search(before) else "\n", said]
+        elif last.endswith("\u00ad"):
+            pieces[-1] = last[:-1] + said
+        elif last.endswith("-") and last[-2:-1].isalnum():
+            pieces[-1] = join(last[:-1], said, words)
+        else:
+            pieces += ["" if _WIDE_LETTER.match(said) and _WIDE_LETTER.search(last[-1:]) else " ", said]
+    return "".join(pieces)

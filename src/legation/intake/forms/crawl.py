@@ -1,34 +1,74 @@
-"""A JSON report, in the spellings of common crawlers and feeds, as a draft."""
+"""A JSON report, in the spellings of common crawlers, news services and feeds, as a draft."""
 
 import json
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from legation.intake.chrome.clean import clean
 from legation.intake.draft import Draft
-from legation.intake.forms.page import draft_page
+from legation.intake.forms.letters import scrub, spell_out
+from legation.intake.pages.page import draft_page
 from legation.language.language import Language
 
-# Our field, and how crawlers spell it (news-please, newspaper4k, trafilatura, Fundus, schema.org, JSON Feed), best first.
-SPELLINGS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "maintext", "articleBody", "article_body", "plaintext", "body", "content_text", "content"),
-    "html": ("html", "content_html", "raw_html"),
-    "title": ("title", "headline", "title_page", "title_rss"),
-    "url": ("url", "link", "canonical_url", "source_url", "mainEntityOfPage"),
-    "outlet": (
-        *("outlet", "publisher", "sitename", "site_name", "source_name", "source", "source_domain", "domain", "hostname"),
-        "feed_title",
+# Our field, and how crawlers spell it (news-please, newspaper4k, trafilatura, Fundus, Readability, schema.org, JSON Feed, WordPress,
+# Feedly, NewsAPI, Guardian, New York Times), best first, without marks between the words: "publishedAt" is "published_at".
+SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
+    "text": (
+        *("text", "maintext", "articlebody", "plaintext", "body", "contenttext", "content", "fulltext", "bodytext", "articletext"),
+        *("textcontent", "cleanedtext", "story"),
     ),
-    "byline": ("byline", "authors", "author"),
-    "published": ("published", "date_publish", "date_published", "datePublished", "publish_date", "publishing_date", "date", "pub_date"),
-    "updated": ("updated", "date_modify", "date_modified", "dateModified"),
-    "language": ("language", "lang", "inLanguage"),
+    "html": ("html", "contenthtml", "rawhtml", "bodyhtml", "articlehtml", "contentencoded"),
+    "title": ("title", "headline", "titlepage", "titlerss", "webtitle", "articletitle"),
+    "url": (
+        *("url", "link", "canonicalurl", "sourceurl", "mainentityofpage", "weburl", "permalink", "articleurl", "canonical", "alternate"),
+        "externalurl",
+    ),
+    "outlet": (
+        *("outlet", "publisher", "sitename", "sourcename", "source", "sourcedomain", "domain", "hostname", "origin", "provider"),
+        *("publication", "feedtitle"),
+    ),
+    "byline": ("byline", "authors", "author", "creator", "dccreator", "bylines", "writer"),
+    "published": (
+        *(
+            "published",
+            "datepublish",
+            "datepublished",
+            "publishdate",
+            "publishingdate",
+            "date",
+            "pubdate",
+            "publishedat",
+            "publicationdate",
+        ),
+        *("webpublicationdate", "firstpublished", "firstpublishedat", "publisheddate", "publishedon", "publishedtime", "publishtime"),
+        *("publishedgmt", "datepublishedgmt", "dategmt", "datetime", "dcdate", "articlepublishedtime", "issued", "displaydate"),
+    ),
+    "updated": (
+        *("updated", "datemodify", "datemodified", "modified", "updatedat", "modifiedat", "lastmodified", "lastupdated", "modifieddate"),
+        *("updateddate", "modifiedgmt", "articlemodifiedtime"),
+    ),
+    "language": ("language", "lang", "inlanguage"),
     "dateline": ("dateline",),
     "credit": ("credit",),
-    "description": ("description", "summary", "abstract"),
+    "description": ("description", "summary", "abstract", "excerpt", "standfirst", "trailtext", "leadparagraph", "snippet", "teaser"),
 }
+# The names by which JSON is known as a report.
+TEXT_KEYS = ("text", "maintext", "articleBody", "article_body", "body", "content", "content_text", "content_html", "html")
 # Labels that crawlers mistake for an author.
 _NO_AUTHORS = {"none", "null", "written by", "by", "admin", "staff", "editor", "author", "unknown"}
+# Where an object keeps its words: a name, an address, a text.
+_NAMES = ("name", "@id", "title", "original", "main", "rendered", "fullname", "displayname")
+_PLACES = ("href", "url", "@id")
+_TEXTS = ("rendered", "content", "html", "text", "value", "#text", "$t", "@value", "plain", "body")
+_MARK = re.compile(r"[\W_]+")
+# How a news service cuts a text: "… [+2219 chars]".
+_CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d{1,7}\s?[^\W\d_]{1,12}\]\s*$")
+# How it says that there is more without saying how much.
+_MORE = re.compile(r"(?:\[\s?(?:…|\.{3}|&hellip;|&#8230;)\s?\]|…|\.{3})\s*$")
+# Steps into objects and lists inside each other that are looked at for words, and entries of a list.
+_STEPS, _ENTRIES, _PARAGRAPHS = 4, 50, 5_000
+CUT = "The text is cut short; only its beginning was given."
 
 
 def draft_crawl(raw: bytes, languages: Mapping[str, Language]) -> Draft:
@@ -39,14 +79,14 @@ def draft_crawl(raw: bytes, languages: Mapping[str, Language]) -> Draft:
         raise ValueError("This is not JSON, or it is cut short.") from error
     if not isinstance(page, dict):
         raise ValueError("This JSON is not an object with a text.")
+    page = unwrap(page)
     draft = Draft()
-    for fact in ("title", "url", "outlet", "byline", "published", "updated", "language", "dateline"):
-        key, words = _pick(page, fact)
-        if fact in ("published", "updated"):
-            draft.put_day(fact, words, f"field {key}")
-        else:
-            draft.put(fact, words, f"field {key}")
-    key, credit = _pick(page, "credit")
+    for fact in ("title", "url", "outlet", "byline", "language", "dateline"):
+        key, words = pick(page, fact)
+        draft.put(fact, words, f"field {key}")
+    for fact in ("published", "updated"):
+        put_day(page, fact, draft)
+    key, credit = pick(page, "credit")
     if credit:
         draft.credit.append(credit)
         draft.found["credit"] = f"field {key}"
@@ -54,48 +94,110 @@ def draft_crawl(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     return draft
 
 
+def unwrap(page: dict[str, Any]) -> dict[str, Any]:
+    """An object with what lies one step down in it, if the text does ({"_source": {…}}, {"fields": {…}}); as it is if it has a text."""
+    if has_text(page):
+        return page
+    key = next((key for key, value in page.items() if isinstance(value, dict) and has_text(value)), None)
+    return page if key is None else {**{name: value for name, value in page.items() if name != key}, **page[key]}
+
+
+def has_text(page: dict[str, Any]) -> bool:
+    """Whether an object has a text of its own."""
+    spelt = spell(page)
+    if any(_text(spelt[key][1]) for fact in ("text", "html") for key in SPELLINGS[fact] if key in spelt):
+        return True
+    return any(isinstance(spelt.get(key, ("", None))[1], dict) and bool(_text(spelt[key][1])) for key in SPELLINGS["description"])
+
+
+def spell(page: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+    """The fields of an object by their spelling without marks, each with its own key and value; the first of two stands."""
+    spelt: dict[str, tuple[str, Any]] = {}
+    for key, value in page.items():
+        spelt.setdefault(_MARK.sub("", key[:60]).casefold(), (key, value))
+    return spelt
+
+
+def put_day(page: dict[str, Any], fact: str, draft: Draft) -> None:
+    """The day of a fact: the first field with one in it; where none has, the first that says anything is noted."""
+    spelt = spell(page)
+    given = [spelt[key] for key in SPELLINGS[fact] if key in spelt and spelt[key][1] not in (None, "", "None", "null", [], {})]
+    tried = Draft()
+    for key, value in given:
+        tried.put_day(fact, value, f"field {key}")
+        if tried.found:
+            draft.put(fact, getattr(tried, fact), f"field {key}")
+            return
+    draft.notes.extend(tried.notes[:1])
+
+
 def put_text(page: dict[str, Any], draft: Draft, languages: Mapping[str, Language]) -> None:
     """The text of a JSON report: its plain text, else its HTML, else what describes it, which is noted."""
-    _, text = _pick(page, "text")
+    _, text = pick(page, "text")
     if text and not text.lstrip().startswith("<"):
-        clean(scrub(text), draft, languages)
+        clean(_whole(spell_out(scrub(text)), draft), draft, languages)
         return
-    _, html = _pick(page, "html")
+    _, html = pick(page, "html")
     html = text or html
+    key, summary = pick(page, "description")
+    if not html and isinstance(page.get(key), dict):
+        html = _text(page[key])
     if html:
-        found = draft_page(f"<html><body>{html}</body></html>".encode("utf-8", "replace"), None, languages)
+        found = draft_page(f"<html><body>{_whole(html, draft)}</body></html>".encode("utf-8", "replace"), None, languages)
         draft.text = found.text
         draft.captions.extend(found.captions)
         draft.credit.extend(found.credit)
+        draft.notes.extend(found.notes)
     if not draft.text:
-        _, summary = _pick(page, "description")
         if not summary:
             raise ValueError("This JSON holds no report: it has no text.")
         draft.text = scrub(summary)
         draft.notes.append("Only a description of the report was given, not its text.")
 
 
-def scrub(text: str) -> str:
-    """Text from JSON without what no encoding can carry: lone halves of a character pair, NUL and the like."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return "".join(letter for letter in plain if letter >= " " or letter in "\n\t")
+def _whole(text: str, draft: Draft) -> str:
+    """A text without the mark of where it was cut; that it was cut is noted."""
+    if (hit := _CUT.search(text[-80:])) is not None:
+        draft.notes.append(CUT)
+        return text[: len(text) - len(text[-80:]) + hit.start()]
+    return text
 
 
-def _pick(page: dict[str, Any], fact: str) -> tuple[str, str | None]:
-    for key in SPELLINGS[fact]:
-        words = _words(page.get(key), fact == "byline")
+def pick(page: dict[str, Any], fact: str) -> tuple[str, str | None]:
+    """The key and the words of a fact, by the first spelling that says anything."""
+    spelt = spell(page)
+    for spelling in SPELLINGS[fact]:
+        key, value = spelt.get(spelling, ("", None))
+        if fact in ("text", "html"):
+            words = _text(value)
+        else:
+            inside = _PLACES if fact == "url" else (*_NAMES, *_TEXTS) if fact == "description" else _NAMES
+            words = _words(value, inside, fact == "byline")
         if words:
             return key, words if fact in ("text", "html") else " ".join(scrub(words).split())
     return "", None
 
 
-def _words(value: Any, names: bool = False) -> str | None:
+def _text(value: Any, steps: int = _STEPS) -> str | None:
+    """A field as a text: its paragraphs, if it is a list of them."""
+    if isinstance(value, str):
+        said = value.strip()
+        return None if said in ("", "None", "null") else said
+    if isinstance(value, list) and steps:
+        return "\n\n".join(words for part in value[:_PARAGRAPHS] if (words := _text(part, steps - 1))) or None
+    if isinstance(value, dict) and steps:
+        return next((words for key in _TEXTS if (words := _text(value.get(key), steps - 1))), None)
+    return None
+
+
+def _words(value: Any, inside: tuple[str, ...] = _NAMES, names: bool = False, steps: int = _STEPS) -> str | None:
     """A field as words: text, the names of a list, the name of an object. The word "None" is no value."""
     if isinstance(value, str):
         said = value.strip()
         return None if said in ("", "None", "null") or (names and (said.casefold() in _NO_AUTHORS or "://" in said)) else said
-    if isinstance(value, list):
-        return ", ".join(dict.fromkeys(words for part in value[:50] if (words := _words(part, names)))) or None
-    if isinstance(value, dict):
-        return _words(value.get("name") or value.get("@id") or value.get("title"), names)
+    if isinstance(value, list) and steps:
+        found = (words for part in value[:_ENTRIES] if (words := _words(part, inside, names, steps - 1)))
+        return next(found, None) if inside is _PLACES else ", ".join(dict.fromkeys(found)) or None
+    if isinstance(value, dict) and steps:
+        return next((words for key in inside if (words := _words(value.get(key), inside, names, steps - 1))), None)
     return None

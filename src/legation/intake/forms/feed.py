@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from legation.intake import limits
-from legation.intake.days import find_day
+from legation.intake.form import decode_page
+from legation.intake.forms.stamps import find_stamp
 from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
 
 _JSON_FACTS = ("id", "title", "url", "date_published", "date_modified", "content_html", "content_text", "language")
 
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>\s*")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,20})|(\d{1,20}));?")
 
 NO_ENTRIES = "This feed has no entries, or is broken."
@@ -50,7 +52,16 @@ def _read_xml(source: str, stream: BinaryIO) -> bytes | Refusal:
         return Refusal(source, "take", f"This feed is larger than {limits.PAGE // 1_000_000} MB; it may be endless.")
     if declares_entities(raw):
         return Refusal(source, "take", "This XML declares entities of its own, which a feed has no need of; it may be an attack.")
-    return drop_false_letters(raw)
+    return drop_false_letters(spell_encoding(raw))
+
+
+def spell_encoding(raw: bytes) -> bytes:
+    """An XML document as UTF-8 that says so at its very beginning: many a feed's declaration is wrong, or stands below an empty line."""
+    try:
+        said, _ = decode_page(raw)
+    except ValueError:
+        return raw
+    return b'<?xml version="1.0" encoding="utf-8"?>' + _DECLARATION.sub("", said).encode("utf-8", "replace")
 
 
 def declares_entities(raw: bytes) -> bool:
@@ -75,6 +86,9 @@ def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
     raw = _read_xml(source, stream)
     if isinstance(raw, Refusal):
         yield raw
+        return
+    if raw.count(b"<item") + raw.count(b"<entry") > limits.FEED_ENTRIES:
+        yield Refusal(source, "take", f"This feed has more than {limits.FEED_ENTRIES:,} entries; no feed of news has.")
         return
     try:
         feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
@@ -130,7 +144,7 @@ def _when(entry: Any, fact: str) -> str | None:
         return None
     written = str(entry[fact])
     parts = entry.get(f"{fact}_parsed")
-    if find_day(written) is not None or parts is None:
+    if find_stamp(written) is not None or parts is None:
         return written
     try:
         return datetime.fromtimestamp(calendar.timegm(parts), UTC).isoformat()

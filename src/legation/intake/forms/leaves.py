@@ -1,56 +1,110 @@
-"""A PDF as a draft: its pages as text, lines joined to paragraphs, then cleaned like any plain text."""
+"""A PDF as a draft: its pages in the order they are read, lines joined to paragraphs, then cleaned like any plain text."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from legation.intake import limits
 from legation.intake.chrome.clean import clean
-from legation.intake.chrome.wrap import unwrap
-from legation.intake.days import find_day
 from legation.intake.draft import Draft
+from legation.intake.forms.columns import Piece, find_heading, find_paragraphs, lay_in_order
 from legation.language.language import Language
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Lines at either end of a page that can be its running head or foot.
+_EDGE = 2
+# How a file of a printing program names itself.
+_FILE_NAME = re.compile(r"(?i)\.(?:docx?|pdf|indd|qxp|html?)\b|untitled|microsoft word")
+
+# Points: no text is printed smaller, and boxes of one font differ by less than two steps.
+_LEAST_SIZE, _STEP = 3.0, 8.0
+
+Leaf = list[list[Piece]]
 
 
 def draft_leaves(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     """A draft of a PDF. Raises ValueError with a plain sentence where it is broken, locked or holds no text."""
     import pypdfium2
 
+    draft = Draft()
+    leaves: list[Leaf] = []
     try:
         book = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         raise ValueError(f"This PDF cannot be opened: it is broken or locked ({error}).") from error
     try:
-        leaves = [_read_leaf(book, number) for number in range(min(len(book), limits.LEAVES))]
-        facts = book.get_metadata_dict()
+        pages, facts = len(book), book.get_metadata_dict()
+        for number in range(min(pages, limits.LEAVES)):
+            try:
+                leaves.append(lay_in_order(_find_pieces(book, number)))
+            except pypdfium2.PdfiumError:
+                draft.notes.append(f"Page {number + 1} of the PDF is broken and was left out.")
     finally:
         book.close()
-    if not any(leaf.strip() for leaf in leaves):
+    if pages > limits.LEAVES:
+        draft.notes.append(f"The PDF has {pages:,} pages; the first {limits.LEAVES} were read.")
+    if not any(leaves):
         raise ValueError("This PDF holds pictures of text only; it would have to be read optically first.")
-    draft = Draft()
     title = " ".join(facts.get("Title", "").split())
-    # Printing programs leave the file's name as its title.
-    if title and not re.search(r"(?i)\.(?:docx?|pdf|indd|qxp|html?)\b|untitled|microsoft word", title):
+    if title and not _FILE_NAME.search(title):
         draft.put("title", title, "PDF")
-    clean("\n\n".join(unwrap(leaf) for leaf in _without_running_heads(leaves)), draft, languages)
+    leaves = _without_running_heads(leaves)
+    draft.put("title", find_heading(leaves[0]), "heading")
+    words = {word.casefold() for leaf in leaves for block in leaf for line in block for word in _WORD.findall(line.words)}
+    clean("\n\n".join(find_paragraphs([block for leaf in leaves for block in leaf], words)), draft, languages)
     made = re.match(r"D:(\d{4})(\d\d)(\d\d)", facts.get("CreationDate", ""))
-    if made:
-        draft.put("published", find_day("-".join(made.groups())), "PDF, day it was made")
+    if made and draft.published is None:
+        # A print-out made today shows a report of last year.
+        draft.notes.append(f"The PDF was made on {'-'.join(made.groups())}; it does not say when the report was published.")
     return draft
 
 
-def _read_leaf(book: "pypdfium2.PdfDocument", number: int) -> str:  # type: ignore[name-defined]  # noqa: F821 (imported in draft_leaves)
+def _find_pieces(book: Any, number: int) -> list[Piece]:
+    """The words of a page, with their boxes."""
     page = book[number]
     words = page.get_textpage()
     try:
-        return str(words.get_text_range()).replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "")
+        found: list[Piece] = []
+        for place in range(min(words.count_rects(), limits.PIECES)):
+            box = words.get_rect(place)
+            said = str(words.get_text_bounded(*box)).replace("\r", " ").replace("\n", " ").strip()
+            if said:
+                found.append(Piece(box[0], box[1], box[2], box[3], said, _size(words, box)))
+        return found
     finally:
         words.close()
         page.close()
 
 
-def _without_running_heads(leaves: list[str]) -> list[str]:
+def _size(words: Any, box: Sequence[float]) -> float:
+    """The size of the letters in a box; where the font gives none (it can be scaled elsewhere), of the box, in rough steps."""
+    from pypdfium2 import raw
+
+    middle = (box[1] + box[3]) / 2
+    places = (words.get_index(box[0] + (box[2] - box[0]) * share, middle, 6, 6) for share in (0.5, 0.3, 0.7, 0.0, 1.0))
+    place = next((place for place in places if place is not None and place >= 0), None)
+    size = float(raw.FPDFText_GetFontSize(words, place)) if place is not None else 0.0
+    # A box is as high as its letters happen to be: without a descender it is lower by a third.
+    return size if size > _LEAST_SIZE else round((box[3] - box[1]) / _STEP) * _STEP
+
+
+def _without_running_heads(leaves: Sequence[Leaf]) -> list[Leaf]:
     """Leaves without the head and foot lines that most of them share, and without bare page numbers."""
-    ends = Counter(re.sub(r"\d+", "#", line.strip()) for leaf in leaves for line in {*leaf.split("\n")[:2], *leaf.split("\n")[-2:]})
-    running = {line for line, times in ends.items() if line and times > 2 and times * 2 > len(leaves)}
-    return ["\n".join(line for line in leaf.split("\n") if re.sub(r"\d+", "#", line.strip()) not in {*running, "#"}) for leaf in leaves]
+    edges = [_edges(leaf) for leaf in leaves]
+    times = Counter(line for edge in edges for line in edge)
+    running = {line for line, count in times.items() if count > 1 and count * 2 > len(leaves)} | {"#"}
+    return [
+        [[line for line in block if not (_plain(line) in running and _plain(line) in edge)] for block in leaf]
+        for leaf, edge in zip(leaves, edges, strict=True)
+    ]
+
+
+def _edges(leaf: Leaf) -> set[str]:
+    """The lines at the top and at the foot of a page, any number counting as the same."""
+    lines = sorted((line for block in leaf for line in block), key=lambda line: -line.middle)
+    return {_plain(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])}
+
+
+def _plain(line: Piece) -> str:
+    return re.sub(r"\d+", "#", line.words.strip(" -–—·|"))

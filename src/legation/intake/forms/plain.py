@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from legation.intake.chrome.clean import clean
+from legation.intake.chrome.wrap import unwrap
 from legation.intake.draft import Draft
 from legation.language.language import Language
 
@@ -53,5 +54,8 @@ def draft_plain(text: str, languages: Mapping[str, Language]) -> Draft:
             draft.put_day(fact, words, "header line")
         else:
             draft.put(fact, words, "header line")
-    clean(body, draft, languages)
+    joined = unwrap(body)
+    if joined != body:
+        draft.repairs.append("The lines were broken to a width; they were joined to paragraphs.")
+    clean(joined, draft, languages)
     return draft

@@ -14,7 +14,8 @@ from urllib.parse import urljoin, urlsplit
 from attrs import evolve, frozen
 
 from legation.intake import limits
-from legation.intake.forms.crawl import SPELLINGS, scrub
+from legation.intake.forms.crawl import SPELLINGS, spell, unwrap
+from legation.intake.forms.letters import scrub
 from legation.intake.paper import Paper
 from legation.intake.watching.watch import Watch
 from legation.records.ids import digest
@@ -111,7 +112,8 @@ def _facts_of_json(raw: bytes) -> dict[str, str]:
     if not isinstance(page, dict):
         return {}
     spelt = {"title": SPELLINGS["title"], "address": SPELLINGS["url"], "published": SPELLINGS["published"], "id": ("id", "guid")}
-    return {fact: _pick(page, names) for fact, names in spelt.items()}
+    fields = {spelling: value for spelling, (_, value) in spell(unwrap(page)).items()}
+    return {fact: _pick(fields, names) for fact, names in spelt.items()}
 
 
 def _pick(page: dict[str, Any], names: Sequence[str]) -> str:

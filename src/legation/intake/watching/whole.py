@@ -1,5 +1,6 @@
 """Whether a feed came whole: one that breaks for an hour must not be mistaken for news, one that is always broken is read all the same."""
 
+from legation.intake.forms.feed import spell_encoding
 from legation.intake.paper import Paper
 from legation.records.register import Watched
 
@@ -20,7 +21,7 @@ def is_whole(paper: Paper) -> bool:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        etree.fromstring(paper.raw, parser)
+        etree.fromstring(spell_encoding(paper.raw), parser)
     except (etree.XMLSyntaxError, ValueError):
         return False
     return True

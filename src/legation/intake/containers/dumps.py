@@ -1,0 +1,184 @@
+"""Reports in JSON, in whatever shape a crawler or a news service hands them over: one object, a list, a list some steps down, JSON Lines,
+objects one after the other."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from attrs import define
+
+from legation.intake import limits
+from legation.intake.containers.allowance import Allowance
+from legation.intake.containers.rejoined import rejoin
+from legation.intake.forms.crawl import TEXT_KEYS, has_text, unwrap
+from legation.intake.forms.feed import find_json_entries
+from legation.intake.paper import Found, Paper, Passed
+from legation.records.errors import Refusal
+
+# Steps from the outermost object to the list of reports: {"response": {"hits": {"hits": […]}}} has three.
+_STEPS = 3
+# What costs memory in JSON beyond its bytes: each list, object, name and value is made of one of these.
+_SIGNS = (b"[", b"{", b",", b":")
+# A line of JSON Lines without a single name and its value holds no report.
+_NAMED = re.compile(rb'"\s*:')
+# What may stand between two objects.
+_GAP = re.compile(r"[\s,\x1e]*")
+_NO_TEXT = f"it has none of the fields {', '.join(TEXT_KEYS[:3])}, …"
+
+
+def find_dump(source: str, stream: BinaryIO, named: bool, allowance: Allowance) -> Iterator[Found]:
+    """The reports in a stream of JSON; what is none is refused or, in a folder, passed over."""
+    first = stream.readline(limits.ENTRY + 1)
+    while first and not first.strip():
+        first = stream.readline(limits.ENTRY + 1)
+    if len(first) > limits.ENTRY and first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        yield Refusal(f"{source}#1", "take", f"This line is larger than {limits.ENTRY // 1_000_000} MB; the rest is left.")
+        return
+    if _is_object(first):
+        after = stream.readline(limits.ENTRY + 1)
+        while after and not after.strip():
+            after = stream.readline(limits.ENTRY + 1)
+        if after:
+            yield from _find_lines(source, first, rejoin(after, stream), named, allowance)
+            return
+    yield from _find_whole(source, first + stream.read(max(0, limits.UNFOLDED + 1 - len(first))), named, allowance)
+
+
+def _is_object(line: bytes) -> bool:
+    if not line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") or not line.rstrip().endswith(b"}") or _is_swollen(line):
+        return False
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_swollen(raw: bytes) -> bool:
+    return sum(map(raw.count, _SIGNS)) > limits.VALUES
+
+
+def _find_lines(source: str, first: bytes, stream: BinaryIO, named: bool, allowance: Allowance) -> Iterator[Found]:
+    """JSON Lines, one report a line."""
+    number, empty = 1, _Empty(source, named)
+    line = first
+    while line:
+        name = f"{source}#{number}"
+        if len(line) > limits.ENTRY:
+            yield Refusal(name, "take", f"This line is larger than {limits.ENTRY // 1_000_000} MB; the rest is left.")
+            return
+        if line.strip():
+            allowance.make()
+            if _is_swollen(line):
+                yield Refusal(name, "take", f"This line holds more than {limits.VALUES:,} values; a report does not.")
+            elif _NAMED.search(line) or not line.lstrip().startswith((b"{", b"[")):
+                yield Paper(name, line.strip(), "json")
+            else:
+                yield from empty.note(name)
+        line = stream.readline(limits.ENTRY + 1)
+        number += 1
+    yield from empty.sum_up()
+
+
+def _find_whole(source: str, raw: bytes, named: bool, allowance: Allowance) -> Iterator[Found]:
+    if len(raw) > limits.UNFOLDED:
+        yield Refusal(source, "take", f"This JSON is larger than {limits.UNFOLDED // 1_000_000} MB; use JSON Lines.")
+        return
+    if _is_swollen(raw):
+        yield Refusal(source, "take", f"This JSON holds more than {limits.VALUES:,} values; use JSON Lines, one report a line.")
+        return
+    try:
+        page = json.loads(raw)
+    except (ValueError, RecursionError):
+        yield from _find_sequence(source, raw, named, allowance)
+        return
+    if isinstance(page, dict) and "jsonfeed.org" in str(page.get("version")):
+        yield from find_json_entries(source, page)
+        return
+    entries = page if isinstance(page, list) else _find_list(page)
+    if entries is None:
+        yield from _whole_object(source, raw, page, named)
+    else:
+        yield from _find_listed(source, entries, named, allowance)
+
+
+def _whole_object(source: str, raw: bytes, page: Any, named: bool) -> Iterator[Found]:
+    if isinstance(page, dict) and has_text(unwrap(page)):
+        yield Paper(source, raw, "json")
+    elif named:
+        yield Refusal(source, "take", f"This JSON holds no report: {_NO_TEXT}.")
+    else:
+        yield Passed(source, "JSON without a report")
+
+
+def _find_list(page: Any, steps: int = _STEPS) -> list[Any] | None:
+    """The list of reports inside an object that is none itself; None where there is none, or the object is the report."""
+    if not isinstance(page, dict) or steps == 0 or has_text(unwrap(page)):
+        return None
+    lists = [value for value in page.values() if isinstance(value, list) and any(map(_is_report, value))]
+    if lists:
+        return [entry for one in lists for entry in one]
+    return next((found for value in page.values() if (found := _find_list(value, steps - 1)) is not None), None)
+
+
+def _is_report(entry: Any) -> bool:
+    return isinstance(entry, dict) and has_text(unwrap(entry))
+
+
+def _find_listed(source: str, entries: list[Any], named: bool, allowance: Allowance) -> Iterator[Found]:
+    empty = _Empty(source, named)
+    for number, entry in enumerate(entries, start=1):
+        name = f"{source}#{number}"
+        allowance.make()
+        if _is_report(entry):
+            yield Paper(name, json.dumps(entry).encode(), "json")
+        else:
+            yield from empty.note(name)
+    yield from empty.sum_up()
+
+
+def _find_sequence(source: str, raw: bytes, named: bool, allowance: Allowance) -> Iterator[Found]:
+    """Objects one after the other, as a printer of JSON Lines writes them over several lines each; the good ones before a fault count."""
+    entries: list[Any] = []
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    reader, place, whole = json.JSONDecoder(), 0, False
+    while not whole:
+        gap = _GAP.match(text, place)
+        place = gap.end() if gap is not None else place
+        try:
+            entry, place = reader.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            break
+        entries.append(entry)
+        whole = not text[place : place + limits.GLANCE].strip() and not text[place:].strip()
+    if not any(isinstance(entry, dict) for entry in entries):
+        yield Refusal(source, "take", "This is not JSON, or it is cut short.")
+        return
+    yield from _find_listed(source, entries, named, allowance)
+    if not whole:
+        yield Refusal(f"{source}#{len(entries) + 1}", "take", "This is not JSON, or it is cut short; the rest is left.")
+
+
+@define
+class _Empty:
+    """Entries that hold no report: the first few are named, the others counted, so that no file can fill the desk with refusals."""
+
+    source: str
+    named: bool
+    times: int = 0
+
+    def note(self, name: str) -> Iterator[Found]:
+        """One more of them."""
+        self.times += 1
+        if self.times <= limits.SAID:
+            yield Refusal(name, "take", f"This JSON holds no report: {_NO_TEXT}.") if self.named else Passed(name, "JSON without a report")
+
+    def sum_up(self) -> Iterator[Found]:
+        """What is to be said of those that were not named."""
+        more = self.times - limits.SAID
+        if more > 0:
+            reason = f"{more:,} more entries of this JSON hold no report."
+            yield Refusal(self.source, "take", reason) if self.named else Passed(self.source, reason)

@@ -1,0 +1,173 @@
+"""A web page as a draft: trafilatura tells body from page, the page's own data tells the facts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from legation.intake import limits
+from legation.intake.chrome.clean import clean
+from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_embargo
+from legation.intake.chrome.wording import fold
+from legation.intake.draft import Draft
+from legation.intake.form import decode_page
+from legation.intake.forms.letters import scrub, spell_out
+from legation.intake.pages.budget import tame
+from legation.intake.pages.facts import find_bodies, find_things, put_page_facts
+from legation.intake.pages.folded import note_folded
+from legation.intake.pages.visible import visible_text
+from legation.language.language import Language
+
+# Under so many words trafilatura found a teaser or a notice, not the report; then the visible text is cleaned as plain text.
+_LEAST_WORDS = 25
+# A text in the page's data is the whole of what the page shows the beginning of, if it has so many times its words.
+_LONGER = 1.2
+# A page that shows less than this share of the words it counts in itself shows a beginning.
+_BEGINNING = 0.6
+# A report that is for subscribers and shorter than this may be a beginning.
+_SHORT = 250
+# Tables, and cells of one, that are looked at.
+_TABLES, _CELLS = 200, 200
+# Pull quotes of one page; taking one out costs as much as the page is long.
+_PULLED = 200
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+# Some systems write their JSON-LD in Markdown.
+_MARKED_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(https?://[^\s()]{1,1000}\)(?:\{:[^{}\n]{0,200}\})?")
+_MARKS = re.compile(r"\{:[^{}\n]{0,200}\}")
+_TAG = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
+
+
+def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language]) -> Draft:
+    """A draft of an HTML page. Raises ValueError with a plain sentence where there is no page in it."""
+    from trafilatura import bare_extraction
+    from trafilatura.utils import load_html
+
+    said, notes = decode_page(raw)
+    said, more = tame(_DECLARATION.sub("", said))
+    tree = load_html(said)
+    if tree is not None:
+        open_tables(tree)
+    if tree is None:
+        raise ValueError("This is not a web page that can be read.")
+    if _depth(said) > limits.NESTED_TAGS:
+        raise ValueError(f"The page nests more than {limits.NESTED_TAGS} tags inside each other.")
+    draft = Draft(notes=[*notes, *more])
+    things = find_things(tree)
+    put_page_facts(tree, things, address, draft)
+    draft.captions.extend(_captions(tree))
+    draft.pullquotes.extend(_take_pullquotes(tree))
+    found = bare_extraction(tree, url=address, favor_precision=True, include_comments=False, with_metadata=False)
+    page: dict[str, Any] = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
+    text = page.get("text") or ""
+    trusted = len(text.split()) >= _LEAST_WORDS or len(text) >= _LEAST_WORDS * 6
+    captions = list(draft.captions)
+    clean(text if trusted else visible_text(load_html(said)), draft, languages, trusted)
+    put_whole_text(things, draft, languages)
+    for line in _embargoes(said, languages):
+        if not any(map(is_embargo, draft.notes)):
+            draft.notes.append(tell_embargo(line))
+    draft.captions[:] = list(dict.fromkeys(caption for caption in (*captions, *draft.captions) if caption not in draft.text))
+    note_folded(load_html(said), draft, languages)
+    return draft
+
+
+def _embargoes(page: str, languages: Mapping[str, Language]) -> list[str]:
+    from trafilatura.utils import load_html
+
+    lines = [line for line in visible_text(load_html(page)).split("\n") if line.strip()]
+    return [lines[place] for place in find_embargoes(lines, languages)]
+
+
+def open_tables(tree: HtmlElement) -> None:
+    """Tables that only lay a page out, as in most newsletters, made plain blocks: their cells hold headings or paragraphs."""
+    for table in list(tree.iter("table"))[:_TABLES]:
+        cells = list(table.iter("td", "th"))
+        if any(
+            len(cell.findall(".//p")) > 1 or cell.find(".//h1") is not None or cell.find(".//h2") is not None for cell in cells[:_CELLS]
+        ):
+            for node in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
+                node.tag = "div"
+
+
+def _depth(page: str) -> int:
+    """How deep the page's block tags nest at most, counted without a tree (a tree of such depth is the danger)."""
+    depth = most = 0
+    for hit in re.finditer(r"<(/?)(?:div|span|section|ul|ol|table|blockquote|b|i|font)\b", page):
+        depth = max(0, depth + (-1 if hit[1] else 1))
+        most = max(most, depth)
+    return most
+
+
+def put_whole_text(things: Sequence[dict[str, Any]], draft: Draft, languages: Mapping[str, Language]) -> None:
+    """Where a page shows the beginning of a report only: the whole from its own data, if it is there, else a note."""
+    shown = _words(draft.text)
+    body = max(map(_plain, find_bodies(things)), key=len, default="")
+    if len(_words(body)) > _LONGER * len(shown) and _begins(shown, _words(body)):
+        whole = Draft(title=draft.title)
+        clean(body, whole, languages, trusted=True)
+        if len(_words(whole.text)) > _LONGER * len(shown):
+            draft.text = whole.text
+            draft.put("dateline", whole.dateline, "beginning of the text")
+            draft.notes.append("The page shows only the beginning of the report; the whole was taken from its JSON-LD.")
+            return
+    counted = max((number for thing in things if (number := _number(thing.get("wordCount")))), default=0)
+    closed = any(str(thing.get("isAccessibleForFree")).casefold() == "false" for thing in things)
+    # Some count letters.
+    letters = 0.7 * counted < len(draft.text) < 1.5 * counted
+    if counted and len(shown) < _BEGINNING * counted and not letters:
+        draft.notes.append(f"The page says that the report has {counted:,} words; it shows {len(shown):,}.")
+    elif closed and not body and len(shown) < _SHORT:
+        draft.notes.append("The page says that it is not free to read; what it shows may be the beginning only.")
+
+
+def _plain(body: str) -> str:
+    """The text of an article from JSON-LD, in which some systems leave its markup."""
+    body = spell_out(spell_out(body)) if "&" in body else body
+    if _TAG.search(body):
+        from trafilatura.utils import load_html
+
+        tree = load_html(f"<html><body><div></div><div>{body}</div></body></html>")
+        body = visible_text(tree) if tree is not None else ""
+    return scrub(_MARKS.sub("", _MARKED_LINK.sub(r"\1", body)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+", fold(text))
+
+
+def _begins(shown: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether most of what a page shows is in a longer text: else that is another article's."""
+    runs = {tuple(whole[place : place + 3]) for place in range(len(whole))}
+    own = [tuple(shown[place : place + 3]) for place in range(len(shown) - 2)]
+    return not own or sum(run in runs for run in own) >= len(own) / 2
+
+
+def _number(value: object) -> int:
+    said = str(value)
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
+
+
+def _take_pullquotes(tree: HtmlElement) -> list[str]:
+    """The pull quotes that a page marks as such, taken out of it."""
+    found: list[str] = []
+    for node in tree.xpath("//*[self::aside or self::blockquote or self::div or self::p or self::figure][contains(@class, 'ull')]")[:5_000]:
+        marks = re.split(r"[\s_-]+", node.get("class").casefold().replace("pull-quote", "pullquote").replace("pull_quote", "pullquote"))
+        if "pullquote" not in marks or node.getparent() is None or len(found) >= _PULLED:
+            continue
+        words = " ".join(node.text_content().split())
+        if len(words.split()) <= 80:
+            found.append(words)
+            node.drop_tree()
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _captions(tree: HtmlElement) -> list[str]:
+    """The captions of a page's figures, as long as they say something."""
+    found: list[str] = []
+    for node in tree.xpath("//figure//figcaption")[:100]:
+        words = " ".join(etree.tostring(node, method="text", encoding="unicode", with_tail=False).split())
+        if 4 <= len(words.split()) <= 120 and words not in found:
+            found.append(words)
+    return found

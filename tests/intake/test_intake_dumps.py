@@ -1,0 +1,124 @@
+"""JSON as crawlers and news services hand it over: whatever the shape, every report in it is taken, with the day that was meant."""
+
+import json
+
+import pytest
+
+from intake.taking import PARAGRAPHS, TEXT, TITLE, one, read, reports
+from legation.intake import limits
+from legation.intake.paper import Passed
+from legation.records.errors import Refusal
+
+ENTRY = {"title": TITLE, "url": "http://bay.example/1", "text": TEXT, "published": "2024-05-09"}
+OTHER = {"title": "Wind mill lent out", "url": "http://bay.example/2", "text": PARAGRAPHS[2], "published": "2024-05-10"}
+LONG = {
+    **ENTRY,
+    "text": TEXT + "\n\n" + "\n\n".join(f"The board met for the {n}th time that year, its clerk said on Friday." for n in range(90)),
+}
+
+SHAPES = {
+    "a list": json.dumps([ENTRY, OTHER]),
+    "articles": json.dumps({"status": "ok", "totalResults": 2, "articles": [ENTRY, OTHER]}),
+    "data": json.dumps({"data": [ENTRY, OTHER]}),
+    "items": json.dumps({"id": "x", "items": [ENTRY, OTHER]}),
+    "search hits": json.dumps({"took": 1, "hits": {"total": 2, "hits": [{"_id": "1", "_source": ENTRY}, {"_id": "2", "_source": OTHER}]}}),
+    "fields one step down": json.dumps({"response": {"results": [{"id": "a", "fields": ENTRY}, {"id": "b", "fields": OTHER}]}}),
+    "documents in a query": json.dumps({"response": {"numFound": 2, "docs": [ENTRY, OTHER]}}),
+    "attributes": json.dumps({"data": [{"type": "news", "attributes": ENTRY}, {"type": "news", "attributes": OTHER}]}),
+    "lines": f"{json.dumps(ENTRY)}\n{json.dumps(OTHER)}\n",
+    "lines longer than a glance": f"{json.dumps(LONG)}\n{json.dumps(OTHER)}\n",
+    "lines with empty ones between": f"\n{json.dumps(ENTRY)}\n\n\n{json.dumps(OTHER)}",
+    "lines over several": f"{json.dumps(ENTRY, indent=1)}\n{json.dumps(OTHER, indent=1)}\n",
+    "one behind the other": json.dumps(ENTRY) + json.dumps(OTHER),
+    "records of a sequence": f"\x1e{json.dumps(ENTRY, indent=2)}\n\x1e{json.dumps(OTHER, indent=2)}\n"[1:],
+    "with a mark": "\ufeff" + json.dumps([ENTRY, OTHER]),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_report_of_a_dump_is_taken_whatever_its_shape(shape: str) -> None:
+    first, second = reports(SHAPES[shape].encode())
+    assert (first.title, second.title) == (TITLE, "Wind mill lent out")
+    assert first.text.startswith(TEXT) and second.text == PARAGRAPHS[2]
+    assert [str(one.published) for one in (first, second)] == ["2024-05-09", "2024-05-10"]
+    assert first.outlet == "bay.example"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "day"),
+    [
+        ("published", 1715242500, "2024-05-09T08:15:00+00:00"),
+        ("date", 1715242500000, "2024-05-09T08:15:00+00:00"),
+        ("publish_date", "1715242500", "2024-05-09T08:15:00+00:00"),
+        ("published", 1715242500123456, "2024-05-09T08:15:00+00:00"),
+        ("date_publish", "20240509T081500Z", "2024-05-09T08:15:00+00:00"),
+        ("date", "20240509081500", "2024-05-09"),
+        ("date", 20240509, "2024-05-09"),
+        ("published", {"$date": "2024-05-09T08:15:00Z"}, "2024-05-09T08:15:00+00:00"),
+        ("published", {"$date": {"$numberLong": "1715242500000"}}, "2024-05-09T08:15:00+00:00"),
+        ("publishedAt", "2024-05-09T08:15:00Z", "2024-05-09T08:15:00+00:00"),
+        ("pubDate", "Thu, 09 May 2024 08:15:00 GMT", "2024-05-09T08:15:00+00:00"),
+        ("webPublicationDate", "2024-05-09T08:15:00Z", "2024-05-09T08:15:00+00:00"),
+        ("publication_date", "2024-05-09 08:15:00+00", "2024-05-09T08:15:00+00:00"),
+        ("published", "/Date(1715242500000+0200)/", "2024-05-09T08:15:00+00:00"),
+        ("created", "2024-05-09", "None"),
+        ("published", 17, "None"),
+        ("published", "soon", "None"),
+    ],
+)
+def test_a_crawlers_day_is_the_day_that_was_meant_or_is_noted(field: str, value: object, day: str) -> None:
+    report = one(json.dumps({"title": TITLE, "text": TEXT, field: value}).encode())
+    said = report.published.isoformat() if report.published is not None else "None"
+    assert said == day
+    assert bool([note for note in report.notes if "no day can be read" in note]) == (day == "None" and field == "published")
+
+
+@pytest.mark.parametrize("mark", ["… [+2219 chars]", "[1402 chars]", "... [+310 characters]", "… [+87 caractères]"])
+def test_the_mark_of_a_cut_is_no_text_and_is_noted(mark: str) -> None:
+    report = one(json.dumps({**ENTRY, "text": f"{PARAGRAPHS[0]} The keeper of the ga{mark}"}).encode())
+    assert report.text.endswith("The keeper of the ga")
+    assert any("cut short" in note for note in report.notes)
+
+
+def test_facts_are_found_under_the_names_that_services_give_them() -> None:
+    service = {
+        "webTitle": TITLE,
+        "webUrl": "http://bay.example/1",
+        "source": {"id": None, "name": "Bay Courier"},
+        "creator": ["Ida Brandt"],
+        "content": {"rendered": "".join(f"<p>{text}</p>" for text in PARAGRAPHS)},
+        "date_gmt": "2024-05-09T08:15:00Z",
+    }
+    report = one(json.dumps(service).encode())
+    assert (report.title, report.outlet, report.byline, report.url) == (TITLE, "Bay Courier", "Ida Brandt", "http://bay.example/1")
+    assert report.text == TEXT
+
+
+def test_a_text_in_paragraphs_is_one_text() -> None:
+    assert one(json.dumps({**ENTRY, "text": list(PARAGRAPHS)}).encode()).text == TEXT
+
+
+def test_a_broken_last_entry_costs_no_other() -> None:
+    first, refusal = read((json.dumps(ENTRY, indent=1) + "\n" + json.dumps(OTHER, indent=1)[:80]).encode())
+    assert not isinstance(first, Refusal) and isinstance(refusal, Refusal) and "cut short" in refusal.reason
+
+
+def test_entries_without_a_report_are_named_up_to_a_number_and_counted() -> None:
+    found = read(json.dumps([{}] * 5_000).encode())
+    assert len(found) == limits.SAID + 1
+    assert isinstance(found[-1], Refusal) and found[-1].reason.startswith("4,900 more entries")
+
+
+@pytest.mark.parametrize("raw", [b"[" + b"[]," * 6_000_000 + b"[]]", b'{"a": [' + b"1," * 6_000_000 + b"1]}"], ids=["lists", "numbers"])
+def test_json_of_more_values_than_any_dump_is_refused_before_it_is_made(raw: bytes) -> None:
+    (refusal,) = read(raw)
+    assert isinstance(refusal, Refusal) and "more than 5,000,000 values" in refusal.reason
+
+
+@pytest.mark.parametrize("field", ["author", "publisher", "url", "text", "summary"])
+def test_deep_values_are_no_words_and_no_fault(field: str) -> None:
+    deep: object = "x"
+    for _ in range(200):
+        deep = {"name": [deep]}
+    found = read(json.dumps({"title": TITLE, "text": TEXT, field: deep}).encode())
+    assert len(found) == 1 and not isinstance(found[0], Passed)
