@@ -2,11 +2,7 @@
 
 import pytest
 
-from legation.language.language import load
-from legation.reading.read import read
-from legation.records.report import Report
-
-LEXICONS = {"en": load("en")}
+from reading.texts import read_text
 
 
 @pytest.mark.parametrize(
@@ -27,5 +23,4 @@ LEXICONS = {"en": load("en")}
     ],
 )
 def test_the_cue_tells_what_a_statement_is(text: str, kind: str) -> None:
-    (reading,) = read([Report(source="own.txt", text=text, language="en")], LEXICONS)
-    assert [statement.kind for statement in reading.statements] == [kind]
+    assert [statement.kind for statement in read_text(text).statements] == [kind]

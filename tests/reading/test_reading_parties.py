@@ -4,19 +4,13 @@ from datetime import date
 
 import pytest
 
-from legation.language.language import load
 from legation.reading.parse.pieces import find_dateline
-from legation.reading.read import read
 from legation.records.reading import Mention, Statement
-from legation.records.report import Report
-
-LEXICONS = {"en": load("en")}
+from reading.texts import read_text
 
 
 def statements(text: str, outlet: str | None = None) -> list[Statement]:
-    report = Report(source="own.txt", text=text, language="en", outlet=outlet, published=date(2023, 5, 24))
-    (reading,) = read([report], LEXICONS)
-    return list(reading.statements)
+    return list(read_text(text, outlet, date(2023, 5, 24)).statements)
 
 
 def last_speaker(text: str) -> Mention:
@@ -35,6 +29,12 @@ def last_speaker(text: str) -> Mention:
         ("Oslo (ETS) – The hall was full.\n\nForeign minister Ida Holm said it was late.", "Ida Holm", "state:no"),
         ("Foreign Minister Ida Holm of Norway told reporters the deal was done.", "Ida Holm", "state:no"),
         ("PARIS - Maria Lund, a baker, said it was late.", "Maria Lund", None),
+        ("Karl Holm, head of the German police union, said it was late.", "Karl Holm", None),
+        ("Karl Holm, an expert on Peru at a college in Oslo, said it was late.", "Karl Holm", None),
+        ("Karl Holm, council director for Peru, said it was late.", "Karl Holm", None),
+        ("Berlin police spokeswoman Ida Holm said it was late.", "Ida Holm", None),
+        ("Kremlin spokesman Karl Holm said it was late.", "Karl Holm", "state:ru"),
+        ("Karl Holm, a spokesman for NATO, said it was late.", "Karl Holm", "org:nato"),
         ("The American Federation of Teachers said schools were closed.", "American Federation of Teachers", None),
     ],
 )

@@ -4,18 +4,7 @@ from datetime import date
 
 import pytest
 
-from legation.language.language import load
-from legation.reading.read import read
-from legation.records.reading import Mention
-from legation.records.report import Report
-
-
-def speaker(text: str, words: str, day: date | None = None) -> Mention:
-    report = Report(source="test", text=text, published=day, language="en")
-    statements = read([report], {"en": load("en")})[0].statements
-    found = [s.speaker for s in statements if s.speaker is not None and report.words(s.speaker.span) == words]
-    assert found, [s.speaker and report.words(s.speaker.span) for s in statements]
-    return found[-1]
+from reading.texts import speaker
 
 
 def test_a_surname_means_the_full_name_said_before() -> None:

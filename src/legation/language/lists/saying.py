@@ -85,11 +85,13 @@ class People:
     one person; `anyone` is an office so wide that whoever spoke just before is meant, `seats` one by which a person may be called who
     was named without it, `sole` one that one person at a time holds; `same` are words for one office; `camps` of which one has one;
     `past` and `leaving` say that an office is over, `lesser` make it a lower one; `ministerial` words beside a name say that its bearer
-    speaks for a government; `nobody` speaks as these. `groups` speak as one, `parts` make up a body without speaking for it, `bodies`
-    are those of a state, `ruling` those it has one of, `corporate` words are of names of bodies. An `outlet` speaks for the outlet last
-    named where `newsy` words alone stand before it. After `telling` verbs "to X" is whom someone spoke to; `venues` is where. What a
-    body may be called (`body_kinds`, noun → last words of names), which kinds an outlet's noun may mean (`outlet_kinds`), `short`
-    titles in full, `genders` of nouns, `given_names` by gender, and `epithets` (noun → actors it may stand for).
+    speaks for a government, `private` ones that he speaks for none; `voices` speak for whom they are "for"; `houses` speak for a state
+    wherever they are named, `namesakes` are states that share a first name with people; `nobody` speaks as these. `groups` speak as
+    one, `parts` make up a body without speaking for it, `bodies` are those of a state, `ruling` those it has one of, `corporate` words
+    are of names of bodies. An `outlet` speaks for the outlet last named where `newsy` words alone stand before it. After `telling`
+    verbs "to X" is whom someone spoke to; `venues` is where. What a body may be called (`body_kinds`, noun → last words of names),
+    which kinds an outlet's noun may mean (`outlet_kinds`), `short` titles in full, `genders` of nouns, `given_names` by gender, and
+    `epithets` (noun → actors it may stand for).
     """
 
     ministerial: WordList
@@ -104,6 +106,10 @@ class People:
     past: WordList
     leaving: WordList
     lesser: WordList
+    private: WordList
+    voices: WordList
+    houses: WordList
+    namesakes: WordList
     groups: WordList
     parts: WordList
     bodies: WordList

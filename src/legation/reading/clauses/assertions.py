@@ -26,7 +26,8 @@ from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import words as time_words
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree, is_paired
-from legation.reading.speakers.people import NameIndex, text_of
+from legation.reading.speakers.names import text_of
+from legation.reading.speakers.people import NameIndex
 from legation.records.reading import Assertion, Clause, Figure, Mention, Statement, Status
 from legation.records.report import Report, Span
 

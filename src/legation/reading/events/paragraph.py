@@ -9,7 +9,7 @@ from attrs import frozen
 from legation.language import relations as rel
 from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.people import in_name, is_name
+from legation.reading.speakers.names import in_name, is_name
 from legation.records.reading import Mention, When
 from legation.records.report import Span
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.saying import People
 from legation.language.patterns import once
@@ -28,7 +29,7 @@ class ActorMatch:
 @frozen(eq=False)
 class ActorIndex:
     """The lexicon's actors by their first word; shown names; offices by title and party; word lists for people; which words call
-    one office, which nouns call which kinds of body, and which kinds of outlet."""
+    one office, which nouns call which kinds of body, and which kinds of outlet; months and weekdays."""
 
     first: Mapping[str, list[tuple[tuple[str, ...], str, str]]]
     shown: Mapping[str, str]
@@ -41,6 +42,7 @@ class ActorIndex:
     same: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
     outlets: Mapping[str, tuple[str, ...]]
+    calendar: frozenset[str]
 
 
 @once
@@ -72,7 +74,8 @@ def actor_index(language: Language) -> ActorIndex:
     same = {word: group for group in groups for word in group}
     kinds = {noun: frozenset((noun, *words)) for noun, words in people.body_kinds.items()}
     short, outlets = people.short, people.outlet_kinds
-    return ActorIndex(first, shown, offices, holders, people, genders, epithets, short, same, kinds, outlets)
+    calendar = frozenset((*language.lists.dates.months, *language.lists.dates.weekdays))
+    return ActorIndex(first, shown, offices, holders, people, genders, epithets, short, same, kinds, outlets, calendar)
 
 
 def find_actors(tree: Tree, actors: ActorIndex) -> Iterator[ActorMatch]:
@@ -80,11 +83,32 @@ def find_actors(tree: Tree, actors: ActorIndex) -> Iterator[ActorMatch]:
     i, words = 0, tree.words
     while i < len(words):
         for tokens, actor, how in actors.first.get(words[i], ()):
-            if tuple(words[i : i + len(tokens)]) == tokens:
+            if tuple(words[i : i + len(tokens)]) == tokens and not is_part(tree, i, i + len(tokens), actor, actors):
                 yield ActorMatch(i, i + len(tokens), actor, how)
                 i += len(tokens) - 1
                 break
         i += 1
+
+
+def is_part(tree: Tree, a: int, b: int, actor: str, actors: ActorIndex) -> bool:
+    """Whether a name is only part of a longer one: "National Security Council", "Michael Jordan", "Chad Smith"."""
+    before, behind = a - 1, b
+    if actor.startswith("org:"):
+        longer = a > 0 and b - a > 1 and tree.words[before][:1].isupper() and a <= tree.heads[before] < b
+        return longer and tree.deps[before] in rel.DESCRIBING
+    if b - a > 1 or tree.parts[a] != "PROPN":
+        return False
+    if a > 0 and tree.parts[before] == "PROPN" and tree.words[before].istitle() and tree.heads[before] == a:
+        return tree.words[before].lower() in actors.genders
+    first = tree.words[a].lower() in actors.people.namesakes and behind < len(tree.words) and tree.heads[a] == behind
+    return first and is_surname_like(tree, behind, actors)
+
+
+def is_surname_like(tree: Tree, t: int, actors: ActorIndex) -> bool:
+    """Whether a word may be a surname: written like a name, and neither a title nor a word of bodies and groups."""
+    word, lists = tree.words[t].lower().rstrip("."), actors.people
+    other = word in lists.titles or word in lists.corporate or word in lists.groups
+    return tree.parts[t] == "PROPN" and tree.words[t].istitle() and not other
 
 
 def same_offices(titles: Iterable[str], actors: ActorIndex) -> frozenset[str]:

@@ -6,14 +6,13 @@ from legation.language import relations as rel
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.discourse import Discourse, Referent
 from legation.reading.speakers.introductions import Person
-from legation.reading.speakers.people import in_name, is_name
+from legation.reading.speakers.names import JOINING, joined, whole_name
 from legation.reading.speakers.pronouns import by_person
 
 # How many paragraphs back a body is looked for by its kind, and a campaign by its candidate; a reader has lost them further on.
 BACK, NEAR = 12, 4
 # The one following that speaks in its leader's name; teams and camps are other things as often.
 CAMPAIGN = "campaign"
-_JOINING = ("of", "for", "on", "and", "in", "&")
 _INDEFINITE = ("a", "an", "another", "any", "each", "every", "no", "some", "one")
 
 
@@ -65,39 +64,15 @@ def bodies_in(discourse: Discourse, number: int, lemma: str, kinds: frozenset[st
         if b > end or (a, b) in people:
             continue
         last = tree.words[b - 1].lower().rstrip(".")
-        if (last in kinds and (b - a > 1 or joined(tree, b) > b)) or called(tree, a, b, lemma):
-            yield a, whole_name(tree, a, b), None
-
-
-def whole_name(tree: Tree, a: int, b: int) -> str:
-    """A body's name with what a person's would lose as a title, and its end: "National Golf Foundation", "Ernst & Young"."""
-    opening = tree.sentences[tree.sentence[a]][0]
-    while (
-        a > opening
-        and tree.words[a - 1][:1].isupper()
-        and (tree.parts[a - 1] == "PROPN" or (tree.parts[a - 1] == "ADJ" and a - 1 > opening))
-    ):
-        a -= 1
-    return " ".join(tree.words[a : joined(tree, b)]).replace(" - ", "-").removesuffix(" 's")
+        if (last in kinds and (b - a > 1 or joined(tree, b, discourse.actors.calendar) > b)) or called(tree, a, b, lemma):
+            yield a, whole_name(tree, a, b, discourse.actors, discourse.trees), None
 
 
 def head_word(name: str) -> str:
     """The noun that leads a body's name: "Fund" of "International Monetary Fund", "Commission" of "Commission on Debates"."""
     words = name.lower().split()
-    cut = next((n for n, word in enumerate(words) if word in _JOINING and n), len(words))
+    cut = next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
     return words[cut - 1] if len(words) > 1 else ""
-
-
-def joined(tree: Tree, b: int) -> int:
-    """Where a body's name ends that goes on behind "of" or "on": "Commission on Presidential Debates"."""
-    while b + 1 < len(tree.words) and tree.words[b] in _JOINING:
-        after = b + 2 if tree.words[b + 1] == "the" and b + 2 < len(tree.words) else b + 1
-        if not is_name(tree, after):
-            break
-        while after < len(tree.words) and in_name(tree, after):
-            after += 1
-        b = after
-    return b
 
 
 def called(tree: Tree, a: int, b: int, lemma: str) -> bool:

@@ -8,6 +8,7 @@ from legation.language import relations as rel
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import ActorIndex, ActorMatch, in_office, party_of, plain_name, same_offices
 from legation.reading.speakers.datelines import place_before
+from legation.reading.speakers.names import in_compound
 
 
 @frozen
@@ -35,7 +36,7 @@ def introduce(tree: Tree, head: int, a: int, b: int, name: str, named: Sequence[
     owned = {t for c in beside if tree.deps[c] == rel.OWNER for t in tree.under(c)}
     lower = [actors.short.get(w, w) for w in (tree.words[t].lower().rstrip(".") for t in beside if t not in owned)]
     titles, left = offices_in(lower, actors)
-    party = party_beside(tree, head, b, frozenset(beside), named) if titles else None
+    party = party_beside(tree, head, b, frozenset(beside), named, actors) if titles else None
     genders = [actors.genders[w] for w in lower if w in actors.genders]
     gender = genders[-1] if genders else actors.genders.get(tree.words[a].lower())
     held, past = in_office(actors, name, day)
@@ -70,14 +71,29 @@ def words_beside(tree: Tree, head: int, a: int, named: Sequence[ActorMatch], act
     return beside
 
 
-def party_beside(tree: Tree, head: int, b: int, beside: frozenset[int], named: Sequence[ActorMatch]) -> str | None:
+def party_beside(tree: Tree, head: int, b: int, beside: frozenset[int], named: Sequence[ActorMatch], actors: ActorIndex) -> str | None:
     """The state or body that the words beside a name give: "Japan's foreign minister", "NATO spokeswoman", "X of Portugal"."""
     for known in named:
-        if known.a in beside and not in_a_name(tree, known):
+        if known.a in beside and not in_a_name(tree, known) and speaks_for(tree, known, beside, actors):
             return known.actor
     of = next((c for c in tree.children[head] if tree.deps[c] == rel.PREP and tree.lemmas[c] == "of" and c >= b), None)
     land = tree.child(of, rel.PREP_OBJECT) if of is not None else None
     return next((n.actor for n in named if land is not None and n.a <= land < n.b), None)
+
+
+def speaks_for(tree: Tree, named: ActorMatch, phrase: Iterable[int], actors: ActorIndex) -> bool:
+    """Whether one described by some words speaks for the actor named among them: not "the head of a German union", "an expert on Peru"
+    or, of a city without its ministries, "a Berlin police spokeswoman"."""
+    around = [t for t in phrase if not named.a <= t < named.b]
+    words = {word for t in around for word in (tree.lemmas[t], tree.words[t].lower())}
+    if in_compound(tree, named.b) or not actors.people.private.set.isdisjoint(words):
+        return False
+    above = tree.heads[named.b - 1]
+    if tree.deps[named.b - 1] == rel.PREP_OBJECT and tree.lemmas[above] not in ("of", "by"):  # "director for Peru", "envoy to Peru"
+        told = {"for": actors.people.voices, "in": actors.people.ministerial}.get(tree.lemmas[above])
+        return told is not None and not told.set.isdisjoint(words)
+    house = named.how != "metonym" or " ".join(tree.words[named.a : named.b]).lower() in actors.people.houses.set
+    return house or tree.deps[named.b - 1] == rel.OWNER or not actors.people.ministerial.set.isdisjoint(words)
 
 
 def in_a_name(tree: Tree, known: ActorMatch) -> bool:

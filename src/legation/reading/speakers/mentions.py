@@ -7,6 +7,7 @@ from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.bodies import by_epithet
 from legation.reading.speakers.discourse import Discourse
+from legation.reading.speakers.names import in_compound
 from legation.records.reading import Mention
 from legation.records.report import Span
 
@@ -45,11 +46,6 @@ def named(number: int, piece: Piece, discourse: Discourse) -> Iterator[Mention]:
             who = by_epithet(discourse, lemma)
             if who.actor is not None:
                 yield Mention(span_of(piece, tree.child(i, rel.DET) or i, i + 1), who.name, who.actor, who.actor, who.why)
-
-
-def in_compound(tree: Tree, b: int) -> bool:
-    """Whether a name goes on in small letters behind a hyphen: "the US-led bloc" is not the United States."""
-    return b + 1 < len(tree.words) and tree.words[b] == "-" and tree.words[b + 1].islower()
 
 
 def stands_for(tree: Tree, i: int) -> bool:

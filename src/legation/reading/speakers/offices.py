@@ -5,10 +5,15 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import holder_on, sole_holder
 from legation.reading.speakers.discourse import Discourse, Referent, of_person
 from legation.reading.speakers.introductions import Person, of_table
 from legation.reading.speakers.people import REMEMBERED
+
+# How many paragraphs back somebody without a name is still remembered.
+BACK = 12
+INDEFINITE = ("a", "an", "another", "one", "some")
 
 
 @frozen
@@ -26,14 +31,54 @@ class OfficePhrase:
 
 def by_office(discourse: Discourse, piece: int, head: int, party: str | None) -> Referent | None:
     """The holder of an office: one who is presented with it in the report, one who is named and held it by the table, one who
-    just spoke and whom the words describe anew, else the one in office that day."""
+    just spoke and whom the words describe anew, else the one in office that day. Nobody where somebody without a name was brought
+    in with that office nearer by: "the spokesman" after "a police spokesman"."""
     asked = office_at(discourse, piece, head, party)
+    if is_restricted(discourse.trees[piece], head):
+        return None
+    unnamed = unnamed_before(discourse, piece, head, asked)
+    if unnamed is not None:
+        last = discourse.spoken[-1] if discourse.spoken else None
+        person = last.who.person if last is not None and (last.piece, last.head) > unnamed else None
+        return of_person(person, f"office of {person.name}") if person is not None and bears(person, asked) else None
     return (
         presented(discourse, piece, head, asked)
         or recorded(discourse, piece, head, asked)
         or described_anew(discourse, piece, head, asked)
         or by_table(discourse, piece, asked)
     )
+
+
+def is_restricted(tree: Tree, head: int) -> bool:
+    """Whether a clause says which one is meant: "the official who asked not to be named" is nobody told before."""
+    return any(tree.deps[c] == rel.RELATIVE and tree.words[tree.first[c] - 1] != "," for c in tree.children[head])
+
+
+def unnamed_before(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) -> tuple[int, int] | None:
+    """Where somebody without a name was last brought in with that office, no later bearer of it named since: paragraph and token."""
+    for number in range(piece, max(-1, piece - BACK), -1):
+        tree = discourse.trees[number]
+        for t in range((head if number == piece else len(tree.words)) - 1, -1, -1):
+            person = next((s.person for s in discourse.names.matches[number] if s.a <= t < s.b), None)
+            if person is not None and bears(person, asked):
+                return None
+            if tree.lemmas[t] == asked.lemma and tree.parts[t] == "NOUN" and is_brought_in(discourse, number, t, asked):
+                return number, t
+    return None
+
+
+def is_brought_in(discourse: Discourse, number: int, t: int, asked: OfficePhrase) -> bool:
+    """Whether a noun of office brings somebody in without a name: "a spokesman", "the German foreign ministry spokesman"."""
+    tree = discourse.trees[number]
+    around = range(tree.first[t], tree.last[t] + 1)
+    named = tree.deps[t] in (rel.APPOSITION, rel.COMPOUND, rel.PRED_NOUN) or tree.child(t, rel.APPOSITION) is not None
+    named = named or any(s.a in around or s.b - 1 == t - 1 or s.a == t + 1 for s in discourse.names.matches[number])
+    article = tree.child(t, rel.DET)
+    indefinite = article is not None and tree.tags[t] == "NN" and tree.words[article].lower() in INDEFINITE
+    sides = {n.actor for n in discourse.names.named[number] if n.a in around}
+    other = article is not None and bool(sides) and asked.party is None
+    fits = asked.party is None or not sides or asked.party in sides
+    return not named and fits and (indefinite or other)
 
 
 def office_at(discourse: Discourse, piece: int, head: int, party: str | None) -> OfficePhrase:
@@ -54,9 +99,16 @@ def presented(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) 
     spoke = [s.who.person for s in discourse.spoken[-REMEMBERED:] if s.who.person is not None]
     for people in (said, spoke, [p for p in discourse.names.people if asked.title in p.titles]):
         bearers = [p for p in people if bears(p, asked) and fits(p, asked, people, discourse)]
-        if bearers and (len(set(bearers)) == 1 or people is said):
+        if bearers and (len(set(bearers)) == 1 or (people is said and not has_rival(discourse, piece, bearers))):
             return of_person(bearers[-1], f"office of {bearers[-1].name}")
     return who_left(discourse, piece, head, asked) if "former" in asked.before else None
+
+
+def has_rival(discourse: Discourse, piece: int, bearers: Sequence[Person]) -> bool:
+    """Whether another bearer of the office spoke last, so that the one named last need not be meant."""
+    last = discourse.spoken[-1] if discourse.spoken else None
+    near = last is not None and piece - last.piece <= 1 and last.who.person in bearers
+    return near and last is not None and last.who.person != bearers[-1]
 
 
 def bears(person: Person, asked: OfficePhrase) -> bool:

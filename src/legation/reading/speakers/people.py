@@ -10,8 +10,8 @@ from legation.language import relations as rel
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import ActorIndex, ActorMatch, find_actors, plain_name
 from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
+from legation.reading.speakers.names import PARTICLES, names_in, text_of
 
-PARTICLES = frozenset(("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter"))
 # How many paragraphs back an office may mean someone named there; beyond that a reader has lost the name too.
 REMEMBERED = 40
 SPEECH = frozenset(("say", "tell", "write", "add", "tweet", "explain", "ask"))
@@ -48,15 +48,39 @@ class NameIndex:
 
 
 def find_people(trees: Sequence[Tree], actors: ActorIndex, day: str | None, home: str | None = None) -> NameIndex:
-    """The roll of a report: full names first, then the bare surnames that one of them explains. `home` is the state it was sent from."""
+    """The names of a report: full names first, then the bare surnames that one of them explains. `home` is the state it was sent from."""
     named = [tuple(find_actors(tree, actors)) for tree in trees]
-    names = tuple(tuple(names_in(tree, named[number], actors)) for number, tree in enumerate(trees))
-    runs = [(number, a, b) for number, found in enumerate(names) for a, b in found]
+    people = full_names(trees, named, actors, day, home)
+    by_token: dict[str, list[Person]] = {}
+    for one in people.values():
+        tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
+        for token in dict.fromkeys((tokens[-1], tokens[0])):
+            by_token.setdefault(token, []).append(one)
+    named = without_namesakes(trees, named, by_token.keys())
+    names = [tuple(names_in(tree, found, actors)) for tree, found in zip(trees, named, strict=True)]
+    matches: list[list[NameMatch]] = [[] for _ in trees]
+    for number, (tree, runs) in enumerate(zip(trees, names, strict=True)):
+        for a, b in runs:
+            name = text_of(tree, a, b)
+            full = people.get("person:" + plain_name(name))
+            person = full or meant(name, tree, a, by_token, actors)
+            if person is not None:
+                matches[number].append(NameMatch(number, a, b, person, full is not None, is_subject(tree, a, b)))
+    counts = Counter(n.actor for found in named for n in found if n.how != "metonym")
+    return NameIndex(tuple(people.values()), tuple(tuple(found) for found in matches), tuple(named), tuple(names), counts)
+
+
+def full_names(
+    trees: Sequence[Tree], named: Sequence[tuple[ActorMatch, ...]], actors: ActorIndex, day: str | None, home: str | None
+) -> dict[str, Person]:
+    """Everyone whom a report names in full, and those named by office and surname alone whom the table of offices knows."""
+    runs = [(number, a, b) for number, tree in enumerate(trees) for a, b in names_in(tree, named[number], actors)]
     alone = {trees[n].words[b - 1] for n, a, b in runs if is_surname(trees[n], a, b) and speaks(trees[n], a, b)}
+    papers = {text_of(trees[n], a, b) for n, a, b in runs if is_outlet(trees[n], a, b, actors)}
     people: dict[str, Person] = {}
     for number, a, b in runs:
         tree = trees[number]
-        if is_full(tree, a, b, actors, alone):
+        if is_full(tree, a, b, actors, alone) and text_of(tree, a, b) not in papers:
             one = introduce(tree, head_of(tree, a, b), a, b, text_of(tree, a, b), named[number], actors, day)
             one = side_by_place(tree, one, a, named[number], actors, home)
             old = people.get(one.id)
@@ -65,57 +89,21 @@ def find_people(trees: Sequence[Tree], actors: ActorIndex, day: str | None, home
         held = office_bearer(trees[number], a, b, actors, day)
         if held is not None:
             people.setdefault(held.id, held)
-    by_token: dict[str, list[Person]] = {}
-    for one in people.values():
-        tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
-        for token in dict.fromkeys((tokens[-1], tokens[0])):
-            by_token.setdefault(token, []).append(one)
-    matches: list[list[NameMatch]] = [[] for _ in trees]
-    for number, a, b in runs:
-        tree = trees[number]
-        name = text_of(tree, a, b)
-        person = people.get("person:" + plain_name(name))
-        full = person is not None
-        if person is None:
-            person = meant(name, tree, a, by_token, actors)
-        if person is not None:
-            matches[number].append(NameMatch(number, a, b, person, full, is_subject(tree, a, b)))
-    counts = Counter(n.actor for names in named for n in names if n.how != "metonym")
-    return NameIndex(tuple(people.values()), tuple(tuple(found) for found in matches), tuple(named), names, counts)
+    return people
 
 
-def names_in(tree: Tree, named: Sequence[ActorMatch], actors: ActorIndex) -> list[tuple[int, int]]:
-    """Runs of capitalised proper nouns, without titles before them and without states and bodies of the lexicon."""
-    taken = {t for n in named for t in range(n.a, n.b)}
-    runs: list[tuple[int, int]] = []
-    i, size = 0, len(tree.words)
-    while i < size:
-        if not is_name(tree, i) or i in taken:
-            i += 1
-            continue
-        a = i
-        while i < size and i not in taken and in_name(tree, i):
-            i += 1
-        titled = [t for t in range(a, i) if tree.words[t].lower().rstrip(".") in actors.people.titles]
-        if titled:
-            a = titled[-1] + 1
-        if a < i:
-            runs.append((a, i))
-    return runs
-
-
-def is_name(tree: Tree, i: int) -> bool:
-    """Whether a word may belong to a person's name."""
-    return tree.parts[i] == "PROPN" and tree.words[i][:1].isupper()
-
-
-def in_name(tree: Tree, i: int) -> bool:
-    """Whether a word may stand inside a name: a name word, a particle before one, or the second half of "Suk-yeol"."""
-    if is_name(tree, i):
-        return True
-    if tree.words[i - 1] == "-":
-        return tree.parts[i] in ("PROPN", "NOUN")
-    return tree.words[i].lower() in PARTICLES and i + 1 < len(tree.words) and (is_name(tree, i + 1) or tree.words[i] == "-")
+def without_namesakes(
+    trees: Sequence[Tree], named: Sequence[tuple[ActorMatch, ...]], borne: AbstractSet[str]
+) -> list[tuple[ActorMatch, ...]]:
+    """The actors named without those that only share a person's name: "Jordan" after "Michael Jordan", unless the report knows the
+    state too: as an adjective, by another name, or behind "in"."""
+    shared: dict[str, bool] = {}
+    for tree, found in zip(trees, named, strict=True):
+        for n in found:
+            alone = n.how == "name" and n.b - n.a == 1 and tree.words[n.a] in borne
+            place = n.a > 0 and tree.deps[n.a] == rel.PREP_OBJECT and tree.lemmas[tree.heads[n.a]] == "in"
+            shared[n.actor] = shared.get(n.actor, True) and alone and not place
+    return [tuple(n for n in found if not shared[n.actor]) for found in named]
 
 
 def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[str]) -> bool:
@@ -141,9 +129,17 @@ def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[s
     return speaks(tree, a, b)
 
 
+def is_outlet(tree: Tree, a: int, b: int, actors: ActorIndex) -> bool:
+    """Whether the words beside a name say that it is an outlet's: "the newspaper Morgen Post", "Morgen Post, a daily"."""
+    head = head_of(tree, a, b)
+    beside = [c for c in tree.children[head] if not a <= c < b and tree.deps[c] in (rel.COMPOUND, rel.APPOSITION)]
+    beside += [tree.heads[head]] if tree.deps[head] == rel.APPOSITION else []
+    return any(tree.lemmas[c] in actors.people.outlet and tree.parts[c] == "NOUN" for c in beside)
+
+
 def is_surname(tree: Tree, a: int, b: int) -> bool:
     """Whether a run of capitals may be a surname alone: one word, or one behind a particle ("De Wolf")."""
-    return b - a == 1 or (tree.words[a].lower() in PARTICLES and b - a == 2)
+    return all(tree.words[t].lower() in PARTICLES for t in range(a, b - 1))
 
 
 def speaks(tree: Tree, a: int, b: int) -> bool:
@@ -177,8 +173,3 @@ def is_subject(tree: Tree, a: int, b: int) -> bool:
     while tree.deps[head] == rel.CONJUNCT:
         head = tree.heads[head]
     return tree.deps[head] in rel.NOUN_SUBJECTS
-
-
-def text_of(tree: Tree, a: int, b: int) -> str:
-    """A run of name words as one name: hyphens closed up, a possessive left out."""
-    return " ".join(tree.words[a:b]).replace(" - ", "-")

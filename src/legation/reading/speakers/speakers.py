@@ -2,7 +2,9 @@
 
 from legation.language import relations as rel
 from legation.reading.speakers.bodies import by_epithet, by_following, by_kind
-from legation.reading.speakers.discourse import Discourse, Referent, of_person
+from legation.reading.speakers.discourse import Discourse, Referent, Spoken, of_person
+from legation.reading.speakers.introductions import speaks_for
+from legation.reading.speakers.names import in_compound, is_name, proper_name
 from legation.reading.speakers.offices import by_office
 from legation.reading.speakers.outlets import by_outlet, named_outlet
 from legation.reading.speakers.people import REMEMBERED
@@ -61,28 +63,19 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
     """A body, group or office: "the Japanese government", "Chinese officials", "the foreign minister"."""
     tree, actors = discourse.trees[piece], discourse.actors
     lemma, word = tree.lemmas[head], tree.words[head].lower()
-    owner = next((n for n in discourse.names.named[piece] if n.a in source and n.b <= head + 1 and n.a < head), None)
-    if owner is None:
-        owner = next(
-            (n for n in discourse.names.named[piece] if n.a in source and n.a > head and tree.words[n.a - 1] in ("of", "in", "the")), None
-        )
-    party = owner.actor if owner is not None else None
+    party = side_of(discourse, piece, head, source)
     following = by_following(discourse, piece, head)
     if following is not None:
         return following
-    plural = tree.tags[head] in ("NNS", "NNPS")
+    name = proper_name(tree, head, source, actors, discourse.trees) if is_name(tree, head) else None
+    plural = tree.tags[head] in ("NNS", "NNPS") and (name is None or party is not None or len(name.split()) < 2)
     definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == rel.OWNER for c in tree.children[head])
     if tree.words[head] in actors.people.parts and tree.child(head, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None:
         return Referent(why=("part of a group",), plural=True)
     if word in actors.people.groups or plural:
         return Referent(party=party, why=("group",), plural=True)
     if lemma in actors.people.bodies:
-        if party is not None:
-            return Referent(actors.shown.get(party), party, party, (f"its {lemma}",))
-        for spoken in reversed(discourse.spoken[-REMEMBERED:]):  # "the ministry", after "the Russian foreign ministry"
-            if spoken.who.why == (f"its {lemma}",):
-                return spoken.who
-        return (by_kind(discourse, piece, head) or by_only_state(discourse, piece, head) if definite else None) or Referent(why=("body",))
+        return by_body_of_state(discourse, piece, head, party, name, definite=definite)
     outlet = by_outlet(discourse, piece, head) if definite else None
     if outlet is not None:
         return outlet
@@ -92,18 +85,39 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
         return found or Referent(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
     if definite and lemma in actors.epithets:
         return by_epithet(discourse, lemma)
-    if tree.parts[head] == "PROPN":
-        a = head
-        while a - 1 in source and tree.parts[a - 1] == "PROPN" and tree.heads[a - 1] == head:
-            a -= 1
-        while a < head and tree.words[a].lower().rstrip(".") in actors.people.titles:
-            a += 1
-        b = head + 1
-        while b + 1 in source and tree.words[b] in ("of", "for", "and") and tree.parts[b + 1] == "PROPN":
-            b += 2  # "the American Federation of Teachers" is no state's
-        name = " ".join(tree.words[a:b])
+    if name is not None:
         return Referent(why=("no speaker",)) if name.lower() in actors.people.nobody else Referent(name, why=("as named",))
     return (by_kind(discourse, piece, head) if definite else None) or Referent(party=party, why=("thing",))
+
+
+def side_of(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> str | None:
+    """The state or body that a noun phrase names beside its head: "Chinese officials", "the foreign minister of Peru". Not the state of
+    a city that only says where ("Berlin police"), nor of one who speaks for no state ("an expert on Peru")."""
+    tree, actors = discourse.trees[piece], discourse.actors
+    named = [n for n in discourse.names.named[piece] if n.a in source and not in_compound(tree, n.b)]
+    owner = next((n for n in named if n.b <= head + 1 and n.a < head), None)
+    if owner is None:
+        owner = next((n for n in named if n.a > head and tree.words[n.a - 1] in ("of", "in", "the")), None)
+    return owner.actor if owner is not None and speaks_for(tree, owner, source, actors) else None
+
+
+def by_body_of_state(discourse: Discourse, piece: int, head: int, party: str | None, name: str | None, *, definite: bool) -> Referent:
+    """Whose ministry, army or parliament it is: the one that its words name, one told before ("the ministry"), or the only one."""
+    actors, lemma = discourse.actors, discourse.trees[piece].lemmas[head]
+    if party is not None:
+        return Referent(actors.shown.get(party), party, party, (f"its {lemma}",))
+    for spoken in reversed(discourse.spoken[-REMEMBERED:]):  # "the ministry", after "the Russian foreign ministry"
+        if spoken.who.why == (f"its {lemma}",) and (name is None or set(name.split()) <= set(phrase_of(discourse, spoken))):
+            return spoken.who
+    if name is not None and len(name.split()) > 1:
+        return Referent(name, why=("as named",))
+    return (by_kind(discourse, piece, head) or by_only_state(discourse, piece, head) if definite else None) or Referent(why=("body",))
+
+
+def phrase_of(discourse: Discourse, spoken: Spoken) -> list[str]:
+    """The words of the phrase by which someone was told as a speaker."""
+    tree = discourse.trees[spoken.piece]
+    return tree.words[tree.first[spoken.head] : tree.last[spoken.head] + 1]
 
 
 def by_only_state(discourse: Discourse, piece: int, head: int) -> Referent | None:

@@ -1,0 +1,147 @@
+"""Names as they stand: runs of capitalised words, how far the name of a body reaches, and which words before it are only titles."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from legation.reading.parse.tree import Tree
+from legation.reading.speakers.actors import ActorIndex, ActorMatch
+
+PARTICLES = frozenset(
+    ("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter", "los", "las")
+)
+JOINING = ("of", "for", "on", "and", "in", "&")
+# Words that stand before a name with a capital only where they open a sentence or a headline.
+ARTICLES = ("the", "a", "an", "this", "that", "these", "those")
+# A headline has more capitals than small words among its longer words.
+LOUD = 0.6
+ENDS = frozenset((".", "!", "?", "”", '"'))
+
+
+def names_in(tree: Tree, named: Sequence[ActorMatch], actors: ActorIndex) -> list[tuple[int, int]]:
+    """Runs of capitalised proper nouns, without titles before them and without states and bodies of the lexicon."""
+    taken = {t for n in named for t in range(n.a, n.b)}
+    runs: list[tuple[int, int]] = []
+    i, size = 0, len(tree.words)
+    while i < size:
+        if not is_name(tree, i) or i in taken:
+            i += 1
+            continue
+        a = i
+        while i < size and i not in taken and in_name(tree, i):
+            i += 1
+        found = without_titles(tree, a, i, actors)
+        if found is not None:
+            runs.append(found)
+    return runs
+
+
+def without_titles(tree: Tree, a: int, b: int, actors: ActorIndex) -> tuple[int, int] | None:
+    """A run of name words without the titles before the name; None where it is nothing but titles. "King" of "Larry King" is no title."""
+    titles = actors.people.titles.set
+    titled = [t for t in range(a, b) if plain_word(tree, t) in titles]
+    if titled and titled[-1] == b - 1 and b - a > 1 and tree.words[a].lower() in actors.genders and a not in titled:
+        titled = []
+    if titled:
+        a = titled[-1] + 1
+    while a < b and not any(letter.isalnum() for letter in tree.words[a]):
+        a += 1
+    if a + 1 < b and a == tree.sentences[tree.sentence[a]][0] and plain_word(tree, a) in actors.people.offices:
+        a += 1  # "Witness Tony Molina said": the capital is the sentence's
+    again = next((t for t in range(a + 2, b) if tree.words[t] == tree.words[a]), b)  # "Ann Lee Ann Marie Lee": two names, run together
+    return (a, again) if a < again else None
+
+
+def plain_word(tree: Tree, t: int) -> str:
+    """A word in small letters, without the stop of an abbreviation."""
+    return tree.words[t].lower().rstrip(".")
+
+
+def in_compound(tree: Tree, b: int) -> bool:
+    """Whether a name goes on in small letters behind a hyphen: "the US-led bloc" is not the United States."""
+    return b + 1 < len(tree.words) and tree.words[b] == "-" and tree.words[b + 1].islower()
+
+
+def is_name(tree: Tree, i: int) -> bool:
+    """Whether a word may belong to a person's name."""
+    return tree.parts[i] == "PROPN" and tree.words[i][:1].isupper()
+
+
+def in_name(tree: Tree, i: int) -> bool:
+    """Whether a word may stand inside a name: a name word, a particle before one, or the second half of "Suk-yeol"."""
+    if is_name(tree, i):
+        return True
+    if tree.words[i - 1] == "-":
+        return tree.parts[i] in ("PROPN", "NOUN")
+    size = len(tree.words)
+    if tree.words[i].lower() not in PARTICLES or i + 1 >= size:
+        return False
+    behind = i + 2 if tree.words[i + 1] in PARTICLES and i + 2 < size else i + 1  # "de los Santos"
+    return is_name(tree, i + 1) or is_name(tree, behind) or tree.words[i] == "-"
+
+
+def text_of(tree: Tree, a: int, b: int) -> str:
+    """A run of name words as one name: hyphens closed up, a possessive left out."""
+    return " ".join(tree.words[a:b]).replace(" - ", "-")
+
+
+def whole_name(tree: Tree, a: int, b: int, actors: ActorIndex, others: Sequence[Tree]) -> str:
+    """A body's name with what a person's would lose as a title, and its end: "National Golf Foundation", "Ernst & Young".
+
+    A word that opens the sentence belongs to it where the same words stand inside a sentence elsewhere: "All Nippon Airways"."""
+    opening = tree.sentences[tree.sentence[a]][0]
+    while a > opening and is_capital(tree, a - 1) and (a - 1 > opening or is_name(tree, a - 1)):
+        a -= 1
+    if a == opening + 1 and is_capital(tree, opening) and any(is_inside(other, tree.words[opening:b]) for other in others):
+        a = opening
+    return " ".join(tree.words[a : joined(tree, b, actors.calendar)]).replace(" - ", "-").removesuffix(" 's")
+
+
+def proper_name(tree: Tree, head: int, source: AbstractSet[int], actors: ActorIndex, others: Sequence[Tree]) -> str | None:
+    """The name that a proper noun leads in its phrase; None for nothing but a title or a kind of body ("the Bureau"), and in a headline."""
+    if is_headline(tree):
+        return None
+    a, b = head, head + 1
+    while a - 1 in source and (in_name(tree, a - 1) or (tree.words[a] == "-" and tree.words[a - 1][:1].isupper())):
+        a -= 1
+    while a < head and not (tree.words[a][:1].isupper() or tree.words[a].lower() in PARTICLES):
+        a += 1  # "the 15-member UNSC"
+    while b in source and in_name(tree, b):
+        b += 1
+    b -= tree.words[b - 1] == "-"
+    of_body = [t for t in range(a, b) if plain_word(tree, t) in actors.people.corporate]
+    if of_body[-1:] == [b - 1] or plain_word(tree, b - 1) in actors.people.titles or b - 2 in of_body:
+        name = whole_name(tree, a, b, actors, others)
+        return None if name.lower() in actors.kinds or name.lower() in actors.people.titles else name
+    found = without_titles(tree, of_body[-1] + 1 if of_body else a, b, actors)  # "Trade Committee head Karl Holm"
+    return text_of(tree, *found).lstrip("(\"'“‘″") if found is not None else None
+
+
+def is_headline(tree: Tree) -> bool:
+    """Whether a paragraph is a line in which nearly every longer word has a capital: there a capital tells no name."""
+    long = [word for word in tree.words if len(word) > 3 and word.isalpha()]
+    loud = len(long) > 3 and sum(word[0].isupper() for word in long) >= LOUD * len(long)
+    return loud and tree.words[-1] not in ENDS
+
+
+def is_capital(tree: Tree, t: int) -> bool:
+    """Whether a word is written as part of a name: a capital, and no article."""
+    return tree.words[t][:1].isupper() and tree.parts[t] in ("PROPN", "ADJ", "DET", "NOUN", "NUM") and tree.words[t].lower() not in ARTICLES
+
+
+def is_inside(tree: Tree, words: Sequence[str]) -> bool:
+    """Whether words stand somewhere in a paragraph, but not at the beginning of a sentence."""
+    openings = {a for a, _ in tree.sentences}
+    size = len(words)
+    return any(t not in openings and tree.words[t : t + size] == words for t, word in enumerate(tree.words) if word == words[0])
+
+
+def joined(tree: Tree, b: int, calendar: AbstractSet[str]) -> int:
+    """Where a body's name ends that goes on behind "of" or "on": "Commission on Presidential Debates", but not "on Monday"."""
+    while b + 1 < len(tree.words) and tree.words[b] in JOINING:
+        after = b + 2 if tree.words[b + 1] == "the" and b + 2 < len(tree.words) else b + 1
+        if not is_name(tree, after) or plain_word(tree, after) in calendar:
+            break
+        while after < len(tree.words) and in_name(tree, after):
+            after += 1
+        b = after
+    return b
