@@ -14,7 +14,7 @@ from legation.reading.speakers.mentions import find_mentions
 from legation.records.reading import Reading
 from legation.records.report import Report
 
-READER = "reader-3"
+READER = "reader-4"
 # Languages for which there is a parser here; others are left alone, with a note.
 PARSED = ("en",)
 
