@@ -1,129 +1,145 @@
-"""Addresses and lists of feeds as sources: fetched through the run's own fetcher, refused in their place where that fails."""
+"""Reports kept once, whatever place and form they come from, with their revisions and refusals."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pytest
+from attrs import evolve
 
-from legation.desk.office import open_office
-from legation.desk.run import Run
-from legation.desk.verbs.read import find_wanted, load
-from legation.intake import limits
-from legation.intake.fetch import Fetcher
+from desk.offices import FERRY, NOW, POET, lay, open_at
+from legation.desk.verbs.ingest import ingest, reading_key, spell_out
+from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import NothingToReadError
 
-SENTENCES = (
-    "The harbour authority said on Monday that it would close the northern quay for six weeks while divers look at its walls. "
-    "Its director, Agnes Tolland, told reporters that nobody had been in danger and that the cracks had been known for years."
-)
-PAGE = f"<!DOCTYPE html><html lang='en'><head><title>Quay to close</title></head><body><p>{SENTENCES}</p></body></html>"
-FEED = (
-    '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Daily</title>'
-    + "".join(
-        f"<item><title>Quay {n}</title><link>https://harbour.example/{n}</link><guid>q{n}</guid>"
-        f"<description>{SENTENCES} This is report {n}.</description></item>"
-        for n in (1, 2)
-    )
-    + "</channel></rss>"
-)
-OPML = """<opml version="2.0"><body>
-<outline text="Harbour" xmlUrl="https://harbour.example/feed"/><outline text="Gone" xmlUrl="https://harbour.example/gone"/>
-<outline text="Again" xmlUrl="https://harbour.example/list"/></body></opml>"""
-ANSWERS = {"/quay": PAGE, "/feed": FEED, "/list": OPML, "/moved": "", "/picture": "\x89PNG\0"}
+
+def test_a_paper_is_kept_and_read_once(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        first, again = ingest(desk, papers), ingest(desk, papers)
+        assert (len(first.new), first.known, first.refusals) == (2, 0, ())
+        assert (again.new, again.known) == ((), 2)
+        report, reading = desk.report(first.new[0])
+        assert report.title == "Ferry of Tarn to run all winter"
+        assert any(statement.speaker and statement.speaker.name == "Agnes Tolland" for statement in reading.statements)
+        assert report.raw is not None
+        assert desk.store.raw.get(report.raw) == Path(papers[0]).read_bytes()
 
 
-def answer(request: httpx.Request) -> httpx.Response:
-    if request.url.path == "/moved":
-        return httpx.Response(302, headers={"Location": "/quay"})
-    page = ANSWERS.get(request.url.path)
-    return httpx.Response(404) if page is None else httpx.Response(200, text=page)
+def test_the_same_words_from_another_place_are_one_report_with_two_sources(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        one, other = lay(tmp_path / "in", {"a.txt": FERRY["echo.txt"], "b.txt": FERRY["echo.txt"]})
+        kept = ingest(desk, [one, other])
+        assert (len(kept.new), kept.known) == (1, 1)
+        assert desk.store.reports.sources(kept.new[0]) == [one, other]
 
 
-def run(office: Path | None = None) -> Run:
-    fetcher = Fetcher(httpx.MockTransport(answer), lambda host: {"harbour.example": ["93.184.216.34"]}.get(host, []), sleep=lambda _: None)
-    return Run(now=datetime(2024, 3, 12, tzinfo=UTC), office=open_office(office), engine="serial", fetcher=fetcher)
+def test_one_file_is_one_source_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_at(tmp_path / "office") as desk:
+        (paper,) = lay(tmp_path / "in", {"echo.txt": FERRY["echo.txt"]})
+        (report,) = ingest(desk, [paper]).new
+        monkeypatch.chdir(tmp_path)
+        named = ingest(desk, ["in/echo.txt", "./in//echo.txt", "in/../in/echo.txt", "in", f"{tmp_path}/office/../in"])
+        assert (named.new, named.revised, named.known) == ((), (), 5)
+        assert desk.store.reports.sources(report) == [paper]
+        lay(tmp_path / "in", {"echo.txt": FERRY["echo.txt"].replace("Outlet: Tarn Echo\n", "").replace("41,000", "47,000")})
+        assert len(ingest(desk, ["in/echo.txt"]).revised) == 1
 
 
-def test_a_page_is_read_from_its_address() -> None:
-    found = load(["https://harbour.example/moved"], run())
-    ((report, reading),) = found.read
-    assert (report.source, report.url) == ("https://harbour.example/moved", "https://harbour.example/quay")
-    assert SENTENCES[:60] in report.text
-    assert reading.statements
+@pytest.mark.parametrize("source", ["https://echo.example/a/../b", "-", "-#2", "/a/b.zip#../../c.txt", "/a#1/../b"])
+def test_what_is_no_path_is_noted_as_it_is(source: str) -> None:
+    assert spell_out(source) == source
 
 
-def test_the_entries_of_a_feed_are_reports() -> None:
-    found = load(["https://harbour.example/feed"], run())
-    assert [report.source for report, _ in found.read] == ["https://harbour.example/feed#q1", "https://harbour.example/feed#q2"]
-    assert found.refusals == ()
+def test_an_edited_file_is_a_revision_with_its_difference(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        ingest(desk, papers)
+        weigh_store(desk)
+        (before,) = desk.stories()
+        lay(tmp_path / "in", {"echo.txt": FERRY["echo.txt"].replace("41,000", "47,000")})
+        kept = ingest(desk, papers)
+        assert (kept.new, len(kept.revised), kept.known) == ((), 1, 1)
+        weigh_store(desk)
+        (after,) = desk.stories()
+        assert after.id == before.id
+        assert kept.revised[0] in after.reports
+        assert len(after.reports) == 2
+        changes = [change.kind for _, change in desk.store.changes.since(NOW)]
+        assert "revised-report" in changes
+        # What was not edited is no news, and what was replaced is not "in no story".
+        assert changes.count("new-statement") == 0
+        assert desk.store.stories.loose() == []
 
 
-def test_a_list_of_feeds_is_followed_one_step(tmp_path: Path) -> None:
-    (tmp_path / "feeds.opml").write_text(OPML, encoding="utf-8")
-    for path in (str(tmp_path / "feeds.opml"), "https://harbour.example/list"):
-        found = load([path], run())
-        assert len(found.read) == 2
-        assert [refusal.source for refusal in found.refusals] == ["https://harbour.example/gone", "https://harbour.example/list"]
+def test_an_article_edited_back_to_its_first_words_shows_them_again(tmp_path: Path) -> None:
+    first, other = FERRY["echo.txt"], FERRY["echo.txt"].replace("41,000", "47,000")
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        ingest(desk, papers)
+        for text in (other, first, other, first):
+            lay(tmp_path / "in", {"echo.txt": text})
+            kept = ingest(desk, papers)
+            assert (kept.new, len(kept.revised), kept.known) == ((), 1, 1)
+            weigh_store(desk)
+            (story,) = desk.stories()
+            assert kept.revised[0] in story.reports
+            assert len(story.reports) == 2
+            report, reading = desk.report(kept.revised[0])
+            assert report.text.strip() in text
+            assert {statement.report for statement in reading.statements} == {report.id}
+            assert ingest(desk, papers).known == 2
+        assert [change.kind for _, change in desk.store.changes.since(NOW)].count("revised-report") == 3
+        assert len(desk.store.reports.revisions(kept.revised[0])) == 5
+        assert desk.rebuild().same
+    # Read anew with other word lists, it is what it was.
+    with open_at(tmp_path / "office", watch_yml="issues: [the ferry of Tarn]\n") as desk:
+        assert (ingest(desk, papers).known, ingest(desk, papers).known) == (2, 2)
+        assert desk.store.reports.count() == 6
+        assert desk.report(kept.revised[0])[1].statements
+        assert desk.store.readings.key(kept.revised[0]) == reading_key(desk.office)
 
 
-def test_a_list_of_feeds_that_only_lies_in_a_folder_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "feeds.opml").write_text(OPML, encoding="utf-8")
-    (tmp_path / "quay.html").write_text(PAGE, encoding="utf-8")
-    found = load([str(tmp_path)], run())
-    assert (len(found.read), found.refusals, found.passed) == (1, (), 1)
+def test_an_old_copy_from_elsewhere_brings_nothing_back(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        ingest(desk, papers)
+        lay(tmp_path / "in", {"echo.txt": FERRY["echo.txt"].replace("41,000", "47,000")})
+        edited = ingest(desk, papers).revised
+        copies = lay(tmp_path / "archive", {"echo.txt": FERRY["echo.txt"]})
+        assert [(kept.new, kept.revised, kept.known) for kept in (ingest(desk, copies), ingest(desk, copies))] == [((), (), 1)] * 2
+        # The archive then catches up with the edit, which is known from the other place.
+        copies = lay(tmp_path / "archive", {"echo.txt": FERRY["echo.txt"].replace("41,000", "47,000")})
+        assert (ingest(desk, copies).revised, ingest(desk, papers).known) == ((), 2)
+        weigh_store(desk)
+        (story,) = desk.stories()
+        assert edited[0] in story.reports
 
 
-def test_an_endless_list_of_feeds_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "FEEDS", 1)
-    (tmp_path / "feeds.opml").write_text(OPML, encoding="utf-8")
-    found = load([str(tmp_path / "feeds.opml")], run())
-    assert (len(found.read), len(found.refusals)) == (2, 1)
-    assert "more than 1 feeds" in found.refusals[0].reason
+def test_another_thing_in_the_same_file_is_a_new_report(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        ingest(desk, lay(tmp_path / "in", {"latest.txt": FERRY["echo.txt"]}))
+        kept = ingest(desk, lay(tmp_path / "in", {"latest.txt": POET["kelm.txt"].replace("Kelm Weekly", "Tarn Echo")}))
+        assert (len(kept.new), kept.revised) == (1, ())
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["https://harbour.example/gone", "https://unknown.example/", "https://harbour.example/picture", f"https://{'a' * 300}.example/"],
-)
-def test_what_cannot_be_fetched_is_refused_in_its_place(address: str, tmp_path: Path) -> None:
-    (tmp_path / "quay.html").write_text(PAGE, encoding="utf-8")
-    found = load([str(tmp_path / "quay.html"), address, "https://harbour.example/feed"], run())
-    assert [getattr(item, "source", None) or item[0].source for item in found.items][1] == address  # type: ignore[index]  # report or refusal
-    assert len(found.read) == 3
-    (refusal,) = found.refusals
-    assert refusal.reason.endswith(".")
+def test_what_is_refused_is_kept_with_its_reason_and_bytes(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        empty, *papers = lay(tmp_path / "in", {"empty.txt": "Title: Nothing\n\n   \n"}, FERRY)
+        kept = ingest(desk, [empty, *papers, str(tmp_path / "absent.txt")])
+        assert len(kept.new) == 2
+        assert [refusal.source for refusal in kept.refusals] == [empty, str(tmp_path / "absent.txt")]
+        told = {refusal.source: refusal for refusal in desk.store.refusals.all()}
+        assert "no such file" in told[str(tmp_path / "absent.txt")].reason
+        assert desk.store.raw.get(told[empty].raw or "") == Path(empty).read_bytes()
 
 
-def test_the_addresses_of_an_office_are_sources(tmp_path: Path) -> None:
-    (tmp_path / "watch.yml").write_text("sources: [https://harbour.example/feed, monday]\n", encoding="utf-8")
-    assert find_wanted([], run(tmp_path)) == ["https://harbour.example/feed", str(tmp_path / "monday")]
-    assert len(load([], run(tmp_path)).read) == 2
+def test_nothing_to_ingest_is_said(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk, pytest.raises(NothingToReadError, match=r"watch\.yml|name files"):
+        desk.ingest()
 
 
-def test_a_folder_without_reports_leaves_nothing_to_read(tmp_path: Path) -> None:
-    (tmp_path / "notes.yml").write_text("a: 1\n", encoding="utf-8")
-    with pytest.raises(NothingToReadError):
-        load([str(tmp_path)], run())
-
-
-@pytest.mark.parametrize("allowed", [False, True])
-def test_the_house_is_open_only_where_the_settings_say_so(tmp_path: Path, allowed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[bool] = []
-
-    def note(self: Fetcher, address: str) -> None:
-        asked.append(self.allow_private)
-
-    monkeypatch.setattr(Fetcher, "fetch", note)
-    (tmp_path / "settings.yml").write_text(f"private_addresses: {str(allowed).lower()}\n", encoding="utf-8")
-    with pytest.raises(NothingToReadError):
-        load(["http://10.0.0.7/"], Run(now=datetime(2024, 3, 12, tzinfo=UTC), office=open_office(tmp_path), engine="serial"))
-    assert asked == [allowed]
-
-
-def test_a_japanese_page_is_cleaned_with_its_own_wording(tmp_path: Path) -> None:
-    body = "市長は月曜日の記者会見で、北側の岸壁を六週間にわたって閉鎖し、潜水士が壁の状態を調べることになったと明らかにした。"
-    (tmp_path / "a.txt").write_text(f"北側の岸壁を閉鎖へ\n\n{body}\n\n{body[:-2]}。\n\n会員登録\n", encoding="utf-8")
-    ((report, reading),) = load([str(tmp_path)], run()).read
-    assert "会員登録" not in report.text and body in report.text
-    assert reading.notes and not reading.statements
+def test_what_is_known_is_the_record_that_was_taken(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        kept = ingest(desk, lay(tmp_path / "in", FERRY))
+        report, _ = desk.report(kept.new[0])
+        assert evolve(report, taken=None) == evolve(desk.store.reports.get(report.id) or report, taken=None)
+        assert report.taken == NOW

@@ -1,15 +1,18 @@
-"""The upkeep of an office: backup, restore and copy bring everything over, and the doctor sees what is wrong."""
+"""The upkeep of an office: a rebuild gives the same bytes, backup, restore and copy bring everything over, and the doctor sees what is
+wrong."""
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from desk.offices import FERRY, POET, THIRD, lay, open_at
+from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation.desk.desk import open_desk
 from legation.desk.verbs.ingest import ingest
 from legation.desk.verbs.upkeep import Finding, copy, restore
 from legation.desk.verbs.weigh import weigh_store
+from legation.language.language import load
 from legation.records.errors import LegationError, OfficeError, StoreError
 
 
@@ -188,3 +191,63 @@ def test_the_settings_name_the_store(tmp_path: Path) -> None:
         ingest(desk, lay(tmp_path / "in", FERRY))
     assert (tmp_path / "office" / "elsewhere.db").exists()
     assert not (tmp_path / "office" / "office.db").exists()
+
+
+def test_rebuild_gives_the_same_bytes_and_no_news(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        for papers in (FERRY, POET, THIRD):
+            ingest(desk, lay(tmp_path / "in", papers))
+            weigh_store(desk)
+        before, news = desk.store.seal(), desk.store.changes.since(NOW)
+        made = desk.rebuild()
+        assert made.same
+        assert (made.reports, made.stories) == (5, 2)
+        assert desk.store.seal() == before
+        assert desk.store.changes.since(NOW) == news
+        assert ingest(desk, lay(tmp_path / "in", FERRY)).known == 2
+
+
+def test_another_word_list_reads_everything_anew(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        ingest(desk, lay(tmp_path / "in", FERRY))
+        weigh_store(desk)
+    lists = tmp_path / "office" / "lexicons" / "en"
+    lists.mkdir(parents=True)
+    (lists / "actors.yml").write_text(
+        "about: Ours\nfrom: us\nlicence: ours\nedits: we\n"
+        "actors:\n  - {id: 'person:agnes-tolland', names: [Agnes Tolland], party: 'org:tarn'}\n"
+    )
+    # A process loads its word lists once; the next one sees the new ones.
+    load.cache_clear()
+    with open_at(tmp_path / "office") as desk:
+        assert any("word lists" in finding.what for finding in desk.doctor())
+        assert not desk.rebuild().same
+        assert not any("word lists" in finding.what for finding in desk.doctor())
+
+
+def test_a_rebuild_that_fails_has_not_happened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_at(tmp_path / "office") as desk:
+        ingest(desk, lay(tmp_path / "in", FERRY))
+        weigh_store(desk)
+        before = desk.store.seal()
+
+        def fail(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("legation.desk.verbs.upkeep.weigh_store", fail)
+        with pytest.raises(KeyboardInterrupt):
+            desk.rebuild()
+        assert desk.store.seal() == before
+
+
+def test_after_a_rebuild_what_was_refused_or_came_in_an_archive_is_still_known(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        box = tmp_path / "in.jsonl"
+        lines = [{"title": f"Ferry {n}", "text": FERRY["radio.txt"] + f"\nNumber {n}.", "outlet": "Delta Radio"} for n in (1, 2)]
+        box.write_text("\n".join(json.dumps(line) for line in lines))
+        papers = [str(box), *lay(tmp_path / "in", {"empty.txt": "Title: Nothing\n\n   \n"}, FERRY)]
+        first = ingest(desk, papers)
+        assert (len(first.new), len(first.refusals)) == (4, 1)
+        assert desk.rebuild().same
+        again = ingest(desk, papers)
+        assert (again.new, again.known, again.refusals) == ((), 5, ())

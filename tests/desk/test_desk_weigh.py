@@ -1,0 +1,94 @@
+"""Stories weighed anew only where something came, and the same bytes whatever the batches."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
+from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.weigh import weigh_store
+from legation.store.store import Store
+
+
+def test_a_new_report_changes_its_own_story_and_no_other(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        ingest(desk, lay(tmp_path / "in", FERRY, POET))
+        first = weigh_store(desk)
+        assert len(first.stories) == 2
+        ferry = next(story for story in desk.stories() if "erry" in story.title)
+        poet = next(story for story in desk.stories() if story.id != ferry.id)
+        ingest(desk, lay(tmp_path / "in", THIRD))
+        second = weigh_store(desk)
+        assert second.stories == (ferry.id,)
+        assert [head.id for head in desk.store.stories.heads()] == [ferry.id, poet.id]
+        assert desk.store.stories.get(poet.id) == poet
+        grown = desk.story(ferry.id)
+        assert len(grown.reports) == 3
+        news = desk.store.changes.since(NOW, ferry.id)
+        kinds = {change.kind for _, change in news}
+        assert {"new-report", "new-statement"} <= kinds
+        assert weigh_store(desk).stories == ()
+
+
+def test_the_batches_in_which_reports_come_make_no_difference(tmp_path: Path) -> None:
+    papers = lay(tmp_path / "in", FERRY, POET, THIRD)
+    with open_at(tmp_path / "one") as one, open_at(tmp_path / "many") as many:
+        ingest(one, papers)
+        weigh_store(one)
+        for paper in papers:
+            ingest(many, [paper])
+            weigh_store(many)
+        assert many.stories() == one.stories()
+        assert one.store.seal() == many.store.seal()
+
+
+def test_a_weighing_that_is_cut_off_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_at(tmp_path / "office") as desk, open_at(tmp_path / "other") as whole:
+        papers = lay(tmp_path / "in", FERRY, POET)
+        for one in (desk, whole):
+            ingest(one, papers)
+        with monkeypatch.context() as patch:
+            patch.setattr("legation.desk.verbs.weigh.weigh_some", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                weigh_store(desk)
+        assert desk.stories() == []
+        assert any("not weighed" in finding.what for finding in desk.doctor())
+        weigh_store(desk)
+        weigh_store(whole)
+        assert desk.stories() == whole.stories()
+
+
+def test_two_weighings_at_once_place_a_report_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_at(tmp_path / "office") as desk, open_at(tmp_path / "office") as other:
+        ingest(desk, lay(tmp_path / "in", FERRY))
+        writing = type(desk.store).writing
+        asked: list[bool] = []
+
+        def meanwhile(store: Store, wait: float = 5.0) -> AbstractContextManager[None]:
+            # The other process weighs all just before this one gets the store.
+            if store is desk.store and not asked:
+                asked.append(True)
+                weigh_store(other)
+            return writing(store, wait)
+
+        monkeypatch.setattr(type(desk.store), "writing", meanwhile)
+        weigh_store(desk)
+        assert asked
+        assert desk.store.threads.total() == 2
+        assert [len(story.reports) for story in desk.stories()] == [2]
+        assert desk.store.seal() == other.store.seal()
+
+
+def test_a_report_read_anew_with_other_word_lists_is_weighed_anew(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        papers = lay(tmp_path / "in", FERRY)
+        ingest(desk, papers)
+        weigh_store(desk)
+        before = desk.stories()
+    with open_at(tmp_path / "office", watch_yml="issues: [the ferry of Tarn]\n") as desk:
+        assert ingest(desk, papers).known == 2
+        assert len(weigh_store(desk).stories) == 1
+        assert {finding.state for finding in desk.doctor()} == {"well"}
+        assert desk.rebuild().same
+        assert [story.id for story in desk.stories()] == [story.id for story in before]
