@@ -138,7 +138,11 @@ class Credits:
     that are also names, `endings` of names of papers, and ways to call the `same` outlet again, which a noun `points_at` by its kind.
     `speech` with a `link` before an outlet is told to it ("said … on"); a doubtful name needs a verb of `plain_verbs`; a verb with
     `elsewhere` behind it makes no source ("said in a statement"). In a name, `openers` are not its first word, `owning` endings part it
-    from what stands before ("Britain's", "Shanghai-based"), `small` words may stand inside. `articles` may stand before any.
+    from what stands before ("Britain's", "Shanghai-based"), `small` words may stand inside. `articles` may stand before any. `programmes`
+    are of an outlet (programme → its name); `shows` lead to a quoted one (which may be
+    `also_called` otherwise), `greetings` begin the names of others ("Good Morning Karst").
+    `domains` end an address on the web, `stations` a call sign. A `state` may own `media`. After a kind of outlet any verb of `judging`
+    makes a name a source; a clause may be `fronted` by what is told to an outlet ("On CNN, he said"). `pronouns` are never a desk.
     """
 
     told: WordList
@@ -168,6 +172,17 @@ class Credits:
     owning: WordList
     small: WordList
     articles: WordList
+    programmes: Mapping[str, str]
+    shows: WordList
+    also_called: WordList
+    greetings: WordList
+    domains: WordList
+    stations: WordList
+    state: WordList
+    media: WordList
+    judging: WordList
+    fronted: WordList
+    pronouns: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)
@@ -175,7 +190,8 @@ class CreditLines:
     """Lines in which a report thanks or names its sources, and those under pictures.
 
     Read by reading/credits. Who `contributed`, and to what (`contributed_to`); `copyright` before a name and `rights` behind it, `by`
-    whom; `joining` words between outlets, `heads` of a line of outlets, `stamps` and `clock` words of the time beside them. A picture is
+    whom; `joining` words between outlets, `heads` of a line of outlets, `stamps` and `clock` words of the time beside them; material of
+    an outlet was `used`, or that of `unnamed` ones (as written → how they are called). A picture is
     `credited` to its outlet, is one of `kinds` ("undated photo"), `footage` or a `grab`, or is known by the `pictures` behind the name
     or by whom it comes through (`via`).
     """
@@ -187,6 +203,8 @@ class CreditLines:
     by: WordList
     joining: WordList
     heads: WordList
+    used: WordList
+    unnamed: Mapping[str, str]
     stamps: WordList
     clock: WordList
     credited: WordList

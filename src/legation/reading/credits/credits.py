@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from legation.language.language import Language
 from legation.reading.credits.forms import CreditForms, credit_forms
-from legation.reading.credits.judge import NEAR, in_brackets_at_end, is_copyright, is_picture, judge
-from legation.reading.credits.lines import find_listed
+from legation.reading.credits.judge import NEAR, is_copyright, is_picture, judge
+from legation.reading.credits.lines import find_byline, find_closing, find_listed, find_unnamed
 from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, short_names
 from legation.records.reading import Credit, How
 from legation.records.report import Report, Span
 
+# Lines that credit an outlet and say nothing else stand among the first or the last of a report.
+EDGE = 3
 # "The agency said" means the outlet named last only while the reader still has it in mind.
 RECALL = 700
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -23,23 +25,24 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 def find_credits(report: Report, language: Language) -> list[Credit]:
     """Every outlet or agency that the report credits, in the order of its places and words. One credit for each naming."""
     forms = credit_forms(language)
-    found = [*_in_fields(report, language), *_in_credit_lines(report, forms, language), *_in_title(report, forms, language)]
+    found = [*_in_fields(report, forms, language), *_in_credit_lines(report, forms, language), *_in_title(report, forms, language)]
     found += _in_body(report, forms, language)
     return sorted(dict.fromkeys(found), key=lambda credit: (credit.span.where, credit.span.start, credit.span.end))
 
 
-def _in_fields(report: Report, language: Language) -> Iterator[Credit]:
-    """The outlets of the byline and the dateline, where intake has set them apart."""
+def _in_fields(report: Report, forms: CreditForms, language: Language) -> Iterator[Credit]:
+    """The outlets of the byline and the dateline, where intake has set them apart; a byline that names the report's own credits nobody."""
     fields: tuple[How, ...] = ("byline", "dateline")
     for field in fields:
-        for match in find_outlets(report.place(field), language):
-            yield Credit(match.name, field, Span(match.start, match.end, field))
+        for match in (*find_outlets(report.place(field), language), *find_unnamed(report.place(field), forms)):
+            if field == "dateline" or match.name != report.outlet:
+                yield Credit(match.name, field, Span(match.start, match.end, field))
 
 
 def _in_credit_lines(report: Report, forms: CreditForms, language: Language) -> Iterator[Credit]:
     """The outlets of the lines that intake has set apart as credits, but those of pictures."""
     for line in _LINE.finditer(report.place("credit")):
-        for match in find_listed(line[0], language) or find_outlets(line[0], language):
+        for match in find_listed(line[0], language) or [*find_outlets(line[0], language), *find_unnamed(line[0], forms)]:
             before, behind = line[0][: match.start], line[0][match.end :]
             if not is_picture(before[-NEAR:], behind, forms):
                 how: How = "copyright" if is_copyright(before, behind, forms) else "credit"
@@ -52,7 +55,7 @@ def _in_title(report: Report, forms: CreditForms, language: Language) -> Iterato
     for match in find_outlets(title, language):
         before, behind = title[: match.start], title[match.end :]
         ends = before.endswith((": ", ", ")) and not behind.strip(" .")
-        if ends or (before.endswith(", ") and forms.verb_behind.match(behind)):
+        if match.name != report.outlet and (ends or (before.endswith(", ") and forms.verb_behind.match(behind))):
             yield Credit(match.name, "reported", Span(match.start, match.end, "title"))
 
 
@@ -61,20 +64,31 @@ def _in_body(report: Report, forms: CreditForms, language: Language) -> list[Cre
     spelled = find_outlets(f"{report.outlet or ''}\n{report.text}", language)
     shortened = short_names(spelled, language)
     in_full = frozenset(match.name for match in spelled if not match.ordinary)
-    closing = len(report.text.rstrip())
+    lines = [line for line in _LINE.finditer(report.text) if line[0].strip()]
     found: list[Credit] = []
     kinds: dict[str, str] = {}
-    for line in _LINE.finditer(report.text):
-        judged: list[tuple[OutletMatch, How | None]] = [(match, "credit") for match in find_listed(line[0], language)]
-        if not judged:
-            judged = [(match, judge(line[0], match, forms, in_full)) for match in find_names(line[0], language, shortened)]
+    for number, line in enumerate(lines):
+        edge = number < EDGE or number >= len(lines) - EDGE
+        judged = _in_edge_line(line[0], number, len(lines), forms, language) if edge else []
+        named = {match.start for match, _ in judged}
+        if not find_listed(line[0], language):
+            names = [match for match in find_names(line[0], language, shortened) if match.start not in named]
+            judged += [(match, judge(line[0], match, forms, in_full)) for match in names]
         for match, how in judged:
-            if how is None and line.end() >= closing and in_brackets_at_end(line[0], match):
-                how = "credit"
             if how is not None:
                 kinds[match.name] = match.kind
                 found.append(Credit(match.name, how, Span(line.start() + match.start, line.start() + match.end)))
     return [*found, *_again(report.text, found, kinds, forms)]
+
+
+def _in_edge_line(line: str, number: int, lines: int, forms: CreditForms, language: Language) -> list[tuple[OutletMatch, How | None]]:
+    """The outlets of a line at the beginning or the end of a report that is there to credit them; within it such a line is a picture's."""
+    found: list[tuple[OutletMatch, How | None]] = [(match, "credit") for match in find_listed(line, language)]
+    if not found and number < EDGE:
+        found = [(match, "byline") for match in find_byline(line, language)]
+    if not found and number == lines - 1:
+        found = [(match, "credit") for match in find_closing(line, language)]
+    return found + [(match, "credit") for match in find_unnamed(line, forms)]
 
 
 def _again(text: str, found: Sequence[Credit], kinds: Mapping[str, str], forms: CreditForms) -> Iterator[Credit]:

@@ -16,7 +16,7 @@ _BEFORE: tuple[How, ...] = ("told", "according", "reported")
 # Lists of the language of which any word or phrase may stand in a place of a form.
 _IN_FORMS = (
     *("articles", "between", "elsewhere", "heads", "kinds", "link", "makes", "other", "photo", "plain_verbs", "same", "speech", "thanks"),
-    *("turned", "verbs"),
+    *("turned", "verbs", "judging", "pronouns", "fronted", "also_called"),
 )
 
 
@@ -30,9 +30,13 @@ class CreditForms:
     cues_before: dict[str, How]
     spoken_before: re.Pattern[str]
     turned_before: re.Pattern[str]
+    fronted_before: re.Pattern[str]
+    fronted_behind: re.Pattern[str]
     # Verbs behind a name: any of reporting; those that need no more ("Time reported"); what an outlet makes ("'s poll").
     verb_behind: re.Pattern[str]
     plain_verb_behind: re.Pattern[str]
+    judging_behind: re.Pattern[str]
+    alias_behind: re.Pattern[str]
     product_behind: re.Pattern[str]
     # What makes a name something else: "Times Square", "Photo: AP", "AP Photo".
     other_behind: re.Pattern[str]
@@ -47,6 +51,7 @@ class CreditForms:
     links: frozenset[str]
     # Lines that name a source: what leads to the name, who contributed, whose the rights are.
     thanks_before: re.Pattern[str]
+    full_thanks_before: re.Pattern[str]
     contributed: re.Pattern[str]
     contributed_behind: re.Pattern[str]
     copyright_before: re.Pattern[str]
@@ -55,10 +60,14 @@ class CreditForms:
     separator: re.Pattern[str]
     list_head: re.Pattern[str]
     article: re.Pattern[str]
+    article_at_end: re.Pattern[str]
     dated: re.Pattern[str]
     # Ways to point back at the outlet named last, before a verb of reporting, and the kind of outlet that a noun means.
     same: re.Pattern[str]
     points_at: Mapping[str, str]
+    # Sources that have no name, as they are written, and the line that thanks them.
+    unnamed: Mapping[str, str]
+    unnamed_line: re.Pattern[str]
 
 
 @once
@@ -69,14 +78,17 @@ def credit_forms(language: Language) -> CreditForms:
     line = {name: f"(?:{either(getattr(lines, name))})" for name in attrs.fields_dict(CreditLines)}
     article = rf"(?:{one['articles']}\s+)?"
     # Between a name and its verb: a station's town or desk, a kind or a product; somebody of the outlet, or a short aside; adverbs.
-    beside = rf"(?:\s+(?:{one['kinds']}|{one['makes']}|[A-Z][a-z]{{2,20}}))?(?:\s*\([^()]{{1,40}}\))?"
+    beside = rf"(?:\s+(?:{one['kinds']}|{one['makes']}|(?!{one['pronouns']}\b)[A-Z][a-z]{{2,20}}))?(?:\s*\([^()]{{1,40}}\))?"
+    # "Karst Gazette editor Ann Lee"
+    named = rf"(?:\s+{one['makes']}(?:\s+[A-ZÀ-Þ][\w’'.-]*){{1,3}})?"
     person = r"[’']s?\s+(?:[\w’'.-]+\s+){0,3}?(?:[A-ZÀ-Þ][\w’'.-]*\s+){1,3}?"
     aside = r"(?:,\s[^,.;:!?“”\"]{1,80},)?\s+"
-    gap = rf"{beside}(?:{person}|{aside})(?:{one['between']}\s+){{0,3}}"
+    gap = rf"(?:{named}|{beside})(?:{person}|{aside})(?:{one['between']}\s+){{0,3}}"
     # "Photo by", "Images: ", "Handout/"; "an undated photo released by", "a grab of a video from".
     led = rf"\b{one['photo']}\s*(?:[:/|(]|{line['credited']})\s*{article}|\w[/:]"
     shown = rf"\b{line['kinds']}\s+(?:{one['photo']}|{line['footage']})\b[^.;:]{{0,80}}|\b{line['grab']}\b[^.;:]{{0,80}}"
     years = r"(?:\d{4}(?:\s?[-–]\s?\d{4})?)?"
+    used = rf"[^!?\n]{{0,80}}?{line['used']}\b"
     contributed = rf"\b{line['contributed']}\b(?:\s+{line['contributed_to']}\b|\s*[.)]|\s*$)"
     months = "|".join(month[:3] for month in language.lists.dates.months)
     clock = rf"[\d:.,/ -]+|(?:{months})\w*\.?[\d:.,/ -]*|{line['clock']}|[a-z]{{3,4}}t"
@@ -86,6 +98,10 @@ def credit_forms(language: Language) -> CreditForms:
         turned_before=re.compile(rf"[,”\"’?!]\s*{one['turned']}\s*$"),
         verb_behind=re.compile(rf"{gap}{one['verbs']}\b(?!\s+{one['elsewhere']})"),
         plain_verb_behind=re.compile(rf"{gap}{one['plain_verbs']}\b"),
+        judging_behind=re.compile(rf"\s+{one['judging']}\b"),
+        fronted_before=re.compile(rf"(?:^|[.!?][”\"’]?\s+){one['fronted']}\s+{article}[“\"‘']?$", re.I),
+        fronted_behind=re.compile(rf"[^\S\n]?[^,.;:!?\n]{{0,30}},[”\"’']?\s(?:[^.!?;“”\n]|\b[A-Z]\.){{0,80}}?\b{one['verbs']}\b"),
+        alias_behind=re.compile(rf"\s+{one['also_called']}\s+[“\"‘]+[^“”\"‘’\n]{{1,40}}[”\"’]+", re.I),
         product_behind=re.compile(rf"[’']?s?\s+{one['makes']}\b"),
         other_behind=re.compile(rf"\s+{one['other']}(?!\w)"),
         photo_before=re.compile(rf"(?:{led}|{shown})$", re.I),
@@ -94,16 +110,23 @@ def credit_forms(language: Language) -> CreditForms:
         kind_behind=re.compile(rf"\s+{one['kinds']}\b", re.I),
         modifiers=frozenset(part for phrase in (*lists.modifiers, *lists.kinds) for part in phrase.lower().split()),
         thanks_before=re.compile(rf"(?:(?:^|[^\w-]){one['thanks']}|^\W*{one['heads']})\s*{article}$", re.I),
+        full_thanks_before=re.compile(rf"(?:^|[^\w-]){one['thanks']}\s*{article}$", re.I),
         contributed=re.compile(rf"\b{line['contributed']}\b"),
-        contributed_behind=re.compile(rf"[^!?\n]{{0,400}}?{contributed}"),
+        contributed_behind=re.compile(rf"[^!?\n]{{0,400}}?{contributed}|{used}"),
         copyright_before=re.compile(rf"{line['copyright']}[\s©]*{years}[\s,]*(?:{line['by']}\s+)?{article}$", re.I),
         rights_behind=re.compile(rf"\W{{0,3}}{line['rights']}", re.I),
         separator=re.compile(rf"\s*(?:[|/·•,;&]|\s[-–—]+\s|\b{line['joining']}\b)\s*"),
         list_head=re.compile(rf"^{line['heads']}\s+{article}", re.I),
+        article_at_end=re.compile(rf"(?<=\s){one['articles']}\s+$", re.I),
         article=re.compile(rf"^{one['articles']}\s+", re.I),
         dated=re.compile(rf"{line['stamps']}?:?\s*(?:{clock})+", re.I),
         links=lists.link.set,
         owning=tuple(lists.owning),
         same=re.compile(rf"\b{one['same']}(?={gap}{one['verbs']}\b)", re.I),
         points_at=lists.points_at,
+        unnamed=lines.unnamed,
+        unnamed_line=re.compile(
+            rf"(?:(?:^|[^\w-]){one['thanks']}|(?:^|[\s(]){one['heads']}|^)\s*{article}({alternatives(tuple(lines.unnamed))})(?=\W*(?:$|\())",
+            re.I,
+        ),
     )

@@ -13,6 +13,9 @@ NEAR = 160
 CUE_WORDS, CUE_CHARACTERS, MODIFIERS = 5, 60, 9
 # A list of writers who contributed may be this long.
 CONTRIBUTORS = 420
+# A name may stand in quotation marks.
+OPENING, CLOSING = ("“", '"', "‘", "'"), "”\"’',"
+QUOTES = "“\"‘'"
 # A dateline stands within the first characters of its line.
 DATELINE = 100
 # Letters so few stand for many bodies ("CNS", "PAP"): the outlet must be spelled out or called an agency somewhere.
@@ -21,6 +24,7 @@ LETTERS = 4
 _OPEN_DATELINE = re.compile(r"[A-Z][A-Z ,./’'-]{2,60}[,—–-]\s*(?:\w+ \d+\s*[,—–-]\s*)?")
 _LOUD_PLACE = re.compile(r"[A-Z]{3,}[^a-z]*$|[A-Z]{3,}[^.!?]{0,60}$")
 _DASH = re.compile(r"\s*\)?\s*(?:[-–—:]|--)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LAST_WORD = re.compile(r"(\S+)\s*$")
 _NEXT_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?]\s+[A-Z]\w")
 
@@ -28,25 +32,31 @@ _NEXT_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?]\s+[A-Z]\w")
 def judge(line: str, match: OutletMatch, forms: CreditForms, in_full: frozenset[str] = frozenset()) -> How | None:
     """How the words around an outlet make it a source, or None where they do not. `in_full` are the outlets that the report spells out."""
     before, behind = line[max(0, match.start - NEAR) : match.start], line[match.end : match.end + NEAR]
-    if is_picture(before, behind, forms) or forms.other_behind.match(behind):
-        return None
     if is_copyright(before, behind, forms):
         return "copyright"
+    if is_picture(before, behind, forms) or in_picture_brackets(line, match) or forms.other_behind.match(behind):
+        return None
     if match.known and _is_dateline(line, match):
         return "dateline"
-    if match.known and _is_thanked(line, match, forms):
+    if _is_thanked(line, match, forms):
         return "credit"
-    beside_kind = forms.kind_before.search(before) is not None or forms.kind_behind.match(behind) is not None
+    beside_kind = forms.kind_before.search(before) is not None or forms.kind_behind.match(behind) is not None or _is_run(before, forms)
     doubtful = match.ordinary and not beside_kind
     if doubtful and _is_something_else(line, match, before, behind, forms, in_full):
         return None
-    by_cue = _find_cue(before, forms)
+    by_cue = _find_cue(before.rstrip(QUOTES), forms)
     if by_cue is not None:
         return by_cue
+    if forms.fronted_before.search(before) and forms.fronted_behind.match(behind):
+        return "told"
+    if forms.kind_before.search(before) and forms.judging_behind.match(behind):
+        return "reported"
     *_, bare = _without_modifiers(before, forms)
     if forms.turned_before.search(bare) and not forms.product_behind.match(behind):
         return "reported"
     verb = forms.plain_verb_behind if doubtful else forms.verb_behind
+    if before.endswith(OPENING):
+        behind = forms.alias_behind.sub("", behind.lstrip(CLOSING), count=1)
     return "reported" if verb.match(behind) else None
 
 
@@ -55,15 +65,15 @@ def is_picture(before: str, behind: str, forms: CreditForms) -> bool:
     return forms.photo_before.search(before) is not None or forms.photo_behind.match(behind) is not None
 
 
+def in_picture_brackets(line: str, match: OutletMatch) -> bool:
+    """Whether an outlet stands in the brackets of a picture: "(Ann Lee/Ann Lee/Yonhap via AP)"."""
+    opened, closed = line.rfind("(", 0, match.start), line.find(")", match.end)
+    return opened >= 0 and closed >= 0 and ")" not in line[opened : match.start] and "/" in line[opened : match.start]
+
+
 def is_copyright(before: str, behind: str, forms: CreditForms) -> bool:
     """Whether the rights are an outlet's: "Copyright 2018 The Associated Press. All rights reserved."."""
     return forms.copyright_before.search(before) is not None or forms.rights_behind.match(behind) is not None
-
-
-def in_brackets_at_end(line: str, match: OutletMatch) -> bool:
-    """The agency in brackets after the last words of a dispatch: "… he said. (Kyodo)"."""
-    before, behind = line[: match.start], line[match.end :]
-    return match.kind == "agency" and before.endswith("(") and re.fullmatch(r"\)\W*", behind) is not None
 
 
 def _is_something_else(line: str, match: OutletMatch, before: str, behind: str, forms: CreditForms, in_full: frozenset[str]) -> bool:
@@ -71,6 +81,12 @@ def _is_something_else(line: str, match: OutletMatch, before: str, behind: str, 
     letters = line[match.start : match.end]
     short = letters.isupper() and len(letters) <= LETTERS and match.name not in in_full
     return short or re.match(r"\s+[A-Z]", behind) is not None or _is_surname(before, forms)
+
+
+def _is_run(before: str, forms: CreditForms) -> bool:
+    """Whether a word that only an outlet has stands right before a name: "state-run Channel One"."""
+    last = _LAST_WORD.search(before)
+    return last is not None and "-" in last[1] and last[1].lower() in forms.modifiers
 
 
 def _is_surname(before: str, forms: CreditForms) -> bool:
@@ -91,13 +107,15 @@ def _is_dateline(line: str, match: OutletMatch) -> bool:
 
 
 def _is_thanked(line: str, match: OutletMatch, forms: CreditForms) -> bool:
-    """AP contributed to this report; With reporting from Reuters."""
+    """AP contributed to this report; With reporting from Reuters. A name that no list has needs more than a "by" before it."""
     behind = line[match.end : match.end + CONTRIBUTORS]
-    if forms.contributed_behind.match(behind):
+    if match.known and forms.contributed_behind.match(behind):
         same_sentence = not _NEXT_SENTENCE.search(forms.contributed.split(behind[:NEAR])[0])
         if same_sentence or forms.product_behind.match(behind):
             return True
-    return len(line) <= NEAR and bool(forms.thanks_before.search(line[: match.start])) and not behind.strip(" .)(")
+    only = not _ADDRESS.sub("", behind).strip(" .)(,")
+    led = forms.thanks_before if match.known else forms.full_thanks_before
+    return len(line) <= NEAR and only and led.search(line[: match.start]) is not None
 
 
 def _find_cue(before: str, forms: CreditForms) -> How | None:

@@ -4,6 +4,7 @@ A name alone is no credit: a report may be about an outlet. judge.py looks at th
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -12,8 +13,13 @@ from legation.language.language import Language
 from legation.language.patterns import either, once
 from legation.records.lexicon import Outlet
 
+# A word of so few letters with a full stop is an abbreviation; a hyphened name of so few is one of letters ("n-tv").
+LETTERS = 5
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 # A word, with what may stand inside a name: "L'Orient-Le", "n-tv", "U.S.".
 _WORD = re.compile(r"[^\W_][^\s,;:!?()\[\]\"“”|/—–]*")
+# One part of a hyphened name.
+_PART = r"[A-ZÀ-ÖØ-Þ][\w&’']{0,30}"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'.-]{0,30}"
 
 
@@ -44,16 +50,22 @@ class OutletNames:
     before: re.Pattern[str]
     after: re.Pattern[str]
     ending: re.Pattern[str]
+    # Forms of names that no list has: greetings of programmes, letters with a number ("ABC7"), call signs, addresses on the web,
+    # media of a state, shows in quotation marks.
+    known_by_form: tuple[re.Pattern[str], ...]
+    domains: dict[str, Outlet]
 
 
 @once
 def outlet_names(language: Language) -> OutletNames:
     """The lexicon's outlets, ready to be looked for. Official bodies publish, but are spoken of as actors: they are no outlets."""
     first: dict[str, list[tuple[str, Outlet, bool]]] = {}
+    lists = language.lists.credits
     for outlet in language.lists.outlets:
         if outlet.kind == "official":
             continue
-        for name in (outlet.name, *outlet.aliases):
+        programmes = [programme for programme, owner in lists.programmes.items() if owner == outlet.name]
+        for name in spellings(outlet.name, *outlet.aliases, *programmes):
             bare = re.sub(r"\s*\([^)]*\)$", "", name)
             article = bare.startswith("The ")
             bare = bare.removeprefix("The ").replace("’", "'")
@@ -63,8 +75,12 @@ def outlet_names(language: Language) -> OutletNames:
                 first.setdefault(word[0].split("-")[0], []).append(entry)
     for entries in first.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    lists = language.lists.credits
     kinds, endings, small = either(lists.shapes), either(lists.endings), either(lists.small)
+    stations, greetings = either(lists.stations), either(lists.greetings)
+    media = rf"(?i:{either(lists.state)})\s+(?i:{either(lists.media)})"
+    nations = either(tuple(word for word in lists.nobody if word[:1].isupper()))
+    several = rf"(?:{_CAPITAL}[ \t]+){{1,4}}(?:{endings})(?:-{_PART})*"
+    hyphened = rf"(?:{_PART}[ \t]+){{0,3}}(?:{_PART}-)+(?:{endings})"
     return OutletNames(
         first=first,
         folded={name.casefold(): outlet for entries in first.values() for name, outlet, _ in entries},
@@ -75,7 +91,16 @@ def outlet_names(language: Language) -> OutletNames:
         owning=tuple(lists.owning),
         before=re.compile(rf"\b(?:{kinds})\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})"),
         after=re.compile(rf"(?<![\w’'.-])({_CAPITAL}(?:[ \t]+(?:{_CAPITAL}|{small})){{0,4}})[ \t]+(?:{kinds})\b"),
-        ending=re.compile(rf"(?<![\w’'.-])((?:{_CAPITAL}[ \t]+){{1,4}}(?:{endings}))(?!\w)"),
+        ending=re.compile(rf"(?<![\w’'.-])({several}|{hyphened})(?![\w-])"),
+        known_by_form=(
+            re.compile(rf"(?<![\w’'.-])((?:{greetings})[ \t]+[A-Z]\w+)"),
+            re.compile(r"(?<![\w’'.@-])([A-Za-z][A-Za-z]{2,11}\d{1,2})(?![\w-])"),
+            re.compile(rf"(?<![\w’'.-])([KW][A-Z]{{2,3}}-(?:{stations}))(?![\w-])"),
+            re.compile(rf"(?<![\w’'.@/-])((?:www\.)?[a-z\d-]{{3,}}\.(?:{either(lists.domains)}))(?![\w/@-]|\.\w)"),
+            re.compile(rf"(?<![\w’'.-])((?:(?:{nations})\s+){{1,2}}{media})\b"),
+            re.compile(rf"\b(?:{either(lists.shows)})[,]?\s+(?:“|\"|‘‘|‘)([A-Z][^“”\"‘’\n]{{2,30}}?),?(?=”|\"|’)"),
+        ),
+        domains={domain: outlet for outlet in language.lists.outlets for domain in outlet.domains},
     )
 
 
@@ -114,6 +139,27 @@ def _known_at(text: str, start: int, entries: "list[tuple[str, Outlet, bool]] | 
     return None
 
 
+def spellings(*names: str) -> list[str]:
+    """Names with those that mean the same: blanks for hyphens, "ue" or "u" for "ü", no accents."""
+    found = dict.fromkeys(names)
+    for name in names:
+        for written in (name, name.replace("-", " ") if " " in name or (name.count("-") == 1 and len(name) > LETTERS) else name):
+            german = written.translate(_UMLAUTS)
+            plain = "".join(letter for letter in unicodedata.normalize("NFD", written) if not unicodedata.combining(letter))
+            found.update(dict.fromkeys((written, german, plain)))
+    return list(found)
+
+
+def find_by_form(text: str, language: Language) -> Iterator[OutletMatch]:
+    """Names that only a form of their own tells: "ABC7", "WKLM-TV", "karst.example", "Veldt state television"."""
+    names = outlet_names(language)
+    for form in names.known_by_form:
+        for match in form.finditer(text):
+            outlet = names.folded.get(match[1].casefold()) or names.domains.get(match[1].removeprefix("www."))
+            name = " ".join(match[1].split()) if outlet is None else outlet.name
+            yield OutletMatch(name, match.start(1), match.end(1), known=False, kind=outlet.kind if outlet else "")
+
+
 def find_unknown(text: str, language: Language) -> Iterator[OutletMatch]:
     """Names that only their form tells: "the X newspaper", "broadcaster X", "the Kuwait Times". May overlap each other."""
     shapes = outlet_names(language)
@@ -122,6 +168,9 @@ def find_unknown(text: str, language: Language) -> Iterator[OutletMatch]:
             words = [(word.start(), word[0]) for word in re.finditer(r"\S+", match[1])]
             while words and words[0][1] in shapes.openers:
                 words.pop(0)
+            # "He spoke in Karst. Veldt News said": a name does not go on behind the end of a sentence.
+            ends = [number for number, (_, word) in enumerate(words[:-1]) if word.endswith(".") and len(word) > LETTERS]
+            words = words[ends[-1] + 1 :] if ends else words
             # "Britain's X", "the Shanghai-based X": what stands before is no part of the name.
             owners = [number for number, (_, word) in enumerate(words) if word.endswith(shapes.owning)]
             words = words[owners[-1] + 1 :] if owners else words
@@ -142,9 +191,11 @@ def find_names(line: str, language: Language, shortened: Mapping[str, OutletMatc
     for short, meant in shortened.items():
         again = re.finditer(rf"\b[Tt]he ({re.escape(short)})(?![\w’'-])(?!\s+[A-Z][a-z])", line)
         found.extend(OutletMatch(meant.name, match.start(1), match.end(1), kind=meant.kind) for match in again)
-    for unknown in find_unknown(line, language):
+    for unknown in (*find_unknown(line, language), *find_by_form(line, language)):
         inside = [match for match in found if match.start < unknown.end and unknown.start < match.end]
         described = bool(inside) and all(_only_describes(line[unknown.start : match.start], language) for match in inside)
+        # "in Karst BFM-TV reported": a known name with a hyphen is whole.
+        described = described or any(match.end == unknown.end and "-" in line[match.start : match.end] for match in inside)
         if not described and all(_holds(unknown, match) for match in inside):
             found = [*(match for match in found if match not in inside), unknown]
     return sorted(dict.fromkeys(found), key=lambda match: (match.start, -match.end))
