@@ -139,6 +139,22 @@ def test_a_credit_line_goes_to_its_own_field() -> None:
     assert report.text.split("\n\n") == BODY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Northern quay to close: reports Updated: 2024-03-12 06:50 (Xinhua)",
+        "Ilse Marn | Associated Press",
+        "Updated: 2024-03-12 13:14 By Agencies (Karst Daily)",
+        "Reuters Posted at 2:00 pm on March 12, 2024",
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_line_beside_the_body_that_says_from_whom_it_is_is_a_credit(line: str, above: bool) -> None:
+    report = read(page(line, *BODY) if above else page(*BODY, line))
+    assert line in ((report.credit or "") + (report.byline or ""))
+    assert report.text.split("\n\n") == BODY
+
+
 def test_a_line_of_rights_in_the_text_is_a_credit_in_any_language() -> None:
     line = "Den Artikel finden Sie im Original beim Hafenblatt. Copyright 2024. Alle Bilder dort."
     report = read(page(*BODY, line))

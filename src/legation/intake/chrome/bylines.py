@@ -1,7 +1,8 @@
 """Who wrote, where and when, read off the short lines between a title and its text, and off a text's own beginning."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.days import find_day, find_days
@@ -26,6 +27,10 @@ _PERSON = r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}"
 _NAME = re.compile(rf"{_PERSON}(?:(?:,| and| &) {_PERSON}){{0,3}}")
 _TOWN = r"[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2}"
 _PLACE = re.compile(rf"{_TOWN}(?:, ?{_TOWN})?")
+# A line that says whose a text is is short; it ends in brackets, or has two parts.
+_SOURCE_LINE = 160
+_LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)\W*$")
+_PARTS = re.compile(r"\s+[|—–]\s+|\s*[•]\s*")
 _UPDATED = re.compile(r"(?i)\b(?:updated?|modified|mis à jour|modifié)\b|更新")
 # A dateline opens a text: a place in capitals, perhaps its country, a day, an agency in brackets, then a dash; or an agency alone.
 _DATELINE = re.compile(
@@ -63,6 +68,31 @@ def is_all_agencies(words: str, languages: Mapping[str, Language]) -> bool:
     names = [name for name in re.split(r"\s+[-–—]\s+|\s*[/,;&|()\[\]]\s*|\s+and\s+", words[:200]) if name.strip()]
     known = [find_known_outlet(name, languages) for name in names[:6]]
     return len(names) <= 6 and bool(known) and all(outlet is not None and outlet.kind == "agency" for outlet in known)
+
+
+def names_source(words: str, languages: Mapping[str, Language]) -> bool:
+    """Whether a line beside a text says from whom it is: "Updated: 2024-05-06 06:50 (Xinhua)", "Ann Lee | Associated Press", "By Agencies
+    (Karst Daily)", "Fox News Posted at 2:00 pm"."""
+    if len(words) > _SOURCE_LINE:
+        return False
+    bracket = _LAST_BRACKET.search(words)
+    if bracket is not None and find_day(words) and is_all_agencies(bracket[1], languages):
+        return True
+    parts = [part.strip() for part in _PARTS.split(words)]
+    if len(parts) == 2 and any(_NAME.fullmatch(part) for part in parts) and any(find_known_outlet(part, languages) for part in parts):
+        return True
+    lists = [language.lists.credit_lines for language in languages.values()]
+    stamped = next((words[: at.start()] for one in lists if (at := _any_of(one.stamps).search(words)) is not None), "")
+    if stamped and find_known_outlet(stamped.strip(), languages) is not None:
+        return True
+    return any(_any_of(one.by, tuple(one.unnamed)).search(words) for one in lists)
+
+
+@lru_cache(maxsize=32)
+def _any_of(*groups: Iterable[str]) -> re.Pattern[str]:
+    """Words of each group, one after another; nothing where a language has none."""
+    said = r"\s+".join(f"(?:{'|'.join(map(re.escape, group))})" for group in groups)
+    return re.compile(rf"(?i)\b{said}(?=\W*(?:$|\(|\s))" if all(groups) else r"(?!)")
 
 
 def find_place(head: Sequence[Line]) -> str | None:

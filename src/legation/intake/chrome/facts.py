@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from legation.intake.chrome.bylines import find_byline, find_dateline, find_place, find_when, is_all_agencies
+from legation.intake.chrome.bylines import find_byline, find_dateline, find_place, find_when, is_all_agencies, names_source
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.roles import Role
 from legation.intake.chrome.wording import fold
@@ -17,6 +17,8 @@ _ABOVE = 30
 _HEAD = 14
 # Lines right below the title, where its day may stand with a long menu between it and the text.
 _BELOW = 6
+# Lines beside the body that may say from whom it is.
+_NEAR = 5
 
 
 def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, languages: Mapping[str, Language]) -> None:
@@ -34,6 +36,7 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, languages
     find_when(head, draft)
     find_when(_dated_above(lines, roles, first), draft)
     mark_agencies(lines, roles, languages)
+    mark_sources(lines, roles, languages)
     mark_author(lines, roles, draft.byline)
     for field, role in (
         (draft.captions, "caption"),
@@ -65,6 +68,16 @@ def mark_agencies(lines: Sequence[Line], roles: list[Role], languages: Mapping[s
     for place in range(inside[-1], min(len(lines), inside[-1] + 4)) if inside else ():
         if is_all_agencies(lines[place].text, languages):
             roles[place] = "credit"
+
+
+def mark_sources(lines: Sequence[Line], roles: list[Role], languages: Mapping[str, Language]) -> None:
+    """Lines right above and right below the body that say from whom it is are no furniture."""
+    inside = [place for place, role in enumerate(roles) if role == "body"]
+    if inside:
+        around = (*range(max(0, inside[0] - _NEAR), inside[0]), *range(inside[-1] + 1, min(len(lines), inside[-1] + 1 + _NEAR)))
+        for place in around:
+            if roles[place] == "furniture" and names_source(lines[place].text, languages):
+                roles[place] = "credit"
 
 
 def mark_author(lines: Sequence[Line], roles: list[Role], byline: str | None) -> None:

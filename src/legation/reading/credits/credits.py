@@ -11,7 +11,7 @@ from legation.language.language import Language
 from legation.reading.credits.forms import CreditForms, credit_forms
 from legation.reading.credits.judge import NEAR, is_copyright, is_picture, judge
 from legation.reading.credits.lines import find_byline, find_closing, find_listed, find_unnamed
-from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, short_names
+from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, find_unknown, short_names
 from legation.records.reading import Credit, How
 from legation.records.report import Report, Span
 
@@ -42,10 +42,18 @@ def _in_fields(report: Report, forms: CreditForms, language: Language) -> Iterat
 def _in_credit_lines(report: Report, forms: CreditForms, language: Language) -> Iterator[Credit]:
     """The outlets of the lines that intake has set apart as credits, but those of pictures."""
     for line in _LINE.finditer(report.place("credit")):
-        for match in find_listed(line[0], language) or [*find_outlets(line[0], language), *find_unnamed(line[0], forms)]:
+        thanked = [match for match in find_unknown(line[0], language) if judge(line[0], match, forms) is not None]
+        known = [
+            match
+            for match in find_outlets(line[0], language)
+            if not any(one.start < match.end and match.start < one.end for one in thanked)
+        ]
+        for match in find_listed(line[0], language) or [*known, *thanked, *find_unnamed(line[0], forms)]:
             before, behind = line[0][: match.start], line[0][match.end :]
             if not is_picture(before[-NEAR:], behind, forms):
                 how: How = "copyright" if is_copyright(before, behind, forms) else "credit"
+                if how == "credit" and match.name == report.outlet:
+                    continue
                 yield Credit(match.name, how, Span(line.start() + match.start, line.start() + match.end, "credit"))
 
 

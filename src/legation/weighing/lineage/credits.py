@@ -48,7 +48,8 @@ def _declared(report: Report, reading: Reading, press: Press, language: Language
     for credit in reading.credits:
         name = press.name(credit.name)
         line = _line(report, credit)
-        if name == self or credit.span.where.startswith("captions/"):
+        nameless = credit.name in language.lists.credit_lines.unnamed.values()
+        if name == self or nameless or credit.span.where.startswith("captions/"):
             continue
         whole = credit.how in WHOLE and (credit.how != "credit" or credit.span.where != "text" or _is_credit_line(line))
         yield Declared(
