@@ -26,12 +26,13 @@ from attrs import field, frozen
 
 from legation.desk.cases import weigh_shards
 from legation.engine.engine import NAMES
+from legation.language.en.forms import stem
 from legation.language.language import load
+from legation.language.words import find_words
 from legation.records.reading import Assertion, Credit, Figure, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Weighing
 from legation.weighing import weigh as station
-from legation.weighing.grouping.sketch import find_words, stem
 
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeio"]
 WAYS = (

@@ -1,7 +1,7 @@
 import pytest
 
+from legation.language.en.forms import stem
 from legation.language.language import load
-from legation.reading.clauses.stems import stem
 from legation.records.reading import Figure
 from reading.texts import read_text
 

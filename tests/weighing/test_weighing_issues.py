@@ -4,9 +4,9 @@ import pytest
 from attrs import evolve
 
 from legation.language.language import Language, WatchedIssues, load
+from legation.language.words import find_words
 from legation.records.reading import Position, Reading, Stance
 from legation.records.report import Report, Span
-from legation.weighing.grouping.sketch import find_words
 from legation.weighing.issues import find_positions
 
 

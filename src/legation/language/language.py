@@ -36,6 +36,11 @@ class Language:
     digest: str = ""
     notices: tuple[str, ...] = ()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether reports in it are read: it has words that attribute. Of others only their text is kept and shown."""
+        return bool(self.lists.cues)
+
 
 @cache
 def load(code: str = "en", office: str | None = None) -> Language:

@@ -14,9 +14,7 @@ from legation.reading.speakers.mentions import find_mentions
 from legation.records.reading import Reading
 from legation.records.report import Report
 
-READER = "reader-4"
-# Languages for which there is a parser here; others are left alone, with a note.
-PARSED = ("en",)
+READER = "reader-5"
 
 
 def read(reports: Sequence[Report], languages: Mapping[str, Language], model: str = DEFAULT) -> list[Reading]:
@@ -56,6 +54,7 @@ def language_of(report: Report) -> str:
 
 def unread(report: Report, languages: Mapping[str, Language]) -> str | None:
     """Why a report cannot be read, in a sentence for the officer; None where it can."""
-    if language_of(report) in PARSED and language_of(report) in languages:
+    language = languages.get(language_of(report))
+    if language is not None and language.is_read:
         return None
     return f"This report is in a language that is not read ({language_of(report)}); nothing was taken from it."

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.words import find_words
 from legation.records.reading import Position, Reading
 from legation.records.report import Report
 from legation.weighing.grouping.same import Same
-from legation.weighing.grouping.sketch import find_words, stem
 
 # An issue heads a column; a longer phrase is a sentence.
 LONGEST = 8

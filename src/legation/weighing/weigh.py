@@ -6,7 +6,9 @@ from datetime import date
 
 from attrs import frozen
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.words import find_words
 from legation.records.ids import digest
 from legation.records.reading import Reading
 from legation.records.report import Report
@@ -18,7 +20,7 @@ from legation.weighing.conflicts.conflicts import find_conflicts
 from legation.weighing.grouping.cluster import Cluster
 from legation.weighing.grouping.explain import explain_grouping
 from legation.weighing.grouping.group import find_clusters
-from legation.weighing.grouping.sketch import find_words, sketch, stem
+from legation.weighing.grouping.sketch import sketch
 from legation.weighing.issues import find_positions
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.lineage.reuse import find_lines, plain_line

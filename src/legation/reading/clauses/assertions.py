@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from attrs import evolve, frozen
 
 from legation.language import relations as rel
+from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.lists.happening import ClauseWords
 from legation.language.lists.words import WordList
@@ -20,10 +21,9 @@ from legation.reading.clauses.figures import find_figures
 from legation.reading.clauses.names import Names, name_at
 from legation.reading.clauses.roles import find_none, lay_role
 from legation.reading.clauses.stages import STATUSES, find_steps
-from legation.reading.clauses.stems import find_stems, stem
+from legation.reading.clauses.stems import find_stems
 from legation.reading.clauses.traits import find_traits
 from legation.reading.dates.dates import find_whens
-from legation.reading.dates.words import words as time_words
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree, is_paired
 from legation.reading.speakers.names import text_of
@@ -61,7 +61,7 @@ def find_assertions(
     language: Language,
 ) -> list[Assertion]:
     """The assertions of the body of a report, in the order of the text."""
-    times = time_words(language).months.keys() | time_words(language).weekdays.keys()
+    times = language.lists.dates.months.keys() | language.lists.dates.weekdays.keys()
     found: list[Assertion] = []
     said = by_piece(pieces, statements, lambda statement: statement.words)
     named = by_piece(pieces, mentions, lambda mention: (mention.span,))

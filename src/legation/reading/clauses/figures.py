@@ -6,8 +6,8 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
-from legation.reading.clauses.stems import stem
 from legation.records.reading import Figure
 from legation.records.report import Span
 

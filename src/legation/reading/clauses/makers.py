@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from legation.language import relations as rel
+from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.lists.happening import ClauseWords
 from legation.reading.clauses.names import Names, name_at
-from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import NameMatch
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from legation.language import relations as rel
+from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.reading.clauses.names import Names, name_at
-from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
 from legation.records.reading import Figure
 from legation.records.report import Span

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.language.en.forms import stem
 from legation.language.language import Language
-from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
 from legation.records.reading import Status, Step
 

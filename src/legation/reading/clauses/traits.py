@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from legation.language import relations as rel
+from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.lists.happening import ClauseWords
 from legation.language.patterns import either, once
 from legation.reading.clauses.makers import find_makers
 from legation.reading.clauses.names import Names, behind, name_at
-from legation.reading.clauses.stems import stem
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.people import NameMatch
 from legation.records.reading import Trait

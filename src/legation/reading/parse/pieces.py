@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from legation.language.folding import Folded, as_seen, fold
 from legation.reading.parse.model import LONGEST_PIECE, parse
 from legation.reading.parse.tree import Tree
 from legation.records.report import Report, Span
@@ -58,11 +59,20 @@ def parse_reports(reports: Sequence[Report], model: str) -> list[list[Piece]]:
                 found = find_dateline(paragraph) if where == "text" else None
                 skipped = found[1] if found is not None else 0
                 places.append((number, start + skipped, where))
-                texts.append(plain(paragraph[skipped:]))
+                texts.append(as_seen(plain(paragraph[skipped:])))
     pieces: list[list[Piece]] = [[] for _ in reports]
-    for (number, start, where), text, tree in zip(places, texts, parse(texts, model), strict=True):
-        pieces[number].append(Piece(start, text, tree, where))
+    # The parser does not know a word with a letter in it that is not shown; what it finds is put back to where it stands.
+    folded = [fold(text) for text in texts]
+    trees = parse([one.text for one in folded], model)
+    for (number, start, where), text, one, tree in zip(places, texts, folded, trees, strict=True):
+        pieces[number].append(Piece(start, text, tree if one.places is None else put_back(tree, one), where))
     return pieces
+
+
+def put_back(tree: Tree, folded: Folded) -> Tree:
+    """The same tree with its words where they stood before the text was folded."""
+    spans = [folded.span(start, end) for start, end in zip(tree.starts, tree.ends, strict=True)]
+    return evolve(tree, starts=[start for start, _ in spans], ends=[end for _, end in spans])
 
 
 def by_piece(pieces: Sequence[Piece], findings: Iterable[T], spans_of: Callable[[T], Iterable[Span]]) -> list[list[T]]:

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from attrs import field, frozen
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.records.reading import Figure
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import Account, split_clauses
 from legation.weighing.accounts.agreement import SAME_DAYS, both_right, overlap
-from legation.weighing.grouping.sketch import stem
 
 # A day that lies further back than this from the report is not news any more: the passage tells of something before.
 BACKGROUND_DAYS = 21

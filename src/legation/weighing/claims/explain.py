@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.words import find_words
 from legation.records.lexicon import Cue
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.accounts.account import Account
 from legation.weighing.claims.rows import Row
 from legation.weighing.grouping.same import Same
-from legation.weighing.grouping.sketch import find_words, stem
 from legation.weighing.lineage.lineage import Lineage
 
 # A quotation of fewer words may be quoted in part for its wit; it hides nothing.

@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 
 from attrs import evolve, frozen
 
+from legation.language.words import find_words
 from legation.records.report import Report
 from legation.records.story import Source, SourceKind
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name
-from legation.weighing.grouping.sketch import find_words
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.reuse import RUN
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
+from legation.language.en.forms import stem
 from legation.language.lists.words import Sort
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import clause_at, find_spots, search
 from legation.weighing.conflicts.point import Evidence, Telling
-from legation.weighing.grouping.sketch import stem
 
 # What is not so, or only may be, or is of another time is no kind of the thing ("not a drone", "last month's short-range missile").
 _APART = re.compile(r"\b(?:not|n['’]t|no|never|nor|neither|without|than|unlike|previous(?:ly)?|earlier|last|former|like)\b", re.IGNORECASE)

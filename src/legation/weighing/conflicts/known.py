@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
+from legation.language.en.forms import stem
 from legation.language.patterns import compile_phrases
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
@@ -15,7 +16,6 @@ from legation.weighing.accounts.postings import Postings, post, take_posted
 from legation.weighing.accounts.spots import Spot, find_spots, search
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
 from legation.weighing.conflicts.polarity import act_of, denies_verb, find_negators, is_finite
-from legation.weighing.grouping.sketch import stem
 
 # Before a question: "not immediately clear", "nobody knows exactly", "declined to say"; between the parts stand up to three words.
 _NEGATOR = r"(?:not|never|n['’]t|nobody|no one|no-one|none|cannot|hard to|impossible to|yet to|failed to|unable to|refused to|declined to)"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
+from legation.language.en.forms import stem
 from legation.records.reading import Reading
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name, same_speaker
@@ -12,7 +13,7 @@ from legation.weighing.accounts.index import StoryIndex, holds_words
 from legation.weighing.accounts.spots import find_spots, search
 from legation.weighing.conflicts.places import unfold
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
-from legation.weighing.grouping.sketch import background, stem
+from legation.weighing.grouping.sketch import background
 
 # What two clauses have in common beside the name that differs makes them of one act.
 ALIKE = 0.5

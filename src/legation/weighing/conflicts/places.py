@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from legation.language.en.forms import stem
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import find_spots
 from legation.weighing.conflicts.point import Evidence, Telling
-from legation.weighing.grouping.sketch import stem
 
 _WATER = re.compile(
     r"\b(?:in|into|on|off) (?:the )?"

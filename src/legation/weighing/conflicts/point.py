@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
@@ -16,7 +17,6 @@ from legation.weighing.accounts.likeness import Weights, weigh_features
 from legation.weighing.accounts.postings import group_by_report
 from legation.weighing.accounts.slots import Measure
 from legation.weighing.claims.align import fold_copies
-from legation.weighing.grouping.sketch import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # How far behind its number a counted noun stands: "two New York City subway work trains" has it at the sixth word.

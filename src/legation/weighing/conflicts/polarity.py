@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
+from legation.language.en.forms import stem
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex, word_of
 from legation.weighing.accounts.postings import Postings, post, take_posted
 from legation.weighing.accounts.spots import Spot, find_spots, search, spot_of
 from legation.weighing.conflicts.point import Evidence, Telling
-from legation.weighing.grouping.sketch import stem
 
 # "is not out of control", "was never armed": behind the negator the state.
 _NOT_BE = re.compile(

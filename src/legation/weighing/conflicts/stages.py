@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from legation.language.en.forms import stem
 from legation.records.reading import Step
 from legation.records.report import Report
 from legation.records.story import Conflict, Side
@@ -13,7 +14,6 @@ from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.postings import Postings, post, take_posted
 from legation.weighing.accounts.spots import Spot, find_spots, search
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
-from legation.weighing.grouping.sketch import stem
 
 # The way a thing goes. Neighbours on it (an idea that is considered, a plan) are shades; two steps apart is a difference.
 LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}

@@ -10,13 +10,13 @@ from itertools import combinations
 
 from attrs import evolve, field, frozen
 
+from legation.language.en.forms import stem
 from legation.records.reading import When
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import SAME_DAYS, overlap
 from legation.weighing.accounts.index import StoryIndex, word_of
 from legation.weighing.accounts.spots import find_spots, search, widen
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
-from legation.weighing.grouping.sketch import stem
 
 # How alike two clauses must be, in words that are telling in this story, to tell of one event: least where act, doer and object are the
 # same, more where one of them is all they have beside the act, most where one of them is another. What is to come is told before it has

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.words import find_words
 from legation.records.report import Report
-from legation.weighing.grouping.sketch import background, find_terms, find_words, stem
+from legation.weighing.grouping.sketch import background, find_terms
 
 # What happened stands in the title and in about the first two paragraphs.
 OPENING = 500

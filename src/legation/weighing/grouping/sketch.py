@@ -1,22 +1,19 @@
 """What a report is about, small enough to be held for every report there ever was: its words, weighted by where they stand."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
-import snowballstemmer
 from attrs import frozen
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.lists.weighing import Common
+from legation.language.words import find_words
 from legation.records.lexicon import Actor
 from legation.records.report import Report
 from legation.weighing.grouping.same import Same
-
-# A word may hold digits with points between ("1.5", "10,000") and an apostrophe ("don't").
-WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
 
 # News is written from the top: what happened stands in the title and the lead, background at the end. A word of the title counts as
 # four of the lead; a word of the body counts half as much every 120 words (three or four paragraphs) further down, and never less than
@@ -40,10 +37,6 @@ BANDS = (
 COUNTED = 840
 # So many words are held of a report: beyond them likeness hardly changes, and a sketch stays below ten kilobytes.
 HELD = 160
-# Longer runs of letters are no words; cutting them keeps stemming linear.
-LONGEST_WORD = 40
-
-_ENGLISH = snowballstemmer.stemmer("english")
 
 
 @frozen
@@ -96,22 +89,6 @@ def _names(actors: Same[tuple[Actor, ...]]) -> Mapping[str, tuple[tuple[tuple[st
             if words:
                 by_first.setdefault(words[0], []).append((words, actor.id))
     return {first: tuple(sorted(names, key=lambda named: (-len(named[0]), named))) for first, names in by_first.items()}
-
-
-def find_words(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of a text in small letters with their addresses; a possessive "'s" is left off the word, not off its address."""
-    for match in WORD.finditer(text):
-        word = match.group().lower()
-        if "'" in word or "’" in word:
-            word = word.replace("’", "'").removesuffix("'s")
-        start, end = match.span()
-        yield start, end, word[:LONGEST_WORD]
-
-
-@lru_cache(maxsize=1 << 17)
-def stem(word: str) -> str:
-    """One word in small letters, stemmed (Snowball, English); words with digits stay as they are."""
-    return word if word[:1].isdigit() else str(_ENGLISH.stemWord(word))
 
 
 def background(language: Language) -> Mapping[str, float]:

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from legation.language.folding import fold
+from legation.language.words import find_words
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Passage
-from legation.weighing.grouping.sketch import find_words
 
 # Fixed turns of speech ("said in a statement on Monday that") reach five words by chance; a run of this many own words seldom does.
 RUN = 6
@@ -69,7 +70,7 @@ def find_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def plain_line(text: str) -> str:
     """A line as it is compared with others: small letters, single blanks."""
-    return " ".join(text.split()).casefold()
+    return " ".join(fold(text).text.split()).casefold()
 
 
 def _find_lines(report: Report, reading: Reading, furniture: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -12,10 +12,12 @@ from itertools import combinations
 
 from attrs import frozen
 
+from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.words import find_words
 from legation.records.reading import Reading
 from legation.records.report import Report
-from legation.weighing.grouping.sketch import COUNTED, background, find_terms, find_words, stem
+from legation.weighing.grouping.sketch import COUNTED, background, find_terms
 from legation.weighing.lineage.reuse import find_quoted, find_taken_in
 from legation.weighing.lineage.sentences import find_sentences
 

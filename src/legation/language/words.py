@@ -1,0 +1,24 @@
+"""The words of a text, the same wherever texts are compared: in a reading, in weighing, in conflicts."""
+
+import re
+from collections.abc import Iterator
+
+from legation.language.en.forms import plain
+from legation.language.folding import fold
+
+# Letters with points between ("U.S."); or letters and digits, with points between digits ("1.5", "10,000") and an apostrophe ("don't").
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
+# Longer runs of letters are no words; cutting them keeps stemming linear.
+LONGEST_WORD = 40
+
+
+def find_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a text as they are compared, with their addresses in the text as it is written.
+
+    Letters that are not shown, and letters that only look Latin, are folded (language/folding.py); a possessive "'s" is left off the word,
+    not off its address.
+    """
+    folded = fold(text)
+    for match in WORD.finditer(folded.text):
+        start, end = match.span() if folded.places is None else folded.span(*match.span())
+        yield start, end, plain(match.group())[:LONGEST_WORD]
