@@ -11,11 +11,11 @@ A blank stands for any run of blanks, "'" for both apostrophes. Capitals do not 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
 from typing import Literal, TypeVar
 
-from legation.language.lists.words import NoWordList, WordList
+from legation.language.lists.words import NoWordList, WordList, is_absent
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -57,12 +57,12 @@ def once(build: Callable[[K], T]) -> Callable[[K], T]:
     return recall
 
 
-def either(words: tuple[str, ...]) -> str:
-    """The words of a list as one group of an expression, the longest first, for an expression of which the code says the rest.
+def either(words: Collection[str]) -> str:
+    """The words of a list or table as one group of an expression, the longest first; the code says the rest of the expression.
 
     Raises EmptyGroupError where there are none, unless the language says that it has none.
     """
-    if isinstance(words, NoWordList):
+    if is_absent(words):
         return NOWHERE
     if not words:
         raise EmptyGroupError("a word list without words")

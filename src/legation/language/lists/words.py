@@ -1,6 +1,6 @@
 """A word list as it is handed out: in its order, asked in one step, and empty only where its language says so."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,6 +22,10 @@ class WordList(tuple[str, ...]):
         """What was compiled of the list, by how (language/patterns.py)."""
         return {}
 
+    def only(self, keep: Callable[[str], bool]) -> "WordList":
+        """The words of which something is so; still none where the language has none."""
+        return self if isinstance(self, NoWordList) else WordList(filter(keep, self))
+
     def __contains__(self, word: object) -> bool:
         return word in self.set
 
@@ -31,6 +35,10 @@ class WordList(tuple[str, ...]):
 
 class NoWordList(WordList):
     """A list that a language leaves out on purpose: its folder says so. Any other empty list is a fault."""
+
+
+class NoTable(dict[str, Any]):
+    """A table that a language leaves out on purpose."""
 
 
 class Range(NamedTuple):
@@ -71,7 +79,7 @@ class Sort(NamedTuple):
 def absent(kind: type[T]) -> T:
     """The lists of a reader in a language that has none of them."""
     nothing: dict[str, Any] = {
-        one.name: NoWordList() if one.type is WordList else () if str(one.type).startswith("tuple") else {}
+        one.name: NoWordList() if one.type is WordList else () if str(one.type).startswith("tuple") else NoTable()
         for one in attrs.fields(kind)  # type: ignore[arg-type]
     }
     return kind(**nothing)
@@ -79,7 +87,7 @@ def absent(kind: type[T]) -> T:
 
 def is_absent(words: Iterable[str]) -> bool:
     """Whether a language has no such words, and says so."""
-    return isinstance(words, NoWordList)
+    return isinstance(words, NoWordList | NoTable)
 
 
 def as_words(_kind: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:

@@ -75,7 +75,7 @@ def credit_forms(language: Language) -> CreditForms:
     """The forms of credit of a language."""
     lists, lines = language.lists.credits, language.lists.credit_lines
     one = {name: either(getattr(lists, name)) for name in _IN_FORMS}
-    line = {name: either(tuple(getattr(lines, name))) for name in attrs.fields_dict(CreditLines)}
+    line = {name: either(getattr(lines, name)) for name in attrs.fields_dict(CreditLines)}
     article = rf"(?:{one['articles']}\s+)?"
     # Between a name and its verb: a station's town or desk, a kind or a product; somebody of the outlet, or a short aside; adverbs.
     beside = rf"(?:\s+(?:{one['kinds']}|{one['makes']}|(?!{one['pronouns']}\b)[A-Z][a-z]{{2,20}}))?(?:\s*\([^()]{{1,40}}\))?"
@@ -126,7 +126,7 @@ def credit_forms(language: Language) -> CreditForms:
         points_at=lists.points_at,
         unnamed=lines.unnamed,
         unnamed_line=re.compile(
-            rf"(?:(?:^|[^\w-]){one['thanks']}|(?:^|[\s(]){one['heads']}|^)\s*{article}({either(tuple(lines.unnamed))})(?=\W*(?:$|\())",
+            rf"(?:(?:^|[^\w-]){one['thanks']}|(?:^|[\s(]){one['heads']}|^)\s*{article}({either(lines.unnamed)})(?=\W*(?:$|\())",
             re.I,
         ),
     )

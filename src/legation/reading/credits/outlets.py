@@ -78,7 +78,7 @@ def outlet_names(language: Language) -> OutletNames:
     kinds, endings, small = either(lists.shapes), either(lists.endings), either(lists.small)
     stations, greetings = either(lists.stations), either(lists.greetings)
     media = rf"(?i:{either(lists.state)})\s+(?i:{either(lists.media)})"
-    nations = either(tuple(word for word in lists.nobody if word[:1].isupper()))
+    nations = either(lists.nobody.only(lambda word: word[:1].isupper()))
     several = rf"(?:{_CAPITAL}[ \t]+){{1,4}}(?:{endings})(?:-{_PART})*"
     hyphened = rf"(?:{_PART}[ \t]+){{0,3}}(?:{_PART}-)+(?:{endings})"
     return OutletNames(

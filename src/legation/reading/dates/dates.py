@@ -37,6 +37,8 @@ def find_whens(
     `day` is the report's local day (without it only full dates have a value); `future` says that the stretch looks
     ahead; `anchor` is the day spoken of last before it, for "the same day".
     """
+    if not language.lists.dates.months:
+        return []  # a language that says that it has no words for times
     if not re.search(r"[A-Z0-9]|day|week|month|year|tonight|morrow|ago|spring|summer|autumn|winter|decade|century", text):
         return []
     known = words(language)

@@ -90,9 +90,9 @@ def words(language: Language) -> Words:
         # "Sun" and "Sat" are words of their own: a short form needs its full stop, unless a date follows.
         weekday=capital(dates.weekdays, r"\."),
         short_weekday=capital(dates.weekdays, r"\.?"),
-        season=either(tuple(dates.seasons)),
-        feast=either(tuple(dates.feasts)),
-        count=either(tuple(dates.counts)) + r"|\d{1,3}",
+        season=either(dates.seasons),
+        feast=either(dates.feasts),
+        count=either(dates.counts) + r"|\d{1,3}",
         months=dates.months,
         weekdays=dates.weekdays,
         seasons=dates.seasons,
