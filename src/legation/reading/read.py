@@ -6,6 +6,7 @@ from legation.language.language import Language
 from legation.reading.attribution.statements import find_discourse, find_statements
 from legation.reading.clauses.assertions import find_assertions
 from legation.reading.credits.credits import find_credits
+from legation.reading.credits.sources import find_sources
 from legation.reading.events.events import find_events
 from legation.reading.events.positions import find_positions
 from legation.reading.parse.model import DEFAULT
@@ -34,12 +35,14 @@ def read_pieces(report: Report, pieces: Sequence[Piece], language: Language) -> 
     discourse = find_discourse(report, pieces, language)
     mentions = find_mentions(pieces, discourse)
     statements = find_statements(report, pieces, discourse, language)
+    credited = find_credits(report, language)
     return Reading(
         report=report.id,
         reader=READER,
         language=language_of(report),
         mentions=tuple(mentions),
-        credits=tuple(find_credits(report, language)),
+        credits=tuple(credited),
+        sources=tuple(find_sources(report, pieces, statements, credited, language)),
         statements=tuple(statements),
         positions=tuple(find_positions(report, pieces, statements, mentions, language)),
         events=tuple(find_events(report, pieces, mentions, language)),

@@ -261,6 +261,7 @@ class Reading:
     language: str | None = None
     mentions: tuple[Mention, ...] = ()
     credits: tuple[Credit, ...] = ()
+    sources: tuple[SourceMention, ...] = ()
     statements: tuple[Statement, ...] = ()
     positions: tuple[Position, ...] = ()
     events: tuple[Event, ...] = ()

@@ -4,7 +4,17 @@ from attrs import Factory, frozen
 
 from legation.language.lists.happening import Agreements, ClauseWords, Content, Dates, Events, Figures, Roles, Stages, Stances, Traits
 from legation.language.lists.intake import Chrome
-from legation.language.lists.saying import AttributionForms, ByHand, CreditLines, Credits, Held, Negation, People, StatementKinds
+from legation.language.lists.saying import (
+    AttributionForms,
+    ByHand,
+    CreditLines,
+    Credits,
+    Held,
+    Negation,
+    People,
+    SourceForms,
+    StatementKinds,
+)
 from legation.language.lists.weighing import (
     Claims,
     Commentary,
@@ -43,6 +53,7 @@ class WordLists:
     people: People = Factory(lambda: absent(People))
     credits: Credits = Factory(lambda: absent(Credits))
     credit_lines: CreditLines = Factory(lambda: absent(CreditLines))
+    source_forms: SourceForms = Factory(lambda: absent(SourceForms))
     dates: Dates = Factory(lambda: absent(Dates))
     figures: Figures = Factory(lambda: absent(Figures))
     clauses: ClauseWords = Factory(lambda: absent(ClauseWords))

@@ -213,3 +213,30 @@ class CreditLines:
     grab: WordList
     pictures: WordList
     via: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class SourceForms:
+    """Turns of speech that say where words come from, by the form of their source.
+
+    Read by reading/credits/sources. Documents: `post`, `release`, `statement`, `letter`, `filing`, `statistics`, `report`, `page`;
+    occasions: `conference`, `session`, `speech`, `interview`, `broadcast`; `unnamed` speakers; the report's own `newsroom`. `own` words
+    may stand before the noun. The order of the fields is the order in which they hold where two overlap.
+    """
+
+    post: WordList
+    release: WordList
+    statement: WordList
+    letter: WordList
+    filing: WordList
+    conference: WordList
+    session: WordList
+    speech: WordList
+    interview: WordList
+    broadcast: WordList
+    statistics: WordList
+    report: WordList
+    page: WordList
+    own: WordList
+    unnamed: WordList
+    newsroom: WordList
