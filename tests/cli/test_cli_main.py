@@ -119,3 +119,15 @@ def test_our_own_fault_is_exit_1() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "ZeroDivisionError" in done.stderr
+
+
+def test_an_old_name_of_a_word_list_is_told_with_its_new_one(tmp_path: Path) -> None:
+    lists = tmp_path / "office" / "lexicons" / "en"
+    lists.mkdir(parents=True)
+    (lists / "mine.yml").write_text("about: a\nfrom: b\nlicence: c\nedits: d\nphrases:\n  held.hedges: [so they say]\n", encoding="utf-8")
+    report = tmp_path / "ferry.txt"
+    report.write_text("The ferry sank off Karst on Sunday, the mayor said.\n", encoding="utf-8")
+    said = legation("read", str(report), "--office", str(tmp_path / "office"))
+    assert said.exit_code == 0
+    assert "`held.hedges` under `phrases` is now `hedges` under `held`" in said.stderr
+    assert "mine.yml" in said.stderr

@@ -79,6 +79,8 @@ def at_desk(
         # A process whose standard input is closed has none.
         desk.engine, desk.tick, desk.stdin = engine, tick, getattr(sys.stdin, "buffer", None)
         desk.by = by or desk.by
+        for notice in desk.office.notices:
+            say(notice, err=True)
         yield desk
 
 

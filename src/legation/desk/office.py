@@ -84,6 +84,13 @@ class Office:
         """Where the office reads: paths and addresses."""
         return tuple(watch.source for watch in self.watches)
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the officer should mend in his own word lists, a sentence each."""
+        own = Path(self.folder) / "lexicons" if self.folder is not None else None
+        codes = sorted(path.name for path in own.iterdir() if path.is_dir()) if own is not None and own.is_dir() else []
+        return tuple(notice for code in codes for notice in load(code, self.folder).notices)
+
     def language(self, language: str = "en") -> Language:
         """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
         if not (self.owners or self.issues or self.parties):
