@@ -7,17 +7,13 @@ import attrs
 from attrs import frozen
 
 from legation.language.language import Language
-from legation.language.lists.saying import CreditLines
+from legation.language.lists.saying import CreditLines, Credits
+from legation.language.lists.words import WordList
 from legation.language.patterns import either, once
 from legation.records.reading import How
 
 # Which cues before a name make it which form of credit; a phrase that stands in two lists is of the first.
 _BEFORE: tuple[How, ...] = ("told", "according", "reported")
-# Lists of the language of which any word or phrase may stand in a place of a form.
-_IN_FORMS = (
-    *("articles", "between", "elsewhere", "heads", "kinds", "link", "makes", "other", "photo", "plain_verbs", "same", "speech", "thanks"),
-    *("turned", "verbs", "judging", "pronouns", "fronted", "also_called"),
-)
 
 
 @frozen(eq=False)
@@ -30,12 +26,11 @@ class CreditForms:
     cues_before: dict[str, How]
     spoken_before: re.Pattern[str]
     turned_before: re.Pattern[str]
-    fronted_before: re.Pattern[str]
-    fronted_behind: re.Pattern[str]
+    # Forms that are told by what stands on both sides of a name: before it, behind it, and what they make it.
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str], How], ...]
     # Verbs behind a name: any of reporting; those that need no more ("Time reported"); what an outlet makes ("'s poll").
     verb_behind: re.Pattern[str]
     plain_verb_behind: re.Pattern[str]
-    judging_behind: re.Pattern[str]
     alias_behind: re.Pattern[str]
     product_behind: re.Pattern[str]
     # What makes a name something else: "Times Square", "Photo: AP", "AP Photo".
@@ -74,7 +69,7 @@ class CreditForms:
 def credit_forms(language: Language) -> CreditForms:
     """The forms of credit of a language."""
     lists, lines = language.lists.credits, language.lists.credit_lines
-    one = {name: either(getattr(lists, name)) for name in _IN_FORMS}
+    one = {name: either(getattr(lists, name)) for name, field in attrs.fields_dict(Credits).items() if field.type is WordList}
     line = {name: either(getattr(lines, name)) for name in attrs.fields_dict(CreditLines)}
     article = rf"(?:{one['articles']}\s+)?"
     # Between a name and its verb: a station's town or desk, a kind or a product; somebody of the outlet, or a short aside; adverbs.
@@ -92,21 +87,26 @@ def credit_forms(language: Language) -> CreditForms:
     contributed = rf"\b{line['contributed']}\b(?:\s+{line['contributed_to']}\b|\s*[.)]|\s*$)"
     months = "|".join(month[:3] for month in language.lists.dates.months)
     clock = rf"[\d:.,/ -]+|(?:{months})\w*\.?[\d:.,/ -]*|{line['clock']}|[a-z]{{3,4}}t"
+    kind_before = re.compile(rf"\b{one['kinds']}\s+$", re.I)
+    # "On Fox News Sunday, Ambassador Ann Lee said …"
+    fronted = re.compile(rf"(?:^|[.!?][”\"’]?\s+){one['fronted']}\s+{article}[“\"‘']?$", re.I)
+    told = re.compile(rf"[^\S\n]?[^,.;:!?\n]{{0,30}},[”\"’']?\s(?:[^.!?;“”\n]|\b[A-Z]\.){{0,80}}?\b{one['verbs']}\b")
     return CreditForms(
         cues_before={phrase: how for how in reversed(_BEFORE) for phrase in getattr(lists, how)},
         spoken_before=re.compile(rf"{one['speech']}\b[^.;:“”\"\n]{{0,50}}\s{one['link']}\s*$", re.I),
         turned_before=re.compile(rf"[,”\"’?!]\s*{one['turned']}\s*$"),
         verb_behind=re.compile(rf"{gap}{one['verbs']}\b(?!\s+{one['elsewhere']})"),
         plain_verb_behind=re.compile(rf"{gap}{one['plain_verbs']}\b"),
-        judging_behind=re.compile(rf"\s+{one['judging']}\b"),
-        fronted_before=re.compile(rf"(?:^|[.!?][”\"’]?\s+){one['fronted']}\s+{article}[“\"‘']?$", re.I),
-        fronted_behind=re.compile(rf"[^\S\n]?[^,.;:!?\n]{{0,30}},[”\"’']?\s(?:[^.!?;“”\n]|\b[A-Z]\.){{0,80}}?\b{one['verbs']}\b"),
+        around=(
+            (fronted, told, "told"),
+            (kind_before, re.compile(rf"\s+{one['judging']}\b"), "reported"),
+        ),
         alias_behind=re.compile(rf"\s+{one['also_called']}\s+[“\"‘]+[^“”\"‘’\n]{{1,40}}[”\"’]+", re.I),
         product_behind=re.compile(rf"[’']?s?\s+{one['makes']}\b"),
         other_behind=re.compile(rf"\s+{one['other']}(?!\w)"),
         photo_before=re.compile(rf"(?:{led}|{shown})$", re.I),
         photo_behind=re.compile(rf"\s*/\s*[A-Z]|:\S|\s*via\s+{line['via']}\b|\s+{line['pictures']}\b", re.I),
-        kind_before=re.compile(rf"\b{one['kinds']}\s+$", re.I),
+        kind_before=kind_before,
         kind_behind=re.compile(rf"\s+{one['kinds']}\b", re.I),
         modifiers=frozenset(part for phrase in (*lists.modifiers, *lists.kinds) for part in phrase.lower().split()),
         thanks_before=re.compile(rf"(?:(?:^|[^\w-]){one['thanks']}|^\W*{one['heads']})\s*{article}$", re.I),

@@ -47,10 +47,9 @@ def judge(line: str, match: OutletMatch, forms: CreditForms, in_full: frozenset[
     by_cue = _find_cue(before.rstrip(QUOTES), forms)
     if by_cue is not None:
         return by_cue
-    if forms.fronted_before.search(before) and forms.fronted_behind.match(behind):
-        return "told"
-    if forms.kind_before.search(before) and forms.judging_behind.match(behind):
-        return "reported"
+    for form_before, form_behind, how in forms.around:
+        if form_before.search(before) and form_behind.match(behind):
+            return how
     *_, bare = _without_modifiers(before, forms)
     if forms.turned_before.search(bare) and not forms.product_behind.match(behind):
         return "reported"
