@@ -161,3 +161,39 @@ def test_a_server_that_fails_is_a_refusal() -> None:
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
     assert is_public(address) is public
+
+
+INSIDE = [
+    *("::127.0.0.1", "::10.0.0.1", "::ffff:0:10.0.0.1", "64:ff9b:1::10.0.0.1", "64:ff9b::10.0.0.1", "fec0::1", "fd12::1", "fe80::1%eth0"),
+    *("2606:4700::5efe:10.0.0.1", "2001:4860:0:0:0:5efe:7f00:1", "2606:4700::200:5efe:192.168.1.1", "2001:0:4136:e378:8000:63bf:f5ff:fffe"),
+    *("3fff::1", "5f00::1", "4000::1", "1::1", "200::1", "e000::1", "2002:a00:1::1", "2001:db8::1", "2001:20::1", "192.88.99.1"),
+    *("100.64.0.1", "198.18.0.1", "240.0.0.1", "224.0.0.1", "no address", ""),
+]
+
+
+@pytest.mark.parametrize("address", INSIDE)
+def test_what_is_not_given_out_to_the_world_is_not_public(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "2606:4700::1111", "2a00:1450:4001::1", "64:ff9b::8.8.8.8", "::ffff:8.8.8.8", "2606:4700::5efe:8.8.8.8"]
+)
+def test_what_is_given_out_is_public(address: str) -> None:
+    assert is_public(address)
+
+
+def test_a_cookie_goes_nowhere() -> None:
+    """Servers behind one address would be sent each other's."""
+    cookie = {"set-cookie": "track=1; Path=/"}
+    server = Server(
+        {
+            "harbour.example/robots.txt": httpx.Response(200, text="", headers=cookie),
+            "harbour.example/quay": httpx.Response(302, headers={**cookie, "location": "http://other.example/quay"}),
+            "other.example/quay": page(),
+        }
+    )
+    names = {"harbour.example": ["93.184.216.34"], "other.example": ["93.184.216.34"]}
+    asking = Fetcher(server.transport, lambda host: names[host], sleep=lambda _: None)
+    assert isinstance(asking.ask("http://harbour.example/quay"), Fetched)
+    assert len(server.asked) == 4 and not any("cookie" in request.headers for request in server.asked)

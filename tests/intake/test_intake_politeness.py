@@ -1,12 +1,18 @@
 """How servers are treated: a pause between two questions, Crawl-delay, Retry-After, robots.txt believed for a day, moves noted."""
 
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
 import httpx
 import pytest
 from attrs import define, field
 
 from legation.intake import limits
 from legation.intake.fetch import Failed, Fetched, Fetcher, Mark, Unchanged
-from legation.intake.web.politeness import read_retry_after
+from legation.intake.watching.due import note_failure
+from legation.intake.watching.watch import Watch
+from legation.intake.web.politeness import bound_wait, read_retry_after
+from legation.records.register import Watched
 
 PAGE = httpx.Response(200, text="<html><body><p>The ferry runs.</p></body></html>")
 
@@ -166,3 +172,69 @@ def test_a_mark_that_cannot_be_sent_back_is_not_kept(etag: bytes) -> None:
     web = Web({"tarn.example/1": httpx.Response(200, text=PAGE.text, headers=[(b"ETag", etag)])})
     found = web.fetcher().ask("https://tarn.example/1")
     assert isinstance(found, Fetched) and found.mark.etag is None
+
+
+@pytest.mark.parametrize("said", ["1e300", "1e13", "10000000000", "99999999999999999999"])
+def test_a_pause_beyond_a_day_is_a_day(said: str) -> None:
+    web = Web({"tarn.example/robots.txt": robots(f"User-agent: *\nCrawl-delay: {said}\n"), "tarn.example/1": PAGE})
+    spared = web.fetcher().ask("http://tarn.example/1")
+    assert isinstance(spared, Failed) and spared.wait is not None and spared.wait <= limits.QUIET_MOST
+
+
+@pytest.mark.parametrize(
+    ("seconds", "bound"), [(None, 0.0), (-5.0, 0.0), (float("nan"), 0.0), (7.0, 7.0), (float("inf"), 86_400.0), (1e300, 86_400.0)]
+)
+def test_a_strangers_number_is_bounded(seconds: float | None, bound: float) -> None:
+    assert bound_wait(seconds) == bound
+
+
+@pytest.mark.parametrize("wait", [1e12, 1e300, float("inf")])
+def test_a_source_that_asks_for_ages_is_due_tomorrow(wait: float) -> None:
+    now = datetime(2024, 5, 9, tzinfo=UTC)
+    for status in (None, 429):
+        state = note_failure(Watched("a"), Watch("http://tarn.example/1"), now, "no", status, wait)
+        assert state.due is not None and state.due <= now + timedelta(days=1)
+
+
+def test_pauses_on_the_way_are_sat_out_once_at_most() -> None:
+    slow = robots("User-agent: *\nCrawl-delay: 20\n")
+    names = [f"{place}.example" for place in ("tarn", "kelm", "ostrava")]
+    answers = {f"{name}/robots.txt": slow for name in names}
+    answers |= {f"{one}/1": httpx.Response(302, headers={"location": f"http://{other}/1"}) for one, other in pairwise(names)}
+    web = Web({**answers, "ostrava.example/1": PAGE})
+    spared = web.fetcher().ask("http://tarn.example/1")
+    assert isinstance(spared, Failed) and "left alone" in spared.reason
+    assert web.seconds <= limits.PATIENCE
+
+
+RULES = "User-agent: *\nDisallow: /1\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        RULES.encode(),
+        RULES.encode("utf-8-sig"),
+        RULES.encode("utf-16"),
+        RULES.replace("\n", "\r").encode(),
+        RULES.encode() + b"# more\n" * 200_000,
+        b"\0" * 9 + RULES.encode(),
+    ],
+    ids=["plain", "with a mark", "wide", "old Mac", "too long", "blank"],
+)
+def test_robots_are_heeded_however_they_are_written(raw: bytes) -> None:
+    web = Web({"tarn.example/robots.txt": httpx.Response(200, content=raw), "tarn.example/1": PAGE})
+    refused = web.fetcher().ask("http://tarn.example/1")
+    assert isinstance(refused, Failed) and "robots.txt asks not to" in refused.reason
+
+
+def test_a_robots_txt_that_is_too_long_closes_nothing() -> None:
+    long = httpx.Response(200, content=RULES.encode() + b"# more\n" * 200_000)
+    assert isinstance(Web({"tarn.example/robots.txt": long, "tarn.example/2": PAGE}).fetcher().ask("http://tarn.example/2"), Fetched)
+
+
+@pytest.mark.parametrize("where", ["http://[", "http://[::1", "http://a b/", "http://tarn.example:port/"])
+def test_a_way_to_no_address_is_told_in_our_words(where: str) -> None:
+    web = Web({"tarn.example/1": httpx.Response(302, headers={"location": where})})
+    refused = web.fetcher().ask("http://tarn.example/1")
+    assert isinstance(refused, Failed) and refused.reason.startswith("The ")

@@ -1,7 +1,9 @@
 """Fetching over a real socket: what is slow, endless, silent or broken off ends in a plain sentence, and in time."""
 
+import gzip
 import socket
 import time
+import zlib
 
 import pytest
 
@@ -10,11 +12,15 @@ from legation.intake.fetch import Failed, Fetched, Fetcher, Unchanged
 from watched.served import (
     Answer,
     Server,
+    blocks_of_nothing,
+    bytes_behind_the_end,
     connect_here,
     fail,
+    go_on_without_end,
     hang_up,
     keep_silent,
     look_up_here,
+    name_without_end,
     page,
     pour,
     pour_headers,
@@ -59,6 +65,10 @@ def test_a_page_is_fetched_once_and_then_left_as_it_is() -> None:
         (pour, "larger than"),
         (pour_headers, "cannot be fetched"),
         (hang_up, "cannot be fetched"),
+        (name_without_end, "larger than|takes longer|in time"),
+        (blocks_of_nothing, "larger than|takes longer|in time"),
+        (bytes_behind_the_end, "larger than|takes longer|in time"),
+        (go_on_without_end, "in time"),
         (fail(500), "answers 500"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
@@ -82,6 +92,22 @@ def test_a_server_that_asks_for_silence_is_not_asked() -> None:
         spared = asking.ask(f"{server.address}/quay")
         assert isinstance(spared, Failed) and spared.status is None and spared.wait is not None and spared.wait > 3500
         assert _paths(server) == ["/robots.txt", "/ferry"]
+
+
+@pytest.mark.parametrize("how", ["gzip", "deflate", "gzip, deflate"])
+def test_a_packed_page_is_unpacked(how: str) -> None:
+    packed = PAGE
+    for name in how.split(", "):
+        packed = gzip.compress(packed) if name == "gzip" else zlib.compress(packed)
+    with serve({"/ferry": page(packed, Content_Encoding=how)}) as server:
+        found = fetcher().ask(f"{server.address}/ferry")
+    assert isinstance(found, Fetched) and found.paper.raw == PAGE
+
+
+def test_a_small_page_that_unfolds_to_a_large_one_is_refused() -> None:
+    with serve({"/ferry": page(gzip.compress(b" " * 3_000_000), Content_Encoding="gzip")}) as server:
+        found = fetcher().ask(f"{server.address}/ferry")
+    assert isinstance(found, Failed) and "unfolds to more than" in found.reason
 
 
 def _paths(server: Server) -> list[str]:

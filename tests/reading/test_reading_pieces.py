@@ -1,10 +1,11 @@
 """What lies in which paragraph, and how many are parsed together."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.reading.parse.model import BATCH, BATCH_CHARACTERS, batches
-from legation.reading.parse.pieces import Piece, by_piece
+from legation.reading.parse.pieces import Piece, by_piece, plain
 from legation.reading.parse.tree import build
 from legation.records.report import Span
 
@@ -38,3 +39,15 @@ def test_paragraphs_are_parsed_in_order_and_never_too_many_together(texts: list[
     made = list(batches(texts))
     assert [text for batch in made for text in batch] == texts
     assert all(batch and len(batch) <= BATCH and sum(map(len, batch)) <= BATCH_CHARACTERS for batch in made)
+
+
+@pytest.mark.parametrize("marks", [")", "(", '"', "'", ",", "—", "…", "_", "$", ":)", "!?", "_)"])
+def test_a_run_of_marks_is_blanked_in_its_middle(marks: str) -> None:
+    said = plain(f"The mill stands still {marks * 9_000} and the bakers wait {marks * 4}.")
+    assert len(said) == len(f"The mill stands still {marks * 9_000} and the bakers wait {marks * 4}.")
+    assert len(said.replace(" ", "")) < 120 and said.endswith(f"bakers wait {marks * 4}.")
+
+
+@pytest.mark.parametrize("words", ["a-a-a-a-" * 900, "水車、" * 900, "1,000," * 900, "………… and ------------ and ____________"])
+def test_what_is_no_run_of_marks_stays(words: str) -> None:
+    assert plain(words) == words

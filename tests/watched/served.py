@@ -1,5 +1,6 @@
 """A web server of our own on this machine, for the tests that need a real socket: well-behaved pages, and every kind of bad manners."""
 
+import gzip
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -103,6 +104,31 @@ def pour_headers(handler: Handler) -> None:
     handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
     while not handler.server.over.is_set():
         handler.wfile.write(b"X-More: 1\r\n" * 1_000)
+
+
+def _pack_without_end(first: bytes, more: bytes) -> Answer:
+    """A packed answer that goes on and on and holds nothing."""
+
+    def answer(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", "gzip")
+        handler.end_headers()
+        handler.wfile.write(first)
+        while not handler.server.over.is_set():
+            handler.wfile.write(more)
+
+    return answer
+
+
+# The head of a gzip stream with a name that never ends; blocks of nothing; bytes behind the end.
+name_without_end = _pack_without_end(b"\x1f\x8b\x08\x08\0\0\0\0\0\x03", b"a" * 200)
+blocks_of_nothing = _pack_without_end(gzip.compress(b"")[:10], b"\x00\x00\x00\xff\xff" * 40)
+bytes_behind_the_end = _pack_without_end(gzip.compress(b"<p>The ferry runs.</p>"), b"x" * 200)
+
+
+def go_on_without_end(handler: Handler) -> None:
+    while not handler.server.over.is_set():
+        handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 50)
 
 
 def hang_up(handler: Handler) -> None:

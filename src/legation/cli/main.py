@@ -10,7 +10,7 @@ from legation.cli import office as office_commands
 from legation.cli import upkeep as upkeep_commands
 from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, on_paths, progress, refuse_both, say_passed, write
 from legation.cli.options import store as store_option
-from legation.cli.show import print_refusals, say
+from legation.cli.show import print_refusals, say, say_sheet
 from legation.desk.options import ENDINGS, FORMS, Form
 from legation.records.number import many
 
@@ -121,7 +121,7 @@ def brief(
         made = desk.brief(*paths, story=story, asof=day, form=chosen, every=every, every_line=every_line)
     if output is None:
         for sheet in made.sheets:
-            put = click.echo if chosen == "json" else say
+            put = click.echo if chosen == "json" else say_sheet
             put(sheet.text, nl=not sheet.text.endswith("\n"))
     elif every:
         for sheet in made.sheets:

@@ -10,10 +10,19 @@ from legation.records.number import many
 
 # What a terminal obeys instead of showing: the control characters of ASCII and of Latin-1, but for the tab and the end of a line.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# What ends a line, or turns the order of the letters that follow.
+BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
+TURN = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def say(text: str, err: bool = False, bold: bool = False, nl: bool = True) -> None:
-    """Text for a person, on its way to the terminal: a stranger's headline may colour nothing there, move nothing and ring nothing."""
+def say(text: str, err: bool = False, bold: bool = False) -> None:
+    """One line for a person, on its way to the terminal: a file's name or a stranger's headline may not pass for a line of its own."""
+    end = "\n" if text.endswith("\n") else ""
+    say_sheet(TURN.sub("", BREAK.sub(" ", text.rstrip("\n"))) + end, err=err, bold=bold)
+
+
+def say_sheet(text: str, err: bool = False, bold: bool = False, nl: bool = True) -> None:
+    """Text of many lines for a person: whoever wrote its words may colour nothing there, move nothing and ring nothing."""
     said = CONTROL.sub("", text).encode("utf-8", "backslashreplace").decode("utf-8")
     click.echo(click.style(said, bold=True) if bold else said, err=err, nl=nl)
 
@@ -96,7 +105,8 @@ def print_record(record: Any, as_json: bool, said: str) -> None:
     if as_json:
         print_json(record if isinstance(record, dict) else _plain(record))
     else:
-        say(said)
+        for line in said.split("\n"):
+            say(line)
 
 
 def print_list(name: str, plain: list[Any], as_json: bool) -> None:

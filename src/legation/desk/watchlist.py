@@ -29,6 +29,7 @@ from legation.intake.source import is_address
 from legation.intake.watching.due import read_interval, write_interval
 from legation.intake.watching.outline import read_opml, write_opml
 from legation.intake.watching.watch import INTERVAL, Watch
+from legation.records.address import hide_userinfo
 from legation.records.errors import OfficeError
 from legation.records.grade import Reliability
 
@@ -74,7 +75,7 @@ class SourceEntry(BaseModel):
             raise ValueError("name a path or an address")
         if is_address(value.strip()) and not find_server(value.strip()):
             raise ValueError(f"{value.strip()!r} is no address of the web")
-        return value.strip()
+        return hide_userinfo(value.strip()) if is_address(value.strip()) else value.strip()
 
     @field_validator("language")
     @classmethod

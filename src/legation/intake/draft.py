@@ -6,6 +6,7 @@ from attrs import define, field
 
 from legation.intake.forms.letters import plain_line
 from legation.intake.forms.stamps import find_stamp
+from legation.records.address import drop_userinfo
 from legation.records.report import Day
 
 # Facts of one line, which publishing systems often escape or mark up.
@@ -37,6 +38,8 @@ class Draft:
         """Keep a fact and where it was found, unless an earlier finding stands or there is nothing to keep."""
         if isinstance(value, str) and fact in _LINES:
             value = plain_line(value)
+        elif isinstance(value, str) and fact == "url":
+            value = drop_userinfo(value)
         if value and getattr(self, fact) is None:
             setattr(self, fact, value)
             self.found[fact] = where

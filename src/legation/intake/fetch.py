@@ -16,6 +16,7 @@ import httpx
 from attrs import define, evolve, field, frozen
 
 from legation.intake import limits
+from legation.intake.containers.encoded import PackedError, unfold
 from legation.intake.form import find_form
 from legation.intake.paper import Paper
 from legation.intake.web.deadline import keep_deadline
@@ -108,10 +109,13 @@ class Fetcher:
             return Failed(address, str(error), wait=error.wait)
         except httpx.TimeoutException:
             return Failed(address, "The server does not answer in time.")
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-            return Failed(address, f"The address cannot be fetched ({type(error).__name__}).")
-        except ValueError as error:
+        except (NotFetchedError, PackedError) as error:
             return Failed(address, str(error))
+        except (httpx.InvalidURL, ValueError):
+            # What is no address at all is told by several libraries, each in its own way (UnicodeError is a ValueError).
+            return Failed(address, "The address cannot be fetched: it, or one that it leads to, is none.")
+        except (httpx.HTTPError, OSError) as error:
+            return Failed(address, f"The address cannot be fetched ({type(error).__name__}).")
         if answer.status == 304 and sent:
             return Unchanged(address, answer.moved)
         if answer.status != 200:
@@ -126,7 +130,9 @@ class Fetcher:
     def _set_out(self) -> "Iterator[Errand]":
         errand = Errand(self.tick() + limits.FETCH_SECONDS)
         # A proxy from the environment would resolve names itself and undo the checks.
-        transport = self.transport or keep_deadline(httpx.HTTPTransport(trust_env=False), lambda: errand.ends - self.tick())
+        # No connection is used twice: it goes to an address that several names can share, and its certificate was checked for one of them.
+        direct = httpx.HTTPTransport(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
+        transport = self.transport or keep_deadline(direct, lambda: errand.ends - self.tick())
         with httpx.Client(transport=transport, timeout=limits.FETCH_SILENCE, follow_redirects=False, trust_env=False) as errand.client:
             yield errand
 
@@ -136,25 +142,26 @@ class Fetcher:
         site = f"{parts.scheme}://{parts.netloc}"
         rules = self._politeness.find_rules(site) or self._read_robots(errand, site)
         if rules.closed is not None:
-            raise ValueError(rules.closed)
+            raise NotFetchedError(rules.closed)
         if not rules.robots.can_fetch(address, AGENT):
-            raise ValueError("The site's robots.txt asks not to fetch this address.")
+            raise NotFetchedError("The site's robots.txt asks not to fetch this address.")
 
     def _read_robots(self, errand: "Errand", site: str) -> Rules:
-        answer = self._follow(errand, f"{site}/robots.txt", {}, limits.ROBOTS, heed=False)
+        answer = self._follow(errand, f"{site}/robots.txt", {}, limits.ROBOTS, heed=False, whole=False)
         if answer.status >= 500 or answer.status == 429:
             reason = f"The site's robots.txt cannot be read (the server answers {answer.status}), so its pages are left alone."
             return self._politeness.note_closed(site, reason)
-        text = answer.raw.decode("utf-8", "replace") if answer.status == 200 else ""
+        text = read_robots(answer.raw) if answer.status == 200 else ""
         return self._politeness.note_rules(site, find_server(site), text, AGENT)
 
-    def _follow(self, errand: "Errand", address: str, headers: Mapping[str, str], most: int, heed: bool) -> "Answer":
+    def _follow(self, errand: "Errand", address: str, headers: Mapping[str, str], most: int, heed: bool, whole: bool = True) -> "Answer":
+        """The answer at the end of all redirects, at most `most` bytes of it; what is longer is refused, or cut (not `whole`)."""
         moved: str | None = None
         lasting = True
         for _ in range(limits.REDIRECTS + 1):
             if heed:
                 self._heed_robots(errand, address)
-            answer = self._ask(errand, address, headers, most)
+            answer = self._ask(errand, address, headers, most, whole)
             where = answer.headers.get("location")
             if answer.status not in (301, 302, 303, 307, 308) or not where:
                 return evolve(answer, moved=moved)
@@ -162,17 +169,21 @@ class Fetcher:
             # Only an unbroken chain of moves for good says where the address has gone.
             lasting = lasting and answer.status in (301, 308)
             moved = address if lasting else moved
-        raise ValueError(f"The address redirects more than {limits.REDIRECTS} times.")
+        raise NotFetchedError(f"The address redirects more than {limits.REDIRECTS} times.")
 
-    def _ask(self, errand: "Errand", address: str, headers: Mapping[str, str], most: int) -> "Answer":
+    def _ask(self, errand: "Errand", address: str, headers: Mapping[str, str], most: int, whole: bool) -> "Answer":
         url, host = self._pin(address)
         server = find_server(address)
-        # A wait for politeness' sake is ours, not the server's slowness.
-        errand.ends += self._politeness.wait_for(server)
+        # A wait for politeness' sake is ours, not the server's slowness; on all the way of a chain of redirects it is sat out once at most.
+        waited = self._politeness.wait_for(server, limits.PATIENCE - errand.waited)
+        errand.waited += waited
+        errand.ends += waited
+        # A cookie would go to whoever shares the server's address, and we have nothing to say with it.
+        errand.client.cookies.clear()
         asked = {"User-Agent": AGENT, "Accept-Encoding": "gzip, identity", **headers, "Host": host}
         try:
             with errand.client.stream("GET", url, headers=asked, extensions={"sni_hostname": url_host(address)}) as response:
-                raw = b"" if response.is_redirect else self._read(response, most, errand.ends)
+                raw = b"" if response.is_redirect else self._read(response, most, errand.ends, whole)
         finally:
             self._politeness.note_asked(server)
         wait = None
@@ -180,40 +191,50 @@ class Fetcher:
             wait = self._politeness.note_silence(server, read_retry_after(response.headers))
         return Answer(address, response.status_code, response.headers, raw, wait)
 
-    def _read(self, response: httpx.Response, most: int, ends: float) -> bytes:
-        """The bytes of an answer as they come in, so that one that trickles is noticed."""
+    def _read(self, response: httpx.Response, most: int, ends: float, whole: bool) -> bytes:
+        """The bytes of an answer, counted and timed as they come in: a packed stream can go on for ever and hold nothing."""
         pieces: list[bytes] = []
         size = 0
-        for piece in response.iter_bytes():
+        # A transport that answers at once has unpacked it already.
+        ready = response.is_stream_consumed
+        for piece in (response.content,) if ready else response.iter_raw():
             size += len(piece)
-            if size > most:
-                raise ValueError(f"What is at this address is larger than {most:,} bytes.")
-            if self.tick() > ends:
-                raise ValueError(f"The address takes longer than {limits.FETCH_SECONDS:.0f} seconds.")
             pieces.append(piece)
-        return b"".join(pieces)
+            if size > most and whole:
+                raise NotFetchedError(f"What is at this address is larger than {most:,} bytes.")
+            if self.tick() > ends:
+                raise NotFetchedError(f"The address takes longer than {limits.FETCH_SECONDS:.0f} seconds.")
+            if size > most:
+                break
+        packed = "" if ready else str(response.headers.get("content-encoding") or "")
+        return unfold(b"".join(pieces), packed, most, cut=not whole)[:most]
 
     def _pin(self, address: str) -> tuple[httpx.URL, str]:
         """The same address with the checked IP address in place of its name, and the name for the Host header."""
         url = httpx.URL(address)
         if url.scheme not in ("http", "https") or not url.host:
-            raise ValueError("Only http and https addresses are fetched.")
+            raise NotFetchedError("Only http and https addresses are fetched.")
         if url.userinfo:
-            raise ValueError("An address with a user name or password in it is not fetched.")
+            raise NotFetchedError("An address with a user name or password in it is not fetched.")
         found = list(self.resolve(url.host))
         if not found:
-            raise ValueError("The name of this server is not known.")
+            raise NotFetchedError("The name of this server is not known.")
         if not self.allow_private and not all(map(is_public, found)):
-            raise ValueError("The address lies inside a private network; that is only allowed where the settings say so.")
+            raise NotFetchedError("The address lies inside a private network; that is only allowed where the settings say so.")
         host = url.netloc.decode("ascii")
         return url.copy_with(host=found[0]), host
 
 
+class NotFetchedError(Exception):
+    """An address that is not fetched; the message is a plain sentence."""
+
+
 @define
 class Errand:
-    """One fetch under way: the tick at which it must be back, and the connection it uses."""
+    """One fetch under way: the tick at which it must be back, the seconds it waited for politeness' sake, and the connection it uses."""
 
     ends: float
+    waited: float = 0.0
     client: httpx.Client = field(init=False)
 
 
@@ -247,17 +268,38 @@ def url_host(address: str) -> str:
     return httpx.URL(address).host
 
 
+# Parts of the address space that are given out to the world (IANA): of version 6 one eighth.
+_GLOBAL6 = ipaddress.ip_network("2000::/3")
+# What inside it leads elsewhere: protocols, documentation, benchmarks, name servers of private space.
+_APART6 = tuple(map(ipaddress.ip_network, ("2001::/23", "2001:db8::/32", "3fff::/20", "2620:4f:8000::/48")))
+_APART4 = tuple(map(ipaddress.ip_network, ("192.88.99.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.175.48.0/24")))
+# Where a version 6 address is a version 4 one: mapped, translated (RFC 6052), 6to4.
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+# The mark of an address that a tunnel made of one inside (ISATAP, RFC 5214), in the upper half of its last 64 bits.
+_TUNNELLED = (0x00005EFE, 0x02005EFE)
+
+
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet: not private, loopback, link-local, shared, reserved or multicast,
-    nor a version 6 address that hides a version 4 one of those."""
+    """Whether an IP address is one of the open internet: of a space that is given out to the world, and not a version 6 address that holds
+    a version 4 one of an inside network."""
     try:
         found = ipaddress.ip_address(address.split("%")[0])
     except ValueError:
         return False
-    if isinstance(found, ipaddress.IPv6Address):
-        inside = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
-        if inside is None and found in ipaddress.ip_network("64:ff9b::/96"):
-            inside = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-        if inside is not None:
-            return is_public(str(inside))
-    return found.is_global and not found.is_multicast
+    if isinstance(found, ipaddress.IPv4Address):
+        return found.is_global and not found.is_multicast and not any(found in network for network in _APART4)
+    inside = found.ipv4_mapped or found.sixtofour
+    last = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+    if inside is None and found in _TRANSLATED:
+        inside = last
+    if inside is not None:
+        return is_public(str(inside))
+    tunnelled = (int(found) >> 32) & 0xFFFFFFFF in _TUNNELLED
+    given_out = found in _GLOBAL6 and found.is_global and not any(found in network for network in _APART6)
+    return given_out and (not tunnelled or is_public(str(last)))
+
+
+def read_robots(raw: bytes) -> str:
+    """The words of a robots.txt, whatever mark it begins with."""
+    name = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return raw.decode(name, "replace").replace("\0", "")

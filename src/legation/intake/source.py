@@ -12,6 +12,7 @@ from legation.intake import limits, unpack
 from legation.intake.fetch import Fetched, Fetcher
 from legation.intake.form import find_form
 from legation.intake.paper import Feed, Paper, Passed
+from legation.records.address import hide_userinfo
 from legation.records.errors import Refusal
 
 __all__ = ["Paper", "Passed", "find_papers", "is_address"]
@@ -31,6 +32,7 @@ def find_papers(path: str, stdin: BinaryIO | None = None, fetcher: Fetcher | Non
     What a folder holds of unknown form is `Passed`; a path or address that cannot be read is a `Refusal`.
     """
     feeds = 0
+    path = hide_userinfo(path) if is_address(path) else path
     for item in _online(path, fetcher) if is_address(path) else find_on_disk(path, stdin):
         if not isinstance(item, Feed):
             yield item

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
+from legation.records.address import hide_userinfo
 from legation.records.errors import StoreError
 from legation.store.failing import RESTORE, explain
 from legation.store.link import PATIENCE, PAUSE, Link
@@ -92,10 +93,10 @@ def _open_server(url: str, readonly: bool) -> Link:
     try:
         address = make_url("postgresql+pg8000://" + url.removeprefix("postgresql://") if url.startswith("postgresql://") else url)
         if address.get_backend_name() != "postgresql":
-            raise StoreError(f"legation keeps no store at {url}. {FORMS}")
+            raise StoreError(f"legation keeps no store at {hide_userinfo(url)}. {FORMS}")
         engine = create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    except (ArgumentError, NoSuchModuleError):
-        raise StoreError(f"legation keeps no store at {url}. {FORMS}") from None
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise StoreError(f"legation keeps no store at {hide_userinfo(url)}. {FORMS}") from None
     except ModuleNotFoundError:
         raise StoreError("The driver of PostgreSQL is not installed. Install it: pip install 'legation[postgres]'") from None
     # Messages and logs never show the password.

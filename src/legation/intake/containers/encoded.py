@@ -15,8 +15,9 @@ class PackedError(ValueError):
     """Bytes that are not packed as their label says, or that unfold to too much; the message is a plain sentence."""
 
 
-def unfold(raw: bytes, encodings: str, most: int) -> bytes:
-    """Bytes without their content encodings (the header's words, in the order they were put on). Raises PackedError."""
+def unfold(raw: bytes, encodings: str, most: int, cut: bool = False) -> bytes:
+    """Bytes without their content encodings (the header's words, in the order they were put on). Raises PackedError; `cut` takes the
+    beginning of what unfolds to more than `most` bytes."""
     names = [name.strip().casefold() for name in encodings.split(",")]
     names = [name for name in names if name not in ("", "identity", "none", "utf-8")]
     if len(names) > _LAYERS:
@@ -26,7 +27,7 @@ def unfold(raw: bytes, encodings: str, most: int) -> bytes:
         if read is None:
             raise PackedError(f"The answer is packed in a way that we do not read ({name[:20]}).")
         raw = read(raw, most)
-        if len(raw) > most:
+        if len(raw) > most and not cut:
             raise PackedError(f"It unfolds to more than {most:,} bytes.")
     return raw
 
@@ -85,7 +86,8 @@ def _zstd(raw: bytes, most: int) -> bytes:
 
     try:
         with zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(raw, read_across_frames=True) as unfolded:
-            return unfolded.read(most + 1)
+            said: bytes = unfolded.read(most + 1)
+            return said
     except zstandard.ZstdError as error:
         raise PackedError("The answer is not packed as it says (zstd).") from error
 

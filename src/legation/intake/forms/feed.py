@@ -11,6 +11,7 @@ from legation.intake import limits
 from legation.intake.form import decode_page
 from legation.intake.forms.stamps import find_stamp
 from legation.intake.paper import Feed, Paper, Passed
+from legation.records.address import hide_userinfo
 from legation.records.errors import Refusal
 
 _JSON_FACTS = ("id", "title", "url", "date_published", "date_modified", "content_html", "content_text", "language")
@@ -39,7 +40,7 @@ def find_feeds(source: str, stream: BinaryIO, named: bool) -> Iterator[Feed | Re
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     tree = etree.fromstring(raw, parser)
     nodes = tree.iter("outline") if tree is not None else ()
-    addresses = dict.fromkeys((node.get("xmlUrl") or "").strip() for node in nodes)
+    addresses = dict.fromkeys(hide_userinfo((node.get("xmlUrl") or "").strip()) for node in nodes)
     feeds = [address for address in addresses if address.startswith(("http://", "https://"))]
     if not feeds:
         yield Refusal(source, "take", "This OPML list names no feed.")

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from attrs import evolve
 
 from legation.intake.watching.watch import Watch
+from legation.intake.web.politeness import bound_wait
 from legation.records.register import Watched
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -65,6 +66,7 @@ def note_answer(state: Watched, watch: Watch, now: datetime, said: str | None = 
 def note_failure(state: Watched, watch: Watch, now: datetime, said: str, status: int | None, wait: float | None) -> Watched:
     """The state of a source that has failed at `now`: its wait doubles with every failure in a row, and is never shorter than the
     `wait` in seconds that the server asked for."""
+    wait = bound_wait(wait) if wait is not None else None
     if status is None and wait is not None:
         # It was not asked at all, as its server wants to be left alone: no fault of its own.
         return evolve(state, asked=now, due=now + timedelta(seconds=wait))

@@ -18,6 +18,7 @@ from legation.intake.forms.crawl import SPELLINGS, spell, unwrap
 from legation.intake.forms.letters import scrub
 from legation.intake.paper import Paper
 from legation.intake.watching.watch import Watch
+from legation.records.address import drop_userinfo
 from legation.records.ids import digest
 
 _TITLE = re.compile(rb"(?i)<title[^<>]{0,200}>([^<]{0,1000})")
@@ -101,6 +102,8 @@ def find_facts(paper: Paper) -> dict[str, str]:
         found = {"title": unescape(_plain(hit[1]))} if hit is not None else {}
     if paper.url is not None:
         found["address"] = paper.url
+    if "address" in found:
+        found["address"] = drop_userinfo(found["address"])
     return {fact: scrub(words) for fact, words in found.items() if words}
 
 

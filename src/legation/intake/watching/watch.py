@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
+from legation.records.address import hide_userinfo
+
 # Feed readers ask once an hour where nothing else is said (miniflux, POLLING_FREQUENCY).
 INTERVAL = timedelta(hours=1)
 
@@ -18,7 +20,7 @@ class Watch:
     title and address. `follow`: the page that an entry links to is fetched for the whole article.
     """
 
-    source: str
+    source: str = field(converter=hide_userinfo)
     name: str = field()
     outlet: str | None = None
     owner: str | None = None

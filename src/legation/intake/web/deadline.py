@@ -6,9 +6,6 @@ from typing import Any
 
 import httpx
 
-# The last look at a connection whose time is over, in seconds: what is there already may still be read.
-_LAST = 0.001
-
 
 def keep_deadline(transport: httpx.HTTPTransport, find_rest: Callable[[], float]) -> httpx.HTTPTransport:
     """The same transport, whose every wait for a byte ends when the rest of the time (in seconds) does."""
@@ -18,6 +15,13 @@ def keep_deadline(transport: httpx.HTTPTransport, find_rest: Callable[[], float]
     return transport
 
 
+def _cut(timeout: float | None, rest: float) -> float:
+    """A wait that ends when the rest of the time does. Raises httpx.ReadTimeout where nothing is left of it."""
+    if rest <= 0:
+        raise httpx.ReadTimeout("The time for this address is over.")
+    return rest if timeout is None else min(timeout, rest)
+
+
 class Network:
     """What opens connections, each of them held to the deadline."""
 
@@ -25,9 +29,9 @@ class Network:
         self.inner = inner
         self.find_rest = find_rest
 
-    def connect_tcp(self, *where: Any, **how: Any) -> "Stream":
+    def connect_tcp(self, host: str, port: int, timeout: float | None = None, **how: Any) -> "Stream":
         """A connection to a server."""
-        return Stream(self.inner.connect_tcp(*where, **how), self.find_rest)
+        return Stream(self.inner.connect_tcp(host, port, timeout=_cut(timeout, self.find_rest()), **how), self.find_rest)
 
 
 class Stream:
@@ -38,14 +42,17 @@ class Stream:
         self.find_rest = find_rest
 
     def read(self, most: int, timeout: float | None = None) -> bytes:
-        """Some bytes, or a timeout."""
-        rest = max(self.find_rest(), _LAST)
-        said: bytes = self.inner.read(most, rest if timeout is None else min(timeout, rest))
+        """Some bytes, or a timeout; a server that always has some more to say is timed out too."""
+        said: bytes = self.inner.read(most, _cut(timeout, self.find_rest()))
         return said
 
-    def start_tls(self, *words: Any, **how: Any) -> "Stream":
+    def write(self, raw: bytes, timeout: float | None = None) -> None:
+        """Send some bytes, or a timeout."""
+        self.inner.write(raw, _cut(timeout, self.find_rest()))
+
+    def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> "Stream":
         """The same connection, encrypted from here on."""
-        return Stream(self.inner.start_tls(*words, **how), self.find_rest)
+        return Stream(self.inner.start_tls(ssl_context, server_hostname, _cut(timeout, self.find_rest())), self.find_rest)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.inner, name)

@@ -44,10 +44,10 @@ class Politeness:
         """Seconds until a server may be asked again."""
         return max(0.0, self._free.get(host, 0.0) - self.tick()) if host in self._free else 0.0
 
-    def wait_for(self, host: str) -> float:
-        """Wait until a server may be asked; the seconds waited. Raises LeftAloneError where that is too long to sit out."""
+    def wait_for(self, host: str, most: float = limits.PATIENCE) -> float:
+        """Wait until a server may be asked; the seconds waited. Raises LeftAloneError where that is longer than `most`."""
         wait = self.find_wait(host)
-        if wait > limits.PATIENCE:
+        if wait > most:
             raise LeftAloneError(f"The server is to be left alone for another {wait:.0f} seconds.", wait)
         if wait:
             self.sleep(wait)
@@ -59,7 +59,7 @@ class Politeness:
 
     def note_silence(self, host: str, wait: float | None) -> float:
         """A server wants to be left alone, for so many seconds if it says so; the seconds that it will be."""
-        length = min(wait if wait is not None else limits.QUIET, limits.QUIET_MOST)
+        length = bound_wait(wait if wait is not None else limits.QUIET)
         self._free[host] = self.tick() + max(length, self.gap)
         return length
 
@@ -73,7 +73,7 @@ class Politeness:
         from protego import Protego
 
         robots = Protego.parse(text)
-        self._slow[host] = float(robots.crawl_delay(agent) or 0.0)
+        self._slow[host] = bound_wait(robots.crawl_delay(agent))
         self.note_asked(host)
         self._rules[site] = Rules(robots, self.tick() + limits.ROBOTS_SECONDS)
         return self._rules[site]
@@ -82,6 +82,12 @@ class Politeness:
         """A robots.txt that cannot be read closes its site for a while."""
         self._rules[site] = Rules(None, self.tick() + limits.ROBOTS_AGAIN, reason)
         return self._rules[site]
+
+
+def bound_wait(seconds: float | None) -> float:
+    """The seconds that a stranger asks for, as far as we follow: a day at most, none where it is no number or runs backwards."""
+    said = float(seconds or 0.0)
+    return min(max(said, 0.0), limits.QUIET_MOST) if said == said else 0.0
 
 
 def read_retry_after(headers: httpx.Headers) -> float | None:
