@@ -100,7 +100,7 @@ def find_examples(folder: Path) -> Iterator[Example]:
         report = Report(source=path.name, text=path.read_bytes().decode("utf-8"), language="en")
         gold = marked(notes[0]) if notes else []
         for number, piece in enumerate(parse_reports([report], DEFAULT)[0]):
-            tree = mend(piece.tree, lists.sorts)
+            tree = mend(piece.tree, lists)
             wordy = [any(c.isalnum() for c in word) for word in tree.words]
             quotes = tokens_of(find_quotes(piece.text), tree.starts, tree.ends)
             quoted = mark(tree, quotes)

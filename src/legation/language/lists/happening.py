@@ -163,8 +163,18 @@ class Events:
     Read by reading/events. `nouns` and `verbs` with their kind of event, `carriers` (verbs that only carry the noun's event, and how far
     they say it is), `objects` that a verb of a kind must take where it also means other things, `alone` the verbs that need none;
     `happening` verbs may have an event as subject; `cancelled`, `possible`, `ahead`, `confirmed` say what becomes of it; `figures` of
-    speech and objects it is `not_with` are none.
+    speech and objects it is `not_with` are none. Verbs of `opening` tell by their subject, `carried` by a preposition ("met for talks"),
+    `named` with more prepositions ("talks between"), `own` words lead no name, `confirming` makes a plan sure, `would` leaves it open;
+    prepositions of `taking_part` lead to a party.
     """
+
+    opening: WordList
+    carried: WordList
+    named: WordList
+    own: WordList
+    confirming: WordList
+    would: WordList
+    taking_part: WordList
 
     nouns: Mapping[str, str]
     verbs: Mapping[str, str]
@@ -199,9 +209,11 @@ class Stances:
 
     Read by reading/events/stances. `verbs` whose object is the issue, `talks` that consider only a proposal, `plans`, `nouns`,
     `adjectives`, `verdicts` on a thing, what a stance comes to when `denied`, verbs that are `silent` on it; what one may consider
-    (`proposals`), verbs of `calling` and of what is `planned`, words `pointing` at an act told before or `turning` a stance away,
-    `trivial` acts and `empty` heads that are no issue, `alarms`, verbs that push others (`pushes`), the speaker's own side (`ours`),
-    those who do not speak for their country (`unofficial`), `endings` called for, and what is `cherished`.
+    (`proposals`), verbs of `calling` and of what is `planned`, what one must be (`able`) to do, what is passed over for another
+    (`rather`, `instead`), `staying` so, `declining` to say, prepositions of a `topic` and of an `issue`, news of which one is alarmed
+    (`tidings`), `such`, what cannot end an issue (`loose`), `among` whom one is listed, words `pointing` at an act told before or
+    `turning` a stance away, `trivial` acts and `empty` heads that are no issue, `alarms`, verbs that push others (`pushes`), the
+    speaker's own side (`ours`), those who do not speak for their country (`unofficial`), `endings` called for, and what is `cherished`.
     """
 
     verbs: Mapping[str, str]
@@ -212,6 +224,18 @@ class Stances:
     verdicts: Mapping[str, str]
     denied: Mapping[str, str]
     silent: Mapping[str, str]
+    able: WordList
+    rather: WordList
+    instead: WordList
+    staying: WordList
+    declining: WordList
+    future: WordList
+    topic: WordList
+    issue: WordList
+    tidings: WordList
+    such: WordList
+    loose: WordList
+    among: WordList
     proposals: WordList
     calling: WordList
     planned: WordList

@@ -12,6 +12,7 @@ from legation.language.lists.saying import (
     Held,
     Negation,
     People,
+    SmallWords,
     SourceForms,
     StatementKinds,
 )
@@ -49,6 +50,7 @@ class WordLists:
     by_hand: ByHand = Factory(lambda: absent(ByHand))
     held: Held = Factory(lambda: absent(Held))
     kinds: StatementKinds = Factory(lambda: absent(StatementKinds))
+    small: SmallWords = Factory(lambda: absent(SmallWords))
     negation: Negation = Factory(lambda: absent(Negation))
     people: People = Factory(lambda: absent(People))
     credits: Credits = Factory(lambda: absent(Credits))

@@ -13,9 +13,31 @@ class AttributionForms:
 
     Read by reading/attribution. `views` ("in the view of"), `plans` ("according to plan": nobody says that), `idle` objects ("says
     goodbye"), `answers` and what was `asked` of those who are silent, `rumours` ("is said to be"), what a thing `shows`, and `digs`
-    ("took a dig at").
+    ("took a dig at"), with its `aims`. `quoting` verbs pass another on, prepositions of `asides` tell when or how and not what is said,
+    `according` leads to a speaker, `behind` to whom a verb may belong ("after the envoy, recently confirmed"); `accusing` verbs say of
+    what; whoever cannot be `reached`, is not `available`, has (`having`) `none` of a `comment`, would not (`willing`) say, is silent,
+    with no more words at `alone`; `returning` is answering only with what was asked. `tells` has its listener as its object, `occasions`
+    lead to where it was said; `calling` may be a name or a wish.
     """
 
+    quoting: WordList
+    asides: WordList
+    according: WordList
+    behind: WordList
+    accusing: WordList
+    aims: WordList
+    reached: WordList
+    available: WordList
+    unavailable: WordList
+    having: WordList
+    comment: WordList
+    none: WordList
+    willing: WordList
+    alone: WordList
+    returning: WordList
+    tells: WordList
+    occasions: WordList
+    calling: WordList
     views: WordList
     plans: WordList
     idle: WordList
@@ -41,9 +63,12 @@ class Held:
     """What a speaker does to the words: hedges them, withholds them, plans what they say.
 
     Read by reading/attribution/held. `hedges` hold what is said open, what is `silent` is not done ("declined to comment"), `whether`
-    makes "did not say" a thing withheld rather than denied, `helping` verbs say how far what is said has come.
+    makes "did not say" a thing withheld rather than denied, `helping` verbs say how far what is said has come; `yet` before "to" says
+    that it has not been done, as does a verb of `failing`.
     """
 
+    yet: WordList
+    failing: WordList
     hedges: WordList
     silent: WordList
     whether: WordList
@@ -66,6 +91,60 @@ class StatementKinds:
 
 
 @frozen(eq=False, field_transformer=as_words)
+class SmallWords:
+    """Small words of grammar: articles, pronouns, prepositions, "to be".
+
+    Read by reading/attribution, reading/speakers and reading/events. A preposition is called by what it leads to: `within` ("in"),
+    `purpose` ("for"), `company` ("with"), `origin` ("from"), `like` ("as"). `introducing` words bring somebody in ("a spokesman"),
+    `several` are some of many, `own` words say whose a thing is; `speaking` are the pronouns told apart as speakers, `shown` what an
+    author points at ("it reveals"), `persons` those that mean people.
+    """
+
+    the: WordList
+    definite: WordList
+    articles: WordList
+    indefinite: WordList
+    introducing: WordList
+    several: WordList
+    relatives: WordList
+    who: WordList
+    he: WordList
+    she: WordList
+    he_or_she: WordList
+    it: WordList
+    its: WordList
+    they: WordList
+    own: WordList
+    we: WordList
+    you: WordList
+    speaking: WordList
+    shown: WordList
+    persons: WordList
+    be: WordList
+    be_or_have: WordList
+    that: WordList
+    whether: WordList
+    how: WordList
+    will: WordList
+    of: WordList
+    to: WordList
+    like: WordList
+    by: WordList
+    within: WordList
+    purpose: WordList
+    company: WordList
+    origin: WordList
+    at: WordList
+    owner: WordList
+    towns: WordList
+    where: WordList
+    into: WordList
+    when: WordList
+    they_too: WordList
+    joining: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
 class Negation:
     """WordList that turn a sentence round.
 
@@ -81,19 +160,21 @@ class Negation:
 class People:
     """WordList by which people, bodies, groups and outlets are named and called again.
 
-    Read by reading/speakers, and by all that ask whether a word is an office or a body. `titles` stand before a name, `offices` name
-    one person; `anyone` is an office so wide that whoever spoke just before is meant, `seats` one by which a person may be called who
-    was named without it, `sole` one that one person at a time holds; `same` are words for one office; `camps` of which one has one;
-    `past` and `leaving` say that an office is over, `lesser` make it a lower one; `ministerial` words beside a name say that its bearer
-    speaks for a government, `private` ones that he speaks for none; `voices` speak for whom they are "for"; `houses` speak for a state
-    wherever they are named, `namesakes` are states that share a first name with people; `nobody` speaks as these. `groups` speak as
-    one, `parts` make up a body without speaking for it, `bodies` are those of a state, `ruling` those it has one of, `corporate` words
-    are of names of bodies. An `outlet` speaks for the outlet last named where `newsy` words alone stand before it. After `telling`
-    verbs "to X" is whom someone spoke to; `venues` is where. What a body may be called (`body_kinds`, noun → last words of names),
-    which kinds an outlet's noun may mean (`outlet_kinds`), `short` titles in full, `genders` of nouns, `given_names` by gender, and
-    `epithets` (noun → actors it may stand for).
+    Read by reading/speakers, and by all that ask whether a word is an office or a body. `titles` stand before a name, nouns with one of
+    the `endings` name one person, `offices` name one person; `anyone` is an office so wide that whoever spoke just before is meant,
+    `seats` one by which a person may be called who was named without it, `sole` one that one person at a time holds; `same` are words
+    for one office; `camps` of which one has one; `past` and `leaving` say that an office is over (`former` is the plainest, `then` of
+    its day, up to `past_ends`), `lesser` make it a lower one; `ministerial` words beside a name say that its bearer speaks for a
+    government, `private` ones that he speaks for none; `voices` speak for whom they are "for"; `houses` speak for a state wherever they
+    are named, `namesakes` are states that share a first name with people; `nobody` speaks as these. `groups` speak as one, `parts` make
+    up a body without speaking for it, `bodies` are those of a state, `ruling` those it has one of, `corporate` words are of names of
+    bodies. An `outlet` speaks for the outlet last named where `newsy` words alone stand before it. After `telling` verbs "to X" is whom
+    someone spoke to; `venues` is where. What a body may be called (`body_kinds`, noun → last words of names), which kinds an outlet's
+    noun may mean (`outlet_kinds`), `short` titles in full, `genders` of nouns, `given_names` by gender, and `epithets` (noun → actors
+    it may stand for).
     """
 
+    endings: WordList
     ministerial: WordList
     nobody: WordList
     titles: WordList
@@ -103,6 +184,17 @@ class People:
     same: tuple[tuple[str, ...], ...]
     sole: WordList
     camps: WordList
+    former: WordList
+    then: WordList
+    past_ends: WordList
+    general: WordList
+    body_links: WordList
+    behind: WordList
+    whose: WordList
+    any_office: WordList
+    federal: WordList
+    suffixes: WordList
+    speech: WordList
     past: WordList
     leaving: WordList
     lesser: WordList

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from legation.language import relations as rel
-from legation.language.lists.saying import People
+from legation.language.language import Language
 from legation.reading.attribution.candidates.candidate import Candidate
-from legation.reading.attribution.candidates.grammar import QUOTING
 from legation.reading.credits.outlets import OutletMatch
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.discourse import Referent
@@ -39,39 +38,40 @@ def find_channel(
     candidate: Candidate,
     dated: frozenset[int],
     outlets: Sequence[OutletMatch],
-    people: People,
+    language: Language,
 ) -> Channel:
     """What hangs on a cue beside the words: "told parliament", "to reporters in Madrid", "in an interview with CNN". `dated` are the
     tokens of times, which are no places."""
-    cue, content = candidate.cue, candidate.content
+    cue, content, people = candidate.cue, candidate.content, language.lists.people
+    forms, small = language.lists.attribution, language.lists.small
     addressee = venue = None
     spoken: set[int] = set()
     for c in tree.children[cue]:
         if c in content or c < cue:
             continue
         dep = tree.deps[c]
-        thing = c if dep in (rel.OBJECT, rel.RECIPIENT, rel.SUBJECT) and tree.lemmas[cue] == "tell" else None
-        if dep in (rel.PREP, rel.RECIPIENT) and tree.lemmas[c] == "to":
+        thing = c if dep in (rel.OBJECT, rel.RECIPIENT, rel.SUBJECT) and tree.lemmas[cue] in forms.tells else None
+        if dep in (rel.PREP, rel.RECIPIENT) and tree.lemmas[c] in small.to:
             thing = tree.child(c, rel.PREP_OBJECT)
         if thing is not None and tree.lemmas[cue] in people.telling and thing not in content:
             addressee = addressee or text_of(tree, text, thing)
             spoken |= tree.under(thing)
             if tree.lemmas[thing] in people.venues:
                 venue = venue or text_of(tree, text, thing)
-            where = [c for x in (thing, cue) for c in tree.children[x] if c > thing and tree.lemmas[c] in ("in", "at")]
+            where = [c for x in (thing, cue) for c in tree.children[x] if c > thing and tree.lemmas[c] in small.towns]
             town = next((t for c in where if (t := tree.child(c, rel.PREP_OBJECT)) is not None and tree.parts[t] == "PROPN"), None)
             if town is not None and town not in content and town not in dated:  # "told reporters in Madrid"
                 venue = venue or text_of(tree, text, town)
-        elif dep == rel.PREP and tree.lemmas[c] in ("in", "at", "during", "on", "with"):
+        elif dep == rel.PREP and tree.lemmas[c] in forms.occasions:
             place = tree.child(c, rel.PREP_OBJECT)
             if place is not None:
                 spoken |= tree.under(place)
                 if tree.lemmas[place] in people.venues:
                     venue = venue or text_of(tree, text, place)
     for t in (cue, *tree.above(cue)):
-        if tree.lemmas[t] in QUOTING:  # "was quoted as saying by Reuters", "quoted by Reuters as saying", "Reuters quoted her as saying"
+        if tree.lemmas[t] in forms.quoting:  # "was quoted as saying by Reuters", "Reuters quoted her as saying"
             for c in (*tree.children[t], *tree.children[cue]):
-                if tree.lemmas[c] == "by" or (t != cue and tree.deps[c] == rel.SUBJECT):
+                if tree.lemmas[c] in small.by or (t != cue and tree.deps[c] == rel.SUBJECT):
                     spoken |= tree.under(c)
     outlet = next((m.name for m in outlets if any(m.start <= tree.starts[t] < m.end for t in spoken)), None)
     return Channel(addressee, venue, outlet)

@@ -34,11 +34,11 @@ def choose(tree: Tree, candidates: Iterable[Candidate], quoted: list[bool], cues
         score = weigh(find_features(tree, candidate, quoted, cues), cues.weights)
         if score >= LEAST and tree.runs(candidate.content) and tree.runs(candidate.speaker):
             likely.append(Accepted(candidate, score, min(candidate.content), max(candidate.content)))
-    chosen = [one.candidate for one in select(tree, likely, quoted)]
+    chosen = [one.candidate for one in select(tree, likely, quoted, cues)]
     return [without_asides(tree, one, chosen) for one in chosen]
 
 
-def select(tree: Tree, likely: list[Accepted], quoted: list[bool]) -> list[Accepted]:
+def select(tree: Tree, likely: list[Accepted], quoted: list[bool], cues: CueWords) -> list[Accepted]:
     """The likeliest first, each cue once, the same words of the same speaker once; then without those inside another's words
     that are not sure, and without those inside a quotation that another speaks."""
     kept: list[Accepted] = []
@@ -48,15 +48,16 @@ def select(tree: Tree, likely: list[Accepted], quoted: list[bool]) -> list[Accep
     sure = [
         one
         for one in kept
-        if not any(encloses(other, one) for other in kept) or (one.likely >= least_within(tree, one) and not quoted[one.candidate.cue])
+        if not any(encloses(other, one) for other in kept)
+        or (one.likely >= least_within(tree, one, cues) and not quoted[one.candidate.cue])
     ]
     sure = [one for one in kept if one in sure or not any(encloses(other, one) for other in sure)]
     return sorted(sure, key=lambda c: c.candidate.cue)
 
 
-def least_within(tree: Tree, one: Accepted) -> float:
+def least_within(tree: Tree, one: Accepted, cues: CueWords) -> float:
     """How likely an attribution inside another's words must be to be believed."""
-    return LEAST_CHAINED if one.candidate.frame == "ccomp" and tree.words[one.first].lower() == "that" else LEAST_WITHIN
+    return LEAST_CHAINED if one.candidate.frame == "ccomp" and tree.words[one.first].lower() in cues.small.that else LEAST_WITHIN
 
 
 def differ(mine: Accepted, yours: Accepted) -> bool:

@@ -48,7 +48,6 @@ BESIDE = frozenset(("ccomp<", "around", "as", "speech<", "according"))
 # Frames that a headline has, and what ends a line that is none.
 COLONS = frozenset(("colon", "colon<", "ccomp<"))
 STOPS = frozenset((".", "!", "?", "”", '"', "''", "’", "'", "»"))
-FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 
 
 def find_features(tree: Tree, candidate: Candidate, quoted: list[bool], cues: CueWords) -> list[str]:
@@ -85,7 +84,7 @@ def of_frame(tree: Tree, candidate: Candidate, sort: str, family: str, beside: s
 def of_speaker(tree: Tree, candidate: Candidate, form: str, cues: CueWords) -> Iterator[str]:
     """Who speaks, by the kind of word and by the word lists."""
     speaker = speaker_of(tree, candidate.head, cues)
-    yield from (f"who {word_kind(tree, candidate.head)}", f"speaker {speaker}", f"speaker {speaker} {form}")
+    yield from (f"who {word_kind(tree, candidate.head, cues)}", f"speaker {speaker}", f"speaker {speaker} {form}")
     if tree.parts[candidate.head] == "NOUN":
         yield f"noun {tree.lemmas[candidate.head]}"
 
@@ -140,13 +139,13 @@ def size_of(size: int) -> str:
     return "size 40+"
 
 
-def word_kind(tree: Tree, head: int) -> str:
+def word_kind(tree: Tree, head: int, cues: CueWords) -> str:
     """What kind of word the speaker is: first or second person, he/she/they, a relative, a name, a common noun."""
     part, word = tree.parts[head], tree.words[head].lower()
     if part == "PRON":
-        if word in FIRST_PERSON or word == "you":
-            return "you" if word == "you" else "first"
-        return word if word in ("he", "she", "they", "it", "who", "that", "which", "this") else "pronoun"
+        if word in cues.small.we or word in cues.small.you:
+            return "you" if word in cues.small.you else "first"
+        return word if word in cues.small.speaking else "pronoun"
     if part == "PROPN":
         return "name"
     return "noun" if part == "NOUN" else "other"
@@ -155,10 +154,10 @@ def word_kind(tree: Tree, head: int) -> str:
 def speaker_of(tree: Tree, head: int, cues: CueWords) -> str:
     """What kind of speaker it is by the word lists: an office, a group, a body, an outlet, a paper; else by the kind of word."""
     if tree.parts[head] != "NOUN":
-        return word_kind(tree, head)
+        return word_kind(tree, head, cues)
     word, lemma = tree.words[head].lower(), tree.lemmas[head]
     known = cues.speakers.get(word) or cues.speakers.get(lemma)
-    return known or ("office" if lemma.endswith(("man", "woman", "person")) else "noun")
+    return known or ("office" if lemma.endswith(cues.endings) else "noun")
 
 
 def is_whole(tree: Tree, first: int) -> bool:

@@ -6,6 +6,8 @@ from attrs import frozen
 
 from legation.language import relations as rel
 from legation.language.language import Language
+from legation.language.lists.saying import Held as HeldLists
+from legation.language.lists.saying import SmallWords
 from legation.language.patterns import once
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.clauses.stages import STATUSES, is_denied, status_of
@@ -21,9 +23,10 @@ class HeldWords:
     """The word lists that tell how words are held and how far things have come."""
 
     cues: Mapping[str, Cue]
+    words: HeldLists
+    small: SmallWords
     hedges: frozenset[str]
     silent: frozenset[str]
-    whether: frozenset[str]
     negators: frozenset[str]
     helping: Mapping[str, str]
 
@@ -35,9 +38,10 @@ def held_words(language: Language) -> HeldWords:
     lists = language.lists
     return HeldWords(
         cues={cue.lemma: cue for cue in reversed(language.lists.cues)},
+        words=lists.held,
+        small=lists.small,
         hedges=lists.held.hedges.set,
         silent=lists.held.silent.set,
-        whether=lists.held.whether.set,
         negators=lists.negation.negators.set,
         helping=language.lists.held.helping,
     )
@@ -55,11 +59,11 @@ def how_held(tree: Tree, candidate: Candidate, lists: HeldWords) -> Held:
         if held in ("denied", "withheld"):
             return "hedged"  # "did not deny", "did not rule out": neither yes nor no
         return "withheld" if held == "affirmed" and tree.lemmas[candidate.cue] in lists.silent else "denied"
-    if held == "affirmed" and (is_yet_to(tree, candidate.cue) or is_refused(tree, candidate.cue, lists)):
+    if held == "affirmed" and (is_yet_to(tree, candidate.cue, lists) or is_refused(tree, candidate.cue, lists)):
         return "withheld"
     if held == "withheld":
         return "withheld" if tree.lemmas[top] in lists.silent else "denied"
-    if held == "affirmed" and cue is not None and (is_if(candidate, opening) or tree.words[max(candidate.content)] == "?"):
+    if held == "affirmed" and cue is not None and (is_if(candidate, opening, lists) or tree.words[max(candidate.content)] == "?"):
         return "asked"
     if held == "affirmed" and any(tree.words[t].lower() in lists.hedges for t in (top, *tree.children[top]) if t in candidate.content):
         return "hedged"
@@ -69,7 +73,7 @@ def how_held(tree: Tree, candidate: Candidate, lists: HeldWords) -> Held:
 def how_far(tree: Tree, candidate: Candidate, lists: HeldWords, language: Language) -> Status:
     """None, considered, planned, decided or done: by the word nearest to the main verb of what is said; none where it is denied."""
     top = head_of(tree, candidate.content)
-    if any(tree.words[c].lower() in ("will", "'ll", "’ll", "shall") for c in tree.children[candidate.cue] if tree.deps[c] == rel.AUX):
+    if any(tree.words[c].lower() in lists.small.will for c in tree.children[candidate.cue] if tree.deps[c] == rel.AUX):
         return "planned"  # "will say": it is still to be said
     level, seen = [top], 0
     while level and seen < len(candidate.content):
@@ -77,31 +81,31 @@ def how_far(tree: Tree, candidate: Candidate, lists: HeldWords, language: Langua
             helped = next((lists.helping[w] for c in tree.children[i] if (w := tree.words[c].lower()) in lists.helping), None)
             found = status_of(tree, i, language) or STATUSES.get(helped or "")
             if found is not None:
-                nay = is_yet_to(tree, i) or is_denied(tree, i, language) or any(is_negated(tree, t, frozenset(), lists) for t in (i, top))
-                return "none" if nay else found
+                nay = is_yet_to(tree, i, lists) or is_denied(tree, i, language)
+                return "none" if nay or any(is_negated(tree, t, frozenset(), lists) for t in (i, top)) else found
         seen += len(level)
         level = [c for i in level for c in tree.children[i] if c in candidate.content]
-    if is_negated(tree, top, frozenset(), lists) or tree.lemmas[top] in ("be", "have"):
+    if is_negated(tree, top, frozenset(), lists) or tree.lemmas[top] in lists.small.be_or_have:
         return "none"
     past = tree.tags[top] == "VBD" or (tree.tags[top] == "VBN" and tree.child(top, *rel.AUXILIARIES) is not None)
     return "done" if past else "none"
 
 
-def is_if(candidate: Candidate, opening: str) -> bool:
+def is_if(candidate: Candidate, opening: str, lists: HeldWords) -> bool:
     """Whether the words are a clause with "whether" behind the cue; an "if" that opens the sentence is a condition."""
-    return opening in ("whether", "if") and min(candidate.content) > candidate.cue
+    return opening in lists.small.whether and min(candidate.content) > candidate.cue
 
 
-def is_yet_to(tree: Tree, i: int) -> bool:
+def is_yet_to(tree: Tree, i: int, lists: HeldWords) -> bool:
     """Whether a verb has not been done so far: "has yet to say", "has still to say"."""
     to = next((c for c in tree.children[i] if tree.tags[c] == "TO"), None)
-    return to is not None and to > 0 and tree.words[to - 1].lower() in ("yet", "still")
+    return to is not None and to > 0 and tree.words[to - 1].lower() in lists.words.yet
 
 
 def is_refused(tree: Tree, i: int, lists: HeldWords) -> bool:
     """Whether a verb of saying hangs on one of refusing: "declined to say how", "failed to answer"."""
     above = lists.cues.get(tree.lemmas[tree.heads[i]])
-    held_back = tree.lemmas[tree.heads[i]] == "fail" or (above is not None and above.held == "withheld")
+    held_back = tree.lemmas[tree.heads[i]] in lists.words.failing or (above is not None and above.held == "withheld")
     return tree.deps[i] == rel.INFINITIVE and held_back and tree.lemmas[i] in lists.silent
 
 

@@ -14,11 +14,13 @@ from legation.records.reading import Kind, Mode
 
 @frozen(eq=False)
 class KindWords:
-    """The cue words that tell a kind, the cues of saying, and the nouns of things that are read."""
+    """The cue words that tell a kind, the cues of saying, the nouns of things that are read, and what may be a name
+    or a wish ("called it", "called for")."""
 
     cues: Mapping[str, Kind]
     said: frozenset[str]
     papers: frozenset[str]
+    calling: frozenset[str]
 
 
 @once
@@ -32,8 +34,8 @@ def kind_words(language: Language) -> KindWords:
         (lists.thought, "thought"),
         (lists.said, "said"),
     )
-    cue_words: dict[str, Kind] = {lemma: kind for words, kind in entries for lemma in words}
-    return KindWords(cue_words, frozenset(cue.lemma for cue in language.lists.cues), lists.papers.set)
+    cues: dict[str, Kind] = {lemma: kind for words, kind in entries for lemma in words}
+    return KindWords(cues, frozenset(cue.lemma for cue in language.lists.cues), lists.papers.set, language.lists.attribution.calling.set)
 
 
 def kind_of(tree: Tree, candidate: Candidate, mode: Mode, lists: KindWords) -> Kind:
@@ -43,7 +45,7 @@ def kind_of(tree: Tree, candidate: Candidate, mode: Mode, lists: KindWords) -> K
     """
     lemma, frame = candidate.lemma, candidate.frame
     kind = lists.cues.get(lemma) or lists.cues.get(tree.lemmas[candidate.cue])
-    if lemma == "call":
+    if lemma in lists.calling:
         named = any(form in frame for form in ("oprd", "dobj", "ccomp", "is:")) and "prep_for" not in frame
         kind = "called" if named else "said"
     if kind in ("called", "wrote") or (kind == "acted" and mode != "quoted"):

@@ -1,24 +1,22 @@
 """Where the parser gives a verb of saying to the wrong subject, and the words tell."""
 
-from collections.abc import Mapping
-
 from attrs import evolve
 
 from legation.language import relations as rel
-from legation.reading.attribution.candidates.grammar import QUOTING
+from legation.reading.attribution.words import CueWords
 from legation.reading.parse.tree import Tree
 
 
-def mend(tree: Tree, sorts: Mapping[str, str]) -> Tree:
+def mend(tree: Tree, cues: CueWords) -> Tree:
     """The tree with "but acknowledged" hung on "said" in "she said the country had no plans but acknowledged …": a country that
     only has and does things is not the one who acknowledges.
 
     And with "that …" hung on "reported" in "Kyodo reported, citing officials, that …"."""
     for i, dep in enumerate(tree.deps):
-        if dep == rel.THAT_CLAUSE and is_reported(tree, i):
+        if dep == rel.THAT_CLAUSE and is_reported(tree, i, cues):
             tree = move(tree, i, tree.heads[tree.heads[i]])
             continue
-        if dep != rel.CONJUNCT or tree.tags[i] not in ("VBD", "VBZ") or sorts.get(tree.lemmas[i]) != "said":
+        if dep != rel.CONJUNCT or tree.tags[i] not in ("VBD", "VBZ") or cues.sorts.get(tree.lemmas[i]) != "said":
             continue
         clause = tree.heads[i]
         cue = tree.heads[clause]
@@ -30,17 +28,17 @@ def mend(tree: Tree, sorts: Mapping[str, str]) -> Tree:
         ):
             continue
         subject = tree.child(clause, *rel.NOUN_SUBJECTS)
-        person = subject is None or tree.parts[subject] == "PROPN" or tree.words[subject].lower() in ("he", "she", "they", "who")
-        if person or sorts.get(tree.lemmas[clause]) in ("said", "wrote", "called"):
+        person = subject is None or tree.parts[subject] == "PROPN" or tree.words[subject].lower() in cues.small.persons
+        if person or cues.sorts.get(tree.lemmas[clause]) in ("said", "wrote", "called"):
             continue
         tree = move(tree, i, cue)
     return tree
 
 
-def is_reported(tree: Tree, i: int) -> bool:
+def is_reported(tree: Tree, i: int, cues: CueWords) -> bool:
     """Whether a clause behind a second comma belongs to the verb before "citing X", not to "citing"."""
     citing, a = tree.heads[i], tree.first[i]
-    cited = tree.child(citing, rel.OBJECT) if tree.lemmas[citing] in QUOTING and tree.deps[citing] == rel.ADVERBIAL else None
+    cited = tree.child(citing, rel.OBJECT) if tree.lemmas[citing] in cues.forms.quoting and tree.deps[citing] == rel.ADVERBIAL else None
     return cited is not None and cited < a and tree.words[a - 1] == "," and tree.heads[citing] < citing
 
 

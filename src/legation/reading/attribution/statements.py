@@ -30,8 +30,8 @@ from legation.records.report import Report, Span
 
 def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) -> Discourse:
     """Who is named in the report, and what of it stands in quotation marks."""
-    sorts, actors = cue_words(language).sorts, actor_index(language)
-    trees = [mend(piece.tree, sorts) for piece in pieces]
+    actors = actor_index(language)
+    trees = [mend(piece.tree, cue_words(language)) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
     names = find_people(trees, actors, day, home_of(report, actors))
     outlets = [find_outlets(piece.text, language) for piece in pieces]
@@ -64,7 +64,7 @@ def find_attributions(report: Report, piece: Piece, number: int, discourse: Disc
     for one in chosen:
         candidate = free_of_time(tree, one, times)
         who = who_is(discourse, number, candidate.head, candidate.speaker)
-        channel = find_channel(tree, piece.text, candidate, dated, discourse.outlets[number], discourse.actors.people)
+        channel = find_channel(tree, piece.text, candidate, dated, discourse.outlets[number], language)
         if channel.outlet is None and channel.addressee is not None:
             channel = evolve(channel, outlet=next((outlet.name for outlet in find_unknown(channel.addressee, language)), None))
         discourse.spoken.append(Spoken(number, candidate.head, candidate.cue, who))

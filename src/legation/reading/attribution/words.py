@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from legation.language.language import Language
+from legation.language.lists.saying import AttributionForms, SmallWords
 from legation.language.lists.words import WordList
 from legation.language.patterns import once
 from legation.reading.attribution.kinds import kind_words
@@ -12,26 +13,20 @@ from legation.reading.attribution.kinds import kind_words
 
 @frozen(eq=False)
 class CueWords:
-    """`weights` of the features; the `sorts` of cue words (said, wrote, called, thought, acted) and of `speakers`; word lists of the
-    rarer forms: `nouns` of saying, `views` ("in the view of"), `plans` ("according to plan"), `idle` objects ("says goodbye"),
-    `answers` and what was `asked` of those who are silent, `rumours` ("is said to be"), what a thing `shows`, `digs` ("took a dig at"),
-    and the `negators`."""
+    """`weights` of the features; the `sorts` of cue words (said, wrote, called, thought, acted) and of `speakers`; `nouns` of saying;
+    words of the rarer `forms`, `small` words, what one may be `silent` on, verbs of `telling`, the `negators`, and `endings` of
+    nouns that name one person."""
 
     weights: Mapping[str, float]
     sorts: Mapping[str, str]
     speakers: Mapping[str, str]
     nouns: frozenset[str]
-    views: frozenset[str]
-    plans: frozenset[str]
-    idle: frozenset[str]
-    answers: frozenset[str]
+    forms: AttributionForms
+    small: SmallWords
     silent: frozenset[str]
-    asked: frozenset[str]
-    rumours: frozenset[str]
-    shows: frozenset[str]
-    digs: frozenset[str]
     telling: frozenset[str]
     negators: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @once
@@ -53,15 +48,10 @@ def cue_words(language: Language) -> CueWords:
         sorts={**dict.fromkeys(sorts.said, "said"), **sorts.cues},
         speakers={word: kind for kind, words in reversed(speakers) for word in words},
         nouns=frozenset(cue.lemma for cue in language.lists.cues if cue.part == "noun"),
-        views=lists.attribution.views.set,
-        plans=lists.attribution.plans.set,
-        idle=lists.attribution.idle.set,
-        answers=lists.attribution.answers.set,
+        forms=lists.attribution,
+        small=lists.small,
         silent=lists.held.silent.set,
-        asked=lists.attribution.asked.set,
-        rumours=lists.attribution.rumours.set,
-        shows=lists.attribution.shows.set,
-        digs=lists.attribution.digs.set,
         telling=lists.people.telling.set,
         negators=lists.negation.negators.set,
+        endings=lists.people.endings,
     )

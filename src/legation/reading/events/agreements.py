@@ -39,7 +39,7 @@ def find_step(tree: Tree, i: int, verbs: Sequence[int], known: EventWords) -> Ag
         step = into_force(tree, verb, known) or known.steps.get(tree.lemmas[verb])
         if step is not None:
             chain = {*verbs, *tree.above(verb)} if verb in verbs else {verb}
-            wanting = any(tree.words[c].lower() in ("yet", *known.negators) for k in chain for c in tree.children[k])
+            wanting = any(tree.words[c].lower() in known.yet | known.negators for k in chain for c in tree.children[k])
             return None if wanting else STEPS.get(step)
     above = tree.heads[tree.heads[i]] if tree.deps[i] == rel.PREP_OBJECT else i
     return STEPS.get(known.step_nouns.get(tree.lemmas[above], "")) if above != i else None
@@ -48,5 +48,5 @@ def find_step(tree: Tree, i: int, verbs: Sequence[int], known: EventWords) -> Ag
 def into_force(tree: Tree, verb: int, known: EventWords) -> str | None:
     """ "Entered into force", "took effect": the verb with its noun."""
     things = [c for c in tree.children[verb] if tree.deps[c] == rel.OBJECT]
-    things += [x for c in tree.children[verb] if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("in", "into") for x in tree.children[c]]
+    things += [x for c in tree.children[verb] if tree.deps[c] == rel.PREP and tree.lemmas[c] in known.small.into for x in tree.children[c]]
     return next((known.force[tree.lemmas[t]] for t in things if tree.lemmas[t] in known.force), None)

@@ -22,8 +22,6 @@ from legation.records.reading import Event, Mention, Standing, When
 from legation.records.report import Report
 
 _OBJECTS = (rel.OBJECT, rel.PASSIVE_SUBJECT, rel.PRED_NOUN)
-# Prepositions that lead to someone who takes part, not to a cause or a condition.
-_TAKING_PART = ("with", "between", "among", "by", "of", "to", "from", "against", "on", "alongside", "at", "including", "in", "for")
 # How far up a phrase is looked at; no sentence that a person wrote nests deeper.
 _DEEPEST = 12
 # An event's words are a name, not a sentence.
@@ -44,7 +42,7 @@ def find_events(report: Report, pieces: Sequence[Piece], mentions: Sequence[Ment
         whens = find_whens(piece.text, piece.start, report.day, language, piece.where, anchor=day_spoken_of)
         days = [when for when in whens if len(when.first) == 10]
         day_spoken_of = first_of(days[-1].first) if days else day_spoken_of
-        paragraph = to_paragraph(piece, near, whens)
+        paragraph = to_paragraph(piece, near, whens, known.small)
         found.extend(_in_paragraph(paragraph, known, short, report))
     return once(found)
 
@@ -81,7 +79,7 @@ def _in_paragraph(paragraph: Paragraph, known: EventWords, short: dict[str, str]
 def _carries(tree: Tree, noun: int, verb: int, known: EventWords) -> bool:
     """Whether the verb of the clause only carries the event that its noun names: "host a summit", "met for talks", "the vote is on"."""
     link = tree.heads[noun]
-    if tree.deps[noun] == rel.PREP_OBJECT and tree.lemmas[link] in ("in", "to", "for", "at", "on", "from", "into"):
+    if tree.deps[noun] == rel.PREP_OBJECT and tree.lemmas[link] in known.words.carried:
         link = tree.heads[link]
     acts = act_of(tree, verb)
     if link not in acts or tree.deps[noun] not in (*_OBJECTS, rel.SUBJECT, rel.PREP_OBJECT, rel.PRED_OBJECT):
@@ -89,7 +87,7 @@ def _carries(tree: Tree, noun: int, verb: int, known: EventWords) -> bool:
     if tree.deps[noun] == rel.SUBJECT:
         passive = [v for v in acts if v != link and tree.child(v, rel.PASSIVE_AUX) is not None]
         return tree.lemmas[link] in known.happening or any(tree.lemmas[v] in known.carriers for v in passive)
-    return tree.lemmas[link] == "be" or any(
+    return tree.lemmas[link] in known.small.be or any(
         verb in words
         for verb in (tree.lemmas[link], verb_with_particle(tree, link))
         for words in (known.carriers, known.verbs, known.cancelled)
@@ -105,7 +103,7 @@ def _is_event_verb(tree: Tree, verb: int, known: EventWords) -> bool:
     wanted = known.objects.get(kind)
     if wanted is None:
         return True
-    if not things and tree.lemmas[verb] in ("open", "reopen", "close", "launch"):
+    if not things and tree.lemmas[verb] in known.words.opening:
         subject = subject_in(tree, verb)
         things = [tree.lemmas[subject]] if subject is not None else []
     return any(thing in wanted for thing in things)
@@ -118,7 +116,7 @@ def _of_noun(paragraph: Paragraph, i: int, verb: int, kind: str, known: EventWor
     if tree.deps[i] == rel.APPOSITION and tree.lemmas[above] in known.nouns:
         return None  # "the … Agreement (RAA)" is told by its first name
     own = tree.under(i)
-    a, b = _name(paragraph, i)
+    a, b = _name(paragraph, i, known)
     name = paragraph.words(a, b).lower()
     if any(figure in name for figure in known.figures):
         return None
@@ -145,7 +143,11 @@ def _of_verb(paragraph: Paragraph, i: int, kind: str, known: EventWords, report:
         around |= tree.under(subject) - tree.under(i)
     a, b = i, i + 1
     thing = next(
-        (c for c in tree.children[i] if c > i and (tree.deps[c] in _OBJECTS or (tree.deps[c] == rel.PREP and tree.lemmas[c] == "with"))),
+        (
+            c
+            for c in tree.children[i]
+            if c > i and (tree.deps[c] in _OBJECTS or (tree.deps[c] == rel.PREP and tree.lemmas[c] in known.small.company))
+        ),
         None,
     )
     if thing is not None:
@@ -156,21 +158,19 @@ def _of_verb(paragraph: Paragraph, i: int, kind: str, known: EventWords, report:
     return _event(paragraph, kind, paragraph.words(a, b), i, lead, around, reach_of(tree, i), known, report)
 
 
-def _name(paragraph: Paragraph, i: int) -> tuple[int, int]:
+def _name(paragraph: Paragraph, i: int, known: EventWords) -> tuple[int, int]:
     """The noun with what stands before it and the prepositions that belong to it: "talks between X and Y on Z"."""
     tree = paragraph.tree
     before = [c for c in tree.children[i] if c < i and tree.deps[c] in (*rel.MODIFIERS, rel.OWNER, rel.NUMBER)]
     first = min((tree.first[c] for c in before), default=i)
     for a, b, _ in paragraph.whens:
-        if a <= first < b <= i and any(tree.words[k] in ("'s", "’s") for k in (b - 1, b)):
+        if a <= first < b <= i and any(tree.words[k] in known.small.owner for k in (b - 1, b)):
             first = b  # "Friday’s test": the time is told apart
-    while first < i and (
-        tree.parts[first] in ("DET", "PUNCT", "SPACE", "PRON", "PART") or tree.words[first].lower() in ("the", "a", "an", "own")
-    ):
+    while first < i and (tree.parts[first] in ("DET", "PUNCT", "SPACE", "PRON", "PART") or tree.words[first].lower() in known.words.own):
         first += 1
     last = i
     for c in tree.children[i]:
-        belongs = tree.deps[c] == rel.PREP and tree.lemmas[c] in ("of", "between", "with", "on", "for", "to", "against")
+        belongs = tree.deps[c] == rel.PREP and tree.lemmas[c] in known.words.named
         if c == last + 1 and belongs and tree.last[c] - first < _LONGEST_NAME:
             last = tree.last[c]
     a, b = tree.trim(first, last + 1)
@@ -185,7 +185,7 @@ def _event(
     when = _time(paragraph, i, own, around)
     place = place_in(paragraph, own, known.calendar) or place_in(paragraph, around, known.calendar)
     inside = set(range(*place)) if place is not None else set()
-    named = {b - 1 for _, b, mention in paragraph.mentions if b - 1 in around and not _is_aside(tree, b - 1, around)}
+    named = {b - 1 for _, b, mention in paragraph.mentions if b - 1 in around and not _is_aside(tree, b - 1, around, known)}
     parties = actors_in(paragraph, named, inside)
     described = [
         known.adjectives[tree.words[t]] for t in sorted(around) if tree.words[t] in known.adjectives and _describes(tree, t, i, known)
@@ -229,12 +229,12 @@ def _time(paragraph: Paragraph, i: int, own: set[int], around: set[int]) -> When
     return wide if mine is None or (wide is not None and len(mine.first) == 4 and len(wide.first) > 4) else mine
 
 
-def _is_aside(tree: Tree, t: int, around: set[int]) -> bool:
+def _is_aside(tree: Tree, t: int, around: set[int], known: EventWords) -> bool:
     """Whether a word stands in a phrase that tells why, after what or by whose word, and so makes nobody a party."""
     for _ in range(_DEEPEST):
         if tree.heads[t] == t or t not in around:
             break
-        if tree.deps[t] == rel.PREP and tree.lemmas[t] not in _TAKING_PART:
+        if tree.deps[t] == rel.PREP and tree.lemmas[t] not in known.words.taking_part:
             return True
         t = tree.heads[t]
     return False
@@ -269,9 +269,9 @@ def _standing(paragraph: Paragraph, i: int, lead: int | None, when: When | None,
     if is_denied(tree, verbs, known.negators):
         return "reported"
     if future or (lemmas & known.ahead and not past):
-        if lemmas & known.possible - {"would"} or over & known.possible:
+        if lemmas & known.possible - known.words.would.set or over & known.possible:
             return "reported"
-        return "confirmed" if over & known.confirmed or lemmas & {"confirm", "announce"} else "planned"
+        return "confirmed" if over & known.confirmed or lemmas & known.words.confirming.set else "planned"
     if lemmas & known.possible or over & known.possible or lemmas & known.ahead:
         return "reported"
     happened = any(tree.tags[v] in ("VBD", "VBN") for v in verbs)

@@ -7,13 +7,12 @@ from functools import cached_property
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.language.lists.saying import SmallWords
 from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.names import in_name, is_name
 from legation.records.reading import Mention, When
 from legation.records.report import Span
-
-_AT = ("in", "at", "near", "outside", "inside")
 
 
 @frozen(eq=False)
@@ -24,13 +23,14 @@ class Paragraph:
     tree: Tree
     mentions: tuple[tuple[int, int, Mention], ...]
     whens: tuple[tuple[int, int, When], ...]
+    small: SmallWords
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
         """The names that may be of a place: neither a person's nor a body's, nor part of a time; each with those it lies in."""
         taken = [(a, b) for a, b, mention in self.mentions if (mention.actor or "").startswith(("person:", "org:"))]
         taken += [(a, b) for a, b, _ in self.whens]
-        runs = [run for run in capitals(self.tree) if not any(run[0] < b and a < run[1] for a, b in taken)]
+        runs = [run for run in capitals(self.tree, self.small) if not any(run[0] < b and a < run[1] for a, b in taken)]
         return tuple(join_places(self.tree, runs))
 
     def words(self, a: int, b: int) -> str:
@@ -42,7 +42,7 @@ class Paragraph:
         return Span(self.piece.start + self.tree.starts[a], self.piece.start + self.tree.ends[b - 1], self.piece.where)
 
 
-def to_paragraph(piece: Piece, mentions: Iterable[Mention], whens: Sequence[When]) -> Paragraph:
+def to_paragraph(piece: Piece, mentions: Iterable[Mention], whens: Sequence[When], small: SmallWords) -> Paragraph:
     """A paragraph with the mentions and times that lie in it; those elsewhere are left out."""
     near = [(tokens_in(piece, mention.span), mention) for mention in mentions]
     times = [(tokens_in(piece, when.words), when) for when in whens]
@@ -51,6 +51,7 @@ def to_paragraph(piece: Piece, mentions: Iterable[Mention], whens: Sequence[When
         piece.tree,
         tuple((*at, mention) for at, mention in near if at is not None),
         tuple((*at, when) for at, when in times if at is not None),
+        small,
     )
 
 
@@ -64,14 +65,14 @@ def tokens_in(piece: Piece, span: Span) -> tuple[int, int] | None:
     return (a, b) if a < b else None
 
 
-def capitals(tree: Tree) -> list[tuple[int, int]]:
+def capitals(tree: Tree, small: SmallWords) -> list[tuple[int, int]]:
     """Runs of capitalised name words, joined by "of" where one stands between them ("Gulf of Finland")."""
     runs: list[tuple[int, int]] = []
     for i in range(len(tree.words)):
         follows = bool(runs) and runs[-1][1] == i
         if not is_name(tree, i) and not (follows and in_name(tree, i)):
             continue
-        if follows or (runs and runs[-1][1] == i - 1 and tree.words[i - 1] == "of"):
+        if follows or (runs and runs[-1][1] == i - 1 and tree.words[i - 1] in small.of):
             runs[-1] = (runs[-1][0], i + 1)
         else:
             runs.append((i, i + 1))
@@ -102,7 +103,7 @@ def place_in(paragraph: Paragraph, tokens: set[int], calendar: frozenset[str]) -
         if a not in tokens or tree.words[a].lower() in calendar:
             continue
         head = next((t for t in range(a, b) if not a <= tree.heads[t] < b), a)
-        if tree.deps[head] == rel.PREP_OBJECT and tree.lemmas[tree.heads[head]] in _AT:
+        if tree.deps[head] == rel.PREP_OBJECT and tree.lemmas[tree.heads[head]] in paragraph.small.where:
             return a, b
     return None
 

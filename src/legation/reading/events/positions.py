@@ -38,7 +38,7 @@ def find_positions(
         stands = [*find_stands(piece.tree, known), *find_verdicts(piece.tree, known)]
         if not stands:
             continue
-        paragraph = to_paragraph(piece, near, find_whens(piece.text, piece.start, report.day, language, piece.where))
+        paragraph = to_paragraph(piece, near, find_whens(piece.text, piece.start, report.day, language, piece.where), known.small)
         for stand in sorted(stands, key=lambda stand: stand.at):
             for position in to_positions(paragraph, stand, said, tuple(found.values()), known, report):
                 found.setdefault((position.actor, position.span.start, position.span.end, position.stance), position)
@@ -55,7 +55,7 @@ def to_positions(
     spoken = inside[0] if inside else next((s for s in statements if s.cue is not None and s.cue.overlaps(at)), None)
     part = is_part(paragraph, stand.holder, known)
     party = party_of(paragraph, stand.holder, spoken if inside else None, known) if not part else None
-    if party is None and spoken is None and stand.holder is not None and tree.words[stand.holder].lower() in ("he", "she"):
+    if party is None and spoken is None and stand.holder is not None and tree.words[stand.holder].lower() in known.small.he_or_she:
         spoken_before = last_before(statements, at)
         party = speaker_party(spoken_before) if spoken_before is not None else None
     if party is None and not part and spoken is not None and not inside:
@@ -64,11 +64,11 @@ def to_positions(
     proposal = any(tree.lemmas[t] in known.proposals for t in range(*stand.issue))
     parties = [
         one
-        for one in dict.fromkeys([party, *named_among(paragraph, stand)])
+        for one in dict.fromkeys([party, *named_among(paragraph, stand, known)])
         if one and takes_side(one, stand, spoken if inside else None, proposal)
     ]
     issue = antecedent(paragraph, stand, earlier, known) if stand.pointing else stand.issue
-    if issue is None and tree.words[stand.issue[0]].lower() in ("the", "this", "that"):
+    if issue is None and tree.words[stand.issue[0]].lower() in known.small.definite:
         issue = stand.issue  # "the plan", of which nothing more is told here
     if not parties or stance is None or issue is None or is_time(paragraph, issue):
         return []
@@ -99,13 +99,13 @@ def last_before(statements: Sequence[Statement], at: Span) -> Statement | None:
     return max((s for s in statements if s.words[0] < at and s.words[0].where == at.where), key=lambda s: s.words[0], default=None)
 
 
-def named_among(paragraph: Paragraph, stand: Stand) -> list[str]:
+def named_among(paragraph: Paragraph, stand: Stand, known: StanceWords) -> list[str]:
     """Those whom the report names among a group that takes a side: "some members, including the Danish premier Ida Holm"."""
     tree = paragraph.tree
     if stand.holder is None or tree.tags[stand.holder] not in ("NNS", "NNPS"):
         return []
     sentence = range(*tree.sentences[tree.sentence[stand.at]])
-    listed = {x for t in sentence if tree.deps[t] == rel.PREP and tree.words[t].lower() in ("including", "among") for x in tree.under(t)}
+    listed = {x for t in sentence if tree.deps[t] == rel.PREP and tree.words[t].lower() in known.words.among for x in tree.under(t)}
     named = [mention.party or mention.actor for _, b, mention in paragraph.mentions if b - 1 in listed]
     return [actor for actor in named if actor is not None]
 
@@ -145,12 +145,17 @@ def party_of(paragraph: Paragraph, holder: int | None, spoken: Statement | None,
     if (
         spoken is not None
         and spoken.speaker is not None
-        and tree.words[holder].lower() in ("he", "she")
+        and tree.words[holder].lower() in known.small.he_or_she
         and spoken.speaker.actor is not None
     ):
         return speaker_party(spoken)
     speaker = spoken.speaker if spoken is not None else None
-    if speaker is not None and tree.words[holder].lower() in ("it", "they") and speaker.actor and not speaker.actor.startswith("person:"):
+    if (
+        speaker is not None
+        and tree.words[holder].lower() in known.small.they_too
+        and speaker.actor
+        and not speaker.actor.startswith("person:")
+    ):
         return speaker.party or speaker.actor
     owner = holder if tree.tags[holder] == "PRP$" else tree.child(holder, rel.OWNER)
     if owner is not None and tree.tags[owner] == "PRP$":

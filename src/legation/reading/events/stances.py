@@ -6,20 +6,23 @@ from attrs import frozen
 
 from legation.language import relations as rel
 from legation.language.language import Language
+from legation.language.lists.happening import Stances
+from legation.language.lists.saying import SmallWords
 from legation.language.patterns import once
 from legation.reading.clauses.clause import VERBAL, is_denied, subject_in, verb_with_particle
 from legation.reading.parse.tree import Tree, is_paired
 
 # An issue is a topic, not a sentence: what follows after so many words is left off.
 _LONGEST_ISSUE = 18
-# "Ready for rain" takes no side, "ready to talk" does.
-_ABLE = ("ready", "prepared", "willing")
 
 
 @frozen(eq=False)
 class StanceWords:
     """The lexicon's words for stances, compiled."""
 
+    words: Stances
+    small: SmallWords
+    according: frozenset[str]
     verbs: Mapping[str, str]
     plans: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -69,6 +72,9 @@ def stance_words(language: Language) -> StanceWords:
 
     stances = language.lists.stances
     return StanceWords(
+        words=stances,
+        small=language.lists.small,
+        according=language.lists.attribution.according.set,
         verbs=stances.verbs,
         plans=stances.plans,
         nouns=stances.nouns,
@@ -99,7 +105,7 @@ def stance_words(language: Language) -> StanceWords:
 def find_stands(tree: Tree, known: StanceWords) -> Iterator[Stand]:
     """Every word of a paragraph that takes a side, with who and on what."""
     for i, part in enumerate(tree.parts):
-        if part == "VERB" and not _is_passed_over(tree, i):
+        if part == "VERB" and not _is_passed_over(tree, i, known):
             yield from _of_verb(tree, i, known)
         elif part == "NOUN" and tree.lemmas[i] in known.nouns:
             yield from _of_noun(tree, i, known)
@@ -107,10 +113,11 @@ def find_stands(tree: Tree, known: StanceWords) -> Iterator[Stand]:
             yield from _of_adjective(tree, i, known)
 
 
-def _is_passed_over(tree: Tree, i: int) -> bool:
+def _is_passed_over(tree: Tree, i: int, known: StanceWords) -> bool:
     """Whether a verb says what is not done: "rather than encouraging X", "instead of welcoming it"."""
     before = [word.lower() for word in tree.words[max(0, i - 2) : i]]
-    return before[-1:] == ["than"] or before == ["instead", "of"]
+    instead = len(before) == 2 and before[0] in known.words.instead and before[1] in known.small.of
+    return instead or (before != [] and before[-1] in known.words.rather)
 
 
 def _of_verb(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
@@ -125,7 +132,13 @@ def _of_verb(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
     for c in tree.children[i]:
         thing = tree.child(c, *rel.AFTER_PREP) if tree.deps[c] == rel.PREP else None
         stance = known.verbs.get(f"{full} {tree.lemmas[c]}")
-        if thing is not None and stance is None and full in known.plans and tree.deps[thing] == rel.PREP_CLAUSE and tree.lemmas[c] != "to":
+        if (
+            thing is not None
+            and stance is None
+            and full in known.plans
+            and tree.deps[thing] == rel.PREP_CLAUSE
+            and tree.lemmas[c] not in known.small.to
+        ):
             stance = known.plans[full]  # "working towards opening", "intend on joining"
             yield from _stand(tree, i, holder, "declines" if denied else stance, thing, known, own=True)
             return
@@ -145,7 +158,7 @@ def _of_verb(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
     ):
         denied = denied or is_denied(tree, (thing,), known.negators)
         yield from _stand(tree, i, holder, "declines" if denied else known.plans[full], thing, known, own=True)
-    elif denied and _is_future(tree, i) and tree.child(i, rel.OBJECT, rel.PREP) is not None:
+    elif denied and _is_future(tree, i, known) and tree.child(i, rel.OBJECT, rel.PREP) is not None:
         yield from _stand(tree, i, holder, "declines", i, known, own=True)
     alarm = next((c for c in tree.children[i] if tree.lemmas[c] in known.alarms), None)
     if alarm is not None and not denied:
@@ -168,41 +181,39 @@ def _of_object(tree: Tree, i: int, full: str, holder: int | None, denied: bool, 
             yield from _stand(tree, i, by, known.turn(stance, denied), passive, known)
         return
     thing = tree.child(i, rel.OBJECT, rel.INFINITIVE, rel.THAT_CLAUSE)
-    if thing is None or (stance == "considers" and _is_verdict(tree, i, thing)):
+    if thing is None or (stance == "considers" and _is_verdict(tree, i, thing, known)):
         return
     proposal = tree.parts[thing] in VERBAL or tree.lemmas[thing] in known.proposals
     if full in known.verbs or proposal:
         yield from _stand(tree, i, holder, known.turn(stance, denied), thing, known)
 
 
-def _is_verdict(tree: Tree, i: int, thing: int) -> bool:
+def _is_verdict(tree: Tree, i: int, thing: int, known: StanceWords) -> bool:
     """ "considered it a test", "considers that …", "considers the land to be disputed": a judgement, not something weighed."""
     judged_words = tree.under(thing) | {t for c in tree.children[i] if c > thing for t in tree.under(c)}
-    judged = any(tree.lemmas[t] == "be" and tree.words[t - 1].lower() == "to" for t in judged_words if t > thing)
+    judged = any(tree.lemmas[t] in known.small.be and tree.words[t - 1].lower() in known.small.to for t in judged_words if t > thing)
     return judged or tree.child(i, rel.PRED_OBJECT) is not None or (tree.deps[thing] == rel.THAT_CLAUSE and tree.tags[thing] != "VBG")
 
 
 def _silence(tree: Tree, i: int, denied: bool, known: StanceWords) -> int | None:
     """What a party does not commit itself on: "declined to comment on X", "did not say whether X"."""
     verb = i
-    if not denied and tree.lemmas[i] in ("decline", "refuse"):
+    if not denied and tree.lemmas[i] in known.words.declining:
         verb = tree.child(i, rel.INFINITIVE) or i
     if tree.lemmas[verb] not in known.silent or (verb == i and not denied):
         return None
     thing = tree.child(verb, rel.THAT_CLAUSE, rel.OBJECT)
     if thing is not None and tree.tags[thing] == "VBD" and tree.child(thing, rel.AUX) is None:
         return None  # whether something was so is a fact, not an issue
-    if thing is not None and (
-        tree.parts[thing] not in VERBAL or any(tree.lemmas[c] in ("whether", "if", "when") for c in tree.children[thing])
-    ):
+    if thing is not None and (tree.parts[thing] not in VERBAL or any(tree.lemmas[c] in known.small.when for c in tree.children[thing])):
         return thing
-    prep = next((c for c in tree.children[verb] if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("on", "about", "to")), None)
+    prep = next((c for c in tree.children[verb] if tree.deps[c] == rel.PREP and tree.lemmas[c] in known.words.topic), None)
     found = tree.child(prep, *rel.AFTER_PREP) if prep is not None else None
     return found if found is None or tree.parts[found] not in VERBAL else None
 
 
-def _is_future(tree: Tree, i: int) -> bool:
-    return any(tree.words[c].lower() in ("will", "wo", "would", "shall", "’ll", "'ll") for c in tree.children[i])
+def _is_future(tree: Tree, i: int, known: StanceWords) -> bool:
+    return any(tree.words[c].lower() in known.words.future for c in tree.children[i])
 
 
 def _of_alarm(tree: Tree, i: int, alarm: int, known: StanceWords) -> Iterator[Stand]:
@@ -212,11 +223,7 @@ def _of_alarm(tree: Tree, i: int, alarm: int, known: StanceWords) -> Iterator[St
             if c < alarm or tree.deps[c] != rel.PREP:
                 continue
             thing = tree.child(c, rel.PREP_OBJECT)
-            while (
-                thing is not None
-                and tree.lemmas[thing] in ("response", "report", "reaction", "face", "news", "plan")
-                and ((deeper := tree.child(thing, rel.PREP)) is not None)
-            ):
+            while thing is not None and tree.lemmas[thing] in known.words.tidings and ((deeper := tree.child(thing, rel.PREP)) is not None):
                 thing = tree.child(deeper, *rel.AFTER_PREP)
             if thing is not None:
                 top = i
@@ -230,7 +237,7 @@ def _of_noun(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
     """ "has no plans to join", "voiced resistance to", "its support for", "is in talks to open"."""
     verb = tree.heads[i]
     owner = tree.child(i, rel.OWNER)
-    if tree.deps[i] == rel.PREP_OBJECT and tree.lemmas[verb] == "in" and tree.lemmas[tree.heads[verb]] == "be":
+    if tree.deps[i] == rel.PREP_OBJECT and tree.lemmas[verb] in known.small.within and tree.lemmas[tree.heads[verb]] in known.small.be:
         verb = tree.heads[verb]
         holder = subject_in(tree, verb)
     elif owner is not None:
@@ -248,11 +255,11 @@ def _of_noun(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
         if (
             c > i
             and tree.deps[c] in (*rel.NOUN_CLAUSES, rel.INFINITIVE, rel.ADVERBIAL)
-            and any(tree.words[t].lower() == "to" for t in tree.children[c])
+            and any(tree.words[t].lower() in known.small.to for t in tree.children[c])
         ):
             yield from _stand(tree, i, holder, "declines" if denied else stance, c, known, own=True)
             return
-        if c > i and tree.deps[c] == rel.PREP and tree.lemmas[c] in ("to", "for", "of", "against", "about", "over", "on"):
+        if c > i and tree.deps[c] == rel.PREP and tree.lemmas[c] in known.words.issue:
             thing = tree.child(c, *rel.AFTER_PREP)
             if thing is not None:
                 act = denied and stance == "supports" and tree.parts[thing] in VERBAL  # "no intention of joining"
@@ -263,10 +270,14 @@ def _of_noun(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
 def _of_adjective(tree: Tree, i: int, known: StanceWords) -> Iterator[Stand]:
     """ "is opposed to X", "is ready to do X", "is against X", "is not aware of X"."""
     verb = tree.heads[i]
-    if tree.deps[i] not in (rel.PREP, *rel.COMPLEMENTS) or tree.lemmas[verb] not in ("be", "remain", "become", "stay"):
+    if tree.deps[i] not in (rel.PREP, *rel.COMPLEMENTS) or tree.lemmas[verb] not in known.words.staying:
         return
     thing = tree.child(i, rel.INFINITIVE, rel.PREP_OBJECT, rel.THAT_CLAUSE)
-    if thing is None and (prep := tree.child(i, rel.PREP)) is not None and not (tree.lemmas[prep] == "for" and tree.lemmas[i] in _ABLE):
+    if (
+        thing is None
+        and (prep := tree.child(i, rel.PREP)) is not None
+        and not (tree.lemmas[prep] in known.small.purpose and tree.lemmas[i] in known.words.able)
+    ):
         thing = tree.child(prep, *rel.AFTER_PREP)
     if thing is None:
         return
@@ -296,10 +307,16 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
     if tree.lemmas[thing] in known.empty or (stance == "opposes" and tree.lemmas[thing] in known.cherished):
         return
     verbal = tree.parts[thing] in VERBAL
-    if verbal and stance != "noncommittal" and (tree.lemmas[thing] in known.trivial or _is_question(tree, thing)):
+    if verbal and stance != "noncommittal" and (tree.lemmas[thing] in known.trivial or _is_question(tree, thing, known)):
         return
-    a, b = issue_of(tree, at, thing, verbal)
-    if verbal and b < len(tree.words) and tree.words[b].lower() == "to" and tree.deps[b] == rel.AUX and tree.lemmas[thing] in known.plans:
+    a, b = issue_of(tree, at, thing, verbal, known)
+    if (
+        verbal
+        and b < len(tree.words)
+        and tree.words[b].lower() in known.small.to
+        and tree.deps[b] == rel.AUX
+        and tree.lemmas[thing] in known.plans
+    ):
         b = max(b, tree.last[tree.heads[b]] + 1)  # "of NATO planning | to open": the parser may part the two
     if a < b:
         yield Stand(at, holder, stance, (a, b), own=own)
@@ -308,16 +325,16 @@ def _stand(tree: Tree, at: int, holder: int | None, stance: str, thing: int, kno
 def points(tree: Tree, thing: int, known: StanceWords) -> bool:
     """Whether the words of an issue lean on words elsewhere: "it", "the move", "such an action"."""
     beside = [tree.words[c].lower() for c in tree.children[thing] if tree.parts[c] != "PUNCT"]
-    bare = tree.lemmas[thing] in known.pointing and beside in (["the"], ["this"], ["that"])
-    return tree.words[thing].lower() == "it" or "such" in beside or bare
+    bare = tree.lemmas[thing] in known.pointing and len(beside) == 1 and beside[0] in known.small.definite
+    return tree.words[thing].lower() in known.small.it or not known.words.such.set.isdisjoint(beside) or bare
 
 
-def _is_question(tree: Tree, thing: int) -> bool:
+def _is_question(tree: Tree, thing: int, known: StanceWords) -> bool:
     """Whether a clause only asks or names ("what he called …", "how to …", "whether …"): no issue to take a side on."""
-    return any(tree.tags[c] in ("WP", "WRB", "WDT") or tree.words[c].lower() in ("whether", "if") for c in tree.children[thing])
+    return any(tree.tags[c] in ("WP", "WRB", "WDT") or tree.words[c].lower() in known.small.whether for c in tree.children[thing])
 
 
-def issue_of(tree: Tree, at: int, thing: int, verbal: bool) -> tuple[int, int]:
+def issue_of(tree: Tree, at: int, thing: int, verbal: bool, known: StanceWords) -> tuple[int, int]:
     """The words of an issue: the noun phrase, or the act from its verb on, without asides that only follow it."""
     tokens = tree.under(thing) - (set() if not verbal or at == thing else tree.under(at) - tree.under(thing))
     a, b = (thing if verbal else min(tokens)), max(tokens) + 1
@@ -331,12 +348,11 @@ def issue_of(tree: Tree, at: int, thing: int, verbal: bool) -> tuple[int, int]:
         if tree.first[c] > thing and aside and tree.parts[c] != "PUNCT":
             b = min(b, tree.first[c])
             break
-        if c > thing and tree.deps[c] == rel.PREP and tree.lemmas[c] in ("accord", "according"):
+        if c > thing and tree.deps[c] == rel.PREP and tree.lemmas[c] in known.according:
             b = min(b, tree.first[c])
     b = min(b, a + _LONGEST_ISSUE)
     while b - 1 > thing and (
-        tree.parts[b - 1] in ("PUNCT", "CCONJ", "SCONJ", "SPACE", "ADP")
-        or tree.words[b - 1].lower() in ("and", "or", "but", "that", "which", "who")
+        tree.parts[b - 1] in ("PUNCT", "CCONJ", "SCONJ", "SPACE", "ADP") or tree.words[b - 1].lower() in known.words.loose
     ):
         b -= 1
     return tree.trim(a, b)

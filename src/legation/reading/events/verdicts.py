@@ -18,18 +18,18 @@ def find_verdicts(tree: Tree, known: StanceWords) -> list[Stand]:
         holder = subject_in(tree, i) if thing is not None else None
         if thing is None or holder is None:
             continue
-        stance = next((s for s in (verdict_of(tree, c, known) for c in said_of(tree, i, thing)) if s is not None), None)
+        stance = next((s for s in (verdict_of(tree, c, known) for c in said_of(tree, i, thing, known)) if s is not None), None)
         words = (tree.first[thing], thing + 1)
         if stance is not None and (tree.lemmas[thing] not in known.empty or tree.child(thing, rel.OWNER) is not None):
             found.append(Stand(i, holder, stance, words))
     return found
 
 
-def said_of(tree: Tree, verb: int, thing: int) -> list[int]:
+def said_of(tree: Tree, verb: int, thing: int, known: StanceWords) -> list[int]:
     """The words that a thing is called: after it, behind "as", or hung on it by the parser."""
     found = [c for c in tree.children[verb] if c > thing and tree.deps[c] in (*rel.COMPLEMENTS, *rel.VERB_CLAUSES)]
     for c in tree.children[verb]:
-        if c > thing and tree.deps[c] == rel.PREP and tree.lemmas[c] == "as":
+        if c > thing and tree.deps[c] == rel.PREP and tree.lemmas[c] in known.small.like:
             found += tree.children[c]
     return found + [c for c in tree.children[thing] if c > thing and tree.deps[c] in (rel.OBJECT, rel.APPOSITION, rel.PRED_OBJECT)]
 
@@ -51,15 +51,17 @@ def antecedent(paragraph: Paragraph, stand: Stand, found: Sequence[Position], kn
     """The words that a pointing issue stands for: "it" for what its sentence speaks of first; "such a move" for the act or proposal
     told before it in the paragraph. None where there is no such thing."""
     tree, at = paragraph.tree, stand.issue[0]
-    if tree.words[at].lower() == "it":
+    if tree.words[at].lower() in known.small.it:
         root = next((t for t in range(*tree.sentences[tree.sentence[at]]) if tree.deps[t] == rel.ROOT), None)
         subject = tree.child(root, *rel.NOUN_SUBJECTS) if root is not None and root < stand.at else None
         named = subject is not None and any(a <= subject < b for a, b, _ in paragraph.mentions)
-        return issue_of(tree, stand.at, subject, False) if subject is not None and tree.parts[subject] == "NOUN" and not named else None
+        return (
+            issue_of(tree, stand.at, subject, False, known) if subject is not None and tree.parts[subject] == "NOUN" and not named else None
+        )
     for t in range(at - 1, -1, -1):
         proposal = tree.parts[t] == "NOUN" and tree.lemmas[t] in known.proposals
-        if proposal and any(tree.lemmas[c] == "of" for c in tree.children[t]):
-            return issue_of(tree, stand.at, t, False)
+        if proposal and any(tree.lemmas[c] in known.small.of for c in tree.children[t]):
+            return issue_of(tree, stand.at, t, False, known)
         if any(p.span.where == paragraph.piece.where and p.span.start == paragraph.piece.start + tree.starts[t] for p in found):
             last = next(p for p in found if p.span.start == paragraph.piece.start + tree.starts[t])
             inside = [k for k in range(t, at) if paragraph.piece.start + tree.ends[k] <= last.span.end]

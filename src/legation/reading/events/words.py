@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from legation.language.language import Language
+from legation.language.lists.happening import Events
+from legation.language.lists.saying import SmallWords
 from legation.language.patterns import once
 
 
@@ -12,6 +14,8 @@ from legation.language.patterns import once
 class EventWords:
     """The lexicon's event words, compiled."""
 
+    words: Events
+    small: SmallWords
     nouns: Mapping[str, str]
     verbs: Mapping[str, str]
     carriers: Mapping[str, str]
@@ -31,6 +35,7 @@ class EventWords:
     step_nouns: Mapping[str, str]
     force: Mapping[str, str]
     calendar: frozenset[str]
+    yet: frozenset[str]
 
 
 @once
@@ -39,6 +44,8 @@ def event_words(language: Language) -> EventWords:
 
     lists = language.lists
     return EventWords(
+        words=lists.events,
+        small=lists.small,
         nouns=language.lists.events.nouns,
         verbs=language.lists.events.verbs,
         carriers=language.lists.events.carriers,
@@ -56,6 +63,7 @@ def event_words(language: Language) -> EventWords:
         steps=language.lists.agreements.steps,
         step_nouns=language.lists.agreements.nouns,
         force=language.lists.agreements.force,
+        yet=lists.held.yet.set,
         calendar=frozenset((*language.lists.dates.months, *language.lists.dates.weekdays)),
         adjectives={word: actor.id for actor in reversed(language.lists.actors) for word in actor.adjectives},
     )

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from legation.language import relations as rel
 from legation.language.language import Language
-from legation.language.lists.saying import People
+from legation.language.lists.saying import People, SmallWords
 from legation.language.patterns import once
 from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Office
@@ -36,6 +36,7 @@ class ActorIndex:
     offices: Mapping[tuple[str, str], list[Office]]
     holders: Mapping[str, list[Office]]
     people: People
+    small: SmallWords
     genders: Mapping[str, str]
     epithets: Mapping[str, frozenset[str]]
     short: Mapping[str, str]
@@ -54,7 +55,7 @@ def actor_index(language: Language) -> ActorIndex:
     entries += [(place.words, place.actor, "metonym") for place in language.lists.metonyms]
     for words, actor, how in entries:
         tokens = tuple(_TOKEN.findall(words))
-        if tokens[0] == "the" and len(tokens) > 1:
+        if tokens[0] in language.lists.small.the and len(tokens) > 1:
             tokens = tokens[1:]
         first.setdefault(tokens[0], []).append((tokens, actor, how))
     for found in first.values():
@@ -75,7 +76,9 @@ def actor_index(language: Language) -> ActorIndex:
     kinds = {noun: frozenset((noun, *words)) for noun, words in people.body_kinds.items()}
     short, outlets = people.short, people.outlet_kinds
     calendar = frozenset((*language.lists.dates.months, *language.lists.dates.weekdays))
-    return ActorIndex(first, shown, offices, holders, people, genders, epithets, short, same, kinds, outlets, calendar)
+    return ActorIndex(
+        first, shown, offices, holders, people, language.lists.small, genders, epithets, short, same, kinds, outlets, calendar
+    )
 
 
 def find_actors(tree: Tree, actors: ActorIndex) -> Iterator[ActorMatch]:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from legation.language import relations as rel
 from legation.reading.parse.tree import Tree
+from legation.reading.speakers.actors import ActorIndex
 from legation.reading.speakers.discourse import Discourse, Referent
 from legation.reading.speakers.introductions import Person
-from legation.reading.speakers.names import JOINING, joined, whole_name
+from legation.reading.speakers.names import joined, whole_name
 from legation.reading.speakers.pronouns import by_person
 
 # How many paragraphs back a body is looked for by its kind, and a campaign by its candidate; a reader has lost them further on.
 BACK, NEAR = 12, 4
 # The one following that speaks in its leader's name; teams and camps are other things as often.
 CAMPAIGN = "campaign"
-_INDEFINITE = ("a", "an", "another", "any", "each", "every", "no", "some", "one")
 
 
 def by_kind(discourse: Discourse, piece: int, head: int) -> Referent | None:
@@ -28,7 +28,7 @@ def by_kind(discourse: Discourse, piece: int, head: int) -> Referent | None:
     for number in range(piece, max(-1, piece - BACK), -1):
         end = head if number == piece else len(discourse.trees[number].words)
         found = list(bodies_in(discourse, number, lemma, words, end))
-        unnamed = last_unnamed(discourse.trees[number], lemma, end)
+        unnamed = last_unnamed(discourse.trees[number], lemma, end, discourse.actors)
         if found and (unnamed is None or unnamed < found[-1][0]):
             names = {name for _, name, _ in found}
             at, name, actor = found[-1]
@@ -58,41 +58,41 @@ def bodies_in(discourse: Discourse, number: int, lemma: str, kinds: frozenset[st
     for known in discourse.names.named[number]:
         if known.b <= end and known.how == "name" and known.actor.startswith("org:"):
             shown = discourse.actors.shown.get(known.actor, "")
-            if head_word(shown) == lemma:
+            if head_word(shown, discourse.actors) == lemma:
                 yield known.a, shown, known.actor
     for a, b in discourse.names.runs[number]:
         if b > end or (a, b) in people:
             continue
         last = tree.words[b - 1].lower().rstrip(".")
-        if (last in kinds and (b - a > 1 or joined(tree, b, discourse.actors.calendar) > b)) or called(tree, a, b, lemma):
+        if (last in kinds and (b - a > 1 or joined(tree, b, discourse.actors) > b)) or called(tree, a, b, lemma, discourse.actors):
             yield a, whole_name(tree, a, b, discourse.actors, discourse.trees), None
 
 
-def head_word(name: str) -> str:
+def head_word(name: str, actors: ActorIndex) -> str:
     """The noun that leads a body's name: "Fund" of "International Monetary Fund", "Commission" of "Commission on Debates"."""
     words = name.lower().split()
-    cut = next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
+    cut = next((n for n, word in enumerate(words) if word in actors.small.joining and n), len(words))
     return words[cut - 1] if len(words) > 1 else ""
 
 
-def called(tree: Tree, a: int, b: int, lemma: str) -> bool:
+def called(tree: Tree, a: int, b: int, lemma: str, actors: ActorIndex) -> bool:
     """Whether the words beside a name say what kind of body it is: "Acme, a bank in Oslo", "the bank Acme", "Acme is a bank"."""
     head = next((t for t in range(b - 1, a - 1, -1) if not a <= tree.heads[t] < b), b - 1)
     beside = [c for c in tree.children[head] if tree.deps[c] in (rel.APPOSITION, rel.COMPOUND) and not a <= c < b]
     above = tree.heads[head]
     if tree.deps[head] == rel.APPOSITION:
         beside.append(above)
-    elif tree.deps[head] == rel.SUBJECT and tree.lemmas[above] == "be":
+    elif tree.deps[head] == rel.SUBJECT and tree.lemmas[above] in actors.small.be:
         beside += [c for c in tree.children[above] if tree.deps[c] == rel.PRED_NOUN]
     return any(tree.lemmas[c] == lemma and tree.parts[c] == "NOUN" for c in beside)
 
 
-def last_unnamed(tree: Tree, lemma: str, end: int) -> int | None:
+def last_unnamed(tree: Tree, lemma: str, end: int, actors: ActorIndex) -> int | None:
     """The last place before a word where something of that kind is brought in without a name: "a court", "two banks"."""
     for t in range(end - 1, -1, -1):
         if tree.lemmas[t] == lemma and tree.parts[t] == "NOUN" and tree.words[t].islower():
             described = any(tree.deps[c] in (rel.ADJECTIVE, rel.COMPOUND, rel.NUMBER, rel.OWNER) for c in tree.children[t])
-            first = any(tree.words[c].lower() in _INDEFINITE for c in tree.children[t])
+            first = any(tree.words[c].lower() in actors.small.indefinite for c in tree.children[t])
             naming = (rel.APPOSITION, rel.COMPOUND, rel.PRED_NOUN)
             named = tree.deps[t] in naming or tree.child(t, rel.APPOSITION) is not None
             if (described or first or tree.tags[t] == "NNS") and not named:
@@ -119,8 +119,8 @@ def by_following(discourse: Discourse, piece: int, head: int) -> Referent | None
     if owner is not None:
         return of_following(owner, "its candidate is named")
     theirs = tree.child(head, rel.OWNER)
-    if theirs is not None and tree.words[theirs].lower() in ("his", "her"):
-        who = by_person(discourse, piece, theirs, "m" if tree.words[theirs].lower() == "his" else "f")
+    if theirs is not None and tree.words[theirs].lower() in discourse.actors.people.whose:
+        who = by_person(discourse, piece, theirs, "m" if tree.words[theirs].lower() in discourse.actors.small.he else "f")
         return of_following(who.person, who.why[0]) if who.person is not None else None
     if any(tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.ADJECTIVE, rel.PREP) for c in tree.children[head]):
         return None
@@ -153,7 +153,7 @@ def owner_of(discourse: Discourse, piece: int, noun: int) -> Person | None:
     tree = discourse.trees[piece]
     beside = {c for c in tree.children[noun] if tree.deps[c] in (rel.OWNER, rel.COMPOUND, rel.NOUN_MOD)}
     for c in tree.children[noun]:
-        if tree.deps[c] == rel.PREP and tree.lemmas[c] == "of":
+        if tree.deps[c] == rel.PREP and tree.lemmas[c] in discourse.actors.small.of:
             beside.update(tree.children[c])
     return next((s.person for s in discourse.names.matches[piece] if not beside.isdisjoint(range(s.a, s.b))), None)
 

@@ -48,10 +48,10 @@ def offices_in(words: Sequence[str], actors: ActorIndex) -> tuple[frozenset[str]
     found: dict[bool, set[str]] = {False: set(), True: set()}
     past, before = False, ""
     for word in words:
-        past = (past or word in actors.people.past.set) and word not in (",", "and", ";")
+        past = (past or word in actors.people.past.set) and word not in (",", ";") and word not in actors.people.past_ends
         if word in actors.people.offices:
             found[past].add(word)
-        if before and (word in actors.people.offices or word == "general"):
+        if before and (word in actors.people.offices or word in actors.people.general):
             found[past].add(f"{before} {word}")
         before = word
     return same_offices(found[False], actors), same_offices(found[True] - found[False], actors)
@@ -74,9 +74,9 @@ def words_beside(tree: Tree, head: int, a: int, named: Sequence[ActorMatch], act
 def party_beside(tree: Tree, head: int, b: int, beside: frozenset[int], named: Sequence[ActorMatch], actors: ActorIndex) -> str | None:
     """The state or body that the words beside a name give: "Japan's foreign minister", "NATO spokeswoman", "X of Portugal"."""
     for known in named:
-        if known.a in beside and not in_a_name(tree, known) and speaks_for(tree, known, beside, actors):
+        if known.a in beside and not in_a_name(tree, known, actors) and speaks_for(tree, known, beside, actors):
             return known.actor
-    of = next((c for c in tree.children[head] if tree.deps[c] == rel.PREP and tree.lemmas[c] == "of" and c >= b), None)
+    of = next((c for c in tree.children[head] if tree.deps[c] == rel.PREP and tree.lemmas[c] in actors.small.of and c >= b), None)
     land = tree.child(of, rel.PREP_OBJECT) if of is not None else None
     return next((n.actor for n in named if land is not None and n.a <= land < n.b), None)
 
@@ -88,19 +88,19 @@ def speaks_for(tree: Tree, named: ActorMatch, phrase: Iterable[int], actors: Act
     words = {word for t in around for word in (tree.lemmas[t], tree.words[t].lower())}
     if in_compound(tree, named.b) or not actors.people.private.set.isdisjoint(words):
         return False
-    above = tree.heads[named.b - 1]
-    if tree.deps[named.b - 1] == rel.PREP_OBJECT and tree.lemmas[above] not in ("of", "by"):  # "director for Peru", "envoy to Peru"
-        told = {"for": actors.people.voices, "in": actors.people.ministerial}.get(tree.lemmas[above])
-        return told is not None and not told.set.isdisjoint(words)
+    lemma = tree.lemmas[tree.heads[named.b - 1]]
+    if tree.deps[named.b - 1] == rel.PREP_OBJECT and lemma not in actors.small.of and lemma not in actors.small.by:  # "envoy to Peru"
+        of_voice = lemma in actors.small.purpose and not actors.people.voices.set.isdisjoint(words)
+        return of_voice or (lemma in actors.small.within and not actors.people.ministerial.set.isdisjoint(words))
     house = named.how != "metonym" or " ".join(tree.words[named.a : named.b]).lower() in actors.people.houses.set
     return house or tree.deps[named.b - 1] == rel.OWNER or not actors.people.ministerial.set.isdisjoint(words)
 
 
-def in_a_name(tree: Tree, known: ActorMatch) -> bool:
+def in_a_name(tree: Tree, known: ActorMatch, actors: ActorIndex) -> bool:
     """Whether an adjective of nation is only part of a longer name: "Center for American Progress" speaks for no state."""
-    return (
-        known.how == "adjective" and known.a > 1 and tree.lemmas[known.a - 1] in ("for", "of", "on") and tree.words[known.a - 2].istitle()
-    )
+    if known.how != "adjective" or known.a < 2:
+        return False
+    return tree.lemmas[known.a - 1] in actors.people.body_links and tree.words[known.a - 2].istitle()
 
 
 def side_by_place(tree: Tree, person: Person, a: int, named: Sequence[ActorMatch], actors: ActorIndex, home: str | None) -> Person:

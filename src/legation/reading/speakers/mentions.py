@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from legation.language import relations as rel
 from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
+from legation.reading.speakers.actors import ActorIndex
 from legation.reading.speakers.bodies import by_epithet
 from legation.reading.speakers.discourse import Discourse
 from legation.reading.speakers.names import in_compound
@@ -42,16 +43,16 @@ def named(number: int, piece: Piece, discourse: Discourse) -> Iterator[Mention]:
             end = body + 1
         yield Mention(span_of(piece, known.a, end), actors.shown.get(known.actor), known.actor, known.actor, (known.how,))
     for i, lemma in enumerate(tree.lemmas):
-        if lemma in actors.epithets and stands_for(tree, i):
+        if lemma in actors.epithets and stands_for(tree, i, actors):
             who = by_epithet(discourse, lemma)
             if who.actor is not None:
                 yield Mention(span_of(piece, tree.child(i, rel.DET) or i, i + 1), who.name, who.actor, who.actor, who.why)
 
 
-def stands_for(tree: Tree, i: int) -> bool:
+def stands_for(tree: Tree, i: int, actors: ActorIndex) -> bool:
     """Whether a common noun stands for a body that was named: "the alliance", "the US-led military bloc", but not "an alliance"."""
     article = tree.child(i, rel.DET)
-    return tree.tags[i] == "NN" and article is not None and tree.words[article].lower() in ("the", "this", "that")
+    return tree.tags[i] == "NN" and article is not None and tree.words[article].lower() in actors.small.definite
 
 
 def span_of(piece: Piece, a: int, b: int) -> Span:

@@ -6,12 +6,10 @@ from collections.abc import Set as AbstractSet
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import ActorIndex, ActorMatch
 
+# Parts of names from everywhere; no words of the language of a report.
 PARTICLES = frozenset(
     ("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "da", "di", "du", "la", "le", "-", "dos", "ter", "los", "las")
 )
-JOINING = ("of", "for", "on", "and", "in", "&")
-# Words that stand before a name with a capital only where they open a sentence or a headline.
-ARTICLES = ("the", "a", "an", "this", "that", "these", "those")
 # A headline has more capitals than small words among its longer words.
 LOUD = 0.6
 ENDS = frozenset((".", "!", "?", "”", '"'))
@@ -89,11 +87,11 @@ def whole_name(tree: Tree, a: int, b: int, actors: ActorIndex, others: Sequence[
 
     A word that opens the sentence belongs to it where the same words stand inside a sentence elsewhere: "All Nippon Airways"."""
     opening = tree.sentences[tree.sentence[a]][0]
-    while a > opening and is_capital(tree, a - 1) and (a - 1 > opening or is_name(tree, a - 1)):
+    while a > opening and is_capital(tree, a - 1, actors) and (a - 1 > opening or is_name(tree, a - 1)):
         a -= 1
-    if a == opening + 1 and is_capital(tree, opening) and any(is_inside(other, tree.words[opening:b]) for other in others):
+    if a == opening + 1 and is_capital(tree, opening, actors) and any(is_inside(other, tree.words[opening:b]) for other in others):
         a = opening
-    return " ".join(tree.words[a : joined(tree, b, actors.calendar)]).replace(" - ", "-").removesuffix(" 's")
+    return " ".join(tree.words[a : joined(tree, b, actors)]).replace(" - ", "-").removesuffix(" 's")
 
 
 def proper_name(tree: Tree, head: int, source: AbstractSet[int], actors: ActorIndex, others: Sequence[Tree]) -> str | None:
@@ -123,9 +121,13 @@ def is_headline(tree: Tree) -> bool:
     return loud and tree.words[-1] not in ENDS
 
 
-def is_capital(tree: Tree, t: int) -> bool:
+def is_capital(tree: Tree, t: int, actors: ActorIndex) -> bool:
     """Whether a word is written as part of a name: a capital, and no article."""
-    return tree.words[t][:1].isupper() and tree.parts[t] in ("PROPN", "ADJ", "DET", "NOUN", "NUM") and tree.words[t].lower() not in ARTICLES
+    return (
+        tree.words[t][:1].isupper()
+        and tree.parts[t] in ("PROPN", "ADJ", "DET", "NOUN", "NUM")
+        and tree.words[t].lower() not in actors.small.articles
+    )
 
 
 def is_inside(tree: Tree, words: Sequence[str]) -> bool:
@@ -135,11 +137,11 @@ def is_inside(tree: Tree, words: Sequence[str]) -> bool:
     return any(t not in openings and tree.words[t : t + size] == words for t, word in enumerate(tree.words) if word == words[0])
 
 
-def joined(tree: Tree, b: int, calendar: AbstractSet[str]) -> int:
+def joined(tree: Tree, b: int, actors: ActorIndex) -> int:
     """Where a body's name ends that goes on behind "of" or "on": "Commission on Presidential Debates", but not "on Monday"."""
-    while b + 1 < len(tree.words) and tree.words[b] in JOINING:
-        after = b + 2 if tree.words[b + 1] == "the" and b + 2 < len(tree.words) else b + 1
-        if not is_name(tree, after) or plain_word(tree, after) in calendar:
+    while b + 1 < len(tree.words) and tree.words[b] in actors.small.joining:
+        after = b + 2 if tree.words[b + 1] in actors.small.the and b + 2 < len(tree.words) else b + 1
+        if not is_name(tree, after) or plain_word(tree, after) in actors.calendar:
             break
         while after < len(tree.words) and in_name(tree, after):
             after += 1

@@ -13,13 +13,12 @@ from legation.reading.speakers.people import REMEMBERED
 
 # How many paragraphs back somebody without a name is still remembered.
 BACK = 12
-INDEFINITE = ("a", "an", "another", "one", "some")
 
 
 @frozen
 class OfficePhrase:
     """An office as a noun phrase names it: its head's lemma, the words before it, the two as one title, the state or body it is of,
-    and whether nothing else hangs on it."""
+    whether nothing else hangs on it, whether a place is named, and whether it was `left` or held `then`."""
 
     lemma: str
     before: tuple[str, ...]
@@ -27,6 +26,8 @@ class OfficePhrase:
     party: str | None
     plain: bool
     placed: bool
+    left: bool
+    then: bool
 
 
 def by_office(discourse: Discourse, piece: int, head: int, party: str | None) -> Referent | None:
@@ -74,7 +75,7 @@ def is_brought_in(discourse: Discourse, number: int, t: int, asked: OfficePhrase
     named = tree.deps[t] in (rel.APPOSITION, rel.COMPOUND, rel.PRED_NOUN) or tree.child(t, rel.APPOSITION) is not None
     named = named or any(s.a in around or s.b - 1 == t - 1 or s.a == t + 1 for s in discourse.names.matches[number])
     article = tree.child(t, rel.DET)
-    indefinite = article is not None and tree.tags[t] == "NN" and tree.words[article].lower() in INDEFINITE
+    indefinite = article is not None and tree.tags[t] == "NN" and tree.words[article].lower() in discourse.actors.small.introducing
     sides = {n.actor for n in discourse.names.named[number] if n.a in around}
     other = article is not None and bool(sides) and asked.party is None
     fits = asked.party is None or not sides or asked.party in sides
@@ -90,7 +91,8 @@ def office_at(discourse: Discourse, piece: int, head: int, party: str | None) ->
     title = f"{before[-1]} {lemma}" if before and tree.heads[head - 1] == head else lemma
     plain = all(tree.deps[c] in (rel.DET, rel.ADJECTIVE, rel.COMPOUND, rel.PUNCTUATION) for c in tree.children[head])
     placed = any(tree.parts[c] == "PROPN" for c in words)
-    return OfficePhrase(lemma, before, title, party, plain, placed)
+    left, then = (not words.set.isdisjoint(before) for words in (actors.people.former, actors.people.then))
+    return OfficePhrase(lemma, before, title, party, plain, placed, left, then)
 
 
 def presented(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) -> Referent | None:
@@ -101,7 +103,7 @@ def presented(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) 
         bearers = [p for p in people if bears(p, asked) and fits(p, asked, people, discourse)]
         if bearers and (len(set(bearers)) == 1 or (people is said and not has_rival(discourse, piece, bearers))):
             return of_person(bearers[-1], f"office of {bearers[-1].name}")
-    return who_left(discourse, piece, head, asked) if "former" in asked.before else None
+    return who_left(discourse, piece, head, asked) if asked.left else None
 
 
 def has_rival(discourse: Discourse, piece: int, bearers: Sequence[Person]) -> bool:
@@ -113,7 +115,7 @@ def has_rival(discourse: Discourse, piece: int, bearers: Sequence[Person]) -> bo
 
 def bears(person: Person, asked: OfficePhrase) -> bool:
     """Whether a person is presented with an office, or as one who left it where the words say "former"."""
-    if "former" in asked.before:
+    if asked.left:
         return asked.lemma in person.past
     return asked.lemma in person.titles and asked.party in (None, person.party)
 
@@ -131,8 +133,8 @@ def who_left(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) -
 
 def recorded(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) -> Referent | None:
     """The one person named so far who held that office on the day by the table, or had left it where the words say "former"."""
-    left = "former" in asked.before
-    if "then" in asked.before:
+    left = asked.left
+    if asked.then:
         return None
     said = dict.fromkeys(s.person for s in discourse.names.before(piece, head) if asked.party in (None, s.person.party) or left)
     for title in titles_of(asked, discourse):
@@ -145,10 +147,10 @@ def recorded(discourse: Discourse, piece: int, head: int, asked: OfficePhrase) -
 
 def titles_of(asked: OfficePhrase, discourse: Discourse) -> Sequence[str]:
     """The titles under which the table may have an office, the longest first."""
-    words = [word for word in asked.before if word != "former"]
+    words = [word for word in asked.before if word not in discourse.actors.people.former]
     whole = " ".join((*words, asked.lemma))
     if not words or discourse.actors.people.camps.set.isdisjoint(words):
-        return tuple(dict.fromkeys((whole, asked.title.removeprefix("former "))))
+        return tuple(dict.fromkeys((whole, " ".join(word for word in asked.title.split() if word not in discourse.actors.people.former))))
     return (whole,)
 
 
@@ -156,7 +158,7 @@ def described_anew(discourse: Discourse, piece: int, head: int, asked: OfficePhr
     """The one who spoke just before: "the official", and "the Indiana governor" where nobody is presented as governor."""
     actors = discourse.actors
     said = [s.person for s in discourse.names.before(piece, head)]
-    if "former" in asked.before or "then" in asked.before or not asked.plain:
+    if asked.left or asked.then or not asked.plain:
         return None
     seat = asked.lemma in actors.people.seats and asked.placed and not any(asked.lemma in p.titles for p in discourse.names.people)
     if (asked.lemma in actors.people.anyone or seat) and discourse.spoken and piece - discourse.spoken[-1].piece <= 1 + seat:
@@ -175,7 +177,7 @@ def described_anew(discourse: Discourse, piece: int, head: int, asked: OfficePhr
 def by_table(discourse: Discourse, piece: int, asked: OfficePhrase) -> Referent | None:
     """Who held the office on the day of the report, where the words or the paragraph name one state only, or the title needs none."""
     actors, day = discourse.actors, discourse.day
-    if day is None or {"former", "then"} & set(asked.before):
+    if day is None or asked.left or asked.then:
         return None
     parties = {asked.party} if asked.party else {w.actor for w in discourse.names.named[piece] if w.actor.startswith("state:")}
     office = holder_on(actors, asked.title, parties.pop(), day) if len(parties) == 1 else None
@@ -190,7 +192,7 @@ def by_table(discourse: Discourse, piece: int, asked: OfficePhrase) -> Referent 
 def fits(person: Person, asked: OfficePhrase, people: Sequence[Person], discourse: Discourse) -> bool:
     """Whether the words before an office fit a person: "Republican", "former", "foreign" must have been said of them, if of
     anyone; and who is deputy or vice is not meant without that word."""
-    telling = {w for w in asked.before if w == "former" or any(w in p.beside for p in people)}
+    telling = {w for w in asked.before if w in discourse.actors.people.former or any(w in p.beside for p in people)}
     camps = discourse.actors.people.camps.set
     other = person.beside & camps and not person.beside & camps & set(asked.before) and camps & set(asked.before)
     return telling <= person.beside and not other and not (person.beside & discourse.actors.people.lesser.set) - set(asked.before)

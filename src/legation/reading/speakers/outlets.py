@@ -20,7 +20,7 @@ def by_outlet(discourse: Discourse, piece: int, head: int) -> Referent | None:
     if found is not None:
         return Referent(found.name, found.actor, found.party, found.why, outlet=found.actor is None)
     kinds = discourse.actors.outlets.get(lemma, ())
-    bare = lemma == "agency" and all(tree.deps[c] == rel.DET for c in tree.children[head])
+    bare = lemma in discourse.actors.people.any_office and all(tree.deps[c] == rel.DET for c in tree.children[head])
     for number in range(piece, max(-1, piece - (NEAR if bare else BACK)), -1):
         before = [m for m in discourse.outlets[number] if number < piece or m.end <= tree.starts[head]]
         fitting = [m for m in before if not kinds or m.kind in kinds]

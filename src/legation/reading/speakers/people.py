@@ -14,8 +14,6 @@ from legation.reading.speakers.names import PARTICLES, names_in, text_of
 
 # How many paragraphs back an office may mean someone named there; beyond that a reader has lost the name too.
 REMEMBERED = 40
-SPEECH = frozenset(("say", "tell", "write", "add", "tweet", "explain", "ask"))
-SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 
 @frozen(eq=False)
@@ -53,10 +51,10 @@ def find_people(trees: Sequence[Tree], actors: ActorIndex, day: str | None, home
     people = full_names(trees, named, actors, day, home)
     by_token: dict[str, list[Person]] = {}
     for one in people.values():
-        tokens = [t for t in one.name.split() if t.lower() not in SUFFIXES]
+        tokens = [t for t in one.name.split() if t.lower() not in actors.people.suffixes]
         for token in dict.fromkeys((tokens[-1], tokens[0])):
             by_token.setdefault(token, []).append(one)
-    named = without_namesakes(trees, named, by_token.keys())
+    named = without_namesakes(trees, named, by_token.keys(), actors)
     names = [tuple(names_in(tree, found, actors)) for tree, found in zip(trees, named, strict=True)]
     matches: list[list[NameMatch]] = [[] for _ in trees]
     for number, (tree, runs) in enumerate(zip(trees, names, strict=True)):
@@ -75,7 +73,7 @@ def full_names(
 ) -> dict[str, Person]:
     """Everyone whom a report names in full, and those named by office and surname alone whom the table of offices knows."""
     runs = [(number, a, b) for number, tree in enumerate(trees) for a, b in names_in(tree, named[number], actors)]
-    alone = {trees[n].words[b - 1] for n, a, b in runs if is_surname(trees[n], a, b) and speaks(trees[n], a, b)}
+    alone = {trees[n].words[b - 1] for n, a, b in runs if is_surname(trees[n], a, b) and speaks(trees[n], a, b, actors)}
     papers = {text_of(trees[n], a, b) for n, a, b in runs if is_outlet(trees[n], a, b, actors)}
     people: dict[str, Person] = {}
     for number, a, b in runs:
@@ -93,7 +91,7 @@ def full_names(
 
 
 def without_namesakes(
-    trees: Sequence[Tree], named: Sequence[tuple[ActorMatch, ...]], borne: AbstractSet[str]
+    trees: Sequence[Tree], named: Sequence[tuple[ActorMatch, ...]], borne: AbstractSet[str], actors: ActorIndex
 ) -> list[tuple[ActorMatch, ...]]:
     """The actors named without those that only share a person's name: "Jordan" after "Michael Jordan", unless the report knows the
     state too: as an adjective, by another name, or behind "in"."""
@@ -101,7 +99,7 @@ def without_namesakes(
     for tree, found in zip(trees, named, strict=True):
         for n in found:
             alone = n.how == "name" and n.b - n.a == 1 and tree.words[n.a] in borne
-            place = n.a > 0 and tree.deps[n.a] == rel.PREP_OBJECT and tree.lemmas[tree.heads[n.a]] == "in"
+            place = n.a > 0 and tree.deps[n.a] == rel.PREP_OBJECT and tree.lemmas[tree.heads[n.a]] in actors.small.within
             shared[n.actor] = shared.get(n.actor, True) and alone and not place
     return [tuple(n for n in found if not shared[n.actor]) for found in named]
 
@@ -120,13 +118,13 @@ def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[s
     if is_surname(tree, a, b) and words[-1] in alone:
         return False
     head = head_of(tree, a, b)
-    if any(tree.deps[c] == rel.RELATIVE and any(tree.words[x] == "who" for x in tree.under(c)) for c in tree.children[head]):
+    if any(tree.deps[c] == rel.RELATIVE and any(tree.words[x] in actors.small.who for x in tree.under(c)) for c in tree.children[head]):
         return True
     if any(tree.deps[c] == rel.APPOSITION and tree.lemmas[c] in actors.people.offices for c in tree.children[head]):
         return True
     if tree.deps[head] == rel.APPOSITION and tree.lemmas[tree.heads[head]] in actors.people.offices:
         return True
-    return speaks(tree, a, b)
+    return speaks(tree, a, b, actors)
 
 
 def is_outlet(tree: Tree, a: int, b: int, actors: ActorIndex) -> bool:
@@ -142,10 +140,10 @@ def is_surname(tree: Tree, a: int, b: int) -> bool:
     return all(tree.words[t].lower() in PARTICLES for t in range(a, b - 1))
 
 
-def speaks(tree: Tree, a: int, b: int) -> bool:
+def speaks(tree: Tree, a: int, b: int, actors: ActorIndex) -> bool:
     """Whether a run of capitals is the subject of a plain verb of speech."""
     head = head_of(tree, a, b)
-    return tree.deps[head] == rel.SUBJECT and tree.lemmas[tree.heads[head]] in SPEECH
+    return tree.deps[head] == rel.SUBJECT and tree.lemmas[tree.heads[head]] in actors.people.speech
 
 
 def head_of(tree: Tree, a: int, b: int) -> int:

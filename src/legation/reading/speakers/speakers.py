@@ -14,7 +14,7 @@ from legation.reading.speakers.pronouns import by_body, by_person
 def who_is(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> Referent:
     """Whom a speaker's noun phrase means: a name, a pronoun, an office, a body, a group."""
     tree = discourse.trees[piece]
-    if tree.parts[head] in ("PRON", "DET") and tree.words[head].lower() not in ("many", "some", "others", "several", "most"):
+    if tree.parts[head] in ("PRON", "DET") and tree.words[head].lower() not in discourse.actors.small.several:
         return by_pronoun(discourse, piece, head)
     if any(tree.deps[c] == rel.CONJUNCT and c in source for c in tree.children[head]):
         return Referent(why=("several speakers",), plural=True)
@@ -36,7 +36,7 @@ def named_in(discourse: Discourse, piece: int, head: int, source: frozenset[int]
                 return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
     if tree.lemmas[head] in discourse.actors.people.offices and tree.tags[head] in ("NN", "NNP"):
         for match in discourse.names.matches[piece]:  # "the ambassador to the US Ann Lee"
-            if match.b == max(source) + 1 and match.a > head and tree.words[match.b - 1] != "'s":
+            if match.b == max(source) + 1 and match.a > head and tree.words[match.b - 1] not in discourse.actors.small.owner:
                 return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
     for known in discourse.names.named[piece]:
         if known.a <= head < known.b and not (known.how == "adjective" and tree.parts[head] == "ADJ"):
@@ -69,7 +69,7 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
         return following
     name = proper_name(tree, head, source, actors, discourse.trees) if is_name(tree, head) else None
     plural = tree.tags[head] in ("NNS", "NNPS") and (name is None or party is not None or len(name.split()) < 2)
-    definite = any(tree.words[c].lower() in ("the", "this", "that") or tree.deps[c] == rel.OWNER for c in tree.children[head])
+    definite = any(tree.words[c].lower() in actors.small.definite or tree.deps[c] == rel.OWNER for c in tree.children[head])
     if tree.words[head] in actors.people.parts and tree.child(head, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None:
         return Referent(why=("part of a group",), plural=True)
     if word in actors.people.groups or plural:
@@ -79,8 +79,8 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
     outlet = by_outlet(discourse, piece, head) if definite else None
     if outlet is not None:
         return outlet
-    if lemma in actors.people.offices or lemma.endswith(("man", "woman", "person")):
-        theirs = any(tree.words[c].lower() in ("his", "her", "my", "their", "your") for c in tree.children[head])
+    if lemma in actors.people.offices or lemma.endswith(actors.people.endings):
+        theirs = any(tree.words[c].lower() in actors.small.own for c in tree.children[head])
         found = by_office(discourse, piece, head, party) if definite and not theirs else None
         return found or Referent(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
     if definite and lemma in actors.epithets:
@@ -97,7 +97,7 @@ def side_of(discourse: Discourse, piece: int, head: int, source: frozenset[int])
     named = [n for n in discourse.names.named[piece] if n.a in source and not in_compound(tree, n.b)]
     owner = next((n for n in named if n.b <= head + 1 and n.a < head), None)
     if owner is None:
-        owner = next((n for n in named if n.a > head and tree.words[n.a - 1] in ("of", "in", "the")), None)
+        owner = next((n for n in named if n.a > head and tree.words[n.a - 1] in actors.people.behind), None)
     return owner.actor if owner is not None and speaks_for(tree, owner, source, actors) else None
 
 
@@ -123,7 +123,7 @@ def phrase_of(discourse: Discourse, spoken: Spoken) -> list[str]:
 def by_only_state(discourse: Discourse, piece: int, head: int) -> Referent | None:
     """ "The government" of a report that names one state alone."""
     tree, states = discourse.trees[piece], [actor for actor in discourse.names.counts if actor.startswith("state:")]
-    bare = all(tree.deps[c] in (rel.DET, rel.PUNCTUATION) or tree.lemmas[c] == "federal" for c in tree.children[head])
+    bare = all(tree.deps[c] in (rel.DET, rel.PUNCTUATION) or tree.lemmas[c] in discourse.actors.people.federal for c in tree.children[head])
     if len(states) != 1 or not bare or tree.lemmas[head] not in discourse.actors.people.ruling:
         return None
     return Referent(discourse.actors.shown.get(states[0]), states[0], states[0], ("the one state that the report names",))
@@ -131,13 +131,13 @@ def by_only_state(discourse: Discourse, piece: int, head: int) -> Referent | Non
 
 def by_pronoun(discourse: Discourse, piece: int, head: int) -> Referent:
     """Whom a pronoun means; nobody where two could be meant."""
-    word = discourse.trees[piece].words[head].lower()
-    if word in ("who", "which", "that"):
+    word, small = discourse.trees[piece].words[head].lower(), discourse.actors.small
+    if word in small.relatives:
         return by_relative(discourse, piece, head)
-    if word in ("he", "she", "him", "her", "his"):
-        return by_person(discourse, piece, head, "m" if word in ("he", "him", "his") else "f")
-    if word in ("they", "them", "their", "it", "its"):
-        return by_body(discourse, piece, head, plural=word.startswith("the"))
+    if word in small.he or word in small.she:
+        return by_person(discourse, piece, head, "m" if word in small.he else "f")
+    if word in small.they or word in small.its:
+        return by_body(discourse, piece, head, plural=word in small.they)
     return Referent(why=("pronoun",))
 
 

@@ -20,9 +20,9 @@ def find_asides(tree: Tree, quotes: Ranges, cues: CueWords) -> Iterator[Candidat
     """All candidates of a paragraph whose cue is no verb or noun of saying with a subject."""
     for a, b in sentences_of(tree):
         for i in range(a, b):
-            if tree.deps[i] == rel.PREP and tree.lemmas[i] in ("accord", "per", "according"):
+            if tree.deps[i] == rel.PREP and tree.lemmas[i] in cues.forms.according:
                 yield from of_according(tree, i, cues)
-            elif tree.deps[i] == rel.PREP_OBJECT and tree.lemmas[i] in cues.views and tree.lemmas[tree.heads[i]] == "in":
+            elif tree.deps[i] == rel.PREP_OBJECT and tree.lemmas[i] in cues.forms.views and tree.lemmas[tree.heads[i]] in cues.small.within:
                 yield from of_view(tree, i, cues)
         if ":" in tree.words[a:b]:
             yield from of_colon(tree, a, b)
@@ -32,20 +32,20 @@ def find_asides(tree: Tree, quotes: Ranges, cues: CueWords) -> Iterator[Candidat
 
 def of_according(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     """ "according to X", "as per X": all of the clause it stands in but itself; not "according to plan"."""
-    holder = next((c for c in reversed(tree.children[i]) if tree.lemmas[c] == "to"), i)
+    holder = next((c for c in reversed(tree.children[i]) if tree.lemmas[c] in cues.small.to), i)
     speaker = tree.child(holder, rel.PREP_OBJECT) or tree.child(i, rel.PREP_OBJECT)
-    if speaker is None or (tree.lemmas[speaker] in cues.plans and tree.child(speaker, rel.DET, *rel.OWNED) is None):
+    if speaker is None or (tree.lemmas[speaker] in cues.forms.plans and tree.child(speaker, rel.DET, *rel.OWNED) is None):
         return
-    if tree.lemmas[tree.heads[i]] == "as":
+    if tree.lemmas[tree.heads[i]] in cues.small.like:
         i = tree.heads[i]
     yield Candidate(i, "according", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, i)))
 
 
 def of_view(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     """ "in the words of X", "in X's view": all of the clause it stands in but itself."""
-    of = next((c for c in tree.children[i] if tree.lemmas[c] == "of"), None)
+    of = next((c for c in tree.children[i] if tree.lemmas[c] in cues.small.of), None)
     speaker = tree.child(i, rel.OWNER) or (tree.child(of, rel.PREP_OBJECT) if of is not None else None)
-    if speaker is None or tree.lemmas[speaker] in cues.plans:
+    if speaker is None or tree.lemmas[speaker] in cues.forms.plans:
         return
     top = tree.heads[i]
     yield Candidate(i, "view", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, top)))
@@ -88,10 +88,10 @@ def of_turn(tree: Tree, a: int, b: int, quotes: Ranges, cues: CueWords) -> Itera
             continue
         quote = next((q for q in quotes if q[0] == colon + 1), None)
         noun = colon - 1 if tree.lemmas[colon - 1] in cues.nouns and tree.parts[colon - 1] == "NOUN" else None
-        verb = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("VERB", "AUX") and subject_of(tree, t)), None)
+        verb = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("VERB", "AUX") and subject_of(tree, t, cues)), None)
         if verb is None or (quote is None and noun is None) or (noun is None and verb_between(tree, verb, colon)):
             continue
-        found = subject_of(tree, verb)
+        found = subject_of(tree, verb, cues)
         if found is not None and max(found[1]) < colon:
             cue, lemma = (noun, tree.lemmas[noun]) if noun is not None else (verb, tree.lemmas[verb])
             words = range(*quote) if quote is not None else range(colon + 1, b)

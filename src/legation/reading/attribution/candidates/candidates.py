@@ -23,7 +23,7 @@ def find_candidates(tree: Tree, quotes: Ranges, quoted: list[bool], cues: CueWor
     for candidate in chain(
         find_verbs(tree, cues),
         find_nouns(tree, quotes, cues),
-        find_quoted(tree, quotes, quoted),
+        find_quoted(tree, quotes, quoted, cues),
         find_asides(tree, quotes, cues),
         find_silences(tree, cues),
     ):

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.reading.attribution.words import CueWords
 from legation.reading.parse.tree import Tree
 
-# Verbs by which one speaker passes on another.
-QUOTING = frozenset(("quote", "cite"))
-# Prepositions that tell when, where or how, not what is said; "in" and "at" may do either and are left to the weights.
-ASIDE = frozenset(("during", "after", "before", "since", "until", "despite", "through", "within", "throughout", "while", "accord", "per"))
 # No sentence of a report is longer; what is, is a list or a machine's, and the time to read it grows with its square.
 LONGEST_SENTENCE = 300
 
@@ -23,7 +20,7 @@ def words_of(tree: Tree, *parts: str) -> Iterator[int]:
     return (i for a, b in sentences_of(tree) for i in range(a, b) if tree.parts[i] in parts)
 
 
-def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
+def subject_of(tree: Tree, i: int, cues: CueWords) -> tuple[int, frozenset[int]] | None:
     """Who does what a verb says: its own subject, or the one it shares with the verb above. Head token and all its words."""
     verb, steps = i, 0
     while steps < 6:
@@ -36,7 +33,7 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
         above, dep = tree.heads[verb], tree.deps[verb]
         if above == verb:
             return None
-        if dep == rel.CONJUNCT and (whom := after_whom(tree, verb, above)) is not None:
+        if dep == rel.CONJUNCT and (whom := after_whom(tree, verb, above, cues)) is not None:
             return whom, phrase_of(tree, whom, i)
         if dep == rel.NOUN_CLAUSE or dep == rel.RELATIVE:
             return above, phrase_of(tree, above, verb)
@@ -46,7 +43,7 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
                 return thing, phrase_of(tree, thing, verb)
         elif dep == rel.PREP_CLAUSE:
             above = tree.heads[above]
-            quoted = tree.child(above, rel.OBJECT) if tree.lemmas[above] in QUOTING else None
+            quoted = tree.child(above, rel.OBJECT) if tree.lemmas[above] in cues.forms.quoting else None
             if quoted is not None and quoted < verb:  # "Kyodo quoted a diplomat as saying"
                 return quoted, phrase_of(tree, quoted, verb)
         elif dep not in (rel.CONJUNCT, rel.ADVERBIAL, rel.AUX):
@@ -55,12 +52,12 @@ def subject_of(tree: Tree, i: int) -> tuple[int, frozenset[int]] | None:
     return None
 
 
-def after_whom(tree: Tree, verb: int, above: int) -> int | None:
+def after_whom(tree: Tree, verb: int, above: int, cues: CueWords) -> int | None:
     """In "it came after the envoy, Elin Dahl, recently confirmed" the envoy: the parser joins "came" and "confirmed", but no "and" does."""
     if any(tree.deps[c] == rel.COORDINATOR and above < c < verb for c in tree.children[above]):
         return None
     for c in tree.children[above]:
-        whom = tree.child(c, rel.PREP_OBJECT) if tree.lemmas[c] in ("after", "before") and above < c < verb else None
+        whom = tree.child(c, rel.PREP_OBJECT) if tree.lemmas[c] in cues.forms.behind and above < c < verb else None
         if whom is not None and all(tree.parts[t] in ("PUNCT", "ADV") for t in range(tree.last[whom] + 1, verb)):
             return whom
     return None
@@ -77,7 +74,7 @@ def phrase_of(tree: Tree, head: int, verb: int) -> frozenset[int]:
     return frozenset(words)
 
 
-def complements(tree: Tree, i: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+def complements(tree: Tree, i: int, cues: CueWords) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """What completes a verb, adjective or noun: after it in order, and clauses before it."""
     after: list[tuple[str, int]] = []
     before: list[tuple[str, int]] = []
@@ -87,7 +84,7 @@ def complements(tree: Tree, i: int) -> tuple[list[tuple[str, int]], list[tuple[s
             (after if c > i else before).append((dep, c))
         elif c > i and dep in rel.OBJECTS:
             after.append((dep, c))
-        elif c > i and dep == rel.PREP and tree.lemmas[c] not in ASIDE and (tree.children[c]):
+        elif c > i and dep == rel.PREP and tree.lemmas[c] not in cues.forms.asides and (tree.children[c]):
             after.append(("prep_" + tree.lemmas[c], c))
     return after, before
 

@@ -23,7 +23,7 @@ def of_noun(tree: Tree, i: int, quotes: Ranges, cues: CueWords) -> Iterator[Cand
     owner = tree.child(i, rel.OWNER)
     if owner is None:
         for c in tree.children[i]:
-            if tree.deps[c] == rel.PREP and tree.lemmas[c] in ("by", "from", "of"):
+            if tree.deps[c] == rel.PREP and any(tree.lemmas[c] in words for words in (cues.small.by, cues.small.origin, cues.small.of)):
                 owner = tree.child(c, rel.PREP_OBJECT)
                 break
     if owner is None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from legation.language import relations as rel
 from legation.reading.attribution.candidates.candidate import Candidate, Ranges
 from legation.reading.attribution.candidates.grammar import lemma_of, sentences_of, subject_of, verb_between
+from legation.reading.attribution.words import CueWords
 from legation.reading.parse.tree import Tree
 
 
-def find_quoted(tree: Tree, quotes: Ranges, quoted: list[bool]) -> Iterator[Candidate]:
+def find_quoted(tree: Tree, quotes: Ranges, quoted: list[bool], cues: CueWords) -> Iterator[Candidate]:
     """A verb beside a quotation that the parser hung elsewhere: its words are the quotations of its sentence."""
     for a, b in sentences_of(tree) if quotes else ():
         near = [q for q in quotes if q[0] < b and q[1] > a]
@@ -17,7 +18,7 @@ def find_quoted(tree: Tree, quotes: Ranges, quoted: list[bool]) -> Iterator[Cand
         for i in range(a, b) if near else ():
             if quoted[i] or tree.parts[i] != "VERB":
                 continue
-            found = subject_of(tree, i)
+            found = subject_of(tree, i, cues)
             mine = [q for q in near if q[0] < i or not verb_between(tree, i, q[0])]
             if found is None or quoted[found[0]] or not mine or has_clause(tree, i, mine):
                 continue

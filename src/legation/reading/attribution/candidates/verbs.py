@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from legation.language import relations as rel
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.grammar import (
-    QUOTING,
     complements,
     frames,
     is_own,
@@ -25,17 +24,17 @@ def find_verbs(tree: Tree, cues: CueWords) -> Iterator[Candidate]:
 
 def of_verb(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     """A verb with a subject and what is said: a clause, an infinitive, an object, a preposition's object, or the clause around it."""
-    found = subject_of(tree, i)
+    found = subject_of(tree, i, cues)
     lemma = lemma_of(tree, i)
-    after, before = complements(tree, i)
-    if any(tree.lemmas[c] in cues.idle for _, c in after) or (found is not None and is_own_view(tree, i, found[0], cues)):
+    after, before = complements(tree, i, cues)
+    if any(tree.lemmas[c] in cues.forms.idle for _, c in after) or (found is not None and is_own_view(tree, i, found[0], cues)):
         return
-    if lemma == "be":
-        yield from of_state(tree, i, found, after)
+    if lemma in cues.small.be:
+        yield from of_state(tree, i, found, after, cues)
         return
     passive = tree.child(i, *rel.PASSIVE_SUBJECTS)
-    if lemma in QUOTING and tree.deps[i] == rel.ADVERBIAL:
-        yield from of_citing(tree, i, lemma)
+    if lemma in cues.forms.quoting and tree.deps[i] == rel.ADVERBIAL:
+        yield from of_citing(tree, i, lemma, cues)
     if passive is not None:
         yield from of_passive(tree, i, passive, lemma, after, cues)
     if found is None:
@@ -51,8 +50,8 @@ def of_verb(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
         after = [(kind, c) for kind, c in after if kind != rel.THAT_CLAUSE]
     for name, tokens in frames(tree, after):
         yield Candidate(i, lemma, name, speaker, head, frozenset(tokens - speaker))
-    if (aim := tree.child(i, rel.OBJECT)) is not None and tree.lemmas[aim] in cues.digs:
-        yield from of_dig(tree, i, aim, head, speaker)
+    if (aim := tree.child(i, rel.OBJECT)) is not None and tree.lemmas[aim] in cues.forms.digs:
+        yield from of_dig(tree, i, aim, head, speaker, cues)
     for kind, c in after:
         if kind == rel.OBJECT and tree.lemmas[c] in cues.nouns and (clause := tree.child(c, rel.NOUN_CLAUSE, rel.THAT_CLAUSE)) is not None:
             own = tree.child(c, rel.OWNER)  # "repeated his promise that": what is said is the promise
@@ -61,27 +60,27 @@ def of_verb(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     own_clause = any(kind in rel.VERB_CLAUSES for kind, _ in after)
     if not own_clause and tree.deps[i] in (rel.PARATAXIS, rel.THAT_CLAUSE, rel.ADVERBIAL, rel.UNKNOWN, rel.RELATIVE):
         above, mark = tree.heads[i], tree.child(i, rel.MARK)
-        as_said = mark is not None and tree.lemmas[mark] == "as"
+        as_said = mark is not None and tree.lemmas[mark] in cues.small.like
         if tree.parts[above] in ("VERB", "AUX") and head not in tree.above(i) and (mark is None or as_said):
             whole = tree.under(above) - tree.under(i)
             yield Candidate(i, lemma, "as" if as_said else "around", speaker, head, frozenset(whole - speaker))
 
 
-def of_dig(tree: Tree, i: int, aim: int, head: int, speaker: frozenset[int]) -> Iterator[Candidate]:
+def of_dig(tree: Tree, i: int, aim: int, head: int, speaker: frozenset[int], cues: CueWords) -> Iterator[Candidate]:
     """ "took a dig at Oslo for its silence": at whom, and for what."""
     behind = [c for x in (aim, i) for c in tree.children[x] if c > aim and tree.deps[c] == rel.PREP]
-    at = next((tree.child(c, rel.PREP_OBJECT) for c in behind if tree.lemmas[c] == "at"), None)
+    at = next((tree.child(c, rel.PREP_OBJECT) for c in behind if tree.lemmas[c] in cues.small.at), None)
     if at is not None:
-        words = tree.under(at).union(*(tree.under(c) for c in behind if tree.lemmas[c] in ("for", "over")))
+        words = tree.under(at).union(*(tree.under(c) for c in behind if tree.lemmas[c] in cues.forms.aims))
         yield Candidate(i, f"{tree.lemmas[i]}_{tree.lemmas[aim]}", "dig", speaker, head, frozenset(words))
 
 
-def of_citing(tree: Tree, i: int, lemma: str) -> Iterator[Candidate]:
+def of_citing(tree: Tree, i: int, lemma: str, cues: CueWords) -> Iterator[Candidate]:
     """ "Kyodo reported that …, citing officials": what is reported is also said by those who are cited."""
     cited = tree.child(i, rel.OBJECT)
     if cited is None:
         return
-    after, before = complements(tree, tree.heads[i])
+    after, before = complements(tree, tree.heads[i], cues)
     for kind, c in (*after, *before):
         if kind in rel.VERB_CLAUSES:
             yield Candidate(i, lemma, "citing", frozenset(tree.under(cited)), cited, frozenset(tree.under(c) - tree.under(i)))
@@ -91,21 +90,21 @@ def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[s
     """ "was criticised by X" (the subject is what is spoken of), and "is concerned that" (the subject speaks)."""
     agent = tree.child(i, rel.AGENT)
     subject = frozenset(tree.under(passive))
-    if lemma in QUOTING and any(tree.lemmas[c] == "as" for c in tree.children[i]):
+    if lemma in cues.forms.quoting and any(tree.lemmas[c] in cues.small.like for c in tree.children[i]):
         return  # "was quoted by Kyodo as saying": the one quoted speaks, Kyodo only passes it on (chain.py)
     if agent is None:
         for kind, c in after:
-            if kind == rel.THAT_CLAUSE and tree.words[passive].lower() == "it":
+            if kind == rel.THAT_CLAUSE and tree.words[passive].lower() in cues.small.it:
                 yield Candidate(i, lemma, "impersonal", subject, passive, frozenset(tree.under(c)))
-            elif kind == rel.INFINITIVE and lemma in cues.rumours:  # "is said to be"
+            elif kind == rel.INFINITIVE and lemma in cues.forms.rumours:  # "is said to be"
                 yield Candidate(i, lemma, "impersonal", subject, passive, subject | tree.under(c))
     if agent is not None and (by := tree.child(agent, rel.PREP_OBJECT)) is not None:
         speaker, words = tree.under(by), set() if lemma in cues.telling else set(subject)
         for kind, c in after:
-            if kind in rel.VERB_CLAUSES or kind == "prep_as":
+            if kind in rel.VERB_CLAUSES or kind.removeprefix("prep_") in cues.small.like:
                 words |= tree.under(c)
-        of = next((c for c in tree.children[by] if tree.lemmas[c] == "of"), None)
-        if lemma == "accuse" and of is not None:  # "accused by villagers of poisoning the river"
+        of = next((c for c in tree.children[by] if tree.lemmas[c] in cues.small.of), None)
+        if lemma in cues.forms.accusing and of is not None:  # "accused by villagers of poisoning the river"
             words |= tree.under(of)
             speaker -= tree.under(of)
         yield Candidate(i, lemma, "passive", frozenset(speaker), by, frozenset(words))
@@ -114,12 +113,14 @@ def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[s
         yield Candidate(i, lemma, "is:" + name, subject, passive, frozenset(tokens - subject))
 
 
-def of_state(tree: Tree, i: int, found: tuple[int, frozenset[int]] | None, after: list[tuple[str, int]]) -> Iterator[Candidate]:
+def of_state(
+    tree: Tree, i: int, found: tuple[int, frozenset[int]] | None, after: list[tuple[str, int]], cues: CueWords
+) -> Iterator[Candidate]:
     """ "is confident that", "is open to", "is a critic of": an adjective or noun after the verb to be."""
     for kind, c in after:
         if kind not in rel.PREDICATES:
             continue
-        further, _ = complements(tree, c)
+        further, _ = complements(tree, c, cues)
         if not further:  # the clause is sometimes hung on the verb instead
             further = [(k, d) for k, d in after if d > c]
         if found is not None:
@@ -134,9 +135,9 @@ def of_state(tree: Tree, i: int, found: tuple[int, frozenset[int]] | None, after
 
 def is_own_view(tree: Tree, i: int, subject: int, cues: CueWords) -> bool:
     """Whether it is the author who speaks: who asks, tells how somebody sees a thing, or what "it" shows."""
-    if is_question(tree, i, subject) or (tree.lemmas[i] in cues.shows and tree.words[subject].lower() in ("it", "this", "that", "which")):
+    if is_question(tree, i, subject) or (tree.lemmas[i] in cues.forms.shows and tree.words[subject].lower() in cues.small.shown):
         return True
-    return cues.sorts.get(tree.lemmas[i]) == "thought" and any(tree.lemmas[c] == "how" for c in tree.children[i] if c < i)
+    return cues.sorts.get(tree.lemmas[i]) == "thought" and any(tree.lemmas[c] in cues.small.how for c in tree.children[i] if c < i)
 
 
 def is_question(tree: Tree, i: int, subject: int) -> bool:
