@@ -88,3 +88,17 @@ def test_a_name_after_a_long_title_is_the_persons_name_alone() -> None:
 
 def test_who_means_what_it_hangs_on() -> None:
     assert speaker("Maria Lund, who said the talks had failed, left Oslo.", "who").actor == "person:maria-lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("A statement from the Peruvian foreign ministry said the dam was safe.", "A statement from the Peruvian foreign ministry", "Peru"),
+        ("Maria Lund's letter says the dam was safe.", "Maria Lund's letter", "Maria Lund"),
+        ("A report by the Harbour Commission said the dam was safe.", "A report by the Harbour Commission", "Harbour Commission"),
+        ("A report from the dam said it was safe.", "A report from the dam", None),
+        ("The statement said the dam was safe.", "The statement", None),
+    ],
+)
+def test_written_words_are_their_authors(text: str, words: str, name: str | None) -> None:
+    assert speaker(text, words).name == name

@@ -141,11 +141,30 @@ def test_one_who_speaks_inside_a_quotation_is_not_counted_beside_the_one_who_is_
         "Did the minister say that the road was safe? Nobody remembers.",
         "It reveals how the port was run.",
         "The orchestra opened the season with “The Silver Lake” on Saturday.",
+        "Like the leases the harbour office signs with others, the new one sets a fee.",
+        "Photos: the flood in Karst on Monday",
     ],
 )
 def test_what_nobody_says_is_no_statement(text: str) -> None:
     _, statements = statements_of(text)
     assert statements == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Germany: ferry hits pier near Karst", "Peru: no ferry before May", "What a trip: eight hours to nowhere"]
+)
+def test_a_headline_that_names_a_place_before_a_colon_is_no_statement(title: str) -> None:
+    _, statements = statements_of("It was late.", title)
+    assert statements == ()
+
+
+def test_who_answers_reports_does_not_say_what_they_claim() -> None:
+    report, statements = statements_of(
+        "Colonel Ivo Karas was responding to reports from Peru claiming that the navy had failed to stop a ship."
+    )
+    claim = next(s for s in statements if s.cue and report.words(s.cue) == "claiming")
+    assert claim.speaker is not None
+    assert (report.words(claim.speaker.span), claim.speaker.name) == ("reports from Peru", None)
 
 
 def test_who_speaks_in_a_quotation_does_not_speak_around_it() -> None:

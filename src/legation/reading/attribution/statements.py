@@ -27,6 +27,9 @@ from legation.reading.speakers.speakers import who_is
 from legation.records.reading import Mention, Mode, Statement
 from legation.records.report import Report, Span
 
+# What is found of a speaker who is none: a thing, or a section of a paper.
+LABELS = (("thing",), ("no speaker",), ("headline",))
+
 
 def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) -> Discourse:
     """Who is named in the report, and what of it stands in quotation marks."""
@@ -69,7 +72,7 @@ def find_attributions(report: Report, piece: Piece, number: int, discourse: Disc
             channel = evolve(channel, outlet=next((outlet.name for outlet in find_unknown(channel.addressee, language)), None))
         discourse.spoken.append(Spoken(number, candidate.head, candidate.cue, who))
         found.append(Attribution(candidate, who, channel, said_when(tree, candidate, times)))
-    return [one for one in found if not is_echo(one, found) and not is_author(one.who, report)]
+    return [one for one in found if not (is_echo(one, found) or is_author(one.who, report) or is_label(tree, one, quoted, discourse))]
 
 
 def to_statement(report: Report, piece: Piece, number: int, discourse: Discourse, one: Attribution, language: Language) -> Statement:
@@ -122,6 +125,16 @@ def with_more(found: Sequence[Statement], further: Span) -> list[Statement]:
 def is_author(who: Referent, report: Report) -> bool:
     """Whether the report's own outlet is meant: what it says is the report itself, not somebody's words in it."""
     return who.outlet and who.name is not None and who.name == report.outlet
+
+
+def is_label(tree: Tree, one: Attribution, quoted: Sequence[bool], discourse: Discourse) -> bool:
+    """Whether what stands before a colon only says where or what a line is about, and nobody speaks: "Germany: ship hits
+    bridge", "Photos: the attack", "What a trip: eight hours to nowhere"."""
+    candidate, who = one.candidate, one.who
+    if candidate.frame != "colon" or any(quoted[t] for t in candidate.content):
+        return False
+    place = who.why == ("name",) and who.actor is not None and who.actor.startswith("state:")
+    return place or who.why in LABELS or tree.lemmas[candidate.head] in discourse.actors.people.nobody
 
 
 def mode_of(tree: Tree, candidate: Candidate, quoted: Sequence[bool]) -> Mode:

@@ -29,7 +29,7 @@ class ActorMatch:
 @frozen(eq=False)
 class ActorIndex:
     """The lexicon's actors by their first word; shown names; offices by title and party; word lists for people; which words call
-    one office, which nouns call which kinds of body, and which kinds of outlet; months and weekdays."""
+    one office, which nouns call which kinds of body, and which kinds of outlet; months and weekdays; things that are read."""
 
     first: Mapping[str, list[tuple[tuple[str, ...], str, str]]]
     shown: Mapping[str, str]
@@ -44,6 +44,7 @@ class ActorIndex:
     kinds: Mapping[str, frozenset[str]]
     outlets: Mapping[str, tuple[str, ...]]
     calendar: frozenset[str]
+    papers: frozenset[str]
 
 
 @once
@@ -76,9 +77,8 @@ def actor_index(language: Language) -> ActorIndex:
     kinds = {noun: frozenset((noun, *words)) for noun, words in people.body_kinds.items()}
     short, outlets = people.short, people.outlet_kinds
     calendar = frozenset((*language.lists.dates.months, *language.lists.dates.weekdays))
-    return ActorIndex(
-        first, shown, offices, holders, people, language.lists.small, genders, epithets, short, same, kinds, outlets, calendar
-    )
+    small, papers = language.lists.small, language.lists.kinds.papers.set
+    return ActorIndex(first, shown, offices, holders, people, small, genders, epithets, short, same, kinds, outlets, calendar, papers)
 
 
 def find_actors(tree: Tree, actors: ActorIndex) -> Iterator[ActorMatch]:

@@ -1,5 +1,7 @@
 """Who is meant by the words that name a speaker: the person, state, body or outlet, with the reasons, or nobody where it is unsure."""
 
+from attrs import evolve
+
 from legation.language import relations as rel
 from legation.reading.speakers.bodies import by_epithet, by_following, by_kind
 from legation.reading.speakers.discourse import Discourse, Referent, Spoken, of_person
@@ -83,11 +85,30 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
         theirs = any(tree.words[c].lower() in actors.small.own for c in tree.children[head])
         found = by_office(discourse, piece, head, party) if definite and not theirs else None
         return found or Referent(party=party, why=("unnamed",), gender=actors.genders.get(lemma))
+    author = author_of(discourse, piece, head, source)
+    if author is not None:
+        return author
     if definite and lemma in actors.epithets:
         return by_epithet(discourse, lemma)
     if name is not None:
         return Referent(why=("no speaker",)) if name.lower() in actors.people.nobody else Referent(name, why=("as named",))
     return (by_kind(discourse, piece, head) if definite else None) or Referent(party=party, why=("thing",))
+
+
+def author_of(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> Referent | None:
+    """Whose words are read: "a statement from the ministry said" is the ministry's word, "Holm's letter says" Holm's."""
+    tree, actors = discourse.trees[piece], discourse.actors
+    if tree.lemmas[head] not in actors.papers:
+        return None
+    whose = tree.child(head, rel.OWNER)
+    for c in tree.children[head] if whose is None else ():
+        if tree.deps[c] == rel.PREP and (tree.lemmas[c] in actors.small.by or tree.lemmas[c] in actors.small.origin):
+            whose = tree.child(c, rel.PREP_OBJECT)
+            break
+    if whose is None or whose not in source:
+        return None
+    who = who_is(discourse, piece, whose, frozenset(tree.under(whose)) & source)
+    return evolve(who, why=(*who.why, f"author of the {tree.lemmas[head]}")) if who.name is not None or who.party is not None else None
 
 
 def side_of(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> str | None:

@@ -8,6 +8,7 @@ from legation.reading.attribution.candidates.grammar import (
     complements,
     frames,
     is_own,
+    is_told_of,
     lemma_of,
     subject_of,
     words_of,
@@ -41,7 +42,8 @@ def of_verb(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
         return
     head, speaker = found
     verb = {i, *speaker}
-    for kind, c in before:
+    told_of = is_told_of(tree, speaker)
+    for kind, c in before if not told_of else ():
         words = tree.under(c) - tree.under(i) if c in tree.above(i) else tree.under(c)
         yield Candidate(i, lemma, kind + "<", speaker, head, frozenset(words - verb))
     clauses = [c for kind, c in after if kind == rel.THAT_CLAUSE]
@@ -58,7 +60,7 @@ def of_verb(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
             form = "dobj:own" if own is not None and is_own(tree, own) else "dobj:acl"
             yield Candidate(i, lemma, form, speaker, head, frozenset(tree.under(clause)))
     own_clause = any(kind in rel.VERB_CLAUSES for kind, _ in after)
-    if not own_clause and tree.deps[i] in (rel.PARATAXIS, rel.THAT_CLAUSE, rel.ADVERBIAL, rel.UNKNOWN, rel.RELATIVE):
+    if not own_clause and not told_of and tree.deps[i] in (rel.PARATAXIS, rel.THAT_CLAUSE, rel.ADVERBIAL, rel.UNKNOWN, rel.RELATIVE):
         above, mark = tree.heads[i], tree.child(i, rel.MARK)
         as_said = mark is not None and tree.lemmas[mark] in cues.small.like
         if tree.parts[above] in ("VERB", "AUX") and head not in tree.above(i) and (mark is None or as_said):
