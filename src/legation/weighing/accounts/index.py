@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.words import JOINED
 from legation.records.reading import Figure
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import Account, split_clauses
@@ -21,7 +22,6 @@ BEFORE = 30
 _END = re.compile(r"[.!?:;,\n]")
 _WORDS = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @frozen(eq=False)
@@ -147,5 +147,5 @@ def holds_words(text: str, words: str) -> bool:
 def word_of(index: StoryIndex, account: Account, wanted: str) -> str:
     """A stem or the head of some synonyms as the first word of a passage that stands for it."""
     senses = index.language.lists.content.senses
-    stems = ((word, stem(word.lower())) for word in _WORD.findall(index.words(account)))
+    stems = ((word, stem(word.lower())) for word in JOINED.findall(index.words(account)))
     return next((word for word, found in stems if wanted in (found, senses.get(found))), wanted)

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from legation.language.en.forms import stem
 from legation.language.patterns import compile_phrases
+from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.postings import Postings, post, take_posted
@@ -22,7 +23,6 @@ _NEGATOR = r"(?:not|never|n['’]t|nobody|no one|no-one|none|cannot|hard to|impo
 _BETWEEN = r",?(?: (?:exactly|yet|immediately|precisely|for sure|if|when|or|and|just)){0,3} "
 _NO_REASON = r"\b(?:gave|give|gives|given|giving|offered|offering|provided) (?:no|any) (reason|explanation)\b"
 _QUESTION = r"(who|whom|whose|where|when|why|what caused|how many(?! of)|how much)"
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # A place has a name or an article: "into a part of the sea", "in Karst", not "in control".
 _PLACE = r"\b(?:in|into|at|near|off|on|over|onto) (?:(?:the|an?|its|their)\b(?: [\w-]+){0,3} ?(?:PLACES)|(?-i:[A-Z])[\w-]+)"
 _ASKS = re.compile(r"\W*(?:who|what|where|when|why|how|whether)\b", re.IGNORECASE)
@@ -73,7 +73,7 @@ def question(index: StoryIndex, spot: Spot) -> tuple[str, set[str], set[str]]:
     """What is asked for, the verbs that may be those of the question, and the words that it shares with an answer."""
     senses, empty = index.language.lists.content.senses, index.language.lists.content.stopwords
     whole = spot.match[3] is not None  # "confirmed the removal of the app but gave no reason"
-    words = [word.lower() for word in _WORD.findall(spot.before if whole else spot.behind)[:: -1 if whole else 1][:QUESTION]]
+    words = [word.lower() for word in JOINED.findall(spot.before if whole else spot.behind)[:: -1 if whole else 1][:QUESTION]]
     stems = {senses.get(stem(word), stem(word)) for word in words if word not in empty}
     asked = "why" if whole else (spot.match[1] or spot.match[2]).lower()
     kind = "who" if asked.startswith("who") else "why" if asked == "what caused" else asked
@@ -233,7 +233,7 @@ def words_near(words: str, unconfirmed: re.Pattern[str]) -> set[str]:
     found = unconfirmed.search(words)
     if found is None:
         return set()
-    before, behind = _WORD.findall(words[: found.start()])[-BEFORE:], _WORD.findall(words[found.start() :])[:BEHIND]
+    before, behind = JOINED.findall(words[: found.start()])[-BEFORE:], JOINED.findall(words[found.start() :])[:BEHIND]
     return {stem(word.lower()) for word in (*before, *behind)}
 
 

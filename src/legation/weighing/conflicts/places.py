@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from legation.language.en.forms import stem
+from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name
 from legation.weighing.accounts.index import StoryIndex
@@ -14,7 +15,6 @@ _WATER = re.compile(
     r"\b(?:in|into|on|off) (?:the )?"
     r"((?:[A-Z][\w-]+ ){1,3}(?:Sea|Ocean|Gulf|River)|(?:Sea|Gulf|Bay|Strait) of [A-Z][\w-]+|Lake [A-Z][\w-]+)\b"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SEA_OF = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
 # Words of a water's name that others have in theirs.
 _KINDS = ("Sea", "Ocean", "Gulf", "Bay", "Lake", "River", "Strait", "of", "North", "South", "Western", "Eastern")
@@ -30,7 +30,7 @@ def find_waters(story: Evidence) -> Iterator[Telling]:
     empty = {*story.language.lists.content.stopwords, "water", "region", "part", "land", "fall", "mile", "km", "coast"}
     senses = story.language.lists.content.senses
     for spot in find_spots(story, story.by_report, _WATER):
-        for word in _WORD.findall(spot.before)[-NEAR:]:
+        for word in JOINED.findall(spot.before)[-NEAR:]:
             if word.lower() not in empty and not word[0].isupper():
                 for part in sorted({word.lower(), *word.lower().split("-")}):
                     key = senses.get(stem(part), stem(part))

@@ -1,7 +1,6 @@
 """A point on which accounts may differ: what is looked through for it, the values that passages give for it, and both in words that a
 person reads, taken from the reports where they can be."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -9,6 +8,7 @@ from attrs import field, frozen
 
 from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.words import JOINED
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account, build_accounts
@@ -18,7 +18,6 @@ from legation.weighing.accounts.postings import group_by_report
 from legation.weighing.accounts.slots import Measure
 from legation.weighing.claims.align import fold_copies
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # How far behind its number a counted noun stands: "two New York City subway work trains" has it at the sixth word.
 NOUN_WITHIN = 6
 # A point is named in a few words; where the words it is known by stand wider apart, one of them names it.
@@ -115,7 +114,7 @@ def name_counted(index: StoryIndex, account: Account, figure: Figure) -> str | N
     if figure.what is None:
         return None
     text = index.reports[account.report].place(figure.span.where)
-    behind = (match.group() for match in _WORD.finditer(text, figure.span.end, min(len(text), account.span.end)))
+    behind = (match.group() for match in JOINED.finditer(text, figure.span.end, min(len(text), account.span.end)))
     near = [word for _, word in zip(range(NOUN_WITHIN), behind, strict=False)]
     return next((word for word in near if stem(word.lower()) == figure.what), None)
 
@@ -160,7 +159,7 @@ def name_point(index: StoryIndex, accounts: Iterable[Account], stems: Iterable[s
     best: str | None = None
     for account in accounts:
         text = index.words(account)
-        hits = [match for match in _WORD.finditer(text) if stem(match.group().lower()) in wanted]
+        hits = [match for match in JOINED.finditer(text) if stem(match.group().lower()) in wanted]
         if not hits:
             continue
         whole = text[hits[0].start() : hits[-1].end()]

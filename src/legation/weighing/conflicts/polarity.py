@@ -11,6 +11,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from legation.language.en.forms import stem
+from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex, word_of
 from legation.weighing.accounts.postings import Postings, post, take_posted
@@ -23,7 +24,6 @@ _NOT_BE = re.compile(
     r"(?: (?:an?|the|any|completely|entirely|actually|currently))* ((?:(?:in|on|at|under|out|off|behind|beyond) (?:of )?)?[\w-]+)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Such a word before a state says that the thing is in it.
 _IS = re.compile(
     r"\b(?:is|was|are|were|be|been|being|remains?|remained|became|become|still)\b(?: [\w-]+){0,2} ?$|['’](?:s|re) $", re.IGNORECASE
@@ -146,7 +146,7 @@ def of_one_subject(_story: Evidence, one: State, other: State) -> bool:
 def subject_of(spot: Spot) -> set[str]:
     """The content stems that stand close before a state: of what it is said. Of "the out-of-control station" they may stand anywhere."""
     joined = "-" in spot.match.group() and " " not in spot.match.group()
-    words = _WORD.findall(spot.clause) if joined else _WORD.findall(spot.before)[-SUBJECT:]
+    words = JOINED.findall(spot.clause) if joined else JOINED.findall(spot.before)[-SUBJECT:]
     return {stem(word.lower()) for word in words} & set(spot.account.assertion.stems)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from legation.language.en.forms import stem
+from legation.language.words import JOINED
 from legation.records.reading import Step
 from legation.records.report import Report
 from legation.records.story import Conflict, Side
@@ -23,7 +24,6 @@ REPORTS = 2
 SAME_THING = 0.4
 # Two passages on whether something is open are of one thing where they are a little alike: a town has many roads.
 ALIKE_CONDITION = 0.2
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def find_stages(story: Evidence) -> list[Conflict]:
@@ -124,7 +124,7 @@ def is_done(index: StoryIndex, spot: Spot, clause: Account) -> bool:
     patterns = (search_meant(lists.conflicts.meant), search(lists.conflicts.unsure))
     if any(pattern.search(words) for pattern in patterns):
         return False
-    near = {stem(word.lower()) for word in _WORD.findall(spot.clause)} & clause.features
+    near = {stem(word.lower()) for word in JOINED.findall(spot.clause)} & clause.features
     times = {when.first for when in spot.account.assertion.whens} & {when.first for when in clause.assertion.whens}
     if times:
         return len(near) > 1
