@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.patterns import once
 from legation.language.words import find_words
 from legation.records.reading import Position, Reading
 from legation.records.report import Report
-from legation.weighing.grouping.same import Same
 
 # An issue heads a column; a longer phrase is a sentence.
 LONGEST = 8
@@ -79,7 +78,7 @@ def is_same(one: Topic, other: Topic) -> bool:
 
 def find_names(readings: Sequence[Reading], language: Language) -> Mapping[str, str]:
     """The words that name an actor, by stem, with the actor: parts of names, adjectives, and epithets of an actor of this story."""
-    names = dict(_name_known(Same(language)))
+    names = dict(_name_known(language))
     named = Counter(mention.actor for reading in readings for mention in reading.mentions if mention.actor)
     for noun, actors in language.lists.people.epithets.items():
         meant = max((actor for actor in actors if named[actor]), key=lambda actor: named[actor], default=None)
@@ -88,13 +87,13 @@ def find_names(readings: Sequence[Reading], language: Language) -> Mapping[str, 
     return names
 
 
-@lru_cache(maxsize=8)
-def _name_known(language: Same[Language]) -> Mapping[str, str]:
+@once
+def _name_known(language: Language) -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for actor in language.held.lists.actors:
+    for actor in language.lists.actors:
         for _, _, word in find_words(" ".join((*actor.names, *actor.adjectives))):
             names.setdefault(stem(word), actor.id)
-    for metonym in language.held.lists.metonyms:
+    for metonym in language.lists.metonyms:
         names.setdefault(stem(metonym.words.lower()), metonym.actor)
     return names
 

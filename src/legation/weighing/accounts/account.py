@@ -6,17 +6,16 @@ A passage is made of its clauses; each can stand as a passage of its own, to be 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import takewhile
 
 from attrs import evolve, fields, frozen
 
 from legation.language.language import Language
 from legation.language.lists.words import Range
+from legation.language.patterns import once
 from legation.records.lexicon import Outlet
 from legation.records.reading import Assertion, Clause, Mention, Reading, Statement
 from legation.records.report import Report, Span
-from legation.weighing.grouping.same import Same
 
 _WORD = re.compile(r"[\w'’]+")
 # The thing counted stands so near behind the word of number: "dozens of violent sexual assaults".
@@ -80,7 +79,7 @@ class Account:
 def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Account]:
     """Every passage of the bodies of some reports, in order. `reports` and `readings` pair up by order."""
     senses = language.lists.content.senses
-    outlets = find_outlets(Same(language.lists.outlets))
+    outlets = find_outlets(language.lists.outlets)
     vague = language.lists.claims.vague
     table: list[Account] = []
     for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
@@ -113,10 +112,10 @@ def _account(account: Account, clause: Clause, language: Language) -> Account:
     )
 
 
-@lru_cache(maxsize=4)
-def find_outlets(known: Same[tuple[Outlet, ...]]) -> frozenset[str]:
+@once
+def find_outlets(known: tuple[Outlet, ...]) -> frozenset[str]:
     """The names that outlets go by, in small letters."""
-    return frozenset(name.lower() for outlet in known.held for name in (outlet.name, *outlet.aliases))
+    return frozenset(name.lower() for outlet in known for name in (outlet.name, *outlet.aliases))
 
 
 def is_nameless(report: Report, statement: Statement, language: Language) -> bool:

@@ -1,17 +1,16 @@
 """Why a claim counts as it does, in sentences for the officer: who carries it for whom, how its wording drifts, what is cut."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from legation.language.en.forms import stem
 from legation.language.language import Language
+from legation.language.patterns import once
 from legation.language.words import find_words
 from legation.records.lexicon import Cue
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.accounts.account import Account
 from legation.weighing.claims.rows import Row
-from legation.weighing.grouping.same import Same
 from legation.weighing.lineage.lineage import Lineage
 
 # A quotation of fewer words may be quoted in part for its wit; it hides nothing.
@@ -97,15 +96,15 @@ def tell_drift(reports: Sequence[Report], passages: Sequence[Account], drift: Dr
     return f"Told as {weak} by {outlet(one)} and as {strong} by {outlet(other)}."
 
 
-@lru_cache(maxsize=4)
-def find_strengths(cues: Same[tuple[Cue, ...]]) -> Mapping[str, int]:
+@once
+def find_strengths(cues: tuple[Cue, ...]) -> Mapping[str, int]:
     """How strong each speaking verb is, by its stem."""
-    return {stem(cue.lemma): cue.strength for cue in cues.held if cue.part == "verb"}
+    return {stem(cue.lemma): cue.strength for cue in cues if cue.part == "verb"}
 
 
 def find_cue_drift(reports: Sequence[Report], passages: Sequence[Account], language: Language) -> Drift | None:
     """The weakest and the strongest verb that one statement is given under, where they differ in strength."""
-    strengths = find_strengths(Same(language.lists.cues))
+    strengths = find_strengths(language.lists.cues)
     given: list[tuple[int, str, int, Span]] = []
     for passage in passages:
         cue = passage.statement.cue if passage.statement and passage.speaker else None

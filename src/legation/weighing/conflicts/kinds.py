@@ -3,11 +3,11 @@ was measured where one range is given of two measures ("from the size of the moo
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import combinations
 
 from legation.language.en.forms import stem
-from legation.language.lists.words import Sort
+from legation.language.lists.words import Sort, WordList
+from legation.language.patterns import either, once
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import clause_at, find_spots, search
 from legation.weighing.conflicts.point import Evidence, Telling
@@ -66,10 +66,10 @@ def plain(words: str, table: Mapping[str, Sort]) -> str:
     return found if found in table else found.removesuffix("s")
 
 
-@lru_cache(maxsize=8)
-def search_sides(parts: tuple[str, ...]) -> re.Pattern[str]:
+@once
+def search_sides(parts: WordList) -> re.Pattern[str]:
     """What finds "left knee"."""
-    return re.compile(rf"\b(left|right)[\s-]({'|'.join(map(re.escape, parts)) or '(?!)'})\b", re.IGNORECASE)
+    return re.compile(rf"\b(left|right)[\s-]({either(parts)})\b", re.IGNORECASE)
 
 
 def find_measures(story: Evidence) -> Iterator[Telling]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from legation.language.en.forms import stem
-from legation.language.patterns import compile_phrases
+from legation.language.lists.words import WordList
+from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
@@ -109,18 +110,17 @@ def is_answer(index: StoryIndex, kind: str, clause: Account, things: set[str]) -
 @lru_cache(maxsize=8)
 def search_unknown(unknowing: tuple[str, ...], knowing: tuple[str, ...]) -> re.Pattern[str]:
     """What finds a question that is said to have no answer yet."""
-    alone, known = ("|".join(map(re.escape, words)) or "(?!)" for words in (unknowing, knowing))
     return re.compile(
-        rf"(?:\b|(?=n['’]t)){_NEGATOR}(?: [\w-]+){{0,3}} (?:{known}){_BETWEEN}{_QUESTION}\b"
-        rf"|\b(?:{alone}){_BETWEEN}{_QUESTION}\b|{_NO_REASON}",
+        rf"(?:\b|(?=n['’]t)){_NEGATOR}(?: [\w-]+){{0,3}} {either(knowing)}{_BETWEEN}{_QUESTION}\b"
+        rf"|\b{either(unknowing)}{_BETWEEN}{_QUESTION}\b|{_NO_REASON}",
         re.IGNORECASE,
     )
 
 
-@lru_cache(maxsize=8)
-def search_places(places: tuple[str, ...]) -> re.Pattern[str]:
+@once
+def search_places(places: WordList) -> re.Pattern[str]:
     """What finds a place behind a preposition."""
-    return re.compile(_PLACE.replace("PLACES", "|".join(map(re.escape, places)) or "(?!)"), re.IGNORECASE)
+    return re.compile(_PLACE.replace("PLACES", either(places)), re.IGNORECASE)
 
 
 def find_withheld(story: Evidence) -> Iterator[Telling]:

@@ -3,9 +3,10 @@ elsewhere it was ("was supposed to be scrapped in 2013", "was scrapped in 2013")
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from legation.language.en.forms import stem
+from legation.language.lists.words import WordList
+from legation.language.patterns import either, once
 from legation.language.words import JOINED
 from legation.records.reading import Step
 from legation.records.report import Report
@@ -131,8 +132,7 @@ def is_done(index: StoryIndex, spot: Spot, clause: Account) -> bool:
     return clause.assertion.subject in near and len(near) > 2 and index.same_matter(spot.account, clause)
 
 
-@lru_cache(maxsize=8)
-def search_meant(meant: tuple[str, ...]) -> re.Pattern[str]:
+@once
+def search_meant(meant: WordList) -> re.Pattern[str]:
     """What finds "was supposed to be scrapped"; the group is the verb."""
-    either = "|".join(map(re.escape, meant)) or "(?!)"
-    return re.compile(rf"\b(?:was|were|had been) (?:\w+ly )?(?:{either}) to (?:be |have (?:been )?)?(\w+)", re.IGNORECASE)
+    return re.compile(rf"\b(?:was|were|had been) (?:\w+ly )?{either(meant)} to (?:be |have (?:been )?)?(\w+)", re.IGNORECASE)

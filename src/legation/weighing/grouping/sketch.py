@@ -10,10 +10,10 @@ from attrs import frozen
 from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.lists.weighing import Common
+from legation.language.patterns import once
 from legation.language.words import find_words
 from legation.records.lexicon import Actor
 from legation.records.report import Report
-from legation.weighing.grouping.same import Same
 
 # News is written from the top: what happened stands in the title and the lead, background at the end. A word of the title counts as
 # four of the lead; a word of the body counts half as much every 120 words (three or four paragraphs) further down, and never less than
@@ -65,7 +65,7 @@ def sketch(report: Report, language: Language) -> Sketch:
 
 def find_terms(text: str, language: Language) -> Iterator[str]:
     """The words of a text as stems; the names of a known state, body or person, however long, as its one id."""
-    names = _names(Same(language.lists.actors))
+    names = _names(language.lists.actors)
     words = list(find_words(text))
     place = 0
     while place < len(words):
@@ -80,10 +80,10 @@ def find_terms(text: str, language: Language) -> Iterator[str]:
             place += 1
 
 
-@lru_cache(maxsize=8)
-def _names(actors: Same[tuple[Actor, ...]]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+@once
+def _names(actors: tuple[Actor, ...]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for actor in actors.held:
+    for actor in actors:
         for name in actor.names:
             words = tuple(word for _, _, word in find_words(name))
             if words:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from attrs import evolve, field, frozen
 
 from legation.language.language import Language
+from legation.language.patterns import once
 from legation.records.lexicon import Outlet
 from legation.records.ruling import Ruling
-from legation.weighing.grouping.same import Same
 
 # What may stand around the name of an outlet without making it another: "The Times newspaper", "Kyodo news agency".
 _HEAD = re.compile(r"^the\s+")
@@ -83,13 +82,13 @@ class Press:
 
 def press(language: Language) -> Press:
     """The outlets of a lexicon, indexed once."""
-    return _press(Same(language.lists.outlets))
+    return _press(language.lists.outlets)
 
 
-@lru_cache(maxsize=8)
-def _press(outlets: Same[tuple[Outlet, ...]]) -> Press:
+@once
+def _press(outlets: tuple[Outlet, ...]) -> Press:
     known: dict[str, Outlet] = {}
-    for outlet in outlets.held:
+    for outlet in outlets:
         for name in (outlet.name, *outlet.aliases, *outlet.domains):
             known.setdefault(_HEAD.sub("", name.casefold()), outlet)
     return Press(known)
