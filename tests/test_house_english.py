@@ -127,7 +127,7 @@ LEFT: dict[str, tuple[int, str]] = {
     "reading/credits/forms.py": (2, VALUES),
     "reading/credits/lines.py": (1, TO_GO),
     "reading/credits/outlets.py": (2, TO_GO),
-    "reading/credits/sources.py": (4, TO_GO),
+    "reading/credits/sources.py": (4, VALUES),
     "reading/dates/dates.py": (10, TO_GO),
     "reading/dates/words.py": (2, TO_GO),
     "weighing/accounts/spots.py": (1, TO_GO),
