@@ -12,10 +12,11 @@ from legation.records.story import Claim, Support
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import same_name
 from legation.weighing.accounts.likeness import Weights, weigh_features
-from legation.weighing.claims.align import align, fold_copies
+from legation.weighing.claims.align import align
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.counting import count
 from legation.weighing.claims.explain import explain, find_drifts
+from legation.weighing.claims.printed import choose_words
 from legation.weighing.claims.rows import Row, find_rows, via
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import find_pairs, rename, sentence
@@ -25,6 +26,8 @@ from legation.weighing.rulings import find_pairs, rename, sentence
 CARRIED, SPOKEN, LEADING, CENTRAL = 2.0, 0.6, 0.5, 0.8
 # Passages with so much of their weight in common are the same words, shortened or joined otherwise.
 VERY_WORDS = 0.65
+# Why a passage of a claim is not counted for its words with certainty.
+BESIDE, LESS = "it says this only among other things", "it does not say this in every detail"
 
 
 @frozen(eq=False)
@@ -143,9 +146,10 @@ def is_quoted(passage: Account) -> bool:
 def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: Weights, language: Language) -> Claim:
     """One claim with everything behind it."""
     speaker, passages, denials = draft.speaker, draft.passages, draft.denials
-    best = strongest([p for p in passages if speaker is not None or p.speaker is None] or passages, weights)
+    best, apart = choose_words([p for p in passages if speaker is not None or p.speaker is None] or passages, passages, weights)
     ordered = name_once([best, *passages, *draft.beside])
-    rows = find_rows(reports, ordered, lineage, speaker is None, draft.beside)
+    doubts = {**dict.fromkeys(draft.beside, BESIDE), **({} if draft.ruled else dict.fromkeys(apart, LESS))}
+    rows = find_rows(reports, ordered, lineage, speaker is None, doubts)
     supports = list_supports(reports, rows)
     least, most = count(rows, lineage)
     said = best.statement
@@ -180,18 +184,6 @@ def name_once(passages: Sequence[Account]) -> list[Account]:
         elif same > 0 and via(passage) and not via(kept[same]):
             kept[same] = passage
     return kept
-
-
-def strongest(passages: Sequence[Account], weights: Weights) -> Account:
-    """The passage whose words stand for the claim: most like the others, and quoted rather than reported."""
-    shelves = fold_copies(passages)
-
-    def strength(shelf: Sequence[Account]) -> tuple[float, float]:
-        account = shelf[0]
-        common = sum(weights.likeness(account, other[0]) * len(other) for other in shelves)
-        return common + (0.5 if account.statement and account.statement.mode == "quoted" else 0.0), -account.span.start
-
-    return max(shelves, key=strength)[0]
 
 
 def list_supports(reports: Sequence[Report], rows: Sequence[Row]) -> tuple[Support, ...]:

@@ -5,7 +5,7 @@ version names, the same words of the same speaker have one source wherever they 
 further down.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -43,10 +43,10 @@ class Row:
 
 
 def find_rows(
-    reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool, beside: Collection[Account] = ()
+    reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool, doubts: Mapping[Account, str] | None = None
 ) -> list[Row]:
-    """One row a passage, in the order of the passages. `plain` for a claim that is nobody's word; `beside` are passages that say it only
-    among other things: they may stand behind it, and raise a doubt."""
+    """One row a passage, in the order of the passages. `plain` for a claim that is nobody's word; `doubts` say of some passages why
+    it is in doubt that they stand behind it."""
     rows = [_begin(reports[passage.report].id, passage, lineage) for passage in passages]
     rows = share_in_dispatch(rows, lineage)
     rows = share_words(reports, rows, lineage)
@@ -55,7 +55,7 @@ def find_rows(
     rows = _as_speakers(rows) if plain else [evolve(row, key=DOCUMENT) if row.source.kind == "document" else row for row in rows]
     if plain:
         rows = share_in_report(share_in_dispatch(rows, lineage))
-    return [_doubt(row, "it says this only among other things") if row.passage in beside else row for row in rows]
+    return [_doubt(row, doubts[row.passage]) if doubts and row.passage in doubts else row for row in rows]
 
 
 def _begin(report: str, passage: Account, lineage: Lineage) -> Row:

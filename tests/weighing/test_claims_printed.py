@@ -1,0 +1,95 @@
+import pytest
+
+from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.likeness import weigh_features
+from legation.weighing.claims.claims import find_claims
+from legation.weighing.claims.printed import choose_words, supports
+from legation.weighing.claims.vetoes import forbids
+from legation.weighing.lineage.lineage import Lineage
+from weighing.told import tell
+
+REST = "Bakers in Karst baked long loaves of rye for the winter fair. Nobody in the valley had seen the heron since the thaw."
+
+
+def firsts(*texts: str) -> tuple[list[Account], dict[int, str]]:
+    """The first passage of each text, with texts of other things beside them so that their words weigh something."""
+    told = tell({**{f"Paper {number}": text for number, text in enumerate(texts)}, "Herald": REST})
+    table = build_accounts(told.reports, told.readings, told.language)
+    found = [next(account for account in table if account.report == number) for number in range(len(texts))]
+    return found, {number: told.reports[number].text for number in range(len(texts))}
+
+
+def support(printed: str, other: str) -> bool:
+    told = tell({"Ledger": printed, "Courier": other, "Herald": REST})
+    table = build_accounts(told.reports, told.readings, told.language)
+    one, two = (next(account for account in table if account.report == number) for number in (0, 1))
+    return supports(two, one, weigh_features(table))
+
+
+@pytest.mark.parametrize(
+    ("printed", "other"),
+    [
+        ("The ferry Aurora sank off Port Selim.", "The ferry Aurora sank off Port Selim with 34 sailors aboard."),
+        ("A barge struck the bridge near Karst.", "On Tuesday evening a barge struck a pillar of the bridge near Karst, police said."),
+        ("The council closed the harbour at Port Selim.", "The harbour at Port Selim was closed by the council after the storm."),
+    ],
+)
+def test_who_has_every_printed_detail_supports_the_words(printed: str, other: str) -> None:
+    assert support(printed, other)
+
+
+@pytest.mark.parametrize(
+    ("printed", "other"),
+    [
+        # A figure that the other has not.
+        ("The ferry Aurora sank off Port Selim with 34 sailors aboard.", "The ferry Aurora sank off Port Selim."),
+        # Another thing is said of the same people.
+        (
+            "Four people with bad burns left the hospital in Karst.",
+            "Four people with serious burns were taken to the hospital in Karst.",
+        ),
+        ("The ferry Aurora sank off Port Selim.", "The ferry Aurora did not sink off Port Selim."),
+        ("The council is considering a tunnel under the bay at Karst.", "The council built a tunnel under the bay at Karst."),
+    ],
+)
+def test_who_lacks_a_detail_or_says_another_thing_does_not(printed: str, other: str) -> None:
+    assert not support(printed, other)
+
+
+def test_the_words_printed_are_those_that_most_reports_support() -> None:
+    plain = "The ferry Aurora sank off Port Selim."
+    full = "The ferry Aurora sank off Port Selim with 34 sailors aboard."
+    found, _ = firsts(full, plain, "The ferry Aurora sank off Port Selim on Monday.")
+    best, apart = choose_words(found, found, weigh_features(found))
+    assert (best.report, apart) == (1, [])
+    best, apart = choose_words(found[:1], found, weigh_features(found))
+    assert (best.report, [account.report for account in apart]) == (0, [1, 2])
+
+
+def test_who_does_not_have_the_detail_is_not_counted_for_it() -> None:
+    told = tell(
+        {
+            "Ledger": "Four people with serious burns were released from the hospital in Karst on Wednesday morning.",
+            "Courier": "Four people with serious burns were taken to the hospital in Karst on Wednesday morning.",
+            "Herald": REST,
+        }
+    )
+    claims = find_claims(told.reports, told.readings, Lineage(), told.language)
+    joined = [claim for claim in claims if len({support.report for support in claim.supports}) == 2]
+    assert all((claim.roots, claim.roots_most) == (1, 2) for claim in joined)
+    assert not any(claim.roots > 1 for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "veto"),
+    [
+        ("Veldt attacked Karst on the border.", "Karst attacked Veldt on the border.", True),
+        ("Veldt attacked Karst on the border.", "On the border Veldt attacked Karst.", False),
+        ("The council is considering a tunnel.", "The council built a tunnel.", True),
+        ("The council decided on a tunnel.", "The council built a tunnel.", False),
+        ("Minister Ada Brandt said the harbour would close.", "Mayor Otto Holm said the harbour would close.", True),
+    ],
+)
+def test_one_slot_alone_forbids(one: str, other: str, veto: bool) -> None:
+    (left, right), _ = firsts(one, other)
+    assert forbids(left, right) is veto
