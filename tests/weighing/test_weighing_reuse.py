@@ -1,9 +1,12 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.records.reading import Credit, Reading
 from legation.records.report import Report, Span
 from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_quoted, find_reuse, index_words, mask_quoted, plain_line
+from legation.weighing.weigh import weigh
+from weighing.told import tell
 
 NARRATION = "The ferry left the northern quay at dawn with eleven trucks and returned empty because the far harbour had frozen over"
 
@@ -72,3 +75,25 @@ def test_any_text_is_borne_and_every_address_lies_in_it(text: str) -> None:
     assert len(words.plain) == len(words.starts) == len(words.ends) == len(words.own)
     assert all(0 <= start < end <= len(text) for start, end in zip(words.starts, words.ends, strict=True))
     assert all(0 <= start <= end <= len(text) for start, end in find_quoted(text))
+
+
+FERRY = (
+    "The harbour master of Sula closed the north pier on Sunday after a ferry tore three planks from it. Nobody was hurt, he told the town "
+    "council, but the boards were so rotten that a child could break them. The council will vote on a new pier in spring.\n\n"
+    "Twelve fishermen keep their boats there. They have asked for the pier to be mended since the storm of last winter."
+)
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        FERRY.replace(" t", " t\u200c").replace(" a", " a\u00ad"),
+        FERRY.replace(" the ", " thе ").replace(" a ", " а "),  # Cyrillic е and а
+    ],
+)
+def test_a_copy_that_is_the_same_to_the_eye_has_the_origin_of_its_text(copied: str) -> None:
+    told = tell({"Harbour Post": FERRY, "Delta Radio": copied})
+    (story,) = weigh(told.reports, told.readings, told.language).stories
+    assert copied != FERRY
+    assert len(story.origins) == 1
+    assert {claim.roots_most for claim in story.claims} == {1}
