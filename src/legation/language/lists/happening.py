@@ -13,7 +13,12 @@ class Dates:
 
     Read by reading/dates. `months` 1 to 12 and `weekdays` 0 (Monday) to 6, known only with a capital; `seasons` of the north,
     `quarters`, `feasts`; `counts` before "days ago"; `days` fix a day by the report's own, `shifts` by the day spoken of last; the
-    nearest word of `future` or `past` before a time says which it is.
+    nearest word of `future` or `past` before a time says which it is. Where no word of `hints` stands there is no time, where none of
+    `parts` none that leans on the report's day; months of so few letters as a short form are `full`. A time may stand in the name of
+    what is `planned`; between "will" and its verb stand `helping` words; `had` with `been` looks back, `was` with `set` ahead of the
+    past; `adverb` and `participle` are their endings, words of `not_past` only end so. `abbreviations` end no sentence. A stretch is
+    `since` … `until` (or `through` alone); `during` a year stands what has none. Days are `moved` (or `further` on) from the one spoken
+    of last, a month or year (`units`) to one of its `sides`, or is the `same`; `days_word` behind a count.
     """
 
     months: Mapping[str, int]
@@ -26,6 +31,30 @@ class Dates:
     shifts: Mapping[str, int]
     future: WordList
     past: WordList
+    hints: WordList
+    parts: WordList
+    full: WordList
+    planned: WordList
+    helping: WordList
+    had: WordList
+    been: WordList
+    was: WordList
+    set: WordList
+    adverb: WordList
+    participle: WordList
+    not_past: WordList
+    abbreviations: WordList
+    since: WordList
+    until: WordList
+    through: WordList
+    during: WordList
+    articles: WordList
+    further: WordList
+    moved: Mapping[str, int]
+    sides: Mapping[str, int]
+    same: WordList
+    units: WordList
+    days_word: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -135,7 +135,7 @@ def subject_in(tree: Tree, verb: int) -> int | None:
     for _ in range(5):
         own = tree.child(verb, *rel.NOUN_SUBJECTS)
         if own is not None:
-            if tree.words[own].lower() in ("who", "which", "that") and tree.deps[verb] == rel.RELATIVE:
+            if tree.tags[own] in ("WDT", "WP") and tree.deps[verb] == rel.RELATIVE:
                 return tree.heads[verb]
             return own
         head = tree.heads[verb]

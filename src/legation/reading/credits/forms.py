@@ -56,6 +56,8 @@ class CreditForms:
     list_head: re.Pattern[str]
     article: re.Pattern[str]
     article_at_end: re.Pattern[str]
+    # Nothing but names, before the outlet of those who wrote it.
+    writers: re.Pattern[str]
     dated: re.Pattern[str]
     # Ways to point back at the outlet named last, before a verb of reporting, and the kind of outlet that a noun means.
     same: re.Pattern[str]
@@ -117,6 +119,7 @@ def credit_forms(language: Language) -> CreditForms:
         rights_behind=re.compile(rf"\W{{0,3}}{line['rights']}", re.I),
         separator=re.compile(rf"\s*(?:[|/·•,;&]|\s[-–—]+\s|\b{line['joining']}\b)\s*"),
         list_head=re.compile(rf"^{line['heads']}\s+{article}", re.I),
+        writers=re.compile(rf"(?:(?:[A-ZÀ-Þ][\w’'.-]*|{line['joining']}|&)[,]?\s+){{1,10}}?(?:[|—–-]\s+)?$"),
         article_at_end=re.compile(rf"(?<=\s){one['articles']}\s+$", re.I),
         article=re.compile(rf"^{one['articles']}\s+", re.I),
         dated=re.compile(rf"{line['stamps']}?:?\s*(?:{clock})+", re.I),

@@ -13,8 +13,7 @@ from legation.reading.credits.outlets import OutletMatch, find_outlets, outlet_n
 # Initials of editors before the outlets in brackets, or the dash before an agency, at the end of a report.
 _CLOSING_LIST = re.compile(r"\W*(?:[a-z]{1,4}(?:[/,][a-z]{1,4})*\s*)?\(([^()]{2,60})\)\W*")
 _CLOSING_DASH = re.compile(r"[.!?][”\"’']*\s*(?:[-–—]{1,2}|\|)\s*$")
-# Nothing but names, before the outlet of those who wrote it.
-_WRITERS = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'.-]*|and|&)[,]?\s+){1,10}?(?:[|—–-]\s+)?$")
+# What parts the names of those who wrote it from their outlet.
 _PARTED = re.compile(r"(?:,|\s[|—–-])\s+$")
 # A line of credits names outlets and little else.
 LONGEST = 100
@@ -51,8 +50,9 @@ def find_byline(line: str, language: Language) -> list[OutletMatch]:
     if len(line) > LONGEST:
         return []
     found = [match for match in find_outlets(line, language) if not line[match.end :].strip(" .)")]
-    before = [credit_forms(language).article_at_end.sub("", line[: match.start]) for match in found]
-    return [match for match, words in zip(found, before, strict=True) if _WRITERS.fullmatch(words) and _PARTED.search(words)]
+    forms = credit_forms(language)
+    before = [forms.article_at_end.sub("", line[: match.start]) for match in found]
+    return [match for match, words in zip(found, before, strict=True) if forms.writers.fullmatch(words) and _PARTED.search(words)]
 
 
 def find_unnamed(line: str, forms: CreditForms) -> Iterator[OutletMatch]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from legation.language.language import Language
-from legation.language.patterns import either, once
 from legation.reading.dates.named import find_named
 from legation.reading.dates.relative import find_relative
 from legation.reading.dates.words import Time, Words, first_of, shift, words
@@ -19,14 +18,6 @@ from legation.records.report import Span
 # How far before a time its verb may stand; beyond that another verb is nearer.
 _REACH = 160
 _SENTENCE_END = re.compile(r"(?<=[\w”\"’')])[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n")
-_PLANNED = re.compile(r"(?:\w+\s+){0,2}\w+['’]s?\s+(?:planned|scheduled|upcoming|expected|proposed)\b")
-_PASSIVE = re.compile(r"\s+(?:(?:be|been|being|have|not|also|only|then|now)\s+){1,3}(?:\w{2,20}ly\s+)?")
-_BYGONE = re.compile(r"\bhad\s+(?:been\s+)?$")
-_ONCE = re.compile(r"\b(?:was|were)\s+(?:\w{2,20}ly\s+)?(?:(?:\w{2,20}ed|due|set)\s+)?$")
-# Full stops that end no sentence.
-_ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|a\.m|p\.m)$"
-)
 
 
 def find_whens(
@@ -39,20 +30,20 @@ def find_whens(
     """
     if not language.lists.dates.months:
         return []  # a language that says that it has no words for times
-    if not re.search(r"[A-Z0-9]|day|week|month|year|tonight|morrow|ago|spring|summer|autumn|winter|decade|century", text):
-        return []
     known = words(language)
-    ends = sentence_ends(text)
+    if not known.hint.search(text):
+        return []
+    ends = sentence_ends(text, known)
 
     def tense(at: int) -> str:
-        return "future" if future or _PLANNED.match(text, at) else tense_at(text, at, ends, known)
+        return "future" if future or known.planned.match(text, at) else tense_at(text, at, ends, known)
 
     times = list(find_named(text, day, tense, language))
     if day is not None:
         times.extend(find_relative(text, day, tense, language))
     else:
         times.extend(borrow_years(text, times, ends, language))
-    chosen = lean_on_years(text, merge_ranges(text, longest(times)), ends)
+    chosen = lean_on_years(text, merge_ranges(text, longest(times), known), ends, known)
     chosen = longest([*chosen, *follow(text, chosen, language, anchor)])
     return [When(time.first, time.last, Span(start + time.start, start + time.end, where)) for time in chosen]
 
@@ -82,24 +73,22 @@ def longest(times: list[Time]) -> list[Time]:
     return sorted(kept, key=lambda time: time.start)
 
 
-def merge_ranges(text: str, times: list[Time]) -> list[Time]:
+def merge_ranges(text: str, times: list[Time], known: Words) -> list[Time]:
     """ "from A to B", "between A and B" as one stretch of time, where both ends have the same precision and order."""
     merged: list[Time] = []
     for time in times:
         last = merged[-1] if merged else None
         if last is not None and len(last.first) == len(time.last) and last.first <= time.last:
             before, gap = text[max(0, last.start - 12) : last.start].lower(), text[last.end : time.start]
-            opened = re.search(r"\b(from|between)\s+(?:the\s+)?$", before) or re.match(r"(?i)(from|between)\b", text[last.start : last.end])
-            if (opened and re.fullmatch(r"\s+(?:to|until|through|till|and)\s+(?:the\s+)?", gap)) or re.fullmatch(
-                r"\s*(?:–|—|through|until)\s*", gap
-            ):
+            opened = known.since_before.search(before) or known.since.match(text[last.start : last.end])
+            if (opened and known.until.fullmatch(gap)) or known.through.fullmatch(gap):
                 merged[-1] = Time(last.start, time.end, last.first, time.last, last.whole or time.whole)
                 continue
         merged.append(time)
     return merged
 
 
-def lean_on_years(text: str, times: list[Time], ends: list[int]) -> list[Time]:
+def lean_on_years(text: str, times: list[Time], ends: list[int], known: Words) -> list[Time]:
     """Months and days without a year after another year in the same sentence belong to that year ("In 2012 … in December")."""
     settled: list[Time] = []
     whole: Time | None = None
@@ -117,29 +106,20 @@ def lean_on_years(text: str, times: list[Time], ends: list[int]) -> list[Time]:
         else:
             settled.append(time)
         if time.whole:  # "since 2011" and "the 2017 vote" say nothing of what follows
-            whole = time if re.search(r"\b(?:[Ii]n|[Dd]uring)\s+$", text[max(0, time.start - 10) : time.start]) else None
+            whole = time if known.during.search(text[max(0, time.start - 10) : time.start]) else None
     return settled
-
-
-@once
-def _shifts(language: Language) -> re.Pattern[str]:
-    known = words(language)
-    return re.compile(
-        rf"\b(?i:later\s+|earlier\s+)?(?:(?P<word>(?i:{either(tuple(known.shifts))}))|(?i:the\s+same|that(?:\s+same)?)\s+(?P<unit>week|month|year)"
-        rf"|(?P<count>(?i:{known.count}))\s+days\s+(?P<way>later|earlier|after|before)|(?i:the\s+(?P<side>following|next|previous))\s+(?P<unit2>month|year))\b"
-    )
 
 
 def follow(text: str, times: list[Time], language: Language, anchor: date | None) -> Iterator[Time]:
     """Times that lean on the one spoken of last: "the same day", "two days later", "that year"."""
     known = words(language)
-    for match in _shifts(language).finditer(text):
+    for match in known.shifted.finditer(text):
         before = times[: bisect_right(times, match.start(), key=lambda time: time.end)]
         day = first_of(before[-1].first) if before and len(before[-1].first) == 10 else anchor
         unit = match["unit"] or match["unit2"]
         if unit and before and unit != "week":
             size = {"month": 7, "year": 4}[unit]
-            step = {"following": 1, "next": 1, "previous": -1}.get((match["side"] or "").lower(), 0)
+            step = known.sides.get((match["side"] or "").lower(), 0)
             if len(before[-1].first) >= size:
                 value = _moved(before[-1].first[:size], step)
                 yield Time(match.start(), match.end(), value, value)
@@ -147,7 +127,7 @@ def follow(text: str, times: list[Time], language: Language, anchor: date | None
             value = shift(day, known.shifts[" ".join(match["word"].lower().split())]).isoformat()
             yield Time(match.start(), match.end(), value, value)
         elif match["count"] and day is not None:
-            value = shift(day, known.count_of(match["count"]) * (1 if match["way"] in ("later", "after") else -1)).isoformat()
+            value = shift(day, known.count_of(match["count"]) * known.moved[match["way"]]).isoformat()
             yield Time(match.start(), match.end(), value, value)
 
 
@@ -158,10 +138,12 @@ def _moved(value: str, step: int) -> str:
     return f"{year + month // 12:04d}-{month % 12 + 1:02d}"
 
 
-def sentence_ends(text: str) -> list[int]:
+def sentence_ends(text: str, known: Words) -> list[int]:
     """Where sentences end, roughly: enough to keep one sentence's year and tense out of the next."""
     return [
-        match.end() for match in _SENTENCE_END.finditer(text) if not _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start()])
+        match.end()
+        for match in _SENTENCE_END.finditer(text)
+        if not known.abbreviation.search(text[max(0, match.start() - 6) : match.start()])
     ]
 
 
@@ -174,11 +156,11 @@ def tense_at(text: str, at: int, ends: list[int], known: Words) -> str:
     first, last = ends[number - 1] if number else 0, ends[number] if number < len(ends) else len(text)
     before = text[max(first, at - _REACH) : at]
     future_before, past_before = _last(known.future, before), _last(known.past, before)
-    if future_before and past_before and _PASSIVE.fullmatch(before[future_before[1] : past_before[0]]):
+    if future_before and past_before and known.passive.fullmatch(before[future_before[1] : past_before[0]]):
         past_before = None  # "will be held": one verb, and it looks ahead
-    if future_before and _BYGONE.search(before[: future_before[0]]):
+    if future_before and known.bygone.search(before[: future_before[0]]):
         return "past"  # "had been due to"
-    if future_before and future_before[1] >= (past_before[1] if past_before else -1) and _ONCE.search(before[: future_before[0]]):
+    if future_before and future_before[1] >= (past_before[1] if past_before else -1) and known.once.search(before[: future_before[0]]):
         return "due"  # "was to be held": ahead of something, but perhaps not of the report
     verb = (future_before[1] if future_before else -1), (past_before[1] if past_before else -1)
     if max(verb) < 0:

@@ -51,6 +51,22 @@ class Words:
     any_unit: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    hint: re.Pattern[str]
+    # Around a time: in a name ("Karst's planned"), between "will" and its verb, "had been", "was due".
+    planned: re.Pattern[str]
+    passive: re.Pattern[str]
+    bygone: re.Pattern[str]
+    once: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    # "from", "between" before a time or at its beginning; what joins two times to a stretch; "in" before a year.
+    since_before: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    through: re.Pattern[str]
+    during: re.Pattern[str]
+    shifted: re.Pattern[str]
+    moved: Mapping[str, int]
+    sides: Mapping[str, int]
 
     def month_number(self, word: str) -> int:
         """1 to 12 for a month's name, with or without a full stop."""
@@ -76,7 +92,7 @@ def words(language: Language) -> Words:
     dates = language.lists.dates
 
     def capital(entries: Mapping[str, int], stop: str) -> str:
-        long = [word.capitalize() for word in entries if len(word) > 5 or word in ("april", "march", "may", "june", "july")]
+        long = [word.capitalize() for word in entries if len(word) > 5 or word in dates.full]
         short = [word.capitalize() + stop for word in entries if word.capitalize() not in long]
         upper = [word.upper() for word in entries if len(word) > 4]
         return "(?:" + "|".join(sorted(long + short + upper, key=len, reverse=True)) + ")"
@@ -85,6 +101,8 @@ def words(language: Language) -> Words:
         # "May" with a capital is the month.
         return either((*phrases, *(word[:1].upper() + word[1:] for word in phrases if word != "may")))
 
+    participle, adverb, units = either(dates.participle), either(dates.adverb), either(dates.units)
+    article, count = rf"(?:{either(dates.articles)}\s+)?", either(tuple(dates.counts)) + r"|\d{1,3}"
     return Words(
         month=capital(dates.months, r"\.?"),
         # "Sun" and "Sat" are words of their own: a short form needs its full stop, unless a date follows.
@@ -103,14 +121,30 @@ def words(language: Language) -> Words:
         shifts=dates.shifts,
         any_month=re.compile(capital(dates.months, "")),
         # Every relative time holds one of these.
-        any_unit=re.compile(
-            "day|night|morrow|morning|evening|week|fortnight|month|year|decade|century|quarter|" + capital(dates.weekdays, "")
-        ),
+        any_unit=re.compile(f"{either(dates.parts)}|{capital(dates.weekdays, '')}"),
         future=re.compile(rf"(?<![\w’'])(?:{either_case(dates.future)})(?!\w)"),
         past=re.compile(
             rf"(?<![\w’'])(?:{either_case(dates.past)}"
-            r"|(?!need|embed|speed|indeed|exceed|proceed|succeed|hundred|sacred|united)[a-z]{2,20}ed)(?!\w)"
+            rf"|(?!{either(dates.not_past)})[a-z]{{2,20}}{participle})(?!\w)"
         ),
+        hint=re.compile(f"[A-Z0-9]|{either(dates.hints)}"),
+        planned=re.compile(rf"(?:\w+\s+){{0,2}}\w+['’]s?\s+{either(dates.planned)}\b"),
+        passive=re.compile(rf"\s+(?:{either(dates.helping)}\s+){{1,3}}(?:\w{{2,20}}{adverb}\s+)?"),
+        bygone=re.compile(rf"\b{either(dates.had)}\s+(?:{either(dates.been)}\s+)?$"),
+        once=re.compile(rf"\b{either(dates.was)}\s+(?:\w{{2,20}}{adverb}\s+)?(?:(?:\w{{2,20}}{participle}|{either(dates.set)})\s+)?$"),
+        abbreviation=re.compile(rf"\b(?:[A-Z]|{either(dates.abbreviations)})$"),
+        since_before=re.compile(rf"\b{either(dates.since)}\s+{article}$"),
+        since=re.compile(rf"(?i){either(dates.since)}\b"),
+        until=re.compile(rf"\s+{either(dates.until)}\s+{article}"),
+        through=re.compile(rf"\s*(?:–|—|{either(dates.through)})\s*"),
+        during=re.compile(rf"\b(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in dates.during)})\s+$"),
+        shifted=re.compile(
+            rf"\b(?i:{either(dates.further)}\s+)?(?:(?P<word>(?i:{either(tuple(dates.shifts))}))|(?i:{either(dates.same)})\s+(?P<unit>{units})"
+            rf"|(?P<count>(?i:{count}))\s+{either(dates.days_word)}\s+(?P<way>{either(tuple(dates.moved))})"
+            rf"|(?i:{either(dates.articles)}\s+(?P<side>{either(tuple(dates.sides))}))\s+(?P<unit2>{units}))\b"
+        ),
+        moved=dates.moved,
+        sides=dates.sides,
     )
 
 
