@@ -52,7 +52,10 @@ def test_a_post_set_into_the_text_is_no_reuse() -> None:
 
 def test_furniture_and_credit_lines_are_not_the_outlets_own() -> None:
     line = "Please support our journalism with a small gift today"
-    assert own(line, furniture=frozenset({plain_line(line)})).size == 0
+    story = "Divers had checked the rusty bolts of the eastern gate for three weeks.\nAnglers from Kelm complained."
+    assert own(f"{story}\n{line}", furniture=frozenset({plain_line(line)})).size == own(story).size
+    everything = frozenset(plain_line(part) for part in story.split("\n"))
+    assert own(story, furniture=everything).size == own(story).size  # what is most of a report is no furniture, whoever else prints it
     credit = "Reporting for the Northern Agency by our staff"
     assert own(credit, named=(Credit("Northern Agency", "credit", Span(14, 29)),)).size == 0
     assert own(credit).size == 8

@@ -14,7 +14,7 @@ from legation.weighing.accounts.agreement import same_name
 from legation.weighing.accounts.likeness import Weights, weigh_features
 from legation.weighing.claims.align import align
 from legation.weighing.claims.claimable import find_claimable
-from legation.weighing.claims.counting import count
+from legation.weighing.claims.counting import bound, count
 from legation.weighing.claims.explain import explain, find_drifts
 from legation.weighing.claims.printed import choose_words
 from legation.weighing.claims.rows import Row, find_rows, via
@@ -152,6 +152,10 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
     rows = find_rows(reports, ordered, lineage, speaker is None, doubts)
     supports = list_supports(reports, rows)
     least, most = count(rows, lineage)
+    settled: tuple[str, ...] = ()
+    if lineage.before is not None:
+        unruled = find_rows(reports, ordered, lineage.before, speaker is None, draft.beside)
+        least, most, settled = bound(rows, (least, most), unruled, count(unruled, lineage.before), lineage.joined)
     said = best.statement
     drifts = find_drifts(reports, ordered, language)
     return Claim(
@@ -161,7 +165,7 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
         denials=list_supports(reports, find_rows(reports, denials, lineage, speaker is None)),
         roots=least,
         roots_most=most,
-        reasons=(*draft.ruled, *explain(reports, rows, supports, lineage, drifts)),
+        reasons=(*draft.ruled, *settled, *explain(reports, rows, supports, lineage, drifts)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
         held=said.held if said else "affirmed",

@@ -19,6 +19,33 @@ def count(rows: Sequence[Row], lineage: Lineage) -> tuple[int, int]:
     return max(1, least), max(1, least, most)
 
 
+def bound(
+    rows: Sequence[Row],
+    counted: tuple[int, int],
+    unruled: Sequence[Row],
+    before: tuple[int, int],
+    joined: Sequence[tuple[str, str, str]],
+) -> tuple[int, int, tuple[str, ...]]:
+    """A count after the officer put reports to one origin (`joined`, each pair with his word), held to what it was `before` by the rows
+    without his word, and what he settled.
+
+    That two reports are one origin never makes more origins: the most never rises, nor the least where both stand behind the claim.
+    Elsewhere the least rises only where his word settles a doubt, and then the claim says so.
+    """
+    least, most = counted
+    behind = {row.report for row in rows}
+    most = min(most, before[1])
+    if least > before[0]:
+        both = any({one, other} <= behind for one, other, _ in joined)
+        doubted = {row.report for row, was in zip(rows, unruled, strict=True) if row.source.certain and not was.source.certain}
+        words = [word for one, other, word in joined if doubted & {one, other}]
+        if both or not words:
+            least = before[0]
+        else:
+            return least, max(least, most), tuple(f"{word}, which settles where this comes from." for word in dict.fromkeys(words))
+    return min(least, most), most, ()
+
+
 def adds_one(rows: Sequence[Row], certain: Collection[str], lineage: Lineage) -> bool:
     """Whether some source in doubt, whichever it is of those that it may be, is none of the certain ones."""
     counted = [(row.report, row.key or row.report) for row in rows]

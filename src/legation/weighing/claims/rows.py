@@ -26,7 +26,8 @@ SPEAKER = "speaker "
 class Row:
     """A passage and its source. Equal `key`s are one source, None cannot be told; `room` is the newsroom that has it from there (an outlet
     or agency has it from itself). `name` is what the source's outlet or agency is credited by. `else_key` is what it counts for if the
-    doubt falls the other way, where `source` is certain at the least only because the claim would otherwise count too high."""
+    doubt falls the other way, where `source` is certain at the least only because the claim would otherwise count too high. `stated` where
+    the report says so of these very words."""
 
     passage: Account
     report: str
@@ -35,6 +36,7 @@ class Row:
     name: str | None
     source: Source
     else_key: str | None = None
+    stated: bool = True
 
     @property
     def own(self) -> bool:
@@ -50,7 +52,7 @@ def find_rows(
     rows = [_begin(reports[passage.report].id, passage, lineage) for passage in passages]
     rows = share_in_dispatch(rows, lineage)
     rows = share_words(reports, rows, lineage)
-    rows = share_in_report(rows)
+    rows = share_in_report(share_credited(rows, lineage))
     # Whoever carries "X said p" has X's word: all documents of it are one. For "p" itself so is whatever one speaker said or wrote.
     rows = _as_speakers(rows) if plain else [evolve(row, key=DOCUMENT) if row.source.kind == "document" else row for row in rows]
     if plain:
@@ -65,12 +67,15 @@ def _begin(report: str, passage: Account, lineage: Lineage) -> Row:
     through = via(passage)
     root, certain = lineage.root_of(report, passage.span, through)
     name = lineage.name_of(report, passage.span, through)
-    if through:
-        return Row(passage, report, root, root, name, Source("outlet", name, True, (f"it is credited to {name}",)))
     heard = lineage.heard_at(report, passage.span)
     if heard is not None and heard.source.kind == "document":
         who = _speaker(passage) or heard.speaker
-        return Row(passage, report, DOCUMENT, root or report, name, evolve(heard.source, name=who))
+        return Row(passage, report, DOCUMENT, root or report, name, evolve(heard.source, name=who), stated=heard.stated)
+    if through:
+        return Row(passage, report, root, root, name, Source("outlet", name, True, (f"it is credited to {name}",)))
+    if heard is not None and heard.source.kind == "outlet" and heard.source.name:
+        room = lineage.newsrooms.get(heard.source.name, heard.source.name)
+        return Row(passage, report, room, room, heard.source.name, heard.source, stated=heard.stated)
     whole = lineage.whole.get(report)
     if root is not None and whole is not None and root != whole.root:
         why = f"it stands beside words that are credited to {name}" if not certain else f"it is credited to {name}"
@@ -109,8 +114,10 @@ def _in_dispatch(row: Row, rows: Sequence[Row], lineage: Lineage) -> Row:
 
 def share_words(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage) -> list[Row]:
     """The rows in which the words of one speaker have one source, wherever they are printed, unless a report was there itself."""
-    named = [row for row in rows if row.key is not None and (row.source.kind == "document" or lineage.is_told(row.report, row.key))]
-    return [_share(reports, row, named) if row.own and row.key is not None else row for row in rows] if named else list(rows)
+    found = [row for row in rows if row.key is not None and (row.source.kind == "document" or lineage.is_told(row.report, row.key))]
+    named = [row for row in found if row.stated] or found
+    open_rows = [row.key is not None and (row.own or not row.stated) and row not in named for row in rows]
+    return [_share(reports, row, named) if is_open else row for row, is_open in zip(rows, open_rows, strict=True)] if named else list(rows)
 
 
 def _share(reports: Sequence[Report], row: Row, named: Sequence[Row]) -> Row:
@@ -121,6 +128,7 @@ def _share(reports: Sequence[Report], row: Row, named: Sequence[Row]) -> Row:
     spoken = [other for other in named if _same_speaker(row.passage, other.passage)]
     if not spoken:
         return row
+    # What nobody else is named for may be told to another, too; what the report gives to a source for other words may be from there.
     return evolve(_take(row, spoken[0], "the same speaker says the same there"), else_key=row.key)
 
 
@@ -141,8 +149,6 @@ def _same_words(reports: Sequence[Report], one: Account, other: Account) -> bool
     """Whether two passages share a run of words, one of them or both as somebody's words."""
     if one.statement is None and other.statement is None and not (one.assertion.quoted or other.assertion.quoted):
         return False
-    if one.speaker is not None and other.speaker is not None and not same_name(one.speaker, other.speaker):
-        return False
     runs = _runs(reports[one.report].words(one.span))
     return not runs.isdisjoint(_runs(reports[other.report].words(other.span)))
 
@@ -150,6 +156,20 @@ def _same_words(reports: Sequence[Report], one: Account, other: Account) -> bool
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = [word for _, _, word in find_words(text)]
     return set(zip(*(words[start:] for start in range(RUN)), strict=False))
+
+
+def share_credited(rows: Sequence[Row], lineage: Lineage) -> list[Row]:
+    """The rows in which a report that credits an outlet for something has from there what others credit to that outlet: a lead is told
+    before its source is named."""
+    outlets = {row.key: row for row in rows if row.source.kind == "outlet" and row.source.certain and row.key is not None}
+    shared = []
+    for row in rows:
+        credited = next((outlets[name] for name in outlets if name in lineage.credited.get(row.report, ())), None)
+        if row.own and row.key is not None and credited is not None and credited.key != row.key:
+            why = f"its report credits {credited.name} and others credit {credited.name} for this"
+            row = evolve(_take(row, credited, why), else_key=row.key)
+        shared.append(row)
+    return shared
 
 
 def share_in_report(rows: Sequence[Row]) -> list[Row]:

@@ -32,11 +32,13 @@ class Doubt:
 
 @frozen
 class Heard:
-    """Where some words of a report come from: the words, what it says of their source, and by whom they are (None for nobody named)."""
+    """Where some words of a report come from: the words, what it says of their source, and by whom they are (None for nobody named).
+    `stated` where it says so of these very words, and not of others of the same speaker."""
 
     span: Span
     source: Source
     speaker: str | None
+    stated: bool = True
 
 
 @frozen
@@ -45,7 +47,8 @@ class Lineage:
     what each report as a whole (`whole`) and its reused or credited parts (`parts`, the narrowest first) count for.
     `newsrooms` gives the newsroom of every outlet named, so that outlets of one owner count once, `doubts` by report id what stands
     against its having heard anything itself. `heard` says by report id which words come from documents or were said in public, `told` to
-    which outlets (by newsroom) somebody spoke, as the report says."""
+    which outlets (by newsroom) somebody spoke, as the report says, `credited` all whom it credits for a passage. `joined` are the reports
+    that the officer put to one origin, with his word, and `before` is the lineage without that."""
 
     descents: tuple[Descent, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -55,6 +58,9 @@ class Lineage:
     doubts: Mapping[str, tuple[Doubt, ...]] = field(factory=dict)
     heard: Mapping[str, tuple[Heard, ...]] = field(factory=dict)
     told: Mapping[str, frozenset[str]] = field(factory=dict)
+    credited: Mapping[str, frozenset[str]] = field(factory=dict)
+    joined: tuple[tuple[str, str, str], ...] = ()
+    before: "Lineage | None" = None
 
     def root_of(self, report: str, span: Span, via: Sequence[str] = ()) -> tuple[str | None, bool]:
         """The origin that a passage counts for, and whether that is certain.

@@ -22,6 +22,11 @@ _WIRE = frozenset({"wire", "wires", "agency", "agencies", "newswire"})
 _PATH = re.compile(r"[a-z]{2,}")
 
 
+def fold_name(name: str) -> str:
+    """The name of an outlet as it is compared: "Harwick Times-News" and "The Harwick Times News" are one."""
+    return _HEAD.sub("", " ".join(re.sub(r"[^\w]+", " ", name.casefold()).split()))
+
+
 @frozen
 class Press:
     """The outlets that the lexicon knows, by name, alias and domain (small letters)."""

@@ -76,11 +76,24 @@ def plain_line(text: str) -> str:
 def _find_lines(report: Report, reading: Reading, furniture: Collection[str]) -> Iterator[tuple[int, int]]:
     named_at = [c.span for c in reading.credits if c.span.where == "text" and c.how in ("byline", "dateline", "credit", "copyright")]
     for start, end in find_lines(report.text):
-        plain = plain_line(report.text[start:end])
-        named = any(start <= span.start < end for span in named_at) and plain.count(" ") < CREDIT_LINE
-        if named or plain in furniture:
+        if any(start <= span.start < end for span in named_at) and len(report.text[start:end].split()) <= CREDIT_LINE:
             yield start, end
+    yield from find_furniture(report.text, furniture)
     yield from find_taken_in(report.text)
+
+
+def find_furniture(text: str, furniture: Collection[str]) -> list[tuple[int, int]]:
+    """The lines of a text that are furniture of its page: those that stand under other stories too (`furniture`) and are short or at the
+    head or foot of the text. If that were most of the text it is no furniture, whoever else prints it."""
+    lines = [(start, end, plain_line(text[start:end]) in furniture) for start, end in find_lines(text)]
+    head = next((place for place, (_, _, known) in enumerate(lines) if not known), len(lines))
+    foot = next((place for place, (_, _, known) in enumerate(reversed(lines)) if not known), 0)
+    found = [
+        (start, end)
+        for place, (start, end, known) in enumerate(lines)
+        if known and (place < head or place >= len(lines) - foot or len(text[start:end].split()) <= CREDIT_LINE)
+    ]
+    return found if 2 * sum(end - start for start, end in found) <= len(text) else []
 
 
 def find_taken_in(text: str) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Source, SourceKind
 from legation.weighing.lineage.lineage import Heard
+from legation.weighing.lineage.outlets import press
 from legation.weighing.lineage.reuse import find_quoted, find_taken_in
 from legation.weighing.lineage.sentences import find_sentence
 
@@ -35,25 +36,39 @@ BREATH = 600
 
 
 def find_heard(report: Report, reading: Reading, language: Language) -> tuple[Heard, ...]:
-    """What a report says of where each statement in it comes from, in the order of the text; nothing for those of which it says nothing."""
+    """What a report says of where each statement in it comes from, in the order of the text; nothing for those of which it says nothing.
+
+    Words of somebody of whose source nothing is said have that of his words shortly before, else the one source that the report names for
+    him at all.
+    """
+    spoken = [(statement, _in_text(statement), speaker_key(statement)) for statement in sorted(reading.statements, key=_place)]
+    named = {statement.id: _name(report, reading, statement, language) for statement, body, _ in spoken if body}
+    only: dict[str, set[Source]] = {}
+    for statement, _, who in spoken:
+        source = named.get(statement.id)
+        if who is not None and source is not None:
+            only.setdefault(who, set()).add(evolve(source, why=()))
     found: list[Heard] = []
     last: dict[str, tuple[int, Source]] = {}
-    for statement in sorted(reading.statements, key=_place):
-        body = [span for span in statement.words if span.where == "text"]
-        if not body or statement.via:
-            continue
-        who = speaker_key(statement)
-        source = _name(report, statement, language)
-        if source is None and who is not None and who in last and body[0].start - last[who][0] <= BREATH:
-            told = last[who][1]
-            source = evolve(told, why=(*told.why[:1], "told on in the same breath"))
+    for statement, body, who in spoken:
+        source = named.get(statement.id)
+        stated = source is not None
+        if source is None and body and who is not None and not statement.via:
+            if who in last and body[0].start - last[who][0] <= BREATH:
+                source = evolve(last[who][1], why=(*last[who][1].why[:1], "told on in the same breath"))
+            elif len(only.get(who, ())) == 1:
+                source = evolve(next(iter(only[who])), why=("the report names no other source for what he says",))
         if source is not None:
             if who is not None:
                 last[who] = (body[-1].end, source)
-            found.extend(Heard(span, source, who) for span in body)
+            found.extend(Heard(span, source, who, stated) for span in body)
     shown = Source("document", None, True, ("it stands in a post that the page shows",))
     found.extend(Heard(Span(start, end), shown, None) for start, end in find_taken_in(report.text))
     return tuple(found)
+
+
+def _in_text(statement: Statement) -> list[Span]:
+    return [span for span in statement.words if span.where == "text"]
 
 
 def _place(statement: Statement) -> tuple[int, int]:
@@ -66,24 +81,39 @@ def speaker_key(statement: Statement) -> str | None:
     return None if who is None else who.party or who.actor or who.name
 
 
-def _name(report: Report, statement: Statement, language: Language) -> Source | None:
-    words = _around(report, statement)
+def _name(report: Report, reading: Reading, statement: Statement, language: Language) -> Source | None:
+    """The source that the words around a statement give it: a document, an occasion, or the outlet to which it was told."""
+    around = _around(report, statement)
+    words = report.text[around.start : around.end].lower()
+    words = _without(words, report, statement, around)
+    who = statement.speaker.name if statement.speaker else None
     for form, kind, why in _forms(language.lists.sources).said:
-        if form.search(words):
-            return Source(kind, statement.speaker.name if statement.speaker else None, True, (why,))
-    if statement.kind == "wrote":
-        return Source("document", statement.speaker.name if statement.speaker else None, True, ("it was written",))
+        if form.search(words) and not (statement.via and kind == "occasion"):
+            return Source(kind, who, True, (why,))
+    told = next((credit.name for credit in reading.credits if credit.how == "told" and credit.span in around), None)
+    if told is not None:
+        return Source("outlet", told, True, (f"it was told to {told}",))
+    if statement.kind == "wrote" and not statement.via and not is_outlet(who, language):
+        return Source("document", who, True, ("it was written",))
     return None
 
 
-def _around(report: Report, statement: Statement) -> str:
-    """The sentence in which somebody is said to speak, in small letters, without what he says and without quotations."""
+def is_outlet(name: str | None, language: Language) -> bool:
+    """Whether a name is that of a known outlet."""
+    return name is not None and press(language).find(name) is not None
+
+
+def _around(report: Report, statement: Statement) -> Span:
+    """The sentence in which somebody is said to speak."""
     at = statement.cue if statement.cue is not None and statement.cue.where == "text" else None
-    at = at or next(span for span in statement.words if span.where == "text")
-    whole = find_sentence(report.text, at)
-    hidden = [*find_quoted(report.text[whole.start : whole.end])]
-    hidden += [(span.start - whole.start, span.end - whole.start) for span in statement.words if span.where == "text"]
-    text = list(report.text[whole.start : whole.end].lower())
+    return find_sentence(report.text, at or _in_text(statement)[0])
+
+
+def _without(words: str, report: Report, statement: Statement, around: Span) -> str:
+    """The words of a sentence without what is said there and without quotations."""
+    hidden = [*find_quoted(report.text[around.start : around.end])]
+    hidden += [(span.start - around.start, span.end - around.start) for span in _in_text(statement)]
+    text = list(words)
     for start, end in hidden:
         for place in range(max(0, start), min(end, len(text))):
             text[place] = " "

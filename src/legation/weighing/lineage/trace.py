@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from attrs import evolve
+
 from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
@@ -14,9 +16,11 @@ from legation.weighing.lineage.lineage import Lineage, Stretch
 from legation.weighing.lineage.origins import Group, as_origins, find_groups, find_ties
 from legation.weighing.lineage.outlets import Press, press
 from legation.weighing.lineage.owning import find_doubts
+from legation.weighing.lineage.resting import find_resting
 from legation.weighing.lineage.reuse import find_own_words, mask_quoted
 from legation.weighing.lineage.signs import find_likely, find_signs, open_pages
 from legation.weighing.lineage.sources import find_heard, shows_own_work
+from legation.weighing.rulings import find_pairs, sentence
 
 # Reports of one occasion come out within so many days of each other.
 OCCASION = 3
@@ -31,6 +35,16 @@ def find_lineage(
 ) -> Lineage:
     """Where the reports of one story go back to. Reports come in order of publication; each goes with the reading at its place."""
     case = open_case(reports, readings, language, furniture)
+    ids = set(case.reports)
+    joined = tuple((one, other, sentence(ruling)) for one, other, ruling in find_pairs(rulings, "same-origin") if {one, other} <= ids)
+    lineage = _conclude(case, language, rulings)
+    if not joined:
+        return lineage
+    before = _conclude(case, language, [ruling for ruling in rulings if ruling.verb != "same-origin"])
+    return evolve(lineage, joined=joined, before=before)
+
+
+def _conclude(case: Case, language: Language, rulings: Sequence[Ruling]) -> Lineage:
     ids = tuple(case.reports)
     groups = find_groups(ids, case.wires, case.ties, rulings)
     heads = {report: _head(case, group) for group in groups for report in group.reports}
@@ -43,7 +57,8 @@ def find_lineage(
     descents = tuple(descent for report in ids for descent in find_descents(case, report, group_of, parents.get(report)))
     heard = {report: find_heard(case.reports[report], case.readings[report], language) for report in ids}
     told = {report: frozenset(rooms.get(c.name, c.name) for c in case.declared[report] if c.how == "told") for report in ids}
-    return Lineage(descents, as_origins(groups, roots), whole, parts, rooms, case.doubts, heard, told)
+    credited = {report: frozenset(rooms.get(c.name, c.name) for c in case.declared[report] if not c.whole) for report in ids}
+    return Lineage(descents, as_origins(groups, roots), whole, parts, rooms, case.doubts, heard, told, credited)
 
 
 def open_case(reports: Sequence[Report], readings: Sequence[Reading], language: Language, furniture: Collection[str] = frozenset()) -> Case:
@@ -77,6 +92,7 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], language: 
         for report, reading in zip(reports, readings, strict=True)
         if shows_own_work(report, reading, language, _own_names(report, reading, known))
     }
+    wires |= find_resting(reports, readings, declared, wires, frozenset(working), known)
     return Case(
         reports=shown,
         readings={reading.report: reading for reading in readings},
