@@ -133,6 +133,7 @@ def test_an_outlet_alone_on_a_line_within_a_report_made_a_picture() -> None:
     ]
     assert said("\n\n".join(lines)) == []
     assert said("\n\n".join([*lines, "Reuters"])) == [("Reuters", "credit")]
+    assert said("\n\n".join([*lines, "A child holds a balloon", "Reuters", "The mayor asked all to stay at home on Monday."])) == []
 
 
 def test_a_byline_or_title_with_the_report_s_own_outlet_credits_nobody() -> None:

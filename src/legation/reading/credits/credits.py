@@ -19,6 +19,8 @@ from legation.records.report import Report, Span
 EDGE = 3
 # "The agency said" means the outlet named last only while the reader still has it in mind.
 RECALL = 700
+# A line of a story: several words up to a full stop.
+_SENTENCE = re.compile(r"(?:\S+\s+){4}\S.*[.!?][”\"’')]*\s*$")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -73,10 +75,11 @@ def _in_body(report: Report, forms: CreditForms, language: Language) -> list[Cre
     shortened = short_names(spelled, language)
     in_full = frozenset(match.name for match in spelled if not match.ordinary)
     lines = [line for line in _LINE.finditer(report.text) if line[0].strip()]
+    texts = [line[0] for line in lines]
     found: list[Credit] = []
     kinds: dict[str, str] = {}
     for number, line in enumerate(lines):
-        edge = number < EDGE or number >= len(lines) - EDGE
+        edge = is_edge(texts, number)
         judged = _in_edge_line(line[0], number, len(lines), forms, language) if edge else []
         named = {match.start for match, _ in judged}
         if not find_listed(line[0], language):
@@ -87,6 +90,13 @@ def _in_body(report: Report, forms: CreditForms, language: Language) -> list[Cre
                 kinds[match.name] = match.kind
                 found.append(Credit(match.name, how, Span(line.start() + match.start, line.start() + match.end)))
     return [*found, *_again(report.text, found, kinds, forms)]
+
+
+def is_edge(lines: Sequence[str], number: int) -> bool:
+    """Whether a line stands at the beginning or the end of a report, with none of its sentences between it and there."""
+    above = lines[:number] if number < EDGE else None
+    below = lines[number + 1 :] if number >= len(lines) - EDGE else None
+    return any(beyond is not None and not any(_SENTENCE.search(line) for line in beyond) for beyond in (above, below))
 
 
 def _in_edge_line(line: str, number: int, lines: int, forms: CreditForms, language: Language) -> list[tuple[OutletMatch, How | None]]:
