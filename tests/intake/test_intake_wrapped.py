@@ -15,6 +15,7 @@ LISTS = [
     "Home\nWorld news\nSport and leisure\nBusiness\nThe weather today",
     "Bakers say no to the wind mill\nTarn opens second school for millers\nOne hurt as cart overturns near the gate",
     "The bakers of the bay were asked what they want.\nThey want flour.\nThey want it soon.\nThe parish has none.",
+    f"{'A paragraph on one line is longer than the others. ' * 3}\n... we saw today the mill ... or even when it might be\nagain. ... but the gate ...",
     "1. The gate is mended by the smith of the parish.\n2. The wheel is oiled by the keeper.\n3. The board looks at both.",
 ]
 
@@ -60,6 +61,11 @@ def test_japanese_lines_are_joined_without_a_blank() -> None:
     text = "湾の水車は六月から九週間とまると、管理人のハルヴォルセンさんが木曜日に記者団に話した。" * 4
     said = "\n".join(text[place : place + 36] for place in range(0, len(text), 36))
     assert unwrap(said) == text
+
+
+def test_a_line_with_an_address_may_be_longer() -> None:
+    said = wrap(60).replace("told reporters.", f"told reporters\nhttps://bay.example/{'a' * 70} and others.")
+    assert unwrap(said).count("\n\n") == len(PARAGRAPHS) - 1
 
 
 def test_a_joined_text_says_that_it_was() -> None:

@@ -5,33 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from legation.intake.chrome.lines import Line, is_dated
+from legation.intake.chrome.wording import wording
 from legation.intake.days import find_day, find_days
 from legation.intake.draft import Draft
 from legation.intake.outlets import find_known_outlet
 from legation.language.language import Language
 
-_BY = re.compile(
-    r"(?i)^\W{0,3}(?:by|written by|reported by|posted by|story by|authors?\s*:|par|von|por|文：|記者：)\s*:?\s+(?P<who>\S.{1,150})$"
-)
-# Between a name and what follows it on the line: a separator, or words that begin a date.
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
-_AFTER_NAME = re.compile(
-    rf"\s+(?=(?:{_MONTH})\b)|^(?:{_MONTH})\b|"
-    r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|(?:^|\s+)(?=(?i:published|updated|posted|modified|on)\b)|,?\s+(?=\d)|\s*@\w+|\s{3,}"
-)
-# The words of names: capitals, and the small ones that stand between them.
-_NAME_WORDS = re.compile(r"(?:(?:[A-ZÀ-Þ\u3040-\u9fff][\w'’.-]*|and|&|de|da|di|del|la|le|van|von|der|den|bin|al|el|y|et|dos)(?:[\s,]+|$))+")
-_PERSON = r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}"
-_NAME = re.compile(rf"{_PERSON}(?:(?:,| and| &) {_PERSON}){{0,3}}")
 _TOWN = r"[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2}"
 _PLACE = re.compile(rf"{_TOWN}(?:, ?{_TOWN})?")
 # A line that says whose a text is is short; it ends in brackets, or has two parts.
 _SOURCE_LINE = 160
 _LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)\W*$")
 _PARTS = re.compile(r"\s+[|—–]\s+|\s*[•]\s*")
-_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|mis à jour|modifié)\b|更新")
 # A dateline opens a text: a place in capitals, perhaps its country, a day, an agency in brackets, then a dash; or an agency alone.
 _DATELINE = re.compile(
     r"(?P<words>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,30}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,30}){0,4})(?:,? [A-Z][\w.'’]{1,20}){0,3}(?:,? \d{1,2})?"
@@ -42,22 +27,23 @@ _AGENCY_FIRST = re.compile(r"(?P<words>\((?:[A-Z][\w.]{1,20}[ /]?){1,4}\))\s{0,2
 
 def find_byline(head: Sequence[Line], languages: Mapping[str, Language]) -> str | None:
     """Who wrote it: a line that says "by", an agency's name, or a name beside a date."""
+    words = wording(languages).bylines
     for line in head:
-        hit = _BY.match(line.text)
+        hit = words.by.match(line.text)
         if hit is not None and line.words <= 25:
-            name = _NAME_WORDS.match(_AFTER_NAME.split(hit["who"].strip(), maxsplit=1)[0])
-            who = re.sub(r"[\s,;:–—-]+$|\s+(?:and|&|in)\s*$", "", name[0]) if name else ""
+            name = words.name_words.match(words.after_name.split(hit["who"].strip(), maxsplit=1)[0])
+            who = words.trailing.sub("", name[0]) if name else ""
             if 2 <= len(who) <= 120 and (" " in who or who > "\u3000" or find_known_outlet(who, languages)):
                 return who
     for place, line in enumerate(head):
         if line.words <= 8 and is_all_agencies(line.text, languages):
             return line.text.strip(" ()[]")
-        piece = _AFTER_NAME.split(line.text.strip(), maxsplit=1)[0].strip(" ,;:-–—")
+        piece = words.after_name.split(line.text.strip(), maxsplit=1)[0].strip(" ,;:-–—")
         known = find_known_outlet(piece, languages)
         if known is not None and known.kind == "agency":
             return piece
         near = head[max(0, place - 2) : place + 3]
-        named = len(piece) <= 80 and not line.kinds - {"byline"} and _NAME.fullmatch(piece) is not None
+        named = len(piece) <= 80 and not line.kinds - {"byline"} and words.names.fullmatch(piece) is not None
         if named and (is_dated(line) or (line.text == piece and any(map(is_dated, near)))):
             return piece
     return None
@@ -65,7 +51,7 @@ def find_byline(head: Sequence[Line], languages: Mapping[str, Language]) -> str 
 
 def is_all_agencies(words: str, languages: Mapping[str, Language]) -> bool:
     """Whether some words are nothing but names of agencies: "Reuters – AP", "(AFP)"."""
-    names = [name for name in re.split(r"\s+[-–—]\s+|\s*[/,;&|()\[\]]\s*|\s+and\s+", words[:200]) if name.strip()]
+    names = [name for name in wording(languages).bylines.joins.split(words[:200]) if name.strip()]
     known = [find_known_outlet(name, languages) for name in names[:6]]
     return len(names) <= 6 and bool(known) and all(outlet is not None and outlet.kind == "agency" for outlet in known)
 
@@ -79,7 +65,11 @@ def names_source(words: str, languages: Mapping[str, Language]) -> bool:
     if bracket is not None and find_day(words) and is_all_agencies(bracket[1], languages):
         return True
     parts = [part.strip() for part in _PARTS.split(words)]
-    if len(parts) == 2 and any(_NAME.fullmatch(part) for part in parts) and any(find_known_outlet(part, languages) for part in parts):
+    if (
+        len(parts) == 2
+        and any(wording(languages).bylines.names.fullmatch(part) for part in parts)
+        and any(find_known_outlet(part, languages) for part in parts)
+    ):
         return True
     lists = [language.lists.credit_lines for language in languages.values()]
     stamped = next((words[: at.start()] for one in lists if (at := _any_of(one.stamps).search(words)) is not None), "")
@@ -119,20 +109,21 @@ def find_dateline(opening: Sequence[str]) -> str | None:
     return None
 
 
-def find_when(head: Sequence[Line], draft: Draft) -> None:
+def find_when(head: Sequence[Line], draft: Draft, languages: Mapping[str, Language]) -> None:
     """The days of publication and of the last change, from the short lines that say so; a day in a caption or sentence is none."""
+    updated = wording(languages).bylines.updated
     for line in head:
         days = list(find_days(line.text)) if "caption" not in line.kinds else []
         if not days or not (line.words <= 16 or days[0][0] <= 20 or "byline" in line.kinds):
             continue
         start = days[0][0]
-        if _UPDATED.search(line.text[max(0, start - 24) : start]):
+        if updated.search(line.text[max(0, start - 24) : start]):
             draft.put("updated", days[0][2], "line above the text")
             later = " ".join(line.text[begin:end] for begin, end, day in days[1:])
             draft.put("published", find_day(later), "line above the text")
         else:
             draft.put("published", find_day(line.text), "line above the text")
-            after = [day for begin, _, day in days[1:] if _UPDATED.search(line.text[max(0, begin - 24) : begin])]
+            after = [day for begin, _, day in days[1:] if updated.search(line.text[max(0, begin - 24) : begin])]
             draft.put("updated", after[0] if after else None, "line above the text")
     if draft.published is None and draft.updated is not None:
         draft.put("published", draft.updated, "line that says when it was updated")

@@ -32,9 +32,9 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, languages
     draft.put("byline", find_byline(head, languages), "line above the text")
     draft.put("dateline", find_place(head), "line above the text")
     if title is not None:
-        find_when([line for line in lines[title + 1 : min(title + _BELOW, first)] if _says_when(line)], draft)
-    find_when(head, draft)
-    find_when(_dated_above(lines, roles, first), draft)
+        find_when([line for line in lines[title + 1 : min(title + _BELOW, first)] if _says_when(line)], draft, languages)
+    find_when(head, draft, languages)
+    find_when(_dated_above(lines, roles, first), draft, languages)
     mark_agencies(lines, roles, languages)
     mark_sources(lines, roles, languages)
     mark_author(lines, roles, draft.byline)

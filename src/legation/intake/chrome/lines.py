@@ -15,16 +15,12 @@ _KANA = re.compile(r"[\u3041-\u309f]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*\s*$")
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’»)]* +[\"'“‘«(]*[A-ZÀ-Þ]|[。！？].")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?:^|\s)@\w|\b[\w-]+\.(?:com|org|net|gov|co\.uk)\b", re.IGNORECASE)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zéû]*\.? \d|\bago\b|\d+[年月日]",
-    re.IGNORECASE,
-)
-_READER = re.compile(r"\b(?:you|your|yours|our|we|us|vous|votre|vos|nous|notre|nos)\b", re.IGNORECASE)
 _CREDITED = re.compile(r"[(\[][^()\[\]\n]{2,60}[/|][^()\[\]\n]{2,40}[)\]]\W{0,3}$|©")
 _ITEM = re.compile(r"(?:[-–—*•▪■●]|\d{1,2}[.)])\s*\S")
 _CUT = re.compile(r"(?:\.\.\.|…)\W{0,3}$")
-_SELF = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|me)\b")
 _QUOTE = re.compile(r"[\"“”«»「」]|(?<!\w)['‘]\w")
+# A heading has no date in its first so many letters.
+_HEAD = 78
 # A line of running text: so many words, closed like a sentence.
 PROSE_WORDS = 12
 
@@ -39,6 +35,8 @@ class Line:
     words: float = 0
     kinds: frozenset[str] = frozenset()
     prose: bool = False
+    # Where a date or time begins in it.
+    date: int | None = None
     reasons: list[str] = field(factory=list)
     alone: float = 0.0
     score: float = 0.0
@@ -72,6 +70,7 @@ def _note_own(line: Line, wording: Wording, stop: frozenset[str] | None, seen: C
     # Two characters of Japanese or Chinese are about one word.
     line.words = len(words) if not wide else len(re.findall(r"[A-Za-z]+|\d+", text)) + wide / 2
     line.kinds = wording.find_kinds(text)
+    line.date = at.start() if (at := wording.bylines.dated.search(text)) is not None else None
     closed = bool(_SENTENCE_END.search(text))
     share = _stop_share(text, words, wide, stop)
     line.prose = line.words >= PROSE_WORDS and (closed or line.words >= 30) and (share is None or share >= 0.2)
@@ -94,15 +93,15 @@ def _note_own(line: Line, wording: Wording, stop: frozenset[str] | None, seen: C
         add("mostly digits")
     if _ADDRESS.search(text):
         add("an address in it" if line.words > 25 else "an address in a short line")
-    if line.words <= 16 and _DATE.search(text):
+    if line.words <= 16 and line.date is not None:
         add("a date in a short line")
     if re.search(r"[|•›»·]|(?:\s/\s)|\t", text):
         add("separators in it")
-    if _READER.search(text):
+    if wording.bylines.reader.search(text):
         add("speaks to the reader" if line.words > 25 else "speaks to the reader, shortly")
     if _QUOTE.search(text):
         add("quoted words in it")
-    elif _SELF.search(text):
+    elif wording.bylines.own.search(text):
         add("speaks of itself")
     if not re.match(r"[\W\d_]*[A-ZÀ-Þ\u3040-\u9fff]", text):
         add("begins small")
@@ -162,7 +161,7 @@ def _is_end(line: Line) -> bool:
 
 def is_dated(line: Line) -> bool:
     """Whether a line is hardly more than a date or time."""
-    return line.words <= 12 and bool(_DATE.search(line.text))
+    return line.words <= 12 and line.date is not None
 
 
 def _shape(line: Line) -> str:
@@ -203,7 +202,7 @@ def find_heading(lines: Sequence[Line], first: int) -> int | None:
     """The line that is most likely the heading of the stretch that begins at `first`: the nearest above it that could be one."""
     for place in range(first - 1, max(-1, first - 16), -1):
         line = lines[place]
-        if 4 <= line.words <= 25 and not line.kinds and not _DATE.search(line.text[:80]) and not _ADDRESS.search(line.text):
+        if 4 <= line.words <= 25 and not line.kinds and (line.date is None or line.date >= _HEAD) and not _ADDRESS.search(line.text):
             return place
     return None
 

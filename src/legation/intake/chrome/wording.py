@@ -8,6 +8,9 @@ import attrs
 from attrs import frozen
 
 from legation.language.language import Language
+from legation.language.lists import intake as lists
+from legation.language.lists.words import NoWordList, WordList
+from legation.language.patterns import either
 
 # Longer lines are looked at by their two ends, where furniture has its telling words.
 _LONGEST = 400
@@ -33,13 +36,31 @@ class Phrase:
 
 
 @frozen(eq=False)
+class Bylines:
+    """The wording of the short lines around a text, compiled for all given languages together (language/lists/intake.py says what each
+    list is for)."""
+
+    by: re.Pattern[str]
+    after_name: re.Pattern[str]
+    name_words: re.Pattern[str]
+    names: re.Pattern[str]
+    trailing: re.Pattern[str]
+    joins: re.Pattern[str]
+    updated: re.Pattern[str]
+    dated: re.Pattern[str]
+    reader: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+@frozen(eq=False)
 class Wording:
     """Furniture wording of all given languages: phrases that open a line, by their first word or mark, phrases it may hold
-    anywhere, and the stop words by language."""
+    anywhere, the stop words by language, and the wording of the lines around a text."""
 
     opens: dict[str, list[Phrase]]
     holds: list[Phrase]
     stop: dict[str, frozenset[str]]
+    bylines: Bylines
 
     def find_kinds(self, line: str) -> frozenset[str]:
         """The kinds of furniture whose wording a line has: ``menu``, ``share``, ``caption`` … (the lists of chrome.yml)."""
@@ -104,7 +125,37 @@ def _compile(keys: tuple[_Key, ...]) -> Wording:
                         holds.append(made)
                     elif pieces and (first := _FIRST.match(pieces[0])):
                         opens.setdefault(first[0], []).append(made)
-    return Wording(opens, holds, stop)
+    return Wording(opens, holds, stop, _compile_bylines([key.language.lists.bylines for key in keys]))
+
+
+# One name of a person, as a byline has it.
+_PERSON = r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}"
+
+
+def _compile_bylines(lists: Sequence[lists.Bylines]) -> Bylines:
+    def words(name: str) -> str:
+        return either(WordList(word for one in lists for word in getattr(one, name)) or NoWordList())
+
+    months = words("months")
+    return Bylines(
+        by=re.compile(rf"(?i)^\W{{0,3}}{words('by')}\s*:?\s+(?P<who>\S.{{1,150}})$"),
+        # Between a name and what follows it on the line: a separator, or words that begin a date.
+        after_name=re.compile(
+            rf"\s+(?={months}\b)|^{months}\b|\s+[-–—|•·/]\s+|\s*[|•·]\s*|(?:^|\s+)(?=(?i:{words('dated')})\b)|,?\s+(?=\d)|\s*@\w+|\s{{3,}}"
+        ),
+        # The words of names: capitals, and the small ones that stand between them.
+        name_words=re.compile(rf"(?:(?:[A-ZÀ-Þ\u3040-\u9fff][\w'’.-]*|{words('particles')})(?:[\s,]+|$))+"),
+        names=re.compile(rf"{_PERSON}(?:(?:,| {words('joins')}| &) {_PERSON}){{0,3}}"),
+        trailing=re.compile(rf"[\s,;:–—-]+$|\s+{words('trailing')}\s*$"),
+        joins=re.compile(rf"\s+[-–—]\s+|\s*[/,;&|()\[\]]\s*|\s+{words('joins')}\s+"),
+        # Scripts without spaces have no edges of words.
+        updated=re.compile(rf"(?i)(?:(?<!\w)|(?=[\u3040-\u9fff])){words('updated')}(?:(?!\w)|(?<=[\u3040-\u9fff]))"),
+        dated=re.compile(
+            rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|\b{words('month_stems')}[a-zéû]*\.? \d|\b{words('ago')}\b|\d+[年月日]", re.IGNORECASE
+        ),
+        reader=re.compile(rf"\b{words('reader')}\b", re.IGNORECASE),
+        own=re.compile(rf"\b{words('own')}\b"),
+    )
 
 
 def _form(pieces: Sequence[str], goes_on: bool) -> str:

@@ -13,6 +13,7 @@ _NARROW, _WIDE = 30, 135
 _ENDS = re.compile(r"[.!?…:;。！？\"”’»)\]]\s*$")
 _ITEM = re.compile(r"\s*(?:[-–—*•▪■●]|\d{1,3}[.)]|[a-z]\))\s+\S")
 _WIDE_LETTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_LONG_WORD = re.compile(r"\S{30}")
 _CUT_WORD = re.compile(r"[^\W_]-\s*$")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Breaks that a text must have, and their share that must have been forced: a line breaks where its next word has no room.
@@ -69,9 +70,11 @@ def find_width(blocks: Sequence[Sequence[str]]) -> Width | None:
     best: tuple[int, Width] | None = None
     for indented in (True, False):
         lengths = sorted(len(line.rstrip() if indented else line.strip()) for line in whole)
-        # A line with an address in it can be longer than the others; no more than a few are.
+        # Only a line with an address in it can be longer than the others.
         for place in (1.0, 0.97, 0.9) if lengths else ():
             width = Width(lengths[int((len(lengths) - 1) * place)], indented)
+            if any(len(line.strip()) > width.letters and not _LONG_WORD.search(line) for line in whole):
+                continue
             forced = sum(width.forced(*pair) for pair in breaks)
             if _NARROW <= width.letters <= _WIDE and forced >= _FORCED * len(breaks) and (best is None or forced > best[0]):
                 best = (forced, width)

@@ -3,7 +3,7 @@
 from attrs import Factory, frozen
 
 from legation.language.lists.happening import Agreements, ClauseWords, Content, Dates, Events, Figures, Roles, Stages, Stances, Traits
-from legation.language.lists.intake import Chrome
+from legation.language.lists.intake import Bylines, Chrome
 from legation.language.lists.saying import (
     AttributionForms,
     ByHand,
@@ -46,6 +46,7 @@ class WordLists:
     outlets: tuple[Outlet, ...] = ()
     cues: tuple[Cue, ...] = ()
     chrome: Chrome = Factory(lambda: absent(Chrome))
+    bylines: Bylines = Factory(lambda: absent(Bylines))
     attribution: AttributionForms = Factory(lambda: absent(AttributionForms))
     by_hand: ByHand = Factory(lambda: absent(ByHand))
     held: Held = Factory(lambda: absent(Held))
