@@ -100,6 +100,8 @@ def test_no_office_of_the_table_has_two_holders_on_one_day() -> None:
         ("Guild spokesman Karl Holm came. The German police spokesman spoke. The spokesman said it was late.", "The spokesman", None),
         ("A police spokesman came. Karl Holm, a guild spokesman, spoke. The spokesman said it was late.", "The spokesman", "Karl Holm"),
         ("A witness ran. The witness said he fell. Mary Stone, a witness, ran too.", "The witness", None),
+        ("A spokesman for Mary Stone said she was ill.", "A spokesman for Mary Stone", None),
+        ("The ambassador to the US Ann Lee said it was late.", "The ambassador to the US Ann Lee", "Ann Lee"),
         (
             "The official Karl Holm came. The official who asked not to be named said it was late.",
             "The official who asked not to be named",

@@ -19,6 +19,11 @@ def last_speaker(text: str) -> Mention:
     return speaker
 
 
+@pytest.mark.parametrize(("text", "party"), [("Many Germans said it was late.", None), ("The Germans said it was late.", "state:de")])
+def test_some_of_a_people_do_not_speak_for_their_state(text: str, party: str | None) -> None:
+    assert last_speaker(text).party == party
+
+
 @pytest.mark.parametrize(
     ("text", "name", "party"),
     [

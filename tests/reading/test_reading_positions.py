@@ -11,6 +11,7 @@ from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Position, Reading
 from legation.records.report import Report
+from reading.texts import read_text
 
 LANGUAGE = load("en")
 GOLD = Path(__file__).parents[1] / "labelled" / "positions.yml"
@@ -71,3 +72,7 @@ def test_a_side_is_dated_by_its_own_clause_or_a_day_beside_it() -> None:
     assert told.when == "2024-03-04"
     (bare,) = read_dated("Norway opposes the dam that Sweden has built since 1967.")
     assert bare.when is None
+
+
+def test_one_who_supports_his_family_takes_no_side() -> None:
+    assert read_text("Karl Holm supports his daughter Lily.").positions == ()

@@ -36,8 +36,8 @@ def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) 
     actors = actor_index(language)
     trees = [mend(piece.tree, cue_words(language)) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
-    names = find_people(trees, actors, day, home_of(report, actors))
     outlets = [find_outlets(piece.text, language) for piece in pieces]
+    names = find_people(trees, actors, outlets, day, home_of(report, actors))
     quotes = [tokens_of(find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
     return Discourse(trees, names, actors, outlets, quotes, day)
 

@@ -45,6 +45,8 @@ def without_titles(tree: Tree, a: int, b: int, actors: ActorIndex) -> tuple[int,
         a += 1
     if a + 1 < b and a == tree.sentences[tree.sentence[a]][0] and plain_word(tree, a) in actors.people.offices:
         a += 1  # "Witness Tony Molina said": the capital is the sentence's
+    if a + 1 < b and a and tree.parts[a - 1] == "ADP" and plain_word(tree, a) not in actors.genders:  # "in Nice Tony Marsh said"
+        a = next((t for t in range(a + 1, b - 1) if plain_word(tree, t) in actors.genders and plain_word(tree, t) not in titles), a)
     again = next((t for t in range(a + 2, b) if tree.words[t] == tree.words[a]), b)  # "Ann Lee Ann Marie Lee": two names, run together
     return (a, again) if a < again else None
 

@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.reading.credits.outlets import OutletMatch
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import ActorIndex, ActorMatch, find_actors, plain_name
 from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
-from legation.reading.speakers.names import PARTICLES, names_in, text_of
+from legation.reading.speakers.names import PARTICLES, is_name, names_in, text_of
 
 # How many paragraphs back an office may mean someone named there; beyond that a reader has lost the name too.
 REMEMBERED = 40
@@ -45,9 +46,12 @@ class NameIndex:
         return found + [s for s in self.matches[piece] if s.a < token]
 
 
-def find_people(trees: Sequence[Tree], actors: ActorIndex, day: str | None, home: str | None = None) -> NameIndex:
-    """The names of a report: full names first, then the bare surnames that one of them explains. `home` is the state it was sent from."""
-    named = [tuple(find_actors(tree, actors)) for tree in trees]
+def find_people(
+    trees: Sequence[Tree], actors: ActorIndex, outlets: Sequence[Sequence[OutletMatch]], day: str | None, home: str | None
+) -> NameIndex:
+    """The names of a report: full names first, then the bare surnames that one of them explains. `home` is the state it was sent from,
+    `outlets` those that each paragraph names."""
+    named = [outside(tuple(find_actors(tree, actors)), tree, found) for tree, found in zip(trees, outlets, strict=True)]
     people = full_names(trees, named, actors, day, home)
     by_token: dict[str, list[Person]] = {}
     for one in people.values():
@@ -66,6 +70,14 @@ def find_people(trees: Sequence[Tree], actors: ActorIndex, day: str | None, home
                 matches[number].append(NameMatch(number, a, b, person, full is not None, is_subject(tree, a, b)))
     counts = Counter(n.actor for found in named for n in found if n.how != "metonym")
     return NameIndex(tuple(people.values()), tuple(tuple(found) for found in matches), tuple(named), tuple(names), counts)
+
+
+def outside(named: tuple[ActorMatch, ...], tree: Tree, outlets: Sequence[OutletMatch]) -> tuple[ActorMatch, ...]:
+    """The actors named without those that are only part of an outlet's name: "South China Morning Post"."""
+    inside = [(o.start, o.end) for o in outlets if o.known]
+    longer = [(n, start, end) for n in named for start, end in inside if start <= tree.starts[n.a] and tree.ends[n.b - 1] <= end]
+    parts = {n for n, start, end in longer if end - start > tree.ends[n.b - 1] - tree.starts[n.a]}
+    return tuple(n for n in named if n not in parts)
 
 
 def full_names(
@@ -124,7 +136,8 @@ def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[s
         return True
     if tree.deps[head] == rel.APPOSITION and tree.lemmas[tree.heads[head]] in actors.people.offices:
         return True
-    return speaks(tree, a, b, actors)
+    part = a > 0 and is_name(tree, a - 1) and tree.heads[a - 1] in range(a, b)  # "Peru Telecom", where Peru is a state
+    return not part and speaks(tree, a, b, actors)
 
 
 def is_outlet(tree: Tree, a: int, b: int, actors: ActorIndex) -> bool:

@@ -38,12 +38,15 @@ def named_in(discourse: Discourse, piece: int, head: int, source: frozenset[int]
                 return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
     if tree.lemmas[head] in discourse.actors.people.offices and tree.tags[head] in ("NN", "NNP"):
         for match in discourse.names.matches[piece]:  # "the ambassador to the US Ann Lee"
-            if match.b == max(source) + 1 and match.a > head and tree.words[match.b - 1] not in discourse.actors.small.owner:
+            behind = match.a > head and any(n.b == match.a for n in discourse.names.named[piece])
+            if match.b == max(source) + 1 and behind and tree.words[match.b - 1] not in discourse.actors.small.owner:
                 return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
     for known in discourse.names.named[piece]:
         if known.a <= head < known.b and not (known.how == "adjective" and tree.parts[head] == "ADJ"):
-            if known.how == "adjective" and tree.tags[head] in ("NNS", "NNPS"):
-                return Referent(party=known.actor, why=("people of",), plural=True)
+            if known.how == "adjective" and tree.tags[head] in ("NNS", "NNPS"):  # "the Russians", but not "many Germans"
+                article = tree.child(head, rel.DET)
+                all_of_them = article is not None and tree.words[article].lower() in discourse.actors.small.definite
+                return Referent(party=known.actor if all_of_them else None, why=("people of",), plural=True)
             return of_actor(discourse, known.actor, tree.words[head], known.how)
     masthead = named_outlet(discourse, piece, head, source)
     if masthead is not None:

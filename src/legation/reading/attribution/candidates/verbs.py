@@ -101,7 +101,8 @@ def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[s
             elif kind == rel.INFINITIVE and lemma in cues.forms.rumours:  # "is said to be"
                 yield Candidate(i, lemma, "impersonal", subject, passive, subject | tree.under(c))
     if agent is not None and (by := tree.child(agent, rel.PREP_OBJECT)) is not None:
-        speaker, words = tree.under(by), set() if lemma in cues.telling else set(subject)
+        clause = any(kind in rel.VERB_CLAUSES for kind, _ in after) and tree.words[passive].lower() in cues.small.it
+        speaker, words = tree.under(by), set() if lemma in cues.telling or clause else set(subject)
         for kind, c in after:
             if kind in rel.VERB_CLAUSES or kind.removeprefix("prep_") in cues.small.like:
                 words |= tree.under(c)
