@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legation.language.language import load
+from legation.reading.credits.sources import KINDS, telling_words
 from legation.records.reading import SourceMention
 from reading.texts import read_text
 
@@ -68,6 +70,13 @@ def test_a_post_that_the_page_shows_is_a_document() -> None:
     (found,) = sources(text)
     assert (found.form, found.who, found.name) == ("post", "Nella Prout", "@nellaprout")
     assert text[found.sentence.start : found.sentence.end].startswith("Felt we should")
+
+
+def test_every_phrase_has_a_word_that_tells_it() -> None:
+    language = load("en")
+    for form in KINDS:
+        for phrase in getattr(language.lists.source_forms, form):
+            assert telling_words([phrase], language), phrase
 
 
 @settings(max_examples=25, deadline=None)

@@ -25,15 +25,18 @@ KINDS: Mapping[SourceForm, Kind] = {
 }
 # An outlet belongs to an interview or a broadcast that is named within so many characters of it.
 NEAR = 30
+_WORD = re.compile(r"\w+")
+_SLOT = re.compile(r"\{[^}]*\}")
 # A post as pages carry it along: its author, the name of his page, the day.
 _SHOWN = re.compile(r"[—–-]\s*(?P<name>[^—–\n()@]{2,60}?)\s*\((?P<page>@\w{1,40})\)")
 
 
 @frozen(eq=False)
 class FormPatterns:
-    """The expressions of each form, in the order in which they hold; those of unnamed speakers and of the own newsroom."""
+    """The expressions of each form, in the order in which they hold, with the words of which one must stand in a sentence for it to be
+    looked for; those of unnamed speakers and of the own newsroom."""
 
-    forms: tuple[tuple[SourceForm, re.Pattern[str]], ...]
+    forms: tuple[tuple[SourceForm, frozenset[str], re.Pattern[str]], ...]
     unnamed: re.Pattern[str]
     newsroom: re.Pattern[str]
     kinds: Mapping[str, str]
@@ -45,11 +48,17 @@ def form_patterns(language: Language) -> FormPatterns:
     lists = language.lists.source_forms
     slots = {"own": lists.own}
     return FormPatterns(
-        forms=tuple((form, compile_phrases(getattr(lists, form), slots)) for form in KINDS),
+        forms=tuple((form, telling_words(getattr(lists, form), language), compile_phrases(getattr(lists, form), slots)) for form in KINDS),
         unnamed=compile_phrases(lists.unnamed),
         newsroom=compile_phrases(lists.newsroom),
         kinds={outlet.name: outlet.kind for outlet in language.lists.outlets},
     )
+
+
+def telling_words(phrases: Sequence[str], language: Language) -> frozenset[str]:
+    """The words of some phrases that are no function words: a sentence without any of them holds none of the phrases."""
+    stops = language.lists.content.stopwords
+    return frozenset(word for phrase in phrases for word in _WORD.findall(_SLOT.sub("", phrase)) if word not in stops)
 
 
 def find_sources(
@@ -72,7 +81,8 @@ def find_sources(
             ]
             frame = _frame(piece, start, end, here, quotes)
             told = [credit for credit in named[number] if credit.span.overlaps(sentence)]
-            mentions = [*_by_form(frame, sentence, patterns), *_by_outlet(told, sentence, frame, patterns, report)]
+            words = frozenset(word.lower() for word in piece.tree.words[first:last])
+            mentions = [*_by_form(frame, words, sentence, patterns), *_by_outlet(told, sentence, frame, patterns, report)]
             found.extend(_with_speaker(mention, here, report) for mention in _joined(mentions))
     return sorted({*found, *_shown(report)}, key=lambda mention: (mention.span, mention.form))
 
@@ -87,10 +97,12 @@ def _frame(piece: Piece, start: int, end: int, statements: Sequence[Statement], 
     return "".join(letters)
 
 
-def _by_form(frame: str, sentence: Span, patterns: FormPatterns) -> Iterator[SourceMention]:
+def _by_form(frame: str, words: frozenset[str], sentence: Span, patterns: FormPatterns) -> Iterator[SourceMention]:
     """The forms of documents and occasions in a sentence, none over another, and speakers who have no name."""
     taken: list[tuple[int, int]] = []
-    for form, pattern in patterns.forms:
+    for form, telling, pattern in patterns.forms:
+        if telling.isdisjoint(words):
+            continue
         match = next((match for match in pattern.finditer(frame) if not any(a < match.end() and match.start() < b for a, b in taken)), None)
         if match is not None:
             taken.append(match.span())
