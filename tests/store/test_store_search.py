@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from legation.records.errors import LegationError
 from legation.records.reading import Reading
 from legation.records.report import Report
-from legation.store.search.query import SIZES, Query, day_facets, find_days
+from legation.store.search.query import SIZES, Query, day_facets, find_days, words
 from legation.store.search.search import Found
-from legation.store.search.words import words
 from legation.store.store import Store
 from store.kept import NOW, WORDS, reading, report
 

@@ -9,9 +9,8 @@ from sqlalchemy import Column, func, select, text
 from legation.records.number import many
 from legation.records.report import Report
 from legation.store.columns import unpack
-from legation.store.failing import RESTORE
-from legation.store.link import Link
-from legation.store.schema import HEAD, find_version
+from legation.store.link import RESTORE, Link
+from legation.store.opening import HEAD, find_version
 from legation.store.tables import ENTRIES, MEMBERS, PLACES, RAW, READINGS, REPORTS, SOURCES, STATED, STORIES
 
 # So many bodies are unpacked and compared; a whole store of years would take minutes.

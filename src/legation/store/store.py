@@ -9,26 +9,18 @@ from typing import Any
 from attrs import define
 
 from legation.store.checking import Fault, check
-from legation.store.copying import copy
 from legation.store.derived.readings import Readings
 from legation.store.derived.stories import Stories
 from legation.store.derived.threads import Threads
-from legation.store.ids import Ids
 from legation.store.link import PATIENCE, Link
-from legation.store.place import link as open_link
-from legation.store.rows import dump, forget
-from legation.store.schema import bring_forward
+from legation.store.opening import bring_forward
+from legation.store.opening import link as open_link
+from legation.store.rows import copy, dump, forget
 from legation.store.search.search import Search
 from legation.store.truth.audit import Audits
-from legation.store.truth.briefs import Briefs
-from legation.store.truth.changes import Changes
-from legation.store.truth.minted import Minted
-from legation.store.truth.papers import Papers
-from legation.store.truth.raw import Raw
-from legation.store.truth.refusals import Refusals
+from legation.store.truth.papers import Papers, Raw, Refusals, Watch
+from legation.store.truth.register import Briefs, Changes, Ids, Minted, Rulings
 from legation.store.truth.reports import Reports
-from legation.store.truth.rulings import Rulings
-from legation.store.truth.watch import Watch
 
 
 @define

@@ -9,8 +9,7 @@ from attrs import define
 from sqlalchemy import TextClause, bindparam, delete, func, select, text
 
 from legation.store.columns import pack_plain, unpack_plain
-from legation.store.link import Link
-from legation.store.rows import cut
+from legation.store.link import Link, cut
 from legation.store.tables import KERNELS, LINES, PLACES, REPORTS, SHELF, TALLIES, TERMS, WAITING
 
 # So many words or lines go into one question, which asks for each by itself.

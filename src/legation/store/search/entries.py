@@ -6,8 +6,7 @@ from attrs import frozen
 
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.report import Report, Span
-from legation.store.search.query import BEGINS, BORDER, FACET, PREFIX, day_facets, facet
-from legation.store.search.words import words
+from legation.store.search.query import BEGINS, BORDER, FACET, PREFIX, day_facets, facet, words
 
 # Between the facets of an entry, as they are kept to be counted. No text holds it: it is cut out of values.
 BETWEEN = "\x1f"

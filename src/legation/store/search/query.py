@@ -1,14 +1,46 @@
-"""What is searched for: words, phrases, beginnings of words, and facets; as the officer types it and as an index is asked."""
+"""What is searched for: words as the search knows them, what the officer types, and the question in the tongue of each database."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Literal
 
 from attrs import frozen
 
 from legation.records.errors import LegationError
-from legation.store.search.words import words
+
+# Scripts that put no blanks between words: each character is a word of its own, and a word of several is a phrase.
+SOLID = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+TOKEN = re.compile(rf"[{SOLID}]|[^\W_{SOLID}]+(?:[\u0300-\u036f]+[^\W_{SOLID}]*)*")
+# PostgreSQL takes words of at most 2,046 bytes; nothing that is a word is longer than this.
+LONGEST = 64
+# So many words of a text are indexed: a report of 20,000 words is a book.
+MOST = 20_000
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """One word as the search knows it: "Zürich" is "zurich"."""
+    if word.isascii():
+        return word[:LONGEST].lower()
+    if len(word) == 1 and word >= "\u3040":
+        return word
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())[:LONGEST] or word[:LONGEST]
+
+
+def find_words(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """The words between two places of a text, folded, each with its first and end character."""
+    return ((fold(found.group()), found.start(), found.end()) for found in TOKEN.finditer(text, start, stop))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, as many as are indexed."""
+    return [fold(word) for word in TOKEN.findall(text)[:MOST]]
+
 
 # A phrase in any quotation marks (the last one need not be closed), or anything between blanks.
 TYPED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)')
@@ -92,3 +124,52 @@ def find_days(first: date, last: date) -> list[str]:
 
 def _block(size: int, number: int) -> str:
     return f"{FACET}d{size:x}x{number:x}"
+
+
+# News in a store lie between these years; an open end of a range is one of them.
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+
+KINDS = {"reports": ("r",), "statements": ("s",), "both": ("r", "s")}
+
+
+def conditions(query: Query, terms: tuple[Term, ...]) -> list[tuple[Term, ...]]:
+    """All that must hold at once, each a choice of terms: the words typed, then the facets, the rarest kind first."""
+    asked: list[tuple[Term, ...]] = [(term,) for term in terms]
+    for kind, value in (("o", query.outlet), ("p", query.party), ("n", query.speaker)):
+        if value is not None:
+            asked.append((_one(facet(kind, value)),))
+    if query.quoted:
+        asked.append((_one(f"{FACET}q"),))
+    if query.since is not None or query.until is not None:
+        days = find_days(query.since or FIRST, query.until or LAST)
+        # A range that holds no day finds nothing; no entry has this mark.
+        asked.append(tuple(_one(day) for day in days) or (_one(f"{FACET}d"),))
+    if query.over != "both" or not asked:
+        asked.append(tuple(_one(FACET + kind) for kind in KINDS[query.over]))
+    return asked
+
+
+def ask_sqlite(asked: list[tuple[Term, ...]]) -> str:
+    """The conditions as FTS5 takes them."""
+    return " AND ".join(f"({' OR '.join(_fts(term) for term in choice)})" for choice in asked)
+
+
+def ask_postgres(asked: list[tuple[Term, ...]]) -> str:
+    """The conditions as a tsquery."""
+    return " & ".join(f"({' | '.join(_tsquery(term) for term in choice)})" for choice in asked)
+
+
+def _one(word: str) -> Term:
+    return Term((word,))
+
+
+def _fts(term: Term) -> str:
+    # The beginning of a word is a mark of its own where it is short: FTS5 would first gather all that any such word stands in.
+    if term.begins and len(term.words) == 1 and len(term.words[0]) <= PREFIX:
+        return f'"{BEGINS}{term.words[0]}"'
+    return f'"{" ".join(term.words)}"' + (" *" if term.begins else "")
+
+
+def _tsquery(term: Term) -> str:
+    *first, last = (f"'{word}'" for word in term.words)
+    return "(" + " <-> ".join([*first, last + (":*" if term.begins else "")]) + ")"

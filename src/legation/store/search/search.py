@@ -13,9 +13,8 @@ from legation.records.report import Report, Span
 from legation.records.wire import from_plain, to_plain
 from legation.store.columns import pack_plain, unpack_plain
 from legation.store.link import Link
-from legation.store.search.asking import ask_postgres, ask_sqlite, conditions
 from legation.store.search.entries import BETWEEN, Entry, find_entries
-from legation.store.search.query import Query, Term, find_terms
+from legation.store.search.query import Query, Term, ask_postgres, ask_sqlite, conditions, find_terms
 from legation.store.search.snippet import find_snippet
 from legation.store.tables import ENTRIES, MEMBERS, REPORTS, TALLIES
 

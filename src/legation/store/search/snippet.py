@@ -7,8 +7,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from legation.records.report import Report, Span
-from legation.store.search.query import Term
-from legation.store.search.words import find_words
+from legation.store.search.query import Term, find_words
 
 # A snippet is two or three lines on a screen, its match near the beginning.
 WIDTH, BEFORE = 240, 60

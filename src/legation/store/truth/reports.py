@@ -9,8 +9,7 @@ from sqlalchemy import bindparam, func, select
 from legation.records.ids import instant
 from legation.records.report import Report
 from legation.store.columns import pack, unpack
-from legation.store.link import Link
-from legation.store.rows import cut
+from legation.store.link import Link, cut
 from legation.store.tables import REPORTS, SOURCES
 
 NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
