@@ -19,7 +19,7 @@ def lap(name, since):
     print(f"  {name:34} {now - since:6.2f} s")
     return now
 from legation.desk.office import open_office
-from legation.desk.run import Run
+from legation.desk.session import Run
 from legation.desk.verbs import read as reading, weigh, brief
 from legation.reading.parse import model
 from legation.intake.source import find_papers, Paper

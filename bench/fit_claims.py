@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from legation.desk.run import Run
+from legation.desk.session import Run
 from legation.desk.verbs.read import load as load_reports
 from legation.language.language import load
 from legation.records.reading import Reading

@@ -24,7 +24,7 @@ from threading import Event, Thread
 
 from attrs import field, frozen
 
-from legation.desk.cases import weigh_shards
+from legation.desk.verbs.weigh import weigh_shards
 from legation.engine.engine import NAMES
 from legation.language.en.forms import stem
 from legation.language.language import load

@@ -10,7 +10,7 @@ from legation.briefing.lines import change_lines, find_lines
 from legation.briefing.templates import note, ours
 from legation.records.brief import Brief, Cited, Line, Name, Ours
 from legation.records.errors import CitationError
-from legation.records.grade import Grade
+from legation.records.story import Grade
 
 
 def change_first(brief: Brief, wanted: Callable[[Line], bool], change: Callable[[Line], Line]) -> Brief:

@@ -10,10 +10,9 @@ from legation.briefing.display import show_part
 from legation.briefing.forms import write_html, write_markdown
 from legation.briefing.sections.differs import find_point
 from legation.records.brief import Brief, Line, Section
-from legation.records.grade import Grade
 from legation.records.reading import Held, Mention, Reading, Statement
 from legation.records.report import Report
-from legation.records.story import Claim, Conflict, Descent, Side, Story, Support
+from legation.records.story import Claim, Conflict, Descent, Grade, Side, Story, Support
 
 
 def section(brief: Brief, key: str) -> Section:

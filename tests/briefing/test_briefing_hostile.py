@@ -12,10 +12,9 @@ from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.forms import write_html, write_json, write_markdown
 from legation.language.language import Language
-from legation.records.grade import Grade
 from legation.records.reading import Event, Mention, Position, Reading, Statement, When
 from legation.records.report import Report, Span
-from legation.records.story import Claim, Conflict, Descent, Origin, Side, Story, Support, Wording
+from legation.records.story import Claim, Conflict, Descent, Grade, Origin, Side, Story, Support, Wording
 from legation.records.wire import from_plain, to_plain
 
 WORDS = st.text(alphabet='ab"“”<&*|_[]`\n\t\u202e\ud800 ', min_size=1, max_size=40).map(lambda words: f"x{words}y")

@@ -1,10 +1,9 @@
 from attrs import evolve
 
 from legation.briefing.ranking import find_fragments, find_low_value, find_stems, gather_stems, keep_new, score_claims
-from legation.records.grade import Grade
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
-from legation.records.story import Claim, Story, Support
+from legation.records.story import Claim, Grade, Story, Support
 
 TEXT = (
     "The ferry Aurora sank off Kelm on Sunday. Nine sailors of the ferry Aurora were saved by a trawler. "

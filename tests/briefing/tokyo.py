@@ -10,11 +10,10 @@ from legation.briefing.compose import compose
 from legation.language.language import Language
 from legation.language.lists.lists import WordLists
 from legation.records.brief import Brief
-from legation.records.grade import Grade
 from legation.records.lexicon import Actor
 from legation.records.reading import Credit, Event, Held, Mention, Position, Reading, Stance, Standing, Statement, When
 from legation.records.report import Report, Span
-from legation.records.story import Claim, Conflict, Descent, Origin, Passage, Side, Story, Support, Wording, story_id
+from legation.records.story import Claim, Conflict, Descent, Grade, Origin, Passage, Side, Story, Support, Wording, story_id
 from legation.records.wire import from_plain
 
 LANGUAGE = Language(

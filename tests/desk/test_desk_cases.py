@@ -2,8 +2,8 @@ import pickle
 from datetime import date
 from functools import partial
 
-from legation.desk.cases import MOST_REPORTS, StoryShard, weigh_shards
-from legation.engine.shared import Shared
+from legation.desk.verbs.weigh import MOST_REPORTS, StoryShard, weigh_shards
+from legation.engine.engine import Shared
 from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from legation.desk.office import open_office
-from legation.desk.run import Run
+from legation.desk.session import Run
 from legation.desk.verbs.read import find_wanted, load
 from legation.intake import limits
 from legation.intake.fetch import Fetcher

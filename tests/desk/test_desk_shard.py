@@ -9,7 +9,7 @@ from attrs import evolve
 
 from example_office import NOW
 from legation.desk.office import Office
-from legation.desk.run import Run
+from legation.desk.session import Run
 from legation.desk.shard import Shard, cut, read_shard
 from legation.desk.verbs.brief import choose_weighed, set_asof
 from legation.desk.verbs.read import load

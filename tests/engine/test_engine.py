@@ -1,8 +1,7 @@
 import pickle
 from collections.abc import Iterable
 
-from legation.engine.engine import POOL_FROM_BYTES, Pool, Serial, choose
-from legation.engine.shared import Shared
+from legation.engine.engine import POOL_FROM_BYTES, Pool, Serial, Shared, choose
 
 
 def count_letters(word: str) -> int:

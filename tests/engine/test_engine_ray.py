@@ -10,8 +10,8 @@ import pytest
 
 from legation.engine import ray as station
 from legation.engine.engine import Ray, choose
+from legation.engine.pool import in_turn
 from legation.engine.ray import RayMissingError
-from legation.engine.turns import in_turn
 
 
 @pytest.fixture(autouse=True)

@@ -12,9 +12,8 @@ from legation.briefing.templates import CHOICES, DAY, QUANTITY, TEMPLATES, TITLE
 from legation.briefing.verify import verify
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.errors import CitationError
-from legation.records.grade import CREDIBILITY, RELIABILITY
 from legation.records.report import Report
-from legation.records.story import Story
+from legation.records.story import CREDIBILITY, RELIABILITY, Story
 
 _SEAL: Final = object()
 

@@ -12,7 +12,7 @@ from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, on_path
 from legation.cli.options import store as store_option
 from legation.cli.show import print_refusals, say, say_sheet
 from legation.desk.options import ENDINGS, FORMS, Form
-from legation.records.number import many
+from legation.records.errors import many
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

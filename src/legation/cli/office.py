@@ -8,7 +8,7 @@ import click
 
 from legation.cli.options import DONE, NOTHING, REFUSED, at_desk, engine, on_office, progress, say_passed, write
 from legation.cli.show import print_json, print_record, print_refusals, say
-from legation.records.number import many
+from legation.records.errors import many
 
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 # What both databases can count to, with room to spare: a page of a list, and the number of a row.

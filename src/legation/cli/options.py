@@ -11,8 +11,7 @@ from click.core import ParameterSource
 
 from legation.cli.show import say
 from legation.desk.options import ENGINES
-from legation.records.errors import LegationError
-from legation.records.number import many
+from legation.records.errors import LegationError, many
 
 if TYPE_CHECKING:
     from legation.desk.desk import Desk

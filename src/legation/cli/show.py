@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from legation.records.number import many
+from legation.records.errors import many
 
 # What a terminal obeys instead of showing: the control characters of ASCII and of Latin-1, but for the tab and the end of a line.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from legation.cli.options import REFUSED, at_desk, engine, on_office, progress
-from legation.records.number import many
+from legation.records.errors import many
 
 
 @click.command()

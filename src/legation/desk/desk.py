@@ -85,14 +85,14 @@ class Desk(Session):
 
     def story(self, name: str) -> "Story":
         """A story by (the beginning of) its id."""
-        from legation.desk.find import find_id
+        from legation.desk.session import find_id
         from legation.desk.verbs.brief import recall
 
         return recall(self, find_id(self, name, ("story",))[1])[0]
 
     def report(self, name: str) -> "tuple[Report, Reading]":
         """A report with its reading, by (the beginning of) its id."""
-        from legation.desk.find import find_id, pair_up
+        from legation.desk.session import find_id, pair_up
 
         return pair_up(self, [find_id(self, name, ("report",))[1]])[0]
 

@@ -24,10 +24,10 @@ from legation.language.language import Language, WatchedIssues, load
 from legation.language.pages import read_yaml
 from legation.reading.parse.model import DEFAULT
 from legation.records.errors import OfficeError
-from legation.records.grade import Reliability
 from legation.records.ids import digest
 from legation.records.lexicon import Outlet
 from legation.records.ruling import Ruling
+from legation.records.story import Reliability
 from legation.records.wire import from_plain
 from legation.weighing.rulings import find_standing
 

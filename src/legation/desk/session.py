@@ -6,15 +6,53 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from legation.desk.office import Office
 from legation.desk.place import Place
-from legation.desk.run import Run
+from legation.engine import engine
+from legation.engine.ray import RayMissingError
+from legation.intake.fetch import Fetcher
+from legation.records.errors import LegationError
+from legation.records.reading import Reading
+from legation.records.report import Report
 
 if TYPE_CHECKING:
-    from legation.intake.fetch import Fetcher
     from legation.store.store import Store
+
+
+@frozen
+class Run:
+    """The moment it is now, the office, the engine's name, whether texts stay as they are, standard input, how addresses are
+    fetched (None: over the network, as the office allows), a progress tick.
+
+    `tick` is called with the number of papers done since it was last called.
+    """
+
+    now: datetime
+    office: Office = field(factory=Office)
+    engine: str = "auto"
+    as_is: bool = False
+    stdin: BinaryIO | None = None
+    fetcher: Fetcher | None = None
+    tick: Callable[[int], object] | None = None
+
+    def make_fetcher(self) -> Fetcher:
+        """The way to the web. One for a whole act: it knows when each server may be asked again."""
+        return self.fetcher or Fetcher(allow_private=self.office.private_addresses)
+
+    def count(self, done: int) -> None:
+        """Say how many more papers are done, to whoever watches."""
+        if self.tick is not None:
+            self.tick(done)
+
+
+def choose_engine(name: str, size: int = 0) -> engine.Engine:
+    """The engine of that name for so many characters of text. Raises LegationError where it is not installed."""
+    try:
+        return engine.choose(name, size)
+    except RayMissingError as error:
+        raise LegationError(str(error)) from error
 
 
 def look_at_clock() -> datetime:
@@ -44,7 +82,7 @@ class Session:
     by: str = field(factory=find_name)
     engine: str = "auto"
     clock: Callable[[], datetime] = look_at_clock
-    fetcher: "Fetcher | None" = None
+    fetcher: Fetcher | None = None
     tick: Callable[[int], object] | None = None
     stdin: BinaryIO | None = None
     place: Place = field(factory=Place)
@@ -82,3 +120,31 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+# A person types the beginning of an id; shorter ones would name half of the store.
+SHORTEST = 4
+
+
+def find_id(session: Session, name: str, kinds: Sequence[str]) -> tuple[str, str]:
+    """The kind and the whole id of the one thing of these kinds whose id begins with `name`.
+
+    Raises LegationError where there is none or several.
+    """
+    if len(name) < SHORTEST:
+        raise LegationError(f"{name!r} is too short for the beginning of an id: give {SHORTEST} characters at least.")
+    found = [(kind, whole) for kind in kinds for whole in session.store.ids.find(kind, name.lower())]
+    if len(found) == 1:
+        return found[0]
+    what = " or ".join(kinds)
+    if not found:
+        raise LegationError(f"There is no {what} whose id begins with {name!r}. `legation show` lists the stories.")
+    several = ", ".join(f"{kind} {whole}" for kind, whole in found[:5])
+    raise LegationError(f"{len(found)} things have an id that begins with {name!r}: {several}. Give more of it.")
+
+
+def pair_up(session: Session, ids: Sequence[str]) -> list[tuple[Report, Reading]]:
+    """Reports with their readings; one that has none (its reading was dropped and never made again) counts as read without findings."""
+    reports = session.store.reports.many(ids)
+    readings = session.store.readings.many(ids)
+    return [(report, reading or Reading(report.id, "none")) for report, reading in zip(reports, readings, strict=True)]

@@ -31,7 +31,7 @@ from legation.intake.watching.outline import read_opml, write_opml
 from legation.intake.watching.watch import INTERVAL, Watch
 from legation.records.address import hide_userinfo
 from legation.records.errors import OfficeError
-from legation.records.grade import Reliability
+from legation.records.story import Reliability
 
 Label = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
 

@@ -1,9 +1,11 @@
-"""Where work runs: on one core, on every core of the machine, or on a cluster. Output never depends on which."""
+"""Where work runs: on one core, on every core of the machine, or on a cluster; and what it takes along. Output never depends on which."""
 
+import pickle
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from functools import lru_cache
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
@@ -78,3 +80,27 @@ def choose(name: str, size: int = 0) -> Engine:
     if name == "pool" or (name == "auto" and size >= POOL_FROM_BYTES and pool.workers() > 1):
         return Pool()
     return Serial()
+
+
+Held = TypeVar("Held")
+
+
+class Shared(Generic[Held]):
+    """Something large that every piece of work needs, such as the word lists of an office. In one process it is the very thing; a worker
+    gets one of its own, the same for all pieces of work that came with it."""
+
+    def __init__(self, held: Held, packed: bytes | None = None) -> None:
+        self.held = held
+        self._packed = packed
+
+    def __reduce__(self) -> tuple[Callable[[bytes], "Shared[Held]"], tuple[bytes]]:
+        """What is pickled: the packed thing, which is packed the first time only."""
+        if self._packed is None:
+            self._packed = pickle.dumps(self.held)
+        return _open, (self._packed,)
+
+
+# Two, for a worker of a cluster may work for two offices in turn.
+@lru_cache(maxsize=2)
+def _open(packed: bytes) -> Shared[Held]:
+    return Shared(pickle.loads(packed), packed)  # noqa: S301 (packed by the process that gave this one its work)

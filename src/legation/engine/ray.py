@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from legation.engine.pool import workers
-from legation.engine.turns import in_turn
+from legation.engine.pool import in_turn, workers
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -1,4 +1,4 @@
-"""What can go wrong for a person who uses legation, each with a plain sentence and an exit code."""
+"""What can go wrong for a person who uses legation, each with a plain sentence and an exit code; and numbers as a sentence has them."""
 
 from typing import ClassVar
 
@@ -47,3 +47,8 @@ class Refusal:
     stage: str
     reason: str
     raw: str | None = None
+
+
+def many(number: int, one: str, more: str = "") -> str:
+    """A number with its noun, in the singular for one alone; `more` where the plural is not made with an s."""
+    return f"{number} {one if number == 1 else more or one + 's'}"

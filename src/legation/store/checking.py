@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, func, select, text
 
-from legation.records.number import many
+from legation.records.errors import many
 from legation.records.report import Report
 from legation.store.columns import unpack
 from legation.store.link import RESTORE, Link

@@ -16,7 +16,7 @@ from legation.briefing.forms.write_markdown import MOST_SOURCES, by_report, is_g
 from legation.briefing.pictures import graph, timeline
 from legation.briefing.templates import LEGEND, note, show, show_day
 from legation.records.brief import Cited, Line, Section
-from legation.records.grade import CREDIBILITY, RELIABILITY
+from legation.records.story import CREDIBILITY, RELIABILITY
 
 if TYPE_CHECKING:
     from jinja2 import Environment

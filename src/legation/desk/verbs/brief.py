@@ -11,11 +11,9 @@ from legation.briefing.compose import compose
 from legation.briefing.forms.write_html import write as write_html
 from legation.briefing.forms.write_json import write as write_json
 from legation.briefing.forms.write_markdown import write as write_markdown
-from legation.desk.find import find_id, pair_up
 from legation.desk.office import Office
 from legation.desk.options import Form
-from legation.desk.run import Run
-from legation.desk.session import Session
+from legation.desk.session import Run, Session, find_id, pair_up
 from legation.desk.verbs.read import Loaded, load
 from legation.desk.verbs.weigh import Weighed, weigh_loaded, weigh_pairs
 from legation.records.brief import Brief

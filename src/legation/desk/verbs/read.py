@@ -5,8 +5,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from legation.desk.run import Run, choose_engine
-from legation.desk.session import Session
+from legation.desk.session import Run, Session, choose_engine
 from legation.desk.shard import Read, Shard, cut, read_shard
 from legation.intake.source import Paper, Passed, find_papers
 from legation.records.errors import NothingToReadError, Refusal

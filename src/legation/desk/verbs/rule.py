@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
-from legation.desk.find import find_id
 from legation.desk.grouping import mark_about
-from legation.desk.session import Session
+from legation.desk.session import Session, find_id
 from legation.records.errors import LegationError, OfficeError
 from legation.records.ruling import Ruling, Verb
 from legation.records.wire import to_json

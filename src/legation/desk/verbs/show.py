@@ -1,19 +1,19 @@
-"""What the office holds, as plain values for the faces: one place, so that a command, a page and a program cannot disagree."""
+"""What the office holds, as plain values as the contract has them: one place, so that a command, a page and a program cannot disagree."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from legation.desk import views
-from legation.desk.find import find_id, pair_up
-from legation.desk.session import Session
+from legation.desk.session import Session, find_id, pair_up
 from legation.desk.verbs.since import News, count_kinds
 from legation.desk.verbs.weigh import Reweighed, Weighed
 from legation.intake.source import Passed
 from legation.records.errors import LegationError, Refusal
+from legation.records.ids import instant
 from legation.records.reading import Event, Reading
 from legation.records.register import Change
-from legation.records.report import Report
+from legation.records.report import Report, Span
+from legation.records.story import Story
 from legation.records.wire import to_plain
 from legation.store.revisions import difference
 
@@ -40,72 +40,72 @@ def show(session: Session, what: str = "stories", limit: int = 20) -> Any:
     return {"kind": kind, **KINDS[kind](session, found)}
 
 
-def story(session: Session, name: str) -> dict[str, Any]:
+def show_story(session: Session, name: str) -> dict[str, Any]:
     """A story as `legation weigh --json` has it, with the heads of its reports."""
     found = session.store.stories.get(name)
     if found is None:
         into = session.store.minted.resolve(name)
         raise LegationError(f"The story {name} lives on as {into}." if into != name else f"There is no story {name}.")
-    return {"story": views.story(found), "reports": [views.revised(one) for one in session.store.reports.many(found.reports)]}
+    return {"story": story(found), "reports": [revised(one) for one in session.store.reports.many(found.reports)]}
 
 
-def report(session: Session, name: str) -> dict[str, Any]:
+def show_report(session: Session, name: str) -> dict[str, Any]:
     """A report with its reading as `legation read --json` has it, its sources, its revisions, and the story it is in."""
     (pair,) = pair_up(session, [name])
     chain = session.store.reports.revisions(name)
     return {
-        **views.reading(pair),
+        **reading(pair),
         "sources": session.store.reports.sources(name),
-        "revisions": [views.revised(one) for one in chain],
+        "revisions": [revised(one) for one in chain],
         "differences": [to_plain(step) for one, other in pairwise(chain) for step in difference(one, other)],
         "story": session.store.stories.of_report(name),
     }
 
 
-def claim(session: Session, name: str) -> dict[str, Any]:
+def show_claim(session: Session, name: str) -> dict[str, Any]:
     """A claim with the exact words of every passage behind it and against it."""
     found = session.store.stories.of_claim(name)
     if found is None:
         raise LegationError(f"There is no claim {name} any more.")
-    plain = next(one for one in views.story(found)["claims"] if one["id"] == name)
+    plain = next(one for one in story(found)["claims"] if one["id"] == name)
     made = next(one for one in found.claims if one.id == name)
     reports = {one.id: one for one in session.store.reports.many(found.reports)}
     return {
         "story": found.id,
         "claim": plain,
-        "supports": [views.passage(reports[one.report], one.span) for one in made.supports],
-        "denials": [views.passage(reports[one.report], one.span) for one in made.denials],
+        "supports": [passage(reports[one.report], one.span) for one in made.supports],
+        "denials": [passage(reports[one.report], one.span) for one in made.denials],
     }
 
 
-def statement(session: Session, name: str) -> dict[str, Any]:
+def show_statement(session: Session, name: str) -> dict[str, Any]:
     """A statement with its exact words."""
     held = session.store.readings.of_statement(name)
     if held is None:
         raise LegationError(f"There is no statement {name} any more.")
     (pair,) = pair_up(session, [held])
     found = next(one for one in pair[1].statements if one.id == name)
-    return {"statement": to_plain(found), "words": [views.passage(pair[0], span) for span in found.words], "report": views.revised(pair[0])}
+    return {"statement": to_plain(found), "words": [passage(pair[0], span) for span in found.words], "report": revised(pair[0])}
 
 
-def brief(session: Session, name: str) -> dict[str, Any]:
+def show_brief(session: Session, name: str) -> dict[str, Any]:
     """A brief that was made, as it was."""
     return {"brief": to_plain(session.store.briefs.get(name))}
 
 
-def ruling(session: Session, name: str) -> dict[str, Any]:
+def show_ruling(session: Session, name: str) -> dict[str, Any]:
     """A ruling."""
     return {"ruling": to_plain(next(one for one in session.store.rulings.all() if one.id == name))}
 
 
 # What has an id, and how it is shown.
 KINDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
-    "story": story,
-    "report": report,
-    "claim": claim,
-    "statement": statement,
-    "brief": brief,
-    "ruling": ruling,
+    "story": show_story,
+    "report": show_report,
+    "claim": show_claim,
+    "statement": show_statement,
+    "brief": show_brief,
+    "ruling": show_ruling,
 }
 
 
@@ -117,9 +117,9 @@ def view(session: Session, made: object, whole: bool = True) -> Any:
         case Passed():
             return {"passed": made.source}
         case Refusal():
-            return views.reading(made)
+            return reading(made)
         case (Report() as report, Reading() as found):
-            return views.reading((report, found))
+            return reading((report, found))
         case Weighed():
             return weighing(made)
         case Reweighed():
@@ -134,8 +134,8 @@ def weighing(weighed: Weighed) -> dict[str, Any]:
     """A weighing in memory: reports (each source of one), stories, loose reports and refusals."""
     every = [item[0] for item in weighed.loaded.items if not isinstance(item, Refusal)]
     return {
-        "reports": [views.head(one) for one in every],
-        "stories": [views.story(one) for one in weighed.weighing.stories],
+        "reports": [head(one) for one in every],
+        "stories": [story(one) for one in weighed.weighing.stories],
         "loose": list(weighed.weighing.loose),
         "refusals": to_plain(weighed.weighing.refusals),
         "passed": weighed.loaded.passed,
@@ -149,8 +149,8 @@ def office(session: Session, done: Reweighed) -> dict[str, Any]:
     stories = sorted(store.stories.all(), key=lambda one: (-len(one.reports), one.id))
     named = dict.fromkeys([*(name for one in stories for name in one.reports), *loose])
     return {
-        "reports": [views.revised(one) for one in store.reports.many(list(named))],
-        "stories": [views.story(one) for one in stories],
+        "reports": [revised(one) for one in store.reports.many(list(named))],
+        "stories": [story(one) for one in stories],
         "loose": list(loose),
         "refusals": [to_plain(refusal) for refusal in store.refusals.all()],
         "passed": 0,
@@ -192,3 +192,50 @@ def _cited(session: Session, one: Change | Event) -> dict[str, Any]:
     words = held.words(one.span) if held is not None and one.span is not None else None
     plain: dict[str, Any] = to_plain(one)
     return {**plain, "words": words, "outlet": held.outlet if held is not None else None}
+
+
+def reading(item: tuple[Report, Reading] | Refusal) -> dict[str, Any]:
+    """One line of `legation read --json`: a report with what was read in it, or a refusal in its place."""
+    if isinstance(item, Refusal):
+        return {"refusal": to_plain(item)}
+    report, found = item
+    return {
+        "report": to_plain(report),
+        "credits": to_plain(found.credits),
+        "statements": to_plain(found.statements),
+        "positions": to_plain(found.positions),
+        "events": to_plain(found.events),
+        "notes": list(found.notes),
+        "reader": found.reader,
+    }
+
+
+def story(one: Story) -> dict[str, Any]:
+    """One story as plain values; a grade is its two characters, with its reasons beside the claim's own."""
+    plain: dict[str, Any] = to_plain(one)
+    for claim, made in zip(plain["claims"], one.claims, strict=True):
+        claim["grade"] = str(made.grade)
+        claim["grade_reasons"] = list(made.grade.reasons)
+    return plain
+
+
+def head(one: Report) -> dict[str, Any]:
+    """What names a report to a person."""
+    return {
+        "id": one.id,
+        "source": one.source,
+        "outlet": one.outlet,
+        "title": one.title,
+        "published": instant(one.published),
+        "url": one.url,
+    }
+
+
+def revised(one: Report) -> dict[str, Any]:
+    """What names a report of the store to a person: also what it is a revision of."""
+    return {**head(one), "replaces": one.replaces}
+
+
+def passage(one: Report, span: Span) -> dict[str, Any]:
+    """Some words with where they stand."""
+    return {"report": one.id, "outlet": one.outlet, "published": instant(one.published), "span": to_plain(span), "words": one.words(span)}

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 from attrs import frozen
 
-from legation.desk.find import find_id
-from legation.desk.session import Session
+from legation.desk.session import Session, find_id
 from legation.records.register import Change
 from legation.records.story import Story
 from legation.weighing.outcomes import Outcome, find_outcomes

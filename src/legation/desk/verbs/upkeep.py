@@ -9,13 +9,11 @@ from typing import Literal
 from attrs import frozen
 
 from legation.desk.place import is_there
-from legation.desk.run import choose_engine
-from legation.desk.session import Session
+from legation.desk.session import Session, choose_engine
 from legation.desk.shard import MOST_PAPERS, Reread, reread
 from legation.desk.verbs.ingest import reading_key
 from legation.desk.verbs.weigh import weigh_store
-from legation.records.errors import LegationError, Refusal, StoreError
-from legation.records.number import many
+from legation.records.errors import LegationError, Refusal, StoreError, many
 from legation.records.report import Report
 
 # Below this an ingest of a day's reports may not fit any more.

@@ -6,14 +6,14 @@ from itertools import islice
 
 from attrs import evolve, frozen
 
-from legation.desk.cases import weigh_shards
-from legation.desk.find import pair_up
 from legation.desk.grouping import StoredIndex, mark_about, place_reports
 from legation.desk.office import Office
-from legation.desk.run import Run
-from legation.desk.session import Session
+from legation.desk.session import Run, Session, choose_engine, pair_up
+from legation.desk.shard import cut
 from legation.desk.verbs.read import Loaded, load
-from legation.records.number import many
+from legation.engine.engine import Shared
+from legation.language.language import Language
+from legation.records.errors import many
 from legation.records.reading import Reading
 from legation.records.register import Change
 from legation.records.report import Report
@@ -25,7 +25,7 @@ from legation.weighing.grouping.cluster import Cluster, obey_clusters
 from legation.weighing.grouping.stream import find_bound, find_cluster
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.rulings import find_standing
-from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case
+from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case, weigh_stories
 
 # Stories weighed and kept together in one transaction: for so long nobody else can write.
 AT_ONCE = 32
@@ -215,3 +215,28 @@ def let_go(session: Session, clusters: Iterable[Cluster], stories: Sequence[Stor
         if store.minted.resolve(new) != new:
             store.minted.split(new, old, now)
     return changes
+
+
+# Stories go to a worker by so many reports.
+MOST_REPORTS = 64
+
+
+@frozen
+class StoryShard:
+    """Some stories to be weighed, with all that is needed to do so in another process."""
+
+    cases: tuple[Case, ...]
+    language: Shared[Language]
+
+
+def weigh_shard(shard: StoryShard) -> list[Story]:
+    """The stories of a shard, in their order."""
+    return weigh_stories(shard.cases, shard.language.held)
+
+
+def weigh_shards(engine: str, cases: Sequence[Case], language: Language) -> list[Story]:
+    """The stories of some cases, in their order, weighed on the engine of that name."""
+    size = sum(len(report.text) for case in cases for report in case.reports)
+    shared = Shared(language)
+    shards = (StoryShard(some, shared) for some in cut(cases, lambda case: len(case.reports), size=MOST_REPORTS))
+    return [story for stories in choose_engine(engine, size).map(weigh_shard, shards) for story in stories]

@@ -17,10 +17,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from legation.records.grade import RELIABILITY, Credibility, Grade, Reliability
 from legation.records.report import Span
 from legation.records.ruling import Ruling
-from legation.records.story import Claim, Conflict, Side, Support
+from legation.records.story import RELIABILITY, Claim, Conflict, Credibility, Grade, Reliability, Side, Support
 from legation.weighing.accounts.slots import denies, opposes_claims
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import sentence
