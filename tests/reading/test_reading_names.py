@@ -21,6 +21,8 @@ from reading.texts import read_text, speaker
         ("The South China Morning Post said it was late.", "The South China Morning Post", "South China Morning Post"),
         ("In Karst Tony Marsh told reporters he ran.", "Tony Marsh", "Tony Marsh"),
         ("Mary Stone Mary Ann Stone said it was late.", "Mary Stone Mary Ann Stone", "Mary Stone"),
+        ("Air France said flights were late.", "Air France", "Air France"),
+        ("The Iranian-American Council said it was late.", "The Iranian-American Council", "Iranian-American Council"),
         ("Larry King said it was late.", "Larry King", "Larry King"),
         ("Witness Tony Marsh said he ran.", "Witness Tony Marsh", "Tony Marsh"),
         ("Radio's Ofelia Quist-Arden said it was late.", "Radio's Ofelia Quist-Arden", "Ofelia Quist-Arden"),

@@ -41,6 +41,8 @@ CASES = [
     ("The two governments agreed to reopen the border.", "The two governments", "to reopen the border", {}),
     ("Sweden urged both sides to return to the table.", "Sweden", "both sides to return to the table", {}),
     ("Peru criticized the decision of the court.", "Peru", "the decision of the court", {}),
+    ("Maria Lund said in a statement that the dam was safe.", "Maria Lund", "that the dam was safe", {}),
+    ("The airline told reporters in a statement that the crew acted on time.", "The airline", "that the crew acted on time", {}),
     ("It was reported by the Karst Daily that the dam leaks.", "the Karst Daily", "that the dam leaks", {}),
     ("As the envoy noted, the treaty has no end date.", "the envoy", "the treaty has no end date", {}),
     ("His warning that the dam could fail was ignored.", "His", "that the dam could fail", {}),

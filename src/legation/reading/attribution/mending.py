@@ -11,8 +11,12 @@ def mend(tree: Tree, cues: CueWords) -> Tree:
     """The tree with "but acknowledged" hung on "said" in "she said the country had no plans but acknowledged …": a country that
     only has and does things is not the one who acknowledges.
 
-    And with "that …" hung on "reported" in "Kyodo reported, citing officials, that …"."""
+    And with "that …" hung on "reported" in "Kyodo reported, citing officials, that …", and on "said" in "said in a statement that …"."""
     for i, dep in enumerate(tree.deps):
+        if dep == rel.NOUN_CLAUSE and (cue := said_in(tree, i, cues)) is not None:
+            moved = move(tree, i, cue)
+            tree = evolve(moved, deps=[*moved.deps[:i], rel.THAT_CLAUSE, *moved.deps[i + 1 :]])
+            continue
         if dep == rel.THAT_CLAUSE and is_reported(tree, i, cues):
             tree = move(tree, i, tree.heads[tree.heads[i]])
             continue
@@ -42,6 +46,17 @@ def is_reported(tree: Tree, i: int, cues: CueWords) -> bool:
     return cited is not None and cited < a and tree.words[a - 1] == "," and tree.heads[citing] < citing
 
 
+def said_in(tree: Tree, i: int, cues: CueWords) -> int | None:
+    """The verb of saying before "in a statement that …", whose clause the parser hung on the statement; None where it is no such clause."""
+    paper = tree.heads[i]
+    lead = tree.heads[paper]
+    cue, mark = tree.heads[lead], tree.child(i, rel.MARK)
+    that = mark is not None and tree.lemmas[mark] in cues.small.that and cue < lead < paper < i
+    within = tree.deps[paper] == rel.PREP_OBJECT and tree.lemmas[lead] in cues.small.within and tree.deps[lead] == rel.PREP
+    saying = tree.parts[cue] == "VERB" and cues.sorts.get(tree.lemmas[cue]) == "said"
+    return cue if that and within and saying and tree.child(cue, rel.THAT_CLAUSE) is None else None
+
+
 def move(tree: Tree, i: int, head: int) -> Tree:
     """The tree with a word, the conjunction before it and all below hung on another head."""
     old = tree.heads[i]
@@ -52,5 +67,8 @@ def move(tree: Tree, i: int, head: int) -> Tree:
     children[old] = [c for c in children[old] if c not in along]
     children[head] = sorted({*children[head], *along})
     last = list(tree.last)
-    last[old] = max([old, *(last[c] for c in children[old])])
+    for t in (old, *tree.above(old)):
+        if t == head:
+            break
+        last[t] = max([t, *(last[c] for c in children[t])])
     return evolve(tree, heads=heads, children=children, last=last)

@@ -102,7 +102,8 @@ def is_part(tree: Tree, a: int, b: int, actor: str, actors: ActorIndex) -> bool:
     if b - a > 1 or tree.parts[a] != "PROPN":
         return False
     if a > 0 and tree.parts[before] == "PROPN" and tree.words[before].istitle() and tree.heads[before] == a:
-        return tree.words[before].lower() in actors.genders
+        word = tree.words[before].lower()
+        return word in actors.genders or (actor.startswith("state:") and word in actors.people.corporate)  # "Air France"
     first = tree.words[a].lower() in actors.people.namesakes and behind < len(tree.words) and tree.heads[a] == behind
     return first and is_surname_like(tree, behind, actors)
 

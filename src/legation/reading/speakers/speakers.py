@@ -109,9 +109,28 @@ def author_of(discourse: Discourse, piece: int, head: int, source: frozenset[int
             whose = tree.child(c, rel.PREP_OBJECT)
             break
     if whose is None or whose not in source:
-        return None
+        return author_before(discourse, piece, head) if whose is None else None
     who = who_is(discourse, piece, whose, frozenset(tree.under(whose)) & source)
     return evolve(who, why=(*who.why, f"author of the {tree.lemmas[head]}")) if who.name is not None or who.party is not None else None
+
+
+def author_before(discourse: Discourse, piece: int, head: int) -> Referent | None:
+    """Whose "the statement" is: of the last who spoke, where that was in one ("the airline said in a statement")."""
+    tree = discourse.trees[piece]
+    article = tree.child(head, rel.DET)
+    if article is None or tree.words[article].lower() not in discourse.actors.small.definite or len(tree.children[head]) > 1:
+        return None
+    for spoken in reversed(discourse.spoken[-3:]):
+        there = discourse.trees[spoken.piece]
+        written = [
+            t
+            for t in range(*there.sentences[there.sentence[spoken.cue]])
+            if there.lemmas[t] == tree.lemmas[head] and there.deps[t] in (rel.PREP_OBJECT, rel.OBJECT)
+        ]
+        if piece - spoken.piece <= 1 and written:
+            who = spoken.who
+            return evolve(who, why=(*who.why, f"author of the {tree.lemmas[head]}")) if who.name is not None else None
+    return None
 
 
 def side_of(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> str | None:
@@ -119,6 +138,8 @@ def side_of(discourse: Discourse, piece: int, head: int, source: frozenset[int])
     a city that only says where ("Berlin police"), nor of one who speaks for no state ("an expert on Peru")."""
     tree, actors = discourse.trees[piece], discourse.actors
     named = [n for n in discourse.names.named[piece] if n.a in source and not in_compound(tree, n.b)]
+    # "The Iranian-American Council" is no state's.
+    named = [n for n in named if n.how != "adjective" or "-" not in (*tree.words[n.a - 1 : n.a], *tree.words[n.b : n.b + 1])]
     owner = next((n for n in named if n.b <= head + 1 and n.a < head), None)
     if owner is None:
         owner = next((n for n in named if n.a > head and tree.words[n.a - 1] in actors.people.behind), None)
