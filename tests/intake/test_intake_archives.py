@@ -221,3 +221,28 @@ def test_a_small_bomb_of_the_newer_packers_is_no_bomb(how: str) -> None:
         unfold(PACKERS[how](b"\0" * 80_000_000), how, 1_000_000)
     with pytest.raises(PackedError):
         unfold(b"neither the one nor the other", how, 1_000_000)
+
+
+@pytest.mark.parametrize("packed", [True, False], ids=["packed", "plain"])
+def test_the_dictionary_of_an_archive_is_used(packed: bool) -> None:
+    zstandard = pytest.importorskip("zstandard", reason="new in requirements/core.in")
+    pages = [response(page(paragraphs(*PARAGRAPHS[n % 5 :], *(f"The board met on day {n}, {k}." for k in range(20))))) for n in range(99)]
+    taught = zstandard.train_dictionary(4_096, pages)
+    words = zstandard.ZstdCompressor().compress(taught.as_bytes()) if packed else taught.as_bytes()
+    pack = zstandard.ZstdCompressor(dict_data=taught).compress
+    raw = (
+        b"\x5d\x2a\x4d\x18"
+        + len(words).to_bytes(4, "little")
+        + words
+        + pack(response(PAGE))
+        + pack(response(PAGE, address="http://b.example/2"))
+    )
+    assert [report.url for report in reports(raw)] == [ADDRESS, "http://b.example/2"]
+
+
+def test_the_older_form_of_crawls_is_read() -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE
+    about = b"1 0 Org\nURL IP-address Archive-date Content-type Archive-length\n\n"
+    head = b"filedesc://x.arc 0.0.0.0 20240509000000 text/plain %d\n" % len(about) + about + b"\n"
+    (report,) = reports(head + b"%s 1.2.3.4 20240509000000 text/html %d\n" % (ADDRESS.encode(), len(answer)) + answer + b"\n")
+    assert report.url == ADDRESS and report.text == TEXT

@@ -122,3 +122,22 @@ def test_deep_values_are_no_words_and_no_fault(field: str) -> None:
         deep = {"name": [deep]}
     found = read(json.dumps({"title": TITLE, "text": TEXT, field: deep}).encode())
     assert len(found) == 1 and not isinstance(found[0], Passed)
+
+
+@pytest.mark.parametrize("shape", ["a list", "articles", "lines", "lines over several"])
+def test_a_dump_in_wide_letters_is_the_same_dump(shape: str) -> None:
+    assert [report.title for report in reports(SHAPES[shape].encode("utf-16"))] == [TITLE, "Wind mill lent out"]
+
+
+FEED = '<rss version="2.0"><channel><title>Bay</title><item><title>T</title><link>http://b.example/1</link><description><![CDATA[{}]]></description></item></channel></rss>'
+
+
+@pytest.mark.parametrize("end", [" The board […]", " The board…", "</p><p>The works will take [&#8230;]</p>", " The board [...]"])
+def test_an_entry_that_breaks_off_says_so(end: str) -> None:
+    report = one(FEED.format(f"<p>{PARAGRAPHS[0]}{end}").encode())
+    assert report.text.startswith(PARAGRAPHS[0]) and any("cut short" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("end", ["&#8230; <a href='http://b.example/1'>Read more</a>", "<a href='http://b.example/1'>Continue reading</a>"])
+def test_an_entry_of_one_sentence_and_a_pointer_is_kept(end: str) -> None:
+    assert PARAGRAPHS[0] in one(FEED.format(f"<p>{PARAGRAPHS[0]} {end}</p>").encode()).text

@@ -108,3 +108,15 @@ def test_a_head_beyond_all_measure_is_left_unread_and_noted() -> None:
     subject = " ".join(["=?utf-8?q?a?="] * 30_000)
     report = one(f"From: a@b.example\nMessage-ID: <1@b.example>\nSubject: {subject}\n{PLAIN}{TEXT}".encode())
     assert report.text == TEXT and any("10,000 characters" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("where", ["Snapshot-Content-Location: http://bay.example/1\n", ""])
+def test_a_page_saved_as_a_message_is_a_page_and_was_not_published_when_it_was_saved(where: str) -> None:
+    mail = (
+        f"From: <Saved by Blink>\n{where}Subject: {TITLE}\nDate: Thu, 9 May 2024 09:20:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\n'
+        f"Content-Location: http://bay.example/1\n\n{page(paragraphs(*PARAGRAPHS)).decode()}\n--b\nContent-Type: image/png\n\nAAAA\n--b--\n"
+    )
+    report = one(mail.encode())
+    assert (report.text, report.title, report.url, report.published) == (TEXT, TITLE, "http://bay.example/1", None)
+    assert any("saved on" in note and "9 May 2024" in note for note in report.notes)

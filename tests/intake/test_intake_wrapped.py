@@ -15,7 +15,7 @@ LISTS = [
     "Home\nWorld news\nSport and leisure\nBusiness\nThe weather today",
     "Bakers say no to the wind mill\nTarn opens second school for millers\nOne hurt as cart overturns near the gate",
     "The bakers of the bay were asked what they want.\nThey want flour.\nThey want it soon.\nThe parish has none.",
-    f"{'A paragraph on one line is longer than the others. ' * 3}\n... we saw today the mill ... or even when it might be\nagain. ... but the gate ...",
+    f"{'A paragraph on one line is longer. ' * 4}\n... we saw today the mill ... or even when it might be\nagain. ... the gate ...",
     "1. The gate is mended by the smith of the parish.\n2. The wheel is oiled by the keeper.\n3. The board looks at both.",
 ]
 

@@ -9,13 +9,15 @@ _MAIL = re.compile(rb"(?im)^(?:received|message-id|mime-version|return-path|deli
 _HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1)[\s>]")
 _FEED = re.compile(rb"(?i)<(?:rss|feed|rdf:rdf)[\s>]")
 _OUTLINE = re.compile(rb"(?i)<opml[\s>]")
-_MARKS = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"WARC/", "warc"))
+_MARKS = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"WARC/", "warc"), (b"filedesc://", "warc"))
 # A Zstandard frame, or one that its decoders skip.
 _ZSTD = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
 
 
 def find_form(glance: bytes) -> str | None:
     """The form of a piece of input, told by its first `limits.GLANCE` bytes; None where it is no form of ours."""
+    if glance.startswith((b"\xff\xfe", b"\xfe\xff")):
+        glance = glance[: len(glance) // 2 * 2].decode("utf-16", "ignore").encode()
     for mark, form in _MARKS:
         if glance.startswith(mark):
             return form

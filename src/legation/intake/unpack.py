@@ -1,5 +1,6 @@
 """What lies inside a file: itself, or the items of a container, one by one and never all in memory."""
 
+import io
 from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
@@ -50,7 +51,7 @@ def _find(source: str, stream: BinaryIO, named: bool, depth: int, allowance: All
 
 def _open(source: str, stream: BinaryIO, form: str, named: bool, allowance: Allowance) -> Iterator[Found]:
     if form in ("json", "jsonl"):
-        return find_dump(source, stream, named, allowance)
+        return find_dump(source, _narrow(stream), named, allowance)
     if form == "mbox":
         return find_mailbox(source, stream, allowance)
     if form == "warc":
@@ -60,6 +61,15 @@ def _open(source: str, stream: BinaryIO, form: str, named: bool, allowance: Allo
     if form == "feed":
         return find_entries(source, stream)
     return _whole(source, stream, form, allowance)
+
+
+def _narrow(stream: BinaryIO) -> BinaryIO:
+    """A stream of JSON as UTF-8, which is what lines are cut by."""
+    glance, rest = glance_at(stream)
+    if not glance.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return rest
+    raw = rest.read(limits.UNFOLDED + 1)
+    return io.BytesIO(raw if len(raw) > limits.UNFOLDED else raw.decode("utf-16", "replace").encode("utf-8", "replace"))
 
 
 def _whole(source: str, stream: BinaryIO, form: str, allowance: Allowance) -> Iterator[Found]:

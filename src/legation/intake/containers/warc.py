@@ -87,7 +87,8 @@ class Crawl:
         self.held += 1
         if digest := _head(record, "WARC-Payload-Digest"):
             self._digests.add(digest)
-        address = _LABELLED.sub("", _head(record, "WARC-Target-URI").strip("<>"))
+        # An ARC file, the older form of crawls, says it in its own word.
+        address = _LABELLED.sub("", (_head(record, "WARC-Target-URI") or _head(record, "uri")).strip("<>"))
         answer = record.http_headers
         kind = str((answer.get_header("Content-Type") if answer else record.content_type) or "").split(";")[0].strip().casefold()
         if kind not in _PAGES or (answer and answer.get_statuscode() != "200"):

@@ -9,6 +9,7 @@ from legation.intake.chrome.clean import clean
 from legation.intake.draft import Draft
 from legation.intake.forms.letters import scrub, spell_out
 from legation.intake.pages.page import draft_page
+from legation.intake.pages.visible import visible_text
 from legation.language.language import Language
 
 # Our field, and how crawlers spell it (news-please, newspaper4k, trafilatura, Fundus, Readability, schema.org, JSON Feed, WordPress,
@@ -66,6 +67,9 @@ _MARK = re.compile(r"[\W_]+")
 _CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d{1,7}\s?[^\W\d_]{1,12}\]\s*$")
 # How it says that there is more without saying how much.
 _MORE = re.compile(r"(?:\[\s?(?:…|\.{3}|&hellip;|&#8230;)\s?\]|…|\.{3})\s*$")
+_TAGS = re.compile(r"<[^<>]{0,300}>")
+# Words of the shortest report.
+_LEAST = 8
 # Steps into objects and lists inside each other that are looked at for words, and entries of a list.
 _STEPS, _ENTRIES, _PARAGRAPHS = 4, 50, 5_000
 CUT = "The text is cut short; only its beginning was given."
@@ -148,6 +152,9 @@ def put_text(page: dict[str, Any], draft: Draft, languages: Mapping[str, Languag
         draft.captions.extend(found.captions)
         draft.credit.extend(found.credit)
         draft.notes.extend(found.notes)
+    if html and not draft.text and len((shown := _shown(html)).split()) >= _LEAST:
+        draft.text = shown
+        draft.notes.append("Nothing in it looks like a report; all that it shows was taken as its text.")
     if not draft.text:
         if not summary:
             raise ValueError("This JSON holds no report: it has no text.")
@@ -155,11 +162,21 @@ def put_text(page: dict[str, Any], draft: Draft, languages: Mapping[str, Languag
         draft.notes.append("Only a description of the report was given, not its text.")
 
 
+def _shown(html: str) -> str:
+    """All the words that a piece of HTML shows."""
+    from trafilatura.utils import load_html
+
+    tree = load_html(f"<html><body><div></div><div>{html}</div></body></html>")
+    return scrub(visible_text(tree)) if tree is not None else ""
+
+
 def _whole(text: str, draft: Draft) -> str:
     """A text without the mark of where it was cut; that it was cut is noted."""
     if (hit := _CUT.search(text[-80:])) is not None:
         draft.notes.append(CUT)
         return text[: len(text) - len(text[-80:]) + hit.start()]
+    if _MORE.search(_TAGS.sub("", text[-400:])):
+        draft.notes.append(CUT)
     return text
 
 

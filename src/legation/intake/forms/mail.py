@@ -58,7 +58,12 @@ def draft_mail(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     draft.put("byline", re.sub(r"\s*<[^<>]*>", "", " ".join(facts["From"].split())).strip('" '), "sender")
     host = find_host(parseaddr(facts["From"])[1].rpartition("@")[2])
     draft.put("outlet", find_outlet_of(host, languages), "sender")
-    draft.put_day("published", facts["Date"].strip(), "date of the e-mail")
+    saved = _find_saved(message)
+    if saved is None:
+        draft.put_day("published", facts["Date"].strip(), "date of the e-mail")
+    else:
+        draft.put("url", saved, "address of the saved page")
+        draft.notes.append(f"The page was saved on {facts['Date'].strip()[:60] or 'a day that is not said'}.")
     _put_text(parts, draft, languages)
     if find_embargoes([subject], languages) and not any(map(is_embargo, draft.notes)):
         draft.notes.append(tell_embargo(subject))
@@ -69,6 +74,14 @@ def draft_mail(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     if parts.long:
         draft.notes.append(f"{parts.long} heads of the message were longer than {limits.HEAD:,} characters and were not read.")
     return draft
+
+
+def _find_saved(message: EmailMessage) -> str | None:
+    """The address of a web page that a browser saved in the form of a message (MHTML, RFC 2557): its date is that of the saving."""
+    said = str(message.get("Snapshot-Content-Location") or message.get("Content-Location") or "")
+    if not said and message.get_content_type() == "multipart/related":
+        said = next((str(part.get("Content-Location") or "") for part in _leaves(message) if part.get_content_type() == "text/html"), "")
+    return said.strip() if said.strip().startswith(("http://", "https://")) else None
 
 
 def _put_text(parts: Parts, draft: Draft, languages: Mapping[str, Language]) -> None:
@@ -99,7 +112,7 @@ def _lay_over(heads: Draft, page: Draft, draft: Draft) -> None:
     page.found.pop("title", None)
     if heads.title is not None:
         page.found["title"] = heads.found["title"]
-    for fact in ("outlet", "byline", "published"):
+    for fact in ("outlet", "byline", "published", "url"):
         own = page.found.get(fact, "")
         if getattr(page, fact) is None or own.startswith(("line", "name")):
             value = getattr(heads, fact)
