@@ -9,6 +9,7 @@ from legation.weighing.accounts.account import build_accounts
 from legation.weighing.claims.counting import count, match
 from legation.weighing.claims.rows import find_rows
 from legation.weighing.lineage.lineage import Doubt, Lineage, Stretch
+from legation.weighing.lineage.trace import find_lineage
 from weighing.told import Told, tell
 
 
@@ -135,3 +136,68 @@ def test_speakers_and_newsrooms_pair_off() -> None:
     assert match([("A", "x"), ("A", "y"), ("B", "x")]) == 2
     assert match([("A", "A"), ("B", "B")]) == 2
     assert match([]) == 0
+
+
+def counted(texts: Mapping[str, str], word: str) -> Claim:
+    """The claim with that word that most reports carry, by the lineage that is found in the texts."""
+    told = tell(texts)
+    traced = evolve(told, lineage=find_lineage(told.reports, told.readings, told.language))
+    return max((claim for claim in traced.claims if word in claim.text), key=lambda claim: len({s.report for s in claim.supports}))
+
+
+QUOTE = "“Whoever draws safe zones admits that there are unsafe zones, and that is the end of equality,”"
+
+
+def test_one_interview_is_one_origin_in_every_report_that_has_its_words() -> None:
+    claim = counted(
+        {
+            "Dale Courier": "Rolf Wend told Reuters in an interview on Saturday that such an area sends a bad message.\n\n"
+            f"{QUOTE} Wend told Reuters.",
+            "Northbay Sun": f"The head of the police union, Rolf Wend, objected. {QUOTE} Rolf Wend said.\n\nThe fair begins on Sunday.",
+            "Globe Watcher": f"Doctors will staff a white tent at the fair. {QUOTE} said Rolf Wend, head of the police union.",
+        },
+        "unsafe zones",
+    )
+    assert len({support.report for support in claim.supports}) == 3
+    assert claim.roots == 1
+    assert {support.source.name for support in claim.supports if support.source} == {"Reuters"}
+
+
+@pytest.mark.parametrize("form", ["said in a statement", "wrote on Twitter", "said in a letter to the council"])
+def test_one_document_is_one_origin_however_many_quote_it(form: str) -> None:
+    said = "“The northern harbour will close to foreign warships in April,”"
+    claim = counted(
+        {
+            "Ledger": f"{said} Mayor Otto Holm {form} on Monday. The quay was quiet.",
+            "Courier": f"Fishermen were glad. {said} Mayor Otto Holm {form}.",
+            "Observer": f"Pilots shrugged in the rain. {said} Mayor Otto Holm said.",
+        },
+        "northern harbour",
+    )
+    assert claim.roots == 1
+    assert {support.source.kind for support in claim.supports if support.source} == {"document"}
+
+
+def test_words_spoken_before_many_count_for_each_newsroom() -> None:
+    said = "“The northern harbour will close to foreign warships in April,”"
+    claim = counted(
+        {
+            "Ledger": f"{said} Mayor Otto Holm told a news conference on Monday. The quay was quiet.",
+            "Courier": f"Fishermen were glad. {said} Mayor Otto Holm told reporters.",
+        },
+        "northern harbour",
+    )
+    assert (claim.roots, claim.roots_most) == (2, 2)
+
+
+def test_a_lead_has_the_source_that_its_report_names_and_others_name_for_it() -> None:
+    claim = counted(
+        {
+            "Dale Courier": "Spy satellites have spotted thirty transfers of oil between ships at sea since October, Reuters reported.",
+            "Northbay Sun": "Spy satellites have spotted thirty transfers of oil between ships at sea since October.\n\nIt is banned.\n\n"
+            "The transfers were seen in the west, sources told Reuters.",
+        },
+        "thirty transfers",
+    )
+    assert len({support.report for support in claim.supports}) == 2
+    assert claim.roots == 1

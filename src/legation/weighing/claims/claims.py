@@ -154,7 +154,7 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
     least, most = count(rows, lineage)
     settled: tuple[str, ...] = ()
     if lineage.before is not None:
-        unruled = find_rows(reports, ordered, lineage.before, speaker is None, draft.beside)
+        unruled = find_rows(reports, ordered, lineage.before, speaker is None, doubts)
         least, most, settled = bound(rows, (least, most), unruled, count(unruled, lineage.before), lineage.joined)
     said = best.statement
     drifts = find_drifts(reports, ordered, language)
