@@ -21,6 +21,8 @@ from reading.texts import read_text, speaker
         ("The South China Morning Post said it was late.", "The South China Morning Post", "South China Morning Post"),
         ("In Karst Tony Marsh told reporters he ran.", "Tony Marsh", "Tony Marsh"),
         ("Mary Stone Mary Ann Stone said it was late.", "Mary Stone Mary Ann Stone", "Mary Stone"),
+        ("According to Ri Son-gwon, talks went on.", "Ri Son-gwon", "Ri Son-gwon"),
+        ("The American Haulage Associations said it was late.", "The American Haulage Associations", "American Haulage Associations"),
         ("Air France said flights were late.", "Air France", "Air France"),
         ("The Iranian-American Council said it was late.", "The Iranian-American Council", "Iranian-American Council"),
         ("Larry King said it was late.", "Larry King", "Larry King"),

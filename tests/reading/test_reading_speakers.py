@@ -98,6 +98,7 @@ def test_who_means_what_it_hangs_on() -> None:
         ("A report by the Harbour Commission said the dam was safe.", "A report by the Harbour Commission", "Harbour Commission"),
         ("A report from the dam said it was safe.", "A report from the dam", None),
         ("The statement said the dam was safe.", "The statement", None),
+        ("Friday’s report said the dam was safe.", "Friday’s report", None),
         ("Maria Lund said in a statement that the dam was safe. “It will hold,” the statement said.", "the statement", "Maria Lund"),
         ("A statement came. Maria Lund said it was late. The statement said it was cold.", "The statement", None),
     ],

@@ -134,7 +134,8 @@ def is_label(tree: Tree, one: Attribution, quoted: Sequence[bool], discourse: Di
     if candidate.frame != "colon" or any(quoted[t] for t in candidate.content):
         return False
     place = who.why == ("name",) and who.actor is not None and who.actor.startswith("state:")
-    return place or who.why in LABELS or tree.lemmas[candidate.head] in discourse.actors.people.nobody
+    thing = who.why in LABELS and tree.parts[candidate.head] != "PROPN"
+    return place or thing or tree.lemmas[candidate.head] in discourse.actors.people.nobody
 
 
 def mode_of(tree: Tree, candidate: Candidate, quoted: Sequence[bool]) -> Mode:

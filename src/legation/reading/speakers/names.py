@@ -45,8 +45,9 @@ def without_titles(tree: Tree, a: int, b: int, actors: ActorIndex) -> tuple[int,
         a += 1
     if a + 1 < b and a == tree.sentences[tree.sentence[a]][0] and plain_word(tree, a) in actors.people.offices:
         a += 1  # "Witness Tony Molina said": the capital is the sentence's
-    if a + 1 < b and a and tree.parts[a - 1] == "ADP" and plain_word(tree, a) not in actors.genders:  # "in Nice Tony Marsh said"
-        a = next((t for t in range(a + 1, b - 1) if plain_word(tree, t) in actors.genders and plain_word(tree, t) not in titles), a)
+    given = actors.people.given_names
+    if a + 1 < b and a and tree.parts[a - 1] == "ADP" and tree.words[a] not in given:  # "in Nice Tony Marsh said"
+        a = next((t for t in range(a + 1, b - 1) if tree.words[t] in given and tree.words[t + 1] != "-"), a)
     again = next((t for t in range(a + 2, b) if tree.words[t] == tree.words[a]), b)  # "Ann Lee Ann Marie Lee": two names, run together
     return (a, again) if a < again else None
 
@@ -64,6 +65,11 @@ def in_compound(tree: Tree, b: int) -> bool:
 def is_name(tree: Tree, i: int) -> bool:
     """Whether a word may belong to a person's name."""
     return tree.parts[i] == "PROPN" and tree.words[i][:1].isupper()
+
+
+def ends_name(tree: Tree, i: int) -> bool:
+    """Whether a word may be the last of a name: a name word, or the second half of one ("Suk-yeol")."""
+    return is_name(tree, i) or (i > 1 and tree.words[i - 1] == "-" and is_name(tree, i - 2) and in_name(tree, i))
 
 
 def in_name(tree: Tree, i: int) -> bool:
@@ -98,7 +104,7 @@ def whole_name(tree: Tree, a: int, b: int, actors: ActorIndex, others: Sequence[
 
 def proper_name(tree: Tree, head: int, source: AbstractSet[int], actors: ActorIndex, others: Sequence[Tree]) -> str | None:
     """The name that a proper noun leads in its phrase; None for nothing but a title or a kind of body ("the Bureau"), and in a headline."""
-    if is_headline(tree):
+    if is_headline(tree) or plain_word(tree, head) in actors.calendar:
         return None
     a, b = head, head + 1
     while a - 1 in source and (in_name(tree, a - 1) or (tree.words[a] == "-" and tree.words[a - 1][:1].isupper())):

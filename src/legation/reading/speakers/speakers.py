@@ -6,7 +6,7 @@ from legation.language import relations as rel
 from legation.reading.speakers.bodies import by_epithet, by_following, by_kind
 from legation.reading.speakers.discourse import Discourse, Referent, Spoken, of_person
 from legation.reading.speakers.introductions import speaks_for
-from legation.reading.speakers.names import in_compound, is_name, proper_name
+from legation.reading.speakers.names import ends_name, in_compound, proper_name
 from legation.reading.speakers.offices import by_office
 from legation.reading.speakers.outlets import by_outlet, named_outlet
 from legation.reading.speakers.people import REMEMBERED
@@ -72,7 +72,7 @@ def by_noun(discourse: Discourse, piece: int, head: int, source: frozenset[int])
     following = by_following(discourse, piece, head)
     if following is not None:
         return following
-    name = proper_name(tree, head, source, actors, discourse.trees) if is_name(tree, head) else None
+    name = proper_name(tree, head, source, actors, discourse.trees) if ends_name(tree, head) else None
     plural = tree.tags[head] in ("NNS", "NNPS") and (name is None or party is not None or len(name.split()) < 2)
     definite = any(tree.words[c].lower() in actors.small.definite or tree.deps[c] == rel.OWNER for c in tree.children[head])
     if tree.words[head] in actors.people.parts and tree.child(head, rel.DET, rel.ADJECTIVE, rel.NUMBER) is not None:

@@ -78,6 +78,8 @@ def of_colon(tree: Tree, a: int, b: int) -> Iterator[Candidate]:
     colon = next((i for i in range(a + 1, min(b - 1, a + BEFORE_COLON)) if tree.words[i] == ":"), None)
     if colon is not None and all(part not in ("VERB", "AUX") for part in tree.parts[a:colon]):
         head = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
+        while tree.deps[head] == rel.PREP_OBJECT and a <= tree.heads[tree.heads[head]] < colon:
+            head = tree.heads[tree.heads[head]]  # "Attack in Karst: …" is no word of the town
         yield Candidate(colon, ":", "colon", frozenset(range(a, colon)), head, frozenset(range(colon + 1, b)))
 
 
