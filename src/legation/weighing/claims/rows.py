@@ -6,6 +6,7 @@ further down.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -149,13 +150,13 @@ def _same_words(reports: Sequence[Report], one: Account, other: Account) -> bool
     """Whether two passages share a run of words, one of them or both as somebody's words."""
     if one.statement is None and other.statement is None and not (one.assertion.quoted or other.assertion.quoted):
         return False
-    runs = _runs(reports[one.report].words(one.span))
-    return not runs.isdisjoint(_runs(reports[other.report].words(other.span)))
+    return not _runs(reports[one.report].words(one.span)).isdisjoint(_runs(reports[other.report].words(other.span)))
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = [word for _, _, word in find_words(text)]
-    return set(zip(*(words[start:] for start in range(RUN)), strict=False))
+    return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 
 def share_credited(rows: Sequence[Row], lineage: Lineage) -> list[Row]:

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from legation.records.report import Span
+from legation.records.story import Passage
 from legation.weighing.lineage.reuse import SEED, OwnWords, Reuse, find_grams, find_reuse, index_words
 
 # Fitted by bench/fit_lineage.py on the 43 events of three labelled sets (pairs that no common credit joins; those of one event weigh
@@ -50,7 +52,46 @@ class Copy:
 
 
 def find_copies(words: Sequence[OwnWords], wires: Mapping[str, str]) -> list[Copy]:
-    """The pairs of a story's reports that share words. `wires`: what a report as a whole is credited to, by report."""
+    """The pairs of a story's reports that share words. `wires`: what a report as a whole is credited to, by report.
+
+    Reports of one and the same text are folded: the first of them is compared with the others and stands for all; each of the rest is
+    laid beside the first and beside what that shares words with.
+    """
+    folded: dict[tuple[object, ...], list[OwnWords]] = {}
+    for own in words:
+        folded.setdefault((own.plain, own.starts, own.own), []).append(own)
+    firsts = [same[0] for same in folded.values()]
+    named = {same[0].report: wires[one.report] for same in folded.values() for one in same if one.report in wires}
+    order = {own.report: place for place, own in enumerate(words)}
+    same_as = {same[0].report: [one.report for one in same] for same in folded.values()}
+    found: list[Copy] = []
+    for copy in _find_copies(firsts, named):
+        for one in same_as[copy.reuse.one]:
+            found += [_rename(copy, one, other, order) for other in same_as[copy.reuse.other]]
+    for same in folded.values():
+        found += [_whole(same[0], other) for other in same[1:] if other.size]
+    return sorted(found, key=lambda copy: (order[copy.reuse.one], order[copy.reuse.other]))
+
+
+def _rename(copy: Copy, one: str, other: str, order: Mapping[str, int]) -> Copy:
+    """The same for two reports of the same texts."""
+    reuse = copy.reuse
+    if (one, other) == (reuse.one, reuse.other):
+        return copy
+    passages = tuple(evolve(passage, one=one, other=other) for passage in reuse.passages)
+    if order[one] < order[other]:
+        return evolve(copy, reuse=evolve(reuse, one=one, other=other, passages=passages))
+    turned = tuple(Passage(p.other, p.right, p.one, p.left, p.words) for p in passages)
+    return evolve(copy, reuse=Reuse(other, one, turned, reuse.words, reuse.share_other, reuse.share_one))
+
+
+def _whole(one: OwnWords, other: OwnWords) -> Copy:
+    """Two reports of one text."""
+    passage = Passage(one.report, Span(one.starts[0], one.ends[-1]), other.report, Span(other.starts[0], other.ends[-1]), one.size)
+    return Copy(Reuse(one.report, other.report, (passage,), one.size, 1.0, 1.0), one.size, one.size, judge(one.size, one.size, one.size))
+
+
+def _find_copies(words: Sequence[OwnWords], wires: Mapping[str, str]) -> list[Copy]:
     indexes = [index_words(own) for own in words]
     carriers: dict[tuple[str, ...], list[int]] = {}
     for number, index in enumerate(indexes):

@@ -46,20 +46,17 @@ def find_descents(case: Case, report: str, group_of: Mapping[str, Group], parent
 def find_parents(case: Case, group: Group, head: str) -> dict[str, str]:
     """For each report of a group that neither heads it nor is itself credited to its name: the report that it hangs on, going out from
     those along the strongest ties, so that no two reports hang on each other."""
-    placed = [report for report in group.reports if report == head or report in case.wires]
+    members = set(group.reports)
+    placed = {report for report in group.reports if report == head or report in case.wires}
     parents: dict[str, str] = {}
-    ties = sorted(case.ties, key=lambda tie: tie.rank)
+    ties = [tie for tie in sorted(case.ties, key=lambda tie: tie.rank) if tie.one in members and tie.other in members]
     while True:
-        reached = [
-            (tie.other, tie.one) if tie.one in placed else (tie.one, tie.other)
-            for tie in ties
-            if (tie.one in placed) != (tie.other in placed) and tie.one in group.reports and tie.other in group.reports
-        ]
-        if not reached:
+        tie = next((tie for tie in ties if (tie.one in placed) != (tie.other in placed)), None)
+        if tie is None:
             return parents
-        child, parent = reached[0]
+        child, parent = (tie.other, tie.one) if tie.one in placed else (tie.one, tie.other)
         parents[child] = parent
-        placed.append(child)
+        placed.add(child)
 
 
 def _declared_descents(case: Case, report: str, mine: list[tuple[str, float, tuple[Passage, ...]]]) -> Iterator[Descent]:
