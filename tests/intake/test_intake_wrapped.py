@@ -113,3 +113,7 @@ def test_a_text_decides_by_its_own_words() -> None:
 )
 def test_flowed_text_is_joined_as_its_writer_meant(said: str, drops: bool, text: str) -> None:
     assert unflow(said, drops) == text
+
+
+def test_a_text_of_cut_lines_alone_is_joined_in_one_walk() -> None:
+    assert unwrap("\n".join(["the keeper of the mill said that the wheel would not be turned ag-"] * 3_000)).count("\n") == 0

@@ -97,7 +97,10 @@ def _join(lines: Sequence[str], width: Width, words: set[str]) -> str:
         elif last.endswith("\u00ad"):
             pieces[-1] = last[:-1] + said
         elif last.endswith("-") and last[-2:-1].isalnum():
-            pieces[-1] = join(last[:-1], said, words)
+            # Only the word that was cut is looked at: a text of cut lines alone would be copied once for each.
+            cut = last.rfind(" ") + 1
+            pieces[-1] = last[:cut]
+            pieces.append(join(last[cut:-1], said, words))
         else:
             pieces += ["" if _WIDE_LETTER.match(said) and _WIDE_LETTER.search(last[-1:]) else " ", said]
     return "".join(pieces)
