@@ -33,18 +33,11 @@ class PartialCredits:
 
 @frozen(eq=False, field_transformer=as_words)
 class Sources:
-    """Turns of speech that say where words come from.
+    """Turns of speech by which an outlet says that it asked itself.
 
-    Read by weighing/lineage/sources. Documents: `post`, `release`, `letter`, `filing`, `report`; `public` for words spoken before many;
-    `own` and, beside the outlet's name, `asked` where the outlet asked somebody itself.
+    Read by weighing/lineage/sources. `own`, and beside the outlet's name `asked`.
     """
 
-    post: WordList
-    release: WordList
-    letter: WordList
-    filing: WordList
-    report: WordList
-    public: WordList
     own: WordList
     asked: WordList
 

@@ -1,34 +1,39 @@
 """Where the words of a speaker come from: a document, words spoken before many, or what he told one outlet.
 
-Found in the sentence that tells who speaks, outside of what he says, by the lexicon's turns of speech; what is told on in the same
-breath ("he added") has the source of the words before it.
+By the sources that the reading found in the sentence that tells who speaks; what is told on in the same breath ("he added") has the
+source of the words before it.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from legation.language.language import Language
 from legation.language.lists.weighing import Sources
-from legation.records.reading import Reading, Statement
+from legation.records.reading import Reading, SourceForm, Statement
 from legation.records.report import Report, Span
-from legation.records.story import Source, SourceKind
+from legation.records.story import Source
 from legation.weighing.lineage.lineage import Heard
 from legation.weighing.lineage.outlets import press
-from legation.weighing.lineage.reuse import find_quoted, find_taken_in
+from legation.weighing.lineage.reuse import find_taken_in
 from legation.weighing.lineage.sentences import find_sentence
 
-# The lists of the lexicon, with what each makes of the words and how an officer reads it. The first that is met holds.
-FORMS: tuple[tuple[str, SourceKind, str], ...] = (
-    ("post", "document", "it was posted"),
-    ("release", "document", "it stands in a statement"),
-    ("letter", "document", "it stands in a letter"),
-    ("filing", "document", "it stands in court papers"),
-    ("public", "occasion", "it was said before many"),
-    ("report", "document", "it stands in a report"),
-)
+# What each form of a source is to an officer. The first that a sentence names holds.
+WHYS: Mapping[SourceForm, str] = {
+    "post": "it was posted",
+    "release": "it stands in a statement",
+    "statement": "it stands in a statement",
+    "letter": "it stands in a letter",
+    "filing": "it stands in court papers",
+    "conference": "it was said before many",
+    "session": "it was said before many",
+    "speech": "it was said before many",
+    "statistics": "it stands in published figures",
+    "report": "it stands in a report",
+    "page": "it stands on a page of theirs",
+}
 # A verb of asking stands within so many characters of the outlet's name: "declined to comment to", "contacted".
 NEAR = 30
 # Words told on without a source belong to the one before within so many characters: three or four sentences.
@@ -84,13 +89,14 @@ def speaker_key(statement: Statement) -> str | None:
 def _name(report: Report, reading: Reading, statement: Statement, language: Language) -> Source | None:
     """The source that the words around a statement give it: a document, an occasion, or the outlet to which it was told."""
     around = _around(report, statement)
-    words = report.text[around.start : around.end].lower()
-    words = _without(words, report, statement, around)
     who = statement.speaker.name if statement.speaker else None
-    for form, kind, why in _forms(language.lists.sources).said:
-        if form.search(words) and not (statement.via and kind == "occasion"):
-            return Source(kind, who, True, (why,))
     told = next((credit.name for credit in reading.credits if credit.how == "told" and credit.span in around), None)
+    named = {one.form: one.kind for one in reading.sources if one.sentence.overlaps(_said_at(statement))}
+    for form, why in WHYS.items():
+        # What is told on through an outlet was heard there; who told an outlet "in an email" wrote to it alone.
+        elsewhere = statement.via if named.get(form) == "occasion" else told is not None and form == "letter"
+        if form in named and not elsewhere:
+            return Source(named[form], who, True, (why,))
     if told is not None:
         return Source("outlet", told, True, (f"it was told to {told}",))
     if statement.kind == "wrote" and not statement.via and not is_outlet(who, language):
@@ -103,36 +109,27 @@ def is_outlet(name: str | None, language: Language) -> bool:
     return name is not None and press(language).find(name) is not None
 
 
+def _said_at(statement: Statement) -> Span:
+    """Where somebody is said to speak."""
+    return statement.cue if statement.cue is not None and statement.cue.where == "text" else _in_text(statement)[0]
+
+
 def _around(report: Report, statement: Statement) -> Span:
     """The sentence in which somebody is said to speak."""
-    at = statement.cue if statement.cue is not None and statement.cue.where == "text" else None
-    return find_sentence(report.text, at or _in_text(statement)[0])
-
-
-def _without(words: str, report: Report, statement: Statement, around: Span) -> str:
-    """The words of a sentence without what is said there and without quotations."""
-    hidden = [*find_quoted(report.text[around.start : around.end])]
-    hidden += [(span.start - around.start, span.end - around.start) for span in _in_text(statement)]
-    text = list(words)
-    for start, end in hidden:
-        for place in range(max(0, start), min(end, len(text))):
-            text[place] = " "
-    return "".join(text)
+    return find_sentence(report.text, _said_at(statement))
 
 
 @frozen
 class _Forms:
-    """The word lists as expressions, in the order of FORMS, and those for an outlet's own work."""
+    """The word lists for an outlet's own work as expressions."""
 
-    said: tuple[tuple[re.Pattern[str], SourceKind, str], ...]
     own: re.Pattern[str]
     asked: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def _forms(lists: Sources) -> _Forms:
-    said = tuple((_search(getattr(lists, name)), kind, why) for name, kind, why in FORMS)
-    return _Forms(said, _search(lists.own), _search(lists.asked))
+    return _Forms(_search(lists.own), _search(lists.asked))
 
 
 def _search(phrases: Sequence[str]) -> re.Pattern[str]:
