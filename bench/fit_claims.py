@@ -2,8 +2,8 @@
 
 LABELS is a file in the form of the lineage labels (`make quality`), as tests/labelled/accounts.json is: events with claims, each with
 the passages that support it. FOLDER holds the articles. A pair of passages of two reports is right where both stand in the supports of
-one claim, wrong where one does and the other's report has no support for it; copies are left out. The table is judged on the events
-that are marked as held.
+one claim, wrong where one does and the other's report has no support for it; copies are left out. Every
+event weighs by the root of its pairs. The table is judged on each event by weights that were fitted on all others.
 """
 
 import argparse
@@ -26,12 +26,14 @@ from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.likeness import weigh_features
 from legation.weighing.claims.align import find_candidates
 from legation.weighing.claims.claimable import find_claimable
-from legation.weighing.claims.same import MOST_WORDS, NAMING, WEIGHTS, Scale, lay_scale, match_features
+from legation.weighing.claims.same import BY_HAND, MOST_WORDS, NAMING, WEIGHTS, Scale, lay_scale, match_features
 
 # Passages with more of their weight in common are copies of one another.
 COPIED = 0.65
-# The pull of the weights towards nought.
-PULL = 1.0
+# The pull of the weights towards nought, and the steps after which they stand.
+PULL, STEPS = 1.0, 25
+# What is set by hand is not fitted.
+FITTED = tuple(reason for reason in WEIGHTS if reason not in BY_HAND)
 WORDS = re.compile(r"\w+")
 Table = NDArray[np.float64]
 
@@ -44,7 +46,7 @@ def measure(one: Account, other: Account, scale: Scale) -> list[float]:
     short, long = sorted((scale.total(one), scale.total(other)))
     holds = match_features(one, other)
     first = [inside / short, 2 * inside / (long + short), min(MOST_WORDS, words / scale.whole)]
-    return first + [float(reason in holds) for reason in list(WEIGHTS)[len(first) :]]
+    return first + [float(reason in holds) for reason in FITTED[len(first) :]]
 
 
 def place(text: str, quote: str) -> tuple[int, int] | None:
@@ -91,52 +93,76 @@ def find_pairs(event: Mapping[str, Any], taken: Mapping[str, tuple[Report, Readi
             yield measure(table[i], table[j], scale), right
 
 
-def gather(sets: Sequence[str], held: bool) -> tuple[Table, Table]:
-    """The pairs of some label files with their articles: of the events that are marked as held, or of the others."""
+def name_of(path: Path) -> str:
+    """The name of an article by its file: without the last ending, and without that of a packed file."""
+    return Path(path.name.removesuffix(".gz")).stem
+
+
+def gather(sets: Sequence[str]) -> tuple[Table, Table, NDArray[np.int64]]:
+    """The pairs of some label files with their articles, whether each is right, and the number of its event."""
     rows: list[list[float]] = []
     right: list[bool] = []
+    numbers: list[int] = []
     for labels, folder in zip(sets[::2], sets[1::2], strict=True):
-        events = json.loads(Path(labels).read_text(encoding="utf-8"))["events"].values()
-        chosen = [event for event in events if event.get("held", False) is held]
-        names = {name for event in chosen for name in event["articles"]}
-        paths = [str(path) for path in sorted(Path(folder).iterdir()) if path.name.partition(".")[0] in names]
+        events = list(json.loads(Path(labels).read_text(encoding="utf-8"))["events"].values())
+        names = {name for event in events for name in event["articles"]}
+        paths = [str(path) for path in sorted(Path(folder).iterdir()) if name_of(path) in names]
         found = load_reports(paths, Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="auto")).read if paths else ()
-        taken = {Path(report.source).name.partition(".")[0]: (report, reading) for report, reading in found}
-        for row, is_right in (pair for event in chosen for pair in find_pairs(event, taken, Path(folder))):
-            rows.append(row)
-            right.append(is_right)
-    return np.array(rows), np.array(right, dtype=float)
+        taken = {name_of(Path(report.source)): (report, reading) for report, reading in found}
+        first = numbers[-1] + 1 if numbers else 0
+        for number, event in enumerate(events, first):
+            for row, is_right in find_pairs(event, taken, Path(folder)):
+                rows.append(row)
+                right.append(is_right)
+                numbers.append(number)
+    return np.array(rows), np.array(right, dtype=float), np.array(numbers)
 
 
-def fit(rows: Table, right: Table) -> tuple[Table, float]:
+def share_out(numbers: NDArray[np.int64]) -> Table:
+    """How much each pair counts: an event with many pairs counts more than one with few, but not in proportion."""
+    counts = np.bincount(numbers)
+    shares = 1 / np.sqrt(counts[numbers])
+    return np.asarray(shares * len(numbers) / shares.sum(), dtype=float)
+
+
+def fit(rows: Table, right: Table, shares: Table) -> tuple[Table, float]:
     """The weights and the start that make the right pairs likeliest (logistic regression by Newton's steps)."""
     middle, spread = rows.mean(0), rows.std(0) + 1e-6
     given = np.c_[(rows - middle) / spread, np.ones(len(rows))]
     weight = np.zeros(given.shape[1])
-    for _ in range(50):
+    for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-given @ weight))
-        slope = given.T @ (chance - right) + PULL * np.r_[weight[:-1], 0]
-        bend = (given * (chance * (1 - chance))[:, None]).T @ given + PULL * np.eye(len(weight))
+        slope = given.T @ (shares * (chance - right)) + PULL * np.r_[weight[:-1], 0]
+        bend = (given * (shares * chance * (1 - chance))[:, None]).T @ given + PULL * np.eye(len(weight))
         weight -= np.linalg.solve(bend, slope)
     raw = weight[:-1] / spread
     return raw, float(weight[-1] - raw @ middle)
 
 
+def leave_out(rows: Table, right: Table, numbers: NDArray[np.int64]) -> Table:
+    """How sure each pair is by weights that were fitted without its event."""
+    sure = np.zeros(len(rows))
+    for number in np.unique(numbers):
+        out = numbers == number
+        weight, start = fit(rows[~out], right[~out], share_out(np.unique(numbers[~out], return_inverse=True)[1]))
+        sure[out] = rows[out] @ weight + start
+    return sure
+
+
 def main() -> None:
-    """Fit, print the table, judge it on what was held out."""
+    """Fit on all events, print the table, and judge it on each event left out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", help="LABELS FOLDER, any number of times")
     words = parser.parse_args()
-    rows, right = gather(words.sets, held=False)
-    weight, start = fit(rows, right)
-    print(f"{len(rows)} pairs, {int(right.sum())} right\nSTART {start:.2f}")
-    for reason, value in zip(WEIGHTS, weight, strict=True):
+    rows, right, numbers = gather(words.sets)
+    weight, start = fit(rows, right, share_out(np.unique(numbers, return_inverse=True)[1]))
+    print(f"{len(rows)} pairs of {len(np.unique(numbers))} events, {int(right.sum())} right\nSTART {start:.2f}")
+    for reason, value in zip(FITTED, weight, strict=True):
         print(f"{reason:16} {value:.2f}")
-    rows, right = gather(words.sets, held=True)
-    for edge in (-1.0, -0.5, 0.0, 0.5, 1.0) if len(rows) else ():
-        chosen = rows @ weight + start >= edge
-        share = right[chosen].sum() / right.sum()
-        print(f"held out, {edge:+.1f} and above: {right[chosen].mean():.3f} right, {share:.3f} of them found")
+    sure = leave_out(rows, right, numbers)
+    for edge in (0.0, 0.5, 0.8, 1.0, 1.5, 2.0, 2.5):
+        chosen = sure >= edge
+        print(f"left out, {edge:+.1f} and above: {right[chosen].mean():.3f} right, {right[chosen].sum() / right.sum():.3f} of them found")
 
 
 if __name__ == "__main__":

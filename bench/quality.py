@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 ACCOUNTS = Path(__file__).parent.parent / "tests" / "labelled" / "accounts.json"
+# The sets with labels of our own making, and how many times events are drawn anew for the spread.
+POOL, RESAMPLED = ("lineage-dev", "lineage-dev-2", "events-dev"), 200
 LEGATION = [sys.executable, "-m", "legation.cli.main"]
 
 
@@ -44,15 +46,23 @@ def main(shared: Path, out: Path) -> None:
         print(f"== cleaning, pages-dev/*.{suffix}: legation read --json; score_cleaning.py")
         run([*LEGATION, "read", *files(corpora / "pages-dev", f"*.{suffix}"), "--json"], out / f"pages-{suffix}.jsonl")
         score(tools, "cleaning", corpora / "pages-dev", out / f"pages-{suffix}.jsonl", "--worst", 5)
-    print("== lineage, lineage-dev: legation weigh --json, legation read --json; score_lineage.py")
-    articles = files(corpora / "lineage-dev" / "articles", "*.json")
-    run([*LEGATION, "read", *articles, "--json"], out / "lineage-read.jsonl")
-    run([*LEGATION, "weigh", *articles, "--json"], out / "lineage.json")
-    score(tools, "lineage", corpora / "lineage-dev" / "labels.json", out / "lineage.json", "--read", out / "lineage-read.jsonl")
+    score_pool(tools, corpora, out)
     print("== clusters, clusters-dev: legation weigh --json; score_clusters.py")
     run([*LEGATION, "weigh", str(corpora / "clusters-dev" / "articles"), "--json"], out / "clusters.json")
     score(tools, "clusters", corpora / "clusters-dev" / "gold.json", out / "clusters.json")
     score_accounts(tools, corpora / "clusters-dev" / "articles", out)
+
+
+def score_pool(tools: Path, corpora: Path, out: Path) -> None:
+    """Lineage, claims and conflicts of each labelled set, all together, without the largest event, and the spread over events."""
+    sets = []
+    for name in POOL:
+        articles = str(corpora / name / "articles")
+        run([*LEGATION, "read", articles, "--json"], out / f"{name}-read.jsonl")
+        run([*LEGATION, "weigh", articles, "--json"], out / f"{name}.json")
+        sets.append(f"{corpora / name}:{out / name}.json:{out / name}-read.jsonl")
+    print(f"== lineage, claims and conflicts of {', '.join(POOL)}: legation weigh --json, legation read --json; score_pool.py")
+    score(tools, "pool", *sets, "--bootstrap", RESAMPLED)
 
 
 def score_accounts(tools: Path, articles: Path, out: Path) -> None:

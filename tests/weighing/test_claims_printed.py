@@ -83,8 +83,7 @@ def test_who_does_not_have_the_detail_is_not_counted_for_it() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "veto"),
     [
-        ("Veldt attacked Karst on the border.", "Karst attacked Veldt on the border.", True),
-        ("Veldt attacked Karst on the border.", "On the border Veldt attacked Karst.", False),
+        ("Judges in Karst freed the poet.", "The poet was freed by judges in Karst.", False),
         ("The council is considering a tunnel.", "The council built a tunnel.", True),
         ("The council decided on a tunnel.", "The council built a tunnel.", False),
         ("Minister Ada Brandt said the harbour would close.", "Mayor Otto Holm said the harbour would close.", True),

@@ -37,6 +37,8 @@ WEIGHTS: dict[str, float] = {
     # them are right, but a false "confirmed" is worse than a missed one.
     "one thing": -5.0,
 }
+# What was not fitted.
+BY_HAND = ("one thing",)
 # More words in common than this say no more.
 MOST_WORDS = 3.0
 # So many words make a name that two passages may share by chance: "naval treaty office".
