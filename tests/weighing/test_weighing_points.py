@@ -318,3 +318,45 @@ def test_a_state_is_the_same_place_when_its_name_is_shortened(short: str, full: 
     left, right = (f"Mary Brandt, 33, of Karst, {region}, drowned off the coast." for region in (short, full))
     assert differ(left, right) == []
     assert differ(left, right.replace("Karst", "Veldt")) == [("place", (f"Karst, {short}", f"Veldt, {full}"))]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # A picture is of its own day.
+        ("In this undated file photo a short-range missile is tested in Karst.", "The army tested an intercontinental missile in Karst."),
+        # "Before" tells of two other things.
+        (
+            "The visitor Karel Brask left the quay of Karst just minutes before the attack.",
+            "The attacker in Karst used a lorry to approach the quay, where thousands had gathered, before turning left onto the avenue.",
+        ),
+        # What was to be done today, and was, is the course of things.
+        ("The envoy was set to fly to Karst on 6 March 2024.", "The envoy flew to Karst on 6 March 2024."),
+        # Roughly the same, by its own last digit.
+        ("Veldt lies around 400 km north of Karst.", "Veldt lies about 427 km north of Karst."),
+        # All of them, and some.
+        ("Only 57 of the 850 people aboard survived the wreck.", "Nearly 50 people survived the wreck."),
+        # Whose something is, is no place where it is done.
+        (
+            "A rule in Karst's harbour law bans night fishing from the pier.",
+            "A rule in Veldt's harbour law bans night fishing from the pier.",
+        ),
+        # Other people than these.
+        ("These people are not injured, a nurse said.", "About 100 people were injured, a nurse said."),
+        # Very low is not what is denied.
+        ("I am not going with high hopes, the envoy said.", "I am going with very low hopes, the envoy said."),
+        # A letter more or less in a name.
+        (f"{QUOTE}, Ivo Niemi said on Monday in Karst.", f"{QUOTE}, Ivo Nieme said on Monday in Karst."),
+    ],
+)
+def test_what_only_looks_like_a_difference(left: str, right: str) -> None:
+    assert differ(left, right) == []
+
+
+def test_without_a_day_the_words_must_tell_that_it_is_one_occasion() -> None:
+    left, right = (
+        "The bridge of Karst was hit and 12 people died.",
+        "Storms over Karst: a coach with guests from Veldt fell, and 40 people died.",
+    )
+    assert [kind for kind, _ in differ(left, right)] == ["number"]
+    assert tell({"Ledger": left, "Courier": right}, days=(DAY, None)).conflicts == []

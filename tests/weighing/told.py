@@ -46,10 +46,12 @@ class Told:
         return sorted({names[support.report] for support in claim.supports})
 
 
-def tell(texts: Mapping[str, str], roots: Mapping[str, str | None] | None = None, days: Sequence[date] = ()) -> Told:
-    """One report an outlet. `roots` gives the origin of an outlet's report where it is not the outlet itself; None is unknown."""
+def tell(texts: Mapping[str, str], roots: Mapping[str, str | None] | None = None, days: Sequence[date | None] = ()) -> Told:
+    """One report an outlet, of one day unless `days` gives others or none.
+
+    `roots` gives the origin of an outlet's report where it is not the outlet itself; None is unknown."""
     language = load("en")
-    dated = dict(zip(texts, days, strict=False))
+    dated: dict[str, date | None] = dict(zip(texts, days, strict=False))
     reports = tuple(
         Report(source=f"{outlet}.txt", text=text, outlet=outlet, published=dated.get(outlet, DAY), language="en")
         for outlet, text in texts.items()

@@ -77,7 +77,7 @@ class Counts:
 
     Read by weighing/conflicts/numbers, tolls, ages. `things` that count the same under another name, `sums` by what they are paid for,
     `persons` of one sort where an age is told; numbers of `moving` verbs change from hour to hour; `some` before a number counts some
-    of many, `others` behind it counts others than were counted before.
+    of many, `others` behind it counts others than were counted before; a number behind `totals` is of all of them.
     """
 
     things: Mapping[str, str]
@@ -86,6 +86,7 @@ class Counts:
     moving: WordList
     some: WordList
     others: WordList
+    totals: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

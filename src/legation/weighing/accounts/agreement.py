@@ -117,10 +117,17 @@ def _may_be_rounded(small: Figure, large: Figure) -> bool:
 def both_right(one: Figure, other: Figure) -> bool:
     """Whether two figures of one thing do not stand against each other: 11 and 11.5 million do not, 103 and 105 million do, as do 58 and
     59 people, though each is within a twentieth of the other."""
+    if may_be_about(one, other) or may_be_about(other, one):
+        return True
     if not agree(one, other):
         return False
     plain = all(figure.bound == "exact" and figure.value == figure.most and figure.unit not in CONVERTED for figure in (one, other))
     return not plain or one.value == other.value or abs(one.value - other.value) < coarser_step(one.value, other.value)
+
+
+def may_be_about(one: Figure, other: Figure) -> bool:
+    """Whether the first is the second, told roughly to its own last digit: "around 400 km" is 427 km, and 350."""
+    return one.bound == "about" and one.unit == other.unit != "clock" and abs(one.value - other.value) <= find_step(one.value) / 2
 
 
 def coarser_step(one: float, other: float) -> float:

@@ -122,7 +122,13 @@ TABLE: tuple[Comparator[Any], ...] = (
     ),
     # what is not there, not so, elsewhere, somebody else
     Comparator(
-        NUMBER, numbers.find_none, numbers.none_of_one, occasion=any_time, name=numbers.name_counts, show=numbers.show_figure, lists=True
+        NUMBER,
+        numbers.find_none,
+        numbers.none_of_one,
+        occasion=StoryIndex.same_matter,
+        name=numbers.name_counts,
+        show=numbers.show_figure,
+        lists=True,
     ),
     Comparator(POLARITY, polarity.find_plain, polarity.says_no, occasion=any_time, name=_ACT, lists=True),
     Comparator(PLACE, places.find_waters_named, places.of_one_water, name=name_shared("subject"), lists=True),
@@ -155,7 +161,7 @@ TABLE: tuple[Comparator[Any], ...] = (
     Comparator(IDENTITY, kinds.find_measures, occasion=StoryIndex.same_news, name=kinds.name_measures, alone=True, most=FEW),
     Comparator(ORDER, times.find_orders, times.is_crossed, occasion=StoryIndex.same_matter, name=times.name_order, lists=True),
     Comparator(STAGE, stages.find_planned, occasion=any_time),
-    Comparator(CONDITION, stages.find_conditions, is_alike(stages.ALIKE_CONDITION), name=name_shared("subject")),
+    Comparator(CONDITION, stages.find_conditions, stages.of_one_place, name=name_shared("subject")),
     Comparator(
         IDENTITY,
         persons.find_bodies,

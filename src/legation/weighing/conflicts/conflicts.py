@@ -6,7 +6,8 @@ Those with a passage in common make one conflict, with all copies; a difference 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise
 from typing import Any
 
 from attrs import evolve, frozen
@@ -27,6 +28,8 @@ from legation.weighing.conflicts.stages import find_stages
 UPDATED = "Those who say otherwise were published on later days."
 # A value is shown with so many passages of one report, so that a reader sees each way it is put.
 SHOWN = 2
+# Where a report has no day, two passages are of one occasion by their words alone: so much of them must be in both.
+ALIKE_UNDATED = 0.35
 
 
 @frozen(eq=False)
@@ -111,11 +114,18 @@ def stand_against(story: Evidence, row: Comparator[T], one: T, other: T) -> bool
     """Whether two values are a difference: of two reports, of one occasion and one thing, and neither knows the other's."""
     if one.account.report == other.account.report or row.slot.agree(one.measure, other.measure):
         return False
-    if not row.occasion(story, one.account, other.account):
+    if not row.occasion(story, one.account, other.account) or not may_be_of_one_day(story, one.account, other.account):
         return False
     if row.lists and (row.knows(story, one, other) or row.knows(story, other, one)):
         return False
     return row.of_one(story, one, other)
+
+
+def may_be_of_one_day(story: Evidence, one: Account, other: Account) -> bool:
+    """Whether nothing is missing to tell two occasions apart: days of both passages or of both reports, or else very like words."""
+    if all(account.assertion.whens or story.reports[account.report].day is not None for account in (one, other)):
+        return True
+    return not one.features or story.weights.likeness(one, other) >= ALIKE_UNDATED
 
 
 def to_difference(story: Evidence, row: Comparator[T], one: T, other: T) -> Difference:
@@ -192,10 +202,10 @@ def find_sides(slot: Slot, given: Sequence[tuple[str, Measure]]) -> dict[str, in
 
 
 def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]]) -> bool:
-    """Whether publication order explains a difference of two values (pairs of a report's place and its side): all of one value came on
-    earlier days than all of the other."""
-    if len({side for _, side in sides}) != 2:
-        return False
-    first = [reports[number] for number, side in sides if side == 0]
-    second = [reports[number] for number, side in sides if side == 1]
-    return all(is_later(b, a) for a in first for b in second) or all(is_later(a, b) for a in first for b in second)
+    """Whether publication order explains a difference (pairs of a report's place and its side): all of one value came on earlier days than
+    all of the next, and so on."""
+    values: dict[int, list[Report]] = {}
+    for number, side in sides:
+        values.setdefault(side, []).append(reports[number])
+    ordered = sorted(values.values(), key=lambda given: min((report.day or date.max) for report in given))
+    return len(ordered) > 1 and all(is_later(b, a) for one, other in pairwise(ordered) for a in one for b in other)

@@ -139,8 +139,10 @@ def is_some(index: StoryIndex, figure: Figure, account: Account) -> bool:
     """Whether a number is of some among many, of another time, or of all of them: "two other men", "the last 15 laps", "20 of 71"."""
     before, behind = index.around(account, figure)
     lists = index.language.lists
+    text = index.reports[account.report].place(figure.span.where)[: figure.span.start].rstrip().lower()
+    whole = text.endswith(tuple(f" {words}" for words in lists.counts.totals)) and any(f is not figure for f in account.assertion.figures)
     total = before == "of" and any(f.span.end + len(" of ") == figure.span.start for f in account.assertion.figures)
-    return total or before in lists.counts.some or behind in lists.counts.others
+    return whole or total or before in lists.counts.some or behind in lists.counts.others
 
 
 def of_one_thing(story: Evidence, one: Count, other: Count) -> bool:

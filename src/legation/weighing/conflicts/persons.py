@@ -88,9 +88,18 @@ def find_scenes(story: Evidence) -> Iterator[Actor]:
 
 
 def of_one_act(story: Evidence, one: Actor, other: Actor) -> bool:
-    """Whether two clauses with two names in one slot tell of one act: without the names they are very much alike."""
+    """Whether two clauses with two names in one slot tell of one act: without the names they are very much alike. A body and one of its
+    people may both have done it."""
+    if one.slot != "place" and not (is_person(one) and is_person(other)):
+        return False
     alike = story.weights.likeness(strip(one.account, one.value), strip(other.account, other.value))
     return not same_name(one.value, other.value) and alike >= ALIKE
+
+
+def is_person(actor: Actor) -> bool:
+    """Whether a slot is filled by somebody by name: first and last, or known as a person."""
+    said = actor.account.assertion
+    return len(actor.value.split()) > 1 or str(said.subject if actor.slot == "subject" else said.object).startswith("person:")
 
 
 def knows_last_name(index: StoryIndex, one: Telling, other: Telling) -> bool:
@@ -110,13 +119,18 @@ def fill(index: StoryIndex, slot: str, account: Account) -> str:
     if slot == "place":
         times = {index.reports[account.report].words(when.words) for when in account.assertion.whens}
         places = [place for place in _PLACE.findall(index.words(account)) if not any(place in time for time in times)]
-        return places[0] if len(places) == 1 else ""
+        return places[0] if len(places) == 1 and not is_owner(places[0]) else ""
     actor = account.assertion.subject if slot == "subject" else account.assertion.object
     if actor is None or (":" not in actor and actor.islower()):
         return ""
     if slot == "object" and not is_object(index.words(account), actor.partition(":")[2].split("-")[-1] or actor.split()[0]):
         return ""
     return actor.partition(":")[2].replace("-", " ").title() if actor.startswith("person:") else actor if ":" not in actor else ""
+
+
+def is_owner(name: str) -> bool:
+    """Whether a name only says whose something is: "in Russia's constitution"."""
+    return name.endswith(("'s", "’s", "s'", "s’"))
 
 
 def is_object(words: str, name: str) -> bool:
@@ -190,7 +204,13 @@ def two_speakers(story: Evidence, one: Telling, other: Telling) -> bool:
     left, right = one.account, other.account
     lasts = one.value.split()[-1].lower(), other.value.split()[-1].lower()
     beside = holds_words(said_beside(story, left), lasts[1]) or holds_words(said_beside(story, right), lasts[0])
-    return not same_speaker(left, right) and lasts[0] != lasts[1] and not beside
+    people = all(len(name.split()) > 1 for name in (one.value, other.value))
+    return people and not same_speaker(left, right) and not is_slip_of(lasts[0], lasts[1]) and not beside
+
+
+def is_slip_of(one: str, other: str) -> bool:
+    """Whether two last names are one, told with a letter more or another: Niemi, Nieme."""
+    return one == other or (min(len(one), len(other)) >= SHARED and abs(len(one) - len(other)) <= 1 and one[:SHARED] == other[:SHARED])
 
 
 def said_beside(index: StoryIndex, account: Account) -> str:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.words import JOINED
+from legation.language.patterns import compile_phrases
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account, build_accounts
@@ -53,8 +54,9 @@ def gather_evidence(reports: Sequence[Report], readings: Sequence[Reading], lang
     """All that the comparators look through, of one story."""
     table = build_accounts(reports, readings, language)
     index = build_index(reports, table, language)
-    # A question says nothing to be so.
-    stated = [account for account in table if not index.asks(account)]
+    # A question says nothing to be so, and what stands under a picture is of the day of the picture.
+    pictured = compile_phrases(language.lists.commentary.pictures, capitals=True)
+    stated = [account for account in table if not index.asks(account) and not pictured.search(index.words(account).casefold())]
     copies = {id(shelf[0]): shelf for shelf in fold_copies(stated)}
     firsts = [shelf[0] for shelf in copies.values()]
     parts = build_clauses(index, firsts)

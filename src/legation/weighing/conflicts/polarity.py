@@ -39,6 +39,8 @@ SHARED = 2
 # A denial of the very words is one where two passages are so much alike; its negator stands this close before its verb: "no passengers
 # were aboard" has it at the fourth word.
 ALIKE_DENIED, DENIED_WITHIN = 0.35, 5
+# So much of the weight of a denial is in what it denies.
+HELD = 0.6
 # "this is not a swap", "was not a terrorist attack", "no ransom was paid"; up to two words may stand before the noun.
 _NOT_SO = re.compile(
     r"\b(?:(?:is|was|are|were|'s|’s) (?:not|never)|isn['’]t|wasn['’]t) (?:an? |any |the )?((?:[\w-]+ ){0,2}[\w-]+)"
@@ -53,7 +55,7 @@ def find_plain(story: Evidence) -> Iterator[Telling]:
     """What passages say or deny of one subject and object, with one verb."""
     for account in story.firsts:
         a = account.assertion
-        if a.verb is not None and a.subject is not None:
+        if a.verb is not None and a.subject is not None and a.subject not in story.language.lists.roles.anyone:
             yield Telling((a.verb, str(account.predicate), a.subject, str(a.object)), account, yes_or_no(account), topic="")
 
 
@@ -66,7 +68,7 @@ def says_no(story: Evidence, one: Telling, other: Telling) -> bool:
     """Whether one passage plainly denies what the other plainly says: one negator on one side and none on the other. "Not only" denies
     nothing, "no longer" tells of another time, and two negators may undo each other."""
     denied, affirmed = (one.account, other.account) if one.value == "denied" else (other.account, one.account)
-    if story.weights.likeness(denied, affirmed) < ALIKE_DENIED:
+    if story.weights.likeness(denied, affirmed) < ALIKE_DENIED or not is_denial_of(story, denied, affirmed):
         return False
     loose = search(story.language.lists.conflicts.loosening)
     if any(loose.search(story.clause(account).lower()) for account in (denied, affirmed)):
@@ -74,6 +76,12 @@ def says_no(story: Evidence, one: Telling, other: Telling) -> bool:
     if find_negators(story, affirmed) or len(find_negators(story, denied)) > 1:
         return False
     return denies_verb(story, denied) if denied.assertion.negated else True
+
+
+def is_denial_of(story: Evidence, denied: Account, affirmed: Account) -> bool:
+    """Whether what is said holds most of what is denied: "not with high expectations" denies nothing of "with very low expectations"."""
+    mine = story.weights.total(denied.features)
+    return story.weights.total(denied.features & affirmed.features) >= HELD * mine
 
 
 def find_negators(index: StoryIndex, account: Account) -> list[int]:
@@ -138,9 +146,9 @@ def find_states(story: Evidence) -> Iterator[State]:
         yield from (State((state,), spot.account, "affirmed", spot.match.group(), subject=subject_of(spot)) for spot in spots)
 
 
-def of_one_subject(_story: Evidence, one: State, other: State) -> bool:
-    """Whether a state is said and denied of the same."""
-    return bool(one.subject & other.subject)
+def of_one_subject(story: Evidence, one: State, other: State) -> bool:
+    """Whether a state is said and denied of the same: of "people" it may be said of some and denied of others."""
+    return bool((one.subject & other.subject).difference(story.language.lists.roles.anyone))
 
 
 def subject_of(spot: Spot) -> set[str]:
@@ -255,18 +263,19 @@ def is_finite(index: StoryIndex, account: Account) -> bool:
 
 def contradicts(index: StoryIndex, no: Account, yes: Account, like: float) -> bool:
     """Whether a clause plainly says what another plainly denies, of the same subject and object. Where one of the two has no object,
-    the rest must be very much alike."""
+    the rest must be very much alike. Of whom "he" says it, is not known well enough."""
     a, b = no.assertion, yes.assertion
     empty = index.language.lists.content.stopwords
+    if a.subject in (None, *empty, *index.language.lists.roles.anyone) or a.subject != b.subject:
+        return False
     target = a.object
     if refuses(index, no):
         # What was refused is the act; what it was done to stands among the rest of the words.
         target = b.object if b.object in no.features else None
         if target is None:
             return False
-    slots = ((a.subject, b.subject), (target, b.object))
-    full = [(x, y) for x, y in slots if x and y and x not in empty and y not in empty]
-    if not full or any(x != y for x, y in full) or like < (ALIKE if len(full) == len(slots) else VERY_ALIKE):
+    whole = target and b.object and target not in empty and b.object not in empty
+    if (whole and target != b.object) or like < (ALIKE if whole else VERY_ALIKE):
         return False
     words = [index.clause(account).lower() for account in (no, yes)]
     loose = search(index.language.lists.conflicts.loosening)

@@ -23,7 +23,7 @@ LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}
 REPORTS = 2
 # How much of their words two steps must share (Dice) to be of one thing; the wording around it differs freely.
 SAME_THING = 0.4
-# Two passages on whether something is open are of one thing where they are a little alike: a town has many roads.
+# So much alike are two passages on whether one thing is open.
 ALIKE_CONDITION = 0.2
 
 
@@ -101,6 +101,13 @@ def find_conditions(story: Evidence) -> Iterator[Telling]:
                 yield Telling((place,), clause, found[0], topic=f"condition {place}")
 
 
+def of_one_place(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two passages on whether something is open are of one thing: a little alike, and with a name in common; a town has many
+    roads."""
+    names = {name.lower() for name in one.account.assertion.names} & {name.lower() for name in other.account.assertion.names}
+    return bool(names) and story.weights.likeness(one.account, other.account) >= ALIKE_CONDITION
+
+
 def find_planned(story: Evidence) -> Iterator[Telling]:
     """What was meant to be done, each with the clauses that tell it as done. Whoever tells both knows what became of it."""
     meant = list(find_spots(story, story.by_report, search_meant(story.language.lists.conflicts.meant)))
@@ -127,9 +134,9 @@ def is_done(index: StoryIndex, spot: Spot, clause: Account) -> bool:
         return False
     near = {stem(word.lower()) for word in JOINED.findall(spot.clause)} & clause.features
     times = {when.first for when in spot.account.assertion.whens} & {when.first for when in clause.assertion.whens}
-    if times:
-        return len(near) > 1
-    return clause.assertion.subject in near and len(near) > 2 and index.same_matter(spot.account, clause)
+    # What was to be done on a day near to both reports, and was, is no difference but the course of things.
+    past = index.is_past(spot.account) and index.is_past(clause)
+    return bool(times) and past and len(near) > 1
 
 
 @once

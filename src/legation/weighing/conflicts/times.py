@@ -22,6 +22,8 @@ from legation.weighing.conflicts.point import Evidence, Telling, name_point
 # same, more where one of them is all they have beside the act, most where one of them is another. What is to come is told before it has
 # a shape: its act is nearly enough.
 ALIKE_SLOTS, ALIKE_SLOT, ALIKE_CLASH, ALIKE_AHEAD = 0.15, 0.4, 0.5, 0.1
+# Two passages that put two things in order are of the same two where they are so much alike.
+ALIKE_ORDER = 0.2
 # Two sayings of one speaker are one where they are about as alike as two claims that are one.
 ALIKE_SAID = 0.3
 # An act that a story puts at more times than this, whoever did it, happens again and again.
@@ -227,13 +229,14 @@ def find_orders(story: Evidence) -> Iterator[Order]:
                 yield Order(point, spot.account, value, topic=" ".join(("order", *point)), first=first, then=then)
 
 
-def is_crossed(_story: Evidence, one: Order, other: Order) -> bool:
+def is_crossed(story: Evidence, one: Order, other: Order) -> bool:
     """Whether two orders tell of the same two things the other way about, with nothing that stands on the same side of both; they are
     told by the first such two things alone."""
     a, b = sorted(one.first & other.then), sorted(one.then & other.first)
-    return (
-        bool(a and b) and one.point == (min(a[0], b[0]), max(a[0], b[0])) and not (one.first & other.first) and not (one.then & other.then)
-    )
+    if not a or not b or one.first & other.first or one.then & other.then:
+        return False
+    alike = story.weights.likeness(one.account, other.account) >= ALIKE_ORDER
+    return alike and one.point == (min(a[0], b[0]), max(a[0], b[0]))
 
 
 def name_order(_index: StoryIndex, one: Order, other: Order) -> str:
