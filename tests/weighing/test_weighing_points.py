@@ -354,9 +354,43 @@ def test_what_only_looks_like_a_difference(left: str, right: str) -> None:
 
 
 def test_without_a_day_the_words_must_tell_that_it_is_one_occasion() -> None:
-    left, right = (
-        "The bridge of Karst was hit and 12 people died.",
-        "Storms over Karst: a coach with guests from Veldt fell, and 40 people died.",
-    )
+    left = "The blast at the crowded fish market of Karst killed 12 people on the quay."
+    right = "The storm in the northern hills of Karst killed 40 people in their tents."
     assert [kind for kind, _ in differ(left, right)] == ["number"]
     assert tell({"Ledger": left, "Courier": right}, days=(DAY, None)).conflicts == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "values"),
+    [
+        # Times of day of one thing, told of one doer or one that it was done to.
+        (
+            "The lorry ran into the crowd in Karst at around 10:30 p.m. on Sunday.",
+            "The lorry hit the crowd in Karst around 10:45 p.m. on Sunday.",
+            ("22:30", "22:45"),
+        ),
+        # A number that stands without a noun.
+        (
+            "A lorry rammed into a crowd in Karst on Sunday, killing dozens and injuring around 100.",
+            "A lorry rammed into a crowd in Karst on Sunday, leaving around 202 injured.",
+            ("about 100", "about 202 injured"),
+        ),
+        # Who has the number for others does not know it for these.
+        (
+            "Veldt, which leads the mission in the north, has about 850 soldiers there, with another 1,000 troops from other countries.",
+            "Veldt leads the mission in the north and has nearly 1,000 troops there.",
+            ("about 850 soldiers", "about 1000 troops"),
+        ),
+    ],
+)
+def test_more_numbers_of_one_thing(left: str, right: str, values: tuple[str, str]) -> None:
+    assert ("number", values) in differ(left, right)
+
+
+def test_a_call_and_an_arrival_are_two_hours_of_two_things() -> None:
+    assert differ("The nurse called the police at 10:31 p.m. in Karst.", "The ferry reached the pier of Karst at 10:50 p.m.") == []
+
+
+def test_the_head_of_a_fraud_and_its_go_between() -> None:
+    left = "Ivo Holm, suspected of being the go-between of the fraud, was arrested in Karst."
+    assert ("identity", ("middleman", "mastermind")) in differ(left, "Ivo Holm, the mastermind of the fraud, was arrested in Karst.")

@@ -114,7 +114,7 @@ class Conflicts:
     and `causes` answer; `meant` is what was supposed, not what was; `arranging` verbs set a time for an act that another word names;
     `disclosing` verbs give out and `disclosed` is what they give out; what is told with `unconfirmed` phrases is not established yet, what
     is `coming` is still to be given out, and `theirs` says whose names it is without naming them; `waters` are words of names of waters;
-    `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so; `regions` unfolds the
+    `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so, `regions` unfolds the
     shortened names of states and provinces.
     """
 

@@ -16,6 +16,8 @@ SAME_DAYS = 3
 # Numbers closer than this are one number rounded: 2,700 km and 1,680 miles, 276 and "about 270" (a rounding to two figures
 # changes a number by at most a twentieth).
 ROUNDING = 0.05
+# "Around" a number is no further from it than a tenth.
+ROUGH = 0.1
 # "more than 200" is met by 276, not by 2,000: a bound says the size of a thing, too.
 LOOSE = 2.0
 # A value in one of these units is often a conversion, which leaves digits that nobody wrote.
@@ -104,8 +106,8 @@ def agree(one: Figure, other: Figure) -> bool:
 
 
 def _slack(figure: Figure) -> float:
-    """The minutes by which a time of day may be off: a bare hour or half hour is rounded, "around 12:20" a little."""
-    return 15.0 if figure.value % 30 == 0 else 5.0 if figure.bound == "about" else 0.0
+    """The minutes by which a time of day may be off: a bare hour is rounded to quarters, a half hour less, "around 12:20" a little."""
+    return 15.0 if figure.value % 60 == 0 else 10.0 if figure.value % 30 == 0 else 5.0 if figure.bound == "about" else 0.0
 
 
 def _may_be_rounded(small: Figure, large: Figure) -> bool:
@@ -127,7 +129,8 @@ def both_right(one: Figure, other: Figure) -> bool:
 
 def may_be_about(one: Figure, other: Figure) -> bool:
     """Whether the first is the second, told roughly to its own last digit: "around 400 km" is 427 km, and 350."""
-    return one.bound == "about" and one.unit == other.unit != "clock" and abs(one.value - other.value) <= find_step(one.value) / 2
+    rough = one.bound == "about" and one.unit == other.unit != "clock"
+    return rough and abs(one.value - other.value) <= min(find_step(one.value) / 2, ROUGH * abs(one.value))
 
 
 def coarser_step(one: float, other: float) -> float:

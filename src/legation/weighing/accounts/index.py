@@ -59,7 +59,11 @@ class StoryIndex:
 
     def around(self, account: Account, figure: Figure) -> tuple[str, str]:
         """The words right before and right behind a figure, in small letters."""
-        text, span = self.reports[account.report].place(figure.span.where), figure.span
+        return self.around_words(account.report, figure)
+
+    def around_words(self, number: int, figure: Figure) -> tuple[str, str]:
+        """The words right before and right behind a figure of a report, in small letters."""
+        text, span = self.reports[number].place(figure.span.where), figure.span
         before, behind = _WORDS.findall(text[max(0, span.start - BEFORE) : span.start]), _WORDS.findall(text[span.end : span.end + BEFORE])
         return (before[-1].lower() if before else "", behind[0].lower() if behind else "")
 

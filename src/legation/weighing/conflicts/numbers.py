@@ -72,6 +72,23 @@ def states(index: StoryIndex, one: Telling, other: Telling) -> bool:
     return isinstance(other.measure, Figure) and index.states(one.account, other.measure)
 
 
+def states_count(index: StoryIndex, one: Count, other: Count) -> bool:
+    """Whether the report of the first gives the other's number of that sort of thing: "another 1,000 troops" are others, and 26 of
+    anything else is no 26 seats."""
+    things = index.language.lists.counts.things
+    return any(
+        figure.unit == other.figure.unit
+        and both_right(other.figure, figure)
+        and (
+            figure.what is None
+            or other.figure.what is None
+            or things.get(figure.what, figure.what) == things.get(other.figure.what, other.figure.what)
+        )
+        and index.around_words(one.account.report, figure)[0] not in index.language.lists.counts.some
+        for figure in index.figures[one.account.report]
+    )
+
+
 def find_none(story: Evidence) -> Iterator[Telling]:
     """What some passages say is not there or not known yet ("have not identified any suspects"), and how many others count."""
     denied = [(thing, account) for account in story.firsts for thing in sorted(withheld_things(account, story.language))]

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from legation.language.en.forms import stem
 from legation.language.language import Language
-from legation.language.words import JOINED
 from legation.language.patterns import compile_phrases
+from legation.language.words import JOINED
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account, build_accounts

@@ -11,12 +11,13 @@ from itertools import combinations
 from attrs import evolve, field, frozen
 
 from legation.language.en.forms import stem
-from legation.records.reading import When
+from legation.records.reading import Figure, When
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import SAME_DAYS, overlap
 from legation.weighing.accounts.index import StoryIndex, word_of
+from legation.weighing.accounts.likeness import is_number
 from legation.weighing.accounts.spots import find_spots, search, widen
-from legation.weighing.conflicts.point import Evidence, Telling, name_point
+from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_point
 
 # How alike two clauses must be, in words that are telling in this story, to tell of one event: least where act, doer and object are the
 # same, more where one of them is all they have beside the act, most where one of them is another. What is to come is told before it has
@@ -26,6 +27,8 @@ ALIKE_SLOTS, ALIKE_SLOT, ALIKE_CLASH, ALIKE_AHEAD = 0.15, 0.4, 0.5, 0.1
 ALIKE_ORDER = 0.2
 # Two sayings of one speaker are one where they are about as alike as two claims that are one.
 ALIKE_SAID = 0.3
+# Two times of day further apart than so many minutes are those of two things; nearer ones are of one in words a little alike.
+HOURS, ALIKE_HOUR = 75, 0.2
 # An act that a story puts at more times than this, whoever did it, happens again and again.
 MOST_TIMES = 3
 _END = re.compile(r"[.,;:!?\n\"”]| (?:of|in|on|at|by|for|with|from|to|that|which|who|and|but|over|against|near|was|were|is|had|has) ")
@@ -74,6 +77,30 @@ def find_dated(story: Evidence) -> Iterator[Dated]:
     for (act, _, ahead), given in points.items():
         if (act, ahead) not in often and not happens_again(given):
             yield from given
+
+
+def find_clocks(story: Evidence) -> Iterator[Telling]:
+    """The one time of day that a clause gives for what happened."""
+    for part in story.parts:
+        clocks = [figure for figure in part.clause.assertion.figures if figure.unit == "clock"]
+        if len(clocks) == 1 and not part.clause.denied:
+            yield Telling(("clock",), part.clause, figure_key(clocks[0]), measure=clocks[0])
+
+
+def of_one_hour(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two times of day are told of one thing: not far apart, of the same doer, act, or what it was done to, in words that are
+    alike."""
+    a, b = one.measure, other.measure
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or abs(a.value - b.value) > HOURS:
+        return False
+    left, right, empty = one.account, other.account, story.language.lists.content.stopwords
+    slots = zip(
+        (left.predicate, left.assertion.subject, left.assertion.object),
+        (right.predicate, right.assertion.subject, right.assertion.object),
+        strict=True,
+    )
+    same = sum(x is not None and x == y and x not in empty and not x.isdigit() for x, y in slots)
+    return bool(same) and story.clause_weights.likeness(left, right, without=is_number) >= ALIKE_HOUR
 
 
 def find_said(story: Evidence) -> Iterator[Dated]:

@@ -39,7 +39,7 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
         for figure in account.assertion.figures:
             sort = find_sort(story, account, figure)
             if sort is not None:
-                given.setdefault((str(figure.role), sort, account.report), []).append((account, figure))
+                given.setdefault((find_fate(figure), sort, account.report), []).append((account, figure))
     for (fate, sort, _), said in sorted(given.items(), key=lambda item: item[0]):
         news = [(account, figure) for account, figure in said if not story.is_past(account)]
         if news:  # all it gives may be of the past
@@ -48,12 +48,17 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
             yield Toll((fate, sort), account, figure_key(figure), measure=figure, figure=figure, beside=beside)
 
 
+def find_fate(figure: Figure) -> str:
+    """What became of those counted: by the verb, or by what they are called ("leaving around 202 injured")."""
+    return str(figure.what if figure.role not in FATES and figure.what in FATES else figure.role)
+
+
 def find_sort(index: StoryIndex, account: Account, figure: Figure) -> str | None:
     """Whom a toll counts: "person" where it does not say whom; None where it is no toll."""
-    if figure.role not in FATES or figure.unit not in (None, "person") or account.assertion.status in ("considered", "planned"):
+    if find_fate(figure) not in FATES or figure.unit not in (None, "person") or account.assertion.status in ("considered", "planned"):
         return None
     lists = index.language.lists
-    anyone = figure.what is None or figure.what in lists.roles.anyone or figure.what in lists.roles.words
+    anyone = figure.what is None or figure.what in FATES or figure.what in lists.roles.anyone or figure.what in lists.roles.words
     behind = index.reports[account.report].place(figure.span.where)[figure.span.end : figure.span.end + 4]
     if behind == " of ":
         return None  # "five of the dead", "five of 12 people"
