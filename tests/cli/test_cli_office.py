@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 import legation.store.store as stores
 from desk.offices import FERRY, lay, open_at
 from legation.cli.main import main
-from legation.cli.show import say
+from legation.cli.show import say_sheet
 from legation.desk.verbs.ingest import ingest
 from legation.desk.verbs.weigh import weigh_store
 
@@ -100,7 +100,7 @@ def test_a_headline_commands_no_terminal(tmp_path: Path) -> None:
 
 
 def test_text_keeps_its_lines_and_its_bold_head(capsys: pytest.CaptureFixture[str]) -> None:
-    say("a\tb\nc\x1b[31m\r\x85\ud800")
+    say_sheet("a\tb\nc\x1b[31m\r\x85\ud800")
     assert capsys.readouterr().out == "a\tb\nc[31m\\ud800\n"
 
 
