@@ -4,7 +4,7 @@ from legation.language.en.forms import bare, stem
 from legation.language.folding import as_seen, fold
 from legation.language.language import load
 from legation.language.words import find_words
-from legation.reading.clauses.stems import find_stems
+from legation.reading.clauses.clause import find_stems
 from legation.weighing.grouping.sketch import find_terms
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from legation.language.en.forms import stem
 from legation.language.language import load
-from legation.reading.clauses.stems import find_stems
+from legation.reading.clauses.clause import find_stems
 from legation.records.reading import Assertion
 from reading.texts import read_text
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.reading.parse import forms
-from legation.reading.parse.forms import Form, read_off, rules_of
+from legation.reading.parse import tree
 from legation.reading.parse.model import DEFAULT, load, parse, rules
+from legation.reading.parse.tree import Form, read_off, rules_of
 
 TEXTS = (
     "There is a plan, and there's no money; let's go, y'all are gonna be late. They ain't said so.",
@@ -35,7 +35,7 @@ def test_any_order_of_words_is_told_as_the_pipeline_tells_it(text: str) -> None:
 
 
 def test_what_was_told_is_forgotten_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forms, "REMEMBERED", 3)
+    monkeypatch.setattr(tree, "REMEMBERED", 3)
     known = rules(DEFAULT)
     assert known is not None
     known.known.clear()

@@ -1,4 +1,7 @@
-"""Whether a brief says of its story what was weighed: grades, speakers, counts of reports and origins, days, shares, stances."""
+"""Whether a brief says of its story what was weighed: grades, speakers, counts of reports and origins, days, shares, stances.
+
+The refusal of a brief that does not hold, with the place where it fails.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,11 +9,23 @@ from attrs import frozen
 
 from legation.briefing.lines import find_lines
 from legation.briefing.names import UNNAMED, is_name, outlet_name
-from legation.briefing.require import require
 from legation.briefing.templates import percent
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
+from legation.records.errors import CitationError
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Story
+
+
+def require(holds: bool, place: str, problem: str) -> None:
+    """Refuse the brief unless this holds."""
+    if not holds:
+        raise refuse(place, problem)
+
+
+def refuse(place: str, problem: str) -> CitationError:
+    """The refusal of a brief, with the place where it fails."""
+    return CitationError(f"The brief was not written. At {place}: {problem}.")
+
 
 # The sections whose lines are claims of the story.
 CLAIMS = ("established", "said", "single")

@@ -1,4 +1,7 @@
-"""What a speaker does with the words (affirms, denies, hedges, asks, withholds) and how far the thing spoken of has come."""
+"""What a speaker does with the words (affirms, denies, hedges, asks, withholds) and how far the thing spoken of has come.
+
+What a statement is: said, written, an evaluation ("called it a disaster"), a thought, or an act that speaks for itself.
+"""
 
 from collections.abc import Mapping
 
@@ -8,12 +11,13 @@ from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.saying import Held as HeldLists
 from legation.language.lists.saying import SmallWords
+from legation.language.lists.words import WordList
 from legation.language.patterns import once
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.clauses.stages import STATUSES, is_denied, status_of
 from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Cue
-from legation.records.reading import Held, Status
+from legation.records.reading import Held, Kind, Mode, Status
 
 HELD: Mapping[str, Held] = {"affirmed": "affirmed", "denied": "denied", "hedged": "hedged", "asked": "asked", "withheld": "withheld"}
 
@@ -122,3 +126,48 @@ def is_negated(tree: Tree, i: int, apart: frozenset[int], lists: HeldWords) -> b
     near = [c for c in around if c not in apart and c != i]
     deep = [d for c in near if tree.deps[c] in (rel.SUBJECT, rel.OBJECT, rel.PRED_NOUN, rel.AUX) for d in tree.children[c]]
     return any(tree.words[t].lower() in lists.negators for t in (*near, *deep))
+
+
+@frozen(eq=False)
+class KindWords:
+    """The cue words that tell a kind, the cues of saying, the nouns of things that are read, and what may be a name
+    or a wish ("called it", "called for")."""
+
+    cues: Mapping[str, Kind]
+    said: frozenset[str]
+    papers: frozenset[str]
+    calling: frozenset[str]
+
+
+@once
+def kind_words(language: Language) -> KindWords:
+    """The lists of a lexicon, compiled once."""
+    lists = language.lists.kinds
+    entries: tuple[tuple[WordList, Kind], ...] = (
+        (lists.wrote, "wrote"),
+        (lists.called, "called"),
+        (lists.acted, "acted"),
+        (lists.thought, "thought"),
+        (lists.said, "said"),
+    )
+    cues: dict[str, Kind] = {lemma: kind for words, kind in entries for lemma in words}
+    return KindWords(cues, frozenset(cue.lemma for cue in language.lists.cues), lists.papers.set, language.lists.attribution.calling.set)
+
+
+def kind_of(tree: Tree, candidate: Candidate, mode: Mode, lists: KindWords) -> Kind:
+    """By the cue; a report or letter writes; what is no word of saying is a thought after "is" ("is sure that") and else an act.
+
+    Words in quotation marks were said, whatever the verb, unless they only label something ("called it a “disaster”").
+    """
+    lemma, frame = candidate.lemma, candidate.frame
+    kind = lists.cues.get(lemma) or lists.cues.get(tree.lemmas[candidate.cue])
+    if lemma in lists.calling:
+        named = any(form in frame for form in ("oprd", "dobj", "ccomp", "is:")) and "prep_for" not in frame
+        kind = "called" if named else "said"
+    if kind in ("called", "wrote") or (kind == "acted" and mode != "quoted"):
+        return kind
+    if mode == "quoted" or frame.startswith(("speech", "colon", "according", "citing")):
+        kind = "said"
+    elif kind is None:
+        kind = "said" if lemma in lists.said or tree.lemmas[candidate.cue] in lists.said else "thought" if "acomp" in frame else "acted"
+    return "wrote" if kind == "said" and tree.lemmas[candidate.head] in lists.papers else kind

@@ -9,8 +9,7 @@ from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.candidates import find_candidates
 from legation.reading.attribution.chain import Attribution, find_channel, is_echo, nest
 from legation.reading.attribution.choose import choose
-from legation.reading.attribution.held import held_words, how_far, how_held
-from legation.reading.attribution.kinds import kind_of, kind_words
+from legation.reading.attribution.held import held_words, how_far, how_held, kind_of, kind_words
 from legation.reading.attribution.mending import mend
 from legation.reading.attribution.quotes import find_quotes, tokens_of
 from legation.reading.attribution.timing import free_of_time, place_times, said_when
@@ -19,8 +18,7 @@ from legation.reading.credits.outlets import find_outlets, find_unknown
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.actors import actor_index
-from legation.reading.speakers.datelines import home_of
+from legation.reading.speakers.actors import actor_index, home_of
 from legation.reading.speakers.discourse import Discourse, Referent, Spoken
 from legation.reading.speakers.people import find_people
 from legation.reading.speakers.speakers import who_is

@@ -8,7 +8,7 @@ from legation.language.language import Language
 from legation.language.lists.saying import AttributionForms, SmallWords
 from legation.language.lists.words import WordList
 from legation.language.patterns import once
-from legation.reading.attribution.kinds import kind_words
+from legation.reading.attribution.held import kind_words
 
 
 @frozen(eq=False)

@@ -16,12 +16,10 @@ from legation.language.language import Language
 from legation.language.lists.happening import ClauseWords
 from legation.language.lists.words import WordList
 from legation.reading.attribution.quotes import find_quotes
-from legation.reading.clauses.clause import find_clauses
+from legation.reading.clauses.clause import find_clauses, find_stems
 from legation.reading.clauses.figures import find_figures
-from legation.reading.clauses.names import Names, name_at
-from legation.reading.clauses.roles import find_none, lay_role
+from legation.reading.clauses.roles import Names, find_none, lay_role, name_at
 from legation.reading.clauses.stages import STATUSES, find_steps
-from legation.reading.clauses.stems import find_stems
 from legation.reading.clauses.traits import find_traits
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece, by_piece

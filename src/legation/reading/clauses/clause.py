@@ -2,6 +2,8 @@
 
 "The rocket, which lifted off at nine, carried a satellite" says that the rocket lifted off at nine; a report that says just
 that in a sentence of its own says the same.
+
+Content words, stemmed, so that "decided" and "deciding" can be laid side by side.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from legation.language import relations as rel
+from legation.language.en.forms import bare, stem
+from legation.language.language import Language
+from legation.language.words import find_words
 from legation.reading.parse.tree import Tree
 
 VERBAL = ("VERB", "AUX")
@@ -156,3 +161,9 @@ def verb_with_particle(tree: Tree, i: int) -> str:
 def is_denied(tree: Tree, tokens: Iterable[int], negators: frozenset[str]) -> bool:
     """Whether a word that denies hangs on any of the tokens."""
     return any(tree.words[c].lower() in negators for k in tokens for c in tree.children[k])
+
+
+def find_stems(text: str, language: Language) -> tuple[str, ...]:
+    """The content words of a text in order, lower case and stemmed, function words left out, short forms too ("didn't", "we'll")."""
+    stops = language.lists.content.stopwords.set
+    return tuple(stem(bare(word)) for _, _, word in find_words(text) if word not in stops and bare(word) not in stops)

@@ -1,4 +1,7 @@
-"""What a figure is a figure of: what became of those counted, what a measure measures, and whom or what it is said of."""
+"""What a figure is a figure of: what became of those counted, what a measure measures, and whom or what it is said of.
+
+The names in a paragraph, to be asked for at a word: actors by their ids, others as written.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,10 +10,26 @@ from attrs import evolve
 from legation.language import relations as rel
 from legation.language.en.forms import stem
 from legation.language.language import Language
-from legation.reading.clauses.names import Names, name_at
 from legation.reading.parse.tree import Tree
 from legation.records.reading import Figure
 from legation.records.report import Span
+
+# First and end character of each name in its paragraph, and the name.
+Names = Sequence[tuple[int, int, str]]
+
+
+def name_at(tree: Tree, names: Names, i: int | None) -> str | None:
+    """The first name that a word is part of."""
+    if i is None:
+        return None
+    return next((name for start, end, name in names if start <= tree.starts[i] < end), None)
+
+
+def behind(tree: Tree, i: int, prepositions: Sequence[str]) -> int | None:
+    """The noun behind the first of those prepositions that hangs on a word: "Karst" of "the town of Karst"."""
+    found = next((child for child in tree.children[i] if tree.deps[child] == rel.PREP and tree.words[child].lower() in prepositions), None)
+    return None if found is None else tree.child(found, rel.PREP_OBJECT)
+
 
 # From a number up to its verb it is hardly ever further ("12" of "people" among "dead" in "toll" to "rise").
 CLIMBED = 6

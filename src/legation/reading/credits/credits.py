@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from legation.language.language import Language
 from legation.reading.credits.forms import CreditForms, credit_forms
-from legation.reading.credits.judge import NEAR, is_copyright, is_picture, judge
-from legation.reading.credits.lines import find_byline, find_closing, find_listed, find_unnamed
+from legation.reading.credits.judge import NEAR, find_byline, find_closing, find_listed, find_unnamed, is_copyright, is_picture, judge
 from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, find_unknown, short_names
 from legation.records.reading import Credit, How
 from legation.records.report import Report, Span

@@ -13,9 +13,8 @@ from legation.language.language import Language
 from legation.reading.clauses.clause import act_of, clause_of, is_denied, reach_of, subject_in, verb_with_particle
 from legation.reading.dates.dates import find_whens
 from legation.reading.dates.words import first_of, last_of
-from legation.reading.events.agreements import find_step, short_forms, step_verb
-from legation.reading.events.paragraph import Paragraph, actors_in, place_in, to_paragraph, when_in
-from legation.reading.events.words import EventWords, event_words
+from legation.reading.events.paragraph import EventWords, Paragraph, actors_in, event_words, place_in, to_paragraph, when_in
+from legation.reading.events.verdicts import find_step, short_forms, step_verb
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree
 from legation.records.reading import Event, Mention, Standing, When

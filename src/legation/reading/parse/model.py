@@ -7,8 +7,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation.reading.parse.forms import RULED, Rules, describe, rules_of
-from legation.reading.parse.tree import Tree, build
+from legation.reading.parse.tree import RULED, Rules, Tree, build, describe, rules_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -3,14 +3,12 @@
 from attrs import evolve
 
 from legation.language import relations as rel
-from legation.reading.speakers.bodies import by_epithet, by_following, by_kind
-from legation.reading.speakers.discourse import Discourse, Referent, Spoken, of_person
+from legation.reading.speakers.bodies import by_epithet, by_following, by_kind, by_outlet, named_outlet
+from legation.reading.speakers.discourse import Discourse, Referent, Spoken, by_body, by_person, of_person
 from legation.reading.speakers.introductions import speaks_for
 from legation.reading.speakers.names import ends_name, in_compound, proper_name
 from legation.reading.speakers.offices import by_office
-from legation.reading.speakers.outlets import by_outlet, named_outlet
 from legation.reading.speakers.people import REMEMBERED
-from legation.reading.speakers.pronouns import by_body, by_person
 
 
 def who_is(discourse: Discourse, piece: int, head: int, source: frozenset[int]) -> Referent:

@@ -5,11 +5,9 @@ from itertools import chain
 
 from attrs import evolve
 
-from legation.reading.attribution.candidates.asides import find_asides
 from legation.reading.attribution.candidates.candidate import Candidate, Ranges
-from legation.reading.attribution.candidates.nouns import find_nouns
-from legation.reading.attribution.candidates.quoted import fill_quotes, find_quoted
-from legation.reading.attribution.candidates.silence import find_silences
+from legation.reading.attribution.candidates.nouns import find_asides, find_nouns
+from legation.reading.attribution.candidates.quoted import fill_quotes, find_quoted, find_silences
 from legation.reading.attribution.candidates.verbs import find_verbs
 from legation.reading.attribution.words import CueWords
 from legation.reading.parse.tree import Tree

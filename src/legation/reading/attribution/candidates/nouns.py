@@ -1,10 +1,13 @@
-"""Nouns that hold what somebody says: "his warning that", "the call by X for", "there were reports that"."""
+"""Nouns that hold what somebody says: "his warning that", "the call by X for", "there were reports that".
+
+Words laid beside what is said: "according to X", "in the words of X", "X: …", "…: X" in a headline, "X was clear: “…”".
+"""
 
 from collections.abc import Iterator
 
 from legation.language import relations as rel
 from legation.reading.attribution.candidates.candidate import Candidate, Ranges
-from legation.reading.attribution.candidates.grammar import inside, is_own, verb_between, words_of
+from legation.reading.attribution.candidates.grammar import inside, is_own, sentences_of, subject_of, verb_between, words_of
 from legation.reading.attribution.words import CueWords
 from legation.reading.parse.tree import Tree
 
@@ -57,3 +60,95 @@ def of_rumour(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     clause = clause if clause is not None else next((c for c in tree.children[head] if c > i and tree.deps[c] == rel.THAT_CLAUSE), None)
     if clause is not None and tree.child(clause, rel.MARK) is not None:
         yield Candidate(i, tree.lemmas[i], "impersonal", frozenset((i,)), i, frozenset(tree.under(clause)))
+
+
+# Words in the longest headline; a paragraph that ends in ": Name" is no headline.
+HEADLINE = 40
+# Words in the longest name of who says what a headline says ("…: UN refugee agency chief").
+LONGEST_NAME = 6
+# Words before a colon in which a speaker may stand.
+BEFORE_COLON = 12
+
+
+def find_asides(tree: Tree, quotes: Ranges, cues: CueWords) -> Iterator[Candidate]:
+    """All candidates of a paragraph whose cue is no verb or noun of saying with a subject."""
+    for a, b in sentences_of(tree):
+        for i in range(a, b):
+            if tree.deps[i] == rel.PREP and tree.lemmas[i] in cues.forms.according:
+                yield from of_according(tree, i, cues)
+            elif tree.deps[i] == rel.PREP_OBJECT and tree.lemmas[i] in cues.forms.views and tree.lemmas[tree.heads[i]] in cues.small.within:
+                yield from of_view(tree, i, cues)
+        if ":" in tree.words[a:b]:
+            yield from of_colon(tree, a, b)
+            yield from of_turn(tree, a, b, quotes, cues)
+    yield from of_headline(tree, cues)
+
+
+def of_according(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
+    """ "according to X", "as per X": all of the clause it stands in but itself; not "according to plan"."""
+    holder = next((c for c in reversed(tree.children[i]) if tree.lemmas[c] in cues.small.to), i)
+    speaker = tree.child(holder, rel.PREP_OBJECT) or tree.child(i, rel.PREP_OBJECT)
+    if speaker is None or (tree.lemmas[speaker] in cues.forms.plans and tree.child(speaker, rel.DET, *rel.OWNED) is None):
+        return
+    if tree.lemmas[tree.heads[i]] in cues.small.like:
+        i = tree.heads[i]
+    yield Candidate(i, "according", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, i)))
+
+
+def of_view(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
+    """ "in the words of X", "in X's view": all of the clause it stands in but itself."""
+    of = next((c for c in tree.children[i] if tree.lemmas[c] in cues.small.of), None)
+    speaker = tree.child(i, rel.OWNER) or (tree.child(of, rel.PREP_OBJECT) if of is not None else None)
+    if speaker is None or tree.lemmas[speaker] in cues.forms.plans:
+        return
+    top = tree.heads[i]
+    yield Candidate(i, "view", "according", frozenset(tree.under(speaker)), speaker, frozenset(around(tree, top)))
+
+
+def around(tree: Tree, i: int) -> set[int]:
+    """The words of the clause that an aside stands in, without the aside; of the whole sentence where it closes one."""
+    head = tree.heads[i]
+    end = tree.sentences[tree.sentence[i]][1]
+    closing = i and tree.words[i - 1] == "," and not any(part in ("VERB", "AUX") for part in tree.parts[tree.last[i] + 1 : end])
+    while tree.heads[head] != head and (closing or tree.parts[head] not in ("VERB", "AUX")):
+        head = tree.heads[head]  # after a comma at the end it holds for all that was said before
+    return tree.under(head) - tree.under(i)
+
+
+def of_headline(tree: Tree, cues: CueWords) -> Iterator[Candidate]:
+    """ "Words: X", where X is a name, or in a line without a full stop someone who speaks ("…: ministry")."""
+    end = len(tree.words)
+    last = next((i for i in range(end - 2, max(0, end - LONGEST_NAME - 2), -1) if tree.words[i] == ":"), None)
+    if last is None or end >= HEADLINE:
+        return
+    name = all(word[:1].isupper() for word in tree.words[last + 1 :])
+    speaks = tree.words[-1].lower() in cues.speakers or tree.lemmas[-1] in cues.speakers
+    if name or (speaks and not any(part in ("VERB", "AUX") for part in tree.parts[last + 1 :])):
+        yield Candidate(last, ":", "colon<", frozenset(range(last + 1, end)), end - 1, frozenset(range(last)))
+
+
+def of_colon(tree: Tree, a: int, b: int) -> Iterator[Candidate]:
+    """ "X: words", where the part of the sentence before the colon is short and names someone."""
+    colon = next((i for i in range(a + 1, min(b - 1, a + BEFORE_COLON)) if tree.words[i] == ":"), None)
+    if colon is not None and all(part not in ("VERB", "AUX") for part in tree.parts[a:colon]):
+        head = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
+        while tree.deps[head] == rel.PREP_OBJECT and a <= tree.heads[tree.heads[head]] < colon:
+            head = tree.heads[tree.heads[head]]  # "Attack in Karst: …" is no word of the town
+        yield Candidate(colon, ":", "colon", frozenset(range(a, colon)), head, frozenset(range(colon + 1, b)))
+
+
+def of_turn(tree: Tree, a: int, b: int, quotes: Ranges, cues: CueWords) -> Iterator[Candidate]:
+    """ "X was clear: “words”", "X had one piece of advice: words": a clause that a quotation or a noun of saying turns to words."""
+    for colon in range(a + 2, b - 1):
+        if tree.words[colon] != ":":
+            continue
+        quote = next((q for q in quotes if q[0] == colon + 1), None)
+        noun = colon - 1 if tree.lemmas[colon - 1] in cues.nouns and tree.parts[colon - 1] == "NOUN" else None
+        verb = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("VERB", "AUX") and subject_of(tree, t, cues)), None)
+        if verb is None or (quote is None and noun is None) or (noun is None and verb_between(tree, verb, colon)):
+            continue
+        found = subject_of(tree, verb, cues)
+        if found is not None and max(found[1]) < colon:
+            cue, lemma = (noun, tree.lemmas[noun]) if noun is not None else (verb, tree.lemmas[verb])
+            words = range(*quote) if quote is not None else range(colon + 1, b)
+            yield Candidate(cue, lemma, "turn", found[1], found[0], frozenset(words))
