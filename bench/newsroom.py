@@ -26,9 +26,7 @@ from attrs import field, frozen
 
 from legation.desk.verbs.weigh import weigh_shards
 from legation.engine.engine import NAMES
-from legation.language.en.forms import stem
 from legation.language.language import load
-from legation.language.words import find_words
 from legation.records.reading import Assertion, Credit, Figure, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Weighing
@@ -229,10 +227,11 @@ def read(made: Sequence[Made]) -> list[Reading]:
 
 
 def _read(one: Made) -> Reading:
+    english = load("en")
     statements, assertions, start = [], [], 0
     for line in one.lines:
         end = start + len(line.text)
-        stems = tuple(dict.fromkeys(stem(word) for _, _, word in find_words(line.text) if len(word) > 3))
+        stems = tuple(dict.fromkeys(english.stem(word) for _, _, word in english.find_words(line.text) if len(word) > 3))
         if line.speaker is not None:
             words = Span(start + 1, start + line.text.index("”"))
             who = Mention(

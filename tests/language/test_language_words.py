@@ -1,15 +1,13 @@
 import pytest
 
-from legation.language.en.forms import bare, stem
 from legation.language.folding import as_seen, fold
 from legation.language.language import load
-from legation.language.words import find_words
 from legation.reading.clauses.clause import find_stems
 from legation.weighing.grouping.sketch import find_terms
 
 
 def words(text: str) -> list[str]:
-    return [word for _, _, word in find_words(text)]
+    return [word for _, _, word in load("en").find_words(text)]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +34,7 @@ def test_a_letter_that_is_not_shown_does_not_part_a_copy_from_its_text(letter: s
     text = "The harbour master closed the pier on Sunday."
     copied = text.replace("h", f"h{letter}").replace("on", f"o{letter}n")
     assert words(copied) == words(text)
-    for start, end, word in find_words(copied):
+    for start, end, word in load("en").find_words(copied):
         assert fold(copied[start:end]).text.lower() == word
 
 
@@ -69,7 +67,14 @@ def test_a_foreign_name_in_a_latin_text_keeps_its_letters() -> None:
 
 def test_each_word_is_told_where_it_stands_as_written() -> None:
     text = "A sto\u00adrm hit Krako\u0301w\u200b’s ﬁrst pier."
-    assert [text[start:end] for start, end, _ in find_words(text)] == ["A", "sto\u00adrm", "hit", "Krako\u0301w\u200b’s", "ﬁrst", "pier"]
+    assert [text[start:end] for start, end, _ in load("en").find_words(text)] == [
+        "A",
+        "sto\u00adrm",
+        "hit",
+        "Krako\u0301w\u200b’s",
+        "ﬁrst",
+        "pier",
+    ]
 
 
 def test_a_reading_and_the_weighing_know_one_word_by_one_stem() -> None:
@@ -78,5 +83,5 @@ def test_a_reading_and_the_weighing_know_one_word_by_one_stem() -> None:
     content = set(find_stems(text, language))
     assert {"usa", "offici", "releas", "10,000", "barrel", "minist", "list"} <= content
     assert not {"didn", "didn't", "we", "ll", "s", "u"} & content
-    assert content <= {stem(bare(word)) for _, _, word in find_words(text)}
+    assert content <= {language.stem(language.forms.bare(word)) for _, _, word in load("en").find_words(text)}
     assert {"releas", "10,000", "barrel"} <= set(find_terms(text, language))

@@ -1,6 +1,5 @@
 import pytest
 
-from legation.language.en.forms import stem
 from legation.language.language import load
 from legation.records.reading import Figure
 from reading.texts import read_text
@@ -91,6 +90,6 @@ def test_an_ordinal_before_names_counts_its_noun() -> None:
 def test_roles_have_stems_for_heads_and_keys() -> None:
     lists = load("en").lists
     for word, role in (("wounded", "injur"), ("fatalities", "kill"), ("detained", "arrest"), ("rescued", "rescu"), ("missing", "miss")):
-        assert lists.roles.words[stem(word)] == role
+        assert lists.roles.words[load("en").stem(word)] == role
     for table in (lists.roles.words, lists.roles.anyone, lists.counts.things, lists.traits.places, lists.traits.ranks):
         assert all(word == word.lower() for word in table)

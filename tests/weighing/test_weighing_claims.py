@@ -135,14 +135,14 @@ def traced(roots: list[str | None]) -> Lineage:
 def test_for_what_is_so_the_speaker_is_one_origin_however_many_heard_him() -> None:
     lineage = traced(["a", "b", "c", "d"])
     heard = [account(n, "Ada Brandt") for n in range(4)]
-    assert count(find_rows(REPORTS, heard, lineage, plain=False), lineage) == (4, 4)
-    assert count(find_rows(REPORTS, heard, lineage, plain=True), lineage) == (1, 1)
+    assert count(find_rows(REPORTS, heard, lineage, load("en"), plain=False), lineage) == (4, 4)
+    assert count(find_rows(REPORTS, heard, lineage, load("en"), plain=True), lineage) == (1, 1)
 
 
 def test_a_report_that_credits_another_does_not_count_for_itself() -> None:
     lineage = traced(["a", "b", "c", "d"])
     passages = [account(0, None, via=("Kyodo",)), account(0, None)]
-    assert count(find_rows(REPORTS, passages, lineage, plain=True), lineage) == (1, 1)
+    assert count(find_rows(REPORTS, passages, lineage, load("en"), plain=True), lineage) == (1, 1)
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", None]), min_size=4, max_size=4), st.integers(1, 3))
@@ -150,8 +150,8 @@ def test_a_report_that_credits_another_does_not_count_for_itself() -> None:
 def test_one_more_copy_changes_no_count(roots: list[str | None], size: int) -> None:
     lineage = traced([*roots[:3], roots[0]])
     passages = [account(n, None) for n in range(size)]
-    least, most = count(find_rows(REPORTS, passages, lineage, plain=False), lineage)
-    copied = count(find_rows(REPORTS, [*passages, account(3, None)], lineage, plain=False), lineage)
+    least, most = count(find_rows(REPORTS, passages, lineage, load("en"), plain=False), lineage)
+    copied = count(find_rows(REPORTS, [*passages, account(3, None)], lineage, load("en"), plain=False), lineage)
     assert copied[0] == least
     if roots[0] is not None:
         assert copied == (least, most)

@@ -127,8 +127,8 @@ def test_one_newsroom_that_heard_two_speakers_counts_once() -> None:
     passages = build_accounts(told.reports, told.readings, told.language)
     heard = [passage for passage in passages if passage.speaker is not None]
     assert {passage.speaker for passage in heard} == {"Ada Brandt", "Otto Holm"}
-    assert count(find_rows(told.reports, heard, told.lineage, plain=True), told.lineage) == (1, 2)
-    assert count(find_rows(told.reports, passages, told.lineage, plain=True), told.lineage)[0] == 2
+    assert count(find_rows(told.reports, heard, told.lineage, told.language, plain=True), told.lineage) == (1, 2)
+    assert count(find_rows(told.reports, passages, told.lineage, told.language, plain=True), told.lineage)[0] == 2
 
 
 def test_speakers_and_newsrooms_pair_off() -> None:

@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from attrs import evolve
 
+from legation.language import words
 from legation.language.language import Language, WatchedIssues, load
-from legation.language.words import find_words
 from legation.records.reading import Position, Reading, Stance
 from legation.records.report import Report, Span
 from legation.weighing.issues import find_positions
@@ -28,11 +29,11 @@ def test_two_parties_on_one_thing_in_other_words_share_the_issue() -> None:
 def test_the_names_of_a_lexicon_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def watch(text: str) -> list[tuple[int, int, str]]:
+    def watch(text: str, plain: Callable[[str], str]) -> list[tuple[int, int, str]]:
         read.append(text)
-        return list(find_words(text))
+        return list(words.find_words(text, plain))
 
-    monkeypatch.setattr("legation.weighing.issues.find_words", watch)
+    monkeypatch.setattr("legation.language.language.find_words", watch)
     language = load("en")
     for _ in range(2):
         settle(("state:fr", "opposes", "the embargo on wool", None), language=language)

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legation.language.language import load
 from legation.records.reading import Credit, Reading
 from legation.records.report import Report, Span
 from legation.weighing.lineage.reuse import OwnWords, Reuse, find_own_words, find_quoted, find_reuse, index_words, mask_quoted, plain_line
@@ -13,7 +14,7 @@ NARRATION = "The ferry left the northern quay at dawn with eleven trucks and ret
 
 def own(text: str, furniture: frozenset[str] = frozenset(), named: tuple[Credit, ...] = ()) -> OwnWords:
     report = Report(source=text[:8], text=text)
-    return find_own_words(report, Reading(report=report.id, reader="test", credits=named), furniture)
+    return find_own_words(report, Reading(report=report.id, reader="test", credits=named), load("en"), furniture)
 
 
 def shared(left: str, right: str) -> Reuse | None:

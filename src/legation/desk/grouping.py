@@ -62,7 +62,7 @@ class StoredIndex:
 def place_reports(session: Session) -> int:
     """Put every report that has no place yet to its story, and mark the stories that must be weighed anew. Returns how many."""
     placed = 0
-    language = session.office.language()
+    language = session.office.languages()
     while True:
         # Which reports have no place is asked inside the transaction: another process may place them at the same time.
         with session.store.writing():
@@ -86,7 +86,7 @@ def place_report(store: Store, report: Report, language: Language) -> list[int]:
         index.put(held, centroid, centroid.rarest())
         store.threads.put_place(report.id, held)
         return [centroid.story, *put_lines(store, centroid.story, [report])]
-    arrival = arrive(sketch(report, language), index, language)
+    arrival = arrive(sketch(report, language.of(report)), index, language)
     for joined, into in arrival.joined.items():
         for moved in store.threads.reports(joined):
             store.threads.put_place(moved, into)

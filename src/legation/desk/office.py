@@ -33,6 +33,8 @@ from legation.weighing.rulings import find_standing
 
 T = TypeVar("T")
 
+# Pages are cleaned with the wording of all of these; which of them is read is the reading's own affair.
+LANGUAGES = ("en", "fr", "ja")
 # The files that make a folder an office.
 FILES = ("outlets.yml", "watch.yml", "settings.yml", "rulings.jsonl", "lexicons")
 
@@ -93,9 +95,13 @@ class Office:
 
     def language(self, language: str = "en") -> Language:
         """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
-        if not (self.owners or self.issues or self.parties):
-            return load(language, self.folder)
         return _lay_over(language, self.folder, self.issues, self.parties, tuple(sorted(self.owners.items())))
+
+    def languages(self) -> Language:
+        """The language the office works in, with those beside it in which reports are read, too. Of a report in any other only names are
+        known, and those are the office's own."""
+        others = (self.language(code) for code in LANGUAGES[1:])
+        return _lay_beside(self.language(), tuple(other for other in others if other.is_read))
 
 
 @cache
@@ -104,12 +110,19 @@ def _lay_over(
 ) -> Language:
     """Made once: all that is compiled from a lexicon is kept by the object that it is."""
     ours = load(language, folder)
+    if not (owners or issues or parties):
+        return ours
     given = dict(owners)
     known = {outlet.name for outlet in ours.lists.outlets}
     outlets = [evolve(outlet, owner=given.get(outlet.name, outlet.owner)) for outlet in ours.lists.outlets]
     outlets += [Outlet(name=name, owner=owner) for name, owner in owners if name not in known]
     lists = evolve(ours.lists, outlets=tuple(outlets))
     return evolve(ours, lists=lists, watched=WatchedIssues(issues, parties), digest=digest(ours.digest, issues, parties, owners))
+
+
+@cache
+def _lay_beside(language: Language, others: tuple[Language, ...]) -> Language:
+    return language if not others else evolve(language, beside={other.code: other for other in others})
 
 
 def open_office(folder: str | Path | None) -> Office:

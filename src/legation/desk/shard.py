@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from legation.desk.office import Office
+from legation.desk.office import LANGUAGES, Office
 from legation.intake.source import Paper
 from legation.intake.take import take
 from legation.language.language import Language
@@ -23,9 +23,6 @@ T = TypeVar("T")
 # works in batches.
 MOST_PAPERS = 32
 MOST_BYTES = 1_000_000
-
-# Pages are cleaned with the wording of all of these; which of them is read is the reading's own affair.
-LANGUAGES = ("en", "fr", "ja")
 
 
 @frozen

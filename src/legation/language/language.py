@@ -1,16 +1,19 @@
 """A language as every station gets it: its word lists and its fitted weights, loaded once and handed down as an argument."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
+from legation.language.forms import AS_WRITTEN, FORMS, Forms
 from legation.language.lists.lists import WordLists
 from legation.language.pages import Gathered, read_page
 from legation.language.weights import Fitted, read_fitted
+from legation.language.words import find_words
+from legation.records.report import Report
 
 
 @frozen
@@ -26,7 +29,8 @@ class Language:
     """One language: its ISO 639-1 `code`, its word `lists`, what the office has `watched`, and fitted `weights` by feature.
 
     `digest` changes whenever a word or a weight does. `notices` are sentences for the officer about his own word lists. Two languages
-    are the same when they are one object, so that what is compiled of one can be kept beside it.
+    are the same when they are one object, so that what is compiled of one can be kept beside it. `forms` tell how its words are compared,
+    `beside` holds the other languages of the office, by code: a story may hold reports of several.
     """
 
     code: str
@@ -35,6 +39,21 @@ class Language:
     weights: Mapping[str, float] = field(factory=dict)
     digest: str = ""
     notices: tuple[str, ...] = ()
+    forms: Forms = field(default=Factory(lambda self: FORMS.get(self.code, AS_WRITTEN), takes_self=True), repr=False)
+    beside: Mapping[str, "Language"] = field(factory=dict, repr=False)
+
+    @property
+    def stem(self) -> Callable[[str], str]:
+        """What gives the stem of a word in small letters; bind it once before a loop."""
+        return self.forms.stem
+
+    def find_words(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """The words of a text with their addresses, as this language compares them."""
+        return find_words(text, self.forms.plain)
+
+    def of(self, report: Report) -> "Language":
+        """The language that a report is written in; this one where the report names none, or one that the office has no words for."""
+        return self.beside.get(report.language or self.code, self)
 
     @property
     def is_read(self) -> bool:

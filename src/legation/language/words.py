@@ -1,9 +1,8 @@
 """The words of a text, the same wherever texts are compared: in a reading, in weighing, in conflicts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from legation.language.en.forms import plain
 from legation.language.folding import fold
 
 # Letters with points between ("U.S."); or letters and digits, with points between digits ("1.5", "10,000") and an apostrophe ("don't").
@@ -14,11 +13,11 @@ JOINED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONGEST_WORD = 40
 
 
-def find_words(text: str) -> Iterator[tuple[int, int, str]]:
+def find_words(text: str, plain: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
     """The words of a text as they are compared, with their addresses in the text as it is written.
 
-    Letters that are not shown, and letters that only look Latin, are folded (language/folding.py); a possessive "'s" is left off the word,
-    not off its address.
+    Letters that are not shown, and letters that only look Latin, are folded (language/folding.py). `plain` is that of the language: what it
+    leaves off a word (a possessive "'s") stays in its address.
     """
     folded = fold(text)
     for match in WORD.finditer(folded.text):

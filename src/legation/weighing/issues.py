@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.patterns import once
-from legation.language.words import find_words
 from legation.records.reading import Position, Reading
 from legation.records.report import Report
 
@@ -36,18 +34,19 @@ def find_positions(reports: Sequence[Report], readings: Sequence[Reading], langu
     """
     if not any(reading.positions for reading in readings):
         return []
+    spoken = {report.id: language.of(report) for report in reports}
     days = {report.id: report.day.isoformat() if report.day else "9999" for report in reports}
     names = find_names(readings, language)
     watched = [(issue, frozenset(find_telling(issue, names, language))) for issue in language.watched.issues]
     groups: dict[str, list[Position]] = {}
     free: dict[Topic, list[Position]] = {}
     for position in (position for reading in readings for position in reading.positions):
-        words = find_telling(position.issue, names, language)
+        words = find_telling(position.issue, names, spoken[position.report])
         issue = next((issue for issue, wanted in watched if len(wanted & set(words)) >= WATCHED * len(wanted) > 0), None)
         if issue is not None:
             groups.setdefault(issue, []).append(position)
         elif not only_actors(words):
-            free.setdefault(find_topic(position.issue, words, names, language), []).append(position)
+            free.setdefault(find_topic(position.issue, words, names, spoken[position.report]), []).append(position)
     for topics in group_alike(list(free)):
         members = [(position, topic.keys) for topic in topics for position in free[topic]]
         groups.setdefault(name_issue(members), []).extend(position for position, _ in members)
@@ -83,7 +82,7 @@ def find_names(readings: Sequence[Reading], language: Language) -> Mapping[str, 
     for noun, actors in language.lists.people.epithets.items():
         meant = max((actor for actor in actors if named[actor]), key=lambda actor: named[actor], default=None)
         if meant is not None:
-            names[stem(noun)] = meant
+            names[language.stem(noun)] = meant
     return names
 
 
@@ -91,10 +90,10 @@ def find_names(readings: Sequence[Reading], language: Language) -> Mapping[str, 
 def _name_known(language: Language) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for actor in language.lists.actors:
-        for _, _, word in find_words(" ".join((*actor.names, *actor.adjectives))):
-            names.setdefault(stem(word), actor.id)
+        for _, _, word in language.find_words(" ".join((*actor.names, *actor.adjectives))):
+            names.setdefault(language.stem(word), actor.id)
     for metonym in language.lists.metonyms:
-        names.setdefault(stem(metonym.words.lower()), metonym.actor)
+        names.setdefault(language.stem(metonym.words.lower()), metonym.actor)
     return names
 
 
@@ -118,7 +117,8 @@ def find_telling(issue: str, names: Mapping[str, str], language: Language) -> li
     """The telling words of an issue in order, one for all that mean the same; of an issue that only names an actor, the actor."""
     heads = language.lists.issues.heads
     light = {*language.lists.issues.light, *language.lists.content.stopwords}
-    stems = [stem(written) for _, _, written in find_words(issue) if written not in light]
+    stem = language.stem
+    stems = [stem(written) for _, _, written in language.find_words(issue) if written not in light]
     words = [heads.get(word, word) for word in stems if word not in light]
     telling = [word for word in words if word not in names and len(word) > 1]
     return telling or [names[word] for word in words if word in names]

@@ -1,14 +1,12 @@
 """Readings into stories: what belongs together, where it goes back to, what is claimed and where accounts differ."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
-from legation.language.words import find_words
 from legation.records.ids import digest
 from legation.records.reading import Reading
 from legation.records.report import Report
@@ -64,14 +62,15 @@ def weigh(
 ) -> Weighing:
     """What the reports say together: their stories (largest first), and the reports that are in none.
 
-    Reports and readings pair up by order; a report given twice counts once. `reliability` is the officer's letter for an outlet.
+    Reports and readings pair up by order; a report given twice counts once. Words of a report are cut and compared as its own language
+    does it (`language.of`), where the office has that language. `reliability` is the officer's letter for an outlet.
     A story takes two reports; one that is given alone is a story of its own, for there is nothing it could have been put to.
     """
     standing = find_standing(rulings)
     language = with_owners(language, standing)
     pairs = {report.id: (report, reading) for report, reading in zip(reports, readings, strict=True)}
     order = sorted(pairs, key=lambda report: _published(pairs[report][0]))
-    clusters = find_clusters([sketch(pairs[report][0], language) for report in order], language, standing)
+    clusters = find_clusters([sketch(pairs[report][0], language.of(pairs[report][0])) for report in order], language, standing)
     furniture = _find_furniture(clusters, pairs)
 
     def case(cluster: Cluster) -> Case:
@@ -159,12 +158,17 @@ TELLING, CARRYING = 5, 0.3
 SHORT = 3
 
 
+def find_title_stems(report: Report, language: Language) -> Iterator[str]:
+    """The content words of a headline, stemmed."""
+    empty, stem = language.lists.content.stopwords, language.stem
+    return (stem(word) for _, _, word in language.find_words(report.title or "") if word not in empty)
+
+
 def _find_title(reports: Sequence[Report], claims: Sequence[Claim], language: Language) -> str:
     """The headline with most words in common with the others, of a report that carries the weightiest claims; a question only for want
     of any other."""
     titled = [report for report in reports if report.title]
-    empty = language.lists.content.stopwords
-    words = {report.id: {stem(word) for _, _, word in find_words(report.title or "") if word not in empty} for report in titled}
+    words = {report.id: set(find_title_stems(report, language.of(report))) for report in titled}
     counts = Counter(word for found in words.values() for word in found)
 
     def rank(report: Report) -> tuple[bool, float]:

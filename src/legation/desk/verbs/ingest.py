@@ -7,9 +7,9 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
-from legation.desk.office import Office
+from legation.desk.office import LANGUAGES, Office
 from legation.desk.session import Session, choose_engine
-from legation.desk.shard import LANGUAGES, Read, Reread, Shard, cut, read_shard, reread
+from legation.desk.shard import Read, Reread, Shard, cut, read_shard, reread
 from legation.desk.verbs.read import find_wanted, measure
 from legation.intake.revision import is_revision
 from legation.intake.source import Paper, Passed, find_papers, is_address

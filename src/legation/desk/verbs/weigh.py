@@ -82,7 +82,7 @@ def weigh_pairs(pairs: Sequence[tuple[Report, Reading]], office: Office, rulings
     return station.weigh(
         [report for report, _ in pairs],
         [reading for _, reading in pairs],
-        office.language(),
+        office.languages(),
         reliability=office.reliability,
         rulings=rulings,
         weigh_stories=partial(weigh_shards, engine),
@@ -146,7 +146,7 @@ def weigh_some(session: Session, tell: bool) -> tuple[list[str], int] | None:
         units = list(islice(find_bound(waiting, standing, StoredIndex(store), store.threads.place), AT_ONCE))
         if not units:
             return None
-        language = with_owners(session.office.language(), standing)
+        language = with_owners(session.office.languages(), standing)
         clusters = [cluster for unit in units for cluster in find_clusters(session, unit, standing)]
         cases = [case for cluster in clusters if (case := gather_case(session, cluster, standing)) is not None]
         stories = weigh_shards(session.engine, cases, language)

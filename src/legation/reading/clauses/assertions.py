@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from attrs import evolve, frozen
 
 from legation.language import relations as rel
-from legation.language.en.forms import stem
 from legation.language.language import Language
-from legation.language.lists.happening import ClauseWords
 from legation.language.lists.words import WordList
 from legation.reading.attribution.quotes import find_quotes
 from legation.reading.clauses.clause import find_clauses, find_stems
@@ -148,9 +146,9 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lan
         whens=tuple(when for a, b in said for when in find_whens(report.text[a:b], a, report.day, language)),
         quoted=tuple(Span(span.start + q.start, span.start + q.end) for q in quotes),
         statement=part.statement,
-        subject=_slot(tree, head, rel.ANY_SUBJECT, names, chosen),
-        verb=stem(tree.lemmas[head]),
-        object=_slot(tree, head, _OBJECT, names, chosen),
+        subject=_slot(tree, head, rel.ANY_SUBJECT, names, chosen, language),
+        verb=language.stem(tree.lemmas[head]),
+        object=_slot(tree, head, _OBJECT, names, chosen, language),
         steps=tuple(find_steps(tree, part.tokens, language)),
         places=tuple(dict.fromkeys(_places(tree, head, names, language.lists.clauses.where))),
     )
@@ -165,9 +163,12 @@ def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: in
         if len(stems) < LEAST - 1:
             continue
         chosen = set(cut.own)
-        subject, target = _slot(tree, cut.head, rel.ANY_SUBJECT, names, chosen), _slot(tree, cut.head, _OBJECT, names, chosen)
+        subject, target = (
+            _slot(tree, cut.head, rel.ANY_SUBJECT, names, chosen, language),
+            _slot(tree, cut.head, _OBJECT, names, chosen, language),
+        )
         if cut.noun is not None:
-            noun = _fill(tree, cut.noun, names)
+            noun = _fill(tree, cut.noun, names, language)
             subject, target = (noun, target) if cut.slot == "subject" else (subject, noun)
         yield Clause(
             span=Span(start + tree.starts[cut.own[0]], start + tree.ends[cut.own[-1]]),
@@ -178,7 +179,7 @@ def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: in
             negated=is_negated(tree, cut.head, chosen, language),
             status=_status(tree, cut.head, chosen, language.lists.stages.words),
             subject=subject,
-            verb=stem(tree.lemmas[cut.head]),
+            verb=language.stem(tree.lemmas[cut.head]),
             object=target,
         )
 
@@ -243,20 +244,21 @@ def _figures(
     """The numbers of a part with what they are numbers of, and those who are said to be nobody."""
     for a, b in said:
         for figure in find_figures(report.text[a:b], a, language):
-            yield lay_role(_refine(figure, tree, start, language.lists.clauses), tree, start, names, language)
+            yield lay_role(_refine(figure, tree, start, language), tree, start, names, language)
     yield from find_none(tree, part.tokens, start, language)
 
 
-def _refine(figure: Figure, tree: Tree, start: int, words: ClauseWords) -> Figure:
+def _refine(figure: Figure, tree: Tree, start: int, language: Language) -> Figure:
     """A figure corrected by the parse: what is counted where the words behind the number do not say it ("12 were freed" of 21 boats),
     and "over" that belongs to a verb before it ("handed over 21")."""
+    words = language.lists.clauses
     tokens = range(bisect_left(tree.starts, figure.span.start - start), bisect_left(tree.starts, figure.span.end - start))
     if len(tokens) > 1 and tree.words[tokens[0]].lower() in words.over and tree.lemmas[tokens[0] - 1] in words.over_verbs:
         figure = evolve(figure, bound="exact", span=Span(start + tree.starts[tokens[0] + 1], figure.span.end))
     if figure.unit == "ordinal" or (figure.what is None and figure.unit in (None, "person")):
         # "lap 48" has its noun before it: that is a name, and no count.
         head = next((tree.heads[i] for i in tokens if tree.deps[i] in (rel.NUMBER, rel.ADJECTIVE) and tree.heads[i] > i), None)
-        return figure if head is None else evolve(figure, what=stem(tree.lemmas[head]))
+        return figure if head is None else evolve(figure, what=language.stem(tree.lemmas[head]))
     return figure
 
 
@@ -291,15 +293,15 @@ def _status(tree: Tree, head: int, chosen: set[int], table: Mapping[str, str]) -
     return "done" if past else "none"
 
 
-def _slot(tree: Tree, head: int, deps: Sequence[str], names: Names, chosen: set[int]) -> str | None:
+def _slot(tree: Tree, head: int, deps: Sequence[str], names: Names, chosen: set[int], language: Language) -> str | None:
     """The actor or stem that stands in one slot of the main verb; behind a preposition or "to" the word that carries the meaning."""
     # The subject of a cue is the speaker, who stands outside the words.
     at = next((c for dep in deps for c in tree.children[head] if tree.deps[c] == dep and (c in chosen or deps is rel.ANY_SUBJECT)), None)
     if at is not None and tree.deps[at] in (rel.PREP, rel.AGENT):
         at = tree.child(at, *rel.AFTER_PREP)
-    return None if at is None else _fill(tree, at, names)
+    return None if at is None else _fill(tree, at, names, language)
 
 
-def _fill(tree: Tree, at: int, names: Names) -> str:
+def _fill(tree: Tree, at: int, names: Names, language: Language) -> str:
     """What stands in a slot: the actor or name that a word belongs to, else its stem."""
-    return name_at(tree, names, at) or stem(tree.lemmas[at])
+    return name_at(tree, names, at) or language.stem(tree.lemmas[at])

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from legation.language import relations as rel
-from legation.language.en.forms import bare, stem
 from legation.language.language import Language
-from legation.language.words import find_words
 from legation.reading.parse.tree import Tree
 
 VERBAL = ("VERB", "AUX")
@@ -165,5 +163,5 @@ def is_denied(tree: Tree, tokens: Iterable[int], negators: frozenset[str]) -> bo
 
 def find_stems(text: str, language: Language) -> tuple[str, ...]:
     """The content words of a text in order, lower case and stemmed, function words left out, short forms too ("didn't", "we'll")."""
-    stops = language.lists.content.stopwords.set
-    return tuple(stem(bare(word)) for _, _, word in find_words(text) if word not in stops and bare(word) not in stops)
+    stops, stem, bare = language.lists.content.stopwords.set, language.forms.stem, language.forms.bare
+    return tuple(stem(bare(word)) for _, _, word in language.find_words(text) if word not in stops and bare(word) not in stops)

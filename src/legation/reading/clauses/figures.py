@@ -6,7 +6,6 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.records.reading import Figure
 from legation.records.report import Span
@@ -158,7 +157,7 @@ def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure
         unit, after = "ordinal", last + 2
     if unit is None and last == read.last and _is_stage(tokens, read.first, last, language):
         place = Span(tokens[read.first - 1].start, tokens[last].end)
-        return Figure(read.value, read.value, "ordinal", stem(_before(tokens, read.first)), place), last + 1
+        return Figure(read.value, read.value, "ordinal", language.stem(_before(tokens, read.first)), place), last + 1
     if unit is None and bound == "exact" and (_is_date(tokens, read, last, language) or _is_name(tokens, read.first, last, language)):
         return None, last + 1
     # "five of the boats" is a part of them: what is counted is not the boats.
@@ -169,7 +168,7 @@ def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure
         what = _paid_in(tokens, after, language)
     if unit is None and what is not None:
         unit = language.lists.figures.persons.get(what) and "person"
-    what = stem(what) if what is not None else None
+    what = language.stem(what) if what is not None else None
     if unit is None and before in language.lists.figures.aged:
         unit = "age"
     if unit is None and what is None and tokens[first].low in language.lists.figures.one:

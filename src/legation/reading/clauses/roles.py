@@ -3,12 +3,11 @@
 The names in a paragraph, to be asked for at a word: actors by their ids, others as written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from legation.language import relations as rel
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.reading.parse.tree import Tree
 from legation.records.reading import Figure
@@ -55,26 +54,26 @@ def lay_role(figure: Figure, tree: Tree, start: int, names: Names, language: Lan
     path = list(climb(tree, number))
     verb = path[-1] if path and tree.parts[path[-1]] in ("VERB", "AUX") else None
     if figure.unit == "age":
-        figure = evolve(figure, what=find_bearer(tree, tokens, path))
+        figure = evolve(figure, what=find_bearer(tree, tokens, path, language))
     role = find_role(tree, path, verb, language)
     own = figure.unit in OWN_ROLES and any(tree.words[i] == "-" for i in tokens)
     if own:  # "the 77-tonne barge": the noun has the measure, whatever it did
-        figure, role = evolve(figure, what=find_bearer(tree, tokens, path)), OWN_ROLES[str(figure.unit)]
+        figure, role = evolve(figure, what=find_bearer(tree, tokens, path, language)), OWN_ROLES[str(figure.unit)]
     if figure.unit is None and figure.what == POUND and role == "weight":
         figure = evolve(figure, value=figure.value * POUND_KG, most=figure.most * POUND_KG, unit="kg", what=None)
     anchor = find_anchor(tree, tokens[-1], names, language.lists.clauses.off.set) if figure.unit == "km" else ()
-    parties = [*anchor, *find_parties(tree, number, path, verb, names)]
+    parties = [*anchor, *find_parties(tree, number, path, verb, names, language)]
     return evolve(figure, role=role, parties=tuple(dict.fromkeys(parties)))
 
 
-def find_bearer(tree: Tree, tokens: Sequence[int], path: Sequence[int]) -> str | None:
+def find_bearer(tree: Tree, tokens: Sequence[int], path: Sequence[int], language: Language) -> str | None:
     """Who is of an age or what of a weight, stemmed: the noun that it stands before, or the subject of which it is said ("the child is
     four years old")."""
     above = [i for i in path if i not in tokens]
     noun = next((i for i in above if tree.parts[i] in ("NOUN", "PROPN")), None)
     if noun is None and above and tree.parts[above[0]] in ("VERB", "AUX"):
         noun = tree.child(above[0], *rel.SUBJECTS)
-    return None if noun is None or tree.parts[noun] == "PRON" else stem(tree.lemmas[noun])
+    return None if noun is None or tree.parts[noun] == "PRON" else language.stem(tree.lemmas[noun])
 
 
 def climb(tree: Tree, number: int) -> Iterator[int]:
@@ -89,7 +88,6 @@ def climb(tree: Tree, number: int) -> Iterator[int]:
 
 def find_role(tree: Tree, path: Sequence[int], verb: int | None, language: Language) -> str | None:
     """What became of those counted: by the nouns above the number, what stands beside them, then the verb; else the verb itself."""
-    table = language.lists.roles.words
     nouns = [i for i in path if i != verb]
     beside = [c for i in nouns for c in tree.children[i] if tree.deps[c] in _BESIDE]
     # "14 years in prison", "12 people on board"
@@ -97,22 +95,23 @@ def find_role(tree: Tree, path: Sequence[int], verb: int | None, language: Langu
     beside += [c for p in behind for c in tree.children[p] if tree.deps[c] == rel.PREP_OBJECT]
     said = [] if verb is None else [verb, *(c for c in tree.children[verb] if tree.deps[c] in (*rel.STATES, rel.THAT_CLAUSE))]
     candidates = [*nouns[:1], *beside, *nouns[1:], *said]
-    if verb is not None and stem(tree.lemmas[verb]) in language.lists.roles.standing:
+    if verb is not None and language.stem(tree.lemmas[verb]) in language.lists.roles.standing:
         candidates.extend(i for i in _subjects(tree, verb) if i not in path)
-    found = _first_role(tree, candidates, table)
+    found = _first_role(tree, candidates, language)
     if found is not None or verb is None:
         return found
-    said_by = stem(tree.lemmas[verb])
+    said_by = language.stem(tree.lemmas[verb])
     if said_by in language.lists.content.light.set:
         # "the deal is worth three billion dollars"
         adjectives = (i for i in nouns if tree.parts[i] in ("ADJ", "ADP") and tree.lemmas[i] not in language.lists.clauses.links)
-        return next((stem(tree.lemmas[i]) for i in adjectives), None)
+        return next((language.stem(tree.lemmas[i]) for i in adjectives), None)
     return language.lists.content.senses.get(said_by, said_by)
 
 
-def _first_role(tree: Tree, candidates: Sequence[int], table: Mapping[str, str]) -> str | None:
+def _first_role(tree: Tree, candidates: Sequence[int], language: Language) -> str | None:
     """The role that the first of some words has in the lexicon."""
-    return next((table[lemma] for lemma in (stem(tree.lemmas[i]) for i in candidates) if lemma in table), None)
+    table = language.lists.roles.words
+    return next((table[lemma] for lemma in (language.stem(tree.lemmas[i]) for i in candidates) if lemma in table), None)
 
 
 def _subjects(tree: Tree, verb: int) -> Iterator[int]:
@@ -137,12 +136,12 @@ def find_anchor(tree: Tree, last: int, names: Names, away: frozenset[str]) -> It
         yield f"from:{behind[1]}"
 
 
-def find_parties(tree: Tree, number: int, path: Sequence[int], verb: int | None, names: Names) -> Iterator[str]:
+def find_parties(tree: Tree, number: int, path: Sequence[int], verb: int | None, names: Names, language: Language) -> Iterator[str]:
     """Whom or what a figure is said of, as names or stems."""
     if verb is not None:
         for child in tree.children[verb]:
             if tree.deps[child] in (*rel.SUBJECTS, rel.OBJECT, rel.RECIPIENT) and child not in path and child != number:
-                yield name_at(tree, names, child) or stem(tree.lemmas[child])
+                yield name_at(tree, names, child) or language.stem(tree.lemmas[child])
     for i in path:
         if i == verb:
             break
@@ -167,11 +166,11 @@ def find_none(tree: Tree, tokens: Sequence[int], start: int, language: Language)
         if word in words.none or (word in words.one and tree.words[i - 1].lower() in words.no and i):
             noun, verb = words.people[0], tree.heads[i]
         elif word in words.no and tree.deps[i] == rel.DET:
-            noun, verb = stem(tree.lemmas[tree.heads[i]]), tree.heads[tree.heads[i]]
+            noun, verb = language.stem(tree.lemmas[tree.heads[i]]), tree.heads[tree.heads[i]]
         else:
             continue
         said = [verb, *(c for c in tree.children[verb] if tree.deps[c] in rel.STATES)]
-        role = table.get(noun) or (_first_role(tree, said, table) if noun in anyone else None)
+        role = table.get(noun) or (_first_role(tree, said, language) if noun in anyone else None)
         if role in COUNTED_NONE:
             span = Span(start + tree.starts[i], start + tree.ends[i])
             yield Figure(0.0, 0.0, "person", noun, span, role=role)

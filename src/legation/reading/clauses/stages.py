@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.reading.parse.tree import Tree
 from legation.records.reading import Status, Step
@@ -22,7 +21,7 @@ def find_steps(tree: Tree, tokens: list[int], language: Language) -> Iterator[St
     for i in tokens:
         status = status_of(tree, i, language)
         if status is not None:
-            stems = tuple(dict.fromkeys(stem(tree.lemmas[k]) for k in governed(tree, i) if k != i and tree.parts[k] in _CONTENT))
+            stems = tuple(dict.fromkeys(language.stem(tree.lemmas[k]) for k in governed(tree, i) if k != i and tree.parts[k] in _CONTENT))
             if stems:
                 yield Step(status, stems, is_denied(tree, i, language), tree.lemmas[i])
 

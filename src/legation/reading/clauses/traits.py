@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from legation.language import relations as rel
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.lists.happening import ClauseWords
 from legation.language.patterns import either, once
@@ -29,7 +28,7 @@ def find_makers(
     rung ("founder", "co-founder") and where the word stands."""
     makers, words = language.lists.traits.makers, language.lists.clauses
     for i in range(first, last):
-        sort = makers.get(stem(tree.lemmas[i].lower().replace("-", "")))
+        sort = makers.get(language.stem(tree.lemmas[i].lower().replace("-", "")))
         if sort is None:
             continue
         at = None
@@ -213,7 +212,7 @@ def _offices(tree: Tree, seen: NameMatch, language: Language) -> Iterator[tuple[
     offices = language.lists.people.offices.set
     titles = language.lists.people.titles.set
     makers = language.lists.traits.makers
-    below, ladders = language.lists.traits.below.set, language.lists.traits.ranks
+    below, ladders, stem = language.lists.traits.below.set, language.lists.traits.ranks, language.stem
     for run in _titles(tree, seen):
         if not run or run[-1] - run[0] > OFFICE_WITHIN:
             continue
@@ -252,7 +251,7 @@ def _places(tree: Tree, first: int, last: int, names: Names, language: Language,
     """What kind of place a name is: "the town of Karst", "Karst, a town in the hills"."""
     kinds, words = language.lists.traits.places, language.lists.clauses
     for i in range(first, last):
-        kind = kinds.get(stem(tree.lemmas[i])) if tree.parts[i] == "NOUN" else None
+        kind = kinds.get(language.stem(tree.lemmas[i])) if tree.parts[i] == "NOUN" else None
         if kind is None:
             continue
         of = any(tree.deps[child] == rel.PREP and tree.words[child].lower() in words.of for child in tree.children[i])

@@ -78,20 +78,19 @@ class Account:
 
 def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Account]:
     """Every passage of the bodies of some reports, in order. `reports` and `readings` pair up by order."""
-    senses = language.lists.content.senses
     outlets = find_outlets(language.lists.outlets)
-    vague = language.lists.claims.vague
     table: list[Account] = []
     for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
+        spoken = language.of(report)
         statements = {statement.id: statement for statement in reading.statements}
         for assertion in reading.assertions:
             if assertion.span.where == "text":
                 statement = statements.get(assertion.statement) if assertion.statement else None
                 name = statement.speaker.name if statement and statement.speaker else None
                 from_outlet = name is not None and name.lower() in outlets
-                head = predicate(assertion, language)
-                found, sizes = features(assertion, senses), find_vague(assertion, vague)
-                nameless = statement is not None and is_nameless(report, statement, language)
+                head = predicate(assertion, spoken)
+                found, sizes = features(assertion, spoken.lists.content.senses), find_vague(assertion, spoken.lists.claims.vague)
+                nameless = statement is not None and is_nameless(report, statement, spoken)
                 table.append(Account(number, assertion, statement, found, head, from_outlet, sizes, report.day, nameless))
     return table
 

@@ -2,12 +2,11 @@
 passages tell of one occasion."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from attrs import field, frozen
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.words import JOINED
 from legation.records.reading import Figure
@@ -38,7 +37,7 @@ class StoryIndex:
         """The clauses of a passage, each as a passage, or the passage itself where it is one. Cut once, however many rules ask."""
         key = (account.report, account.span, account.assertion.statement)
         if key not in self.cuts:
-            self.cuts[key] = split_clauses(account, self.language) or [account]
+            self.cuts[key] = split_clauses(account, self.language.of(self.reports[account.report])) or [account]
         return self.cuts[key]
 
     def states(self, account: Account, figure: Figure) -> bool:
@@ -52,6 +51,10 @@ class StoryIndex:
     def knows(self, number: int, words: str) -> bool:
         """Whether a report has those words anywhere, title included."""
         return holds_words(self.texts[number], words)
+
+    def stem_of(self, account: Account) -> Callable[[str], str]:
+        """What stems the words of a passage: its report's language does."""
+        return self.language.of(self.reports[account.report]).stem
 
     def words(self, account: Account) -> str:
         """The words of a passage."""
@@ -151,5 +154,6 @@ def holds_words(text: str, words: str) -> bool:
 def word_of(index: StoryIndex, account: Account, wanted: str) -> str:
     """A stem or the head of some synonyms as the first word of a passage that stands for it."""
     senses = index.language.lists.content.senses
+    stem = index.stem_of(account)
     stems = ((word, stem(word.lower())) for word in JOINED.findall(index.words(account)))
     return next((word for word, found in stems if wanted in (found, senses.get(found))), wanted)

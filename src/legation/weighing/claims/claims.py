@@ -149,12 +149,12 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
     best, apart = choose_words([p for p in passages if speaker is not None or p.speaker is None] or passages, passages, weights)
     ordered = name_once([best, *passages, *draft.beside])
     doubts = {**dict.fromkeys(draft.beside, BESIDE), **({} if draft.ruled else dict.fromkeys(apart, LESS))}
-    rows = find_rows(reports, ordered, lineage, speaker is None, doubts)
+    rows = find_rows(reports, ordered, lineage, language, speaker is None, doubts)
     supports = list_supports(reports, rows)
     least, most = count(rows, lineage)
     settled: tuple[str, ...] = ()
     if lineage.before is not None:
-        unruled = find_rows(reports, ordered, lineage.before, speaker is None, doubts)
+        unruled = find_rows(reports, ordered, lineage.before, language, speaker is None, doubts)
         least, most, settled = bound(rows, (least, most), unruled, count(unruled, lineage.before), lineage.joined)
     said = best.statement
     drifts = find_drifts(reports, ordered, language)
@@ -162,7 +162,7 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
         text=reports[best.report].words(best.span),
         speaker=speaker,
         supports=supports,
-        denials=list_supports(reports, find_rows(reports, denials, lineage, speaker is None)),
+        denials=list_supports(reports, find_rows(reports, denials, lineage, language, speaker is None)),
         roots=least,
         roots_most=most,
         reasons=(*draft.ruled, *settled, *explain(reports, rows, supports, lineage, drifts)),

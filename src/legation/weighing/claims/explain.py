@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.patterns import once
-from legation.language.words import find_words
-from legation.records.lexicon import Cue
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.accounts.account import Account
@@ -78,7 +75,7 @@ def tell_doubts(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage
 
 def find_drifts(reports: Sequence[Report], passages: Sequence[Account], language: Language) -> list[Drift]:
     """The weakest and strongest forms of one claim, where they differ: by verb, by stage, by what is quoted."""
-    found = (find_cue_drift(reports, passages, language), find_stage_drift(reports, passages), find_cut(reports, passages))
+    found = (find_cue_drift(reports, passages, language), find_stage_drift(reports, passages), find_cut(reports, passages, language))
     return [drift for drift in found if drift is not None]
 
 
@@ -97,21 +94,22 @@ def tell_drift(reports: Sequence[Report], passages: Sequence[Account], drift: Dr
 
 
 @once
-def find_strengths(cues: tuple[Cue, ...]) -> Mapping[str, int]:
+def find_strengths(language: Language) -> Mapping[str, int]:
     """How strong each speaking verb is, by its stem."""
-    return {stem(cue.lemma): cue.strength for cue in cues if cue.part == "verb"}
+    return {language.stem(cue.lemma): cue.strength for cue in language.lists.cues if cue.part == "verb"}
 
 
 def find_cue_drift(reports: Sequence[Report], passages: Sequence[Account], language: Language) -> Drift | None:
     """The weakest and the strongest verb that one statement is given under, where they differ in strength."""
-    strengths = find_strengths(language.lists.cues)
     given: list[tuple[int, str, int, Span]] = []
     for passage in passages:
         cue = passage.statement.cue if passage.statement and passage.speaker else None
         if cue is not None:
             words = reports[passage.report].words(cue)
+            spoken = language.of(reports[passage.report])
+            strengths = find_strengths(spoken)
             # What the list does not have ("said", "told") is plain saying.
-            found = [strengths[known] for _, _, word in find_words(words) if (known := stem(word)) in strengths]
+            found = [strengths[known] for _, _, word in spoken.find_words(words) if (known := spoken.stem(word)) in strengths]
             given.append((max(found, default=1), words, passage.report, cue))
     if not given or min(given)[0] == max(given)[0]:
         return None
@@ -128,11 +126,12 @@ def find_stage_drift(reports: Sequence[Report], passages: Sequence[Account]) -> 
     return Drift("stage", *(Support(reports[side.report].id, side.span) for side in sides))
 
 
-def find_cut(reports: Sequence[Report], passages: Sequence[Account]) -> Drift | None:
+def find_cut(reports: Sequence[Report], passages: Sequence[Account], language: Language) -> Drift | None:
     """Which report quotes only a part of what another quotes in full."""
     quotes = [
-        (passage.report, quote, tuple(word for _, _, word in find_words(reports[passage.report].words(quote))))
+        (passage.report, quote, tuple(word for _, _, word in language.of(report).find_words(report.words(quote))))
         for passage in passages
+        for report in (reports[passage.report],)
         for quote in passage.assertion.quoted
     ]
     for report, part, words in quotes:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from legation.language.words import find_words
+from legation.language.language import Language
 from legation.records.report import Report
 from legation.records.story import Source, SourceKind
 from legation.weighing.accounts.account import Account
@@ -46,13 +46,18 @@ class Row:
 
 
 def find_rows(
-    reports: Sequence[Report], passages: Sequence[Account], lineage: Lineage, plain: bool, doubts: Mapping[Account, str] | None = None
+    reports: Sequence[Report],
+    passages: Sequence[Account],
+    lineage: Lineage,
+    language: Language,
+    plain: bool,
+    doubts: Mapping[Account, str] | None = None,
 ) -> list[Row]:
     """One row a passage, in the order of the passages. `plain` for a claim that is nobody's word; `doubts` say of some passages why
     it is in doubt that they stand behind it."""
     rows = [_begin(reports[passage.report].id, passage, lineage) for passage in passages]
     rows = share_in_dispatch(rows, lineage)
-    rows = share_words(reports, rows, lineage)
+    rows = share_words(reports, rows, lineage, language)
     rows = share_in_report(share_credited(rows, lineage))
     # Whoever carries "X said p" has X's word: all documents of it are one. For "p" itself so is whatever one speaker said or wrote.
     rows = _as_speakers(rows) if plain else [evolve(row, key=DOCUMENT) if row.source.kind == "document" else row for row in rows]
@@ -113,17 +118,19 @@ def _in_dispatch(row: Row, rows: Sequence[Row], lineage: Lineage) -> Row:
     return row
 
 
-def share_words(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage) -> list[Row]:
+def share_words(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage, language: Language) -> list[Row]:
     """The rows in which the words of one speaker have one source, wherever they are printed, unless a report was there itself."""
     found = [row for row in rows if row.key is not None and (row.source.kind == "document" or lineage.is_told(row.report, row.key))]
     named = [row for row in found if row.stated] or found
     open_rows = [row.key is not None and (row.own or not row.stated) and row not in named for row in rows]
-    return [_share(reports, row, named) if is_open else row for row, is_open in zip(rows, open_rows, strict=True)] if named else list(rows)
+    if not named:
+        return list(rows)
+    return [_share(reports, row, named, language) if is_open else row for row, is_open in zip(rows, open_rows, strict=True)]
 
 
-def _share(reports: Sequence[Report], row: Row, named: Sequence[Row]) -> Row:
+def _share(reports: Sequence[Report], row: Row, named: Sequence[Row], language: Language) -> Row:
     """One row with the source of those of the same speaker, or of the same words where nobody is named for them."""
-    same = [other for other in named if _same_words(reports, row.passage, other.passage)]
+    same = [other for other in named if _same_words(reports, row.passage, other.passage, language)]
     if same:
         return _take(row, same[0], "the same words stand there")
     spoken = [other for other in named if _same_speaker(row.passage, other.passage)]
@@ -146,16 +153,17 @@ def _same_speaker(one: Account, other: Account) -> bool:
     return same_name(one.speaker, other.speaker)
 
 
-def _same_words(reports: Sequence[Report], one: Account, other: Account) -> bool:
+def _same_words(reports: Sequence[Report], one: Account, other: Account, language: Language) -> bool:
     """Whether two passages share a run of words, one of them or both as somebody's words."""
     if one.statement is None and other.statement is None and not (one.assertion.quoted or other.assertion.quoted):
         return False
-    return not _runs(reports[one.report].words(one.span)).isdisjoint(_runs(reports[other.report].words(other.span)))
+    left, right = reports[one.report], reports[other.report]
+    return not _runs(left.words(one.span), language.of(left)).isdisjoint(_runs(right.words(other.span), language.of(right)))
 
 
 @lru_cache(maxsize=1024)
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = [word for _, _, word in find_words(text)]
+def _runs(text: str, language: Language) -> frozenset[tuple[str, ...]]:
+    words = [word for _, _, word in language.find_words(text)]
     return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from legation.language.en.forms import stem
 from legation.language.lists.words import Sort, WordList
 from legation.language.patterns import either, once
 from legation.weighing.accounts.index import StoryIndex
@@ -38,7 +37,7 @@ def find_kinds(story: Evidence) -> Iterator[Telling]:
             continue
         sort, value = entry
         clause = clause_at(story, spot.account, spot.match.start())
-        noun = stem(spot.match.group().lower())
+        noun = story.stem_of(spot.account)(spot.match.group().lower())
         did = noun in (clause.assertion.subject, clause.assertion.object) and clause.predicate not in (None, noun)
         if did and clause.predicate not in story.language.lists.content.light and not _APART.search(spot.before):
             place = "subject" if clause.assertion.subject == noun else "object"
@@ -78,6 +77,7 @@ def find_measures(story: Evidence) -> Iterator[Telling]:
     measures = set(story.language.lists.conflicts.measures)
     empty = {*story.language.lists.content.stopwords, *measures}
     for spot in find_spots(story, story.by_report, _RANGE):
+        stem = story.stem_of(spot.account)
         before = {stem(word.lower()) for word in _WORD.findall(spot.before)[-NEAR:]}
         behind = [stem(part) for word in _WORD.findall(spot.behind)[:NEAR] for part in word.lower().split("-")]
         named = measures.intersection(behind) or measures & before

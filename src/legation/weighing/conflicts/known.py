@@ -3,12 +3,11 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from attrs import field, frozen
 
-from legation.language.en.forms import stem
 from legation.language.lists.words import WordList
 from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
@@ -75,6 +74,7 @@ def question(index: StoryIndex, spot: Spot) -> tuple[str, set[str], set[str]]:
     senses, empty = index.language.lists.content.senses, index.language.lists.content.stopwords
     whole = spot.match[3] is not None  # "confirmed the removal of the app but gave no reason"
     words = [word.lower() for word in JOINED.findall(spot.before if whole else spot.behind)[:: -1 if whole else 1][:QUESTION]]
+    stem = index.stem_of(spot.account)
     stems = {senses.get(stem(word), stem(word)) for word in words if word not in empty}
     asked = "why" if whole else (spot.match[1] or spot.match[2]).lower()
     kind = "who" if asked.startswith("who") else "why" if asked == "what caused" else asked
@@ -201,7 +201,7 @@ def find_unconfirmed(story: Evidence) -> Iterator[Unsure]:
     empty = {*story.language.lists.conflicts.disclosing, *light}
     acts: dict[str, None] = {}
     for account in unsure:
-        near = words_near(story.words(account), unconfirmed)
+        near = words_near(story.words(account), unconfirmed, story.stem_of(account))
         for word in account.assertion.stems:
             act = senses.get(word, word)
             if word in near and act not in empty and word != account.assertion.verb:
@@ -228,7 +228,7 @@ def name_unsure(index: StoryIndex, one: Unsure, _other: Unsure) -> str:
     return name_point(index, (one.account,), (one.word,))
 
 
-def words_near(words: str, unconfirmed: re.Pattern[str]) -> set[str]:
+def words_near(words: str, unconfirmed: re.Pattern[str], stem: Callable[[str], str]) -> set[str]:
     """The stems that stand near the words that say that something is not confirmed: that is what they are said of."""
     found = unconfirmed.search(words)
     if found is None:

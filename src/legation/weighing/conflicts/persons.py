@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from legation.language.en.forms import stem
+from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name, same_speaker
@@ -92,7 +92,7 @@ def of_one_act(story: Evidence, one: Actor, other: Actor) -> bool:
     people may both have done it."""
     if one.slot != "place" and not (is_person(one) and is_person(other)):
         return False
-    alike = story.weights.likeness(strip(one.account, one.value), strip(other.account, other.value))
+    alike = story.weights.likeness(strip(story, one), strip(story, other))
     return not same_name(one.value, other.value) and alike >= ALIKE
 
 
@@ -138,8 +138,9 @@ def is_object(words: str, name: str) -> bool:
     return re.search(rf"\b(?:{_PREPOSITION}) (?:the )?(?:[A-Z][\w'’-]+ )*{re.escape(name)}(?!\w)", words, re.IGNORECASE) is None
 
 
-def strip(account: Account, name: str) -> Account:
-    """A clause without the words of a name."""
+def strip(index: StoryIndex, telling: Telling) -> Account:
+    """The clause of a telling without the words of the name that it tells."""
+    account, name, stem = telling.account, telling.value, index.stem_of(telling.account)
     parts = {form for part in name.lower().split() for form in (part, stem(part))}
     return evolve(account, features=frozenset(f for f in account.features if parts.isdisjoint(_PARTS.split(f))))
 
@@ -169,7 +170,7 @@ def find_speakers(story: Evidence) -> Iterator[Telling]:
         for account in accounts:
             name = named_speaker(story, account)
             for quote in _QUOTED.findall(quoted_around(story, account)) if name is not None else ():
-                for run in runs_of(story, quote):
+                for run in runs_of(quote, story.language.of(story.reports[account.report])):
                     yield Telling(run, account, str(name), quote, topic=" ".join(quote.split()[:RUN]))
 
 
@@ -188,12 +189,12 @@ def quoted_around(index: StoryIndex, account: Account) -> str:
     return text[max(0, span.start - 1) : span.end + 1]
 
 
-def runs_of(index: StoryIndex, quote: str) -> Iterator[tuple[str, ...]]:
+def runs_of(quote: str, language: Language) -> Iterator[tuple[str, ...]]:
     """What some quoted words are known by: each run of so many of them, or all of a short quote that few would use."""
     words = [word.lower() for word in _WORD.findall(quote)]
     for i in range(len(words) - RUN + 1):
         yield tuple(words[i : i + RUN])
-    known = background(index.language)
+    known, stem = background(language), language.stem
     rare = any(word.isalpha() and stem(word) not in known for word in words)
     if LEAST <= len(words) < RUN and quote[0].islower() and rare:
         yield tuple(words)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from legation.language.en.forms import stem
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name
@@ -30,6 +29,7 @@ def find_waters(story: Evidence) -> Iterator[Telling]:
     empty = {*story.language.lists.content.stopwords, "water", "region", "part", "land", "fall", "mile", "km", "coast"}
     senses = story.language.lists.content.senses
     for spot in find_spots(story, story.by_report, _WATER):
+        stem = story.stem_of(spot.account)
         for word in JOINED.findall(spot.before)[-NEAR:]:
             if word.lower() not in empty and not word[0].isupper():
                 for part in sorted({word.lower(), *word.lower().split("-")}):

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.patterns import compile_phrases
 from legation.language.words import JOINED
@@ -117,6 +116,7 @@ def name_counted(index: StoryIndex, account: Account, figure: Figure) -> str | N
         return None
     text = index.reports[account.report].place(figure.span.where)
     behind = (match.group() for match in JOINED.finditer(text, figure.span.end, min(len(text), account.span.end)))
+    stem = index.stem_of(account)
     near = [word for _, word in zip(range(NOUN_WITHIN), behind, strict=False)]
     return next((word for word in near if stem(word.lower()) == figure.what), None)
 
@@ -160,7 +160,7 @@ def name_point(index: StoryIndex, accounts: Iterable[Account], stems: Iterable[s
     wanted = set(stems)
     best: str | None = None
     for account in accounts:
-        text = index.words(account)
+        text, stem = index.words(account), index.stem_of(account)
         hits = [match for match in JOINED.finditer(text) if stem(match.group().lower()) in wanted]
         if not hits:
             continue

@@ -5,12 +5,12 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from legation.language.en.forms import stem
+from legation.language.language import Language
+from legation.language.patterns import once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex, word_of
@@ -94,6 +94,7 @@ def denies_verb(index: StoryIndex, account: Account) -> bool:
     """Whether the negator of a passage stands close before its verb, not in another clause."""
     words = plain_words(index, account)
     near = (word for at in find_negators(index, account) for word in words[at : at + DENIED_WITHIN])
+    stem = index.stem_of(account)
     return any(stem(word) == account.assertion.verb for word in near)
 
 
@@ -108,6 +109,7 @@ def find_called(story: Evidence) -> Iterator[Telling]:
     acts = story.language.lists.conflicts.acts
     called: dict[tuple[str, int], Account] = {}
     for account in story.firsts:
+        stem = story.stem_of(account)
         for match in _NOT_SO.finditer(story.words(account)):
             found = next((word for word in (match[1] or match[2]).split() if stem(word.lower()) in acts), None)
             if found is not None:
@@ -139,11 +141,13 @@ def find_states(story: Evidence) -> Iterator[State]:
         if not is_state(story, state) or is_loosened(story, spot):
             continue
         if state not in stated:
-            stated[state] = list(find_stated(story, take_posted(postings, stem(re.split(r"[\s-]", state)[-1])), state))
+            stated[state] = list(
+                find_stated(story, take_posted(postings, story.stem_of(spot.account)(re.split(r"[\s-]", state)[-1])), state)
+            )
         if all(other.account.report != spot.account.report for other in stated[state]):
-            yield State((state,), spot.account, "denied", spot.match[1], subject=subject_of(spot))
+            yield State((state,), spot.account, "denied", spot.match[1], subject=subject_of(story, spot))
     for state, spots in stated.items():
-        yield from (State((state,), spot.account, "affirmed", spot.match.group(), subject=subject_of(spot)) for spot in spots)
+        yield from (State((state,), spot.account, "affirmed", spot.match.group(), subject=subject_of(story, spot)) for spot in spots)
 
 
 def of_one_subject(story: Evidence, one: State, other: State) -> bool:
@@ -151,10 +155,11 @@ def of_one_subject(story: Evidence, one: State, other: State) -> bool:
     return bool((one.subject & other.subject).difference(story.language.lists.roles.anyone))
 
 
-def subject_of(spot: Spot) -> set[str]:
+def subject_of(index: StoryIndex, spot: Spot) -> set[str]:
     """The content stems that stand close before a state: of what it is said. Of "the out-of-control station" they may stand anywhere."""
     joined = "-" in spot.match.group() and " " not in spot.match.group()
     words = JOINED.findall(spot.clause) if joined else JOINED.findall(spot.before)[-SUBJECT:]
+    stem = index.stem_of(spot.account)
     return {stem(word.lower()) for word in words} & set(spot.account.assertion.stems)
 
 
@@ -246,13 +251,13 @@ def act_of(index: StoryIndex, account: Account) -> str | None:
 
 def refuses(index: StoryIndex, account: Account) -> bool:
     """Whether the verb of a clause is a no by itself: "refused to", "denied doing"."""
-    return account.assertion.verb in stem_all(index.language.lists.negation.negating)
+    return account.assertion.verb in stem_negating(index.language.of(index.reports[account.report]))
 
 
-@lru_cache(maxsize=8)
-def stem_all(words: tuple[str, ...]) -> frozenset[str]:
-    """The stems of a list of words."""
-    return frozenset(stem(word) for word in words)
+@once
+def stem_negating(language: Language) -> frozenset[str]:
+    """The stems of the verbs that are a no by themselves."""
+    return frozenset(map(language.stem, language.lists.negation.negating))
 
 
 def is_finite(index: StoryIndex, account: Account) -> bool:
@@ -284,11 +289,11 @@ def contradicts(index: StoryIndex, no: Account, yes: Account, like: float) -> bo
     unsure = search(index.language.lists.conflicts.unsure)
     if find_negators(index, yes) or len(find_negators(index, no)) > 1 or any(unsure.search(said) for said in words):
         return False
-    close = not a.negated or denies_verb(index, no) or a.object in _after_no(words[0])
+    close = not a.negated or denies_verb(index, no) or a.object in _after_no(words[0], index.stem_of(no))
     return close and index.same_matter(no, yes)
 
 
-def _after_no(words: str) -> set[str]:
+def _after_no(words: str, stem: Callable[[str], str]) -> set[str]:
     """The stems of the words that stand up to three words behind a "no" or "any"."""
     found = re.findall(r"\b(?:no|any) ((?:[\w-]+ ?){1,3})", words)
     return {stem(word) for group in found for word in group.split()}

@@ -4,7 +4,6 @@ elsewhere it was ("was supposed to be scrapped in 2013", "was scrapped in 2013")
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from legation.language.en.forms import stem
 from legation.language.lists.words import WordList
 from legation.language.patterns import either, once
 from legation.language.words import JOINED
@@ -118,7 +117,7 @@ def find_planned(story: Evidence) -> Iterator[Telling]:
         if clause.assertion.verb is not None and clause.assertion.status in ("done", "none") and not clause.denied:
             post(done, clause.assertion.verb, clause.report, clause)
     for number, spot in enumerate(meant):
-        verb = stem(spot.match[1].lower())
+        verb = story.stem_of(spot.account)(spot.match[1].lower())
         about, topic = " ".join(spot.match.group().split()), f"meant {verb}"
         yield Telling((number,), spot.account, "planned", about, topic=topic)
         for clause in take_posted(done, verb):
@@ -132,6 +131,7 @@ def is_done(index: StoryIndex, spot: Spot, clause: Account) -> bool:
     patterns = (search_meant(lists.conflicts.meant), search(lists.conflicts.unsure))
     if any(pattern.search(words) for pattern in patterns):
         return False
+    stem = index.stem_of(spot.account)
     near = {stem(word.lower()) for word in JOINED.findall(spot.clause)} & clause.features
     times = {when.first for when in spot.account.assertion.whens} & {when.first for when in clause.assertion.whens}
     # What was to be done on a day near to both reports, and was, is no difference but the course of things.

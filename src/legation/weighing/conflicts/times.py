@@ -10,7 +10,6 @@ from itertools import combinations
 
 from attrs import evolve, field, frozen
 
-from legation.language.en.forms import stem
 from legation.records.reading import Figure, When
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import SAME_DAYS, overlap
@@ -282,7 +281,7 @@ def order(index: StoryIndex, account: Account, match: re.Match[str], after: Sequ
     if not around:
         return frozenset(), frozenset()
     main = min(around, key=lambda part: part.span.end - part.span.start)
-    there = acts_of(index, behind[0]) if behind else head_of(index, text[match.end() : account.span.end])
+    there = acts_of(index, behind[0]) if behind else head_of(index, account, text[match.end() : account.span.end])
     here = acts_of(index, main)
     earlier, later = (there, here) if match.group().lower() in after else (here, there)
     return frozenset(earlier - later), frozenset(later - earlier)
@@ -314,10 +313,10 @@ def acts_of(index: StoryIndex, clause: Account) -> set[str]:
     }
 
 
-def head_of(index: StoryIndex, words: str) -> set[str]:
+def head_of(index: StoryIndex, account: Account, words: str) -> set[str]:
     """The noun that stands behind a word of order: the last of its phrase ("North Korea's launch,")."""
     phrase = _END.split(words)[0].split()[:NEAR]
     if not phrase or phrase[-1][:1].isupper() or not phrase[-1].isalpha():
         return set()
-    word = stem(phrase[-1].lower())
+    word = index.stem_of(account)(phrase[-1].lower())
     return {word} - set(index.language.lists.conflicts.empty)

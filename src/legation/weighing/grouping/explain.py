@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
-from legation.language.words import find_words
 from legation.records.report import Report
 from legation.weighing.grouping.sketch import background, find_terms
 
@@ -21,8 +19,9 @@ def explain_grouping(reports: Sequence[Report], language: Language) -> Iterator[
     if len(reports) < 2:
         return
     known = background(language)
-    openings = [f"{report.title or ''}\n{report.text[:OPENING]}" for report in reports]
-    used = Counter(term for opening in openings for term in dict.fromkeys(find_terms(opening, language)) if known.get(term, 1.0) < TELLING)
+    openings = [(f"{report.title or ''}\n{report.text[:OPENING]}", language.of(report)) for report in reports]
+    terms = (term for opening, spoken in openings for term in dict.fromkeys(find_terms(opening, spoken)))
+    used = Counter(term for term in terms if known.get(term, 1.0) < TELLING)
     shared = [term for term, count in used.items() if count >= max(2, len(reports) / 2)]
     shared.sort(key=lambda term: (-used[term], known.get(term, 1.0)))
     if shared:
@@ -33,9 +32,10 @@ def explain_grouping(reports: Sequence[Report], language: Language) -> Iterator[
         yield f"published from {days[0].isoformat()} to {days[-1].isoformat()}"
 
 
-def _write(term: str, openings: Sequence[str], language: Language) -> str:
+def _write(term: str, openings: Sequence[tuple[str, Language]], language: Language) -> str:
     """The word as the first opening that has it writes it; the name of a known actor."""
     for actor in language.lists.actors if ":" in term else ():
         if actor.id == term:
             return actor.names[0]
-    return next((opening[a:b] for opening in openings for a, b, word in find_words(opening) if stem(word) == term), term)
+    words = ((opening[a:b], spoken.stem(word)) for opening, spoken in openings for a, b, word in spoken.find_words(opening))
+    return next((written for written, stem in words if stem == term), term)

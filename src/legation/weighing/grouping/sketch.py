@@ -7,12 +7,9 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
 from legation.language.lists.weighing import Common
 from legation.language.patterns import once
-from legation.language.words import find_words
-from legation.records.lexicon import Actor
 from legation.records.report import Report
 
 # News is written from the top: what happened stands in the title and the lead, background at the end. A word of the title counts as
@@ -65,8 +62,8 @@ def sketch(report: Report, language: Language) -> Sketch:
 
 def find_terms(text: str, language: Language) -> Iterator[str]:
     """The words of a text as stems; the names of a known state, body or person, however long, as its one id."""
-    names = _names(language.lists.actors)
-    words = list(find_words(text))
+    names, stem = _names(language), language.stem
+    words = list(language.find_words(text))
     place = 0
     while place < len(words):
         start, _, word = words[place]
@@ -81,11 +78,11 @@ def find_terms(text: str, language: Language) -> Iterator[str]:
 
 
 @once
-def _names(actors: tuple[Actor, ...]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _names(language: Language) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for actor in actors:
+    for actor in language.lists.actors:
         for name in actor.names:
-            words = tuple(word for _, _, word in find_words(name))
+            words = tuple(word for _, _, word in language.find_words(name))
             if words:
                 by_first.setdefault(words[0], []).append((words, actor.id))
     return {first: tuple(sorted(names, key=lambda named: (-len(named[0]), named))) for first, names in by_first.items()}

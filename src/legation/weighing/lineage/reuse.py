@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from legation.language.folding import fold
-from legation.language.words import find_words
+from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Passage
@@ -42,14 +42,14 @@ class OwnWords:
         return sum(self.own)
 
 
-def find_own_words(report: Report, reading: Reading, furniture: Collection[str] = frozenset()) -> OwnWords:
+def find_own_words(report: Report, reading: Reading, language: Language, furniture: Collection[str] = frozenset()) -> OwnWords:
     """The words of one report. `furniture` holds lines (see `plain_line`) that stand under several stories."""
     foreign = [*find_quoted(report.text), *_find_lines(report, reading, furniture)]
     foreign += [(span.start, span.end) for s in reading.statements if s.mode == "quoted" for span in s.words if span.where == "text"]
     marks = bytearray(len(report.text) + 1)
     for start, end in foreign:
         marks[start:end] = b"\1" * (min(end, len(report.text)) - min(start, len(report.text)))
-    words = list(find_words(report.text))
+    words = list(language.find_words(report.text))
     return OwnWords(
         report=report.id,
         plain=tuple(word for _, _, word in words),

@@ -12,9 +12,7 @@ from itertools import combinations
 
 from attrs import frozen
 
-from legation.language.en.forms import stem
 from legation.language.language import Language
-from legation.language.words import find_words
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing.grouping.sketch import COUNTED, background, find_terms
@@ -100,16 +98,15 @@ class Likely:
 def open_pages(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Page]:
     """What each report of a story tells, sentence by sentence. Reports come in order of publication."""
     known = background(language)
-    return [_open(report, reading, language, known) for report, reading in zip(reports, readings, strict=True)]
+    return [_open(report, reading, language.of(report), known) for report, reading in zip(reports, readings, strict=True)]
 
 
 def find_signs(pages: Sequence[Page], likely: Sequence[Likely], language: Language) -> Iterator[Sign]:
     """The pairs of a story's reports for which something speaks; `other` is the later one."""
-    known = background(language)
     used = Counter(term for page in pages for term in page.terms)
     said = Counter(cut for page in pages for cut in page.cuts)
     for pair in likely:
-        sign = _judge(pair, used, said, len(pages), known)
+        sign = _judge(pair, used, said, len(pages), language)
         if sign is not None:
             yield sign
 
@@ -125,7 +122,7 @@ def _open(report: Report, reading: Reading, language: Language, known: Mapping[s
             things.append(f"#{number}")
     cuts = set()
     for start, end in find_quoted(report.text):
-        words = [word for _, _, word in find_words(report.text[start:end])]
+        words = [word for _, _, word in language.find_words(report.text[start:end])]
         if CUT[0] <= len(words) <= CUT[1]:
             cuts.add(" ".join(words))
     return Page(report, tuple(sentences), tuple(things), frozenset[str]().union(*sentences), frozenset(cuts))
@@ -175,7 +172,7 @@ def _weigh(pages: Sequence[Page], language: Language) -> dict[str, int]:
     return {term: round(1000 * math.log(COUNTED / known.get(term, 1.0)) * math.log(1 + len(pages) / count)) for term, count in used.items()}
 
 
-def _judge(pair: Likely, used: Mapping[str, int], said: Mapping[str, int], size: int, known: Mapping[str, float]) -> Sign | None:
+def _judge(pair: Likely, used: Mapping[str, int], said: Mapping[str, int], size: int, language: Language) -> Sign | None:
     one, other, share_one, share_other = pair.one, pair.other, pair.share_one, pair.share_other
     if max(share_one, share_other) < COVERED_MOST or min(share_one, share_other) < COVERED_SOME:
         return None
@@ -194,9 +191,10 @@ def _judge(pair: Likely, used: Mapping[str, int], said: Mapping[str, int], size:
     cuts = sorted(cut for cut in one.cuts & other.cuts if said[cut] <= max(2, size // 2))
     if cuts:
         signs.append(("cut", min(2, len(cuts)), "both cut quotations to the same words: " + "; ".join(f"“{cut}”" for cut in cuts[:3])))
+    known = background(language)
     details = [term for term in one.terms & other.terms if used[term] == 2 and size > 2 and known.get(term, 1.0) <= 1.0]
     if len(details) >= DETAILS:
-        words = ", ".join(sorted(_written(one.report.text, details)))
+        words = ", ".join(sorted(_written(one.report.text, details, language.of(one.report))))
         signs.append(("detail", 2 if len(details) >= MANY_DETAILS else 1, f"details that no other report has stand in both: {words}"))
     if one.report.day and other.report.day and one.report.day < other.report.day:
         signs.append(("later", 1, f"{label(other.report)} came later"))
@@ -239,11 +237,12 @@ def label(report: Report) -> str:
     return f"{report.outlet or 'an unnamed outlet'}{title}"
 
 
-def _written(text: str, terms: Sequence[str]) -> set[str]:
+def _written(text: str, terms: Sequence[str], language: Language) -> set[str]:
     """The words of a text that the first few of some stems stand for."""
     wanted = set(sorted(terms)[:5])
     found: dict[str, str] = {}
-    for start, end, word in find_words(text):
+    stem = language.stem
+    for start, end, word in language.find_words(text):
         if stem(word) in wanted:
             found.setdefault(stem(word), text[start:end])
     return set(found.values())

@@ -64,7 +64,8 @@ def _conclude(case: Case, language: Language, rulings: Sequence[Ruling]) -> Line
 def open_case(reports: Sequence[Report], readings: Sequence[Reading], language: Language, furniture: Collection[str] = frozenset()) -> Case:
     """Everything that is found in the reports before anything is concluded."""
     known = press(language)
-    words = mask_quoted([find_own_words(report, reading, furniture) for report, reading in zip(reports, readings, strict=True)])
+    pairs = zip(reports, readings, strict=True)
+    words = mask_quoted([find_own_words(report, reading, language.of(report), furniture) for report, reading in pairs])
     declared = {report.id: find_declared(report, reading, known, language) for report, reading in zip(reports, readings, strict=True)}
     wires = {}
     for report in reports:
