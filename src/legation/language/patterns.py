@@ -57,8 +57,9 @@ def once(build: Callable[[K], T]) -> Callable[[K], T]:
     return recall
 
 
-def either(words: Collection[str]) -> str:
+def either(words: Collection[str], blank: str = r"\s+") -> str:
     """The words of a list or table as one group of an expression, the longest first; the code says the rest of the expression.
+    `blank` is what stands for a blank in them.
 
     Raises EmptyGroupError where there are none, unless the language says that it has none.
     """
@@ -67,7 +68,7 @@ def either(words: Collection[str]) -> str:
     if not words:
         raise EmptyGroupError("a word list without words")
     ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(_literal, ordered))})"
+    return f"(?:{'|'.join(_literal(word, blank) for word in ordered)})"
 
 
 def compile_phrases(
@@ -166,9 +167,9 @@ def _either_here(said: str, phrase: str) -> tuple[str, str]:
     return f"(?:{made})", "" if all(words) else "?"
 
 
-def _literal(words: str) -> str:
+def _literal(words: str, blank: str = r"\s+") -> str:
     """Words as they are written: any run of blanks between them, either apostrophe."""
-    return r"\s+".join(re.escape(part) for part in words.split()).replace("'", "['’]")
+    return blank.join(re.escape(part) for part in words.split()).replace("'", "['’]")
 
 
 def _edge(words: str, before: bool) -> str:

@@ -1,8 +1,7 @@
 """Who wrote, where and when, read off the short lines between a title and its text, and off a text's own beginning."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.wording import wording
@@ -10,12 +9,15 @@ from legation.intake.days import find_day, find_days
 from legation.intake.draft import Draft
 from legation.intake.outlets import find_known_outlet
 from legation.language.language import Language
+from legation.language.lists.saying import CreditLines
+from legation.language.patterns import either, once
 
 _TOWN = r"[A-ZÀ-Þ][\w.'’-]{1,25}(?: [A-ZÀ-Þ][\w.'’-]{1,25}){0,2}"
 _PLACE = re.compile(rf"{_TOWN}(?:, ?{_TOWN})?")
 # A line that says whose a text is is short; it ends in brackets, or has two parts.
 _SOURCE_LINE = 160
 _LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)\W*$")
+_STAMP_END = r"(?=\W*(?:$|\(|\s))"
 _PARTS = re.compile(r"\s+[|—–]\s+|\s*[•]\s*")
 # A dateline opens a text: a place in capitals, perhaps its country, a day, an agency in brackets, then a dash; or an agency alone.
 _DATELINE = re.compile(
@@ -72,17 +74,22 @@ def names_source(words: str, languages: Mapping[str, Language]) -> bool:
     ):
         return True
     lists = [language.lists.credit_lines for language in languages.values()]
-    stamped = next((words[: at.start()] for one in lists if (at := _any_of(one.stamps).search(words)) is not None), "")
+    stamped = next((words[: at.start()] for one in lists if (at := search_stamps(one).search(words)) is not None), "")
     if stamped and find_known_outlet(stamped.strip(), languages) is not None:
         return True
-    return any(_any_of(one.by, tuple(one.unnamed)).search(words) for one in lists)
+    return any(search_unnamed(one).search(words) for one in lists)
 
 
-@lru_cache(maxsize=32)
-def _any_of(*groups: Iterable[str]) -> re.Pattern[str]:
-    """Words of each group, one after another; nothing where a language has none."""
-    said = r"\s+".join(f"(?:{'|'.join(map(re.escape, group))})" for group in groups)
-    return re.compile(rf"(?i)\b{said}(?=\W*(?:$|\(|\s))" if all(groups) else r"(?!)")
+@once
+def search_stamps(lines: CreditLines) -> re.Pattern[str]:
+    """What finds the stamp of a line that says whose a text is."""
+    return re.compile(rf"(?i)\b{either(lines.stamps)}{_STAMP_END}")
+
+
+@once
+def search_unnamed(lines: CreditLines) -> re.Pattern[str]:
+    """What finds "by staff reporters": a byline without a name."""
+    return re.compile(rf"(?i)\b{either(lines.by)}\s+{either(lines.unnamed)}{_STAMP_END}")
 
 
 def find_place(head: Sequence[Line]) -> str | None:

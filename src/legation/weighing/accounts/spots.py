@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from legation.language.lists.words import WordList
+from legation.language.patterns import either, once
 from legation.records.report import Span
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
@@ -17,7 +18,9 @@ AROUND = 12
 CLAUSE = 200
 _STOP = re.compile(r"[.!?;:\n]|,\s(?:and|but|while|though|although|who|which|where|when)\b")
 # "didn't" has its negator inside the word.
-NOT = r"n['’]t\b"
+NOT = r"|n['’]t\b"
+# A hyphen may stand for a blank: "car-bomb".
+BLANK = r"[\s-]"
 
 
 @frozen(eq=False)
@@ -68,8 +71,13 @@ def clause_at(index: StoryIndex, account: Account, at: int) -> Account:
     return min(inside, key=lambda clause: clause.span.end - clause.span.start, default=account)
 
 
-@lru_cache(maxsize=64)
-def search(words: tuple[str, ...], behind: str = "") -> re.Pattern[str]:
-    """What finds the words of a list as whole words (a hyphen for a space, too; "n't" within a word), with a pattern `behind` them."""
-    either = "|".join(re.escape(word.strip()).replace(r"\ ", r"[\s-]") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:\b(?:{either or '(?!)'}){behind}\b|{NOT if 'not' in words else '(?!)'})", re.IGNORECASE)
+@once
+def search(words: WordList) -> re.Pattern[str]:
+    """What finds the words of a list as whole words: a hyphen for a space, too, and "n't" within a word."""
+    return re.compile(rf"\b{either(words, BLANK)}\b{NOT if 'not' in words else ''}", re.IGNORECASE)
+
+
+@once
+def search_many(words: Mapping[str, object]) -> re.Pattern[str]:
+    """What finds the words of a table as whole words, of one or of many: "drone" finds "drones"."""
+    return re.compile(rf"\b{either(words, BLANK)}s?\b", re.IGNORECASE)

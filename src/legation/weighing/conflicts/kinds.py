@@ -8,13 +8,13 @@ from itertools import combinations
 from legation.language.lists.words import Sort, WordList
 from legation.language.patterns import either, once
 from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.accounts.spots import clause_at, find_spots, search
+from legation.weighing.accounts.spots import clause_at, find_spots, search_many
 from legation.weighing.conflicts.point import Evidence, Telling
 
 # What is not so, or only may be, or is of another time is no kind of the thing ("not a drone", "last month's short-range missile").
 _APART = re.compile(r"\b(?:not|n['’]t|no|never|nor|neither|without|than|unlike|previous(?:ly)?|earlier|last|former|like)\b", re.IGNORECASE)
-# "drone" finds "drones"; who knows of "buses" knows of a bus.
-PLURAL, ENDINGS = "s?", ("", "s", "es")
+# Who knows of "buses" knows of a bus.
+ENDINGS = ("", "s", "es")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # A range has two ends: "ranging from A to B", "between A and B", "from as small as A to as large as B", "from A- to B-mass".
 _RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b", re.IGNORECASE)
@@ -26,12 +26,12 @@ def find_kinds(story: Evidence) -> Iterator[Telling]:
     """The kinds that the passages of a story give of one sort of thing."""
     lists = story.language.lists
     anywhere, acting = lists.exclusive.story, lists.exclusive.act
-    for spot in find_spots(story, story.by_report, search(tuple(anywhere), PLURAL)):
+    for spot in find_spots(story, story.by_report, search_many(anywhere)):
         entry = anywhere.get(plain(spot.match.group(), anywhere))
         if entry is not None:  # a pattern that minds no capitals also finds letters that are no small form of those listed ("İ", "ſ")
             sort, value = entry
             yield Telling((sort,), spot.account, value, sort)
-    for spot in find_spots(story, story.by_report, search(tuple(acting), PLURAL)):
+    for spot in find_spots(story, story.by_report, search_many(acting)):
         entry = acting.get(plain(spot.match.group(), acting))
         if entry is None:
             continue

@@ -195,8 +195,8 @@ def is_said(index: StoryIndex, spot: Spot) -> bool:
     """Whether a state is said to be so, and neither asked, possible nor denied."""
     joined = "-" in spot.match.group() and " " not in spot.match.group()
     lists = index.language.lists
-    turned = (*lists.conflicts.unsure, *lists.negation.negators, *lists.conflicts.without)
-    return (joined or _IS.search(spot.before) is not None) and search(turned).search(spot.before) is None
+    turned = (lists.conflicts.unsure, lists.negation.negators, lists.conflicts.without)
+    return (joined or _IS.search(spot.before) is not None) and not any(search(words).search(spot.before) for words in turned)
 
 
 def find_acts(story: Evidence) -> Iterator[Telling]:

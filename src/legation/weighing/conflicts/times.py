@@ -10,12 +10,14 @@ from itertools import combinations
 
 from attrs import evolve, field, frozen
 
+from legation.language.lists.weighing import Conflicts
+from legation.language.patterns import either, once
 from legation.records.reading import Figure, When
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import SAME_DAYS, overlap
 from legation.weighing.accounts.index import StoryIndex, word_of
 from legation.weighing.accounts.likeness import is_number
-from legation.weighing.accounts.spots import find_spots, search, widen
+from legation.weighing.accounts.spots import BLANK, find_spots, widen
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_point
 
 # How alike two clauses must be, in words that are telling in this story, to tell of one event: least where act, doer and object are the
@@ -242,11 +244,17 @@ class Order(Telling):
     then: frozenset[str] = field(kw_only=True)
 
 
+@once
+def search_order(lists: Conflicts) -> re.Pattern[str]:
+    """What finds a word of order."""
+    return re.compile(rf"\b(?:{either(lists.after, BLANK)}|{either(lists.before, BLANK)})\b", re.IGNORECASE)
+
+
 def find_orders(story: Evidence) -> Iterator[Order]:
     """What the passages of a story say came first, for each two things that one of them puts in order."""
     lists = story.language.lists
-    after, before = lists.conflicts.after, lists.conflicts.before
-    for spot in find_spots(story, story.by_report, search((*after, *before))):
+    after = lists.conflicts.after
+    for spot in find_spots(story, story.by_report, search_order(lists.conflicts)):
         first, then = order(story, spot.account, spot.match, after)
         for a in sorted(first):
             for b in sorted(then):
