@@ -1,13 +1,17 @@
 """A whole office over either store: the same stories and briefs to the byte, and moved from one to the other without loss."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from desk.offices import FERRY, NOW, POET, THIRD, lay
 from legation.desk.desk import Desk, open_desk
 from legation.desk.verbs.ingest import ingest
 from legation.desk.verbs.upkeep import copy
 from legation.desk.verbs.weigh import weigh_store
+from legation.reading.read import READER
 
 
 def sit_down(url: str) -> Desk:
@@ -53,3 +57,25 @@ def test_there_and_back_again_gives_the_same_brief(database: Callable[[str], str
         assert third.store.seal() == seal
         assert third.brief().sheets[0].write("json") == text
         assert third.store.audit.verify() == []
+
+
+def find_readers(desk: Desk) -> set[str]:
+    """Who read what the store holds, "nobody" where a report has no reading."""
+    return {reading.reader if reading is not None else "nobody" for reading in desk.store.readings.many(desk.store.reports.ids())}
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "released").glob("*.db.gz")), ids=lambda path: path.name)
+def test_what_an_earlier_reader_read_is_read_again(path: Path, nowhere: str, tmp_path: Path) -> None:
+    """A store of a release before is brought forward to either kind of database: its texts stay, its readings are made anew."""
+    (tmp_path / "office.db").write_bytes(gzip.decompress(path.read_bytes()))
+    with sit_down(str(tmp_path / "office.db")) as old:
+        copy(old, nowhere)
+    with sit_down(nowhere) as desk:
+        ids = desk.store.reports.ids()
+        reports = desk.store.reports.many(ids)
+        assert READER not in find_readers(desk)
+        assert [finding for finding in desk.doctor() if "an earlier reader" in finding.what] != []
+        desk.rebuild()
+        assert find_readers(desk) == {READER}
+        assert desk.store.reports.many(ids) == reports
+        assert [finding for finding in desk.doctor() if "an earlier reader" in finding.what] == []
