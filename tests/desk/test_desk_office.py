@@ -1,17 +1,23 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from legation.desk.desk import open_desk
 from legation.desk.office import open_office
 from legation.desk.session import find_name
-from legation.records.errors import OfficeError
+from legation.records.errors import OfficeError, StoreError
 from legation.records.ids import moment
 from legation.records.ruling import Ruling
 from legation.records.wire import to_plain
 from legation.weighing.rulings import find_standing
 
 AT = moment("2023-05-24T09:00:00+02:00")
+# Two rulings that were written by hand and given one id.
+TWICE = "".join(
+    f'{{"id": "beef", "by": "{who}", "at": "2024-01-01T00:00:00+00:00", "about": ["a"], "verb": "owner", "value": "b"}}\n' for who in "xy"
+)
 
 
 def rule(verb: str, *about: str) -> Ruling:
@@ -110,3 +116,25 @@ def test_rulings_are_read_in_order(tmp_path: Path) -> None:
     lines = [json.dumps(to_plain(one)) for one in (first, second)]
     (tmp_path / "rulings.jsonl").write_text("\n".join(lines) + "\n")
     assert open_office(tmp_path).rulings == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("outlets.yml", "- outlet: A\n  reliability: B\n  date: 9999-99-99\n  reason: x\n", "outlets.yml: "),
+        ("watch.yml", "sources:\n- source: reports\n  date: 2024-02-31\n", "watch.yml: "),
+        ("rulings.jsonl", '{"by":' * 3_000, "rulings.jsonl, line 1: "),
+        ("rulings.jsonl", "[" * 9_000, "rulings.jsonl, line 1: "),
+        ("rulings.jsonl", TWICE, "rulings.jsonl, lines 1 and 2: two rulings have one id"),
+    ],
+)
+def test_a_file_that_a_person_can_mend_is_a_sentence(tmp_path: Path, name: str, text: str, said: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(OfficeError, match=re.escape(said)):
+        open_office(tmp_path)
+
+
+def test_a_port_that_is_none_is_a_sentence_without_the_password(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as told:
+        open_desk(tmp_path, "postgresql://u:secret@127.0.0.1:notaport/db")
+    assert "secret" not in str(told.value)

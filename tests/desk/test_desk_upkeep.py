@@ -1,6 +1,7 @@
 """The upkeep of an office: a rebuild gives the same bytes, backup, restore and copy bring everything over, and the doctor sees what is
 wrong."""
 
+import gzip
 import json
 import sqlite3
 from pathlib import Path
@@ -14,6 +15,9 @@ from legation.desk.verbs.upkeep import Finding, copy, restore
 from legation.desk.verbs.weigh import weigh_store
 from legation.language.language import load
 from legation.records.errors import LegationError, OfficeError, StoreError
+from legation.records.report import Report
+
+RELEASED = Path(__file__).parent.parent / "store" / "released"
 
 
 def test_a_backup_restored_gives_the_same_brief(tmp_path: Path) -> None:
@@ -142,9 +146,7 @@ def test_what_cannot_be_a_backup_is_said(tmp_path: Path) -> None:
 def test_reports_without_a_reading_are_minded(tmp_path: Path) -> None:
     with open_at(tmp_path / "office") as desk:
         ingest(desk, lay(tmp_path / "in", FERRY))
-    with sqlite3.connect(tmp_path / "office" / "office.db") as connection:
-        connection.execute("DELETE FROM readings WHERE report = 1")
-    with open_at(tmp_path / "office") as desk:
+        desk.store.reports.put(Report("in/late.txt", "The gate stays shut, the port said."), NOW)
         (said,) = [finding for finding in desk.doctor() if "no reading" in finding.what]
     assert (said.state, said.what, said.remedy) == ("mind", "1 report has no reading.", "Run `legation rebuild`.")
 
@@ -157,7 +159,9 @@ def test_what_is_missing_has_one_remedy(tmp_path: Path) -> None:
         connection.execute("INSERT INTO readings (report, key, body) VALUES (77, 'k', x'00')")
     with open_at(tmp_path / "office") as desk:
         ill = [finding for finding in desk.doctor() if finding.state == "ill"]
-    assert [("rebuild" in one.remedy, "restore" in one.remedy) for one in ill] == [(True, False), (False, True)]
+    said = [(one.what.split(" was ")[1:], "rebuild" in one.remedy, "restore" in one.remedy) for one in ill]
+    assert said[:2] == [(["deleted."], False, True)] * 2
+    assert said[2:] == [(["added by another hand."], True, False), ([], True, False)]
     assert not any("legation" in one.what for one in ill)
 
 
@@ -251,3 +255,29 @@ def test_after_a_rebuild_what_was_refused_or_came_in_an_archive_is_still_known(t
         assert desk.rebuild().same
         again = ingest(desk, papers)
         assert (again.new, again.known, again.refusals) == ((), 5, ())
+
+
+def test_a_backup_of_an_older_legation_is_restored_and_stays_as_it_was(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    kept.write_bytes(gzip.decompress(next(RELEASED.glob("0001*")).read_bytes()))
+    before = kept.read_bytes()
+    with open_at(tmp_path / "new") as fresh:
+        assert restore(fresh, kept) == 3
+        assert all(finding.state != "ill" for finding in fresh.doctor())
+    assert kept.read_bytes() == before
+
+
+def test_a_ruling_of_which_only_the_file_knows_is_told_and_brought_in(tmp_path: Path) -> None:
+    with open_at(tmp_path / "office") as desk:
+        ingest(desk, lay(tmp_path / "in", FERRY))
+        weigh_store(desk)
+        made = desk.rule("owner", "Tarn Echo", value="Delta")
+        assert not any("rulings.jsonl" in finding.what for finding in desk.doctor())
+    line = (tmp_path / "office" / "rulings.jsonl").read_text()
+    other = line.replace(made.id, "").replace("Delta", "Lund").replace(', "id": ""', "")
+    (tmp_path / "office" / "rulings.jsonl").write_text(other)
+    with open_at(tmp_path / "office") as desk:
+        said = [finding.what for finding in desk.doctor() if "rulings.jsonl" in finding.what]
+        assert len(said) == 2
+        weigh_store(desk)
+        assert {one.value for one in desk.store.rulings.all()} == {"Delta", "Lund"}

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from legation.records.errors import StoreError
 from legation.store.store import Store
-from store.kept import NOW
+from store.kept import NOW, report
 
 
 def fill(store: Store) -> None:
@@ -62,6 +63,29 @@ def test_a_missing_entry_shows(store: Store) -> None:
     fill(store)
     break_seal(store, "DELETE FROM audit WHERE number IN (2, 3)")
     assert "Entries 2 to 3 of the audit are missing." in store.audit.verify()
+
+
+def test_the_list_of_what_was_kept_cannot_be_made_anew_in_silence(store: Store) -> None:
+    one, other = report(1), report(2)
+    with store.writing():
+        store.reports.put(one, NOW)
+        store.audit.append(NOW, "anna", "ingest", "in")
+    assert store.audit.verify() == []
+    # What is kept without an entry of the audit has its line too.
+    store.reports.put(other, NOW)
+    assert store.audit.verify() == []
+    guard = "DROP TRIGGER ledger_no_update" if store.link.is_sqlite else "DROP TRIGGER ledger_stays ON ledger"
+    for words in (guard, "UPDATE ledger SET digest = 'x' WHERE number = 1"):
+        store.link.connection.execute(text(words))
+    assert "Line 1 of the list of what was kept does not follow the one before it: it was changed." in store.audit.verify()
+    with pytest.raises(StoreError, match="Report 1 is not as it was kept"):
+        store.prove([one.id])
+
+
+@pytest.mark.parametrize("head", ["7" * 5_000 + " x", "no number", "9 " + "x" * 99])
+def test_a_note_that_is_no_end_of_an_audit_is_said_to_be_none(store: Store, head: str) -> None:
+    fill(store)
+    assert len(store.audit.verify(head)) == 1
 
 
 def test_a_cut_tail_shows(store: Store) -> None:

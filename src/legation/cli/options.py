@@ -1,5 +1,7 @@
 """What the commands share: how errors end, the options every verb takes, the progress line, where output goes."""
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,10 +27,23 @@ class Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a LegationError becomes its sentence on standard error and its exit code."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            # What is printed leaves only now: that there is no room for it must come out here, and not when Python ends.
+            sys.stdout.flush()
         except LegationError as error:
             say(f"legation: {error}", err=True)
             ctx.exit(error.code)
+        except BrokenPipeError:
+            # Whoever reads has seen enough, as `head` has; click ends the command for it.
+            raise
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            say("legation: There is no room for what is printed (the disk is full). Make room, or print less.", err=True)
+            # What is left of it is given up, or Python would try again.
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  it is open until the end
+            ctx.exit(LegationError.code)
+        return done
 
 
 office = click.option(

@@ -161,6 +161,7 @@ def read_rulings(path: Path) -> list[Ruling]:
     if said is None:
         return []
     made: list[Ruling] = []
+    where: dict[str, tuple[int, Ruling]] = {}
     try:
         lines = said.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
@@ -172,8 +173,11 @@ def read_rulings(path: Path) -> list[Ruling]:
                 made.append(_look_at(json.loads(line)))
             except _UnsaidError as error:
                 raise OfficeError(f"{path}, line {number}: {error}") from error
-            except (ValueError, TypeError, KeyError, AttributeError, BaseValidationError) as error:
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError, BaseValidationError) as error:
                 raise OfficeError(f"{path}, line {number}: this is not a ruling. Each line holds by, at, about, verb and value.") from error
+            first, same = where.setdefault(made[-1].id, (number, made[-1]))
+            if same != made[-1]:
+                raise OfficeError(f"{path}, lines {first} and {number}: two rulings have one id. Take `id` out of one; it is made anew.")
     return made
 
 
@@ -214,4 +218,6 @@ def _checked(path: Path, kind: Any, absent: T) -> T:
         where = " → ".join(f"entry {step + 1}" if isinstance(step, int) else str(step) for step in first["loc"]) or "the file"
         fault = first["msg"].removeprefix("Value error, ")
         raise OfficeError(f"{path}: {where}: {fault[:1].lower()}{fault[1:]}. See docs/office.md.") from error
+    except (ValueError, RecursionError) as error:
+        raise OfficeError(f"{path}: this cannot be read ({error}). Mend the file, or take it away. See docs/office.md.") from error
     return made

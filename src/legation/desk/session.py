@@ -118,8 +118,12 @@ class Session:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Close the store. An act that a damaged store stopped ends in a sentence about the damage."""
+        said = self._store.explain(error) if self._store is not None and error is not None else None
         self.close()
+        if said is not None:
+            raise said from error
 
 
 # A person types the beginning of an id; shorter ones would name half of the store.

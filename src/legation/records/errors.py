@@ -29,6 +29,10 @@ class StoreBusyError(StoreError):
     """Another process is writing to the same office; this one waited and changed nothing."""
 
 
+class StoreOlderError(StoreError):
+    """The store was made by an older legation, and only opening it for writing brings it forward."""
+
+
 class CitationError(LegationError):
     """A line of a brief does not say what its citation says; such a line never leaves. This one is our fault: code 1."""
 

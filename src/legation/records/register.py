@@ -48,7 +48,8 @@ class Audit:
     """One act of the office: who (`by`) did what (`act`) about which thing, when. Appended only; `seal` is a hash over the entry and the
     seal before it, so that an entry changed or taken out later shows.
 
-    `number` counts from 1 without a gap; `before` is the seal of the entry before it, empty for the first.
+    `number` counts from 1 without a gap; `before` is the seal of the entry before it, empty for the first. `ledger` is the
+    end of the list of all that is kept, as it stood then (empty in entries of before that list).
     """
 
     number: int
@@ -59,6 +60,7 @@ class Audit:
     detail: str = ""
     before: str = ""
     seal: str = field(default="")
+    ledger: str = ""
 
     def __attrs_post_init__(self) -> None:
         if not self.seal:
@@ -66,7 +68,13 @@ class Audit:
 
     def sealed(self) -> str:
         """The seal that this entry should carry."""
-        return digest("audit", self.number, instant(self.at), self.by, self.act, self.about, self.detail, self.before)
+        return seal_entry(self.number, instant(self.at), self.by, self.act, self.about, self.detail, self.before, self.ledger)
+
+
+def seal_entry(number: int, at: str | None, by: str, act: str, about: str, detail: str, before: str, ledger: str) -> str:
+    """The seal of an entry with these fields, whether they can be an entry or not."""
+    said = ("audit", number, at, by, act, about, detail, before)
+    return digest(*said, ledger) if ledger else digest(*said)
 
 
 @frozen

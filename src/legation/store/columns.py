@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Integer, LargeBinary, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from legation.records.errors import StoreError
 from legation.records.wire import from_json, to_json
 
 T = TypeVar("T")
@@ -17,6 +18,9 @@ T = TypeVar("T")
 LEVEL = 1
 # Text that a database refuses (lone surrogates of odd file names, NUL) is written as JSON behind this mark.
 ESCAPE = "\x1b"
+# What unpacking complains of where a body was damaged: that it is not packed, no text, no JSON, or no record.
+SPOILT = (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError, ExceptionGroup)
+UNREADABLE = "A {} of the store cannot be unpacked: it was damaged or changed. `legation doctor` says what is wrong, and what to do."
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -56,7 +60,10 @@ def pack(record: object) -> bytes:
 
 def unpack(body: bytes, kind: type[T]) -> T:
     """The record that `pack` was given."""
-    return from_json(zlib.decompress(body).decode(), kind)
+    try:
+        return from_json(zlib.decompress(body).decode(), kind)
+    except SPOILT as error:
+        raise StoreError(UNREADABLE.format(kind.__name__.lower())) from error
 
 
 def pack_plain(plain: object) -> bytes:
@@ -66,7 +73,10 @@ def pack_plain(plain: object) -> bytes:
 
 def unpack_plain(body: bytes) -> Any:
     """What `pack_plain` was given."""
-    return json.loads(zlib.decompress(body))
+    try:
+        return json.loads(zlib.decompress(body))
+    except SPOILT as error:
+        raise StoreError(UNREADABLE.format("row")) from error
 
 
 def micros(at: datetime) -> int:

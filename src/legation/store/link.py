@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any, TypeVar
 
 from attrs import define, field
-from sqlalchemy import Column, Connection, Executable, Row, Select, Table, func, select
+from sqlalchemy import Column, Connection, Executable, Row, Select, Table, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
 from legation.records.errors import StoreBusyError, StoreError
+from legation.store.sealing import KEPT, STANDING, digest_row, find_key, write_lines
+from legation.store.tables import DIGESTS, LEDGER, MARKS
 
 BUSY = "Another legation is writing to this office; wait for it, or stop it."
 FULL = "The disk is full. Nothing of this step was kept, and what was there before stands. Make room, then do it again."
@@ -47,6 +49,9 @@ POSTGRES = {
 def explain(cause: BaseException | None, place: str) -> StoreError | None:
     """What a driver complained of as a sentence for the officer, or None where it is our own fault."""
     name = getattr(cause, "sqlite_errorname", None)
+    # The driver itself says this, and gives it no name.
+    if name is None and "decode to UTF-8" in str(cause):
+        name = "SQLITE_CORRUPT"
     if name is not None:
         return _first(SQLITE, name, place)
     # The server may close the line before the driver has done with it: then what it said stands behind that.
@@ -95,6 +100,10 @@ def cut(keys: Sequence[Key], most: int = BATCH) -> Iterator[Sequence[Key]]:
     return (keys[start : start + most] for start in range(0, len(keys), most))
 
 
+END = select(LEDGER.c.number, LEDGER.c.seal).order_by(LEDGER.c.number.desc()).limit(1)
+UNSEAL = delete(DIGESTS).where(DIGESTS.c.place == bindparam("of_place"), DIGESTS.c.key == bindparam("of_key"))
+
+
 @cache
 def _last(column: Column[Any]) -> Select[tuple[int]]:
     return select(func.max(column))
@@ -108,6 +117,7 @@ class Link:
     place: str
     readonly: bool = False
     depth: int = 0
+    end: tuple[int, str] | None = None
     made: dict[tuple[str, bool], Any] = field(factory=dict)
 
     @property
@@ -121,6 +131,19 @@ class Link:
             return self.connection.execute(statement, values).all()
         except FAULTS as error:
             raise self._explained(error) from error
+
+    @contextmanager
+    def unread(self) -> Iterator[None]:
+        """Text that was damaged comes out as far as it is text, and does not stop the question."""
+        if not self.is_sqlite:
+            yield
+            return
+        driver: Any = self.connection.connection.driver_connection
+        driver.text_factory = lambda said: said.decode("utf-8", "surrogateescape")
+        try:
+            yield
+        finally:
+            driver.text_factory = str
 
     def row(self, statement: Executable, values: Rows | None = None) -> Row[Any] | None:
         """The first row of a question, or None."""
@@ -141,9 +164,39 @@ class Link:
         except FAULTS as error:
             raise self._explained(error) from error
 
-    def put(self, table: Table, values: Rows, replace: bool = True) -> None:
-        """Insert rows; one whose key is there already is replaced, or stays as it was where `replace` is False."""
+    def put(self, table: Table, values: Rows, replace: bool = True, seal: bool = True) -> None:
+        """Insert rows; one whose key is there already is replaced, or stays as it was where `replace` is False. What they are is noted by
+        their digests, unless `seal` is False: then the digests come with them."""
         self.change(self._insert(table, replace), values)
+        if seal and values:
+            self.seal(table, [values] if isinstance(values, dict) else values)
+
+    def note_end(self) -> None:
+        """Note where the ledger ends now, if it grew."""
+        if self.end is not None:
+            self.put(MARKS, {"name": LEDGER.name, "value": f"{self.end[0]} {self.end[1]}"})
+
+    def drop(self, table: Table, statement: Executable, values: dict[str, Any]) -> None:
+        """Carry out the deletion of one row that is replaced as the office works; `values` has one value, its key."""
+        self.change(statement, values)
+        (key,) = values.values()
+        self.change(UNSEAL, {"of_place": table.name, "of_key": str(key)})
+
+    def ledger_end(self) -> tuple[int, str]:
+        """Number and seal of the last line of the ledger; 0 and nothing where it is empty."""
+        if self.end is not None and self.depth:
+            return self.end
+        row = self.row(END)
+        return (0, "") if row is None else (int(row.number), str(row.seal))
+
+    def seal(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Note what rows are that were put. Only inside `writing`."""
+        if table in KEPT and rows:
+            lines = write_lines(self.ledger_end(), table, rows)
+            self.change(LEDGER.insert(), [line._asdict() for line in lines])
+            self.end = (lines[-1].number, lines[-1].seal)
+        elif table in STANDING:
+            self.put(DIGESTS, [{"place": table.name, "key": find_key(table, row), "digest": digest_row(table, row)} for row in rows])
 
     def next(self, column: Column[Any]) -> int:
         """The next number of a table that counts its rows from 1. There is one writer, so nobody else takes it."""
@@ -163,10 +216,11 @@ class Link:
         whole = False
         try:
             yield
+            self.note_end()
             self._say("COMMIT")
             whole = True
         finally:
-            self.depth = 0
+            self.depth, self.end = 0, None
             if not whole:
                 self._undo()
 

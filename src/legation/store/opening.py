@@ -12,8 +12,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from legation.records.address import hide_userinfo
-from legation.records.errors import StoreError
+from legation.records.errors import StoreError, StoreOlderError
 from legation.store.link import PATIENCE, PAUSE, RESTORE, Link, explain
+from legation.store.rows import seal_all
 
 # The pages of the file that are kept in memory: 64 MB holds the inner pages of a store of several hundred thousand reports.
 CACHE_KB = 65_536
@@ -117,7 +118,9 @@ def _connected(engine: Any, place: str) -> Connection:
 
 
 # The newest migration; a test holds it against the folder, so that opening a store that is up to date loads no Alembic.
-HEAD = "0001"
+HEAD = "0002"
+# The schema that knew no digests of its rows.
+UNSEALED = "0001"
 FOLDER = Path(__file__).parent / "migrations"
 VERSION = select(text("version_num")).select_from(text("alembic_version"))
 
@@ -127,7 +130,7 @@ def bring_forward(link: Link) -> None:
     if find_version(link) == HEAD:
         return
     if link.readonly:
-        raise StoreError(f"The store {link.place} was made by an older legation. Open it once for writing, which brings it forward.")
+        raise StoreOlderError(f"The store {link.place} was made by an older legation. Open it once for writing, which brings it forward.")
     with link.writing():
         # Another process may have done it while we waited.
         version = find_version(link)
@@ -164,5 +167,7 @@ def _migrate(link: Link, version: str | None) -> None:
         )
     try:
         command.upgrade(settings, "head")
+        if version == UNSEALED:
+            seal_all(link)
     except DBAPIError as error:
         raise explain(error.orig, link.place) or error from error

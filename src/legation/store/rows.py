@@ -10,8 +10,9 @@ from legation.records.errors import StoreError
 from legation.store.columns import unpack_plain
 from legation.store.derived.readings import Readings
 from legation.store.link import BATCH, Link
+from legation.store.sealing import KEPT, STANDING
 from legation.store.search.search import Search
-from legation.store.tables import DERIVED, ENTRIES, REPORTS, TALLIES, TRUTH
+from legation.store.tables import DERIVED, DIGESTS, ENTRIES, REPORTS, TALLIES, TRUTH
 from legation.store.truth.reports import Reports
 
 
@@ -47,6 +48,7 @@ def forget(link: Link) -> None:
     with link.writing():
         for table in DERIVED:
             link.change(delete(table))
+        link.change(delete(DIGESTS).where(DIGESTS.c.place.in_([table.name for table in DERIVED])))
         link.change(text("INSERT INTO search(search) VALUES ('delete-all')" if link.is_sqlite else "DELETE FROM search"))
 
 
@@ -75,9 +77,9 @@ def _copy_table(source: Link, target: Link, table: Table) -> None:
             continue
         batch.append(row)
         if len(batch) == BATCH:
-            target.put(table, batch, replace=False)
+            target.put(table, batch, replace=False, seal=False)
             batch = []
-    target.put(table, batch, replace=False)
+    target.put(table, batch, replace=False, seal=False)
 
 
 def _index_anew(source: Link, target: Link) -> None:
@@ -90,3 +92,15 @@ def _index_anew(source: Link, target: Link) -> None:
         report = reports.get(row.id)
         if report is not None and reading is not None:
             search.index(report, reading)
+
+
+def seal_all(link: Link) -> None:
+    """Note what every row is that is there, in a store that comes from a schema without digests. Only inside `writing`."""
+    for table in (*KEPT, *STANDING):
+        batch = []
+        for row in read_rows(link, table, list(table.primary_key)):
+            batch.append(row)
+            if len(batch) == BATCH:
+                link.seal(table, batch)
+                batch = []
+        link.seal(table, batch)

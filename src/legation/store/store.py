@@ -2,13 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 from attrs import define
+from sqlalchemy.exc import DBAPIError
 
-from legation.store.checking import Fault, check
+from legation.records.errors import CitationError, StoreError
+from legation.store.checking import check, check_derived, check_truth
+from legation.store.columns import SPOILT
+from legation.store.comparing import Fault, prove
 from legation.store.derived.readings import Readings
 from legation.store.derived.stories import Stories
 from legation.store.derived.threads import Threads
@@ -21,6 +25,9 @@ from legation.store.truth.audit import Audits
 from legation.store.truth.papers import Papers, Raw, Refusals, Watch
 from legation.store.truth.register import Briefs, Changes, Ids, Minted, Rulings
 from legation.store.truth.reports import Reports
+
+# How an act ends, besides, that met what cannot be: a day beyond all days, a line that does not say what it cites.
+UNSOUND = (ArithmeticError, StopIteration, DBAPIError, CitationError)
 
 
 @define
@@ -78,6 +85,24 @@ class Store:
     def check(self) -> list[Fault]:
         """What is wrong with the store, and what to do about each; nothing where it is whole."""
         return check(self.link)
+
+    def check_truth(self) -> list[Fault]:
+        """What is wrong with what cannot be made again."""
+        return check_truth(self.link)
+
+    def check_derived(self) -> list[Fault]:
+        """What is wrong with what can be made again."""
+        return check_derived(self.link)
+
+    def prove(self, reports: Sequence[str], story: str | None = None) -> None:
+        """See that reports, their readings, a story and all rulings are as they were kept. Raises StoreError for the first that is not."""
+        prove(self.link, reports, story)
+
+    def explain(self, error: BaseException) -> StoreError | None:
+        """What stopped an act as the damage of the store that it comes from; None where the store is sound, and the fault ours."""
+        if not isinstance(error, (*SPOILT, *UNSOUND)) or not (faults := check(self.link)):
+            return None
+        return StoreError(f"The store is not sound: {faults[0].what} {faults[0].remedy}")
 
     def close(self) -> None:
         """Close the store. Nothing of it can be used after that."""

@@ -103,6 +103,8 @@ AUDIT = Table(
     Column("detail", Words, nullable=False),
     Column("before", Words, nullable=False),
     Column("seal", Words, nullable=False),
+    # The end of the ledger when the entry was made; the seal is over it too.
+    Column("ledger", Words, nullable=False, server_default=""),
 )
 MARKS = Table("marks", META, Column("name", Words, primary_key=True), Column("value", Words, nullable=False))
 
@@ -113,6 +115,26 @@ PAPERS = Table(
     Column("digest", Words, primary_key=True),
     Column("key", Words, nullable=False),
     Column("reports", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What every row of truth was when it was kept, line by line; and what the rows that are replaced are now.
+LEDGER = Table(
+    "ledger",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("place", Words, nullable=False),
+    Column("key", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("seal", Words, nullable=False),
+    Index("ledger_by_key", "place", "key"),
+)
+DIGESTS = Table(
+    "digests",
+    META,
+    Column("place", Words, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("digest", Words, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -215,5 +237,5 @@ ENTRIES = Table(
     Index("entries_by_report", "report"),
 )
 
-TRUTH = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, WATCHED, SEEN, REFUSALS, CHANGES, AUDIT, MARKS, PAPERS)
+TRUTH = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, WATCHED, SEEN, REFUSALS, CHANGES, AUDIT, MARKS, PAPERS, LEDGER, DIGESTS)
 DERIVED = (READINGS, STATED, STORIES, MEMBERS, CLAIMS, PLANS, WAITING, KERNELS, SHELF, TERMS, PLACES, LINES, TALLIES, ENTRIES)

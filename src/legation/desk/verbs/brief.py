@@ -127,7 +127,9 @@ def brief_store(session: Session, story: str | None, asof: date | None, form: Fo
     undated = 0
     for name in chosen:
         told, pairs = recall(session, name, asof)
-        checked = make(recall_subject(session, told, pairs, [head.id for head in heads], stray), day, session.office, every_line)
+        subject = recall_subject(session, told, pairs, [head.id for head in heads], stray)
+        session.store.prove([report.id for report in subject.reports], told.id)
+        checked = make(subject, day, session.office, every_line)
         with session.store.writing():
             session.store.briefs.put(checked.brief, session.clock())
             session.note("brief", checked.brief.id, told.id)

@@ -4,16 +4,18 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from attrs import frozen
 
+from legation.desk.office import read_rulings
 from legation.desk.place import is_there
 from legation.desk.session import Session, choose_engine
 from legation.desk.shard import MOST_PAPERS, Reread, reread
 from legation.desk.verbs.ingest import reading_key
 from legation.desk.verbs.weigh import weigh_store
-from legation.records.errors import LegationError, Refusal, StoreError, many
+from legation.records.errors import LegationError, Refusal, StoreError, StoreOlderError, many
 from legation.records.report import Report
 
 # Below this an ingest of a day's reports may not fit any more.
@@ -31,11 +33,19 @@ class Rebuilt:
 
 
 def rebuild(session: Session) -> Rebuilt:
-    """Drop all that is derived and make it again, report by report in order of arrival. Killed half-way, nothing has happened."""
+    """Drop all that is derived and make it again, report by report in order of arrival. Killed half-way, nothing has happened.
+
+    Raises StoreError where what it is made of is not as it was kept.
+    """
     store = session.store
+    if wrong := store.check_truth():
+        raise StoreError(f"Nothing was rebuilt, for it would be made of what was changed: {wrong[0].what} {wrong[0].remedy}")
     with store.writing():
-        weigh_store(session)
-        before = store.seal()
+        # What is damaged is not weighed and not compared; it is only made anew.
+        sound = not store.check_derived()
+        if sound:
+            weigh_store(session)
+        before = store.seal() if sound else ""
         store.forget()
         reports = sum(_read_again(session))
         weighed = weigh_store(session, tell=False)
@@ -95,20 +105,25 @@ def restore(session: Session, path: Path) -> int:
         raise LegationError(f"There is no backup at {path}.")
     beside = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
     ours = [one for one in beside if not one.exists()]
-    try:
-        kept = open_store(str(path), readonly=True)
-    except StoreError as error:
-        raise LegationError(f"{path} cannot be restored from: it is no backup, or is damaged. Take an earlier backup.") from error
-    try:
+    with ExitStack() as undo:
+        # Whoever opens a store for reading alone cannot take away what the database laid beside it.
+        for one in ours:
+            undo.callback(one.unlink, missing_ok=True)
+        try:
+            try:
+                kept = open_store(str(path), readonly=True)
+            except StoreOlderError:
+                # Brought forward in a copy: a backup stays as it was made.
+                aside = Path(undo.enter_context(TemporaryDirectory())) / "backup.db"
+                shutil.copy(path, aside)
+                kept = open_store(str(aside))
+        except StoreError as error:
+            raise LegationError(f"{path} cannot be restored from: it is no backup, or is damaged. Take an earlier backup.") from error
+        undo.callback(kept.close)
         wrong = [*(fault.what for fault in kept.check()), *kept.audit.verify()]
         if wrong:
             raise LegationError(f"{path} is not sound: {wrong[0]} Take an earlier backup.")
         kept.copy_to(session.store)
-    finally:
-        kept.close()
-        # Whoever opens a store for reading alone cannot take away what the database laid beside it.
-        for one in ours:
-            one.unlink(missing_ok=True)
     session.note("restore", path.name)
     return session.store.reports.count()
 
@@ -149,16 +164,17 @@ def doctor(session: Session, head: str = "") -> list[Finding]:
     store = session.store
     found = [Finding("ill", fault.what, fault.remedy) for fault in store.check()]
     # Of a damaged file nothing more can be asked.
-    if any("is damaged" in one.what for one in found):
+    if any("is damaged" in one.what or "cannot be read" in one.what for one in found):
         return found
     found += [Finding("ill", said, COMPARE) for said in store.audit.verify(head)]
+    if found:
+        return [*found, *_find_disk(store.place)]
     reports = store.reports.count()
-    if not found:
-        entries = many(store.audit.count(), "entry", "entries")
-        held = f"{many(reports, 'report')}, {many(store.stories.count(), 'story', 'stories')}, {entries} in an unbroken audit"
-        found.append(Finding("well", f"The store is sound: {held}."))
-        if last := store.audit.head():
-            found.append(Finding("well", f"The audit ends with: {last}"))
+    entries = many(store.audit.count(), "entry", "entries")
+    held = f"{many(reports, 'report')}, {many(store.stories.count(), 'story', 'stories')}, {entries} in an unbroken audit"
+    found.append(Finding("well", f"The store is sound: {held}."))
+    if last := store.audit.head():
+        found.append(Finding("well", f"The audit ends with: {last}"))
     if (unread := reports - store.readings.count()) > 0:
         found.append(Finding("mind", f"{many(unread, 'report has', 'reports have')} no reading.", "Run `legation rebuild`."))
     if stale := store.readings.other_keys(reading_key(session.office)):
@@ -166,6 +182,7 @@ def doctor(session: Session, head: str = "") -> list[Finding]:
         found.append(Finding("mind", said, "Run `legation rebuild`."))
     if store.threads.marked() or store.threads.unplaced(1):
         found.append(Finding("mind", "Some reports are not weighed yet.", "Run `legation weigh`."))
+    found += _find_rulings(session)
     for watched in store.watch.all():
         if watched.failures:
             said = f"{watched.source} failed {many(watched.failures, 'time')} in a row: {watched.said or 'no answer'}"
@@ -177,6 +194,21 @@ def doctor(session: Session, head: str = "") -> list[Finding]:
     return [*found, *_find_disk(store.place)]
 
 
+def _find_rulings(session: Session) -> Iterator[Finding]:
+    """Rulings of which only the file or only the store knows: one that was killed half-way, or a line that was taken out by hand."""
+    if session.office.folder is None:
+        return
+    written = {one.id for one in read_rulings(Path(session.office.folder) / "rulings.jsonl")}
+    kept = {one.id for one in session.store.rulings.all()}
+    if fresh := len(written - kept):
+        yield Finding(
+            "mind", f"{many(fresh, 'ruling stands', 'rulings stand')} in rulings.jsonl and not in the store yet.", "Run `legation weigh`."
+        )
+    if gone := len(kept - written):
+        yield Finding("mind", f"{many(gone, 'ruling is', 'rulings are')} in the store and no more in rulings.jsonl: it still holds.", UNDO)
+
+
+UNDO = "To take a ruling back, undo it: `legation rule undo ID`."
 COMPARE = "Somebody changed the store by hand. Compare it with a backup before you rely on it."
 
 

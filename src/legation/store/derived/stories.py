@@ -71,7 +71,7 @@ class Stories:
             found = self.link.rows(NUMBERS, {"ids": list(story.reports)})
             self._clear(story.id)
             self.link.put(CLAIMS, [{"claim": claim.id, "story": story.id} for claim in story.claims])
-            self.link.put(PLANS, [{"story": story.id, "day": day} for day in sorted(_planned(story))])
+            self.link.put(PLANS, [{"story": story.id, "day": day} for day in sorted(planned(story))])
             self.link.put(MEMBERS, [{"report": row.number, "story": story.id} for row in found])
             row = {
                 "id": story.id,
@@ -94,7 +94,7 @@ class Stories:
         """Take a story off: its reports are loose again."""
         with self.link.writing():
             self._clear(story)
-            self.link.change(DROP, {"story_id": story})
+            self.link.drop(STORIES, DROP, {"story_id": story})
 
     def _clear(self, story: str) -> None:
         for statement in (LEAVE, UNSAY, UNPLAN):
@@ -148,6 +148,6 @@ class Stories:
         return [row.id for row in self.link.rows(LOOSE if limit is None else LOOSE.limit(limit))][::-1]
 
 
-def _planned(story: Story) -> set[str]:
+def planned(story: Story) -> set[str]:
     """The last days of what a story says is planned."""
     return {last_day(event.when.last) for event in story.events if event.status == "planned" and event.when}

@@ -65,7 +65,7 @@ class Threads:
         """Forget a kernel, its words and its lines; where reports are placed is not touched."""
         with self.link.writing():
             self._take_off(number)
-            self.link.change(DROP, {"of_number": number})
+            self.link.drop(KERNELS, DROP, {"of_number": number})
             self.link.change(DROP_LINES, {"of_kernel": number})
 
     def near(self, terms: Sequence[str], latest: int) -> list[int]:

@@ -100,7 +100,7 @@ class Search:
             for place, entry in enumerate(find_entries(report, reading), first):
                 spans = pack_plain(to_plain(entry.spans)) if entry.spans else None
                 rows.append({"number": place, "report": number, "statement": entry.statement, "spans": spans, "facets": entry.facets})
-                tokens.append({"number": place, "words": self._written(entry)})
+                tokens.append({"number": place, "words": self.written(entry)})
             self.link.change(ENTRIES.insert(), rows)
             self.link.change(PUT_SQLITE if self.link.is_sqlite else PUT_POSTGRES, tokens)
             # Numbers are never used twice: the index keeps words of entries that were replaced until it is made anew.
@@ -126,7 +126,8 @@ class Search:
         known: dict[int, Report] = {}
         return tuple(_hit(row, terms, known) for row in self.link.rows(PAGE, {"numbers": list(page)})) if page else ()
 
-    def _written(self, entry: Entry) -> str:
+    def written(self, entry: Entry) -> str:
+        """The words of an entry as the index of this database takes them."""
         return " ".join([*entry.marks, *entry.words, *entry.begins()]) if self.link.is_sqlite else _vector(entry)
 
 

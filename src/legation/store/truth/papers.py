@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from attrs import define
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select
 
-from legation.records.errors import Refusal
+from legation.records.errors import Refusal, StoreError
 from legation.records.register import Seen, Watched
 from legation.records.wire import from_json, to_json
-from legation.store.columns import LEVEL, micros
+from legation.store.columns import LEVEL, UNREADABLE, micros
 from legation.store.link import Link
 from legation.store.tables import PAPERS, RAW, REFUSALS, SEEN, WATCHED
 
@@ -37,14 +37,16 @@ class Raw:
     def get(self, digest: str) -> bytes | None:
         """The bytes with a digest."""
         body = self.link.value(RAW_BODY, {"digest": digest})
-        return None if body is None else zlib.decompress(body)
+        try:
+            return None if body is None else zlib.decompress(body)
+        except zlib.error as error:
+            raise StoreError(UNREADABLE.format("paper")) from error
 
     def has(self, digest: str) -> bool:
         """Whether bytes with that digest are kept."""
         return self.link.row(RAW_THERE, {"digest": digest}) is not None
 
 
-REKEY = update(PAPERS).values(key=bindparam("new"))
 PAPER = select(PAPERS.c.key, PAPERS.c.reports).where(PAPERS.c.source == bindparam("source"), PAPERS.c.digest == bindparam("digest"))
 
 
@@ -67,7 +69,7 @@ class Papers:
     def read_anew(self, key: str) -> None:
         """Every report was read again with this key: so are the papers that they came from."""
         with self.link.writing():
-            self.link.change(REKEY, {"new": key})
+            self.link.put(PAPERS, [dict(row._mapping) | {"key": key} for row in self.link.rows(select(PAPERS))])
 
     def reports(self, source: str, digest: str) -> list[str]:
         """The ids of the reports that a paper gave when it was last read."""
@@ -130,7 +132,7 @@ class Watch:
     def drop(self, source: str) -> None:
         """Forget how far a source is read: it is looked at no more. The items that it has shown stay."""
         with self.link.writing():
-            self.link.change(DROP_SOURCE, {"of_source": source})
+            self.link.drop(WATCHED, DROP_SOURCE, {"of_source": source})
 
     def all(self, limit: int | None = None) -> list[Watched]:
         """Every source that was ever asked, by name; with a limit, the first of them."""

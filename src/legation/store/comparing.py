@@ -1,0 +1,150 @@
+"""Rows laid beside what they were when they were kept, and derived rows beside what they are made from: what was altered, deleted or
+added by another hand, or by a failing disk, row by row."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Table, literal_column, select, type_coerce
+from sqlalchemy.types import NullType
+
+from legation.records.errors import StoreError
+from legation.store.columns import ESCAPE, Words
+from legation.store.link import BATCH, RESTORE, Link, cut
+from legation.store.sealing import KEPT, STANDING, digest_row, find_key, seal_line
+from legation.store.tables import DERIVED, DIGESTS, LEDGER, READINGS, REPORTS, RULINGS, STORIES
+
+# So many rows of a table are told one by one; the rest is counted.
+MOST_TOLD = 20
+REBUILD = "Make them anew with `legation rebuild`."
+# How the rows of a table are called.
+NAMES = {
+    "reports": "Report",
+    "report_sources": "Source of a report",
+    "raw": "Raw bytes",
+    "rulings": "Ruling",
+    "minted": "Entry of the register of stories",
+    "briefs": "Brief",
+    "refusals": "Refusal",
+    "changes": "Change of a story",
+    "watched": "State of the source",
+    "seen": "Item of a source",
+    "papers": "Paper that was read",
+    "readings": "Reading of report",
+    "stories": "Story",
+    "kernels": "Thread of the grouping",
+    "places": "Place in the grouping of report",
+    "tallies": "Count",
+}
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong: what it is, and what to do."""
+
+    what: str
+    remedy: str
+
+
+def find_altered(link: Link, tables: Iterable[Table] = (*KEPT, *STANDING)) -> list[Fault]:
+    """Every row of these tables that is not as it was kept, is gone, or was never kept by us."""
+    noted = _read_noted(link)
+    return [fault for table in tables for fault in _told(table, _compare(link, table, noted.get(table.name, {})))]
+
+
+def _compare(link: Link, table: Table, noted: dict[str, str]) -> Iterator[str]:
+    name = NAMES[table.name]
+    left = dict(noted)
+    for row in read_raw(link, table):
+        key = find_key(table, row)
+        known = left.pop(key, None)
+        called = f"{name} {key}" + (f" ({row['id']})" if "id" in row and row["id"] != key else "")
+        if known is None:
+            yield f"{called} was added by another hand."
+        elif known != digest_row(table, row):
+            yield f"{called} was altered after it was kept."
+    yield from (f"{name} {key} was deleted." for key in left)
+
+
+def _told(table: Table, said: Iterator[str]) -> list[Fault]:
+    remedy = REBUILD if table in DERIVED else RESTORE
+    every = list(said)
+    more = [f"{len(every) - MOST_TOLD} more rows of {table.name} are not as they were kept."] if len(every) > MOST_TOLD else []
+    return [Fault(one, remedy) for one in (*every[:MOST_TOLD], *more)]
+
+
+def _read_noted(link: Link) -> dict[str, dict[str, str]]:
+    noted: dict[str, dict[str, str]] = {}
+    for table in (LEDGER, DIGESTS):
+        for row in read_raw(link, table):
+            noted.setdefault(str(row["place"]), {})[str(row["key"])] = row["digest"]
+    return noted
+
+
+def read_raw(link: Link, table: Table) -> Iterator[dict[str, Any]]:
+    """Every row of a table whatever stands in it: text that is none any more comes back as far as it can be read."""
+    # Without their types the columns come as they stand, and not as they should.
+    plain = [type_coerce(column, NullType()) for column in table.columns]
+    # Batch by batch where one column orders the rows: bodies are large. Tables of two keys have small rows.
+    keys = [type_coerce(column, NullType()) for column in table.primary_key]
+    whole = len(keys) > 1
+    by: ColumnElement[Any] = literal_column("rowid") if link.is_sqlite else keys[0]
+    asked = select(*plain) if whole else select(*plain, by.label("at_row")).order_by(by).limit(BATCH)
+    last: Any = None
+    while True:
+        with link.unread():
+            rows = link.rows(asked if last is None else asked.where(by > last))
+        for row in rows:
+            yield {column.name: _value(column.type, value) for column, value in zip(table.columns, row, strict=False)}
+        if whole or len(rows) < BATCH:
+            return
+        last = rows[-1][-1]
+
+
+def _value(kind: object, value: Any) -> Any:
+    if isinstance(kind, Words) and isinstance(value, str) and value.startswith(ESCAPE):
+        try:
+            return json.loads(value[1:])
+        except ValueError:
+            return value
+    return value
+
+
+def prove(link: Link, reports: Sequence[str], story: str | None = None) -> None:
+    """See that reports, their readings, a story and all rulings are as they were kept. Raises StoreError for the first that is not."""
+    numbers = [row.number for batch in cut(reports) for row in link.rows(select(REPORTS.c.number).where(REPORTS.c.id.in_(batch)))]
+    asked: tuple[tuple[Table, Any, Sequence[Any]], ...] = (
+        (REPORTS, REPORTS.c.number, numbers),
+        (READINGS, READINGS.c.report, numbers),
+        (STORIES, STORIES.c.id, [story] if story else []),
+    )
+    for table, column, keys in asked:
+        for batch in cut(keys):
+            _prove_rows(link, table, [dict(row._mapping) for row in link.rows(select(table).where(column.in_(batch)))])
+    _prove_rows(link, RULINGS, [dict(row._mapping) for row in link.rows(select(RULINGS))])
+
+
+def _prove_rows(link: Link, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    find: Callable[[Link, Table, Sequence[str]], dict[str, str]] = _find_lines if table in KEPT else _find_digests
+    noted = {key: digest for batch in cut([find_key(table, row) for row in rows]) for key, digest in find(link, table, batch).items()}
+    for row in rows:
+        key = find_key(table, row)
+        if noted.get(key) != digest_row(table, row):
+            remedy = REBUILD if table in DERIVED else RESTORE
+            raise StoreError(f"{NAMES[table.name]} {key} is not as it was kept, so nothing is said from it. {remedy}")
+
+
+def _find_digests(link: Link, table: Table, keys: Sequence[str]) -> dict[str, str]:
+    asked = select(DIGESTS.c.key, DIGESTS.c.digest).where(DIGESTS.c.place == table.name, DIGESTS.c.key.in_(keys))
+    return {row.key: row.digest for row in link.rows(asked)}
+
+
+def _find_lines(link: Link, table: Table, keys: Sequence[str]) -> dict[str, str]:
+    """The digests that the ledger has, of lines whose own seal is right."""
+    lines = link.rows(select(LEDGER).where(LEDGER.c.place == table.name, LEDGER.c.key.in_(keys)).order_by(LEDGER.c.number))
+    asked = select(LEDGER.c.number, LEDGER.c.seal).where(LEDGER.c.number.in_([line.number - 1 for line in lines]))
+    before = {row.number: row.seal for row in link.rows(asked)}
+    return {
+        line.key: line.digest
+        for line in lines
+        if line.seal == seal_line(before.get(line.number - 1, ""), line.number, line.place, line.key, line.digest)
+    }
