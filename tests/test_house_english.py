@@ -127,7 +127,6 @@ LEFT: dict[str, tuple[int, str]] = {
     "reading/credits/sources.py": (4, VALUES),
     "weighing/accounts/spots.py": (1, TO_GO),
     "weighing/claims/rows.py": (1, VALUES),
-    "weighing/conflicts/kinds.py": (3, TO_GO),
     "weighing/conflicts/known.py": (7, TO_GO),
     "weighing/conflicts/persons.py": (4, TO_GO),
     "weighing/conflicts/places.py": (1, TO_GO),

@@ -93,13 +93,16 @@ class Counts:
 class Exclusive:
     """Kinds that exclude each other: what is the one is not the other.
 
-    Read by weighing/conflicts/kinds. A `story` has one of these; an `act` is done with one of these; of `sides` there are two, left and
-    right.
+    Read by weighing/conflicts/kinds. A `story` has one of these; an `act` is done with one of these; of `sides` there are two, told by
+    `hands`. Behind words of `apart` no kind is that of the thing; `ranging` words tell that a range of two ends follows.
     """
 
     story: Mapping[str, Sort]
     act: Mapping[str, Sort]
     sides: WordList
+    hands: WordList
+    apart: WordList
+    ranging: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

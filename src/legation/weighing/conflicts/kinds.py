@@ -5,19 +5,16 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from legation.language.lists.words import Sort, WordList
-from legation.language.patterns import either, once
+from legation.language.lists.weighing import Exclusive
+from legation.language.lists.words import Sort
+from legation.language.patterns import compile_phrases, either, once
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import clause_at, find_spots, search_many
 from legation.weighing.conflicts.point import Evidence, Telling
 
-# What is not so, or only may be, or is of another time is no kind of the thing ("not a drone", "last month's short-range missile").
-_APART = re.compile(r"\b(?:not|n['’]t|no|never|nor|neither|without|than|unlike|previous(?:ly)?|earlier|last|former|like)\b", re.IGNORECASE)
 # Who knows of "buses" knows of a bus.
 ENDINGS = ("", "s", "es")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# A range has two ends: "ranging from A to B", "between A and B", "from as small as A to as large as B", "from A- to B-mass".
-_RANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b", re.IGNORECASE)
 # The ends of a range stand in so many words behind it.
 NEAR = 18
 
@@ -26,6 +23,7 @@ def find_kinds(story: Evidence) -> Iterator[Telling]:
     """The kinds that the passages of a story give of one sort of thing."""
     lists = story.language.lists
     anywhere, acting = lists.exclusive.story, lists.exclusive.act
+    apart = compile_phrases(lists.exclusive.apart)
     for spot in find_spots(story, story.by_report, search_many(anywhere)):
         entry = anywhere.get(plain(spot.match.group(), anywhere))
         if entry is not None:  # a pattern that minds no capitals also finds letters that are no small form of those listed ("İ", "ſ")
@@ -39,10 +37,10 @@ def find_kinds(story: Evidence) -> Iterator[Telling]:
         clause = clause_at(story, spot.account, spot.match.start())
         noun = story.stem_of(spot.account)(spot.match.group().lower())
         did = noun in (clause.assertion.subject, clause.assertion.object) and clause.predicate not in (None, noun)
-        if did and clause.predicate not in story.language.lists.content.light and not _APART.search(spot.before):
+        if did and clause.predicate not in story.language.lists.content.light and not apart.search(spot.before):
             place = "subject" if clause.assertion.subject == noun else "object"
             yield Telling((sort, place, str(clause.predicate)), clause, value, sort)
-    for spot in find_spots(story, story.by_report, search_sides(story.language.lists.exclusive.sides)):
+    for spot in find_spots(story, story.by_report, search_sides(lists.exclusive)):
         part = spot.match[2].lower()
         yield Telling(("side", part), spot.account, f"{spot.match[1]} {spot.match[2]}".lower(), part)
 
@@ -66,9 +64,9 @@ def plain(words: str, table: Mapping[str, Sort]) -> str:
 
 
 @once
-def search_sides(parts: WordList) -> re.Pattern[str]:
+def search_sides(lists: Exclusive) -> re.Pattern[str]:
     """What finds "left knee"."""
-    return re.compile(rf"\b(left|right)[\s-]({either(parts)})\b", re.IGNORECASE)
+    return re.compile(rf"\b({either(lists.hands)})[\s-]({either(lists.sides)})\b", re.IGNORECASE)
 
 
 def find_measures(story: Evidence) -> Iterator[Telling]:
@@ -76,7 +74,7 @@ def find_measures(story: Evidence) -> Iterator[Telling]:
     ends knows both."""
     measures = set(story.language.lists.conflicts.measures)
     empty = {*story.language.lists.content.stopwords, *measures}
-    for spot in find_spots(story, story.by_report, _RANGE):
+    for spot in find_spots(story, story.by_report, compile_phrases(story.language.lists.exclusive.ranging)):
         stem = story.stem_of(spot.account)
         before = {stem(word.lower()) for word in _WORD.findall(spot.before)[-NEAR:]}
         behind = [stem(part) for word in _WORD.findall(spot.behind)[:NEAR] for part in word.lower().split("-")]
