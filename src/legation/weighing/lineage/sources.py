@@ -5,13 +5,15 @@ source of the words before it.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from legation.language.language import Language
 from legation.language.lists.weighing import Sources
+from legation.language.lists.words import WordList
+from legation.language.patterns import either
 from legation.records.reading import Reading, SourceForm, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Source
@@ -132,8 +134,8 @@ def _forms(lists: Sources) -> _Forms:
     return _Forms(_search(lists.own), _search(lists.asked))
 
 
-def _search(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)" if phrases else r"(?!)")
+def _search(phrases: WordList) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(phrases, ' ')}(?!\w)")
 
 
 def shows_own_work(report: Report, reading: Reading, language: Language, own_names: Collection[str]) -> bool:
