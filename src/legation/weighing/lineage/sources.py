@@ -83,9 +83,17 @@ def _place(statement: Statement) -> tuple[int, int]:
 
 
 def speaker_key(statement: Statement) -> str | None:
-    """Whose words they are, so that the man and the body he speaks for are one; None where nobody is named."""
+    """Whose words they are, so that the man and the body he speaks for are one; None where nobody is named. A state speaks by many: what
+    its ambassador told a paper its prime minister did not."""
     who = statement.speaker
-    return None if who is None else who.party or who.actor or who.name
+    if who is None:
+        return None
+    return who.party if who.party and not is_state(who.party) else who.actor or who.name or who.party
+
+
+def is_state(actor: str) -> bool:
+    """Whether the id of an actor is that of a state."""
+    return actor.startswith("state:")
 
 
 def _name(report: Report, reading: Reading, statement: Statement, language: Language) -> Source | None:
