@@ -82,6 +82,7 @@ def register(names: Names, story: Story, readings: Iterable[Reading]) -> tuple[N
     for claim in story.claims:
         actors.append(claim.actor)
         outlets += [name for support in claim.supports for name in (support.via, support.origin)]
+        said += [names.thing(support.source.name) for support in claim.supports if support.source and support.source.name]
     for event in story.events:
         actors += event.parties
     for reading in readings:

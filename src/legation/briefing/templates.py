@@ -147,11 +147,13 @@ TEMPLATES: dict[str, Template] = {
     "root-own": Template("{0}", ("outlet",)),
     "root-in": Template("{0} (in {1})", ("outlet", "outlet*")),
     "root-unnamed": Template("not named (in {0})", ("outlet*",)),
+    "root-word": Template("the word of {0} (in {1})", ("name", "outlet*")),
+    "root-document": Template("a document (in {0})", ("outlet*",)),
+    "in-doubt": Template("; in doubt:"),
     # who carries it, and where that goes back to
     "carried-most": Template("{0}, {1} to {2}", ("cited report", "number", "count origin")),
     "carried-count": Template("{0}, {1}", ("cited report", "count origin")),
     "carried-unknown": Template("{0}, origin not known", ("cited report",)),
-    "untold": Template("; not settled for {0}", ("outlet*",)),
     "denials": Template("; denied in {0}", ("count report",)),
     # how far its forms lie apart
     "drift-cue": Template("Given by {0} as", ("outlet",)),

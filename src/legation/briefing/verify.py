@@ -158,8 +158,14 @@ def find_miscounts(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str
                 yield f"the origins are {sorted(map(str, printed))}, not {part.values[0]!r}"
             elif not set(part.values[1:]) <= printed[part.values[0]]:
                 yield f"not all of {list(part.values[1:])} have it from {part.values[0]!r}"
-        if part.template == "untold" and not set(part.values) <= {evidence.name(one.report) for one in claim.supports if not one.origin}:
+        if part.template == "root-unnamed" and not set(part.values) <= {
+            evidence.name(one.report) for one in claim.supports if not one.origin
+        }:
             yield f"the origin of {list(part.values)} is settled"
+        if part.template in ("root-word", "root-document"):
+            told = {evidence.name(one.report) for one in claim.supports if one.source and one.source.kind in ("document", "speaker")}
+            if not set(part.values[-1:]) <= told:
+                yield f"not all of {list(part.values)} have it from a document or a speaker"
 
 
 def find_misplaced(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:

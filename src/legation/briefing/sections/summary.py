@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from legation.briefing.basis import list_roots
+from legation.briefing.basis import list_rooms
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, find_maker
 from legation.briefing.sections import dates, differs
@@ -58,10 +58,12 @@ def write_basis(material: Material) -> Line:
         else:
             printed[material.names.outlet(origin.root)] += material.outlets(origin.reports)
     roots = dict(list(printed.items())[:MOST_ROOTS])
-    more = [ours("semicolon"), ours("root-unnamed", *dict.fromkeys(unnamed))] if unnamed and roots else []
+    listed: list[Part] = []
+    for root in (*list_rooms(roots), *([ours("root-unnamed", *dict.fromkeys(unnamed))] if unnamed else [])):
+        listed += [*([ours("semicolon")] if listed else []), root]
     numbers = [vouch(material, report) for report in material.story.reports]
     count = ours("sum-basis", len(material.story.reports), len(material.story.origins))
-    return line(count, list_roots(roots), more, also=numbers, maker="summary")
+    return line(count, listed, also=numbers, maker="summary")
 
 
 def write_points(material: Material) -> list[Line]:

@@ -60,7 +60,7 @@ def find_heard(report: Report, reading: Reading, language: Language) -> tuple[He
     for statement, body, who in spoken:
         source = named.get(statement.id)
         stated = source is not None
-        if source is None and body and who is not None and not statement.via:
+        if source is None and body and who is not None and not statement.via and statement.kind != "acted":
             if who in last and body[0].start - last[who][0] <= BREATH:
                 source = evolve(last[who][1], why=(*last[who][1].why[:1], "told on in the same breath"))
             elif len(only.get(who, ())) == 1:
