@@ -151,6 +151,7 @@ def test_every_fact_of_a_brief_is_cited(given: Given) -> None:
 
 FORGERIES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "more origins": ("carried-count", ("3", "9"), "the counts are 3, 1, not 3, 9"),
+    "a printer that is none": ("root-in", ("Meridian Wire", "Civic Strategy Review"), "not all of|is no origin"),
     "a wider range": ("carried-most", ("3", "2", "9"), "the counts are 3, 2, 3, not 3, 2, 9"),
     "another origin of the story": ("root-own", ("Lantern Daily",), "is no origin of the story"),
     "more origins of the story": ("sum-basis", ("5", "4"), "5 reports, 3 origins"),

@@ -52,7 +52,7 @@ def test_three_reports_with_one_origin_and_why(brief: Brief) -> None:
 def test_confirmed_claims_come_first_and_an_unclear_count_is_a_range(brief: Brief) -> None:
     lines = said(brief, "established")
     assert lines[0] == "Confirmed: two or more independent origins"
-    origins = "Northgate Post ; Meridian Wire (in Pacific Ledger) ; not settled for unnamed (interview notes.txt)"
+    origins = "Northgate Post ; Meridian Wire (in Pacific Ledger) ; in doubt: not named (in unnamed (interview notes.txt))"
     assert lines[2] == f"3 reports, 2 to 3 origins : {origins}"
 
 

@@ -57,12 +57,11 @@ def list_sources(material: Material, supports: Iterable[Support]) -> list[Part]:
             rooms.setdefault(material.names.outlet(support.origin), []).append(outlet)
         else:
             unnamed.append(outlet)
-    said = [
-        ours("root-word" if name else "root-document", *([name] if name else []), *dict.fromkeys(outlets))
-        for name, outlets in words.items()
-    ]
+    roots = [ours("root-word", name, *dict.fromkeys(words[name])) for name in words if name]
+    roots += [ours("root-document", *dict.fromkeys(words[""]))] if "" in words else []
+    roots += [*list_rooms(rooms), *([ours("root-unnamed", *dict.fromkeys(unnamed))] if unnamed else [])]
     parts: list[Part] = []
-    for root in (*said, *list_rooms(rooms), *([ours("root-unnamed", *dict.fromkeys(unnamed))] if unnamed else [])):
+    for root in roots:
         parts += [*([ours("semicolon")] if parts else []), root]
     return parts
 
