@@ -83,7 +83,7 @@ def place_report(store: Store, report: Report, language: Language) -> list[int]:
     centroid = index.centroid(held) if held is not None else None
     if held is not None and centroid is not None:
         centroid.members = [*centroid.members, report.id]
-        index.put(held, centroid, centroid.rarest())
+        index.put(held, centroid, centroid.found_by())
         store.threads.put_place(report.id, held)
         return [centroid.story, *put_lines(store, centroid.story, [report])]
     arrival = arrive(sketch(report, language.of(report)), index, language)

@@ -1,5 +1,6 @@
 """Reports that are plainly alike, held together: the smallest thing that the grouping moves about."""
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from legation.records.wire import from_plain, to_plain
+from legation.weighing.grouping.twins import are_twins
 
 # A report that appeared within a month of the others is weighed by its words alone; one half a year off must be a sixth more like them.
 NEAR_DAYS = 30
@@ -20,6 +22,8 @@ SILENCE = 21
 LOOKED_UP = 30
 # A centroid holds this many words, the weightiest of its reports.
 HELD = 320
+# Of the texts in it, those that a copy is known by: the latest.
+TEXTS = 2
 
 
 @define
@@ -27,7 +31,8 @@ class Centroid:
     """Reports held together: the sum of their words' weights, and the days on which they appeared, in order, where those are known.
 
     `number` is the centroid's for good, given in order of arrival; `members` are report ids in order of arrival, and `summed` is how many
-    of them were weighed: a revised report has its predecessor's place, and is not weighed again. `story` is the number of the first
+    of them were weighed: a revised report has its predecessor's place, and is not weighed again, and neither is a copy. `texts` are the
+    runs of the latest texts among them. `story` is the number of the first
     centroid of its story, and that one `holds` the numbers of all centroids of the story, its own among them; the others hold none.
     """
 
@@ -38,6 +43,7 @@ class Centroid:
     story: int
     holds: list[int] = field(factory=list)
     summed: int = 1
+    texts: list[list[str]] = field(factory=list)
 
     def like(self, other: "Centroid") -> float:
         """How like the reports of two centroids are on average, less where they are far apart in time."""
@@ -56,10 +62,33 @@ class Centroid:
         """The words by which others find it."""
         return sorted(self.total, key=lambda term: (-self.total[term], term))[:LOOKED_UP]
 
+    def found_by(self) -> list[str]:
+        """What it is kept under: its rarest words, and the runs of its texts, by which copies of them find it."""
+        return [*self.rarest(), *dict.fromkeys(run for runs in self.texts for run in runs)]
+
+    def has(self, runs: Sequence[str]) -> bool:
+        """Whether a text that is known by some runs is one of these."""
+        return any(are_twins(text, runs) for text in self.texts)
+
+    def fold(self, copy: "Centroid") -> bool:
+        """Put a copy of one of these texts to them; whether what they are known by is any other now.
+
+        A text counts once, however many have it. Words that one of two copies has for itself do not tell what they are about.
+        """
+        self.members = [*self.members, *copy.members]
+        self.days = self.days or copy.days
+        common = {term: weight for term, weight in self.total.items() if term in copy.total}
+        if self.summed > 1 or len(common) in (0, len(self.total)):
+            return False
+        norm = math.sqrt(sum(weight**2 for weight in common.values())) or 1.0
+        self.total = {term: weight / norm for term, weight in common.items()}
+        return True
+
     def take(self, other: "Centroid") -> None:
         """Put another's reports to these."""
         self.members = [*self.members, *other.members]
         self.summed += other.summed
+        self.texts = [*self.texts, *other.texts][-TEXTS:]
         for term, weight in other.total.items():
             self.total[term] = self.total.get(term, 0.0) + weight
         if len(self.total) > HELD:

@@ -11,6 +11,7 @@ from legation.language.language import Language
 from legation.language.lists.weighing import Common
 from legation.language.patterns import once
 from legation.records.report import Report
+from legation.weighing.grouping.twins import find_runs
 
 # News is written from the top: what happened stands in the title and the lead, background at the end. A word of the title counts as
 # four of the lead; a word of the body counts half as much every 120 words (three or four paragraphs) further down, and never less than
@@ -38,11 +39,13 @@ HELD = 160
 
 @frozen
 class Sketch:
-    """A report as the grouping sees it. `terms`: how prominent each stem or actor is (title and lead before background)."""
+    """A report as the grouping sees it. `terms`: how prominent each stem or actor is (title and lead before background); `runs`: what its
+    text is known by among copies of it."""
 
     report: str
     day: date | None
     terms: Mapping[str, float]
+    runs: tuple[str, ...] = ()
 
 
 def sketch(report: Report, language: Language) -> Sketch:
@@ -57,7 +60,7 @@ def sketch(report: Report, language: Language) -> Sketch:
     known = background(language)
     telling = {term: prominence**DAMP for term, prominence in terms.items()}
     held = sorted(telling, key=lambda term: (-telling[term] * math.log(COUNTED / known.get(term, 1.0)), term))[:HELD]
-    return Sketch(report.id, report.day, {term: telling[term] for term in held})
+    return Sketch(report.id, report.day, {term: telling[term] for term in held}, find_runs(report.text, language))
 
 
 def find_terms(text: str, language: Language) -> Iterator[str]:

@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 
 from legation.language.language import Language
 from legation.records.ruling import Ruling
+from legation.weighing.grouping import twins
 from legation.weighing.grouping.centroid import SILENCE, Centroid, silence
 from legation.weighing.grouping.cluster import Cluster
 from legation.weighing.grouping.index import Index
@@ -52,27 +53,53 @@ class Arrival:
 
 def arrive(sketched: Sketch, index: Index, language: Language) -> Arrival:
     """One more report: count its words, weigh them by how rare they are by now, and put it where it belongs. Its weights then stand."""
-    index.add(list(sketched.terms))
+    if _find_twin(sketched, index) is None:
+        index.add(list(sketched.terms))
     return assign(sketched, index, language)
 
 
 def assign(sketched: Sketch, index: Index, language: Language) -> Arrival:
-    """Put a report whose words are counted already where it belongs."""
+    """Put a report whose words are counted already where it belongs; a copy is put to its text."""
     report = _open(sketched, index, language)
     hand = _Hand(index)
-    rarest = report.rarest()
-    met = [number for number in index.near(rarest, LATEST) if len(hand.take(number).total.keys() & rarest) >= min(MET, len(rarest))]
-    near = [(hand.take(number).like(report), number) for number in met]
-    near.sort(key=lambda found: (-found[0], found[1]))
+    twin = _find_twin(sketched, index)
+    if twin is not None:
+        return _fold(report, hand.hold(twin), hand)
+    near = _find_near(report, hand)
     likeness, best = next((found for found in near if silence(report.days, hand.take(found[1]).days) < SILENCE), (0.0, 0))
     if likeness >= ALIKE:
         centroid = hand.take(best)
         centroid.take(report)
     else:
         centroid = hand.open(report)
+    return _settle(centroid, near, hand)
+
+
+def _fold(report: Centroid, twin: Centroid, hand: "_Hand") -> Arrival:
+    """Put a report to the centroid that has its text; where that is known by other words now, others may be near it."""
+    near = _find_near(twin, hand) if twin.fold(report) else []
+    return _settle(twin, [(likeness, number) for likeness, number in near if number != twin.number], hand)
+
+
+def _settle(centroid: Centroid, near: Sequence[tuple[float, int]], hand: "_Hand") -> Arrival:
+    """Part anew the story of a centroid that has changed and those near it."""
     hand.changed.add(centroid.number)
     stories = [centroid.story, *(hand.take(number).story for likeness, number in near if likeness >= ADOPT)]
     return _regroup(centroid, list(dict.fromkeys(stories)), hand)
+
+
+def _find_near(report: Centroid, hand: "_Hand") -> list[tuple[float, int]]:
+    """The centroids that a report meets, each by how like it is, the most alike first."""
+    rarest = report.rarest()
+    met = [number for number in hand.index.near(rarest, LATEST) if len(hand.take(number).total.keys() & rarest) >= min(MET, len(rarest))]
+    return sorted(((hand.take(number).like(report), number) for number in met), key=lambda found: (-found[0], found[1]))
+
+
+def _find_twin(sketched: Sketch, index: Index) -> Centroid | None:
+    """The centroid that has the text of a report already, and appeared with it."""
+    days = [sketched.day] if sketched.day else []
+    near = (_fetch(number, index) for number in index.near(sketched.runs, twins.LATEST))
+    return next((found for found in near if found.has(sketched.runs) and silence(days, found.days) < SILENCE), None)
 
 
 def _open(sketched: Sketch, index: Index, language: Language) -> Centroid:
@@ -86,7 +113,14 @@ def _open(sketched: Sketch, index: Index, language: Language) -> Centroid:
     }
     norm = math.sqrt(sum(weight**2 for weight in raw.values())) or 1.0
     days = [sketched.day] if sketched.day else []
-    return Centroid(0, [sketched.report], {term: weight / norm for term, weight in raw.items()}, days, 0)
+    return Centroid(
+        0,
+        [sketched.report],
+        {term: weight / norm for term, weight in raw.items()},
+        days,
+        0,
+        texts=[list(sketched.runs)] if sketched.runs else [],
+    )
 
 
 @define
@@ -102,6 +136,9 @@ class _Hand:
         if number not in self.held:
             self.held[number] = _fetch(number, self.index)
         return self.held[number]
+
+    def hold(self, centroid: Centroid) -> Centroid:
+        return self.held.setdefault(centroid.number, centroid)
 
     def open(self, centroid: Centroid) -> Centroid:
         centroid.number = centroid.story = self.index.next()
@@ -131,7 +168,7 @@ class _Hand:
 
     def put_back(self) -> None:
         for number in sorted(self.changed):
-            self.index.put(number, self.held[number], self.held[number].rarest())
+            self.index.put(number, self.held[number], self.held[number].found_by())
 
 
 def _regroup(centroid: Centroid, stories: Sequence[int], hand: _Hand) -> Arrival:
