@@ -48,6 +48,20 @@ def test_init_files_are_empty_but_for_the_packages_own() -> None:
     assert [p for p in PACKAGE.rglob("__init__.py") if p.parent != PACKAGE and p.read_text(encoding="utf-8").strip()] == []
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_name_is_given_twice_in_a_file(path: Path) -> None:
+    """A number that another of the same name replaces further down changes what the rules above it do, and no type tells."""
+    given: list[str] = []
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            given.append(node.name)
+        elif isinstance(node, ast.Assign):
+            given += [one.id for target in node.targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            given.append(node.target.id)
+    assert sorted(given) == sorted(set(given))
+
+
 def find_imports(path: Path) -> set[str]:
     """The files of ours that a file imports, wherever in it that stands."""
     wanted = set()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.intake.watching.filters import holds, is_wanted
+from legation.intake.watching.visits import holds, is_wanted
 
 
 @pytest.mark.parametrize(

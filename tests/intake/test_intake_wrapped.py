@@ -5,9 +5,8 @@ import textwrap
 import pytest
 
 from intake.taking import PARAGRAPHS, TEXT, one
-from legation.intake.chrome.hyphens import is_written
-from legation.intake.chrome.wrap import unwrap
-from legation.intake.forms.flowed import unflow
+from legation.intake.chrome.wrap import is_written, unwrap
+from legation.intake.forms.mail import unflow
 
 HEAD = "From: Ida Brandt <i@bay.example>\nSubject: Mill\nDate: Thu, 09 May 2024 18:05:00 +0200\nMessage-ID: <1@bay.example>\n"
 TYPE = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"

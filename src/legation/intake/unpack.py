@@ -6,11 +6,10 @@ from functools import partial
 from typing import BinaryIO
 
 from legation.intake import limits
-from legation.intake.containers.allowance import Allowance, SpentError
+from legation.intake.containers.allowance import Allowance, SpentError, glance_at
 from legation.intake.containers.archives import open_gzip, open_zip, open_zstd
 from legation.intake.containers.dumps import find_dump
 from legation.intake.containers.mailbox import find_mailbox, find_messages
-from legation.intake.containers.rejoined import glance_at
 from legation.intake.containers.warc import find_records
 from legation.intake.form import find_form
 from legation.intake.forms.feed import find_entries, find_feeds

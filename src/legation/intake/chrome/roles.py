@@ -7,10 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
-from legation.intake.chrome.gallery import find_galleries, strip_shared
+from legation.intake.chrome.inserts import find_galleries, find_pullquotes, find_tickers, strip_shared
 from legation.intake.chrome.lines import Line, is_dated
-from legation.intake.chrome.pullquotes import find_pullquotes
-from legation.intake.chrome.tickers import find_tickers
 from legation.intake.chrome.wording import fold
 
 Role = Literal["body", "caption", "credit", "biography", "pullquote", "furniture"]

@@ -1,16 +1,58 @@
-"""What one file that was handed over may unfold to, with everything inside it: a bomb is told by what is made of it, not by its size."""
+"""What one file that was handed over may unfold to, with everything inside it: a bomb is told by what is made of it, not by its size.
+
+A stream whose first bytes were already looked at, given back whole.
+"""
 
 import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from attrs import define
 
 from legation.intake import limits
-from legation.intake.containers.rejoined import Reads
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
+
+
+class Reads(Protocol):
+    """Anything that gives bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """Some bytes, at most `size`; none at the end."""
+        ...
+
+
+def glance_at(stream: Reads) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, and a stream that gives them again."""
+    first = b""
+    while len(first) < limits.GLANCE and (more := stream.read(limits.GLANCE - len(first))):
+        first += more
+    return first, rejoin(first, stream)
+
+
+def rejoin(first: bytes, stream: Reads) -> BinaryIO:
+    """A stream that gives `first`, then all that is left of another."""
+    return cast(BinaryIO, io.BufferedReader(_Rejoined(first, stream)))
+
+
+class _Rejoined(io.RawIOBase):
+    def __init__(self, first: bytes, stream: Reads) -> None:
+        self._first = memoryview(first)
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        room = memoryview(buffer).cast("B")
+        more: bytes | memoryview = self._first[: len(room)]
+        if more:
+            self._first = self._first[len(room) :]
+        else:
+            more = self._stream.read(len(room))
+        room[: len(more)] = more
+        return len(more)
 
 
 class SpentError(Exception):

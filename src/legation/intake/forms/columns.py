@@ -7,7 +7,7 @@ from statistics import median
 
 from attrs import frozen
 
-from legation.intake.chrome.hyphens import join
+from legation.intake.chrome.wrap import join
 
 # A gutter is wider than the gap between words; by the height of the letters.
 _GUTTER = 0.9

@@ -8,8 +8,8 @@ from typing import Any, Final
 from legation.intake.chrome.clean import clean
 from legation.intake.draft import Draft
 from legation.intake.forms.letters import scrub, spell_out
+from legation.intake.pages.markup import visible_text
 from legation.intake.pages.page import draft_page
-from legation.intake.pages.visible import visible_text
 from legation.language.language import Language
 
 # Our field, and how crawlers spell it (news-please, newspaper4k, trafilatura, Fundus, Readability, schema.org, JSON Feed, WordPress,

@@ -1,4 +1,7 @@
-"""An e-mail as a draft: its subject, sender and day, and its text; attachments are looked at only for text."""
+"""An e-mail as a draft: its subject, sender and day, and its text; attachments are looked at only for text.
+
+Flowed text (RFC 3676): paragraphs that a mail program broke to lines it means to be joined again.
+"""
 
 import email
 import email.policy
@@ -17,11 +20,36 @@ from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_emba
 from legation.intake.chrome.wrap import unwrap
 from legation.intake.draft import Draft
 from legation.intake.form import decode, read_as
-from legation.intake.forms.flowed import unflow
 from legation.intake.outlets import find_host, find_outlet_of
+from legation.intake.pages.markup import visible_text
 from legation.intake.pages.page import draft_page
-from legation.intake.pages.visible import visible_text
 from legation.language.language import Language
+
+_QUOTED = re.compile(r">*")
+
+
+def unflow(text: str, drops_space: bool = False) -> str:
+    """The text with its flowed lines joined: a line that ends in a space goes on in the next. `drops_space` (DelSp=yes): that space was put
+    there for the break only."""
+    made: list[str] = []
+    goes_on, depth = False, 0
+    for line in text.split("\n"):
+        marks = len(_QUOTED.match(line)[0])  # type: ignore[index]
+        said = line[marks:]
+        # A line that would begin with a space, a mark or "From " was written with a space before it; where lines are cut anywhere, a single
+        # space at the head of the next one is the writer's.
+        if not (goes_on and drops_space) or said.startswith(("  ", " >", " From ")):
+            said = said.removeprefix(" ")
+        signature = said in ("-- ", "--")
+        soft = said.endswith(" ") and not signature
+        words = said[:-1] if soft and drops_space else said
+        if goes_on and marks == depth and not signature:
+            made[-1] += words
+        else:
+            made.append(f"{'>' * marks} {words}" if marks else words)
+        goes_on, depth = soft, marks
+    return "\n".join(made)
+
 
 _SIGNATURE = re.compile(r"\n-- ?\n[\s\S]{0,4000}$")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*")

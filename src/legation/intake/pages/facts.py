@@ -14,7 +14,7 @@ from legation.intake.days import find_day
 from legation.intake.draft import Draft
 from legation.intake.forms.letters import plain_line
 from legation.intake.forms.stamps import find_stamp
-from legation.intake.pages.visible import visible_text
+from legation.intake.pages.markup import visible_text
 from legation.records.report import Day
 
 _TYPES = (

@@ -14,10 +14,8 @@ from legation.intake.chrome.wording import fold
 from legation.intake.draft import Draft
 from legation.intake.form import decode_page
 from legation.intake.forms.letters import scrub, spell_out
-from legation.intake.pages.budget import tame
 from legation.intake.pages.facts import find_bodies, find_things, put_page_facts
-from legation.intake.pages.folded import note_folded
-from legation.intake.pages.visible import visible_text
+from legation.intake.pages.markup import note_folded, tame, visible_text
 from legation.language.language import Language
 
 # Under so many words trafilatura found a teaser or a notice, not the report; then the visible text is cleaned as plain text.

@@ -2,10 +2,14 @@
 
 A visit is a generator. It yields a `Request` where it needs an address fetched, and is sent the answer; everything else that it yields
 is for the desk. What it yields as `Noted` is true only once all that it yielded before is kept, so that nothing is lost between.
+
+Which items of a source the officer wants, by the words of their title and address.
+
+Whether a feed came whole: one that breaks for an hour must not be mistaken for news, one that is always broken is read all the same.
 """
 
 import io
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -15,19 +19,92 @@ from attrs import evolve
 
 from legation.intake import limits
 from legation.intake.fetch import Failed, Fetched, Mark, Unchanged
-from legation.intake.forms.feed import NO_ENTRIES
+from legation.intake.forms.feed import NO_ENTRIES, spell_encoding
 from legation.intake.paper import Feed, Paper, Passed
 from legation.intake.source import find_on_disk, is_address
 from legation.intake.unpack import find_items
 from legation.intake.watching.due import find_due, note_answer, note_broken, note_failure
 from legation.intake.watching.entries import Entry, find_entries, find_link, find_seal
-from legation.intake.watching.filters import is_wanted
 from legation.intake.watching.pages import follow
 from legation.intake.watching.steps import Answered, Arrived, Memory, Noted, Request, Step, Visit
 from legation.intake.watching.watch import Watch
-from legation.intake.watching.whole import BREAKS, FAULTY, is_cut, is_whole, is_worth_waiting
 from legation.records.errors import Refusal
 from legation.records.register import Seen, Watched
+
+# Scripts written without spaces begin here; their words have no edges that could be looked for.
+_EDGELESS = "\u2e80"
+
+
+def is_wanted(include: Sequence[str], exclude: Sequence[str], title: str | None, address: str | None) -> bool:
+    """Whether an item passes: one of `include` is in its title or address (where there are any), and none of `exclude`."""
+    said = [words.casefold() for words in (title, address) if words]
+    included = not include or any(holds(words, pattern.casefold()) for words in said for pattern in include)
+    return included and not any(holds(words, pattern.casefold()) for words in said for pattern in exclude)
+
+
+def holds(words: str, pattern: str) -> bool:
+    """Whether a pattern stands in some words as whole words; ``*`` stands for anything ("nuclear*", "talks*moscow").
+
+    Each piece is looked for once from where the last one ended, so that no pattern can make the search slow.
+    """
+    pieces = [piece for piece in pattern.split("*") if piece.strip()]
+    place = 0
+    for number, piece in enumerate(pieces):
+        left = number == 0 and not pattern.startswith("*")
+        right = number == len(pieces) - 1 and not pattern.endswith("*")
+        place = _find(words, piece, place, left, right)
+        if place < 0:
+            return False
+    return bool(pieces)
+
+
+def _find(words: str, piece: str, place: int, left: bool, right: bool) -> int:
+    """The end of the first place where the piece stands, with its edges free where they must be; -1 for none."""
+    while (start := words.find(piece, place)) >= 0:
+        end = start + len(piece)
+        if not (left and _runs_on(words[start - 1 : start], piece[0])) and not (right and _runs_on(words[end : end + 1], piece[-1])):
+            return end
+        place = start + 1
+    return -1
+
+
+def _runs_on(outside: str, edge: str) -> bool:
+    """Whether a word goes on over the edge of a piece."""
+    return outside.isalnum() and edge.isalnum() and outside < _EDGELESS and edge < _EDGELESS
+
+
+# What is said of a feed that is read in spite of its faults, and of one that is given time to mend.
+FAULTY = "This feed is not well-formed XML; it is read as well as it goes."
+BREAKS = "This feed came broken (not well-formed XML) and is left until it comes whole again."
+# So often in a row a feed may come broken before it is taken to be like that; with an interval of an hour that is a night.
+PATIENT = 8
+
+_ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>")
+
+
+def is_whole(paper: Paper) -> bool:
+    """Whether a fetched paper is no feed, or a feed in well-formed XML."""
+    if paper.form != "feed":
+        return True
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        etree.fromstring(spell_encoding(paper.raw), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return False
+    return True
+
+
+def is_worth_waiting(state: Watched) -> bool:
+    """Whether a feed that came broken is not known to be always so, nor has been for long: then what it shows is not believed yet."""
+    return state.said != FAULTY and state.failures < PATIENT
+
+
+def is_cut(paper: Paper) -> bool:
+    """Whether a feed stops before its end: then its last entry may be half an entry."""
+    return paper.form == "feed" and not paper.raw[-1_000:].rstrip().lower().endswith(_ENDS)
+
 
 Found = Paper | Refusal | Passed | Feed
 Looked = Generator[Step, Answered, bool]

@@ -167,7 +167,7 @@ def of_following(owner: Person, why: str) -> Referent:
 
 
 # How many paragraphs back an outlet is looked for; "the agency" alone may be any office, so it must stand near.
-BACK, NEAR = 20, 2
+OUTLET_BACK, OUTLET_NEAR = 20, 2
 
 
 def by_outlet(discourse: Discourse, piece: int, head: int) -> Referent | None:
@@ -181,7 +181,7 @@ def by_outlet(discourse: Discourse, piece: int, head: int) -> Referent | None:
         return Referent(found.name, found.actor, found.party, found.why, outlet=found.actor is None)
     kinds = discourse.actors.outlets.get(lemma, ())
     bare = lemma in discourse.actors.people.any_office and all(tree.deps[c] == rel.DET for c in tree.children[head])
-    for number in range(piece, max(-1, piece - (NEAR if bare else BACK)), -1):
+    for number in range(piece, max(-1, piece - (OUTLET_NEAR if bare else OUTLET_BACK)), -1):
         before = [m for m in discourse.outlets[number] if number < piece or m.end <= tree.starts[head]]
         fitting = [m for m in before if not kinds or m.kind in kinds]
         if fitting:

@@ -1,0 +1,119 @@
+"""What stands between the lines of a story: galleries that count themselves, tickers of other stories, pull quotes.
+
+Galleries: lines that count themselves ("… 3 of 8") are captions, each without the label and the counter that all share.
+
+Runs of lines that begin with a clock time: a live report is text, a ticker of other stories is furniture.
+
+Pull quotes: words of the text shown once more in large letters, which would otherwise be said twice.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from legation.intake.chrome.lines import Line
+from legation.intake.chrome.wording import fold
+
+_COUNTER = re.compile(r"(?<!\d)(\d{1,3})(?: ?/ ?| [a-z]{2,4} )(\d{1,3})$")
+# Fewer counted lines can be a score, a list of two parts or chance.
+_LEAST = 3
+# Lines that may stand between two counted ones: credits, buttons.
+_BETWEEN = 4
+
+
+def find_galleries(lines: Sequence[Line]) -> list[list[int]]:
+    """The places of the lines of each gallery: they end with a number that rises by one, out of the same number."""
+    runs: list[list[int]] = []
+    last = (0, 0)
+    for place, line in enumerate(lines):
+        hit = _COUNTER.search(line.text[-12:])
+        if hit is None:
+            continue
+        count = (int(hit[1]), int(hit[2]))
+        if runs and count == (last[0] + 1, last[1]) and place - runs[-1][-1] <= _BETWEEN:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+        last = count
+    return [run for run in runs if len(run) >= _LEAST]
+
+
+def strip_shared(texts: Sequence[str]) -> list[str]:
+    """Texts without the words that all of them begin and end with; any number counts as the same number."""
+    every = [text.split() for text in texts]
+    before = _alike(every)
+    after = _alike([words[before:][::-1] for words in every])
+    return [" ".join(words[before : len(words) - after]) for words in every]
+
+
+def _alike(every: Sequence[Sequence[str]]) -> int:
+    columns = zip(*([re.sub(r"\d+", "0", word) for word in words] for words in every), strict=False)
+    return sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, columns))
+
+
+_CLOCK = re.compile(r"\W{0,2}(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4}\b)?\s*[-–—|:•]?\s*")
+_CLOSED = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*\s*$")
+# Two times can be the hours of an event.
+_LEAST_TIMED = 3
+# Lines from one entry to the next: its headline, a paragraph or two.
+_APART = 3
+# An entry of a live report is a sentence.
+_SENTENCE = 8
+
+
+def find_tickers(lines: Sequence[Line]) -> dict[int, bool]:
+    """The places of lines with a clock time in runs of three or more: whether each is an entry of a live report (a sentence)."""
+    timed = [place for place, line in enumerate(lines) if _CLOCK.match(line.text)]
+    found: dict[int, bool] = {}
+    run: list[int] = []
+    for place in (*timed, None):
+        if place is not None and (not run or place - run[-1] <= _APART):
+            run.append(place)
+            continue
+        if len(run) >= _LEAST_TIMED:
+            live = [_is_sentence(lines[entry]) for entry in run]
+            # In a live report most entries are sentences, and the short ones among them belong to it.
+            found.update(dict.fromkeys(run, True) if sum(live) * 2 > len(run) else zip(run, live, strict=True))
+        run = [] if place is None else [place]
+    return found
+
+
+def _is_sentence(line: Line) -> bool:
+    rest = _CLOCK.sub("", line.text, count=1)
+    return len(rest.split()) >= _SENTENCE and _CLOSED.search(rest) is not None
+
+
+# A pull quote is a sentence or two; shorter lines that come again are headings and names.
+_FEWEST_WORDS, _MOST_WORDS = 7, 40
+# Editors shorten what they pull out: of a line of quoted words so much must come back, of any other line all.
+_NEARLY = 0.75
+_QUOTE_CLOSED = re.compile(r"[.!?…。！？\"”»」]\W{0,3}$|[\"”»]\s*[-–—]")
+# Nothing but quoted words, perhaps with who said them behind a dash; a sentence with its own "he said" is text.
+_QUOTED = re.compile(r"\s*[\"“«„‘「][^\"”»」]{1,400}[\"”»」][\s.,]{0,3}(?:[-–—].{0,80})?$")
+
+
+def find_pullquotes(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
+    """The places of body lines that say again, exactly or nearly, what a longer body line says. The first is never one: it
+    may be a standfirst, and the text is what repeats it."""
+    parts = {place: _triples(lines[place].text) for place in body}
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for place, triples in parts.items():
+        for triple in triples:
+            holders.setdefault(triple, []).append(place)
+    likely = [place for place in body[1:] if _FEWEST_WORDS <= lines[place].words <= _MOST_WORDS and _QUOTE_CLOSED.search(lines[place].text)]
+    return [place for place in likely if _is_said_again(lines, place, parts[place], holders)]
+
+
+def _is_said_again(lines: Sequence[Line], place: int, own: set[tuple[str, ...]], holders: dict[tuple[str, ...], list[int]]) -> bool:
+    shared: dict[int, int] = {}
+    for triple in own:
+        for other in holders[triple][:50]:
+            if lines[other].words > lines[place].words:
+                shared[other] = shared.get(other, 0) + 1
+    needed = _NEARLY if _QUOTED.match(lines[place].text) else 1.0
+    return bool(own) and max(shared.values(), default=0) >= needed * len(own)
+
+
+def _triples(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", fold(text))
+    return set(zip(words, words[1:], words[2:], strict=False))
