@@ -20,6 +20,7 @@ from legation.language.lists.weighing import (
     Claims,
     Commentary,
     Common,
+    ConflictForms,
     Conflicts,
     Counts,
     Exclusive,
@@ -75,6 +76,7 @@ class WordLists:
     counts: Counts = Factory(lambda: absent(Counts))
     exclusive: Exclusive = Factory(lambda: absent(Exclusive))
     conflicts: Conflicts = Factory(lambda: absent(Conflicts))
+    conflict_forms: ConflictForms = Factory(lambda: absent(ConflictForms))
     issues: Issues = Factory(lambda: absent(Issues))
     namings: Namings = Factory(lambda: absent(Namings))
     lines: Lines = Factory(lambda: absent(Lines))

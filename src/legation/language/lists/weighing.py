@@ -151,6 +151,71 @@ class Conflicts:
 
 
 @frozen(eq=False, field_transformer=as_words)
+class ConflictForms:
+    """Small words of grammar around what two reports are compared by.
+
+    Read by weighing/conflicts. What is not known: `denying` and `between` stand before a question (`asked`, or `counting` with no
+    `parting` behind it), who leaves `reasons` open is `unexplained`; a clause that begins with `questions` or `bare` says nothing to be
+    so, `pronouns` point back, `at` and `articles` stand before a place; somebody is `naming` him `as_named`, `publishing` gives out
+    `names` of `victims` (or those `killed`), `causing` tells the `grounds` that are not `known` or `unknown`. Persons: `inside` and
+    `prepositions` with `the` stand before a name, `joining` in it; `spellings` are one word. Places: `on_water` before `waters_behind`,
+    `waters_of`, `waters_before`; `water_words` tell no water from another, `around_water` is nothing in it. Yes and no: a thing is
+    `being`, `becoming`, `being_short`, or not by `not_so` and `being_not`, with `filling` before the state, `within` where it is a place;
+    `none_of`, `nothing` is `taking_place`, `maybe` leaves it open, `selves` are no state. Stages: what was `planned` (phrases). Order: a
+    phrase ends at `ending`, nothing happens by `static` verbs.
+    """
+
+    denying: WordList
+    between: WordList
+    asked: Mapping[str, str]
+    counting: WordList
+    parting: WordList
+    unexplained: WordList
+    reasons: WordList
+    questions: WordList
+    bare: WordList
+    pronouns: WordList
+    at: WordList
+    articles: WordList
+    naming: WordList
+    as_named: WordList
+    names: WordList
+    publishing: WordList
+    victims: WordList
+    killed: WordList
+    grounds: WordList
+    causing: WordList
+    known: WordList
+    unknown: WordList
+    inside: WordList
+    prepositions: WordList
+    the: WordList
+    joining: WordList
+    spellings: Mapping[str, str]
+    on_water: WordList
+    waters_behind: WordList
+    waters_of: WordList
+    waters_before: WordList
+    water_words: WordList
+    around_water: WordList
+    being: WordList
+    becoming: WordList
+    being_short: WordList
+    not_so: WordList
+    being_not: WordList
+    filling: WordList
+    within: WordList
+    none_of: WordList
+    nothing: WordList
+    taking_place: WordList
+    maybe: WordList
+    selves: WordList
+    planned: WordList
+    ending: WordList
+    static: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
 class Issues:
     """How issues on which parties take sides are put in other words, and words that name no issue by themselves (stems).
 

@@ -4,12 +4,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from attrs import field, frozen
 
-from legation.language.lists.words import WordList
-from legation.language.patterns import compile_phrases, either, once
+from legation.language.lists.lists import WordLists
+from legation.language.lists.weighing import ConflictForms
+from legation.language.patterns import compile_phrases, either, once, read_slot
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex
@@ -18,30 +18,18 @@ from legation.weighing.accounts.spots import Spot, find_spots, search
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
 from legation.weighing.conflicts.polarity import act_of, denies_verb, find_negators, is_finite
 
-# Before a question: "not immediately clear", "nobody knows exactly", "declined to say"; between the parts stand up to three words.
-_NEGATOR = r"(?:not|never|n['’]t|nobody|no one|no-one|none|cannot|hard to|impossible to|yet to|failed to|unable to|refused to|declined to)"
-_BETWEEN = r",?(?: (?:exactly|yet|immediately|precisely|for sure|if|when|or|and|just)){0,3} "
-_NO_REASON = r"\b(?:gave|give|gives|given|giving|offered|offering|provided) (?:no|any) (reason|explanation)\b"
-_QUESTION = r"(who|whom|whose|where|when|why|what caused|how many(?! of)|how much)"
-# A place has a name or an article: "into a part of the sea", "in Karst", not "in control".
-_PLACE = r"\b(?:in|into|at|near|off|on|over|onto) (?:(?:the|an?|its|their)\b(?: [\w-]+){0,3} ?(?:PLACES)|(?-i:[A-Z])[\w-]+)"
-_ASKS = re.compile(r"\W*(?:who|what|where|when|why|how|whether)\b", re.IGNORECASE)
 # The question is looked up in so many words behind its "where".
 QUESTION = 9
 # "because" stands within so many characters behind the clause whose cause it gives.
 LEAD = 25
 # The verb of the question and two things it speaks of must stand in the answer.
 SHARED = 2
-# What is named when names come out: the word before "as" ("identified the pilot as"), or the people of "the names of the pilots".
-_AS = re.compile(r"\b(?:identified|named)(?:\s+(?:by\s+\w+\s+)?as\b|\s+(?:[\w'’-]+\s+){1,6}as\b)", re.IGNORECASE)
 # "named him as Karst's leader" gives someone a post, no name out.
 _POST = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*['’]s\s+[a-z]")
 # What is not confirmed stands so many words before "has not been confirmed", and so many behind "although not declared officially".
 BEFORE, BEHIND = 6, 14
 # Two passages on names or a cause are of the same names or cause where they share this much besides.
 SHARED_BESIDES = 1
-# The things that are withheld, and the words by which they come out.
-CAUSES = ("caus", "motiv", "reason")
 # What was withheld and what came out are one thing where they share so many words.
 SHARED_OUT = 2
 
@@ -49,7 +37,7 @@ SHARED_OUT = 2
 def find_unknown(story: Evidence) -> Iterator[Telling]:
     """Each question that is said to have no answer, with the clauses that answer it. Who does both knows what he says."""
     lists = story.language.lists
-    unknown = search_unknown(lists.conflicts.unknowing, lists.conflicts.knowing)
+    unknown = search_unknown(lists)
     asked = [(spot, *question(story, spot)) for spot in find_spots(story, story.by_report, unknown)]
     asked = [found for found in asked if found[2]]
     if not asked:
@@ -62,7 +50,7 @@ def find_unknown(story: Evidence) -> Iterator[Telling]:
                     post(postings, clause.predicate, clause.report, clause)
     for number, (spot, kind, verbs, things) in enumerate(asked):
         point, topic = (number,), f"{kind} {min(verbs)}"
-        about = " ".join(f"{spot.match[1] or spot.match[2] or spot.match[3]}{spot.behind}".split()[:QUESTION])
+        about = " ".join(f"{read_slot(spot.match, 'asked') or read_slot(spot.match, 'reason')}{spot.behind}".split()[:QUESTION])
         yield Telling(point, spot.account, "not known", about, topic=topic)
         for clause in (clause for verb in sorted(verbs) for clause in take_posted(postings, verb)):
             if is_answer(story, kind, clause, things):
@@ -72,14 +60,18 @@ def find_unknown(story: Evidence) -> Iterator[Telling]:
 def question(index: StoryIndex, spot: Spot) -> tuple[str, set[str], set[str]]:
     """What is asked for, the verbs that may be those of the question, and the words that it shares with an answer."""
     senses, empty = index.language.lists.content.senses, index.language.lists.content.stopwords
-    whole = spot.match[3] is not None  # "confirmed the removal of the app but gave no reason"
+    words_asked = read_slot(spot.match, "asked")
+    whole = words_asked is None  # "confirmed the removal of the app but gave no reason"
     words = [word.lower() for word in JOINED.findall(spot.before if whole else spot.behind)[:: -1 if whole else 1][:QUESTION]]
     stem = index.stem_of(spot.account)
     stems = {senses.get(stem(word), stem(word)) for word in words if word not in empty}
-    asked = "why" if whole else (spot.match[1] or spot.match[2]).lower()
-    kind = "who" if asked.startswith("who") else "why" if asked == "what caused" else asked
+    asked = " ".join(words_asked.lower().split()) if words_asked is not None else ""
+    forms = index.language.lists.conflict_forms
+    kind = "number" if asked in forms.counting else forms.asked.get(asked, "why")
+    # "What caused" has the verb of its answer in it.
+    causing = {stem(word) for word in asked.split()[1:]} if kind == "why" else set[str]()
     loose = {*index.language.lists.content.light, *index.language.lists.conflicts.empty}
-    return kind, (stems | ({"caus"} if asked == "what caused" else set())) - loose, stems
+    return kind, (stems | causing) - loose, stems
 
 
 def is_answer(index: StoryIndex, kind: str, clause: Account, things: set[str]) -> bool:
@@ -87,45 +79,65 @@ def is_answer(index: StoryIndex, kind: str, clause: Account, things: set[str]) -
     words, a, lists = index.clause(clause), clause.assertion, index.language.lists
     senses = index.language.lists.content.senses
     # "It was removed because" speaks of what stands before it.
-    pronoun = kind == "why" and a.subject in ("it", "they", "he", "she")
+    pronoun = kind == "why" and a.subject in lists.conflict_forms.pronouns
     if not pronoun and not things & {senses.get(slot, slot) for slot in (a.subject, a.object) if slot is not None and slot != a.verb}:
         return False
     if clause.denied or len(things & clause.features) < (1 if pronoun else min(SHARED, len(things))):
         return False
-    if _ASKS.match(index.words(clause)) or search(lists.conflicts.unsure).search(words):
+    if search_asking(lists.conflict_forms).match(index.words(clause)) or search(lists.conflicts.unsure).search(words):
         return False
     if kind == "where":
-        return bool(search_places(lists.conflicts.places).search(words))
+        return bool(search_places(lists).search(words))
     if kind == "when":
         return any(len(when.first) == len("2020-01-01") for when in a.whens) or any(figure.unit == "clock" for figure in a.figures)
     if kind == "why":
         # "because" begins a clause of its own, right behind.
         text = index.reports[clause.report].text[clause.span.start : clause.span.end + LEAD]
-        return a.verb == "caus" or bool(search(lists.conflicts.causes).search(text))
-    if kind in ("how many", "how much"):
+        return a.verb in lists.conflict_forms.causing or bool(search(lists.conflicts.causes).search(text))
+    if kind in ("number", "amount"):
         return any(figure.what in things or figure.unit not in (None, "person", "clock", "age", "ordinal") for figure in a.figures)
     return a.subject is not None and (":" in a.subject or not a.subject.islower())  # an id, or a name as it is written
 
 
-@lru_cache(maxsize=8)
-def search_unknown(unknowing: tuple[str, ...], knowing: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds a question that is said to have no answer yet."""
+@once
+def search_unknown(lists: WordLists) -> re.Pattern[str]:
+    """What finds a question that is said to have no answer yet: "not immediately clear", "nobody knows exactly", "declined to say"; between
+    the parts stand up to three words. Its slots are what is `asked`, or the `reason` that nobody gave."""
+    forms, knowing, unknowing = lists.conflict_forms, either(lists.conflicts.knowing), either(lists.conflicts.unknowing)
+    between = rf",?(?: {either(forms.between)}){{0,3}} "
+    asked = rf"{either(forms.counting)}(?! {either(forms.parting)})|{either(forms.asked)}"
+    unexplained = compile_phrases(forms.unexplained, {"reason": forms.reasons}).pattern
     return re.compile(
-        rf"(?:\b|(?=n['’]t)){_NEGATOR}(?: [\w-]+){{0,3}} {either(knowing)}{_BETWEEN}{_QUESTION}\b"
-        rf"|\b{either(unknowing)}{_BETWEEN}{_QUESTION}\b|{_NO_REASON}",
+        rf"(?:\b|(?=n['’]t)){either(forms.denying)}(?: [\w-]+){{0,3}} {knowing}{between}(?P<asked_1>{asked})\b"
+        rf"|\b{unknowing}{between}(?P<asked_2>{asked})\b|{unexplained}",
         re.IGNORECASE,
     )
 
 
 @once
-def search_places(places: WordList) -> re.Pattern[str]:
-    """What finds a place behind a preposition."""
-    return re.compile(_PLACE.replace("PLACES", either(places)), re.IGNORECASE)
+def search_places(lists: WordLists) -> re.Pattern[str]:
+    """What finds a place behind a preposition. It has a name or an article: "into a part of the sea", "in Karst", not "in control"."""
+    at, articles, places = either(lists.conflict_forms.at), either(lists.conflict_forms.articles), either(lists.conflicts.places)
+    return re.compile(rf"\b{at} (?:{articles}\b(?: [\w-]+){{0,3}} ?{places}|(?-i:[A-Z])[\w-]+)", re.IGNORECASE)
+
+
+@once
+def search_asking(forms: ConflictForms) -> re.Pattern[str]:
+    """What a clause begins with that asks."""
+    return re.compile(rf"\W*{either(forms.questions)}\b", re.IGNORECASE)
+
+
+@once
+def search_named(forms: ConflictForms) -> re.Pattern[str]:
+    """What stands before a name that comes out: "identified the pilot as"."""
+    return re.compile(rf"\b{either(forms.naming)}\s+(?:[\w'’-]+\s+){{0,6}}{either(forms.as_named)}\b", re.IGNORECASE)
 
 
 def find_withheld(story: Evidence) -> Iterator[Telling]:
     """Who says that names or a cause are not known, and who gives them."""
-    for thing, withholds, gives in (("name", withholds_names, gives_names), ("caus", withholds_cause, gives_cause)):
+    forms = story.language.lists.conflict_forms
+    rules = ((forms.names, withholds_names, gives_names), (forms.grounds, withholds_cause, gives_cause))
+    for thing, withholds, gives in ((words[0], withholds, gives) for words, withholds, gives in rules if words):
         yield from (Telling((thing,), account, "not known") for account in story.firsts if withholds(story, account))
         yield from (Telling((thing,), account, "given") for account in story.firsts if gives(story, account))
 
@@ -133,7 +145,12 @@ def find_withheld(story: Evidence) -> Iterator[Telling]:
 def of_one_thing(story: Evidence, one: Telling, other: Telling) -> bool:
     """Whether two passages speak of the same names or cause: by another word that they share, synonyms under one head."""
     crew = story.language.lists.counts.things
-    empty = {*one.point, "kill", *story.language.lists.conflicts.disclosing, *story.language.lists.conflicts.disclosed}
+    empty = {
+        *one.point,
+        *story.language.lists.conflict_forms.killed,
+        *story.language.lists.conflicts.disclosing,
+        *story.language.lists.conflicts.disclosed,
+    }
     left, right = ({crew.get(word, word) for word in told.account.features if word not in empty} for told in (one, other))
     return (
         compile_phrases(story.language.lists.conflicts.theirs).search(story.words(one.account)) is not None
@@ -148,10 +165,10 @@ def name_thing(index: StoryIndex, one: Telling, other: Telling) -> str:
 
 def withholds_names(index: StoryIndex, account: Account) -> bool:
     """Whether a passage says that names are not out: "have not been released", "will be released soon"."""
-    stems = set(account.assertion.stems)
-    if not stems & {"name", "ident"}:
+    stems, forms, stem = set(account.assertion.stems), index.language.lists.conflict_forms, index.stem_of(account)
+    if not stems & forms.names.set:
         return False
-    disclosing = stems & (set(index.language.lists.conflicts.disclosing) - {"name", "identifi"})
+    disclosing = stems & (index.language.lists.conflicts.disclosing.set - set(map(stem, forms.naming)))
     return bool(disclosing) and (
         account.denied or compile_phrases(index.language.lists.conflicts.coming).search(index.words(account)) is not None
     )
@@ -159,30 +176,29 @@ def withholds_names(index: StoryIndex, account: Account) -> bool:
 
 def gives_names(index: StoryIndex, account: Account) -> bool:
     """Whether a passage gives names out: "identified the pilot as", "released the names"."""
-    a, words = account.assertion, index.words(account)
+    a, words, forms = account.assertion, index.words(account), index.language.lists.conflict_forms
     if account.denied or compile_phrases(index.language.lists.conflicts.coming).search(words):
         return False
-    named = _AS.search(words)
+    named = search_named(forms).search(words)
     if named is not None:
         return words[named.end() : named.end() + 2].strip()[:1].isupper() and not _POST.match(words[named.end() :])
-    dead = any(trait.kind == "age" for trait in a.traits) and bool(account.features & {"victim", "passeng", "kill"})
-    return dead or (a.verb in ("releas", "publish", "disclos", "reveal") and bool({a.subject, a.object} & {"name", "ident"}))
+    dead = any(trait.kind == "age" for trait in a.traits) and bool(account.features & {*forms.victims, *forms.killed})
+    return dead or (a.verb in forms.publishing and bool({a.subject, a.object} & forms.names.set))
 
 
 def withholds_cause(index: StoryIndex, account: Account) -> bool:
     """Whether a passage says that a cause is not known."""
-    a = account.assertion
-    things = {a.subject, a.object, *a.stems} & set(CAUSES)
-    words = index.words(account).lower()
-    unknown = a.negated and ({a.verb, a.object} | set(a.stems)) & {"know", "known", "clear", "determin", "establish", "awar"}
-    return bool(things) and (bool(unknown) or any(w in words for w in ("unclear", "unknown", "undetermined")))
+    a, forms = account.assertion, index.language.lists.conflict_forms
+    things = {a.subject, a.object, *a.stems} & forms.grounds.set
+    unknown = a.negated and {a.verb, a.object, *a.stems} & forms.known.set
+    return bool(things) and (bool(unknown) or search(forms.unknown).search(index.words(account)) is not None)
 
 
 def gives_cause(index: StoryIndex, account: Account) -> bool:
     """Whether a passage says what caused something, and does not ask it ("what caused the crash")."""
-    a = account.assertion
-    asks = index.words(account).lower().startswith(("what", "how", "why", "whether"))
-    return a.verb == "caus" and not asks and not account.denied and a.subject is not None
+    a, forms = account.assertion, index.language.lists.conflict_forms
+    asks = search_asking(forms).match(index.words(account)) is not None
+    return a.verb in forms.causing and not asks and not account.denied and a.subject is not None
 
 
 @frozen(eq=False)

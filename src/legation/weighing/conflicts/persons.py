@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import evolve, field, frozen
 
 from legation.language.language import Language
+from legation.language.lists.weighing import ConflictForms
+from legation.language.patterns import either, once
 from legation.records.reading import Reading
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name, same_speaker
@@ -21,10 +23,8 @@ ALIKE = 0.5
 ALIKE_NAMED = 0.2
 # Of one act a story has few tellings; more are many acts.
 MOST = 12
-_PREPOSITION = "in|at|on|of|near|outside|into|off|from|to|over|under|through|across|after|before|during|with|for|against|between|around|as"
 # A feature is a stem, or the id of a name: "name:person:ada-brandt".
 _PARTS = re.compile("[:-]")
-_PLACE = re.compile(r"\b(?:in|at|near|outside|into|off) (?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 # So many words in a row are nobody else's by chance.
 RUN = 6
 # A shorter quote is somebody's own where it is no title, and has a word that few use ("inappropriate content", not "very good").
@@ -32,23 +32,9 @@ LEAST = 2
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{8,600})[\"”]")
 # Three words with capitals at least: in shorter names another word is another body.
-_BODY = re.compile(r"\b(?-i:[A-Z])[\w'’-]+(?: (?:for|of|and|on|in|the|(?-i:[A-Z])[\w'’-]+)){1,6} (?-i:[A-Z])[\w'’-]+")
 LEAST_WORDS = 3
 # One word is the other misheard or mistyped where they share their beginning and are not longer by more than this.
 LONGER, SHARED = 2, 4
-# Spellings of one word on two sides of an ocean, and plurals, are no other name.
-_SPELLINGS = (
-    ("re", "er"),
-    ("ce", "se"),
-    ("our", "or"),
-    ("s", ""),
-    ("'s", ""),
-    ("’s", ""),
-    ("isation", "ization"),
-    ("ise", "ize"),
-    ("l", ""),
-    ("ment", ""),
-)
 # Someone may have had a birthday between two reports so far apart.
 BIRTHDAY_DAYS = 30
 
@@ -116,14 +102,15 @@ def name_act(index: StoryIndex, one: Actor, other: Actor) -> str:
 
 def fill(index: StoryIndex, slot: str, account: Account) -> str:
     """The name in a slot of a clause as words, nothing where it has none there."""
+    forms = index.language.lists.conflict_forms
     if slot == "place":
         times = {index.reports[account.report].words(when.words) for when in account.assertion.whens}
-        places = [place for place in _PLACE.findall(index.words(account)) if not any(place in time for time in times)]
+        places = [place for place in search_scenes(forms).findall(index.words(account)) if not any(place in time for time in times)]
         return places[0] if len(places) == 1 and not is_owner(places[0]) else ""
     actor = account.assertion.subject if slot == "subject" else account.assertion.object
     if actor is None or (":" not in actor and actor.islower()):
         return ""
-    if slot == "object" and not is_object(index.words(account), actor.partition(":")[2].split("-")[-1] or actor.split()[0]):
+    if slot == "object" and not is_object(forms, index.words(account), actor.partition(":")[2].split("-")[-1] or actor.split()[0]):
         return ""
     return actor.partition(":")[2].replace("-", " ").title() if actor.startswith("person:") else actor if ":" not in actor else ""
 
@@ -133,9 +120,27 @@ def is_owner(name: str) -> bool:
     return name.endswith(("'s", "’s", "s'", "s’"))
 
 
-def is_object(words: str, name: str) -> bool:
+@once
+def search_scenes(forms: ConflictForms) -> re.Pattern[str]:
+    """What finds a name behind a word for where it is."""
+    return re.compile(rf"\b{either(forms.inside)} (?:{either(forms.the)} )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
+
+
+@once
+def before_name(forms: ConflictForms) -> str:
+    """What stands before a name that is no object: a preposition, and other words of the name."""
+    return rf"\b{either(forms.prepositions)} (?:{either(forms.the)} )?(?:[A-Z][\w'’-]+ )*"
+
+
+@once
+def search_bodies(forms: ConflictForms) -> re.Pattern[str]:
+    """What finds the name of a body: words with capitals, and small ones between them."""
+    return re.compile(rf"\b[A-Z][\w'’-]+(?: (?:{either(forms.joining)}|[A-Z][\w'’-]+)){{1,6}} [A-Z][\w'’-]+")
+
+
+def is_object(forms: ConflictForms, words: str, name: str) -> bool:
     """Whether a name is what a verb acts on, not the place or time behind a preposition."""
-    return re.search(rf"\b(?:{_PREPOSITION}) (?:the )?(?:[A-Z][\w'’-]+ )*{re.escape(name)}(?!\w)", words, re.IGNORECASE) is None
+    return re.search(rf"{before_name(forms)}{re.escape(name)}(?!\w)", words, re.IGNORECASE) is None
 
 
 def strip(index: StoryIndex, telling: Telling) -> Account:
@@ -153,9 +158,9 @@ def is_unsure(index: StoryIndex, account: Account) -> bool:
 def find_named(story: Evidence) -> Iterator[Telling]:
     """By whom a role is filled: "the driver was named as", "identified the pilot as"."""
     for account in story.firsts:
-        said = account.assertion
+        said, naming = account.assertion, set(map(story.stem_of(account), story.language.lists.conflict_forms.naming))
         name = last_name(said.object)
-        if said.subject is not None and said.verb in ("name", "identifi") and name:
+        if said.subject is not None and name and said.verb in naming:
             yield Telling((said.subject, said.verb), account, name, topic="")
 
 
@@ -223,9 +228,11 @@ def said_beside(index: StoryIndex, account: Account) -> str:
 
 def find_bodies(story: Evidence) -> Iterator[Telling]:
     """What bodies are called, under all words of the name but one: "the Centre for Human Growth", "the Centre for Humane Growth"."""
-    for spot in find_spots(story, story.by_report, _BODY):
-        name = spot.match.group().removeprefix("The ").replace("’", "'")
-        words = name.split()
+    forms = story.language.lists.conflict_forms
+    for spot in find_spots(story, story.by_report, search_bodies(forms)):
+        words = spot.match.group().replace("’", "'").split()
+        words = words[1:] if words[0].lower() in forms.the else words
+        name = " ".join(words)
         if sum(word[0].isupper() for word in words) >= LEAST_WORDS:
             for i, word in enumerate(words):
                 if word[0].isupper():
@@ -243,13 +250,14 @@ def name_body(_index: StoryIndex, one: Telling, other: Telling) -> str:
     return max((one.value, other.value), key=lambda name: (len(name), name))
 
 
-def of_one_body(_story: Evidence, one: Telling, other: Telling) -> bool:
+def of_one_body(story: Evidence, one: Telling, other: Telling) -> bool:
     """Whether two names of equal words but one differ there by a slip, not by how a word is spelt elsewhere."""
     (a, b), *_ = [(a, b) for a, b in zip(one.value.split(), other.value.split(), strict=True) if a != b]
     if abs(len(a) - len(b)) > LONGER or min(len(a), len(b)) <= SHARED:
         return False
     pairs = ((a.lower(), b.lower()), (b.lower(), a.lower()))
-    return not any(a.replace(x, y) == b.replace(x, y) for a, b in pairs for x, y in _SPELLINGS if x in a or x in b)
+    spellings = {x: y.strip("-") for x, y in story.language.lists.conflict_forms.spellings.items()}
+    return not any(a.replace(x, y) == b.replace(x, y) for a, b in pairs for x, y in spellings.items() if x in a or x in b)
 
 
 def find_traits(*kinds: str) -> Callable[[Evidence], Iterator[Telling]]:

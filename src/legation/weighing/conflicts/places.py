@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from legation.language.lists.weighing import ConflictForms
+from legation.language.patterns import either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name
@@ -10,13 +12,6 @@ from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.accounts.spots import find_spots
 from legation.weighing.conflicts.point import Evidence, Telling
 
-_WATER = re.compile(
-    r"\b(?:in|into|on|off) (?:the )?"
-    r"((?:[A-Z][\w-]+ ){1,3}(?:Sea|Ocean|Gulf|River)|(?:Sea|Gulf|Bay|Strait) of [A-Z][\w-]+|Lake [A-Z][\w-]+)\b"
-)
-_SEA_OF = re.compile(r"\b(?:Sea|Gulf|Bay) of [^\W\d_]+")
-# Words of a water's name that others have in theirs.
-_KINDS = ("Sea", "Ocean", "Gulf", "Bay", "Lake", "River", "Strait", "of", "North", "South", "Western", "Eastern")
 # What is in a water stands so few words before it: "the drone ship positioned downrange in the Atlantic Ocean".
 NEAR = 6
 # How alike two passages must be before a difference in a place is a difference about the same thing. A home town told in passing is of
@@ -26,9 +21,10 @@ ALIKE_WATER, ALIKE_HOME, ALIKE_PLACE = 0.15, 0.2, 0.3
 
 def find_waters(story: Evidence) -> Iterator[Telling]:
     """The waters in which a thing is: "a drone ship in the Pacific", "the drone ship, stationed in the Atlantic"."""
-    empty = {*story.language.lists.content.stopwords, "water", "region", "part", "land", "fall", "mile", "km", "coast"}
+    forms = story.language.lists.conflict_forms
+    empty = {*story.language.lists.content.stopwords, *forms.around_water}
     senses = story.language.lists.content.senses
-    for spot in find_spots(story, story.by_report, _WATER):
+    for spot in find_spots(story, story.by_report, search_waters(forms)):
         stem = story.stem_of(spot.account)
         for word in JOINED.findall(spot.before)[-NEAR:]:
             if word.lower() not in empty and not word[0].isupper():
@@ -38,14 +34,21 @@ def find_waters(story: Evidence) -> Iterator[Telling]:
                         yield Telling((key,), spot.account, spot.match[1], key, topic=f"water {key}")
 
 
+@once
+def search_waters(forms: ConflictForms) -> re.Pattern[str]:
+    """What finds the name of a water behind a word for being there: "in the Karst Sea", "off the Gulf of Veldt", "on Lake Holm"."""
+    at, the, of, before = either(forms.on_water), either(forms.the), either(forms.waters_of), either(forms.waters_before)
+    return re.compile(rf"\b{at} (?:{the} )?((?:[A-Z][\w-]+ ){{1,3}}{either(forms.waters_behind)}|{of} [A-Z][\w-]+|{before} [A-Z][\w-]+)\b")
+
+
 def knows_water(index: StoryIndex, one: Telling, other: Telling) -> bool:
     """Whether the report of the first has the other's water: reports call the Pacific Ocean the Pacific."""
-    return index.knows(one.account.report, shorten(other.value))
+    return index.knows(one.account.report, shorten(index, other.value))
 
 
-def shorten(water: str) -> str:
+def shorten(index: StoryIndex, water: str) -> str:
     """The telling word of a water's name: reports call the Pacific Ocean the Pacific."""
-    words = [word for word in water.split() if word not in _KINDS]
+    words = [word for word in water.split() if word not in index.language.lists.conflict_forms.water_words]
     return words[-1] if words else water
 
 
@@ -66,7 +69,7 @@ def of_one_water(story: Evidence, one: Telling, other: Telling) -> bool:
 
 def name_water(index: StoryIndex, account: Account, name: str) -> str:
     """A water with what stands behind its "of" ("Sea of Japan")."""
-    whole = _SEA_OF.search(index.words(account))
+    whole = re.search(rf"\b{either(index.language.lists.conflict_forms.waters_of)} [^\W\d_]+", index.words(account))
     return whole.group() if whole is not None and whole.group().startswith(name) else name
 
 

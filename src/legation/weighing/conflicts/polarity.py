@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import field, frozen
 
 from legation.language.language import Language
-from legation.language.patterns import once
+from legation.language.lists.weighing import ConflictForms
+from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex, word_of
@@ -18,18 +19,6 @@ from legation.weighing.accounts.postings import Postings, post, take_posted
 from legation.weighing.accounts.spots import Spot, find_spots, search, spot_of
 from legation.weighing.conflicts.point import Evidence, Telling
 
-# "is not out of control", "was never armed": behind the negator the state.
-_NOT_BE = re.compile(
-    r"\b(?:(?:(?:is|was|are|were|be|been|being|remains?)|'s|’s|'re|’re) (?:not|never)|(?:is|was|are|were)n['’]t)"
-    r"(?: (?:an?|the|any|completely|entirely|actually|currently))* ((?:(?:in|on|at|under|out|off|behind|beyond) (?:of )?)?[\w-]+)",
-    re.IGNORECASE,
-)
-# Such a word before a state says that the thing is in it.
-_IS = re.compile(
-    r"\b(?:is|was|are|were|be|been|being|remains?|remained|became|become|still)\b(?: [\w-]+){0,2} ?$|['’](?:s|re) $", re.IGNORECASE
-)
-# A clause that begins so says nothing to be so.
-_NO_CLAIM = ("to", "for", "without", "who", "what", "where", "when", "why", "how", "whether")
 # Two clauses that say yes and no to one verb are of one act where they share so much of their weight.
 ALIKE, VERY_ALIKE = 0.3, 0.5
 # The subject of a state stands so many words before it: "the space station has been completely" out of control.
@@ -41,14 +30,6 @@ SHARED = 2
 ALIKE_DENIED, DENIED_WITHIN = 0.35, 5
 # So much of the weight of a denial is in what it denies.
 HELD = 0.6
-# "this is not a swap", "was not a terrorist attack", "no ransom was paid"; up to two words may stand before the noun.
-_NOT_SO = re.compile(
-    r"\b(?:(?:is|was|are|were|'s|’s) (?:not|never)|isn['’]t|wasn['’]t) (?:an? |any |the )?((?:[\w-]+ ){0,2}[\w-]+)"
-    r"|\bno ((?:[\w-]+ ){0,2}[\w-]+) (?:was|were|is|has been|took)\b",
-    re.IGNORECASE,
-)
-# Where a thing is only spoken of as possible, nobody calls it so.
-_MAYBE = re.compile(r"\b(?:whether|if|could|may|might|would|possible|alleged|rule out|ruled out|deny|denied|denies|not)\b", re.IGNORECASE)
 
 
 def find_plain(story: Evidence) -> Iterator[Telling]:
@@ -104,18 +85,46 @@ def plain_words(index: StoryIndex, account: Account) -> list[str]:
     return [word.strip('.,;:"“”‘()') for word in words]
 
 
+def says_not(forms: ConflictForms) -> str:
+    """What says that a thing is not: "is not", "it's never", "wasn't"."""
+    return rf"(?:(?:\b{either(forms.being)}|{either(forms.being_short)}) {either(forms.not_so)}|\b{either(forms.being_not)})"
+
+
+@once
+def search_not_being(forms: ConflictForms) -> re.Pattern[str]:
+    """What finds a state that is denied, the group: "is not out of control", "was never armed"."""
+    within = rf"{either(forms.within)} (?:{either(forms.parting)} )?"
+    return re.compile(rf"{says_not(forms)}(?: {either(forms.filling)})* ((?:{within})?[\w-]+)", re.IGNORECASE)
+
+
+@once
+def search_being(forms: ConflictForms) -> re.Pattern[str]:
+    """What stands right before a state that a thing is in."""
+    return re.compile(rf"\b{either(forms.becoming)}\b(?: [\w-]+){{0,2}} ?$|{either(forms.being_short)} $", re.IGNORECASE)
+
+
+@once
+def search_not_called(forms: ConflictForms) -> re.Pattern[str]:
+    """What finds what a thing is said not to be, or not to have been: "this is not a swap", "was not a terrorist attack", "no ransom was
+    paid"; up to two words stand before the noun."""
+    noun = r"((?:[\w-]+ ){0,2}[\w-]+)"
+    took = rf"\b{either(forms.nothing)} {noun} {either(forms.taking_place)}\b"
+    return re.compile(rf"{says_not(forms)} (?:{either(forms.filling)} )?{noun}|{took}", re.IGNORECASE)
+
+
 def find_called(story: Evidence) -> Iterator[Telling]:
     """What some deny to be an act of that name, and others call just that, one a report: no swap, no accident, no attack."""
-    acts = story.language.lists.conflicts.acts
+    acts, forms = story.language.lists.conflicts.acts, story.language.lists.conflict_forms
+    maybe = compile_phrases(forms.maybe)
     called: dict[tuple[str, int], Account] = {}
     for account in story.firsts:
         stem = story.stem_of(account)
-        for match in _NOT_SO.finditer(story.words(account)):
+        for match in search_not_called(forms).finditer(story.words(account)):
             found = next((word for word in (match[1] or match[2]).split() if stem(word.lower()) in acts), None)
             if found is not None:
                 yield Telling((acts[stem(found.lower())],), account, "denied", found)
     for account in story.stated:
-        if not account.denied and account.assertion.status in ("none", "done", "decided") and not _MAYBE.search(story.words(account)):
+        if not account.denied and account.assertion.status in ("none", "done", "decided") and not maybe.search(story.words(account)):
             for act in {acts[word] for word in account.assertion.stems if word in acts}:
                 called.setdefault((act, account.report), account)
     yield from (Telling((act,), account, "affirmed") for (act, _), account in sorted(called.items(), key=lambda item: item[0]))
@@ -136,7 +145,7 @@ def find_states(story: Evidence) -> Iterator[State]:
         for word in dict.fromkeys(account.assertion.stems):
             post(postings, word, account.report, account)
     stated: dict[str, list[Spot]] = {}
-    for spot in find_spots(story, story.by_report, _NOT_BE):
+    for spot in find_spots(story, story.by_report, search_not_being(story.language.lists.conflict_forms)):
         state = spot.match[1].lower()
         if not is_state(story, state) or is_loosened(story, spot):
             continue
@@ -166,7 +175,11 @@ def subject_of(index: StoryIndex, spot: Spot) -> set[str]:
 def is_state(index: StoryIndex, state: str) -> bool:
     """Whether a complement tells enough to be denied: "armed", "out of control", not "sure" or "there"."""
     first = state.split()[0]
-    return first not in index.language.lists.conflicts.states and len(first) > 1 and not state.endswith(("self", "selves"))
+    return (
+        first not in index.language.lists.conflicts.states
+        and len(first) > 1
+        and not state.endswith(index.language.lists.conflict_forms.selves)
+    )
 
 
 def is_loosened(index: StoryIndex, spot: Spot) -> bool:
@@ -196,7 +209,9 @@ def is_said(index: StoryIndex, spot: Spot) -> bool:
     joined = "-" in spot.match.group() and " " not in spot.match.group()
     lists = index.language.lists
     turned = (lists.conflicts.unsure, lists.negation.negators, lists.conflicts.without)
-    return (joined or _IS.search(spot.before) is not None) and not any(search(words).search(spot.before) for words in turned)
+    return (joined or search_being(lists.conflict_forms).search(spot.before) is not None) and not any(
+        search(words).search(spot.before) for words in turned
+    )
 
 
 def find_acts(story: Evidence) -> Iterator[Telling]:
@@ -262,8 +277,8 @@ def stem_negating(language: Language) -> frozenset[str]:
 
 def is_finite(index: StoryIndex, account: Account) -> bool:
     """Whether a clause says something to be so: it has a subject of its own, and is no "to go" or "without going"."""
-    first = index.words(account).lower().split()[:1]
-    return account.assertion.subject is not None and not any(w in _NO_CLAIM or w.endswith("ing") for w in first)
+    first, forms = index.words(account).lower().split()[:1], index.language.lists.conflict_forms
+    return account.assertion.subject is not None and not any(w in forms.bare or w in forms.questions or w.endswith("ing") for w in first)
 
 
 def contradicts(index: StoryIndex, no: Account, yes: Account, like: float) -> bool:
@@ -289,11 +304,11 @@ def contradicts(index: StoryIndex, no: Account, yes: Account, like: float) -> bo
     unsure = search(index.language.lists.conflicts.unsure)
     if find_negators(index, yes) or len(find_negators(index, no)) > 1 or any(unsure.search(said) for said in words):
         return False
-    close = not a.negated or denies_verb(index, no) or a.object in _after_no(words[0], index.stem_of(no))
+    close = not a.negated or denies_verb(index, no) or a.object in after_no(index, words[0], index.stem_of(no))
     return close and index.same_matter(no, yes)
 
 
-def _after_no(words: str, stem: Callable[[str], str]) -> set[str]:
+def after_no(index: StoryIndex, words: str, stem: Callable[[str], str]) -> set[str]:
     """The stems of the words that stand up to three words behind a "no" or "any"."""
-    found = re.findall(r"\b(?:no|any) ((?:[\w-]+ ?){1,3})", words)
+    found = re.findall(rf"\b{either(index.language.lists.conflict_forms.none_of)} ((?:[\w-]+ ?){{1,3}})", words)
     return {stem(word) for group in found for word in group.split()}

@@ -4,8 +4,8 @@ elsewhere it was ("was supposed to be scrapped in 2013", "was scrapped in 2013")
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from legation.language.lists.words import WordList
-from legation.language.patterns import either, once
+from legation.language.lists.lists import WordLists
+from legation.language.patterns import compile_phrases, read_slot
 from legation.language.words import JOINED
 from legation.records.reading import Step
 from legation.records.report import Report
@@ -24,6 +24,7 @@ REPORTS = 2
 SAME_THING = 0.4
 # So much alike are two passages on whether one thing is open.
 ALIKE_CONDITION = 0.2
+ADVERB, VERB = re.compile(r"\w+ly"), re.compile(r"\w+")
 
 
 def find_stages(story: Evidence) -> list[Conflict]:
@@ -109,7 +110,7 @@ def of_one_place(story: Evidence, one: Telling, other: Telling) -> bool:
 
 def find_planned(story: Evidence) -> Iterator[Telling]:
     """What was meant to be done, each with the clauses that tell it as done. Whoever tells both knows what became of it."""
-    meant = list(find_spots(story, story.by_report, search_meant(story.language.lists.conflicts.meant)))
+    meant = list(find_spots(story, story.by_report, search_meant(story.language.lists)))
     if not meant:
         return
     done: Postings[Account] = {}
@@ -117,7 +118,7 @@ def find_planned(story: Evidence) -> Iterator[Telling]:
         if clause.assertion.verb is not None and clause.assertion.status in ("done", "none") and not clause.denied:
             post(done, clause.assertion.verb, clause.report, clause)
     for number, spot in enumerate(meant):
-        verb = story.stem_of(spot.account)(spot.match[1].lower())
+        verb = story.stem_of(spot.account)(str(read_slot(spot.match, "verb")).lower())
         about, topic = " ".join(spot.match.group().split()), f"meant {verb}"
         yield Telling((number,), spot.account, "planned", about, topic=topic)
         for clause in take_posted(done, verb):
@@ -128,7 +129,7 @@ def find_planned(story: Evidence) -> Iterator[Telling]:
 def is_done(index: StoryIndex, spot: Spot, clause: Account) -> bool:
     """Whether a clause tells as done what was meant: it is no plan itself, and gives the same time or speaks of the same besides."""
     words, lists = index.words(clause), index.language.lists
-    patterns = (search_meant(lists.conflicts.meant), search(lists.conflicts.unsure))
+    patterns = (search_meant(lists), search(lists.conflicts.unsure))
     if any(pattern.search(words) for pattern in patterns):
         return False
     stem = index.stem_of(spot.account)
@@ -139,7 +140,6 @@ def is_done(index: StoryIndex, spot: Spot, clause: Account) -> bool:
     return bool(times) and past and len(near) > 1
 
 
-@once
-def search_meant(meant: WordList) -> re.Pattern[str]:
-    """What finds "was supposed to be scrapped"; the group is the verb."""
-    return re.compile(rf"\b(?:was|were|had been) (?:\w+ly )?{either(meant)} to (?:be |have (?:been )?)?(\w+)", re.IGNORECASE)
+def search_meant(lists: WordLists) -> re.Pattern[str]:
+    """What finds "was supposed to be scrapped", with the slot of the verb."""
+    return compile_phrases(lists.conflict_forms.planned, {"adverb": ADVERB, "meant": lists.conflicts.meant, "verb": VERB})

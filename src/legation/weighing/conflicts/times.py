@@ -10,7 +10,7 @@ from itertools import combinations
 
 from attrs import evolve, field, frozen
 
-from legation.language.lists.weighing import Conflicts
+from legation.language.lists.weighing import ConflictForms, Conflicts
 from legation.language.patterns import either, once
 from legation.records.reading import Figure, When
 from legation.weighing.accounts.account import Account
@@ -32,7 +32,6 @@ ALIKE_SAID = 0.3
 HOURS, ALIKE_HOUR = 75, 0.2
 # An act that a story puts at more times than this, whoever did it, happens again and again.
 MOST_TIMES = 3
-_END = re.compile(r"[.,;:!?\n\"”]| (?:of|in|on|at|by|for|with|from|to|that|which|who|and|but|over|against|near|was|were|is|had|has) ")
 # A noun stands so near behind its "after": "after the North's latest aggressive move".
 NEAR = 6
 # So many words may stand before "after" in its own clause: "shortly after", "three days after".
@@ -313,7 +312,7 @@ def acts_of(index: StoryIndex, clause: Account) -> set[str]:
     a, lists = clause.assertion, index.language.lists
     empty = {*lists.content.stopwords, *lists.content.light, *lists.conflicts.lending, *lists.conflicts.empty}
     senses = index.language.lists.content.senses
-    if a.verb in ("be", "believ"):
+    if a.verb in lists.conflict_forms.static:
         return set()  # "is the first crash since": nothing happens
     said = [a.object, a.verb if a.verb not in empty else a.subject]
     return {
@@ -321,9 +320,15 @@ def acts_of(index: StoryIndex, clause: Account) -> set[str]:
     }
 
 
+@once
+def search_end(forms: ConflictForms) -> re.Pattern[str]:
+    """What ends the phrase behind a word of order."""
+    return re.compile(rf"[.,;:!?\n\"”]| {either(forms.ending)} ")
+
+
 def head_of(index: StoryIndex, account: Account, words: str) -> set[str]:
     """The noun that stands behind a word of order: the last of its phrase ("North Korea's launch,")."""
-    phrase = _END.split(words)[0].split()[:NEAR]
+    phrase = search_end(index.language.lists.conflict_forms).split(words)[0].split()[:NEAR]
     if not phrase or phrase[-1][:1].isupper() or not phrase[-1].isalpha():
         return set()
     word = index.stem_of(account)(phrase[-1].lower())
