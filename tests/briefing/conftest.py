@@ -1,9 +1,23 @@
 """The small story of tests/briefing/tokyo.py, made once."""
 
+from collections.abc import Iterator
+
 import pytest
+from attrs import evolve
 
 from briefing.tokyo import Given, make_given
+from legation.briefing import makers
 from legation.briefing.cite import Checked
+
+
+@pytest.fixture(scope="session", autouse=True)
+def everybody_was_right() -> Iterator[None]:
+    """Every maker is printed here: what each makes is tested, and not how often it was right."""
+    kept = makers.RECORDS, makers._BY_MAKER
+    makers.RECORDS = tuple(evolve(one, judged=100, right=100) for one in makers.RECORDS)
+    makers._BY_MAKER = {one.maker: one for one in makers.RECORDS}
+    yield
+    makers.RECORDS, makers._BY_MAKER = kept
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -9,6 +10,9 @@ from legation.briefing.compose import compose
 from legation.briefing.display import show_part
 from legation.briefing.makers import Record, find_share, is_printed
 from legation.records.brief import Brief
+
+# As they stand in the code, before a fixture takes every maker for right.
+JUDGED = makers.RECORDS
 
 
 def put(monkeypatch: pytest.MonkeyPatch, **judged: tuple[int, int]) -> None:
@@ -22,21 +26,17 @@ def put(monkeypatch: pytest.MonkeyPatch, **judged: tuple[int, int]) -> None:
     monkeypatch.setattr(makers, "_BY_MAKER", {one.maker: one for one in records})
 
 
-@pytest.mark.parametrize(("judged", "right", "printed"), [(20, 18, True), (20, 17, False), (40, 36, True), (40, 35, False)])
-def test_nine_lines_in_ten_are_asked_of_a_maker(monkeypatch: pytest.MonkeyPatch, judged: int, right: int, printed: bool) -> None:
+@pytest.mark.parametrize(("judged", "right", "printed"), [(21, 7, True), (21, 6, False), (60, 20, True), (60, 19, False), (19, 0, True)])
+def test_who_is_wrong_more_than_twice_as_often_as_right_keeps_silent(
+    monkeypatch: pytest.MonkeyPatch, judged: int, right: int, printed: bool
+) -> None:
     put(monkeypatch, past=(judged, right))
     assert is_printed("past") is printed
 
 
-@pytest.mark.parametrize(("right", "printed"), [(15, True), (14, False)])
-def test_three_in_four_are_asked_of_differences(monkeypatch: pytest.MonkeyPatch, right: int, printed: bool) -> None:
-    put(monkeypatch, conflict_place=(20, right))
-    assert is_printed("conflict-place") is printed
-
-
 def test_a_maker_with_few_judged_lines_counts_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    put(monkeypatch, date=(0, 0), planned=(5, 5), past=(40, 20))
-    assert find_share("planned") == (25, 45)
+    put(monkeypatch, date=(0, 0), planned=(5, 5), past=(40, 4))
+    assert find_share("planned") == (9, 45)
     assert not is_printed("planned")
 
 
@@ -60,3 +60,10 @@ def test_every_maker_has_one_record_and_every_parent_one() -> None:
     assert len(names) == len(set(names))
     assert {record.parent for record in makers.RECORDS if record.parent} <= set(names)
     assert all(isinstance(record, Record) and 0 <= record.right <= record.judged for record in makers.RECORDS)
+
+
+def test_the_page_of_quality_says_what_the_table_says(docs: Path = Path(__file__).parents[2] / "docs" / "quality.md") -> None:
+    table = docs.read_text(encoding="utf-8").partition("<!-- makers -->\n")[2].partition("<!-- /makers -->")[0]
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()[2:]]
+    with_records = [[one.maker, str(one.judged), str(one.right), f"{one.aim:.2f}"] for one in JUDGED]
+    assert [row[:4] for row in rows] == with_records

@@ -36,49 +36,54 @@ Maker = Literal[
     "lineage",
 ]
 
-# Nine lines in ten; of differences, which an officer looks into before he passes them on, three in four.
-FLOOR, FLOOR_OF_CONFLICTS = 0.9, 0.75
-# Fewer judged lines than this say little of a maker by itself: it counts with its parent then.
+# The aim is nine lines in ten, and of differences, which an officer looks into before he passes them on, three in four (`aim`). No maker
+# with enough judged lines reaches it yet, and a brief of those alone would be empty: until then the makers that are wrong more than twice
+# as often as they are right keep silent.
+AIM, AIM_OF_CONFLICTS = 0.9, 0.75
+FLOOR = 1 / 3
+# Fewer judged lines than this say little of a maker: it counts with its parent then, and where even the family was hardly judged it is
+# printed.
 ENOUGH = 20
 
 
 @frozen
 class Record:
     """How a maker did: how many of its lines were judged, and how many of these a reader would have signed; with its `parent` it counts
-    where its own lines are few."""
+    where its own lines are few; `aim` is the share that is asked of it."""
 
     maker: Maker
     judged: int
     right: int
     parent: Maker | None = None
-    floor: float = FLOOR
+    aim: float = AIM
 
 
+# 275 lines of seven briefs on events that these rules had not been made with, but for one, each judged by one reader (bench/audit.py).
 RECORDS: tuple[Record, ...] = (
-    Record("summary", 0, 0),
-    Record("basis", 0, 0),
+    Record("summary", 21, 6),
+    Record("basis", 49, 17),
     Record("claim", 0, 0),
-    Record("confirmed", 0, 0, "claim"),
-    Record("carried", 0, 0, "claim"),
-    Record("alone", 0, 0, "claim"),
+    Record("confirmed", 21, 9, "claim"),
+    Record("carried", 16, 4, "claim"),
+    Record("alone", 19, 5, "claim"),
     Record("statement", 0, 0),
-    Record("statement-named", 0, 0, "statement"),
-    Record("statement-unnamed", 0, 0, "statement"),
-    Record("stance", 0, 0),
+    Record("statement-named", 37, 24, "statement"),
+    Record("statement-unnamed", 9, 8, "statement"),
+    Record("stance", 22, 5),
     Record("date", 0, 0),
-    Record("planned", 0, 0, "date"),
-    Record("past", 0, 0, "date"),
-    Record("conflict", 0, 0, None, FLOOR_OF_CONFLICTS),
-    Record("conflict-number", 0, 0, "conflict", FLOOR_OF_CONFLICTS),
-    Record("conflict-date", 0, 0, "conflict", FLOOR_OF_CONFLICTS),
-    Record("conflict-status", 0, 0, "conflict", FLOOR_OF_CONFLICTS),
-    Record("conflict-polarity", 0, 0, "conflict", FLOOR_OF_CONFLICTS),
-    Record("conflict-place", 0, 0, "conflict", FLOOR_OF_CONFLICTS),
-    Record("conflict-identity", 0, 0, "conflict", FLOOR_OF_CONFLICTS),
-    Record("conflict-other", 0, 0, "conflict", FLOOR_OF_CONFLICTS),
-    Record("wording", 0, 0),
-    Record("drift", 0, 0),
-    Record("lineage", 0, 0),
+    Record("planned", 3, 3, "date"),
+    Record("past", 18, 9, "date"),
+    Record("conflict", 0, 0, None, AIM_OF_CONFLICTS),
+    Record("conflict-number", 1, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-date", 0, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-status", 1, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-polarity", 1, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-place", 0, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-identity", 1, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-other", 0, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("wording", 3, 1),
+    Record("drift", 8, 2, "basis"),
+    Record("lineage", 45, 36),
 )
 
 _BY_MAKER = {record.maker: record for record in RECORDS}
@@ -94,6 +99,6 @@ def find_share(maker: Maker) -> tuple[int, int]:
 
 
 def is_printed(maker: Maker) -> bool:
-    """Whether lines of a maker are right often enough to be printed unasked. One that nobody judged has shown nothing yet."""
+    """Whether lines of a maker are printed unasked: unless enough of them were judged and too many of these were wrong."""
     right, judged = find_share(maker)
-    return right >= _BY_MAKER[maker].floor * judged
+    return judged < ENOUGH or right >= FLOOR * judged
