@@ -147,6 +147,7 @@ TEMPLATES: dict[str, Template] = {
     "root-own": Template("{0}", ("outlet",)),
     "root-in": Template("{0} (in {1})", ("outlet", "outlet*")),
     "root-unnamed": Template("not named (in {0})", ("outlet*",)),
+    "more-roots": Template("and {0}", ("count further origin",)),
     "root-word": Template("the word of {0} (in {1})", ("name", "outlet*")),
     "root-document": Template("a document (in {0})", ("outlet*",)),
     "in-doubt": Template("; in doubt:"),

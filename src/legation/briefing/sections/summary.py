@@ -15,8 +15,8 @@ from legation.records.story import Claim, Conflict
 # Three points and three values a point are what a line can hold.
 MOST_POINTS = 3
 MOST_VALUES = 4
-# So many origins are named; the annex has all.
-MOST_ROOTS = 6
+# So many origins are named, the others counted; the annex has all.
+MOST_ROOTS = 8
 
 
 def write(material: Material) -> Section:
@@ -61,6 +61,8 @@ def write_basis(material: Material) -> Line:
     listed: list[Part] = []
     for root in (*list_rooms(roots), *([ours("root-unnamed", *dict.fromkeys(unnamed))] if unnamed else [])):
         listed += [*([ours("semicolon")] if listed else []), root]
+    if len(printed) > MOST_ROOTS:
+        listed += [ours("semicolon"), ours("more-roots", len(printed) - MOST_ROOTS)]
     numbers = [vouch(material, report) for report in material.story.reports]
     count = ours("sum-basis", len(material.story.reports), len(material.story.origins))
     return line(count, listed, also=numbers, maker="summary")
