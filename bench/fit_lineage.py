@@ -9,7 +9,7 @@ judged with each event left out in turn.
 import argparse
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
@@ -18,8 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from legation.desk.session import Run
+from legation.desk.verbs.read import Loaded
 from legation.desk.verbs.read import load as load_reports
 from legation.language.language import load
+from legation.records.report import Report
 from legation.weighing.lineage.copies import FEW, JOINED, WEIGHTS
 from legation.weighing.lineage.trace import open_case
 
@@ -29,11 +31,20 @@ Table = NDArray[np.float64]
 Row = tuple[str, list[float], bool]
 
 
-def find_rows(folder: Path) -> Iterator[Row]:
+def read(folder: Path) -> Loaded:
+    """The articles of one labelled set, read."""
+    return load_reports([str(folder / "articles")], Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="auto"))
+
+
+def name_of(report: Report) -> str:
+    """The name of an article in the labels, by its file."""
+    return Path(report.source).name.removesuffix(".json").removesuffix(".txt")
+
+
+def find_rows(folder: Path, loaded: Loaded) -> Iterator[Row]:
     """The pairs of one labelled set: event, measures, whether they are of one origin."""
     language = load("en")
-    found = load_reports([str(folder / "articles")], Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="auto")).read
-    taken = {Path(report.source).name.removesuffix(".json").removesuffix(".txt"): (report, reading) for report, reading in found}
+    taken = {name_of(report): (report, reading) for report, reading in loaded.read}
     events = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["events"]
     for event, labels in events.items():
         group = {name: number for number, names in enumerate(labels.get("origins", ())) for name in names if name in taken}
@@ -63,14 +74,19 @@ def fit(rows: Table, right: Table, weight: Table) -> Table:
     return table
 
 
+def lay_out(found: Sequence[Row]) -> tuple[NDArray[np.str_], Table, Table, Table]:
+    """Pairs as columns: event, measures, whether they are of one origin, and how much each counts."""
+    events = np.array([event for event, _, _ in found])
+    rows, right = np.array([measures for _, measures, _ in found]), np.array([float(same) for _, _, same in found])
+    return events, rows, right, np.array([1 / math.sqrt((events == event).sum()) for event in events])
+
+
 def main() -> None:
     """Fit on all, judge with each event left out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    found = [row for folder in parser.parse_args().folders for row in find_rows(folder)]
-    events = np.array([event for event, _, _ in found])
-    rows, right = np.array([measures for _, measures, _ in found]), np.array([float(same) for _, _, same in found])
-    weight = np.array([1 / math.sqrt((events == event).sum()) for event in events])
+    found = [row for folder in parser.parse_args().folders for row in find_rows(folder, read(folder))]
+    events, rows, right, weight = lay_out(found)
     for name, value in zip(WEIGHTS, fit(rows, right, weight), strict=True):
         print(f"{name:8} {value:.2f}")
     chance = np.zeros(len(rows))

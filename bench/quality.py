@@ -63,6 +63,10 @@ def score_pool(tools: Path, corpora: Path, out: Path) -> None:
         sets.append(f"{corpora / name}:{out / name}.json:{out / name}-read.jsonl")
     print(f"== lineage, claims and conflicts of {', '.join(POOL)}: legation weigh --json, legation read --json; score_pool.py")
     score(tools, "pool", *sets, "--bootstrap", RESAMPLED)
+    print("== the same, each event weighed by a table of copies that was fitted without it: bench/left_out.py")
+    run([sys.executable, str(Path(__file__).parent / "left_out.py"), str(out / "left-out"), *(str(corpora / name) for name in POOL)])
+    left = [f"{corpora / name}:{out / 'left-out' / name}.json:{out / name}-read.jsonl" for name in POOL]
+    score(tools, "pool", *left, "--bootstrap", RESAMPLED)
 
 
 def score_accounts(tools: Path, articles: Path, out: Path) -> None:
