@@ -95,6 +95,8 @@ class Office:
 
     def language(self, language: str = "en") -> Language:
         """The lexicon of a language as this office uses it: its own word lists, owners and watched issues laid over ours."""
+        if not (self.issues or self.parties or self.owners):
+            return load(language, self.folder)
         return _lay_over(language, self.folder, self.issues, self.parties, tuple(sorted(self.owners.items())))
 
     def languages(self) -> Language:
@@ -110,8 +112,6 @@ def _lay_over(
 ) -> Language:
     """Made once: all that is compiled from a lexicon is kept by the object that it is."""
     ours = load(language, folder)
-    if not (owners or issues or parties):
-        return ours
     given = dict(owners)
     known = {outlet.name for outlet in ours.lists.outlets}
     outlets = [evolve(outlet, owner=given.get(outlet.name, outlet.owner)) for outlet in ours.lists.outlets]
