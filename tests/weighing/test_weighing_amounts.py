@@ -9,7 +9,6 @@ from legation.weighing.accounts.postings import find_pairs
 from legation.weighing.conflicts import numbers, times
 from legation.weighing.conflicts.comparators import TABLE
 from legation.weighing.conflicts.conflicts import Difference, compare
-from legation.weighing.conflicts.point import gather_evidence
 from weighing.told import Told, tell
 
 MANY = 40
@@ -20,7 +19,7 @@ DAYS = ("12 April", "14 April", "19 April")
 def differences(told: Told, find: object) -> Sequence[Difference]:
     """What the row that finds its values so makes of a story."""
     (row,) = [row for row in TABLE if row.find is find]
-    return list(compare(gather_evidence(told.reports, told.readings, told.language), row))
+    return list(compare(told.evidence, row))
 
 
 def tell_many(text: str) -> Told:

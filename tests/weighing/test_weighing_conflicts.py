@@ -4,9 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from weighing.told import DAY, tell
+from weighing.told import DAY, read_ahead, tell
 
 TOLL = "The earthquake in the Karst province killed 120 villagers on Monday, the ministry reported."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read() -> None:
+    read_ahead([*KIN, *((text, edited) for _, text, old, new in EDITS for edited in (text, text.replace(old, new)))])
 
 
 def kinds(left: str, right: str, days: tuple[date, ...] = ()) -> list[tuple[str, str | None]]:
@@ -165,66 +170,67 @@ def test_one_edit_is_flagged_and_none_is_silent(kind: str, text: str, old: str, 
     assert [found for found, _ in kinds(text, text.replace(old, new))] == [kind]
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        # killed and hurt are other people
-        ("The ferry fire off Karst left 14 people dead.", "The ferry fire off Karst left 31 people injured."),
-        ("The blast in Karst killed 5 people and injured 40.", "The blast in Karst injured 40 people and killed five."),
-        # a part of them, or all in parts
-        ("The crash in Karst killed 12 people.", "The crash in Karst killed 10 passengers and two pilots."),
-        ("The crash in Karst killed 12 people.", "The crash in Karst killed 12 people. Five of the dead were children."),
-        ("The crash in Karst killed 12 people.", "At least 10 people died in the crash in Karst."),
-        ("The crash in Karst killed 12 people.", "A dozen people were killed in the crash in Karst."),
-        # another time
-        ("The storm in Karst killed 12 people on Monday.", "The storm of 1998 in Karst killed 80 people."),
-        # other people
-        ("Mary Brandt, 33, drowned when the ferry sank off Karst.", "John Holm, 43, drowned when the ferry sank off Karst."),
-        ("The fire hurt Mary Brandt, 33, of Karst, Ohio.", "The fire hurt John Holm, 43, of Veldt, Ohio."),
-        # units, rounding, bounds
-        ("The volcano stands 90 km south of Veldt.", "The volcano stands 56 miles south of Veldt."),
-        ("The volcano stands 90 km south of Veldt.", "The volcano stands 300 km south of Karst."),
-        # what moves
-        ("Shares of Karst Shipping fell 6.6 percent.", "Shares of Karst Shipping fell 1.5 percent."),
-        # rounded to their own last digit
-        ("The leak of Karst Bank holds 11.5 million letters.", "The leak of Karst Bank holds 11 million letters."),
-        ("The flood in Karst damaged 276 houses.", "The flood in Karst damaged 280 houses."),
-        # two children, and a doubt about one
-        ("A five-year-old boy fell into the harbour of Karst.", "A nine-year-old boy fell into the harbour of Karst."),
-        ("A five-year-old boy fell into the harbour.", "A boy of five fell into the harbour; he was first said to be six years old."),
-        ("A five-year-old boy fell into the harbour.", "A six-year-old girl won the race."),
-        ("The police have not identified the child.", "The child is four years old, the mayor told reporters."),
-        # two bearers, two sorts of one, a weight in two units
-        ("The keepers shot a 450-pound bull.", "The keepers shot a 400-pound boar."),
-        ("The 77-tonne barge sank off Karst.", "An 8-tonne barge sank off Karst."),
-        ("The keepers shot a 450-pound bull.", "The keepers shot a 204-kg bull."),
-        ("The breach exposed 143 million people to fraud.", "The flood in Veldt harmed 12 million people."),
-        ("The police received the first call at 12:13 pm.", "The mayor left Karst at 12:42 pm."),
-        # sums of two deals
-        ("Veldt Shipping made a $38 billion bid for Karst Steel.", "Veldt Shipping made a $4 billion bid for Holm Bank."),
-        ("Karst Steel held $31.2 billion in foreign earnings.", "Karst Steel held $900 million in cash."),
-        # some of them, others, all of them
-        ("Police in Karst charged three men over the raid.", "Police in Karst charged two other men over the raid."),
-        ("The race in Karst was stopped after 20 of 71 laps.", "The race in Karst had 71 laps, and was stopped after 20."),
-        # acts that happen again and again
-        ("Karst tested a missile on 4 March 2024.", "Karst tested a missile on 4 March 2024, and a missile on 1 March 2024."),
-        ("Karst tested a missile on 4 March 2024.", "Veldt tested a missile on 1 March 2024."),
-        ("The harbour was closed in March 2024.", "The harbour was closed on 4 March 2024."),
-        ("The harbour of Karst was closed on Tuesday.", "The bridge of Veldt was closed on Monday."),
-        # other doors, other laps
-        ("Brandt crashed on lap 48 in Karst.", "Brandt crashed in the rain on lap 48 of the race in Karst, which has 71 laps."),
-        # loosened denials
-        ("The ferry carried cars.", "Not only did the ferry carry cars, it carried trains."),
-        ("The ministry in Karst no longer pays the sailors.", "The ministry in Karst pays the sailors."),
-        # a town and its province, a report that knows both places
-        ("The smuggler was arrested in Karst on Monday.", "The smuggler was arrested in Holm on Monday, an hour from Karst."),
-        # an act that nobody denies
-        ("The minister spoke of the swap of prisoners.", "The minister noted that this was not a good day."),
-    ],
-)
+KIN = [
+    # killed and hurt are other people
+    ("The ferry fire off Karst left 14 people dead.", "The ferry fire off Karst left 31 people injured."),
+    ("The blast in Karst killed 5 people and injured 40.", "The blast in Karst injured 40 people and killed five."),
+    # a part of them, or all in parts
+    ("The crash in Karst killed 12 people.", "The crash in Karst killed 10 passengers and two pilots."),
+    ("The crash in Karst killed 12 people.", "The crash in Karst killed 12 people. Five of the dead were children."),
+    ("The crash in Karst killed 12 people.", "At least 10 people died in the crash in Karst."),
+    ("The crash in Karst killed 12 people.", "A dozen people were killed in the crash in Karst."),
+    # another time
+    ("The storm in Karst killed 12 people on Monday.", "The storm of 1998 in Karst killed 80 people."),
+    # other people
+    ("Mary Brandt, 33, drowned when the ferry sank off Karst.", "John Holm, 43, drowned when the ferry sank off Karst."),
+    ("The fire hurt Mary Brandt, 33, of Karst, Ohio.", "The fire hurt John Holm, 43, of Veldt, Ohio."),
+    # units, rounding, bounds
+    ("The volcano stands 90 km south of Veldt.", "The volcano stands 56 miles south of Veldt."),
+    ("The volcano stands 90 km south of Veldt.", "The volcano stands 300 km south of Karst."),
+    # what moves
+    ("Shares of Karst Shipping fell 6.6 percent.", "Shares of Karst Shipping fell 1.5 percent."),
+    # rounded to their own last digit
+    ("The leak of Karst Bank holds 11.5 million letters.", "The leak of Karst Bank holds 11 million letters."),
+    ("The flood in Karst damaged 276 houses.", "The flood in Karst damaged 280 houses."),
+    # two children, and a doubt about one
+    ("A five-year-old boy fell into the harbour of Karst.", "A nine-year-old boy fell into the harbour of Karst."),
+    ("A five-year-old boy fell into the harbour.", "A boy of five fell into the harbour; he was first said to be six years old."),
+    ("A five-year-old boy fell into the harbour.", "A six-year-old girl won the race."),
+    ("The police have not identified the child.", "The child is four years old, the mayor told reporters."),
+    # two bearers, two sorts of one, a weight in two units
+    ("The keepers shot a 450-pound bull.", "The keepers shot a 400-pound boar."),
+    ("The 77-tonne barge sank off Karst.", "An 8-tonne barge sank off Karst."),
+    ("The keepers shot a 450-pound bull.", "The keepers shot a 204-kg bull."),
+    ("The breach exposed 143 million people to fraud.", "The flood in Veldt harmed 12 million people."),
+    ("The police received the first call at 12:13 pm.", "The mayor left Karst at 12:42 pm."),
+    # sums of two deals
+    ("Veldt Shipping made a $38 billion bid for Karst Steel.", "Veldt Shipping made a $4 billion bid for Holm Bank."),
+    ("Karst Steel held $31.2 billion in foreign earnings.", "Karst Steel held $900 million in cash."),
+    # some of them, others, all of them
+    ("Police in Karst charged three men over the raid.", "Police in Karst charged two other men over the raid."),
+    ("The race in Karst was stopped after 20 of 71 laps.", "The race in Karst had 71 laps, and was stopped after 20."),
+    # acts that happen again and again
+    ("Karst tested a missile on 4 March 2024.", "Karst tested a missile on 4 March 2024, and a missile on 1 March 2024."),
+    ("Karst tested a missile on 4 March 2024.", "Veldt tested a missile on 1 March 2024."),
+    ("The harbour was closed in March 2024.", "The harbour was closed on 4 March 2024."),
+    ("The harbour of Karst was closed on Tuesday.", "The bridge of Veldt was closed on Monday."),
+    # other doors, other laps
+    ("Brandt crashed on lap 48 in Karst.", "Brandt crashed in the rain on lap 48 of the race in Karst, which has 71 laps."),
+    # loosened denials
+    ("The ferry carried cars.", "Not only did the ferry carry cars, it carried trains."),
+    ("The ministry in Karst no longer pays the sailors.", "The ministry in Karst pays the sailors."),
+    # a town and its province, a report that knows both places
+    ("The smuggler was arrested in Karst on Monday.", "The smuggler was arrested in Holm on Monday, an hour from Karst."),
+    # an act that nobody denies
+    ("The minister spoke of the swap of prisoners.", "The minister noted that this was not a good day."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), KIN)
 def test_kin_facts_are_silent(left: str, right: str) -> None:
-    assert kinds(left, right) == []
-    assert kinds(right, left) == []
+    texts = {"Ledger": left, "Courier": right}
+    assert tell(texts).conflicts == []
+    assert tell(dict(reversed(texts.items()))).conflicts == []
 
 
 def test_places_and_measures_are_no_update_though_a_later_report_differs() -> None:

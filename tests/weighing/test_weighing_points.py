@@ -1,8 +1,17 @@
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
-from weighing.told import DAY, tell
+from weighing.told import DAY, read_ahead, tell
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read() -> None:
+    tables: list[Sequence[Sequence[Any]]] = [KINDS, TWO_THINGS, DENIED, NOT_DENIED, ANSWERED, UNANSWERED]
+    tables += [SLOTS, SLIPS, STATES, NO_STATES, SEEMING, NUMBERS]
+    read_ahead(row for table in tables for row in table)
 
 
 def differ(left: str, right: str, days: tuple[date, ...] = ()) -> list[tuple[str, tuple[str, ...]]]:
@@ -11,44 +20,44 @@ def differ(left: str, right: str, days: tuple[date, ...] = ()) -> list[tuple[str
     return [(conflict.kind, tuple(dict.fromkeys(side.value for side in conflict.sides))) for conflict in conflicts]
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "values"),
-    [
-        (
-            "The army of Veldt tested an intermediate-range missile on the coast.",
-            "The army of Veldt tested an intercontinental missile on the coast.",
-            ("intermediate", "intercontinental"),
-        ),
-        (
-            "The guard was charged with murder by a court in Karst.",
-            "The guard was charged with manslaughter by a court in Karst.",
-            ("murder", "manslaughter"),
-        ),
-        ("A drone crashed into the harbour of Karst.", "A helicopter crashed into the harbour of Karst.", ("drone", "helicopter")),
-        ("The striker hurt his left knee in Karst.", "The striker hurt his right knee in Karst.", ("left knee", "right knee")),
-    ],
-)
+KINDS = [
+    (
+        "The army of Veldt tested an intermediate-range missile on the coast.",
+        "The army of Veldt tested an intercontinental missile on the coast.",
+        ("intermediate", "intercontinental"),
+    ),
+    (
+        "The guard was charged with murder by a court in Karst.",
+        "The guard was charged with manslaughter by a court in Karst.",
+        ("murder", "manslaughter"),
+    ),
+    ("A drone crashed into the harbour of Karst.", "A helicopter crashed into the harbour of Karst.", ("drone", "helicopter")),
+    ("The striker hurt his left knee in Karst.", "The striker hurt his right knee in Karst.", ("left knee", "right knee")),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "values"), KINDS)
 def test_kinds_that_exclude_each_other(left: str, right: str, values: tuple[str, ...]) -> None:
     assert differ(left, right) == [("identity", values)]
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        # One report knows both kinds: there are two things.
-        (
-            "The army tested an intermediate-range missile, its first after an intercontinental one in Karst.",
-            "The army tested an intercontinental missile in Karst.",
-        ),
-        # Other things are said of them.
-        ("A drone crashed into the harbour of Karst.", "A helicopter searched the harbour of Karst."),
-        # Two tests on two days.
-        (
-            "The army tested a short-range missile on the coast on 4 March 2024.",
-            "The army tested an intercontinental missile on the coast on 1 February 2024.",
-        ),
-    ],
-)
+TWO_THINGS = [
+    # One report knows both kinds: there are two things.
+    (
+        "The army tested an intermediate-range missile, its first after an intercontinental one in Karst.",
+        "The army tested an intercontinental missile in Karst.",
+    ),
+    # Other things are said of them.
+    ("A drone crashed into the harbour of Karst.", "A helicopter searched the harbour of Karst."),
+    # Two tests on two days.
+    (
+        "The army tested a short-range missile on the coast on 4 March 2024.",
+        "The army tested an intercontinental missile on the coast on 1 February 2024.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), TWO_THINGS)
 def test_two_things_of_two_kinds_are_no_conflict(left: str, right: str) -> None:
     assert [kind for kind, _ in differ(left, right) if kind == "identity"] == []
 
@@ -72,64 +81,64 @@ def test_founders_of_two_things_are_no_conflict() -> None:
     assert differ(left, right) == []
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("The harbour bridge is not out of danger.", "The harbour bridge is out of danger."),
-        ("The mountain road was not straight where the lorry fell.", "The mountain road is straight there, drivers told the court."),
-        (
-            "Our company did not maintain any secret contracts with the smugglers.",
-            "The company had secret contracts with the smugglers of Karst.",
-        ),
-        ("The new tariffs on Veldt will not work, the minister said.", "The tariffs on Veldt are working, the envoy said."),
-    ],
-)
+DENIED = [
+    ("The harbour bridge is not out of danger.", "The harbour bridge is out of danger."),
+    ("The mountain road was not straight where the lorry fell.", "The mountain road is straight there, drivers told the court."),
+    (
+        "Our company did not maintain any secret contracts with the smugglers.",
+        "The company had secret contracts with the smugglers of Karst.",
+    ),
+    ("The new tariffs on Veldt will not work, the minister said.", "The tariffs on Veldt are working, the envoy said."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), DENIED)
 def test_what_is_denied_here_and_said_there(left: str, right: str) -> None:
     assert differ(left, right) == [("polarity", ("denied", "affirmed"))]
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("The harbour bridge is not out of danger.", "The harbour bridge may be out of danger."),
-        ("The harbour bridge is not out of danger.", "The market hall is out of danger."),
-        ("The mountain road was not straight where the lorry fell.", "If the mountain road is straight, drivers speed."),
-        (
-            "Our company did not maintain any secret contracts with the smugglers.",
-            "The company wanted to have secret contracts with the smugglers of Karst.",
-        ),
-        ("The new tariffs on Veldt will not only work, the minister said.", "The tariffs on Veldt are working, the envoy said."),
-        ("The clerk is not sure about the ferry.", "The clerk is sure about the ferry."),
-    ],
-)
+NOT_DENIED = [
+    ("The harbour bridge is not out of danger.", "The harbour bridge may be out of danger."),
+    ("The harbour bridge is not out of danger.", "The market hall is out of danger."),
+    ("The mountain road was not straight where the lorry fell.", "If the mountain road is straight, drivers speed."),
+    (
+        "Our company did not maintain any secret contracts with the smugglers.",
+        "The company wanted to have secret contracts with the smugglers of Karst.",
+    ),
+    ("The new tariffs on Veldt will not only work, the minister said.", "The tariffs on Veldt are working, the envoy said."),
+    ("The clerk is not sure about the ferry.", "The clerk is sure about the ferry."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_DENIED)
 def test_what_may_be_and_other_subjects_deny_nothing(left: str, right: str) -> None:
     assert [kind for kind, _ in differ(left, right) if kind == "polarity"] == []
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Nobody knows where the old satellite will fall.", "The satellite will fall into a designated area of the sea."),
-        ("It is not clear how many divers entered the flooded cave.", "Fourteen divers entered the flooded cave at dawn."),
-        ("Officials did not say when the flooded quarry would close.", "The flooded quarry closed on 3 March 2024, Veldt radio said."),
-        ("It is unclear why the flooded quarry closed.", "The flooded quarry closed because of a gas leak."),
-        ("Police do not know who robbed the harbour museum.", "Ivo Holm robbed the harbour museum with a spade."),
-    ],
-)
+ANSWERED = [
+    ("Nobody knows where the old satellite will fall.", "The satellite will fall into a designated area of the sea."),
+    ("It is not clear how many divers entered the flooded cave.", "Fourteen divers entered the flooded cave at dawn."),
+    ("Officials did not say when the flooded quarry would close.", "The flooded quarry closed on 3 March 2024, Veldt radio said."),
+    ("It is unclear why the flooded quarry closed.", "The flooded quarry closed because of a gas leak."),
+    ("Police do not know who robbed the harbour museum.", "Ivo Holm robbed the harbour museum with a spade."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), ANSWERED)
 def test_what_is_not_known_here_and_told_there(left: str, right: str) -> None:
     assert ("status", ("not known", "given")) in differ(left, right)
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Nobody knows where the old satellite will fall.", "The satellite may fall into the sea."),
-        ("Nobody knows where the old satellite will fall.", "The satellite will fall within weeks."),
-        ("It is not clear how many divers entered the flooded cave.", "Divers entered the flooded cave at dawn."),
-        ("It is unclear why the flooded quarry closed.", "Nobody told the miners why the flooded quarry closed."),
-        ("Police do not know who robbed the harbour museum.", "Someone robbed the harbour museum with a spade."),
-    ],
-)
+UNANSWERED = [
+    ("Nobody knows where the old satellite will fall.", "The satellite may fall into the sea."),
+    ("Nobody knows where the old satellite will fall.", "The satellite will fall within weeks."),
+    ("It is not clear how many divers entered the flooded cave.", "Divers entered the flooded cave at dawn."),
+    ("It is unclear why the flooded quarry closed.", "Nobody told the miners why the flooded quarry closed."),
+    ("Police do not know who robbed the harbour museum.", "Someone robbed the harbour museum with a spade."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), UNANSWERED)
 def test_what_nobody_tells_is_no_conflict(left: str, right: str) -> None:
     assert [kind for kind, _ in differ(left, right) if kind == "status"] == []
 
@@ -187,21 +196,21 @@ def test_later_reports_that_know_more_are_an_update() -> None:
     assert [conflict.why for conflict in told.conflicts] == ["update"]
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "expected"),
-    [
-        (
-            "Rebel commander Ivo Holm seized the northern salt quarry at dawn.",
-            "Rebel commander Karel Brask seized the northern salt quarry at dawn.",
-            ("identity", ("Ivo Holm", "Karel Brask")),
-        ),
-        (
-            "The smugglers buried the stolen altar near Karst before the feast began.",
-            "The smugglers buried the stolen altar near Veldt, the prior told the court.",
-            ("place", ("Karst", "Veldt")),
-        ),
-    ],
-)
+SLOTS = [
+    (
+        "Rebel commander Ivo Holm seized the northern salt quarry at dawn.",
+        "Rebel commander Karel Brask seized the northern salt quarry at dawn.",
+        ("identity", ("Ivo Holm", "Karel Brask")),
+    ),
+    (
+        "The smugglers buried the stolen altar near Karst before the feast began.",
+        "The smugglers buried the stolen altar near Veldt, the prior told the court.",
+        ("place", ("Karst", "Veldt")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), SLOTS)
 def test_another_name_in_one_slot(left: str, right: str, expected: tuple[str, tuple[str, ...]]) -> None:
     assert expected in differ(left, right)
     # A report with both names knows of both.
@@ -220,15 +229,15 @@ def test_what_was_meant_to_be_and_what_was() -> None:
     assert differ(left, "The old lighthouse was expected to be closed in 2013.") == []
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "found"),
-    [
-        ("The Centre for Human Growth opened a branch.", "The Centre for Humane Growth opened a branch.", True),
-        ("The Harbour Defence Office opened a branch.", "The Harbour Defense Office opened a branch.", False),
-        ("The Centre for Human Growth opened a branch.", "The Centre for Marine Growth opened a branch.", False),
-        ("The Centre for Human Growth, not the Centre for Humane Growth, paid.", "The Centre for Humane Growth opened a branch.", False),
-    ],
-)
+SLIPS = [
+    ("The Centre for Human Growth opened a branch.", "The Centre for Humane Growth opened a branch.", True),
+    ("The Harbour Defence Office opened a branch.", "The Harbour Defense Office opened a branch.", False),
+    ("The Centre for Human Growth opened a branch.", "The Centre for Marine Growth opened a branch.", False),
+    ("The Centre for Human Growth, not the Centre for Humane Growth, paid.", "The Centre for Humane Growth opened a branch.", False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "found"), SLIPS)
 def test_a_name_with_one_word_wrong(left: str, right: str, found: bool) -> None:
     assert ("identity" in [kind for kind, _ in differ(left, right)]) is found
 
@@ -287,28 +296,28 @@ def test_news_of_the_day_is_not_of_the_week_before() -> None:
     assert [kind for kind, _ in differ(left.replace("1 March", "6 March"), "The navy tested an intercontinental missile.")] == ["identity"]
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "values"),
-    [
-        ("The bridge in Lume stays closed, the mayor said.", "The bridge in Lume reopened, the mayor said.", ("closed", "open")),
-        ("The harbour road of Veldt is shut after the flood.", "The harbour road of Veldt is open after the flood.", ("closed", "open")),
-    ],
-)
+STATES = [
+    ("The bridge in Lume stays closed, the mayor said.", "The bridge in Lume reopened, the mayor said.", ("closed", "open")),
+    ("The harbour road of Veldt is shut after the flood.", "The harbour road of Veldt is open after the flood.", ("closed", "open")),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "values"), STATES)
 def test_what_is_open_here_and_closed_there(left: str, right: str, values: tuple[str, str]) -> None:
     assert differ(left, right) == [("status", values)]
     # Who gives both tells what became of it.
     assert differ(left, f"{right} {left.replace(' stays ', ' was ').replace(' is ', ' was ')}") == []
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("The bridge in Lume stays closed, the mayor said.", "The bridge in Lume may reopen, the mayor said."),
-        ("The bridge in Lume stays closed, the mayor said.", "The schools of Karst reopened, a teacher told the radio."),
-        ("The bridge in Lume was closed on 1 March 2024.", "The bridge in Lume reopened on 4 March 2024."),
-        ("The guard closed the door of the bridge house.", "The guard opened fire from the bridge house."),
-    ],
-)
+NO_STATES = [
+    ("The bridge in Lume stays closed, the mayor said.", "The bridge in Lume may reopen, the mayor said."),
+    ("The bridge in Lume stays closed, the mayor said.", "The schools of Karst reopened, a teacher told the radio."),
+    ("The bridge in Lume was closed on 1 March 2024.", "The bridge in Lume reopened on 4 March 2024."),
+    ("The guard closed the door of the bridge house.", "The guard opened fire from the bridge house."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), NO_STATES)
 def test_other_things_other_days_and_what_may_be_are_no_state(left: str, right: str) -> None:
     assert [kind for kind, _ in differ(left, right) if kind == "status"] == []
 
@@ -320,35 +329,35 @@ def test_a_state_is_the_same_place_when_its_name_is_shortened(short: str, full: 
     assert differ(left, right.replace("Karst", "Veldt")) == [("place", (f"Karst, {short}", f"Veldt, {full}"))]
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        # A picture is of its own day.
-        ("In this undated file photo a short-range missile is tested in Karst.", "The army tested an intercontinental missile in Karst."),
-        # "Before" tells of two other things.
-        (
-            "The visitor Karel Brask left the quay of Karst just minutes before the attack.",
-            "The attacker in Karst used a lorry to approach the quay, where thousands had gathered, before turning left onto the avenue.",
-        ),
-        # What was to be done today, and was, is the course of things.
-        ("The envoy was set to fly to Karst on 6 March 2024.", "The envoy flew to Karst on 6 March 2024."),
-        # Roughly the same, by its own last digit.
-        ("Veldt lies around 400 km north of Karst.", "Veldt lies about 427 km north of Karst."),
-        # All of them, and some.
-        ("Only 57 of the 850 people aboard survived the wreck.", "Nearly 50 people survived the wreck."),
-        # Whose something is, is no place where it is done.
-        (
-            "A rule in Karst's harbour law bans night fishing from the pier.",
-            "A rule in Veldt's harbour law bans night fishing from the pier.",
-        ),
-        # Other people than these.
-        ("These people are not injured, a nurse said.", "About 100 people were injured, a nurse said."),
-        # Very low is not what is denied.
-        ("I am not going with high hopes, the envoy said.", "I am going with very low hopes, the envoy said."),
-        # A letter more or less in a name.
-        (f"{QUOTE}, Ivo Niemi said on Monday in Karst.", f"{QUOTE}, Ivo Nieme said on Monday in Karst."),
-    ],
-)
+SEEMING = [
+    # A picture is of its own day.
+    ("In this undated file photo a short-range missile is tested in Karst.", "The army tested an intercontinental missile in Karst."),
+    # "Before" tells of two other things.
+    (
+        "The visitor Karel Brask left the quay of Karst just minutes before the attack.",
+        "The attacker in Karst used a lorry to approach the quay, where thousands had gathered, before turning left onto the avenue.",
+    ),
+    # What was to be done today, and was, is the course of things.
+    ("The envoy was set to fly to Karst on 6 March 2024.", "The envoy flew to Karst on 6 March 2024."),
+    # Roughly the same, by its own last digit.
+    ("Veldt lies around 400 km north of Karst.", "Veldt lies about 427 km north of Karst."),
+    # All of them, and some.
+    ("Only 57 of the 850 people aboard survived the wreck.", "Nearly 50 people survived the wreck."),
+    # Whose something is, is no place where it is done.
+    (
+        "A rule in Karst's harbour law bans night fishing from the pier.",
+        "A rule in Veldt's harbour law bans night fishing from the pier.",
+    ),
+    # Other people than these.
+    ("These people are not injured, a nurse said.", "About 100 people were injured, a nurse said."),
+    # Very low is not what is denied.
+    ("I am not going with high hopes, the envoy said.", "I am going with very low hopes, the envoy said."),
+    # A letter more or less in a name.
+    (f"{QUOTE}, Ivo Niemi said on Monday in Karst.", f"{QUOTE}, Ivo Nieme said on Monday in Karst."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SEEMING)
 def test_what_only_looks_like_a_difference(left: str, right: str) -> None:
     assert differ(left, right) == []
 
@@ -360,29 +369,29 @@ def test_without_a_day_the_words_must_tell_that_it_is_one_occasion() -> None:
     assert tell({"Ledger": left, "Courier": right}, days=(DAY, None)).conflicts == []
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "values"),
-    [
-        # Times of day of one thing, told of one doer or one that it was done to.
-        (
-            "The lorry ran into the crowd in Karst at around 10:30 p.m. on Sunday.",
-            "The lorry hit the crowd in Karst around 10:45 p.m. on Sunday.",
-            ("22:30", "22:45"),
-        ),
-        # A number that stands without a noun.
-        (
-            "A lorry rammed into a crowd in Karst on Sunday, killing dozens and injuring around 100.",
-            "A lorry rammed into a crowd in Karst on Sunday, leaving around 202 injured.",
-            ("about 100", "about 202 injured"),
-        ),
-        # Who has the number for others does not know it for these.
-        (
-            "Veldt, which leads the mission in the north, has about 850 soldiers there, with another 1,000 troops from other countries.",
-            "Veldt leads the mission in the north and has nearly 1,000 troops there.",
-            ("about 850 soldiers", "about 1000 troops"),
-        ),
-    ],
-)
+NUMBERS = [
+    # Times of day of one thing, told of one doer or one that it was done to.
+    (
+        "The lorry ran into the crowd in Karst at around 10:30 p.m. on Sunday.",
+        "The lorry hit the crowd in Karst around 10:45 p.m. on Sunday.",
+        ("22:30", "22:45"),
+    ),
+    # A number that stands without a noun.
+    (
+        "A lorry rammed into a crowd in Karst on Sunday, killing dozens and injuring around 100.",
+        "A lorry rammed into a crowd in Karst on Sunday, leaving around 202 injured.",
+        ("about 100", "about 202 injured"),
+    ),
+    # Who has the number for others does not know it for these.
+    (
+        "Veldt, which leads the mission in the north, has about 850 soldiers there, with another 1,000 troops from other countries.",
+        "Veldt leads the mission in the north and has nearly 1,000 troops there.",
+        ("about 850 soldiers", "about 1000 troops"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "values"), NUMBERS)
 def test_more_numbers_of_one_thing(left: str, right: str, values: tuple[str, str]) -> None:
     assert ("number", values) in differ(left, right)
 

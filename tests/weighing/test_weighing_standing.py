@@ -4,7 +4,6 @@ import pytest
 
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.spots import Spot, spot_of
-from legation.weighing.conflicts.point import gather_evidence
 from legation.weighing.conflicts.polarity import find_states
 from weighing.told import tell
 
@@ -64,7 +63,7 @@ def test_where_a_state_is_said_is_looked_up_once_however_often_it_is_denied(monk
             "Courier": " ".join(f"The tanker {town} is armed." for town in TOWNS),
         }
     )
-    story = gather_evidence(told.reports, told.readings, told.language)
+    story = told.evidence
     looked: list[Account] = []
 
     def look(text: str, account: Account, match: re.Match[str]) -> Spot:

@@ -1,6 +1,6 @@
 """Reports told in a test, read as the desk would read them, with a lineage that the test lays down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -10,11 +10,15 @@ from legation.reading.read import read
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict
+from legation.weighing.accounts.account import build_accounts
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.conflicts.conflicts import find_conflicts
+from legation.weighing.conflicts.point import Evidence, gather_evidence
 from legation.weighing.lineage.lineage import Lineage, Stretch
 
 DAY = date(2024, 3, 6)
+# A reading is of one report, whatever others are told with it: each is made once for all tests.
+READ: dict[Report, Reading] = {}
 
 
 @frozen
@@ -35,6 +39,11 @@ class Told:
     def conflicts(self) -> list[Conflict]:
         """The conflicts of the story."""
         return find_conflicts(self.reports, self.readings, self.claims, self.language)
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the comparators look through."""
+        return gather_evidence(self.reports, build_accounts(self.reports, self.readings, self.language), self.language, self.readings)
 
     def claim(self, word: str, speaker: str | None = None) -> Claim:
         """The claim with that word in its text, of that speaker."""
@@ -60,4 +69,18 @@ def tell(texts: Mapping[str, str], roots: Mapping[str, str | None] | None = None
     for report in reports:
         root = (roots or {}).get(report.outlet or "", report.outlet)
         whole[report.id] = Stretch(Span(0, len(report.text)), root, root is not None)
-    return Told(reports, tuple(read(reports, {"en": language})), Lineage(whole=whole), language)
+    return Told(reports, read_once(reports, language), Lineage(whole=whole), language)
+
+
+def read_ahead(pairs: Iterable[Sequence[str]], outlets: Sequence[str] = ("Ledger", "Courier")) -> None:
+    """Reads the texts of a table of tests together, which takes a tenth of the time; each row begins with one text an outlet."""
+    language = load("en")
+    told = ((outlet, text) for pair in pairs for outlet, text in zip(outlets, pair, strict=False))
+    read_once([Report(source=f"{outlet}.txt", text=text, outlet=outlet, published=DAY, language="en") for outlet, text in told], language)
+
+
+def read_once(reports: Sequence[Report], language: Language) -> tuple[Reading, ...]:
+    """The readings of some reports, those not read before read together."""
+    fresh = [report for report in dict.fromkeys(reports) if report not in READ]
+    READ.update(zip(fresh, read(fresh, {"en": language}), strict=True))
+    return tuple(READ[report] for report in reports)

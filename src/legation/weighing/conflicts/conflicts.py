@@ -16,7 +16,7 @@ from legation.language.language import Language
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
-from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import is_later
 from legation.weighing.accounts.postings import find_pairs
 from legation.weighing.accounts.slots import STAGE, Measure, Slot
@@ -48,7 +48,7 @@ class Difference:
 
 def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], language: Language) -> list[Conflict]:
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
-    story = gather_evidence(reports, readings, language)
+    story = gather_evidence(reports, build_accounts(reports, readings, language), language, readings)
     found = [difference for row in TABLE for difference in compare(story, row)]
     conflicts: list[tuple[Slot, Conflict]] = []
     for together in gather(found):

@@ -11,7 +11,7 @@ from legation.language.patterns import compile_phrases
 from legation.language.words import JOINED
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
-from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import ClauseIn, StoryIndex, build_clauses, build_index
 from legation.weighing.accounts.likeness import Weights, weigh_features
 from legation.weighing.accounts.postings import group_by_report
@@ -49,9 +49,9 @@ class Evidence(StoryIndex):
         return (clause for accounts in self.by_report.values() for account in accounts for clause in self.clauses(account))
 
 
-def gather_evidence(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> Evidence:
-    """All that the comparators look through, of one story."""
-    table = build_accounts(reports, readings, language)
+def gather_evidence(reports: Sequence[Report], table: Sequence[Account], language: Language, readings: Sequence[Reading] = ()) -> Evidence:
+    """All that the comparators look through, of one story: its passages laid out (`table`), and its readings for what they tell of
+    somebody in passing."""
     index = build_index(reports, table, language)
     # A question says nothing to be so, and what stands under a picture is of the day of the picture.
     pictured = compile_phrases(language.lists.commentary.pictures, capitals=True)
