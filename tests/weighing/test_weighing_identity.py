@@ -5,13 +5,7 @@ from datetime import date
 import pytest
 
 from legation.weighing.accounts.index import holds_words
-from weighing.told import DAY, tell
-
-
-def differ(left: str, right: str, days: tuple[date, ...] = ()) -> list[tuple[str, tuple[str, ...]]]:
-    """The conflicts of two reports, each with its values."""
-    conflicts = tell({"Ledger": left, "Courier": right}, days=days).conflicts
-    return [(conflict.kind, tuple(dict.fromkeys(side.value for side in conflict.sides))) for conflict in conflicts]
+from weighing.told import DAY, differ, tell
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,14 @@ from typing import Any
 
 import pytest
 
-from weighing.told import DAY, read_ahead, tell
+from weighing.told import DAY, differ, read_ahead, tell
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _read() -> None:
     tables: list[Sequence[Sequence[Any]]] = [KINDS, TWO_THINGS, DENIED, NOT_DENIED, ANSWERED, UNANSWERED]
-    tables += [SLOTS, SLIPS, STATES, NO_STATES, SEEMING, NUMBERS]
+    tables += [SLOTS, SLIPS, SEEMING, NUMBERS]
     read_ahead(row for table in tables for row in table)
-
-
-def differ(left: str, right: str, days: tuple[date, ...] = ()) -> list[tuple[str, tuple[str, ...]]]:
-    """The conflicts of two reports, each with its values."""
-    conflicts = tell({"Ledger": left, "Courier": right}, days=days).conflicts
-    return [(conflict.kind, tuple(dict.fromkeys(side.value for side in conflict.sides))) for conflict in conflicts]
 
 
 KINDS = [
@@ -222,13 +216,6 @@ def test_another_act_of_another_name_is_no_conflict() -> None:
     assert differ(left, "Rebel commander Karel Brask seized a ferry on the southern lake at dusk.") == []
 
 
-def test_what_was_meant_to_be_and_what_was() -> None:
-    left = "The old lighthouse was supposed to be closed in 2013."
-    assert differ(left, "The old lighthouse was closed in 2013 by the harbour office.") == [("status", ("planned", "done"))]
-    assert differ(left, "The old lighthouse was painted in 2013 by the harbour office.") == []
-    assert differ(left, "The old lighthouse was expected to be closed in 2013.") == []
-
-
 SLIPS = [
     ("The Centre for Human Growth opened a branch.", "The Centre for Humane Growth opened a branch.", True),
     ("The Harbour Defence Office opened a branch.", "The Harbour Defense Office opened a branch.", False),
@@ -294,32 +281,6 @@ def test_news_of_the_day_is_not_of_the_week_before() -> None:
     left = "The navy tested a short-range missile on 1 March 2024."
     assert differ(left, "The navy tested an intercontinental missile.") == []
     assert [kind for kind, _ in differ(left.replace("1 March", "6 March"), "The navy tested an intercontinental missile.")] == ["identity"]
-
-
-STATES = [
-    ("The bridge in Lume stays closed, the mayor said.", "The bridge in Lume reopened, the mayor said.", ("closed", "open")),
-    ("The harbour road of Veldt is shut after the flood.", "The harbour road of Veldt is open after the flood.", ("closed", "open")),
-]
-
-
-@pytest.mark.parametrize(("left", "right", "values"), STATES)
-def test_what_is_open_here_and_closed_there(left: str, right: str, values: tuple[str, str]) -> None:
-    assert differ(left, right) == [("status", values)]
-    # Who gives both tells what became of it.
-    assert differ(left, f"{right} {left.replace(' stays ', ' was ').replace(' is ', ' was ')}") == []
-
-
-NO_STATES = [
-    ("The bridge in Lume stays closed, the mayor said.", "The bridge in Lume may reopen, the mayor said."),
-    ("The bridge in Lume stays closed, the mayor said.", "The schools of Karst reopened, a teacher told the radio."),
-    ("The bridge in Lume was closed on 1 March 2024.", "The bridge in Lume reopened on 4 March 2024."),
-    ("The guard closed the door of the bridge house.", "The guard opened fire from the bridge house."),
-]
-
-
-@pytest.mark.parametrize(("left", "right"), NO_STATES)
-def test_other_things_other_days_and_what_may_be_are_no_state(left: str, right: str) -> None:
-    assert [kind for kind, _ in differ(left, right) if kind == "status"] == []
 
 
 @pytest.mark.parametrize(("short", "full"), [("Pa.", "Pennsylvania"), ("Calif.", "California"), ("N.Y.", "New York"), ("Fla.", "Florida")])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from attrs import frozen
 
@@ -72,7 +73,7 @@ def tell(texts: Mapping[str, str], roots: Mapping[str, str | None] | None = None
     return Told(reports, read_once(reports, language), Lineage(whole=whole), language)
 
 
-def read_ahead(pairs: Iterable[Sequence[str]], outlets: Sequence[str] = ("Ledger", "Courier")) -> None:
+def read_ahead(pairs: Iterable[Sequence[Any]], outlets: Sequence[str] = ("Ledger", "Courier")) -> None:
     """Reads the texts of a table of tests together, which takes a tenth of the time; each row begins with one text an outlet."""
     language = load("en")
     told = ((outlet, text) for pair in pairs for outlet, text in zip(outlets, pair, strict=False))
@@ -84,3 +85,9 @@ def read_once(reports: Sequence[Report], language: Language) -> tuple[Reading, .
     fresh = [report for report in dict.fromkeys(reports) if report not in READ]
     READ.update(zip(fresh, read(fresh, {"en": language}), strict=True))
     return tuple(READ[report] for report in reports)
+
+
+def differ(left: str, right: str, days: tuple[date, ...] = ()) -> list[tuple[str, tuple[str, ...]]]:
+    """The conflicts of two reports, each with its values."""
+    conflicts = tell({"Ledger": left, "Courier": right}, days=days).conflicts
+    return [(conflict.kind, tuple(dict.fromkeys(side.value for side in conflict.sides))) for conflict in conflicts]
