@@ -169,23 +169,6 @@ def withheld_things(account: Account, language: Language) -> frozenset[str]:
     return frozenset(thing for thing in (a.subject, a.object) if thing is not None)
 
 
-def none_counted(one: Account, other: Account, language: Language) -> Figure | None:
-    """The figure of the second passage for what the first says is not there or not known yet."""
-    things = withheld_things(one, language)
-    return next((figure for figure in other.assertion.figures if figure.what in things), None)
-
-
-def waters_differ(one: Account, other: Account, language: Language) -> tuple[str, str] | None:
-    """The two waters where two passages put one thing, None where they are one ("the North Pacific Ocean")."""
-    if one.assertion.subject is None or one.assertion.subject != other.assertion.subject:
-        return None
-    kinds = set(language.lists.conflicts.waters)
-    here, there = ([name for name in x.assertion.names if kinds & set(name.lower().split())] for x in (one, other))
-    if len(here) != 1 or len(there) != 1 or same_name(here[0], there[0]):
-        return None
-    return here[0], there[0]
-
-
 def is_later(one: Report, other: Report) -> bool:
     """Whether a report is known to have come out on a later day than another."""
     return one.day is not None and other.day is not None and one.day > other.day
