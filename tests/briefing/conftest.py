@@ -10,7 +10,7 @@ from legation.briefing import makers
 from legation.briefing.cite import Checked
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def everybody_was_right() -> Iterator[None]:
     """Every maker is printed here: what each makes is tested, and not how often it was right."""
     kept = makers.RECORDS, makers._BY_MAKER
@@ -25,6 +25,6 @@ def given() -> Given:
     return make_given()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def checked(given: Given) -> Checked:
     return given.check()
