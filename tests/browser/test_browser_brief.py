@@ -116,7 +116,7 @@ def test_keys_are_enough(browser: Any, address: str) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#established"
+    assert page.evaluate("location.hash") == "#summary"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.refs') !== null")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
