@@ -185,7 +185,6 @@ TEMPLATES: dict[str, Template] = {
     "silent": Template("–", (), "head"),
     "party-column": Template("Party", (), "head"),
     "actor": Template("{0}", ("name",), "head"),
-    "issue": Template("{0}", ("name",), "head"),
     # dates
     "when": Template("{0}:", ("range",)),
     "standing": Template("– {0}", ("choice standing",)),

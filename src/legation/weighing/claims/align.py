@@ -16,7 +16,7 @@ ALIKE = 0.25
 REPEATED = 0.8
 # Passages join where they are rather sure to be one claim, group by group on the average, so that chains do not drift, and nothing forbids
 # it. At this point 94 in 100 reports that a claim is found in belong to it, of those that the same event's labels speak of; at a half it
-# were 93, for three more in a hundred that are found (docs/quality.md).
+# were 93, for three more in a hundred that are found. Chosen with all labelled events in view (docs/quality.md).
 JOINED = 1.0
 # A passage that has joined others, and is likely to say this too (in a longer sentence, mostly), stands beside.
 CARRIED = 1.0
@@ -152,11 +152,3 @@ def find_candidates(table: Sequence[Account]) -> Iterator[tuple[int, int]]:
     for i, account in enumerate(table):
         near = {j for feature in account.features if len(postings[feature]) <= POSTINGS for j in postings[feature] if j > i}
         yield from ((i, j) for j in sorted(near))
-
-
-def find_neighbours(table: Sequence[Account], weights: Weights, alike: float) -> Iterator[tuple[float, int, int]]:
-    """Pairs of passages with at least so much of their weight in common, and how much; within one report only repetitions."""
-    for i, j in find_candidates(table):
-        like = weights.likeness(table[i], table[j])
-        if like >= (alike if table[i].report != table[j].report else REPEATED):
-            yield like, i, j
