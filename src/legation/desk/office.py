@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import evolve, frozen
 from cattrs import BaseValidationError
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, field_validator
 
 from legation.desk.watchlist import SourceEntry, WatchFile, make_watch
 from legation.intake.watching.watch import Watch
@@ -52,12 +53,22 @@ class OutletEntry(BaseModel):
 
 class SettingsFile(BaseModel):
     """How the office runs: the installed spaCy pipeline that parses English, whether addresses inside the house's own network may be
-    fetched, and where its store is (a file, or the URL of a PostgreSQL database; else office.db in the folder)."""
+    fetched, where its store is (a file, or the URL of a PostgreSQL database; else office.db in the folder), and in which time zone its
+    hours are told (a name of the IANA list; else that of the machine)."""
 
     model_config = ConfigDict(extra="forbid")
     model: str = DEFAULT
     private_addresses: bool = False
     store: str | None = None
+    time_zone: str | None = None
+
+    @field_validator("time_zone")
+    @classmethod
+    def look_at_zone(cls, value: str | None) -> str | None:
+        """A time zone is one of the list."""
+        if value is not None and value not in available_timezones():
+            raise ValueError(f"{value!r} is no time zone: write a name of the IANA list, as Europe/Brussels or Asia/Tokyo")
+        return value
 
 
 @frozen
@@ -80,6 +91,19 @@ class Office:
     model: str = DEFAULT
     private_addresses: bool = False
     store: str | None = None
+    time_zone: str | None = None
+
+    @property
+    def zone(self) -> datetime.tzinfo:
+        """The time zone in which hours are told: that of the office, else that of this machine."""
+        local = datetime.datetime.now().astimezone().tzinfo if self.time_zone is None else None
+        return local or ZoneInfo(self.time_zone or "UTC")
+
+    @property
+    def stamp(self) -> tuple[int, ...]:
+        """When each file of the folder was last written: another stamp, and the office is to be read again."""
+        paths = [Path(self.folder) / name for name in FILES] if self.folder is not None else []
+        return tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in paths)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -151,6 +175,7 @@ def open_office(folder: str | Path | None) -> Office:
         written=tuple(written),
         model=settings.model,
         private_addresses=settings.private_addresses,
+        time_zone=settings.time_zone,
         store=settings.store if settings.store is None or "://" in settings.store else str(home / settings.store),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from legation.desk.office import Office
 from legation.desk.place import Place
@@ -105,6 +105,10 @@ class Session:
     def run(self, as_is: bool = False) -> Run:
         """How one act is to run, at the moment it begins; `as_is` leaves texts as they are."""
         return Run(self.clock(), self.office, self.engine, as_is, self.stdin, self.fetcher, self.tick)
+
+    def twin(self) -> Self:
+        """The same desk for another thread: a store belongs to one, so this has a connection of its own. Close it."""
+        return evolve(self, store=None)
 
     def note(self, act: str, about: str, detail: str = "") -> None:
         """Enter an act into the audit."""

@@ -1,0 +1,78 @@
+"""The desk in the browser: which routes there are, what guards them, and how an error is told."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from legation.desk.desk import Desk, open_desk
+from legation.records.errors import LegationError, StoreBusyError
+from legation.web.desks import Desks
+from legation.web.entry import Entry
+from legation.web.guard import Guard
+from legation.web.render import STATIC, page
+from legation.web.routes import enter, keys, morning
+
+ROUTERS = (enter.router, morning.router, keys.router)
+REFUSED = {"host": 421, "origin": 403, "stranger": 401}
+
+
+class Files(StaticFiles):
+    """The desk's own styles, scripts and fonts. Their addresses change with them, so a browser keeps them."""
+
+    def file_response(self, *args: object, **named: object) -> Response:
+        """The file, to be kept for a year."""
+        answer: Response = super().file_response(*args, **named)  # type: ignore[arg-type]
+        answer.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def create(place: str | Path | None = None, store: str | None = None, port: int = 8765, by: str | None = None) -> FastAPI:
+    """The desk of an office as an application. `app.state.entry.key` is the key of its one-time link (``/enter?key=…``)."""
+
+    def make() -> Desk:
+        desk = open_desk(place, store, make=None)
+        desk.by = by or desk.by
+        return desk
+
+    entry, cookie = Entry(), f"legation-{port}"
+    hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, middleware=[])
+    app.state.desks, app.state.entry, app.state.cookie = Desks(make), entry, cookie
+
+    async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
+        scope["app"] = app
+        why = scope["refused"]
+        await page(Request(scope), "refused.html", REFUSED[why], why=why)(scope, receive, send)
+
+    app.user_middleware = [Middleware(Guard, entry=entry, hosts=hosts, cookie=cookie, refuse=refuse)]
+    app.mount("/static", Files(directory=STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_exception_handler(LegationError, tell_error)
+    app.add_exception_handler(HTTPException, tell_missing)
+    app.add_exception_handler(RequestValidationError, tell_missing)
+    app.add_exception_handler(Exception, tell_fault)
+    return app
+
+
+def tell_error(request: Request, error: Exception) -> Response:
+    """What the officer can mend, in a sentence."""
+    return page(request, "error.html", 503 if isinstance(error, StoreBusyError) else 400, said=str(error))
+
+
+def tell_missing(request: Request, error: Exception) -> Response:
+    """A page that there is not, or a form that was filled in as none of ours is."""
+    status = error.status_code if isinstance(error, HTTPException) else 422
+    return page(request, "error.html", status, said="")
+
+
+def tell_fault(request: Request, _: Exception) -> Response:
+    """Something is wrong on our side."""
+    return page(request, "error.html", 500, said="", now=request.app.state.desks.desk.clock())

@@ -1,0 +1,16 @@
+"""What every form of the desk must carry."""
+
+from typing import Annotated
+
+from fastapi import Depends, Form, HTTPException
+from starlette.requests import Request
+
+
+def look_at_token(request: Request, token: Annotated[str, Form()] = "") -> None:
+    """Refuse a form that was not made by this desk for this browser."""
+    if not request.app.state.entry.owns(token):
+        raise HTTPException(403)
+
+
+# Every route that changes something depends on this; a test goes through them.
+OURS = Depends(look_at_token)
