@@ -25,7 +25,7 @@ from legation.language.language import Language, load
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing import weigh as station
-from legation.weighing.grouping.index import MemoryIndex
+from legation.weighing.grouping.centroid import MemoryIndex
 from legation.weighing.grouping.sketch import sketch
 from legation.weighing.grouping.stream import arrive, find_cluster
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from legation.language.language import load
-from legation.reading.attribution.quotes import find_quotes
+from legation.language.words import find_quotes
 from legation.reading.read import read
 from legation.records.reading import Statement
 from legation.records.report import Report

@@ -1,10 +1,10 @@
 import pytest
 
 from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.likeness import weigh_features
+from legation.weighing.accounts.agreement import weigh_features
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.printed import choose_words, supports
-from legation.weighing.claims.vetoes import forbids
+from legation.weighing.claims.same import forbids
 from legation.weighing.lineage.lineage import Lineage
 from weighing.told import tell
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.likeness import weigh_features
+from legation.weighing.accounts.agreement import weigh_features
 from legation.weighing.claims.same import WEIGHTS, lay_scale, match_features, weigh_slots, weigh_words
 from weighing.told import Told, tell
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.weighing.accounts.postings import find_pairs
+from legation.weighing.accounts.index import find_pairs
 from legation.weighing.conflicts import numbers, times
 from legation.weighing.conflicts.comparators import TABLE
 from legation.weighing.conflicts.conflicts import Difference, compare

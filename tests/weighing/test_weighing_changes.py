@@ -7,8 +7,7 @@ from attrs import evolve
 from legation.records.reading import Event, Position, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Side, Story, Support
-from legation.weighing.changes import find_changes
-from legation.weighing.outcomes import find_outcomes
+from legation.weighing.changes import find_changes, find_outcomes
 
 NOW = datetime(2024, 3, 6, 9, tzinfo=UTC)
 FIRST = Report(source="a.txt", text="The harbour will close, the mayor said.", outlet="Harbour Post")

@@ -7,7 +7,7 @@ from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent
 from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.likeness import weigh_features
+from legation.weighing.accounts.agreement import weigh_features
 from legation.weighing.claims.claims import by_speaker, find_claims, name_once
 from legation.weighing.claims.counting import count
 from legation.weighing.claims.rows import find_rows

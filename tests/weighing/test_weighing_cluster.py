@@ -10,8 +10,8 @@ from legation.language.lists.words import WordList, absent
 from legation.records.lexicon import Actor
 from legation.records.report import Report
 from legation.records.ruling import Ruling
-from legation.weighing.grouping.group import find_clusters
 from legation.weighing.grouping.sketch import find_terms, sketch
+from legation.weighing.grouping.stream import find_clusters
 
 COMMON = WordList(("the", "a", "of", "in", "on", "and", "said", "was", "to", "for", "after", "with", "at", "by"))
 LANGUAGE = Language("en", WordLists(common=evolve(absent(Common), half=COMMON)), digest="cluster")

@@ -8,13 +8,13 @@ from legation.language.language import Language
 from legation.language.lists.lists import WordLists
 from legation.language.lists.weighing import PartialCredits, Sources
 from legation.language.lists.words import WordList, absent
+from legation.language.words import find_sentence, find_sentences
 from legation.records.lexicon import Outlet
 from legation.records.reading import Credit, How, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.weighing.lineage.credits import find_declared, find_wire
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.outlets import press
-from legation.weighing.lineage.sentences import find_sentence, find_sentences
 from legation.weighing.lineage.trace import find_lineage
 
 OUTLETS = (

@@ -6,8 +6,7 @@ from legation.language.language import load
 from legation.records.reading import Assertion, Figure, Reading, When
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import build_accounts
-from legation.weighing.accounts.agreement import agree, comparable, dates_differ, numbers_differ, same_name, sizes_differ
-from legation.weighing.accounts.likeness import weigh_features
+from legation.weighing.accounts.agreement import agree, comparable, dates_differ, numbers_differ, same_name, sizes_differ, weigh_features
 
 HERE = Span(0, 4)
 

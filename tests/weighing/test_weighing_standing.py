@@ -3,7 +3,7 @@ import re
 import pytest
 
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.spots import Spot, spot_of
+from legation.weighing.accounts.index import Spot, spot_of
 from legation.weighing.conflicts.polarity import find_states
 from weighing.told import tell
 

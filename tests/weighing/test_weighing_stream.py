@@ -14,8 +14,7 @@ from legation.language.lists.weighing import Common
 from legation.language.lists.words import WordList, absent
 from legation.records.ruling import Ruling
 from legation.weighing.grouping import stream
-from legation.weighing.grouping.centroid import Centroid
-from legation.weighing.grouping.index import MemoryIndex
+from legation.weighing.grouping.centroid import Centroid, MemoryIndex
 from legation.weighing.grouping.sketch import Sketch
 from legation.weighing.grouping.stream import Arrival, arrive, find_bound, find_cluster
 

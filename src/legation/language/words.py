@@ -1,9 +1,17 @@
-"""The words of a text, the same wherever texts are compared: in a reading, in weighing, in conflicts."""
+"""The words, sentences and quotations of a text, the same wherever texts are compared: in a reading, in weighing, in conflicts.
+
+Sentences go by their stops, enough to say where a passage begins and ends without a parser. Quotation marks are paired within a paragraph;
+odd numbers of them, and quotations opened anew each paragraph, are borne.
+"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+from attrs import frozen
+
 from legation.language.folding import fold
+from legation.records.report import Span
 
 # Letters with points between ("U.S."); or letters and digits, with points between digits ("1.5", "10,000") and an apostrophe ("don't").
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
@@ -23,3 +31,104 @@ def find_words(text: str, plain: Callable[[str], str]) -> Iterator[tuple[int, in
     for match in WORD.finditer(folded.text):
         start, end = match.span() if folded.places is None else folded.span(*match.span())
         yield start, end, plain(match.group())[:LONGEST_WORD]
+
+
+# A sentence ends at a stop, with the marks that may close on it, before a blank and a capital, a digit or a mark that opens; or at the
+# end of its line. A single capital before the stop is an initial, not an end.
+_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"”’')\]]{0,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])|\n+")
+
+
+def find_sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
+    """The sentences of a text that hold something, by their addresses; `offset` is where the text begins in its report."""
+    start = 0
+    for end in _END.finditer(text):
+        if text[start : end.start()].strip():
+            yield offset + start, offset + end.start() + len(end.group().rstrip())
+        start = end.end()
+    if text[start:].strip():
+        yield offset + start, offset + len(text)
+
+
+def find_sentence(text: str, span: Span) -> Span:
+    """The sentence that some words stand in."""
+    start = 0
+    for end in _END.finditer(text):
+        if end.end() <= span.start:
+            start = end.end()
+        elif end.end() >= span.end:
+            return Span(start, end.end())
+    return Span(start, len(text))
+
+
+_MARK = re.compile("[\"“”„«»]|''|``")
+_OPENERS = "“„«"
+_CLOSERS = "”»"
+
+
+@frozen
+class Quote:
+    """A quotation: from its opening to past its closing mark, in characters. `open` where no mark closes it."""
+
+    start: int
+    end: int
+    open: bool = False
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """The quotations of one paragraph, in order, not nested. A straight mark opens or closes by what stands beside it."""
+    quotes: list[Quote] = []
+    start: int | None = None
+    for mark in _MARK.finditer(text):
+        sign = mark.group()
+        before = text[mark.start() - 1 : mark.start()]
+        after = text[mark.end() : mark.end() + 1]
+        opens = sign[0] in _OPENERS or sign == "``"
+        closes = sign in _CLOSERS
+        if sign == "“" and start is not None and text[start] == "„":
+            opens, closes = False, True
+        elif not opens and not closes:
+            # A straight mark after a space and before a word opens, even where one is open already (its end was lost).
+            loose = not before or before.isspace() or before in "([—–-"
+            tight = bool(after) and (after.isalnum() or after in "$'‘[")
+            opens, closes = (True, False) if start is None else (loose and tight, not (loose and tight))
+            if start is None and not loose and before not in ":," and not tight:
+                continue  # an inch mark, or a closing mark whose opening was lost
+        if opens:
+            if start is None or sign not in "“„«":
+                start = mark.start()
+        elif closes and start is not None:
+            quotes.append(Quote(start, mark.end()))
+            start = None
+    if start is not None:
+        quotes.append(Quote(start, len(text), open=True))
+    return quotes or find_single(text)
+
+
+# British usage: a single mark that opens before a word, and one that closes behind a stop; failing that, one that closes before a stop
+# or the end, or a curly one that no word follows. Anything else may be an apostrophe.
+_SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[\w$£€])")
+_SINGLE_CLOSES = re.compile(r"(?<=[.,!?…;])[’'](?!\w)")
+_BARE_CLOSES = re.compile(r"(?<=[^\W\d])(?:[’'](?=[,.;:!?)—–]|\s*$)|’(?=\s))")
+
+
+def find_single(text: str) -> list[Quote]:
+    """Speech in single marks, for a paragraph without double ones; each must be closed, best behind a stop."""
+    quotes: list[Quote] = []
+    opens = [mark.start() for mark in _SINGLE_OPENS.finditer(text)]
+    stops, bare = ([mark.end() for mark in closes.finditer(text)] if opens else [] for closes in (_SINGLE_CLOSES, _BARE_CLOSES))
+    for start, following in zip(opens, [*opens, len(text) + 1][1:], strict=True):
+        ends = [closes[place] for closes in (stops, bare) if (place := bisect_left(closes, start + 2)) < len(closes)]
+        end = next((end for end in ends if end <= following), ends[0] if ends and ends[0] in stops else None)
+        if end is not None and (not quotes or quotes[-1].end <= start):
+            quotes.append(Quote(start, end))
+    return quotes
+
+
+def tokens_of(quotes: list[Quote], starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
+    """The quotations as half-open ranges of tokens, given where tokens start and end in the same text."""
+    ranges = []
+    for quote in quotes:
+        a, b = bisect_left(ends, quote.start + 1), bisect_left(starts, quote.end)
+        if a < b:
+            ranges.append((a, b))
+    return ranges

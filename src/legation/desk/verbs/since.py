@@ -8,7 +8,7 @@ from attrs import frozen
 from legation.desk.session import Session, find_id
 from legation.records.register import Change
 from legation.records.story import Story
-from legation.weighing.outcomes import Outcome, find_outcomes
+from legation.weighing.changes import Outcome, find_outcomes
 
 
 @frozen

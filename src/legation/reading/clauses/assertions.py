@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.words import WordList
-from legation.reading.attribution.quotes import find_quotes
+from legation.language.words import find_quotes
 from legation.reading.clauses.clause import find_clauses, find_stems
 from legation.reading.clauses.figures import find_figures
 from legation.reading.clauses.roles import Names, find_none, lay_role, name_at

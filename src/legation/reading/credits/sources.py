@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from legation.language.language import Language
 from legation.language.patterns import compile_phrases, once
-from legation.reading.attribution.quotes import find_quotes
+from legation.language.words import find_quotes
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.records.reading import Credit, SourceForm, SourceMention, Statement
 from legation.records.report import Report, Span

@@ -1,13 +1,20 @@
-"""Everything of one story to look things up in: its passages and their clauses, all figures and words of each report, and which
-passages tell of one occasion."""
+"""Everything of one story to look things up in: its passages and their clauses, all figures and words of each report, which passages tell
+of one occasion, and where some words stand.
+
+What reports have under a word or for a value is laid down report by report (`post`), so that each is laid beside the others once.
+"""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from legation.language.language import Language
+from legation.language.lists.words import WordList
+from legation.language.patterns import either, once
 from legation.language.words import JOINED
 from legation.records.reading import Figure
 from legation.records.report import Report, Span
@@ -157,3 +164,120 @@ def word_of(index: StoryIndex, account: Account, wanted: str) -> str:
     stem = index.stem_of(account)
     stems = ((word, stem(word.lower())) for word in JOINED.findall(index.words(account)))
     return next((word for word, found in stems if wanted in (found, senses.get(found))), wanted)
+
+
+# A report has no more clauses with one verb than this to look through; with more the verb tells nothing there.
+MOST_EACH = 40
+# Of so many tellings of one value the first that fits is taken; it keeps the pairs in proportion where a story has many reports.
+TRIED = 60
+T = TypeVar("T")
+# By verb or word, and by report: what is laid down there.
+Postings = dict[str, dict[int, list[T]]]
+Telling = TypeVar("Telling")
+
+
+def group_by_report(told: Sequence[Account]) -> dict[int, list[Account]]:
+    """The passages of each report."""
+    found: dict[int, list[Account]] = {}
+    for account in told:
+        found.setdefault(account.report, []).append(account)
+    return found
+
+
+def post(postings: Postings[T], word: str, report: int, found: T) -> None:
+    """Lay down what a report has under a word. Of each report the first stay, so that a long one leaves the others their room."""
+    shelf = postings.setdefault(word, {}).setdefault(report, [])
+    if len(shelf) < MOST_EACH:
+        shelf.append(found)
+
+
+def take_posted(postings: Postings[T], word: str) -> list[T]:
+    """What all reports have under a word, report by report."""
+    return [found for shelf in postings.get(word, {}).values() for found in shelf]
+
+
+def find_pairs(
+    told: Sequence[Telling], value: Callable[[Telling], Hashable], apart: Callable[[Telling, Telling], bool]
+) -> Iterator[tuple[Telling, Telling]]:
+    """Each telling beside the first of each other value that it stands `apart` from (either way round), each pair once and in order."""
+    shelves: dict[Hashable, list[int]] = {}
+    for number, telling in enumerate(told):
+        shelves.setdefault(value(telling), []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for number, telling in enumerate(told):
+        for other, shelf in shelves.items():
+            if other != value(telling):
+                rival = next((n for n in shelf[:TRIED] if apart(telling, told[n])), None)
+                pairs.update({(min(number, rival), max(number, rival))} if rival is not None else ())
+    yield from ((told[one], told[other]) for one, other in sorted(pairs))
+
+
+# A sentence is told in no more passages than this.
+AROUND = 12
+# No clause is longer than this many characters on either side of what is looked at.
+CLAUSE = 200
+_STOP = re.compile(r"[.!?;:\n]|,\s(?:and|but|while|though|although|who|which|where|when)\b")
+# "didn't" has its negator inside the word.
+NOT = r"|n['’]t\b"
+# A hyphen may stand for a blank: "car-bomb".
+BLANK = r"[\s-]"
+
+
+@frozen(eq=False)
+class Spot:
+    """Where some words stand: the passage around them, and their own clause of the text up to them, through them, and behind them."""
+
+    account: Account
+    match: re.Match[str]
+    before: str
+    behind: str
+
+    @property
+    def clause(self) -> str:
+        """The clause in one piece."""
+        return self.before + self.match.group() + self.behind
+
+
+def find_spots(index: StoryIndex, shelves: Mapping[int, Sequence[Account]], pattern: re.Pattern[str]) -> Iterator[Spot]:
+    """Every place of the bodies where a pattern stands in a passage or at its edge, in order."""
+    for number, accounts in shelves.items():
+        text, ordered = index.reports[number].text, sorted(accounts, key=lambda account: account.span.start)
+        starts = [account.span.start for account in ordered]
+        for match in pattern.finditer(text):
+            edge = bisect_left(starts, match.end())
+            around = [a for a in ordered[max(0, edge - AROUND) : edge] if match.start() < a.span.end]
+            if around:
+                account = widen(min(around, key=lambda a: a.span.end - a.span.start), match.start(), match.end())
+                yield spot_of(text, account, match)
+
+
+def spot_of(text: str, account: Account, match: re.Match[str]) -> Spot:
+    """A place in a passage with its clause around it."""
+    before = _STOP.split(text[max(0, match.start() - CLAUSE) : match.start()])[-1]
+    return Spot(account, match, before, _STOP.split(text[match.end() : match.end() + CLAUSE], maxsplit=1)[0])
+
+
+def widen(account: Account, start: int, end: int) -> Account:
+    """A passage that holds an address, as it is or with its words up to there: what is shown must hold what it is shown for."""
+    if account.span.start <= start and end <= account.span.end:
+        return account
+    span = Span(min(account.span.start, start), max(account.span.end, end))
+    return evolve(account, assertion=evolve(account.assertion, span=span))
+
+
+def clause_at(index: StoryIndex, account: Account, at: int) -> Account:
+    """The clause of a passage that holds an address; the passage itself where it is one clause."""
+    inside = [clause for clause in index.clauses(account) if clause.span.start <= at < clause.span.end]
+    return min(inside, key=lambda clause: clause.span.end - clause.span.start, default=account)
+
+
+@once
+def search(words: WordList) -> re.Pattern[str]:
+    """What finds the words of a list as whole words: a hyphen for a space, too, and "n't" within a word."""
+    return re.compile(rf"\b{either(words, BLANK)}\b{NOT if 'not' in words else ''}", re.IGNORECASE)
+
+
+@once
+def search_many(words: Mapping[str, object]) -> re.Pattern[str]:
+    """What finds the words of a table as whole words, of one or of many: "drone" finds "drones"."""
+    return re.compile(rf"\b{either(words, BLANK)}s?\b", re.IGNORECASE)

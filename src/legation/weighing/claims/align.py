@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import opposes
-from legation.weighing.accounts.likeness import Weights
-from legation.weighing.claims.same import BEST_SLOTS, lay_scale, weigh_slots, weigh_words
-from legation.weighing.claims.vetoes import forbids
+from legation.weighing.accounts.agreement import Weights, opposes
+from legation.weighing.claims.same import BEST_SLOTS, forbids, lay_scale, weigh_slots, weigh_words
 
 # Two passages with less of their weight in common do not speak of one thing, so that one could deny the other.
 ALIKE = 0.25

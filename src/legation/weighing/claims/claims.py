@@ -10,8 +10,7 @@ from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Claim, Support
 from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.agreement import same_name
-from legation.weighing.accounts.likeness import Weights, weigh_features
+from legation.weighing.accounts.agreement import Weights, same_name, weigh_features
 from legation.weighing.claims.align import align
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.counting import bound, count

@@ -7,10 +7,9 @@ reports support as they stand; who says less, or something else besides, stands 
 from collections.abc import Sequence
 
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import both_right
-from legation.weighing.accounts.likeness import Weights
+from legation.weighing.accounts.agreement import Weights, both_right
 from legation.weighing.claims.align import fold_copies
-from legation.weighing.claims.vetoes import forbids
+from legation.weighing.claims.same import forbids
 
 # So much of the printed words, by what they tell, must stand in a passage that supports them; a copy has nearly all, a paraphrase half.
 COVERED = 0.4

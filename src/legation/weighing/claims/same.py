@@ -1,7 +1,8 @@
 """How sure it is that two passages say the same: a table of named reasons with weights, and their sum.
 
 Words propose: how much of the telling words, names and numbers of two passages meet. Slots speak for or against: numbers, days,
-speakers, yes or no. Above nought it is likelier than not that a reader would call them one claim.
+speakers, yes or no. Above nought it is likelier than not that a reader would call them one claim. And what alone is enough to tell that
+they are not one, whatever words they share.
 """
 
 from collections.abc import Sequence
@@ -12,8 +13,17 @@ from math import fsum, log
 from attrs import field, frozen
 
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import SAME_DAYS, agree, dates_differ, numbers_differ, overlap, same_speaker, sizes_differ
-from legation.weighing.accounts.likeness import Weights
+from legation.weighing.accounts.agreement import (
+    SAME_DAYS,
+    Weights,
+    agree,
+    dates_differ,
+    numbers_differ,
+    overlap,
+    same_speaker,
+    sizes_differ,
+    stages_differ,
+)
 
 # The table, in log-odds. Fitted by bench/fit_claims.py on passages of 25 events that readers had put to claims; on 23 other
 # events four in five of the pairs above nought were right (docs/quality.md).
@@ -130,3 +140,29 @@ def names_one(one: Account, other: Account) -> bool:
         sum(known for known, _ in groupby(stem in there for stem in account.assertion.stems)) < 2
         for account, there in ((one, set(other.assertion.stems)), (other, set(one.assertion.stems)))
     )
+
+
+# How far a thing has come, the weakest first; one step apart are two tellings of one thing ("decided", "done").
+STAGES = ("considered", "planned", "decided", "done")
+
+
+def forbids(one: Account, other: Account) -> bool:
+    """Whether two passages cannot say the same: yes and no, two speakers, stages far apart, one thing counted or dated otherwise. Who does
+    it to whom is not asked: the slots of "judges freed the poet" and "the poet was freed by judges" are turned round, too."""
+    a, b = one.assertion, other.assertion
+    return (
+        one.denied != other.denied
+        or not same_speaker(one, other)
+        or stages_differ(one, other)
+        or steps_apart(one, other) > 1
+        or numbers_differ(a, b) is not None
+        or dates_differ(a, b) is not None
+        or sizes_differ(one, other)
+    )
+
+
+def steps_apart(one: Account, other: Account) -> int:
+    """How many steps lie between how far two passages say that a thing has come; none where one of them does not say."""
+    if one.assertion.status not in STAGES or other.assertion.status not in STAGES:
+        return 0
+    return abs(STAGES.index(one.assertion.status) - STAGES.index(other.assertion.status))

@@ -18,7 +18,7 @@ from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Side
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import is_later
-from legation.weighing.accounts.postings import find_pairs
+from legation.weighing.accounts.index import find_pairs
 from legation.weighing.accounts.slots import STAGE, Measure, Slot
 from legation.weighing.conflicts.comparators import TABLE, Comparator
 from legation.weighing.conflicts.point import Evidence, T, gather_evidence

@@ -8,8 +8,7 @@ from itertools import combinations
 from legation.language.lists.weighing import Exclusive
 from legation.language.lists.words import Sort
 from legation.language.patterns import compile_phrases, either, once
-from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.accounts.spots import clause_at, find_spots, search_many
+from legation.weighing.accounts.index import StoryIndex, clause_at, find_spots, search_many
 from legation.weighing.conflicts.point import Evidence, Telling
 
 # Who knows of "buses" knows of a bus.

@@ -12,9 +12,7 @@ from legation.language.lists.weighing import ConflictForms
 from legation.language.patterns import compile_phrases, either, once, read_slot
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.accounts.postings import Postings, post, take_posted
-from legation.weighing.accounts.spots import Spot, find_spots, search
+from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, take_posted
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
 from legation.weighing.conflicts.polarity import act_of, denies_verb, find_negators, is_finite
 

@@ -11,9 +11,8 @@ from attrs import field, frozen
 
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import both_right, same_name, withheld_things
+from legation.weighing.accounts.agreement import both_right, is_number, same_name, withheld_things
 from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.accounts.likeness import is_number
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_figure, name_point, show
 from legation.weighing.conflicts.tolls import FATES
 

@@ -11,8 +11,7 @@ from legation.language.patterns import either, once
 from legation.records.reading import Reading
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name, same_speaker
-from legation.weighing.accounts.index import StoryIndex, holds_words
-from legation.weighing.accounts.spots import find_spots, search
+from legation.weighing.accounts.index import StoryIndex, find_spots, holds_words, search
 from legation.weighing.conflicts.places import unfold
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
 from legation.weighing.grouping.sketch import background

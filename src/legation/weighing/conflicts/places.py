@@ -8,8 +8,7 @@ from legation.language.patterns import either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name
-from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.accounts.spots import find_spots
+from legation.weighing.accounts.index import StoryIndex, find_spots
 from legation.weighing.conflicts.point import Evidence, Telling
 
 # What is in a water stands so few words before it: "the drone ship positioned downrange in the Atlantic Ocean".

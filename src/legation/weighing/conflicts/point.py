@@ -12,9 +12,8 @@ from legation.language.words import JOINED
 from legation.records.reading import Figure, Reading
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.index import ClauseIn, StoryIndex, build_clauses, build_index
-from legation.weighing.accounts.likeness import Weights, weigh_features
-from legation.weighing.accounts.postings import group_by_report
+from legation.weighing.accounts.agreement import Weights, weigh_features
+from legation.weighing.accounts.index import ClauseIn, StoryIndex, build_clauses, build_index, group_by_report
 from legation.weighing.accounts.slots import Measure
 from legation.weighing.claims.align import fold_copies
 

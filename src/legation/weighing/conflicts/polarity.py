@@ -14,9 +14,7 @@ from legation.language.lists.weighing import ConflictForms
 from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.index import StoryIndex, word_of
-from legation.weighing.accounts.postings import Postings, post, take_posted
-from legation.weighing.accounts.spots import Spot, find_spots, search, spot_of
+from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, spot_of, take_posted, word_of
 from legation.weighing.conflicts.point import Evidence, Telling
 
 # Two clauses that say yes and no to one verb are of one act where they share so much of their weight.

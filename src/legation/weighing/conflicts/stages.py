@@ -11,9 +11,7 @@ from legation.records.reading import Step
 from legation.records.report import Report
 from legation.records.story import Conflict, Side
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.accounts.postings import Postings, post, take_posted
-from legation.weighing.accounts.spots import Spot, find_spots, search
+from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, take_posted
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
 
 # The way a thing goes. Neighbours on it (an idea that is considered, a plan) are shades; two steps apart is a difference.

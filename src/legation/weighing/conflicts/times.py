@@ -14,10 +14,8 @@ from legation.language.lists.weighing import ConflictForms, Conflicts
 from legation.language.patterns import either, once
 from legation.records.reading import Figure, When
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import SAME_DAYS, overlap
-from legation.weighing.accounts.index import StoryIndex, word_of
-from legation.weighing.accounts.likeness import is_number
-from legation.weighing.accounts.spots import BLANK, find_spots, widen
+from legation.weighing.accounts.agreement import SAME_DAYS, is_number, overlap
+from legation.weighing.accounts.index import BLANK, StoryIndex, find_spots, widen, word_of
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_point
 
 # How alike two clauses must be, in words that are telling in this story, to tell of one event: least where act, doer and object are the

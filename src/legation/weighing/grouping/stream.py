@@ -2,7 +2,8 @@
 
 What is plainly the same goes into one centroid and stays there. Which centroids tell one story is settled anew, for the centroids near the
 report alone, whenever one comes: so stories grow, join and part as they become clear, and the outcome depends on the order of
-arrival and on nothing else, least of all on how many reports came at a time.
+arrival and on nothing else, least of all on how many reports came at a time. A miss is better than a false merge: two reports apart can
+be put together by a word of the officer.
 """
 
 import math
@@ -13,12 +14,10 @@ from attrs import define, field, frozen
 
 from legation.language.language import Language
 from legation.records.ruling import Ruling
-from legation.weighing.grouping import twins
-from legation.weighing.grouping.centroid import SILENCE, Centroid, silence
-from legation.weighing.grouping.cluster import Cluster
-from legation.weighing.grouping.index import Index
+from legation.weighing.grouping.centroid import SILENCE, Centroid, Index, MemoryIndex, silence
+from legation.weighing.grouping.cluster import Cluster, obey_clusters
 from legation.weighing.grouping.parting import ADOPT, part
-from legation.weighing.grouping.sketch import COUNTED, Sketch, background
+from legation.weighing.grouping.sketch import COUNTED, LATEST_ALIKE, Sketch, background, find_firsts
 from legation.weighing.rulings import find_pairs
 
 # A report joins at once the centroid that it is on average this like (a cosine, 0 to 1): the same event, often the same text.
@@ -98,7 +97,7 @@ def _find_near(report: Centroid, hand: "_Hand") -> list[tuple[float, int]]:
 def _find_twin(sketched: Sketch, index: Index) -> Centroid | None:
     """The centroid that has the text of a report already, and appeared with it."""
     days = [sketched.day] if sketched.day else []
-    near = (_fetch(number, index) for number in index.near(sketched.runs, twins.LATEST))
+    near = (_fetch(number, index) for number in index.near(sketched.runs, LATEST_ALIKE))
     return next((found for found in near if found.has(sketched.runs) and silence(days, found.days) < SILENCE), None)
 
 
@@ -224,3 +223,21 @@ def _fetch(number: int, index: Index) -> Centroid:
     if centroid is None:
         raise KeyError(number)
     return centroid
+
+
+def find_clusters(sketches: Sequence[Sketch], language: Language, rulings: Sequence[Ruling] = ()) -> list[Cluster]:
+    """The reports in stories, and each report that tells none alone; in the order in which the first of each came.
+
+    They come one by one as in an office, but with all their words counted beforehand, since all are at hand; those of copies count once.
+    """
+    index = MemoryIndex()
+    for sketched, first in zip(sketches, find_firsts(sketched.runs for sketched in sketches), strict=True):
+        if first:
+            index.add(list(sketched.terms))
+    for sketched in sketches:
+        assign(sketched, index, language)
+    place = {sketched.report: number for number, sketched in enumerate(sketches)}
+    stories = [number for number, centroid in index.centroids.items() if centroid.holds]
+    found = [sorted(find_cluster(story, index).reports, key=place.__getitem__) for story in stories]
+    found.sort(key=lambda reports: place[reports[0]])
+    return obey_clusters([Cluster(tuple(reports), reports[0]) for reports in found], rulings)

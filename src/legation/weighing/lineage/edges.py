@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve, frozen
 
+from legation.language.words import find_sentence, find_sentences
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent, Passage
@@ -13,7 +14,6 @@ from legation.weighing.lineage.lineage import Doubt, Stretch
 from legation.weighing.lineage.origins import Group, Tie
 from legation.weighing.lineage.outlets import Press
 from legation.weighing.lineage.reuse import OwnWords
-from legation.weighing.lineage.sentences import find_sentence, find_sentences
 from legation.weighing.lineage.signs import label
 
 

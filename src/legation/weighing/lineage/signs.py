@@ -13,11 +13,11 @@ from itertools import combinations
 from attrs import frozen
 
 from legation.language.language import Language
+from legation.language.words import find_sentences
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing.grouping.sketch import COUNTED, background, find_terms
 from legation.weighing.lineage.reuse import find_quoted, find_taken_in
-from legation.weighing.lineage.sentences import find_sentences
 
 # The table. Of a pair with SIGNS points or more it cannot be told whether the one was written from the other; signs alone join no reports.
 WEIGHTS: dict[str, float] = {

@@ -14,13 +14,13 @@ from legation.language.language import Language
 from legation.language.lists.weighing import Sources
 from legation.language.lists.words import WordList
 from legation.language.patterns import either
+from legation.language.words import find_sentence
 from legation.records.reading import Reading, SourceForm, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Source
 from legation.weighing.lineage.lineage import Heard
 from legation.weighing.lineage.outlets import press
 from legation.weighing.lineage.reuse import find_taken_in
-from legation.weighing.lineage.sentences import find_sentence
 
 # What each form of a source is to an officer. The first that a sentence names holds.
 WHYS: Mapping[SourceForm, str] = {

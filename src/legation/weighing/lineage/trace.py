@@ -15,8 +15,7 @@ from legation.weighing.lineage.edges import Case, find_descents, find_parents, f
 from legation.weighing.lineage.lineage import Lineage, Stretch
 from legation.weighing.lineage.origins import Group, as_origins, find_groups, find_ties
 from legation.weighing.lineage.outlets import Press, press
-from legation.weighing.lineage.owning import find_doubts
-from legation.weighing.lineage.resting import find_resting
+from legation.weighing.lineage.owning import find_doubts, find_resting
 from legation.weighing.lineage.reuse import find_own_words, mask_quoted
 from legation.weighing.lineage.signs import find_likely, find_signs, open_pages
 from legation.weighing.lineage.sources import find_heard, shows_own_work

@@ -8,11 +8,9 @@ import pytest
 
 from legation.language.language import load
 from legation.records.report import Report
-from legation.weighing.grouping.group import find_clusters
-from legation.weighing.grouping.index import MemoryIndex
-from legation.weighing.grouping.sketch import Sketch, sketch
-from legation.weighing.grouping.stream import arrive, find_cluster
-from legation.weighing.grouping.twins import LEAST, RUN, are_twins, find_firsts, find_runs
+from legation.weighing.grouping.centroid import MemoryIndex
+from legation.weighing.grouping.sketch import LEAST_RUNS, RUN, Sketch, are_twins, find_firsts, find_runs, sketch
+from legation.weighing.grouping.stream import arrive, find_cluster, find_clusters
 
 LANGUAGE = load("en")
 Find = Callable[[Sequence[Sketch]], set[frozenset[str]]]
@@ -133,6 +131,6 @@ def test_texts_are_one_by_the_runs_they_share(one: str, other: str, twins: bool)
 
 
 def test_a_text_of_few_runs_is_not_known_by_them() -> None:
-    words = [f"word{n}" for n in range(LEAST + RUN)]
+    words = [f"word{n}" for n in range(LEAST_RUNS + RUN)]
     assert not find_runs(" ".join(words[:-2]), LANGUAGE)
     assert find_runs(" ".join(words[:-1]), LANGUAGE)
