@@ -1,5 +1,6 @@
-"""Reports that show no work of their own: whether they heard anything themselves cannot be told, so they confirm nothing. Those that rest on
-one paper have all they tell from there.
+"""Reports that show no work of their own: whether they heard anything themselves cannot be told, so they confirm nothing.
+
+Those that rest on one paper have all they tell from there.
 """
 
 from collections.abc import Collection, Mapping, Sequence
