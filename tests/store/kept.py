@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from legation.records.reading import Mention, Reading, Statement
+from legation.records.register import Visit
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Origin, Side, Story, Support, story_id
 from legation.store.store import Store, open_store
@@ -75,6 +76,8 @@ def fill(store: Store, count: int) -> list[Report]:
         store.threads.put_lines(1, ["a line"])
         for one in reports:
             store.threads.put_place(one.id, 1)
+        store.looks.put("tester", NOW, story(*reports).id, "read", seen=1)
+        store.visits.put(Visit("tester", NOW, NOW), wait=1.0)
         store.audit.append(NOW, "tester", "ingest", "in", f"{count} new")
     return reports
 

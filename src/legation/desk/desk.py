@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from legation.desk.shard import Read
     from legation.desk.verbs.brief import Briefing
     from legation.desk.verbs.ingest import Kept
+    from legation.desk.verbs.morning import Morning
     from legation.desk.verbs.since import News
     from legation.desk.verbs.upkeep import Finding, Rebuilt
     from legation.desk.verbs.watch import Signal
     from legation.desk.verbs.weigh import Reweighed, Weighed
     from legation.intake.source import Passed
     from legation.records.reading import Reading
+    from legation.records.register import Look
     from legation.records.report import Report
     from legation.records.ruling import Ruling
     from legation.records.story import Story
@@ -113,6 +115,36 @@ class Desk(Session):
         from legation.desk.verbs.since import since
 
         return since(self, moment, story)
+
+    def visit(self) -> datetime | None:
+        """Note that the officer is here; since when he was away, None where he was never here before."""
+        from legation.desk.verbs.look import visit
+
+        return visit(self)
+
+    def morning(self, away: datetime | None = None, **asked: Any) -> "Morning":
+        """What changed since the officer was away, weightiest first; see `legation.desk.verbs.morning.morning` for what can be asked."""
+        from legation.desk.verbs.morning import morning
+
+        return morning(self, away, **asked)
+
+    def next_story(self, after: str, away: datetime | None = None) -> str | None:
+        """The id of the unread story that the morning shows next after another."""
+        from legation.desk.verbs.morning import find_next
+
+        return find_next(self, away, after)
+
+    def look(self, about: str, state: str, seen: int = 0) -> "Look":
+        """Set a story of the morning to unread, read or done."""
+        from legation.desk.verbs.look import look
+
+        return look(self, about, state, seen)
+
+    def take_back(self) -> "Look | None":
+        """Take back what the officer did last in his morning."""
+        from legation.desk.verbs.look import take_back
+
+        return take_back(self)
 
     def rebuild(self) -> "Rebuilt":
         """Drop all that is derived and make it again."""

@@ -1,4 +1,5 @@
-"""What an office remembers that cannot be made again: what it did (audit), what a weighing changed, and how far its sources are read."""
+"""What an office remembers that cannot be made again: what it did (audit), what a weighing changed, how far its sources are read, and how
+far its officers have."""
 
 from datetime import datetime
 from typing import Literal
@@ -107,3 +108,34 @@ class Seen:
     digest: str
     at: datetime
     report: str | None = None
+
+
+LookState = Literal["unread", "read", "done"]
+
+
+@frozen
+class Look:
+    """What an officer did with something of his morning: `by` set `about` (a story's id, or ``refusals``) to a `state`. Appended only.
+
+    `seen` is the number of the last change (of the last refusal) that he then could know of: what comes after it is new to him again.
+    `undoes` is the number of the look that this one takes back.
+    """
+
+    number: int
+    by: str
+    at: datetime
+    about: str
+    state: LookState
+    seen: int = 0
+    undoes: int | None = None
+
+
+@frozen
+class Visit:
+    """When an officer was last at his desk: the visit that `began` then and went on until `last`; `before` is when the one before it ended
+    (None for the first), so that he is shown what changed since."""
+
+    by: str
+    began: datetime
+    last: datetime
+    before: datetime | None = None

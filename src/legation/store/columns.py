@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Integer, LargeBinary, Text
@@ -83,3 +83,8 @@ def micros(at: datetime) -> int:
     """A moment as microseconds of UTC, for order; the record itself keeps the offset it was written with."""
     passed = at.astimezone(UTC) - EPOCH
     return (passed.days * 86_400 + passed.seconds) * 1_000_000 + passed.microseconds
+
+
+def from_micros(passed: int) -> datetime:
+    """The moment that is so many microseconds of UTC."""
+    return EPOCH + timedelta(microseconds=passed)

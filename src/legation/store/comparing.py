@@ -30,6 +30,8 @@ NAMES = {
     "watched": "State of the source",
     "seen": "Item of a source",
     "papers": "Paper that was read",
+    "looks": "Look of an officer",
+    "visits": "Visit of the officer",
     "readings": "Reading of report",
     "stories": "Story",
     "kernels": "Thread of the grouping",

@@ -118,7 +118,7 @@ def _connected(engine: Any, place: str) -> Connection:
 
 
 # The newest migration; a test holds it against the folder, so that opening a store that is up to date loads no Alembic.
-HEAD = "0002"
+HEAD = "0003"
 # The schema that knew no digests of its rows.
 UNSEALED = "0001"
 FOLDER = Path(__file__).parent / "migrations"

@@ -12,6 +12,7 @@ from legation.store.tables import (
     BRIEFS,
     CHANGES,
     KERNELS,
+    LOOKS,
     MINTED,
     PAPERS,
     PLACES,
@@ -24,13 +25,14 @@ from legation.store.tables import (
     SOURCES,
     STORIES,
     TALLIES,
+    VISITS,
     WATCHED,
 )
 
 # Truth that is only appended to: each row has its line in the ledger.
-KEPT = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, REFUSALS, CHANGES)
+KEPT = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, REFUSALS, CHANGES, LOOKS)
 # What is replaced as the office works, truth and derived: the digest of each row as it is now stands in `digests`.
-STANDING = (WATCHED, SEEN, PAPERS, READINGS, STORIES, KERNELS, PLACES, TALLIES)
+STANDING = (WATCHED, SEEN, PAPERS, VISITS, READINGS, STORIES, KERNELS, PLACES, TALLIES)
 # 32 hexadecimal digits, 128 bits: two rows with one digest are not to be found by trying.
 DIGITS = 32
 

@@ -22,6 +22,7 @@ from legation.store.opening import link as open_link
 from legation.store.rows import copy, dump, forget
 from legation.store.search.search import Search
 from legation.store.truth.audit import Audits
+from legation.store.truth.looks import Looks, Visits
 from legation.store.truth.papers import Papers, Raw, Refusals, Watch
 from legation.store.truth.register import Briefs, Changes, Ids, Minted, Rulings
 from legation.store.truth.reports import Reports
@@ -49,6 +50,8 @@ class Store:
     refusals: Refusals
     changes: Changes
     audit: Audits
+    looks: Looks
+    visits: Visits
     ids: Ids
 
     def writing(self, wait: float = PATIENCE) -> AbstractContextManager[None]:
@@ -57,6 +60,10 @@ class Store:
         Raises StoreBusyError when another process keeps writing for longer than `wait` seconds.
         """
         return self.link.writing(wait)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Everything asked inside the `with` is answered as of one moment, whatever others write meanwhile."""
+        return self.link.reading()
 
     @property
     def place(self) -> str:
@@ -135,5 +142,7 @@ def open_store(url: str, readonly: bool = False) -> Store:
         refusals=Refusals(link),
         changes=Changes(link),
         audit=Audits(link),
+        looks=Looks(link),
+        visits=Visits(link),
         ids=Ids(link),
     )

@@ -118,6 +118,18 @@ PAPERS = Table(
     sqlite_with_rowid=False,
 )
 
+# How far each officer has seen what changed.
+LOOKS = Table(
+    "looks",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("officer", Words, nullable=False),
+    Column("about", Words, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("looks_by_officer", "officer", "about", "number"),
+)
+VISITS = Table("visits", META, Column("officer", Words, primary_key=True), Column("body", Text, nullable=False))
+
 # What every row of truth was when it was kept, line by line; and what the rows that are replaced are now.
 LEDGER = Table(
     "ledger",
@@ -237,5 +249,23 @@ ENTRIES = Table(
     Index("entries_by_report", "report"),
 )
 
-TRUTH = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, WATCHED, SEEN, REFUSALS, CHANGES, AUDIT, MARKS, PAPERS, LEDGER, DIGESTS)
+TRUTH = (
+    REPORTS,
+    SOURCES,
+    RAW,
+    RULINGS,
+    MINTED,
+    BRIEFS,
+    WATCHED,
+    SEEN,
+    REFUSALS,
+    CHANGES,
+    AUDIT,
+    MARKS,
+    PAPERS,
+    LOOKS,
+    VISITS,
+    LEDGER,
+    DIGESTS,
+)
 DERIVED = (READINGS, STATED, STORIES, MEMBERS, CLAIMS, PLANS, WAITING, KERNELS, SHELF, TERMS, PLACES, LINES, TALLIES, ENTRIES)

@@ -1,9 +1,11 @@
 """Pages: values of a verb into HTML, with every word of an outlet as text and nothing else."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,15 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE / "pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"hour": hour, "day": day, "moment": moment, "theirs": theirs, "parsed": parsed}
+    made.filters |= {
+        "hour": hour,
+        "day": day,
+        "moment": moment,
+        "theirs": theirs,
+        "parsed": parsed,
+        "weekday": weekday,
+        "groupby_kept": group_kept,
+    }
     made.globals |= {"static": static}
     return made
 
@@ -39,7 +49,7 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
     known = {
         "by": desk.by,
         "zone": desk.office.zone,
-        "watched": bool(desk.office.watches),
+        "issues": desk.office.issues,
         "token": request.scope.get("token", ""),
         "path": request.url.path,
         "query": request.url.query,
@@ -86,6 +96,18 @@ def hour(known: Context, at: Any) -> str:
 def moment(known: Context, at: Any) -> str:
     """A moment as day and hour of the office."""
     return f"{day(parsed(at).astimezone(known['zone']))}, {hour(known, at)}"
+
+
+@pass_context
+def weekday(known: Context, at: Any) -> str:
+    """The day of the week and the day, where the office is."""
+    local = parsed(at).astimezone(known["zone"])
+    return f"{local:%A} {local.day} {local:%B}"
+
+
+def group_kept(rows: Iterable[Any], name: str) -> list[list[Any]]:
+    """Rows that follow one another with the same value, in their order."""
+    return [list(some) for _, some in groupby(rows, key=lambda row: getattr(row, name))]
 
 
 def day(at: Any) -> str:

@@ -1,5 +1,6 @@
 """Stories as they stand: each one body, replaced whole, with the reports that belong to it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Select, and_, bindparam, delete, exists, func, or_, selec
 from legation.records.reading import last_day
 from legation.records.story import Story
 from legation.store.columns import pack, unpack
-from legation.store.link import Link
+from legation.store.link import Link, cut
 from legation.store.tables import CLAIMS, MEMBERS, PLANS, REPORTS, STORIES
 
 ONE = select(STORIES.c.body).where(STORIES.c.id == bindparam("id"))
@@ -131,6 +132,10 @@ class Stories:
         """Stories without their bodies, those of most reports first."""
         statement = HEADS.order_by(None).order_by(*LARGEST)
         return self._heads(statement if limit is None else statement.limit(limit))
+
+    def heads_of(self, stories: Sequence[str]) -> list[StoryHead]:
+        """Some stories without their bodies, newest activity first in each batch."""
+        return [head for some in cut(stories) for head in self._heads(HEADS.where(STORIES.c.id.in_(list(some))))]
 
     def _heads(self, statement: Select[Any]) -> list[StoryHead]:
         return [

@@ -46,6 +46,11 @@ class Audits:
         """The last entries, newest first."""
         return [_entry(row) for row in self.link.rows(NEWEST, {"limit": limit})]
 
+    def page(self, limit: int, before: int | None = None) -> list[Audit]:
+        """The last entries below the number `before`, newest first."""
+        asked = NEWEST if before is None else NEWEST.where(AUDIT.c.number < before)
+        return [_entry(row) for row in self.link.rows(asked, {"limit": limit})]
+
     def count(self) -> int:
         """How many entries there are."""
         return int(self.link.value(select(func.count()).select_from(AUDIT)))

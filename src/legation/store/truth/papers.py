@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, func, select
 from legation.records.errors import Refusal, StoreError
 from legation.records.register import Seen, Watched
 from legation.records.wire import from_json, to_json
-from legation.store.columns import LEVEL, UNREADABLE, micros
+from legation.store.columns import LEVEL, UNREADABLE, from_micros, micros
 from legation.store.link import Link
 from legation.store.tables import PAPERS, RAW, REFUSALS, SEEN, WATCHED
 
@@ -78,6 +78,7 @@ class Papers:
 
 
 REFUSED = select(REFUSALS.c.body).order_by(REFUSALS.c.number)
+NUMBERED = select(REFUSALS.c.number, REFUSALS.c.moment, REFUSALS.c.body).order_by(REFUSALS.c.number.desc()).limit(bindparam("limit"))
 LAST_REFUSED = select(REFUSALS.c.body).order_by(REFUSALS.c.number.desc()).limit(bindparam("limit"))
 
 
@@ -100,6 +101,12 @@ class Refusals:
     def newest(self, limit: int) -> list[Refusal]:
         """The last refusals, newest first."""
         return [from_json(row.body, Refusal) for row in self.link.rows(LAST_REFUSED, {"limit": limit})]
+
+    def page(self, limit: int, before: int | None = None, after: int = 0) -> list[tuple[int, datetime, Refusal]]:
+        """The last refusals with their numbers and moments, newest first: those below the number `before`, above the number `after`."""
+        asked = NUMBERED.where(REFUSALS.c.number > after)
+        asked = asked if before is None else asked.where(REFUSALS.c.number < before)
+        return [(row.number, from_micros(row.moment), from_json(row.body, Refusal)) for row in self.link.rows(asked, {"limit": limit})]
 
     def count(self) -> int:
         """How many there are."""

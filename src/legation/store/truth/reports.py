@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import takewhile
 
 from attrs import define
 from sqlalchemy import bindparam, func, select
@@ -16,6 +17,7 @@ NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
 BODY = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))
 BODIES = select(REPORTS.c.id, REPORTS.c.body).where(REPORTS.c.id.in_(bindparam("ids", expanding=True)))
 IDS = select(REPORTS.c.id).where(REPORTS.c.number > bindparam("after")).order_by(REPORTS.c.number)
+ARRIVED = select(REPORTS.c.id, REPORTS.c.at).order_by(REPORTS.c.number.desc()).limit(bindparam("limit"))
 LATEST = select(REPORTS.c.body).where(REPORTS.c.url == bindparam("url")).order_by(REPORTS.c.number.desc()).limit(1)
 AT = (
     select(REPORTS.c.id)
@@ -93,6 +95,11 @@ class Reports:
     def count(self) -> int:
         """How many reports there are."""
         return int(self.link.value(select(func.count()).select_from(REPORTS)))
+
+    def arrived(self, since: datetime, most: int) -> list[str]:
+        """Ids of the reports that arrived since a moment, newest first, at most so many."""
+        rows = self.link.rows(ARRIVED, {"limit": most})
+        return [row.id for row in takewhile(lambda row: datetime.fromisoformat(row.at) >= since, rows)]
 
     def last_day(self) -> date | None:
         """The newest day on which a report was published."""

@@ -18,6 +18,7 @@
   const keysOn = () => store.getItem("keys") !== "off";
   singles.forEach(s => { s.checked = keysOn(); s.addEventListener("change", () => { store.setItem("keys", s.checked ? "on" : "off"); singles.forEach(o => { o.checked = s.checked; }); }); });
   const box = document.getElementById("keys");
+  const undo = () => { const f = document.querySelector('form[action="/undo"]'); f?.requestSubmit(); };
   let pending = "";
   addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
@@ -27,7 +28,7 @@
     if (pending === "g") { pending = ""; const to = document.querySelector(`[data-go="${CSS.escape(e.key)}"]`); if (to) { e.preventDefault(); location.assign(to.href); return; } }
     pending = e.key === "g" ? "g" : "";
     const row = rows()[here()], click = s => { const b = row?.querySelector(s); b?.click(); return !!b; };
-    const act = {j: () => go(1), k: () => go(-1), m: () => click("[data-read]"), e: () => click("[data-done]"), z: () => document.querySelector("[data-undo]")?.click(),
+    const act = {j: () => go(1), k: () => go(-1), m: () => click("[data-read]"), e: () => click("[data-done]"), z: () => undo(),
       n: () => document.querySelector("[data-next]")?.click(),
       "/": () => document.querySelector(".find input")?.focus(), "?": () => box ? box.togglePopover() : location.assign("/keys"),
       "]": () => jump(1), "[": () => jump(-1),
@@ -44,6 +45,41 @@
     into.removeAttribute("aria-busy");
   };
   document.addEventListener("toggle", e => { if (e.target.open && e.target.dataset?.from) fill(e.target); }, true);
+
+  // Triage without leaving the list: the row takes its new look, and the list stays where it is.
+  const say = (words, undo) => { document.querySelector(".toast")?.remove(); const t = document.createElement("div"); t.className = "toast"; t.setAttribute("role", "status");
+    const s = document.createElement("span"); s.textContent = words; t.append(s);
+    if (undo) { const b = document.createElement("button"); b.type = "button"; b.textContent = "Undo z"; b.addEventListener("click", () => undo()); t.append(b); }
+    document.body.append(t); setTimeout(() => t.remove(), 8000); };
+  const send = (form, button) => { const d = new FormData(form); if (button?.name) d.append(button.name, button.value); return fetch(form.getAttribute("action"), {method: "POST", body: new URLSearchParams(d), redirect: "manual"}); };
+  addEventListener("submit", async e => {
+    const b = e.submitter, row = b?.closest("article.story");
+    if (!row || !(b.hasAttribute("data-read") || b.hasAttribute("data-done"))) return;
+    e.preventDefault();
+    const done = b.hasAttribute("data-done"), read = row.classList.contains("read");
+    const r = await send(e.target, b);
+    if (!(r.type === "opaqueredirect" || r.ok)) { say("That was not kept: somebody else is writing to this office. Try again."); return; }
+    row.classList.toggle("read", done || !read); row.classList.toggle("done", done);
+    row.querySelector(".dot .vh").textContent = done ? "done" : read ? "unread" : "read";
+    const mark = row.querySelector("[data-read]"), to = !done && read ? "read" : "unread";
+    mark.value = mark.value.replace(/\S+$/, to); mark.setAttribute("aria-label", to === "read" ? "Mark read" : "Mark unread");
+    say(`${done ? "Done for this morning" : read ? "Marked unread" : "Marked read"}: ${row.querySelector("h3").textContent}`, undo);
+    if (done) go(1);
+  });
+
+  // The margin shows what changed in the story in hand.
+  const margin = document.getElementById("hand"); let asked;
+  if (margin) addEventListener("focusin", e => {
+    const row = e.target.closest?.("[data-hand]"); if (!row || row.classList.contains("here")) return;
+    all(".story.here").forEach(o => o.classList.remove("here")); row.classList.add("here");
+    clearTimeout(asked); asked = setTimeout(async () => { const r = await fetch(row.dataset.hand); if (r.ok && row.classList.contains("here")) margin.innerHTML = await r.text(); }, 120);
+  });
+
+  // Where work goes on, the page follows it (server-sent events); without scripts it loads itself anew.
+  const work = document.querySelector("[data-work]");
+  if (work && window.EventSource) { const from = new EventSource(work.dataset.work);
+    from.addEventListener("state", e => { work.innerHTML = e.data; });
+    from.addEventListener("end", () => { from.close(); location.replace(work.dataset.then || location.href); }); }
 
   // The rail says where one is.
   const links = new Map(all('.rail a[href^="#"]').filter(a => a.hash.length > 1).map(a => [a.hash.slice(1), a]));
