@@ -24,9 +24,9 @@ from attrs import frozen
 from legation.language.language import load
 from legation.language.weights import write_fitted
 from legation.language.words import find_quotes, tokens_of
-from legation.reading.attribution.candidates.candidates import find_candidates
+from legation.reading.attribution.candidates.grammar import mend
+from legation.reading.attribution.choose import find_candidates
 from legation.reading.attribution.features import find_features
-from legation.reading.attribution.mending import mend
 from legation.reading.attribution.words import cue_words
 from legation.reading.parse.model import DEFAULT
 from legation.reading.parse.pieces import parse_reports

@@ -117,7 +117,7 @@ LEFT: dict[str, tuple[int, str]] = {
     "intake/chrome/lines.py": (1, CODES),
     "intake/chrome/roles.py": (1, CODES),
     "intake/forms/leaves.py": (1, CODES),
-    "intake/forms/letters.py": (1, CODES),
+    "intake/form.py": (1, CODES),
     "intake/forms/mail.py": (1, CODES),
     "intake/outlets.py": (1, CODES),
     "intake/pages/facts.py": (1, CODES),

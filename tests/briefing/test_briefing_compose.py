@@ -6,8 +6,8 @@ from attrs import evolve
 from briefing.tokyo import LANGUAGE, LANTERN, LEDGER, NORTHGATE, REVIEW, UNNAMED, Given, at
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.briefing.display import show_part
 from legation.briefing.forms import write_html, write_markdown
+from legation.briefing.passage import show_part
 from legation.briefing.sections.differs import find_point
 from legation.records.brief import Brief, Line, Section
 from legation.records.reading import Held, Mention, Reading, Statement

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from briefing.tokyo import LANTERN, LEDGER, Given, at
-from legation.briefing.display import show_part
+from legation.briefing.passage import show_part
 from legation.briefing.sections.differs import name_value
 from legation.records.story import Condition, Conflict, ConflictKind, Known, Side, Stage, YesNo
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.briefing.passage import strip_loose, trim, widen
+from legation.briefing.passage import HIDDEN, choose_marks, show_words, spaced, strip_loose, trim, widen
+from legation.briefing.templates import ours
 from legation.records.report import Report, Span
 
 TEXT = "Tokyo waits. “No word yet,” said an aide who spoke to Meridian Wire on Monday. The rest\nfollows later."
@@ -63,3 +64,34 @@ def test_what_is_stripped_is_only_marks_at_the_ends(text: str) -> None:
 def test_a_mark_without_its_partner_is_not_shown(words: str, shown: str) -> None:
     report = Report(source="e.txt", text=words)
     assert report.words(strip_loose(report, Span(0, len(words)))) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("no plans", "“”"),
+        ('"I am not aware"', ""),
+        ("“I am not aware”", ""),
+        ("he was “not aware” of it", "‘’"),
+        ("“not aware” and “extra cautious”", "‘’"),
+        ("“A desk,” she said.", "‘’"),
+        ("“", "‘’"),
+        ("Japan’s office", "“”"),
+    ],
+)
+def test_marks_never_meet_marks_of_their_own_kind(words: str, marks: str) -> None:
+    assert "".join(choose_marks(words)) == marks
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_whatever_is_shown_hides_nothing(words: str) -> None:
+    shown = show_words(words)
+    assert not HIDDEN.search(shown)
+    assert "\n" not in shown
+    shown.encode("utf-8")
+
+
+def test_punctuation_follows_without_a_space() -> None:
+    parts = (ours("speaker-open", "Ann"), ours("mode", "quoted"), ours("manner-close", "asked"))
+    assert [space for space, _ in spaced(parts)] == ["", "", ""]

@@ -14,7 +14,7 @@ from legation.desk.desk import Desk, open_desk
 from legation.desk.verbs.watch import ask_sources, next_due
 from legation.intake import limits
 from legation.intake.fetch import Fetcher
-from legation.intake.watching.steps import Noted
+from legation.intake.watching.watch import Noted
 from legation.records.reading import Reading
 from legation.records.report import Report
 from watched.newsstand import START, Newsstand

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from intake.taking import PARAGRAPHS, TEXT, TITLE, read
-from legation.intake.forms.columns import Piece, lay_in_order
+from legation.intake.forms.leaves import Piece, lay_in_order
 from legation.records.report import Report
 
 Line = tuple[float, float, float, str]

@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from legation.records.report import Report, Span
-from legation.store.revisions import difference
 from legation.store.store import Store
+from legation.store.truth.reports import difference
 from store.kept import NOW, report
 
 

@@ -8,8 +8,7 @@ from attrs import define, field
 
 from legation.intake.fetch import Fetcher
 from legation.intake.watching.rounds import make_round, plan
-from legation.intake.watching.steps import Arrived, Noted
-from legation.intake.watching.watch import Watch
+from legation.intake.watching.watch import Arrived, Noted, Watch
 from legation.records.errors import Refusal
 from legation.records.register import Seen, Watched
 

@@ -12,9 +12,9 @@ from legation.language.words import find_sentence, find_sentences
 from legation.records.lexicon import Outlet
 from legation.records.reading import Credit, How, Mention, Reading, Statement
 from legation.records.report import Report, Span
-from legation.weighing.lineage.credits import find_declared, find_wire
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.outlets import press
+from legation.weighing.lineage.sources import find_declared, find_wire
 from legation.weighing.lineage.trace import find_lineage
 
 OUTLETS = (

@@ -1,8 +1,16 @@
-"""One thing to be taken, and one thing passed over."""
+"""One thing to be taken, one thing passed over, and what is known of a report while it is being taken: each fact with where it was found,
+the first finding standing.
+"""
 
-from attrs import frozen
+from typing import Any
 
+from attrs import define, field, frozen
+
+from legation.intake.form import plain_line
+from legation.intake.forms.stamps import find_stamp
+from legation.records.address import drop_userinfo
 from legation.records.errors import Refusal
+from legation.records.report import Day
 
 
 @frozen
@@ -39,3 +47,46 @@ class Passed:
 
 
 Found = Paper | Refusal | Passed | Feed
+
+
+# Facts of one line, which publishing systems often escape or mark up.
+_LINES = ("title", "outlet", "byline")
+
+
+@define
+class Draft:
+    """A report in the making. Fill it in order of trust: what is already there stands; `found` says where each fact came from."""
+
+    text: str = ""
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: Day | None = None
+    updated: Day | None = None
+    language: str | None = None
+    captions: list[str] = field(factory=list)
+    credit: list[str] = field(factory=list)
+    biography: list[str] = field(factory=list)
+    pullquotes: list[str] = field(factory=list)
+    repairs: list[str] = field(factory=list)
+    notes: list[str] = field(factory=list)
+    found: dict[str, str] = field(factory=dict)
+
+    def put(self, fact: str, value: "str | Day | None", where: str) -> None:
+        """Keep a fact and where it was found, unless an earlier finding stands or there is nothing to keep."""
+        if isinstance(value, str) and fact in _LINES:
+            value = plain_line(value)
+        elif isinstance(value, str) and fact == "url":
+            value = drop_userinfo(value)
+        if value and getattr(self, fact) is None:
+            setattr(self, fact, value)
+            self.found[fact] = where
+
+    def put_day(self, fact: str, value: Any, where: str) -> None:
+        """Keep a day as a machine or a person wrote it; what holds no day we can read is noted."""
+        day = find_stamp(value)
+        if value and day is None:
+            self.notes.append(f"The {where} says {str(value)[:60]!r}, in which no day can be read.")
+        self.put(fact, day, where)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from legation.intake import limits
-from legation.intake.draft import Draft
 from legation.intake.form import decode
 from legation.intake.forms.crawl import draft_crawl
 from legation.intake.forms.leaves import draft_leaves
@@ -15,7 +14,7 @@ from legation.intake.forms.plain import draft_plain
 from legation.intake.language import find_language, find_other_language
 from legation.intake.outlets import name_outlet
 from legation.intake.pages.page import draft_page
-from legation.intake.paper import Paper
+from legation.intake.paper import Draft, Paper
 from legation.language.language import Language
 from legation.records.errors import Refusal
 from legation.records.report import Day, Report

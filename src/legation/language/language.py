@@ -1,4 +1,6 @@
-"""A language as every station gets it: its word lists and its fitted weights, loaded once and handed down as an argument."""
+"""A language as every station gets it: its word lists and its fitted weights, loaded once and handed down as an argument; and how its words
+are brought to what they are compared by, which a language says in its `forms.py`.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
@@ -8,12 +10,32 @@ from pathlib import Path
 
 from attrs import Factory, field, frozen
 
-from legation.language.forms import AS_WRITTEN, FORMS, Forms
+from legation.language.en.forms import bare, plain, stem
 from legation.language.lists.lists import WordLists
 from legation.language.pages import Gathered, read_page
 from legation.language.weights import Fitted, read_fitted
 from legation.language.words import find_words
 from legation.records.report import Report
+
+
+@frozen(eq=False)
+class Forms:
+    """Three functions of one word each, made to be bound once before a loop: `plain` takes it as written and gives it as it is compared,
+    `bare` takes off what hangs on a plain word, `stem` gives what its forms have in common."""
+
+    plain: Callable[[str], str]
+    stem: Callable[[str], str]
+    bare: Callable[[str], str]
+
+
+def leave(word: str) -> str:
+    """A word as it is: where a language has no `forms.py`, words are one only where they are written alike but for capitals."""
+    return word
+
+
+# By ISO 639-1 code; a language that is not here has its words as they are written.
+FORMS = {"en": Forms(plain, stem, bare)}
+AS_WRITTEN = Forms(str.lower, leave, leave)
 
 
 @frozen

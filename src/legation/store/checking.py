@@ -5,10 +5,9 @@ from typing import Any
 from sqlalchemy import Column, func, select, text
 
 from legation.records.errors import StoreError
-from legation.store.comparing import REBUILD, Fault, find_altered
+from legation.store.comparing import REBUILD, Fault, find_altered, find_unlike
 from legation.store.link import RESTORE, Link
 from legation.store.opening import HEAD, find_version
-from legation.store.remaking import find_unlike
 from legation.store.sealing import KEPT, STANDING
 from legation.store.tables import DERIVED, ENTRIES, MEMBERS, META, PLACES, READINGS, REPORTS, SOURCES, STATED, STORIES
 

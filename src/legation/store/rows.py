@@ -8,7 +8,7 @@ from sqlalchemy.sql.sqltypes import LargeBinary
 
 from legation.records.errors import StoreError
 from legation.store.columns import unpack_plain
-from legation.store.derived.readings import Readings
+from legation.store.derived.stories import Readings
 from legation.store.link import BATCH, Link
 from legation.store.sealing import KEPT, STANDING
 from legation.store.search.search import Search

@@ -13,8 +13,7 @@ from legation.records.errors import CitationError, StoreError
 from legation.store.checking import check, check_derived, check_truth
 from legation.store.columns import SPOILT
 from legation.store.comparing import Fault, prove
-from legation.store.derived.readings import Readings
-from legation.store.derived.stories import Stories
+from legation.store.derived.stories import Readings, Stories
 from legation.store.derived.threads import Threads
 from legation.store.link import PATIENCE, Link
 from legation.store.opening import bring_forward

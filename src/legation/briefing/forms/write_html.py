@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from legation.briefing.cite import Checked
-from legation.briefing.display import choose_marks, show_part, show_words, spaced
 from legation.briefing.forms.write_markdown import MOST_SOURCES, by_report, is_graded, role_of, show_published
+from legation.briefing.passage import choose_marks, show_part, show_words, spaced
 from legation.briefing.pictures import graph, timeline
 from legation.briefing.templates import LEGEND, note, show, show_day
 from legation.records.brief import Cited, Line, Section

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from legation.briefing.cite import Checked
-from legation.briefing.display import choose_marks, show_words, spaced
+from legation.briefing.passage import choose_marks, show_words, spaced
 from legation.briefing.templates import LEGEND, TEMPLATES, fill, note, show, show_day
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference, Section, Source, Table
 

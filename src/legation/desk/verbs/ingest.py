@@ -11,7 +11,6 @@ from legation.desk.office import LANGUAGES, Office
 from legation.desk.session import Session, choose_engine
 from legation.desk.shard import Read, Reread, Shard, cut, read_shard, reread
 from legation.desk.verbs.read import find_wanted, measure
-from legation.intake.revision import is_revision
 from legation.intake.source import Paper, Passed, find_papers, is_address
 from legation.intake.take import CLEANER
 from legation.reading.parse.model import version
@@ -20,6 +19,7 @@ from legation.records.errors import Refusal
 from legation.records.ids import digest
 from legation.records.reading import Reading
 from legation.records.report import Report, report_id
+from legation.store.truth.reports import is_revision
 
 
 @frozen

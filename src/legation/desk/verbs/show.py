@@ -15,7 +15,7 @@ from legation.records.register import Change
 from legation.records.report import Report, Span
 from legation.records.story import Story
 from legation.records.wire import to_plain
-from legation.store.revisions import difference
+from legation.store.truth.reports import difference
 
 if TYPE_CHECKING:
     from legation.store.store import Store

@@ -18,7 +18,7 @@ from legation.desk.verbs.weigh import Reweighed, weigh_store
 from legation.desk.watchlist import export_opml, import_opml, write_sources
 from legation.intake.fetch import Fetcher
 from legation.intake.watching.rounds import Event, find_next, make_round, plan
-from legation.intake.watching.steps import Arrived, Noted
+from legation.intake.watching.watch import Arrived, Noted
 from legation.records.errors import NothingToReadError, OfficeError
 
 # The longest sleep between two looks at the clock: a clock that is set, or a stop, is noticed within it.

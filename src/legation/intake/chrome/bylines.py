@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.wording import wording
 from legation.intake.days import find_day, find_days
-from legation.intake.draft import Draft
 from legation.intake.outlets import find_known_outlet
+from legation.intake.paper import Draft
 from legation.language.language import Language
 from legation.language.lists.saying import CreditLines
 from legation.language.patterns import either, once

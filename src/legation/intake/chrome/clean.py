@@ -10,8 +10,8 @@ from legation.intake.chrome.lines import Line, find_stretch, note_own, note_plac
 from legation.intake.chrome.roles import choose_roles, keep_stub
 from legation.intake.chrome.weights import ALONE, PLACED
 from legation.intake.chrome.wording import wording
-from legation.intake.draft import Draft
 from legation.intake.language import find_language
+from legation.intake.paper import Draft
 from legation.language.language import Language
 
 # What it takes to go from body to furniture or back, in the log-odds of the table: one clear reason. Fitted with the weights.

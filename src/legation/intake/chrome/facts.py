@@ -8,8 +8,8 @@ from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.roles import Role
 from legation.intake.chrome.wording import fold
 from legation.intake.days import find_day
-from legation.intake.draft import Draft
 from legation.intake.outlets import find_site
+from legation.intake.paper import Draft
 from legation.language.language import Language
 
 # Lines above the body among which the title stands, and lines around it that speak of who and when.

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from legation.intake import limits
 from legation.intake.containers.allowance import Allowance
-from legation.intake.containers.encoded import PackedError, is_packed, unfold
+from legation.intake.containers.archives import PackedError, is_packed, unfold
 from legation.intake.form import find_form
 from legation.intake.paper import Paper, Passed
 from legation.records.errors import Refusal

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from legation.intake.chrome.clean import clean
-from legation.intake.draft import Draft
-from legation.intake.forms.letters import scrub, spell_out
+from legation.intake.form import scrub, spell_out
 from legation.intake.pages.markup import visible_text
 from legation.intake.pages.page import draft_page
+from legation.intake.paper import Draft
 from legation.language.language import Language
 
 # Our field, and how crawlers spell it (news-please, newspaper4k, trafilatura, Fundus, Readability, schema.org, JSON Feed, WordPress,

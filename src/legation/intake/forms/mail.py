@@ -18,11 +18,11 @@ from legation.intake import limits
 from legation.intake.chrome.clean import clean
 from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_embargo
 from legation.intake.chrome.wrap import unwrap
-from legation.intake.draft import Draft
 from legation.intake.form import decode, read_as
 from legation.intake.outlets import find_host, find_outlet_of
 from legation.intake.pages.markup import visible_text
 from legation.intake.pages.page import draft_page
+from legation.intake.paper import Draft
 from legation.language.language import Language
 
 _QUOTED = re.compile(r">*")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from legation.intake.chrome.clean import clean
 from legation.intake.chrome.wrap import unwrap
-from legation.intake.draft import Draft
+from legation.intake.paper import Draft
 from legation.language.language import Language
 
 _HEADERS = {

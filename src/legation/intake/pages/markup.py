@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from legation.intake import limits
 from legation.intake.chrome.wording import fold, wording
-from legation.intake.draft import Draft
+from legation.intake.paper import Draft
 from legation.language.language import Language
 
 _HIDDEN = {"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "option", "head", "canvas", "button", "input"}

@@ -11,11 +11,10 @@ from legation.intake import limits
 from legation.intake.chrome.clean import clean
 from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_embargo
 from legation.intake.chrome.wording import fold
-from legation.intake.draft import Draft
-from legation.intake.form import decode_page
-from legation.intake.forms.letters import scrub, spell_out
+from legation.intake.form import decode_page, scrub, spell_out
 from legation.intake.pages.facts import find_bodies, find_things, put_page_facts
 from legation.intake.pages.markup import note_folded, tame, visible_text
+from legation.intake.paper import Draft
 from legation.language.language import Language
 
 # Under so many words trafilatura found a teaser or a notice, not the report; then the visible text is cleaned as plain text.

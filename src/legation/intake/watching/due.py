@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from attrs import evolve
 
+from legation.intake.politeness import bound_wait
 from legation.intake.watching.watch import Watch
-from legation.intake.web.politeness import bound_wait
 from legation.records.register import Watched
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}

@@ -14,8 +14,8 @@ from urllib.parse import urljoin, urlsplit
 from attrs import evolve, frozen
 
 from legation.intake import limits
+from legation.intake.form import scrub
 from legation.intake.forms.crawl import SPELLINGS, spell, unwrap
-from legation.intake.forms.letters import scrub
 from legation.intake.paper import Paper
 from legation.intake.watching.watch import Watch
 from legation.records.address import drop_userinfo

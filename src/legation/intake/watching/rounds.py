@@ -9,9 +9,8 @@ from legation.intake import limits
 from legation.intake.fetch import Failed, Fetched, Fetcher, Unchanged, find_server
 from legation.intake.watching.due import find_due
 from legation.intake.watching.pages import look_again
-from legation.intake.watching.steps import Arrived, Memory, Noted, Request, Visit
 from legation.intake.watching.visits import find_listed, visit
-from legation.intake.watching.watch import Watch
+from legation.intake.watching.watch import Arrived, Memory, Noted, Request, Visit, Watch
 from legation.records.errors import Refusal
 from legation.records.register import Watched
 

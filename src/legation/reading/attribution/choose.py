@@ -1,10 +1,16 @@
-"""Of all candidates of a paragraph those that are likely and do not contradict each other."""
+"""Every place in a paragraph where someone may be said to say, think or want something, and of all these candidates those that are likely
+and do not contradict each other.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from attrs import evolve, frozen
 
-from legation.reading.attribution.candidates.candidate import Candidate
+from legation.reading.attribution.candidates.candidate import Candidate, Ranges
+from legation.reading.attribution.candidates.nouns import find_asides, find_nouns
+from legation.reading.attribution.candidates.quoted import fill_quotes, find_quoted, find_silences
+from legation.reading.attribution.candidates.verbs import find_verbs
 from legation.reading.attribution.features import find_features, weigh
 from legation.reading.attribution.words import CueWords
 from legation.reading.parse.tree import Tree
@@ -79,3 +85,26 @@ def without_asides(tree: Tree, one: Candidate, chosen: Iterable[Candidate]) -> C
     """The same attribution without the "according to X" that ends it: that is how the whole came, not part of what was said."""
     asides = {t for other in chosen if other is not one and other.frame == "according" for t in tree.under(other.cue)}
     return evolve(one, content=one.content - asides) if one.content - asides else one
+
+
+def find_candidates(tree: Tree, quotes: Ranges, quoted: list[bool], cues: CueWords) -> Iterator[Candidate]:
+    """Every possible attribution of a paragraph, its quotations whole; several readings of one cue among them.
+
+    `quotes` are token ranges, `quoted` says so word by word. Whose cue stands in a quotation speaks in it, not around it.
+    """
+    for candidate in chain(
+        find_verbs(tree, cues),
+        find_nouns(tree, quotes, cues),
+        find_quoted(tree, quotes, quoted, cues),
+        find_asides(tree, quotes, cues),
+        find_silences(tree, cues),
+    ):
+        full = evolve(candidate, content=fill_quotes(tree, candidate, quotes)) if quotes else candidate
+        if full.content and full.speaker and not (quoted[full.cue] and is_split(full, quotes)):
+            yield full
+
+
+def is_split(candidate: Candidate, quotes: Ranges) -> bool:
+    """Whether the cue stands in a quotation and the words outside it."""
+    a, b = next((a, b) for a, b in quotes if a <= candidate.cue < b)
+    return candidate.content.isdisjoint(range(a, b))

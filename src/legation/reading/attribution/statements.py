@@ -7,12 +7,10 @@ from attrs import evolve
 from legation.language.language import Language
 from legation.language.words import find_quotes, tokens_of
 from legation.reading.attribution.candidates.candidate import Candidate
-from legation.reading.attribution.candidates.candidates import find_candidates
-from legation.reading.attribution.chain import Attribution, find_channel, is_echo, nest
-from legation.reading.attribution.choose import choose
+from legation.reading.attribution.candidates.grammar import mend
+from legation.reading.attribution.chain import Attribution, find_channel, free_of_time, is_echo, nest, place_times, said_when
+from legation.reading.attribution.choose import choose, find_candidates
 from legation.reading.attribution.held import held_words, how_far, how_held, kind_of, kind_words
-from legation.reading.attribution.mending import mend
-from legation.reading.attribution.timing import free_of_time, place_times, said_when
 from legation.reading.attribution.words import cue_words
 from legation.reading.credits.outlets import find_outlets, find_unknown
 from legation.reading.dates.dates import find_whens

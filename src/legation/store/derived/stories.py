@@ -1,17 +1,73 @@
-"""Stories as they stand: each one body, replaced whole, with the reports that belong to it."""
+"""What is read and weighed, as it stands: readings, each with the key of what read it, and stories, each one body, replaced whole, with the
+reports that belong to it. They may be dropped and made again.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from attrs import define, frozen
 from sqlalchemy import Select, and_, bindparam, delete, exists, func, or_, select
 
-from legation.records.reading import last_day
+from legation.records.errors import LegationError
+from legation.records.reading import Reading, last_day
 from legation.records.story import Story
 from legation.store.columns import pack, unpack
 from legation.store.link import Link, cut
-from legation.store.tables import CLAIMS, MEMBERS, PLANS, REPORTS, STORIES
+from legation.store.tables import CLAIMS, MEMBERS, PLANS, READINGS, REPORTS, STATED, STORIES
+
+ONE_READING = select(READINGS.c.body).join(REPORTS, READINGS.c.report == REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+KEY = select(READINGS.c.key).join(REPORTS, READINGS.c.report == REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
+
+UNSTATE = delete(STATED).where(STATED.c.report == bindparam("of_report"))
+OTHERS = select(func.count()).select_from(READINGS).where(READINGS.c.key != bindparam("key"))
+SAID_IN = select(REPORTS.c.id).join(STATED, STATED.c.report == REPORTS.c.number).where(STATED.c.statement == bindparam("statement"))
+
+
+@define
+class Readings:
+    """One reading a report: the last that was put."""
+
+    link: Link
+
+    def put(self, reading: Reading, key: str) -> None:
+        """Keep a reading; `key` names all that it depends on besides the report. Raises LegationError where the report is not kept."""
+        with self.link.writing():
+            number = self.link.value(NUMBER, {"id": reading.report})
+            if number is None:
+                raise LegationError(f"There is no report {reading.report} in this store to keep a reading of. Ingest it first.")
+            self.link.change(UNSTATE, {"of_report": number})
+            self.link.put(STATED, [{"statement": statement.id, "report": number} for statement in reading.statements])
+            self.link.put(READINGS, {"report": number, "key": key, "body": pack(reading)})
+
+    def get(self, report: str) -> Reading | None:
+        """The reading of a report."""
+        body = self.link.value(ONE_READING, {"id": report})
+        return None if body is None else unpack(body, Reading)
+
+    def many(self, reports: Iterable[str]) -> list[Reading | None]:
+        """The readings of these reports, in the order asked; None where there is none."""
+        return [self.get(report) for report in reports]
+
+    def key(self, report: str) -> str | None:
+        """The key with which a report was last read."""
+        key: str | None = self.link.value(KEY, {"id": report})
+        return key
+
+    def count(self) -> int:
+        """How many reports have a reading."""
+        return int(self.link.value(select(func.count()).select_from(READINGS)))
+
+    def other_keys(self, key: str) -> int:
+        """How many readings were made with another key."""
+        return int(self.link.value(OTHERS, {"key": key}))
+
+    def of_statement(self, statement: str) -> str | None:
+        """The id of the report in which a statement was found."""
+        report: str | None = self.link.value(SAID_IN, {"statement": statement})
+        return report
+
 
 ONE = select(STORIES.c.body).where(STORIES.c.id == bindparam("id"))
 SEQ = select(STORIES.c.seq).where(STORIES.c.id == bindparam("id"))

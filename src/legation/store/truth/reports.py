@@ -1,17 +1,118 @@
-"""Reports as they arrived, numbered from 1, and the revisions of each."""
+"""Reports as they arrived, numbered from 1, and the revisions of each: whether one is another edited, and what it says otherwise.
 
-from collections.abc import Iterable
+What now stands at an address may be what stood there before, edited, or another thing altogether (a front page, a file named
+``latest.txt``): the first takes the place of the old report, the second stands beside it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from itertools import takewhile
 
-from attrs import define
+from attrs import define, frozen
 from sqlalchemy import bindparam, func, select
 
 from legation.records.ids import instant
-from legation.records.report import Report
+from legation.records.report import Report, Span
 from legation.store.columns import pack, unpack
 from legation.store.link import Link, cut
 from legation.store.tables import REPORTS, SOURCES
+
+_WORD = re.compile(r"\w+")
+# An edited article keeps most of its runs of four words; one rewritten in place may keep a third. Two articles on different things share
+# hardly any.
+RUN = 4
+KEPT = 0.25
+# A long page is told by its beginning.
+LOOKED_AT = 20_000
+
+
+def is_revision(before: Report, after: Report) -> bool:
+    """Whether `after` is `before` edited. Both are from one address or place of the same outlet.
+
+    Either runs of words of the shorter one are in the other, or the headline stayed and the text was written anew under it.
+    """
+    if before.outlet is not None and after.outlet is not None and before.outlet != after.outlet:
+        return False
+    if before.title and before.title == after.title:
+        return True
+    one, other = find_runs(before), find_runs(after)
+    return len(one & other) >= KEPT * max(1, min(len(one), len(other)))
+
+
+def find_runs(report: Report) -> set[tuple[str, ...]]:
+    """The runs of four words of a text; of a shorter text the whole."""
+    words = _WORD.findall(report.text[:LOOKED_AT].casefold())
+    return {tuple(words[place : place + RUN]) for place in range(max(1, len(words) - RUN + 1))}
+
+
+# A sentence as far as a difference needs it: up to a full stop with what closes it, or to the end of the line.
+SENTENCE = re.compile(r"[^.!?。！？\n]*[.!?。！？]+[\"”’»)\]]*|[^.!?。！？\n]+")
+FIELDS = ("title", "outlet", "byline", "dateline", "credit", "language")
+
+
+@frozen
+class Edit:
+    """One point in which two revisions differ: `where` it is (``text``, ``title``, ``published``, ``captions/0`` …), the words before and
+    after (None: there were none), and in the text their addresses in each."""
+
+    where: str
+    before: str | None
+    after: str | None
+    old: Span | None = None
+    new: Span | None = None
+
+
+def difference(one: Report, other: Report) -> list[Edit]:
+    """What changed from one revision to another: the facts beside the text, then the text in its order."""
+    edits = [
+        Edit(name, before, after) for name in FIELDS for before, after in [(getattr(one, name), getattr(other, name))] if before != after
+    ]
+    days = [(name, instant(getattr(one, name)), instant(getattr(other, name))) for name in ("published", "updated")]
+    edits += [Edit(name, before, after) for name, before, after in days if before != after]
+    edits += _captions(one, other)
+    return edits + _sentences(one, other)
+
+
+def _captions(one: Report, other: Report) -> list[Edit]:
+    before, after = list(one.captions), list(other.captions)
+    gone = [Edit(f"captions/{place}", words, None) for place, words in enumerate(before) if words not in after]
+    come = [Edit(f"captions/{place}", None, words) for place, words in enumerate(after) if words not in before]
+    return gone + come
+
+
+def _sentences(one: Report, other: Report) -> list[Edit]:
+    left, right = _cut(one.text), _cut(other.text)
+    old, new = [one.words(span) for span in left], [other.words(span) for span in right]
+    # Most edits leave both ends alone; what lies between is short enough to compare closely.
+    same = next((place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    room = min(len(old), len(new)) - same
+    tail = next((place for place in range(room) if old[-1 - place] != new[-1 - place]), room)
+    matcher = SequenceMatcher(None, old[same : len(old) - tail], new[same : len(new) - tail])
+    return [
+        _edit(one, other, left[same + first : same + last], right[same + start : same + end])
+        for kind, first, last, start, end in matcher.get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def _edit(one: Report, other: Report, left: Sequence[Span], right: Sequence[Span]) -> Edit:
+    old = Span(left[0].start, left[-1].end) if left else None
+    new = Span(right[0].start, right[-1].end) if right else None
+    return Edit("text", one.words(old) if old else None, other.words(new) if new else None, old, new)
+
+
+def _cut(text: str) -> list[Span]:
+    found = []
+    for match in SENTENCE.finditer(text):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip())
+        end = match.end() - len(words) + len(words.rstrip())
+        if start < end:
+            found.append(Span(start, end))
+    return found
+
 
 NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
 BODY = select(REPORTS.c.body).where(REPORTS.c.id == bindparam("id"))

@@ -9,12 +9,12 @@ from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Descent, Passage
 from legation.weighing.lineage.copies import Copy
-from legation.weighing.lineage.credits import Declared
 from legation.weighing.lineage.lineage import Doubt, Stretch
 from legation.weighing.lineage.origins import Group, Tie
 from legation.weighing.lineage.outlets import Press
 from legation.weighing.lineage.reuse import OwnWords
 from legation.weighing.lineage.signs import label
+from legation.weighing.lineage.sources import Declared
 
 
 @frozen

@@ -9,10 +9,10 @@ from legation.language.words import find_sentence, find_sentences
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report
 from legation.weighing.lineage.copies import DOUBTED, JOINED, Copy
-from legation.weighing.lineage.credits import Declared
 from legation.weighing.lineage.lineage import Doubt
 from legation.weighing.lineage.outlets import Press, fold_name
 from legation.weighing.lineage.signs import COVERED_MOST, SIGNS, Likely, Sign, label
+from legation.weighing.lineage.sources import Declared
 
 
 def find_doubts(

@@ -1,11 +1,12 @@
-"""Where the words of a speaker come from: a document, words spoken before many, or what he told one outlet.
+"""What reports say of where they come from: declared credits, for all of one or for a passage, and where the words of a speaker come from:
+a document, words spoken before many, or what he told one outlet.
 
-By the sources that the reading found in the sentence that tells who speaks; what is told on in the same breath ("he added") has the
-source of the words before it.
+The latter by the sources that the reading found in the sentence that tells who speaks; what is told on in the same breath ("he added") has
+the source of the words before it.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from attrs import evolve, frozen
@@ -15,12 +16,87 @@ from legation.language.lists.weighing import Sources
 from legation.language.lists.words import WordList
 from legation.language.patterns import either
 from legation.language.words import find_sentence
-from legation.records.reading import Reading, SourceForm, Statement
+from legation.records.reading import Credit, How, Reading, SourceForm, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Source
 from legation.weighing.lineage.lineage import Heard
-from legation.weighing.lineage.outlets import press
-from legation.weighing.lineage.reuse import find_taken_in
+from legation.weighing.lineage.outlets import Press, press
+from legation.weighing.lineage.reuse import CREDIT_LINE, find_quoted, find_taken_in
+
+# How a whole report is credited; "told", "according" and "reported" speak of a passage.
+WHOLE: tuple[How, ...] = ("byline", "dateline", "credit", "copyright")
+
+_SENTENCES = {
+    "byline": "its byline names {name}",
+    "dateline": "its dateline names {name}",
+    "credit": "a credit line names {name}",
+    "copyright": "its copyright line names {name}",
+    "told": "says that its source spoke to {name}",
+    "according": "gives {name} as its source",
+    "reported": "says that {name} reported it",
+}
+
+
+@frozen
+class Declared:
+    """One credit of a report to another outlet, by its shown name. `whole`: for the report, not for a passage of it alone;
+    `partial`: one of several who gave a part of the report."""
+
+    name: str
+    how: How
+    span: Span
+    whole: bool
+    partial: bool
+    reason: str
+
+
+def find_declared(report: Report, reading: Reading, press: Press, language: Language) -> tuple[Declared, ...]:
+    """The credits of a report to others, each name and form once; an outlet that names itself credits nobody."""
+    return tuple({(found.name, found.how): found for found in reversed(list(_declared(report, reading, press, language)))}.values())[::-1]
+
+
+def _declared(report: Report, reading: Reading, press: Press, language: Language) -> Iterator[Declared]:
+    self = press.name(report.outlet) if report.outlet else None
+    partial = language.lists.lineage.partial
+    for credit in reading.credits:
+        name = press.name(credit.name)
+        line = _line(report, credit)
+        nameless = credit.name in language.lists.credit_lines.unnamed.values()
+        if name == self or nameless or credit.span.where.startswith("captions/"):
+            continue
+        whole = credit.how in WHOLE and (credit.how != "credit" or credit.span.where != "text" or _is_credit_line(line))
+        yield Declared(
+            name=name,
+            how=credit.how,
+            span=credit.span,
+            whole=whole,
+            partial=any(words in line for words in partial)
+            or (credit.how == "byline" and press.is_in(self, line))
+            or len(press.list_in(line)) > 1,
+            reason=_SENTENCES[credit.how].format(name=name),
+        )
+
+
+def _is_credit_line(line: str) -> bool:
+    """A long line, or one with a quotation, is a paragraph of the story, whatever form a credit in it was taken for."""
+    return len(line.split()) <= CREDIT_LINE and not any(find_quoted(line))
+
+
+def _line(report: Report, credit: Credit) -> str:
+    place = report.place(credit.span.where)
+    start = place.rfind("\n", 0, credit.span.start) + 1
+    end = place.find("\n", credit.span.end)
+    return place[start : end if end >= 0 else len(place)].casefold()
+
+
+def find_wire(declared: tuple[Declared, ...]) -> str | None:
+    """The one outlet that a report as a whole is credited to, None where there is none or where several share it."""
+    whole = {credit.name for credit in declared if credit.whole and not credit.partial}
+    if len(whole) > 1:
+        # A byline or dateline says who wrote it; a credit line at the end may list whoever helped.
+        whole = {credit.name for credit in declared if credit.how in ("byline", "dateline") and not credit.partial}
+    return whole.pop() if len(whole) == 1 else None
+
 
 # What each form of a source is to an officer. The first that a sentence names holds.
 WHYS: Mapping[SourceForm, str] = {

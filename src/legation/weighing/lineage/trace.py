@@ -10,7 +10,6 @@ from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
 from legation.weighing.lineage.copies import MAJOR_SHARE, find_copies
-from legation.weighing.lineage.credits import WHOLE, find_declared, find_wire
 from legation.weighing.lineage.edges import Case, find_descents, find_parents, find_parts
 from legation.weighing.lineage.lineage import Lineage, Stretch
 from legation.weighing.lineage.origins import Group, as_origins, find_groups, find_ties
@@ -18,7 +17,7 @@ from legation.weighing.lineage.outlets import Press, press
 from legation.weighing.lineage.owning import find_doubts, find_resting
 from legation.weighing.lineage.reuse import find_own_words, mask_quoted
 from legation.weighing.lineage.signs import find_likely, find_signs, open_pages
-from legation.weighing.lineage.sources import find_heard, shows_own_work
+from legation.weighing.lineage.sources import WHOLE, find_declared, find_heard, find_wire, shows_own_work
 from legation.weighing.rulings import find_pairs, sentence
 
 # Reports of one occasion come out within so many days of each other.

@@ -1,5 +1,6 @@
 """How a guest behaves: a pause between two requests to one server, silence where it asks for silence, and its robots.txt believed for a
-day."""
+day.
+"""
 
 import time
 from collections.abc import Callable

@@ -2,8 +2,8 @@
 
 import pytest
 
-from legation.intake.revision import is_revision
 from legation.records.report import Report
+from legation.store.truth.reports import is_revision
 
 TEXT = (
     "The council of Tarn voted on Tuesday to keep the old ferry running for another winter.\n\n"

@@ -6,8 +6,7 @@ import re
 import pytest
 
 from intake.taking import PARAGRAPHS, TEXT, one, page, paragraphs
-from legation.intake.form import decode_page
-from legation.intake.forms.letters import plain_line
+from legation.intake.form import decode_page, plain_line
 
 TITLE = "Halvorsen: “not before June” & other news"
 ESCAPED = {
