@@ -17,11 +17,18 @@ from legation.desk.place import Place, find_place, find_store
 from legation.desk.session import Session
 
 if TYPE_CHECKING:
+    from legation.desk.opened import Opened
     from legation.desk.shard import Read
     from legation.desk.verbs.brief import Briefing
+    from legation.desk.verbs.compare import Compared
+    from legation.desk.verbs.differ import Dispute
+    from legation.desk.verbs.examine import Examined
     from legation.desk.verbs.ingest import Kept
+    from legation.desk.verbs.lineage import Lineage
     from legation.desk.verbs.morning import Morning
+    from legation.desk.verbs.passages import Passages
     from legation.desk.verbs.since import News
+    from legation.desk.verbs.tell import Telling
     from legation.desk.verbs.upkeep import Finding, Rebuilt
     from legation.desk.verbs.watch import Signal
     from legation.desk.verbs.weigh import Reweighed, Weighed
@@ -103,6 +110,42 @@ class Desk(Session):
         from legation.desk.verbs.search import search
 
         return search(self, words, **asked)
+
+    def tell(self, story: str, every: bool = False, since: datetime | None = None) -> "Telling":
+        """A story as its page tells it: its lines with the stemma of each; what came since the last visit is new."""
+        from legation.desk.verbs.tell import tell
+
+        return tell(self, story, every, since)
+
+    def differ(self, story: str) -> "tuple[Opened, list[Dispute]]":
+        """Everything on which the reports of a story differ, as tables of values."""
+        from legation.desk.verbs.differ import differ
+
+        return differ(self, story)
+
+    def passages(self, story: str, of: str = "", **at: Any) -> "Passages":
+        """The passages behind a claim of a story, each under its origin, or those at some addresses."""
+        from legation.desk.verbs.passages import passages
+
+        return passages(self, story, of, **at)
+
+    def lineage(self, story: str) -> "Lineage":
+        """The origins of a story, the reports that hang from each, and why."""
+        from legation.desk.verbs.lineage import lineage
+
+        return lineage(self, story)
+
+    def examine(self, report: str, start: int = 0) -> "Examined":
+        """A report with marks over what was found in it, what was cut around it, and how it was edited."""
+        from legation.desk.verbs.examine import examine
+
+        return examine(self, report, start)
+
+    def compare(self, *reports: str) -> "Compared":
+        """Two or three reports side by side: what they share, and what is each one's own."""
+        from legation.desk.verbs.compare import compare
+
+        return compare(self, reports)
 
     def rule(self, verb: str, *about: str, value: str | None = None) -> "Ruling":
         """Make a ruling; the next weighing hears it."""

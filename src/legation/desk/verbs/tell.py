@@ -1,0 +1,160 @@
+"""A story as its page tells it: the lines of its brief with the stemma of each, what differs as tables of values, where parties stand."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from attrs import frozen
+
+from legation.briefing.forms.write_markdown import role_of
+from legation.desk.opened import Opened, Stand, find_stands, open_story
+from legation.desk.session import Session
+from legation.desk.showing import Head, Piece, Place, Stemma, show_line
+from legation.desk.verbs.brief import Subject, make
+from legation.desk.verbs.differ import Dispute, find_disputes
+from legation.records.brief import Brief, Line, Ours, Section
+from legation.records.register import Change
+
+
+@frozen
+class Told:
+    """A line of the page: its pieces, its grade, the lines that explain it, and the passages it rests on; `of` is the id of its claim,
+    and `stemma` what stands behind that. `lead` says of a date how sure it is; `unproven` that lines of its kind were wrong too often."""
+
+    pieces: tuple[Piece, ...]
+    places: tuple[Place, ...]
+    grade: str | None = None
+    under: tuple[tuple[Piece, ...], ...] = ()
+    of: str = ""
+    stemma: Stemma | None = None
+    lead: str = ""
+    unproven: bool = False
+
+
+@frozen
+class Block:
+    """Lines under a head, and the note that ends them."""
+
+    head: tuple[Piece, ...]
+    lines: tuple[Told, ...]
+    note: tuple[Piece, ...] = ()
+
+
+@frozen
+class Part:
+    """A section of the page by its key, with a note where it has nothing to tell."""
+
+    key: str
+    blocks: tuple[Block, ...]
+    note: tuple[Piece, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many lines stand in it."""
+        return sum(len(block.lines) for block in self.blocks)
+
+
+@frozen
+class Telling:
+    """A story as its page shows it. `brief` is what a brief of it says, `heads` its reports in order of publication, `changes` what came
+    since the last visit; with `every` lines of all makers stand in it."""
+
+    id: str
+    title: str
+    titled: Head | None
+    asof: date
+    counts: dict[str, int]
+    stemma: Stemma
+    heads: tuple[Head, ...]
+    origins: dict[str, str]
+    parts: dict[str, Part]
+    disputes: tuple[Dispute, ...]
+    further: int
+    stands: tuple[Stand, ...]
+    changes: tuple[Change, ...]
+    opened: Opened
+    every: bool = False
+
+
+# So many of what differs stand on the page of the story; all of them on their own.
+MOST_DISPUTES = 3
+
+
+def tell(session: Session, story: str, every: bool = False, since: datetime | None = None) -> Telling:
+    """A story as its page tells it; `since` is the last visit, from which on things are new. Raises LegationError where there is none."""
+    opened = open_story(session, story, since)
+    day = session.store.reports.last_day() or session.clock().date()
+    brief = make(Subject(opened.story, tuple(opened.reports.values()), tuple(opened.readings.values())), day, session.office, every).brief
+    titled = next((head for head in opened.heads.values() if head.title and brief.title in head.title), None)
+    disputes = find_disputes(opened, every)
+    shown = brief.sections
+    return Telling(
+        opened.story.id,
+        brief.title,
+        titled,
+        brief.asof,
+        dict(brief.counts),
+        opened.draw(),
+        tuple(opened.heads.values()),
+        {source.report: source.origin or "" for source in brief.sources},
+        {section.key: tell_section(opened, brief, section) for section in shown},
+        tuple(disputes[:MOST_DISPUTES]),
+        max(0, len(disputes) - MOST_DISPUTES),
+        tuple(find_stands(opened)) if every or any(section.key == "positions" for section in shown) else (),
+        opened.changes,
+        opened,
+        every,
+    )
+
+
+def tell_section(opened: Opened, brief: Brief, section: Section) -> Part:
+    """A section of the brief as the page has it."""
+    return Part(section.key, tuple(cut_blocks(opened, brief, section)), show_line(section.note) if section.note else ())
+
+
+def cut_blocks(opened: Opened, brief: Brief, section: Section) -> Iterator[Block]:
+    """The lines of a section in blocks, each under its head."""
+    head: tuple[Piece, ...] = ()
+    planned = False
+    lines: list[list[Line]] = []
+    note: tuple[Piece, ...] = ()
+    for line in section.lines:
+        role = role_of(line)
+        if role == "head":
+            if lines or note:
+                yield Block(head, tuple(tell_line(opened, brief, one, planned) for one in lines), note)
+            head, lines, note = show_line(line), [], ()
+            planned = any(isinstance(part, Ours) and part.template == "planned" for part in line.parts)
+        elif role == "note":
+            note = show_line(line)
+        elif line.indent and lines:
+            lines[-1].append(line)
+        else:
+            lines.append([line])
+    if lines or note:
+        yield Block(head, tuple(tell_line(opened, brief, one, planned) for one in lines), note)
+
+
+def tell_line(opened: Opened, brief: Brief, lines: Sequence[Line], planned: bool = False) -> Told:
+    """A line with those that explain it; what it rests on is shown by its stemma and not said again."""
+    first, *others = lines
+    places = tuple((found.report, found.span) for found in (brief.references[number - 1] for number in first.citations))
+    claim = next((one for one in opened.story.claims if one.id == first.of), None)
+    if claim is None and first.maker in ("planned", "past"):
+        claim = opened.find_claim(places)
+    pieces = tuple(piece for piece in show_line(first) if piece.kind != "unproven")
+    return Told(
+        pieces,
+        places,
+        str(first.grade) if first.grade else None,
+        tuple(show_line(line) for line in others if line.maker != "basis"),
+        claim.id if claim else "",
+        opened.draw(claim) if claim else None,
+        find_lead(first, planned) if first.maker in ("planned", "past") else "",
+        any(isinstance(part, Ours) and part.template == "unproven" for part in first.parts),
+    )
+
+
+def find_lead(line: Line, planned: bool) -> str:
+    """How sure a date is: planned, held, cancelled, or told by a report as past."""
+    said = next((part.values[0] for part in line.parts if isinstance(part, Ours) and part.template == "standing"), None)
+    return said or ("planned" if planned else "reported")
