@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from legation.desk.opened import Opened
     from legation.desk.shard import Read
     from legation.desk.verbs.brief import Briefing
+    from legation.desk.verbs.claims import Claims
     from legation.desk.verbs.compare import Compared
     from legation.desk.verbs.differ import Dispute
     from legation.desk.verbs.examine import Examined
     from legation.desk.verbs.ingest import Kept
     from legation.desk.verbs.lineage import Lineage
+    from legation.desk.verbs.members import Members
     from legation.desk.verbs.morning import Morning
     from legation.desk.verbs.passages import Passages
     from legation.desk.verbs.since import News
@@ -116,6 +118,18 @@ class Desk(Session):
         from legation.desk.verbs.tell import tell
 
         return tell(self, story, every, since)
+
+    def claims(self, story: str, after: str = "") -> "Claims":
+        """The claims of a story, the weightiest first, fifty at a time."""
+        from legation.desk.verbs.claims import claims
+
+        return claims(self, story, after)
+
+    def members(self, story: str, after: str = "") -> "Members":
+        """The reports of a story in order of publication, fifty at a time."""
+        from legation.desk.verbs.members import members
+
+        return members(self, story, after)
 
     def differ(self, story: str) -> "tuple[Opened, list[Dispute]]":
         """Everything on which the reports of a story differ, as tables of values."""

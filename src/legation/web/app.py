@@ -17,9 +17,9 @@ from legation.web.desks import Desks
 from legation.web.entry import Entry
 from legation.web.guard import Guard
 from legation.web.render import STATIC, page
-from legation.web.routes import enter, keys, morning
+from legation.web.routes import enter, keys, morning, reports, stories
 
-ROUTERS = (enter.router, morning.router, keys.router)
+ROUTERS = (enter.router, morning.router, keys.router, stories.router, reports.router)
 REFUSED = {"host": 421, "origin": 403, "stranger": 401}
 
 

@@ -15,6 +15,8 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from legation.web.shown import DRAWN, FILTERS
+
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 # White space, joiners and the soft hyphen are letters of some scripts; every other sign that is not seen is shown by its code.
@@ -39,7 +41,8 @@ def environment() -> Environment:
         "weekday": weekday,
         "groupby_kept": group_kept,
     }
-    made.globals |= {"static": static}
+    made.filters |= {"written": written, **FILTERS}
+    made.globals |= {"static": static, **DRAWN}
     return made
 
 
@@ -114,3 +117,10 @@ def day(at: Any) -> str:
     """A day as it is read; of a moment the day it was written on."""
     read = parsed(at)
     return f"{read.day} {read:%B} {read.year}" if read is not None else ""
+
+
+@pass_context
+def written(known: Context, at: Any) -> str:
+    """When a report was published: the day as its outlet wrote it; of a moment day and hour of the office."""
+    read = parsed(at)
+    return moment(known, read) if isinstance(read, datetime) else day(read)

@@ -94,13 +94,17 @@ def show_cell(report: Report, cell: Abreast) -> Cell:
 
 
 def smooth(runs: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Blanks and stops between two shared runs are neither's own."""
+    """Blanks, stops and marks of quotation at the ends of what is one report's own are nobody's own."""
     made: list[tuple[str, bool]] = []
-    for number, (words, shared) in enumerate(runs):
-        beside = not any(letter.isalnum() for letter in words) and number > 0
-        same = made[-1][1] if beside and made else shared
-        if made and made[-1][1] == same:
-            made[-1] = (made[-1][0] + words, same)
-        else:
-            made.append((words, same))
+    for words, shared in runs:
+        letters = [place for place, letter in enumerate(words) if letter.isalnum()]
+        first, last = (letters[0], letters[-1] + 1) if letters and not shared else (len(words), len(words))
+        # A stop belongs to the word before it: a line under a sentence goes on to its end.
+        while last < len(words) and not words[last].isspace() and not shared:
+            last += 1
+        for part, same in ((words[:first], True), (words[first:last], shared), (words[last:], True)):
+            if part and made and made[-1][1] == same:
+                made[-1] = (made[-1][0] + part, same)
+            elif part:
+                made.append((part, same))
     return made

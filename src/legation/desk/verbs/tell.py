@@ -11,6 +11,7 @@ from legation.desk.session import Session
 from legation.desk.showing import Head, Piece, Place, Stemma, show_line
 from legation.desk.verbs.brief import Subject, make
 from legation.desk.verbs.differ import Dispute, find_disputes
+from legation.desk.verbs.lineage import Lineage, draw_lineage
 from legation.records.brief import Brief, Line, Ours, Section
 from legation.records.register import Change
 
@@ -72,7 +73,13 @@ class Telling:
     stands: tuple[Stand, ...]
     changes: tuple[Change, ...]
     opened: Opened
+    lineage: Lineage
     every: bool = False
+
+    @property
+    def langs(self) -> dict[str, str]:
+        """The language of each report, where it is known."""
+        return {head.id: head.language for head in self.heads if head.language}
 
 
 # So many of what differs stand on the page of the story; all of them on their own.
@@ -102,6 +109,7 @@ def tell(session: Session, story: str, every: bool = False, since: datetime | No
         tuple(find_stands(opened)) if every or any(section.key == "positions" for section in shown) else (),
         opened.changes,
         opened,
+        draw_lineage(opened),
         every,
     )
 

@@ -1,0 +1,55 @@
+"""A story and what stands behind it: its page, its passages, all its claims and reports, what differs, its lineage."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from legation.web.addresses import read_places
+from legation.web.desks import at_desk
+from legation.web.render import page
+
+router = APIRouter(prefix="/stories/{story}")
+
+
+@router.get("")
+def tell(request: Request, story: str, lines: str = "", open: str = "") -> Response:  # noqa: A002  the word in the address
+    """The story, with the passages of one line open where its address says so."""
+    with at_desk(request) as desk:
+        return page(request, "story.html", told=desk.tell(story, every=lines == "all"), open=open)
+
+
+@router.get("/passages")
+def passages(request: Request, story: str, of: str = "", at: str = "") -> Response:
+    """Where a line stands: a part of the story's page, or a page of its own."""
+    with at_desk(request) as desk:
+        found = desk.passages(story, of, at=read_places(at))
+    return page(request, "passage.html" if request.headers.get("x-part") else "passages.html", found=found)
+
+
+@router.get("/claims")
+def claims(request: Request, story: str, after: str = "") -> Response:
+    """Every claim of a story, fifty at a time."""
+    with at_desk(request) as desk:
+        return page(request, "claims.html", found=desk.claims(story, after))
+
+
+@router.get("/reports")
+def reports(request: Request, story: str, after: str = "") -> Response:
+    """Every report of a story, fifty at a time."""
+    with at_desk(request) as desk:
+        return page(request, "reports.html", found=desk.members(story, after))
+
+
+@router.get("/differs")
+def differ(request: Request, story: str) -> Response:
+    """Everything on which the reports of a story differ."""
+    with at_desk(request) as desk:
+        opened, disputes = desk.differ(story)
+    return page(request, "differs.html", opened=opened, disputes=disputes)
+
+
+@router.get("/lineage")
+def lineage(request: Request, story: str) -> Response:
+    """The lineage of a story, and why."""
+    with at_desk(request) as desk:
+        return page(request, "lineage.html", lineage=desk.lineage(story))
