@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from legation.briefing.display import choose_marks, show_part, spaced
 from legation.briefing.names import Names, outlet_name
-from legation.briefing.passage import find_sentence, trim, widen
+from legation.briefing.passage import choose_marks, find_sentence, show_part, spaced, trim, widen
 from legation.desk.office import Office
 from legation.records.brief import Cited, Line, Part
 from legation.records.report import Day, Report, Span

@@ -30,7 +30,7 @@ def short_day(iso: str) -> str:
 def _name(iso: str) -> str:
     year, *rest = iso.split("-")
     known = date.fromisoformat("-".join([year, *rest, "01", "01"][: len(WHOLE)]))
-    return known.strftime("%-d %B %Y" if len(rest) > 1 else "%B %Y" if rest else "%Y")
+    return f"{known.day} {known:%B} {year}" if len(rest) > 1 else f"{known:%B} {year}" if rest else year
 
 
 def clip(words: object, most: int) -> str:

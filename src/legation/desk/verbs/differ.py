@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from legation.briefing.display import show_part, show_words
 from legation.briefing.makers import is_printed
-from legation.briefing.passage import trim
+from legation.briefing.passage import show_part, show_words, trim
 from legation.briefing.sections.differs import find_accounts, find_maker, find_point, name_value
 from legation.desk.opened import Opened, open_story
 from legation.desk.session import Session

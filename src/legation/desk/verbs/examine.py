@@ -12,7 +12,7 @@ from legation.desk.showing import Head, head_of
 from legation.intake.cuts import find_cuts
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
-from legation.store.revisions import Edit, difference
+from legation.store.truth.reports import Edit, difference
 
 Mark = Literal["quoted", "mixed", "reported", "cue", "credit", "date"]
 # A page shows so many characters of a text; of a longer one the rest stands on pages of its own.
