@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from legation.desk.verbs.claims import Claims
     from legation.desk.verbs.compare import Compared
     from legation.desk.verbs.differ import Dispute
+    from legation.desk.verbs.enlist import Enlisted
     from legation.desk.verbs.examine import Examined
     from legation.desk.verbs.ingest import Kept
     from legation.desk.verbs.lineage import Lineage
     from legation.desk.verbs.members import Members
-    from legation.desk.verbs.morning import Morning
+    from legation.desk.verbs.morning import Glance, Morning, Refused
     from legation.desk.verbs.passages import Passages
+    from legation.desk.verbs.record import Trail
     from legation.desk.verbs.since import News
     from legation.desk.verbs.tell import Telling
     from legation.desk.verbs.upkeep import Finding, Rebuilt
@@ -65,6 +67,12 @@ class Desk(Session):
         from legation.desk.verbs.watch import watch
 
         return watch(self, stop, told, once)
+
+    def next_due(self) -> datetime | None:
+        """When the next source is to be asked; None where nothing is watched."""
+        from legation.desk.verbs.watch import next_due
+
+        return next_due(self)
 
     def weigh(self, *paths: str) -> "Weighed | Reweighed":
         """Put new reports of the store to their stories and weigh anew the stories that they touch; or weigh the paths, in memory."""
@@ -185,6 +193,12 @@ class Desk(Session):
 
         return morning(self, away, **asked)
 
+    def glance(self, story: str) -> "Glance":
+        """What a story says and where accounts differ, in a few lines."""
+        from legation.desk.verbs.morning import glance
+
+        return glance(self, story)
+
     def next_story(self, after: str, away: datetime | None = None) -> str | None:
         """The id of the unread story that the morning shows next after another."""
         from legation.desk.verbs.morning import find_next
@@ -232,6 +246,48 @@ class Desk(Session):
         from legation.desk.verbs.upkeep import doctor
 
         return doctor(self, head)
+
+    def refusals(self, limit: int = 50, before: int | None = None) -> "tuple[Refused, ...]":
+        """What was refused, newest first, below the number `before`."""
+        from legation.desk.verbs.record import refusals
+
+        return refusals(self, limit, before)
+
+    def audit(self, limit: int = 50, before: int | None = None) -> "Trail":
+        """What was done by whom, newest first, below the number `before`."""
+        from legation.desk.verbs.record import audit
+
+        return audit(self, limit, before)
+
+    def newest(self, limit: int = 6) -> "tuple[Report, ...]":
+        """The reports that arrived last."""
+        from legation.desk.verbs.record import newest
+
+        return newest(self, limit)
+
+    def raw(self, digest: str) -> bytes | None:
+        """Bytes as they came, by their digest."""
+        from legation.desk.verbs.record import raw
+
+        return raw(self, digest)
+
+    def enlist(self, lines: str = "", issues: str = "", parties: str = "") -> "Enlisted":
+        """Add sources, issues and parties to the watch list of the office."""
+        from legation.desk.verbs.enlist import enlist
+
+        return enlist(self, lines, issues, parties)
+
+    def hand_in(self, *files: tuple[str, bytes]) -> tuple[list[str], list[str]]:
+        """Keep files that were given by hand: paths to ingest, and sources that lists of feeds among them added."""
+        from legation.desk.verbs.enlist import hand_in
+
+        return hand_in(self, files)
+
+    def hand_in_text(self, text: str, **said: str) -> str:
+        """Keep a text that was pasted, with its title, outlet, day and address where they are said: a path to ingest."""
+        from legation.desk.verbs.enlist import hand_in_text
+
+        return hand_in_text(self, text, **said)
 
     def import_list(self, path: str | Path) -> str:
         """A list of feeds from another program (OPML) as sources for ``watch.yml``."""

@@ -1,25 +1,38 @@
 """The desk in the browser: which routes there are, what guards them, and how an error is told."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from legation.desk.desk import Desk, open_desk
-from legation.records.errors import LegationError, StoreBusyError
+from legation.records.errors import LegationError, OfficeError, StoreBusyError
 from legation.web.desks import Desks
 from legation.web.entry import Entry
 from legation.web.guard import Guard
 from legation.web.render import STATIC, page
-from legation.web.routes import enter, keys, morning, reports, stories
+from legation.web.routes import enter, keys, morning, record, reports, start, stories
+from legation.web.work import Work
 
-ROUTERS = (enter.router, morning.router, keys.router, stories.router, reports.router)
+# A router a line, so that a page more is a line more.
+ROUTERS = (
+    enter.router,
+    keys.router,
+    morning.router,
+    record.router,
+    reports.router,
+    start.router,
+    stories.router,
+)
 REFUSED = {"host": 421, "origin": 403, "stranger": 401}
 
 
@@ -33,8 +46,11 @@ class Files(StaticFiles):
         return answer
 
 
-def create(place: str | Path | None = None, store: str | None = None, port: int = 8765, by: str | None = None) -> FastAPI:
-    """The desk of an office as an application. `app.state.entry.key` is the key of its one-time link (``/enter?key=…``)."""
+def create(
+    place: str | Path | None = None, store: str | None = None, port: int = 8765, by: str | None = None, watch: bool = False
+) -> FastAPI:
+    """The desk of an office as an application. `app.state.entry.key` is the key of its one-time link (``/enter?key=…``); with `watch` it
+    asks sources when they are due, for as long as it runs."""
 
     def make() -> Desk:
         desk = open_desk(place, store, make=None)
@@ -43,8 +59,18 @@ def create(place: str | Path | None = None, store: str | None = None, port: int 
 
     entry, cookie = Entry(), f"legation-{port}"
     hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, middleware=[])
-    app.state.desks, app.state.entry, app.state.cookie = Desks(make), entry, cookie
+    desks = Desks(make)
+    work = Work(desks, str(place) if place is not None else None, store)
+
+    @asynccontextmanager
+    async def live(_: FastAPI) -> AsyncIterator[None]:
+        if watch:
+            Thread(target=work.keep_watch, daemon=True).start()
+        yield
+        work.stop()
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=live)
+    app.state.desks, app.state.entry, app.state.cookie, app.state.work = desks, entry, cookie, work
 
     async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
         scope["app"] = app
@@ -63,14 +89,16 @@ def create(place: str | Path | None = None, store: str | None = None, port: int 
 
 
 def tell_error(request: Request, error: Exception) -> Response:
-    """What the officer can mend, in a sentence."""
+    """What the officer can mend, in a sentence. An office without a store begins with what to read."""
+    if isinstance(error, OfficeError) and request.method == "GET" and not request.app.state.desks.desk.place.has_store():
+        return RedirectResponse("/start", 303)
     return page(request, "error.html", 503 if isinstance(error, StoreBusyError) else 400, said=str(error))
 
 
 def tell_missing(request: Request, error: Exception) -> Response:
     """A page that there is not, or a form that was filled in as none of ours is."""
     status = error.status_code if isinstance(error, HTTPException) else 422
-    return page(request, "error.html", status, said="")
+    return page(request, "error.html", status, said="", status_of=status)
 
 
 def tell_fault(request: Request, _: Exception) -> Response:

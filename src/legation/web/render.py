@@ -47,7 +47,12 @@ def environment() -> Environment:
 
 
 def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """The page of that name, filled. What every page knows besides: who is at the desk, the office's time zone, the token of its forms."""
+    """The page of that name, filled."""
+    return HTMLResponse(fill(request, name, **values), status)
+
+
+def fill(request: Request, name: str, **values: Any) -> str:
+    """A page, or a part of one, as text. What every page knows besides: who is at the desk, the time zone, the token of its forms."""
     desk = request.app.state.desks.desk
     known = {
         "by": desk.by,
@@ -57,7 +62,7 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
         "path": request.url.path,
         "query": request.url.query,
     }
-    return HTMLResponse(environment().get_template(name).render(known | values), status)
+    return environment().get_template(name).render(known | values)
 
 
 @cache

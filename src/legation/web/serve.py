@@ -49,7 +49,7 @@ def serve(
         from legation.web.app import create
 
         port = taken.getsockname()[1]
-        app = create(place, store, port, by)
+        app = create(place, store, port, by, watch=True)
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
         )

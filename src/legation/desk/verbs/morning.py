@@ -21,7 +21,7 @@ Group = Literal["differs", "origins", "alone", "more"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 Since = Literal["visit", "yesterday", "brief"]
 # Rows of a page; of what stands beside them, so many.
-MOST, MOST_BESIDE, MOST_ARRIVED = 30, 8, 500
+MOST, MOST_BESIDE, MOST_ARRIVED, MOST_POINTS = 30, 8, 500, 3
 # Plans of this many days ahead are shown; the calendar has the rest.
 AHEAD = timedelta(days=35)
 
@@ -221,6 +221,45 @@ def find_refused(session: Session) -> tuple[Refused, ...]:
     look = session.store.looks.latest(session.by, ["refusals"]).get("refusals")
     seen = look.seen if look is not None and look.state != "unread" else 0
     return tuple(Refused(*one) for one in session.store.refusals.page(MOST_BESIDE, after=seen))
+
+
+@frozen
+class Point:
+    """Something a story says, at a glance: the words, where they stand, how many reports and origins carry them."""
+
+    words: str
+    outlet: str | None
+    report: str
+    language: str | None
+    reports: int
+    least: int
+    most: int
+
+
+@frozen
+class Glance:
+    """What the officer sees of a story without opening it: where accounts differ, as what it is about with its values; what most say."""
+
+    conflicts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+def glance(session: Session, name: str) -> Glance:
+    """A story at a glance. Nothing of one that is not there."""
+    story = session.store.stories.get(name)
+    if story is None:
+        return Glance()
+    claims = sorted(story.claims, key=lambda claim: (-claim.roots, -claim.salience))[:MOST_POINTS]
+    held = {one.id: one for one in session.store.reports.many(dict.fromkeys(claim.supports[0].report for claim in claims))}
+    points = []
+    for claim in claims:
+        first, reports = claim.supports[0], {support.report for support in claim.supports}
+        report = held[first.report]
+        points.append(
+            Point(report.words(first.span), report.outlet, report.id, report.language, len(reports), claim.roots, claim.roots_most)
+        )
+    conflicts = [(one.about, tuple(dict.fromkeys(side.value for side in one.sides))) for one in story.conflicts if one.why is None]
+    return Glance(tuple(conflicts[:MOST_POINTS]), tuple(points))
 
 
 def find_next(session: Session, away: datetime | None, after: str) -> str | None:

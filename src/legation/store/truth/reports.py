@@ -202,6 +202,10 @@ class Reports:
         rows = self.link.rows(ARRIVED, {"limit": most})
         return [row.id for row in takewhile(lambda row: datetime.fromisoformat(row.at) >= since, rows)]
 
+    def newest(self, most: int) -> list[Report]:
+        """The reports that arrived last, newest first."""
+        return self.many(row.id for row in self.link.rows(ARRIVED, {"limit": most}))
+
     def last_day(self) -> date | None:
         """The newest day on which a report was published."""
         day = self.link.value(select(func.max(REPORTS.c.day)))

@@ -31,8 +31,9 @@ def morning(
             return RedirectResponse("/start", 303)
         chosen = hand or next((row.head.id for row in found.rows if row.state == "unread"), None)
         news = desk.view(desk.since(found.since, chosen)) if chosen else []
+        glance = desk.glance(chosen) if chosen else None
         asked = {"since": since, "show": show, "after": after}
-        return page(request, "morning.html", found=found, news=news[0] if news else None, asked=asked, now=desk.clock())
+        return page(request, "morning.html", found=found, news=news[0] if news else None, glance=glance, asked=asked, now=desk.clock())
 
 
 @router.get("/hand/{story}")
@@ -40,7 +41,7 @@ def hand(request: Request, story: str, moment: datetime) -> Response:
     """What changed in the story in hand since a moment: a part of the morning."""
     with at_desk(request) as desk:
         news = desk.view(desk.since(moment, story))
-        return page(request, "hand.html", news=news[0] if news else None)
+        return page(request, "hand.html", news=news[0] if news else None, glance=desk.glance(story))
 
 
 @router.get("/next")

@@ -1,0 +1,108 @@
+"""What the office is doing beside the pages: one errand at a time, in a process of its own, and how far it is."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from threading import Event, Lock, Thread
+from typing import Any
+
+from attrs import define, evolve, field, frozen
+
+from legation.web.desks import Desks
+
+# Between two looks at whether a source is due, in seconds.
+LOOK = 20.0
+
+
+@frozen
+class Progress:
+    """How far an errand is. `stage` is taking, weighing, done or failed; `began` when it was started; `version` grows with every step."""
+
+    stage: str = ""
+    began: datetime | None = None
+    done: int = 0
+    new: int = 0
+    revised: int = 0
+    known: int = 0
+    passed: int = 0
+    refused: tuple[dict[str, str], ...] = ()
+    error: str = ""
+    version: int = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether it goes on."""
+        return self.stage in ("taking", "weighing")
+
+
+@define
+class Work:
+    """The errands of an office. There is one writer, so there is one errand; who asks for another meanwhile is told that one goes on."""
+
+    desks: Desks
+    place: str | None
+    store: str | None
+    progress: Progress = field(factory=Progress)
+    process: "subprocess.Popen[str] | None" = None
+    _lock: Lock = field(init=False, factory=Lock)
+    _stop: Event = field(init=False, factory=Event)
+
+    def start(self, paths: Sequence[str] = (), due: bool = False) -> bool:
+        """Send for the reports of some paths (of all sources where none are named; `due`: of those whose time has come) and weigh them.
+        Returns whether that was begun: not while another errand goes on."""
+        with self._lock:
+            if self.progress.running or self._stop.is_set():
+                return False
+            desk = self.desks.desk
+            self.progress = Progress("taking", desk.clock(), version=self.progress.version + 1)
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "legation.web.errand"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+            )
+            asked = {"place": self.place, "store": self.store, "by": desk.by, "paths": list(paths), "due": due}
+            assert self.process.stdin is not None  # noqa: S101  it was asked for
+            self.process.stdin.write(json.dumps(asked) + "\n")
+            self.process.stdin.close()
+        Thread(target=self.follow, args=(self.process,), daemon=True).start()
+        return True
+
+    def follow(self, process: "subprocess.Popen[str]") -> None:
+        """Hear what an errand says until it ends."""
+        assert process.stdout is not None  # noqa: S101  it was asked for
+        with process.stdout as lines:
+            for line in lines:
+                self.hear(json.loads(line))
+        process.wait()
+        if self.progress.running:
+            self.hear({"stage": "failed"})
+
+    def hear(self, told: dict[str, Any]) -> None:
+        """Take one line of what an errand says."""
+        now = self.progress
+        if "error" in told:
+            told = told | {"stage": "failed"}
+        if "done" in told:
+            told = told | {"done": now.done + told["done"]}
+        if "refused" in told:
+            told = told | {"refused": tuple(told["refused"])}
+        self.progress = evolve(now, **told, version=now.version + 1)
+
+    def keep_watch(self) -> None:
+        """Ask sources when they are due, until the desk is closed."""
+        while not self._stop.wait(LOOK):
+            with self.desks.open() as desk:
+                due = desk.next_due() if desk.office.watches and desk.place.has_store() else None
+                is_due = due is not None and due <= desk.clock()
+            if is_due:
+                self.start(due=True)
+
+    def stop(self) -> None:
+        """The desk is closed: an errand is ended where it stands, for what it kept is kept, and the next goes on from there."""
+        self._stop.set()
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
