@@ -27,7 +27,7 @@ from legation.language.words import find_quotes, tokens_of
 from legation.reading.attribution.candidates.grammar import mend
 from legation.reading.attribution.choose import find_candidates
 from legation.reading.attribution.features import find_features
-from legation.reading.attribution.words import cue_words
+from legation.reading.attribution.held import cue_words
 from legation.reading.parse.model import DEFAULT
 from legation.reading.parse.pieces import parse_reports
 from legation.reading.speakers.discourse import mark

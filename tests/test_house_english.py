@@ -127,7 +127,7 @@ LEFT: dict[str, tuple[int, str]] = {
     "reading/credits/sources.py": (4, VALUES),
     "weighing/accounts/index.py": (1, TO_GO),
     "weighing/claims/rows.py": (1, VALUES),
-    "weighing/lineage/edges.py": (1, VALUES),
+    "weighing/lineage/trace.py": (1, VALUES),
     "weighing/lineage/outlets.py": (2, TO_GO),
     "weighing/lineage/reuse.py": (1, CODES),
 }

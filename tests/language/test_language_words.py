@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.language.folding import as_seen, fold
 from legation.language.language import load
-from legation.language.words import find_quotes, tokens_of
+from legation.language.words import as_seen, find_quotes, fold, tokens_of
 from legation.reading.clauses.clause import find_stems
 from legation.weighing.grouping.sketch import find_terms
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from legation.records.ruling import Ruling
 from legation.weighing.lineage.copies import Copy, judge
-from legation.weighing.lineage.origins import Group, Tie, find_groups, find_ties
+from legation.weighing.lineage.lineage import Group, Tie, find_groups, find_ties
 from legation.weighing.lineage.reuse import Reuse
 
 AT = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)

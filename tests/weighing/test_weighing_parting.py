@@ -1,8 +1,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from legation.weighing.grouping.centroid import Centroid
-from legation.weighing.grouping.parting import part
+from legation.weighing.grouping.centroid import Centroid, part
 
 DAY = date(2024, 5, 1)
 

@@ -29,8 +29,8 @@ from legation.intake.source import is_address
 from legation.intake.watching.due import read_interval, write_interval
 from legation.intake.watching.outline import read_opml, write_opml
 from legation.intake.watching.watch import INTERVAL, Watch
-from legation.records.address import hide_userinfo
 from legation.records.errors import OfficeError
+from legation.records.report import hide_userinfo
 from legation.records.story import Reliability
 
 Label = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]

@@ -8,9 +8,8 @@ from attrs import define, field, frozen
 
 from legation.intake.form import plain_line
 from legation.intake.forms.stamps import find_stamp
-from legation.records.address import drop_userinfo
 from legation.records.errors import Refusal
-from legation.records.report import Day
+from legation.records.report import Day, drop_userinfo
 
 
 @frozen

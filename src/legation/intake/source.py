@@ -21,8 +21,8 @@ from legation.intake.fetch import Fetched, Fetcher
 from legation.intake.form import find_form
 from legation.intake.forms.feed import find_entries, find_feeds
 from legation.intake.paper import Feed, Found, Paper, Passed
-from legation.records.address import hide_userinfo
 from legation.records.errors import Refusal
+from legation.records.report import hide_userinfo
 
 __all__ = ["Paper", "Passed", "find_papers", "is_address"]
 

@@ -11,7 +11,7 @@ from legation.reading.events.events import find_events
 from legation.reading.events.positions import find_positions
 from legation.reading.parse.model import DEFAULT
 from legation.reading.parse.pieces import Piece, parse_reports
-from legation.reading.speakers.mentions import find_mentions
+from legation.reading.speakers.speakers import find_mentions
 from legation.records.reading import Reading
 from legation.records.report import Report
 

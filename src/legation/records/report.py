@@ -1,4 +1,7 @@
-"""A report: one outlet's text, as taken, and the addresses of words in it."""
+"""A report: one outlet's text, as taken, and the addresses of words in it.
+
+Addresses of the web as they may be kept and shown: a name and a password in one is nobody's but its owner's.
+"""
 
 from datetime import date, datetime
 from typing import Literal
@@ -100,3 +103,24 @@ Stage = Literal["take", "read", "weigh", "brief"]
 def report_id(report: Report) -> str:
     """A hash of what the report says: address (or outlet), title, date and text; not of path or time of taking."""
     return digest("report", report.url or report.outlet, report.title, instant(report.published), report.text)
+
+
+# What stands in the place of a name and a password, so that an address with them is still told from one without.
+HIDDEN = "…"
+
+
+def hide_userinfo(address: str) -> str:
+    """An address with a mark in the place of its user name and password; any other words as they are."""
+    return _cut(address, f"{HIDDEN}@")
+
+
+def drop_userinfo(address: str) -> str:
+    """An address without its user name and password; any other words as they are."""
+    return _cut(address, "")
+
+
+def _cut(address: str, mark: str) -> str:
+    scheme, parted, rest = address.partition("://")
+    end = min((place for place in map(rest.find, "/?#\\") if place >= 0), default=len(rest))
+    _, at, host = rest[:end].rpartition("@")
+    return f"{scheme}://{mark}{host}{rest[end:]}" if parted and at else address

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, create_engine, inspect, make_url, select, tex
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from legation.records.address import hide_userinfo
 from legation.records.errors import StoreError, StoreOlderError
+from legation.records.report import hide_userinfo
 from legation.store.link import PATIENCE, PAUSE, RESTORE, Link, explain
 from legation.store.rows import seal_all
 

@@ -15,9 +15,8 @@ from legation.records.story import Claim, Story, Weighing, story_id
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, hear_denials, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
-from legation.weighing.grouping.cluster import Cluster, explain_grouping
 from legation.weighing.grouping.sketch import sketch
-from legation.weighing.grouping.stream import find_clusters
+from legation.weighing.grouping.stream import Cluster, explain_grouping, find_clusters
 from legation.weighing.issues import find_positions
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.lineage.reuse import find_lines, plain_line

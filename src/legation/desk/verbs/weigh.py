@@ -21,8 +21,7 @@ from legation.records.ruling import Ruling
 from legation.records.story import Story, Weighing
 from legation.weighing import weigh as station
 from legation.weighing.changes import find_changes
-from legation.weighing.grouping.cluster import Cluster, obey_clusters
-from legation.weighing.grouping.stream import find_bound, find_cluster
+from legation.weighing.grouping.stream import Cluster, find_bound, find_cluster, obey_clusters
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.rulings import find_standing
 from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case, weigh_stories

@@ -11,8 +11,8 @@ from legation.intake import limits
 from legation.intake.form import decode_page
 from legation.intake.forms.stamps import find_stamp
 from legation.intake.paper import Feed, Paper, Passed
-from legation.records.address import hide_userinfo
 from legation.records.errors import Refusal
+from legation.records.report import hide_userinfo
 
 _JSON_FACTS = ("id", "title", "url", "date_published", "date_modified", "content_html", "content_text", "language")
 

@@ -18,8 +18,8 @@ from legation.intake.form import scrub
 from legation.intake.forms.crawl import SPELLINGS, spell, unwrap
 from legation.intake.paper import Paper
 from legation.intake.watching.watch import Watch
-from legation.records.address import drop_userinfo
 from legation.records.ids import digest
+from legation.records.report import drop_userinfo
 
 _TITLE = re.compile(rb"(?i)<title[^<>]{0,200}>([^<]{0,1000})")
 _LINE = re.compile(rb"(?im)^(title|url|published):[ \t]*(.{1,1000})$")

@@ -10,9 +10,9 @@ from attrs import evolve, field, frozen
 
 from legation.intake.fetch import Failed, Fetched, Mark, Unchanged
 from legation.intake.paper import Paper
-from legation.records.address import hide_userinfo
 from legation.records.errors import Refusal
 from legation.records.register import Seen, Watched
+from legation.records.report import hide_userinfo
 
 # Feed readers ask once an hour where nothing else is said (miniflux, POLLING_FREQUENCY).
 INTERVAL = timedelta(hours=1)

@@ -12,7 +12,7 @@ from legation.reading.attribution.candidates.nouns import find_asides, find_noun
 from legation.reading.attribution.candidates.quoted import fill_quotes, find_quoted, find_silences
 from legation.reading.attribution.candidates.verbs import find_verbs
 from legation.reading.attribution.features import find_features, weigh
-from legation.reading.attribution.words import CueWords
+from legation.reading.attribution.held import CueWords
 from legation.reading.parse.tree import Tree
 
 # The least probability at which a candidate is believed, alone and inside the words of another; both are where the joint

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from legation.language import relations as rel
 from legation.reading.attribution.candidates.candidate import Candidate
-from legation.reading.attribution.words import CueWords
+from legation.reading.attribution.held import CueWords
 from legation.reading.parse.tree import CLOSING, Tree
 
 FAMILIES = (

@@ -1,6 +1,7 @@
 """What a speaker does with the words (affirms, denies, hedges, asks, withholds) and how far the thing spoken of has come.
 
-What a statement is: said, written, an evaluation ("called it a disaster"), a thought, or an act that speaks for itself.
+What a statement is: said, written, an evaluation ("called it a disaster"), a thought or an act. And what the language knows of cue words and
+speakers, compiled once for the finding and weighing of attributions.
 """
 
 from collections.abc import Mapping
@@ -9,12 +10,12 @@ from attrs import frozen
 
 from legation.language import relations as rel
 from legation.language.language import Language
+from legation.language.lists.saying import AttributionForms, SmallWords
 from legation.language.lists.saying import Held as HeldLists
-from legation.language.lists.saying import SmallWords
 from legation.language.lists.words import WordList
 from legation.language.patterns import once
 from legation.reading.attribution.candidates.candidate import Candidate
-from legation.reading.clauses.stages import STATUSES, is_denied, status_of
+from legation.reading.clauses.clause import STATUSES, is_step_denied, status_of
 from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Cue
 from legation.records.reading import Held, Kind, Mode, Status
@@ -85,7 +86,7 @@ def how_far(tree: Tree, candidate: Candidate, lists: HeldWords, language: Langua
             helped = next((lists.helping[w] for c in tree.children[i] if (w := tree.words[c].lower()) in lists.helping), None)
             found = status_of(tree, i, language) or STATUSES.get(helped or "")
             if found is not None:
-                nay = is_yet_to(tree, i, lists) or is_denied(tree, i, language)
+                nay = is_yet_to(tree, i, lists) or is_step_denied(tree, i, language)
                 return "none" if nay or any(is_negated(tree, t, frozenset(), lists) for t in (i, top)) else found
         seen += len(level)
         level = [c for i in level for c in tree.children[i] if c in candidate.content]
@@ -171,3 +172,49 @@ def kind_of(tree: Tree, candidate: Candidate, mode: Mode, lists: KindWords) -> K
     elif kind is None:
         kind = "said" if lemma in lists.said or tree.lemmas[candidate.cue] in lists.said else "thought" if "acomp" in frame else "acted"
     return "wrote" if kind == "said" and tree.lemmas[candidate.head] in lists.papers else kind
+
+
+@frozen(eq=False)
+class CueWords:
+    """`weights` of the features; the `sorts` of cue words (said, wrote, called, thought, acted) and of `speakers`; `nouns` of saying;
+    words of the rarer `forms`, `small` words, what one may be `silent` on, verbs of `telling`, the `negators`, and `endings` of
+    nouns that name one person."""
+
+    weights: Mapping[str, float]
+    sorts: Mapping[str, str]
+    speakers: Mapping[str, str]
+    nouns: frozenset[str]
+    forms: AttributionForms
+    small: SmallWords
+    silent: frozenset[str]
+    telling: frozenset[str]
+    negators: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@once
+def cue_words(language: Language) -> CueWords:
+    """The lists of a language, compiled once."""
+    lists = language.lists
+    sorts, people = kind_words(language), lists.people
+    # Kinds of speaker, the first that knows a word counts: "official" is an office before it is a member of a group.
+    speakers: tuple[tuple[str, WordList], ...] = (
+        ("office", people.offices),
+        ("office", people.titles),
+        ("group", people.groups),
+        ("body", people.bodies),
+        ("outlet", people.outlet),
+        ("paper", lists.kinds.papers),
+    )
+    return CueWords(
+        weights=language.weights,
+        sorts={**dict.fromkeys(sorts.said, "said"), **sorts.cues},
+        speakers={word: kind for kind, words in reversed(speakers) for word in words},
+        nouns=frozenset(cue.lemma for cue in language.lists.cues if cue.part == "noun"),
+        forms=lists.attribution,
+        small=lists.small,
+        silent=lists.held.silent.set,
+        telling=lists.people.telling.set,
+        negators=lists.negation.negators.set,
+        endings=lists.people.endings,
+    )

@@ -10,8 +10,7 @@ from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.grammar import mend
 from legation.reading.attribution.chain import Attribution, find_channel, free_of_time, is_echo, nest, place_times, said_when
 from legation.reading.attribution.choose import choose, find_candidates
-from legation.reading.attribution.held import held_words, how_far, how_held, kind_of, kind_words
-from legation.reading.attribution.words import cue_words
+from legation.reading.attribution.held import cue_words, held_words, how_far, how_held, kind_of, kind_words
 from legation.reading.credits.outlets import find_outlets, find_unknown
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece

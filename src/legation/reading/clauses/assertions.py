@@ -14,10 +14,9 @@ from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.words import WordList
 from legation.language.words import find_quotes
-from legation.reading.clauses.clause import find_clauses, find_stems
+from legation.reading.clauses.clause import STATUSES, find_clauses, find_stems, find_steps
 from legation.reading.clauses.figures import find_figures
 from legation.reading.clauses.roles import Names, find_none, lay_role, name_at
-from legation.reading.clauses.stages import STATUSES, find_steps
 from legation.reading.clauses.traits import find_traits
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece, by_piece

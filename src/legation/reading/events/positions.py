@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from legation.language import relations as rel
 from legation.language.language import Language
-from legation.reading.clauses.clause import clause_of, reach_of
+from legation.reading.clauses.clause import clause_of, reach_of, subject_in
 from legation.reading.dates.dates import find_whens
 from legation.reading.events.paragraph import Paragraph, to_paragraph, when_in
-from legation.reading.events.stances import StanceWords, Stand, find_stands, stance_words
-from legation.reading.events.verdicts import antecedent, find_verdicts
+from legation.reading.events.stances import StanceWords, Stand, find_stands, issue_of, stance_words
 from legation.reading.parse.pieces import Piece, by_piece
+from legation.reading.parse.tree import Tree
 from legation.records.reading import Mention, Position, Stance, Statement
 from legation.records.report import Report, Span
 
@@ -180,3 +180,62 @@ def speaker_party(statement: Statement) -> str | None:
     """The state or body a statement's speaker speaks for, else the person."""
     speaker = statement.speaker
     return (speaker.party or speaker.actor) if speaker is not None else None
+
+
+def find_verdicts(tree: Tree, known: StanceWords) -> list[Stand]:
+    """ "Called the plan a provocation", "described the vote as historic", "called the move something nobody welcomes"."""
+    found: list[Stand] = []
+    for i, part in enumerate(tree.parts):
+        thing = tree.child(i, rel.OBJECT) if part == "VERB" and tree.lemmas[i] in known.calling else None
+        holder = subject_in(tree, i) if thing is not None else None
+        if thing is None or holder is None:
+            continue
+        stance = next((s for s in (verdict_of(tree, c, known) for c in said_of(tree, i, thing, known)) if s is not None), None)
+        words = (tree.first[thing], thing + 1)
+        if stance is not None and (tree.lemmas[thing] not in known.empty or tree.child(thing, rel.OWNER) is not None):
+            found.append(Stand(i, holder, stance, words))
+    return found
+
+
+def said_of(tree: Tree, verb: int, thing: int, known: StanceWords) -> list[int]:
+    """The words that a thing is called: after it, behind "as", or hung on it by the parser."""
+    found = [c for c in tree.children[verb] if c > thing and tree.deps[c] in (*rel.COMPLEMENTS, *rel.VERB_CLAUSES)]
+    for c in tree.children[verb]:
+        if c > thing and tree.deps[c] == rel.PREP and tree.lemmas[c] in known.small.like:
+            found += tree.children[c]
+    return found + [c for c in tree.children[thing] if c > thing and tree.deps[c] in (rel.OBJECT, rel.APPOSITION, rel.PRED_OBJECT)]
+
+
+def verdict_of(tree: Tree, head: int, known: StanceWords) -> str | None:
+    """The stance that a description takes: by its noun or adjective, or by a clause ("something it does not welcome")."""
+    for t in (head, *(c for c in tree.children[head] if tree.deps[c] == rel.ADJECTIVE)):
+        if tree.lemmas[t] in known.verdicts:
+            return known.verdicts[tree.lemmas[t]]
+    for c in tree.children[head]:
+        stance = known.verbs.get(tree.lemmas[c]) if tree.deps[c] == rel.RELATIVE else None
+        if stance in ("supports", "opposes"):
+            denied = any(tree.words[n].lower() in known.negators for n in tree.children[c])
+            return known.turn(stance, denied) if stance == "supports" else None
+    return None
+
+
+def antecedent(paragraph: Paragraph, stand: Stand, found: Sequence[Position], known: StanceWords) -> tuple[int, int] | None:
+    """The words that a pointing issue stands for: "it" for what its sentence speaks of first; "such a move" for the act or proposal
+    told before it in the paragraph. None where there is no such thing."""
+    tree, at = paragraph.tree, stand.issue[0]
+    if tree.words[at].lower() in known.small.it:
+        root = next((t for t in range(*tree.sentences[tree.sentence[at]]) if tree.deps[t] == rel.ROOT), None)
+        subject = tree.child(root, *rel.NOUN_SUBJECTS) if root is not None and root < stand.at else None
+        named = subject is not None and any(a <= subject < b for a, b, _ in paragraph.mentions)
+        return (
+            issue_of(tree, stand.at, subject, False, known) if subject is not None and tree.parts[subject] == "NOUN" and not named else None
+        )
+    for t in range(at - 1, -1, -1):
+        proposal = tree.parts[t] == "NOUN" and tree.lemmas[t] in known.proposals
+        if proposal and any(tree.lemmas[c] in known.small.of for c in tree.children[t]):
+            return issue_of(tree, stand.at, t, False, known)
+        if any(p.span.where == paragraph.piece.where and p.span.start == paragraph.piece.start + tree.starts[t] for p in found):
+            last = next(p for p in found if p.span.start == paragraph.piece.start + tree.starts[t])
+            inside = [k for k in range(t, at) if paragraph.piece.start + tree.ends[k] <= last.span.end]
+            return (t, inside[-1] + 1) if inside else None
+    return None

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from legation.language.folding import Folded, as_seen, fold
+from legation.language.words import Folded, as_seen, fold
 from legation.reading.parse.model import LONGEST_PIECE, parse
 from legation.reading.parse.tree import Tree
 from legation.records.report import Report, Span

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from legation.language.folding import fold
 from legation.language.language import Language
+from legation.language.words import fold
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Passage

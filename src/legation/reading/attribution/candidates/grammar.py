@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from legation.language import relations as rel
-from legation.reading.attribution.words import CueWords
+from legation.reading.attribution.held import CueWords
 from legation.reading.parse.tree import Tree
 
 # No sentence of a report is longer; what is, is a list or a machine's, and the time to read it grows with its square.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from legation.language import relations as rel
 from legation.reading.attribution.candidates.candidate import Candidate, Ranges
 from legation.reading.attribution.candidates.grammar import inside, is_own, sentences_of, subject_of, verb_between, words_of
-from legation.reading.attribution.words import CueWords
+from legation.reading.attribution.held import CueWords
 from legation.reading.parse.tree import Tree
 
 # What stands between "his message" and the quotation of it.

@@ -13,7 +13,7 @@ from legation.reading.attribution.candidates.grammar import (
     subject_of,
     words_of,
 )
-from legation.reading.attribution.words import CueWords
+from legation.reading.attribution.held import CueWords
 from legation.reading.parse.tree import Tree
 
 

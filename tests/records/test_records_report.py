@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.records.address import drop_userinfo, hide_userinfo
+from legation.records.report import drop_userinfo, hide_userinfo
 
 
 @pytest.mark.parametrize(
