@@ -101,7 +101,7 @@ LONGEST_WORD = 40
 def find_words(text: str, plain: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
     """The words of a text as they are compared, with their addresses in the text as it is written.
 
-    Letters that are not shown, and letters that only look Latin, are folded (language/words.py). `plain` is that of the language: what it
+    Letters that are not shown, and letters that only look Latin, are folded. `plain` is that of the language: what it
     leaves off a word (a possessive "'s") stays in its address.
     """
     folded = fold(text)

@@ -1,7 +1,7 @@
 """What a speaker does with the words (affirms, denies, hedges, asks, withholds) and how far the thing spoken of has come.
 
-What a statement is: said, written, an evaluation ("called it a disaster"), a thought or an act. And what the language knows of cue words and
-speakers, compiled once for the finding and weighing of attributions.
+What a statement is: said, written, an evaluation ("called it a disaster"), a thought or an act. And what the language knows of cue words
+and speakers, compiled once for the finding and weighing of attributions.
 """
 
 from collections.abc import Mapping

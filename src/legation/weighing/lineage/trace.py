@@ -1,5 +1,5 @@
-"""The lineage of one story, drawn from what its reports declare, what words they share and what weaker signs they give: its steps, each with
-reasons that an officer can check, and the parts of a report that come from elsewhere.
+"""The lineage of one story, drawn from what its reports declare, what words they share and what weaker signs they give: its steps, each
+with reasons that an officer can check, and the parts of a report that come from elsewhere.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
