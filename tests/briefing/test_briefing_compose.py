@@ -72,13 +72,15 @@ def test_statements_stand_under_the_party_of_their_speaker(brief: Brief) -> None
     lines = said(brief, "said")
     japan, china, others = lines.index("Japan"), lines.index("China"), lines.index("Others")
     assert japan < lines.index(next(line for line in lines if line.startswith("Koji Tomita"))) < china < others
-    assert "quoted" in lines[others + 1]
+    assert lines[others + 1].startswith("Ayako Mori: “A desk and a telephone do not make a treaty,” says Ayako Mori")
 
 
 def test_each_statement_stands_once(brief: Brief) -> None:
     lines = [line for key in ("said", "established", "single") for one in brief.sections if one.key == key for line in said(brief, key)]
     assert sum("does not intend to become a member" in line for line in lines) == 1
-    assert "China: China’s foreign ministry answered that the region has no wish for military blocs." in lines
+    assert any(
+        line.startswith("China: China’s foreign ministry answered that the region has no wish for military blocs. ·") for line in lines
+    )
 
 
 def test_the_first_lines_say_what_who_what_is_disputed_and_what_comes(given: Given, brief: Brief) -> None:
@@ -130,8 +132,12 @@ def test_a_meeting_under_way_is_still_ahead(given: Given) -> None:
 
 
 def test_what_one_report_says_is_marked_and_not_said_twice(given: Given, brief: Brief) -> None:
-    lone = [line for line in said(brief, "said") if line.endswith(("· Pacific Ledger", "· Civic Strategy Review"))]
-    assert len(lone) == 3
+    lone = [
+        line
+        for line in said(brief, "said")
+        if line.endswith(("· Pacific Ledger, 24\u00a0May 2023", "· Civic Strategy Review, 7\u00a0June 2023"))
+    ]
+    assert len(lone) == 4
     bloc, pact = (
         Claim(words, None, (Support(report.id, at(report, words), origin=report.id),), salience=1.0)
         for report, words in (
@@ -290,17 +296,17 @@ def say_in_manner(given: Given, held: Held, words: str, cue: str) -> str:
         (at(REVIEW, words),), Mention(at(REVIEW, "Ayako Mori"), "Ayako Mori"), at(REVIEW, cue), held=held, report=REVIEW.id
     )
     support = Support(REVIEW.id, statement.words[0], None, statement.id, REVIEW.id)
-    claim = Claim(words, "Ayako Mori", (support,), said="2023-06-07")
+    claim = Claim(words, "Ayako Mori", (support,), said="2023-06-07", grade=Grade("F", "1"))
     readings = {REVIEW.id: Reading(REVIEW.id, "test", statements=(statement,))}
     brief = Given(evolve(given.story, claims=(claim,)), given.reports, readings).check().brief
-    return said(brief, "said")[1]
+    return said(brief, "established")[1]
 
 
 @pytest.mark.parametrize("held", ["denied", "asked", "hedged", "withheld"])
 def test_what_is_not_plainly_said_is_shown_with_its_verb(given: Given, held: Held) -> None:
     shown = say_in_manner(given, held, "A desk and a telephone do not make a treaty", "says")
     sentence = "“A desk and a telephone do not make a treaty,” says Ayako Mori, who teaches security studies in Osaka."
-    assert shown == f"Ayako Mori, 7\u00a0June 2023: {sentence} · Civic Strategy Review"
+    assert shown == f"Ayako Mori, 7\u00a0June 2023: {sentence}"
 
 
 @pytest.mark.parametrize(

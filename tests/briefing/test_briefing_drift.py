@@ -6,7 +6,7 @@ from attrs import evolve
 from briefing.test_briefing_cite import change_first, has_template, set_values
 from example_office import NOW
 from legation.briefing.cite import check
-from legation.briefing.sections import said
+from legation.briefing.sections import established, said
 from legation.desk.desk import Desk
 from legation.desk.verbs.brief import find_subject, make
 from legation.desk.verbs.weigh import Weighed
@@ -19,7 +19,8 @@ def brief(weighed: Weighed, desk: Desk) -> Brief:
     """The brief with room for every statement of a party, whose forms lie apart in one that is not among its first."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(said, "MOST", 9)
-        patch.setattr(said, "MOST_OF_FEW", 9)
+        patch.setattr(said, "MOST_OF_PARTY", 9)
+        patch.setattr(established, "is_telling", lambda *_: True)
         return make(find_subject(weighed, weighed.weighing.stories[0]), NOW.date(), desk.office).brief
 
 

@@ -4,7 +4,7 @@ from briefing.tokyo import NORTHGATE, Given, at
 from legation.briefing.passage import show_part
 from legation.records.brief import Brief, Section
 from legation.records.reading import Assertion, Mention, Reading, Statement
-from legation.records.story import Claim, Support
+from legation.records.story import Claim, Grade, Support
 
 
 def section(brief: Brief, key: str) -> Section:
@@ -20,14 +20,15 @@ def test_words_that_are_no_clause_are_shown_with_their_verb(given: Given) -> Non
     cue = at(NORTHGATE, "opposes")
     statement = Statement((words_of,), Mention(at(NORTHGATE, "China"), "China", "state:cn"), cue, report=NORTHGATE.id, kind="called")
     slots = Assertion(words_of, ("offic",), statement=statement.id)
-    claim = Claim("the office", "China", (Support(NORTHGATE.id, words_of, None, statement.id, NORTHGATE.id),), actor="state:cn")
+    support = Support(NORTHGATE.id, words_of, None, statement.id, NORTHGATE.id)
+    claim = Claim("the office", "China", (support,), actor="state:cn", grade=Grade("F", "1"))
     readings = {NORTHGATE.id: Reading(NORTHGATE.id, "test", statements=(statement,), assertions=(slots,))}
     brief = Given(evolve(given.story, claims=(claim,)), given.reports, readings).check().brief
-    assert said(brief, "said")[1] == "China: China opposes the office. · Northgate Post"
+    assert said(brief, "established")[1] == "China: China opposes the office."
     # Of what several origins tell each tells the words, and not the sentence around them.
     several = evolve(claim, roots_most=2)
     brief = Given(evolve(given.story, claims=(several,)), given.reports, readings).check().brief
-    assert said(brief, "said")[1] == "China: opposes the office · Northgate Post"
+    assert said(brief, "established")[1] == "China: opposes the office"
 
 
 def bare_story(given: Given, speaker: str | None) -> Given:
@@ -44,14 +45,3 @@ def bare_story(given: Given, speaker: str | None) -> Given:
 def test_words_of_nobody_named_are_shown_with_those_whose_they_are(given: Given) -> None:
     brief = bare_story(given, None).check().brief
     assert said(brief, "single") == ["China opposes the office. · Northgate Post"]
-
-
-def test_a_trifle_is_shown_only_where_a_party_said_nothing_else(given: Given) -> None:
-    bare = bare_story(given, "China")
-    assert said(bare.check().brief, "said")[0:2] == ["China", "China: China opposes the office. · Northgate Post"]
-    words_of = at(NORTHGATE, "The military bloc has four such offices elsewhere")
-    more = Claim(NORTHGATE.words(words_of), "China", (Support(NORTHGATE.id, words_of, None, None, NORTHGATE.id),), actor="state:cn")
-    both = evolve(bare, story=evolve(bare.story, claims=(*bare.story.claims, more)))
-    lines = said(both.check().brief, "said")
-    assert lines[1] == "China: The military bloc has four such offices elsewhere. · Northgate Post"
-    assert lines[2] == "1 more not shown."

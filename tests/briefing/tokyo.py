@@ -1,14 +1,18 @@
 """A small story on the public facts of May and June 2023, in sentences of our own, by outlets that do not exist."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
 from legation.language.language import Language
 from legation.language.lists.lists import WordLists
+from legation.language.lists.saying import People
+from legation.language.lists.weighing import Lines
+from legation.language.lists.words import WordList, absent
 from legation.records.brief import Brief
 from legation.records.lexicon import Actor
 from legation.records.reading import Credit, Event, Held, Mention, Position, Reading, Stance, Standing, Statement, When
@@ -19,6 +23,10 @@ from legation.records.wire import from_plain
 LANGUAGE = Language(
     "en",
     WordLists(
+        people=evolve(absent(People), offices=WordList(("minister", "president")), titles=WordList(("prime", "minister"))),
+        lines=evolve(
+            absent(Lines), leaning=WordList(("he", "it", "its")), single={"he": "m"}, governing=WordList(("minister", "ministry"))
+        ),
         actors=(
             Actor("state:jp", ("Japan",)),
             Actor("state:cn", ("China",)),
@@ -106,13 +114,24 @@ def at(report: Report, words: str) -> Span:
     return Span(start, start + len(words))
 
 
+VERBS = ("told", "said", "says", "answered", "has told")
+
+
+def find_cue(report: Report, words: Span) -> Span:
+    """The verb of saying next to some words."""
+    places = [Span(found.start(), found.end()) for verb in VERBS for found in re.finditer(rf"\b{verb}\b", report.text)]
+    return min(places, key=lambda place: min(abs(place.start - words.end), abs(place.end - words.start)))
+
+
 def say(
     report: Report, speaker: str, words: str, actor: str | None = None, party: str | None = None, name: str | None = None, **more: object
 ) -> Statement:
     held: Held = more.pop("held", "affirmed")  # type: ignore[assignment]  # one of the words of Held
+    why = "pronoun, spoke before" if speaker == "He" else "full name" if name else "unnamed"
     return Statement(
         words=(at(report, words),),
-        speaker=Mention(at(report, speaker), name=name, actor=actor, party=party),
+        speaker=Mention(at(report, speaker), name=name, actor=actor, party=party, why=(why,)),
+        cue=find_cue(report, at(report, words)),
         held=held,
         report=report.id,
         **more,  # type: ignore[arg-type]  # plain fields of the record
@@ -126,8 +145,9 @@ BLOCS = "the region has no wish for military blocs"
 
 
 def make_given() -> Given:
+    wednesday = When("2023-05-24", "2023-05-24", at(LEDGER, "Wednesday"))
     join = [
-        say(LEDGER, "Prime Minister Fumio Kishida", JOIN, said="2023-05-24", via=("Meridian Wire",), addressee="parliament", **KISHIDA),
+        say(LEDGER, "Prime Minister Fumio Kishida", JOIN, said="2023-05-24", when=wednesday, via=("Meridian Wire",), **KISHIDA),
         say(LANTERN, "its prime minister", JOIN, said="2023-05", via=("Meridian Wire",), **KISHIDA),
         say(NORTHGATE, "Kishida", "Japan would not join the alliance", **KISHIDA),
     ]

@@ -9,7 +9,9 @@ from legation.briefing.ledger import Ledger, line, number_references
 from legation.briefing.lines import find_lines
 from legation.briefing.material import Material
 from legation.briefing.names import gather_names, outlet_name, register
+from legation.briefing.people import gather_people
 from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, score_claims
+from legation.briefing.sayings import find_sayings
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, summary, wordings
 from legation.briefing.templates import note, ours
 from legation.language.language import Language
@@ -57,11 +59,11 @@ def compose(
         stems=gather_stems(story, reports, found),
         low_value=low_value,
         fragments=fragments,
-        pictures=language.lists.commentary.pictures,
-        leaning=language.lists.lines.leaning,
-        short_forms=language.lists.lines.short,
+        lists=language.lists,
+        people=gather_people(reports, found, language.lists),
         every=every_line,
     )
+    material = evolve(material, sayings=tuple(find_sayings(material)))
     spoken = (differs.write(material), said.write(material), established.write(material), positions.write(material))
     calendar, entries = dates.write(material)
     # After the others, as lines about whole reports rest on what was cited of them.

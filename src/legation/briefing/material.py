@@ -9,7 +9,9 @@ from legation.briefing.ledger import LONGEST_SHOWN, Ledger
 from legation.briefing.makers import Maker, is_printed
 from legation.briefing.names import Names, is_name
 from legation.briefing.passage import find_sentence
+from legation.briefing.people import People, Person
 from legation.briefing.templates import DAY, ours
+from legation.language.lists.lists import WordLists
 from legation.records.brief import Part
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
@@ -26,12 +28,27 @@ REACH = 40
 
 
 @frozen
+class Saying:
+    """A statement as it may be printed: its claim, the support that is shown, its sentence, and who speaks (None: the sentence says it)."""
+
+    claim: Claim
+    support: Support
+    statement: Statement
+    sentence: Span
+    person: Person | None
+    speaker: str | None
+    party: str | None
+    worth: float
+    stems: frozenset[str]
+
+
+@frozen
 class Material:
     """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; by the ids of claims,
     `worth` is what each is worth, `stems` the telling words of what it says, and `low_value` those that are worth a line only where there
-    is no other; `fragments` are the ids of statements whose words are no clause by themselves, `pictures` the phrases by which
-    a page tells what a picture shows; `leaning` the words that point back at what stands before, `short_forms` those behind which a point
-    ends no sentence. With `every`, lines of all makers are printed, marked where they would not be."""
+    is no other; `fragments` are the ids of statements whose words are no clause by themselves; `lists` the words of the
+    language, `people` everybody who is named, `sayings` the statements that may be printed. With `every`, lines of all makers are printed,
+    marked where they would not be."""
 
     story: Story
     reports: Mapping[str, Report]
@@ -45,10 +62,15 @@ class Material:
     stems: Mapping[str, frozenset[str]]
     low_value: Collection[str]
     fragments: Collection[str]
-    pictures: Collection[str]
-    leaning: Collection[str]
-    short_forms: Collection[str]
+    lists: WordLists
+    people: People
     every: bool
+    sayings: tuple[Saying, ...] = ()
+
+    @property
+    def adjectives(self) -> set[str]:
+        """The words by which people and things are of a state: "American"."""
+        return {word.casefold() for actor in self.lists.actors for word in actor.adjectives}
 
     def prints(self, maker: Maker) -> bool:
         """Whether lines of a maker are printed."""
@@ -143,7 +165,7 @@ class Material:
             around = [*([statement.cue] if statement.cue else []), *([statement.speaker.span] if statement.speaker else [])]
             near += [span for span in around if span.where == support.span.where and span.end <= support.span.end + REACH]
         hull = Span(min(span.start for span in near), max(span.end for span in near), support.span.where)
-        found = (find_sentence(report, span, self.short_forms, LONGEST_WHOLE) for span in (hull, support.span))
+        found = (find_sentence(report, span, self.lists.lines.short, LONGEST_WHOLE) for span in (hull, support.span))
         return next((span for span in found if span is not None), None)
 
     def drop_same_words(self, claims: Iterable[Claim]) -> list[Claim]:

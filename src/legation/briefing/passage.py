@@ -13,6 +13,10 @@ from legation.records.report import Report, Span
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 # Quotation marks with what closes them; a single one at an end may be an apostrophe, so none is taken for a closing mark.
 CLOSED_BY = {'"': '"', "“": "”", "«": "»", "‘": "’"}
+# What parts words that are joined: "Russia-U.S.".
+JOINT = re.compile(r"[\s\-–—/]")
+# No short form with its points is longer.
+LONGEST_WORD = 40
 OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items() if closing != "’"}
 
 
@@ -55,9 +59,15 @@ def find_sentence(report: Report, span: Span, short_forms: Collection[str], most
     place = report.place(span.where)
 
     def ends(found: re.Match[str]) -> bool:
-        if found[0] == "\n" or found[0][0] != ".":
+        if found[0] == "\n":
             return True
-        word = place[: found.start()].rpartition("\n")[2].rpartition(" ")[2].lstrip("(\"'“‘")
+        follows = place[found.end() : found.end() + 1]
+        # ". 357" is a calibre or a share that lost its place.
+        if follows.islower() or follows.isdigit():
+            return False
+        if found[0][0] != ".":
+            return True
+        word = JOINT.split(place[max(0, found.start() - LONGEST_WORD) : found.start()])[-1].lstrip("(\"'“‘")
         return not (len(word) == 1 and word.isupper()) and word not in short_forms and not ("." in word and word.replace(".", "").isupper())
 
     first = max(0, span.start - most)
@@ -125,7 +135,7 @@ def spaced(parts: Sequence[Part]) -> list[tuple[str, Part]]:
     made: list[tuple[str, Part]] = []
     for number, part in enumerate(parts):
         before = made[-1][1] if number else None
-        closes = not isinstance(part, Cited) and show_part(part)[:1] in (",", ";", ":", ")", ".")
-        opens = before is not None and not isinstance(before, Cited) and show_part(before).endswith("(")
+        closes = not isinstance(part, Cited) and show_part(part)[:1] in (",", ";", ":", ")", "]", ".")
+        opens = before is not None and not isinstance(before, Cited) and show_part(before).endswith(("(", "["))
         made.append(("" if before is None or closes or opens else " ", part))
     return made

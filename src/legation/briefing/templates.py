@@ -125,6 +125,9 @@ TEMPLATES: dict[str, Template] = {
     "speaker-manner-on": Template("{0} ({1}), {2}:", ("name", "choice manner", "day")),
     "manner-close": Template(", {0}):", ("choice manner",)),
     "manner-close-on": Template(", {0}), {1}:", ("choice manner", "day")),
+    "speaker-known": Template("{0} [", ("name",)),
+    "known-close": Template("]:"),
+    "known-close-on": Template("], {0}:", ("day",)),
     "colon": Template(":"),
     "on": Template(", {0}:", ("day",)),
     "gap": Template("…"),
@@ -132,6 +135,8 @@ TEMPLATES: dict[str, Template] = {
     "to": Template("· to {0}", ("name",)),
     "via": Template("· via {0}", ("outlet*",)),
     "by": Template("· {0}", ("outlet",)),
+    "in-on": Template("· {0}, {1}", ("outlet", "day")),
+    "in": Template("· {0}", ("outlet",)),
     "unproven": Template("· not printed unasked: lines of this kind were wrong too often"),
     # the first lines
     "sum-what": Template("What:"),

@@ -4,6 +4,7 @@ The refusal of a brief that does not hold, with the place where it fails.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -30,8 +31,8 @@ def refuse(place: str, problem: str) -> CitationError:
 # The sections whose lines are claims of the story.
 CLAIMS = ("established", "said", "single")
 # Which value of a template is who speaks, and which is the day.
-SPEAKERS = {"speaker": 0, "speaker-on": 0, "speaker-open": 0, "speaker-manner": 0, "speaker-manner-on": 0}
-DAYS = {"speaker-on": 1, "speaker-manner-on": 2, "on": 0, "manner-close-on": 1}
+SPEAKERS = {"speaker": 0, "speaker-on": 0, "speaker-open": 0, "speaker-manner": 0, "speaker-manner-on": 0, "speaker-known": 0}
+DAYS = {"speaker-on": 1, "speaker-manner-on": 2, "on": 0, "manner-close-on": 1, "known-close-on": 0}
 UNSAID = "-unsaid"
 
 
@@ -109,10 +110,9 @@ def check_claims(key: str, lines: Iterable[Line], evidence: Evidence) -> None:
 
 
 def shows(line: Line, claim: Claim) -> bool:
-    """Whether a line shows the first passage of a claim."""
-    first = claim.supports[0]
-    cited = (part for part in line.parts if isinstance(part, Cited))
-    return any(part.report == first.report and part.span.overlaps(first.span) for part in cited)
+    """Whether a line shows a passage of a claim."""
+    cited = [part for part in line.parts if isinstance(part, Cited)]
+    return any(part.report == one.report and part.span.overlaps(one.span) for part in cited for one in claim.supports)
 
 
 def find_faults(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
@@ -123,6 +123,11 @@ def find_faults(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
     if is_name(claim.speaker) and not any(part.template in SPEAKERS for part in ours):
         yield f"it does not say that {claim.speaker!r} says so"
     carriers = {support.report for support in claim.supports}
+    for part, behind in pairwise((*line.parts, None)):
+        if isinstance(part, Ours) and part.template == "speaker-known":
+            known = behind.words.casefold() if isinstance(behind, Cited) else ""
+            if part.values[0].split()[-1].casefold() not in known:
+                yield f"{known!r} does not say who {part.values[0]!r} is"
     for part in ours:
         if part.template in SPEAKERS and part.values[SPEAKERS[part.template]] != claim.speaker:
             yield f"{claim.speaker!r} says so, not {part.values[SPEAKERS[part.template]]!r}"
@@ -182,7 +187,9 @@ def find_misplaced(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str
 
 def check_summary(lines: Iterable[Line], evidence: Evidence) -> None:
     """The first lines: how many reports and origins the story has and which, and the claim they open with is one of the story."""
-    printed = {evidence.name(origin.root): {evidence.name(one) for one in origin.reports} for origin in evidence.story.origins}
+    printed: dict[str | None, set[str | None]] = {}
+    for origin in evidence.story.origins:
+        printed.setdefault(evidence.name(origin.root), set()).update(evidence.name(one) for one in origin.reports)
     weighed = (str(len(evidence.story.reports)), str(len(evidence.story.origins)))
     for number, line in enumerate(lines, start=1):
         place = f"summary, line {number}"
@@ -225,7 +232,7 @@ def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
         held = [one for one in story.positions if template == "since" or evidence.cites(line, one.report, one.span)]
         since = {str(day) for one in held for day in (one.when, evidence.reports[one.report].day)}
         return values[-1] in (since if template == "since" else {one.stance for one in held})
-    if template in ("printed", "printed-undated", "given-by", "given-by-undated"):
+    if template in ("printed", "printed-undated", "given-by", "given-by-undated", "in", "in-on"):
         cited = [evidence.reports[report] for report in evidence.carriers(line)]
         return (values[0], *values[1:]) in {(outlet_name(one), str(one.day))[: len(values)] for one in cited}
     if template == "users":

@@ -120,7 +120,7 @@ def is_ahead_of_itself(material: Material, event: Event, when: When) -> bool:
 def is_picture(material: Material, event: Event) -> bool:
     """Whether an event is only what a picture shows: its day is that of the picture."""
     words = material.reports[event.report].words(event.span).casefold()
-    return any(phrase in words for phrase in material.pictures)
+    return any(phrase in words for phrase in material.lists.commentary.pictures)
 
 
 def fold(occasions: list[Occasion]) -> list[Occasion]:
@@ -154,7 +154,7 @@ def is_ahead(occasion: Occasion, asof: str) -> bool:
 
 def cite_event(material: Material, event: Event) -> tuple[Part, ...]:
     """The sentence that tells of an event; where it is long, the words around its day."""
-    whole = find_sentence(material.reports[event.report], event.span, material.short_forms, LONGEST_WHOLE)
+    whole = find_sentence(material.reports[event.report], event.span, material.lists.lines.short, LONGEST_WHOLE)
     if whole is not None:
         return material.ledger.cite(event.report, whole, LONGEST_WHOLE)
     return material.ledger.cite_around(event.report, event.span, event.when.words if event.when else event.span, LONGEST)

@@ -6,6 +6,7 @@ from itertools import groupby
 from attrs import evolve
 
 from legation.briefing.basis import write_basis
+from legation.briefing.drifts import is_telling
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, find_maker
 from legation.briefing.ranking import tells_again
@@ -86,7 +87,8 @@ def write_drifts(material: Material, claim: Claim) -> list[Line]:
 def find_drifts(material: Material, claim: Claim) -> list[Drift]:
     """Where outlets tell a claim in different forms: one outlet that tells it in two only varies its prose."""
     outlets = material.names.outlets
-    return [drift for drift in claim.drifts if outlets[drift.weak.report] != outlets[drift.strong.report]]
+    apart = [drift for drift in claim.drifts if outlets[drift.weak.report] != outlets[drift.strong.report]]
+    return [drift for drift in apart if is_telling(drift, material.reports[drift.weak.report], material.reports[drift.strong.report])]
 
 
 def write_drift(material: Material, drift: Drift, claim: Claim) -> Line:

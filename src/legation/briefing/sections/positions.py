@@ -126,7 +126,7 @@ def write_position(material: Material, party: str, positions: list[Position]) ->
 
 def cite_stance(material: Material, position: Position) -> tuple[Part, ...]:
     """The sentence that states a position; where it is long, the issue alone."""
-    whole = find_sentence(material.reports[position.report], position.span, material.short_forms, LONGEST_WHOLE)
+    whole = find_sentence(material.reports[position.report], position.span, material.lists.lines.short, LONGEST_WHOLE)
     return material.ledger.cite(position.report, whole or position.span, LONGEST_WHOLE if whole else LONGEST_ISSUE)
 
 

@@ -1,120 +1,128 @@
-"""Who said what beside what is established, by party: the words, when, to whom and through whom."""
+"""Who said what beside what is established, by party: whole sentences, who is meant in them, when, and where they stand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from attrs import evolve
 
 from legation.briefing.basis import write_basis
 from legation.briefing.ledger import line
-from legation.briefing.material import Material, find_maker, first_of_each
+from legation.briefing.makers import Maker
+from legation.briefing.material import Material, Saying, first_of_each
 from legation.briefing.names import is_name
-from legation.briefing.ranking import keep_new, tells_again
+from legation.briefing.ranking import FEW
+from legation.briefing.sayings import AGAIN, LONGEST
 from legation.briefing.sections import established
-from legation.briefing.templates import TITLES, note, ours
-from legation.records.brief import Line, Ours, Section
-from legation.records.story import Claim
+from legation.briefing.templates import DAY, TITLES, note, ours
+from legation.records.brief import Line, Part, Section
 
-# Five parties with two whole sentences each, or three with three, in three columns, are a third of a page.
-MOST_PARTIES = 5
-MOST, FEW_PARTIES, MOST_OF_FEW = 2, 3, 3
-# The kinds of statement that are somebody's word.
-SHOWN = ("said", "wrote", "called")
+# Twelve whole sentences in three columns are half a page; of one party no more than five, of one speaker no more than three.
+MOST, MOST_OF_PARTY, MOST_OF_SPEAKER = 12, 5, 3
+# News tells what was said in the last days: "Tuesday" in a report that bears Monday's date is a day after it, not six days before.
+LONGEST_AGO = 3
 
 
 def write(material: Material) -> Section:
     """The section on who said what: the parties with the weightiest words first, those of no known party last."""
-    parties = group_by_party(material)
-    above = established.find_shown(material)
+    sayings = find_printed(material)
+    shown = choose_shown(sayings)
     lines: list[Line] = []
-    most = find_most(parties)
-    for party, claims in parties[:MOST_PARTIES]:
-        shown = choose_shown(material, claims, most)
+    parties: dict[str | None, list[Saying]] = defaultdict(list)
+    for saying in shown:
+        parties[saying.party].append(saying)
+    for party, group in sorted(parties.items(), key=lambda found: (found[0] is None, shown.index(found[1][0]))):
         lines.append(note("party", material.names.actor(party)) if party else note("party-none", "none"))
-        for claim in shown:
-            lines += write_statement(material, claim)
-        left = [claim for claim in claims if claim not in shown and claim not in above]
-        if left:
-            lines.append(note("more", len(left)))
-    if len(parties) > MOST_PARTIES:
-        lines.append(note("more-parties", len(parties) - MOST_PARTIES))
-    return Section("said", TITLES["said"], tuple(lines), note=None if parties else note("none-said"))
+        for saying in group:
+            lines += write_saying(material, saying)
+    if len(sayings) > len(shown):
+        lines.append(note("more", len(sayings) - len(shown)))
+    return Section("said", TITLES["said"], tuple(lines), note=None if shown else note("none-said"))
 
 
-def find_most(parties: Sequence[object]) -> int:
-    """How many statements of each of these parties are shown."""
-    return MOST_OF_FEW if len(parties) <= FEW_PARTIES else MOST
-
-
-def choose_shown(material: Material, claims: Sequence[Claim], most: int) -> list[Claim]:
-    """The first statements of a party that tell something new; what stands above is shown again only where a party said nothing else."""
+def find_printed(material: Material) -> list[Saying]:
+    """The statements that may be printed and that no line above tells."""
     above = established.find_shown(material)
-    new = [claim for claim in claims if claim not in above and not tells_again(claim, above, material.stems)]
-    telling = [claim for claim in new if claim.id not in material.low_value]
-    return keep_new(telling or new or claims, most, material.stems)
+    told = [material.stems[claim.id] for claim in above]
+    kept = [saying for saying in material.sayings if material.prints(name_maker(saying)) and saying.claim not in above]
+    return [saying for saying in kept if not any(is_within(saying.stems, stems) for stems in told)]
 
 
-def group_by_party(material: Material) -> list[tuple[str | None, list[Claim]]]:
-    """The claims that someone made, by party, in the order in which they are shown."""
-    parties: dict[str | None, list[Claim]] = defaultdict(list)
-    seen: set[str] = set()
-    for claim in material.drop_same_words(sorted(material.story.claims, key=material.rank)):
-        # Pieces of one statement can be claims of their own; the statement is shown once.
-        statement = claim.supports[0].statement
-        new = claim.speaker and statement not in seen and is_saying(material, claim)
-        if new and (material.prints(find_maker(material, claim)) or claim.grade.credibility == "1"):
-            seen |= {statement} if statement else set()
-            parties[material.party(claim)].append(claim)
-    return sorted(parties.items(), key=lambda found: (found[0] is None, material.rank(found[1][0])))
+def is_within(stems: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether nearly all telling words of a line above stand in some words."""
+    fewer = min(len(stems), len(told))
+    return fewer >= FEW and len(stems & told) >= AGAIN * fewer
 
 
-def is_saying(material: Material, claim: Claim) -> bool:
-    """Whether a claim is somebody's word: said, written or a judgement, by someone who is named or speaks for a party.
-
-    Thoughts and acts told of somebody, and the word of nobody in particular ("critics"), stand in the other sections.
-    """
-    first = claim.supports[0]
-    statement = material.statement(first)
-    name = claim.speaker or ""
-    if name.casefold() == material.names.outlets[first.report].casefold():
-        return False
-    if statement is None:
-        return True
-    speaker = statement.speaker
-    if statement.kind not in SHOWN or speaker is None or not (speaker.actor or speaker.name or speaker.party):
-        return False
-    before = material.reports[first.report].place(speaker.span.where)[: speaker.span.start]
-    # Capitals that open a line are the place of a dateline, not a speaker.
-    return bool(speaker.actor or speaker.party) or not (name.isupper() and (not before or before.endswith("\n")))
+def choose_shown(sayings: Sequence[Saying]) -> list[Saying]:
+    """The weightiest statements, of one speaker and of one party no more than leaves room for others."""
+    shown: list[Saying] = []
+    speakers: Counter[str] = Counter()
+    parties: Counter[str] = Counter()
+    for saying in sayings:
+        name = saying.person.name if saying.person else saying.speaker
+        if len(shown) == MOST or (name and speakers[name] >= MOST_OF_SPEAKER) or (saying.party and parties[saying.party] >= MOST_OF_PARTY):
+            continue
+        shown.append(saying)
+        speakers.update([name] if name else [])
+        parties.update([saying.party] if saying.party else [])
+    return shown
 
 
 def find_shown(material: Material) -> set[str]:
     """The ids of the claims that this section shows."""
-    parties = group_by_party(material)
-    most = find_most(parties)
-    return {claim.id for _, claims in parties[:MOST_PARTIES] for claim in choose_shown(material, claims, most)}
+    return {saying.claim.id for saying in choose_shown(find_printed(material))}
 
 
-def write_statement(material: Material, claim: Claim) -> list[Line]:
+def name_maker(saying: Saying) -> Maker:
+    """Who makes the line of a statement: its speaker has a name, or the sentence says who speaks."""
+    return "statement-named" if is_name(saying.speaker) else "statement-unnamed"
+
+
+def write_saying(material: Material, saying: Saying) -> list[Line]:
     """One thing that someone said, with a number for every report that carries it; under it what it rests on where that is several."""
-    maker = find_maker(material, claim)
-    numbers = material.numbers(first_of_each(claim.supports))
-    words = (material.speaker(claim), material.words(claim), describe(material, claim), material.mark(maker))
-    said = evolve(line(*words, also=numbers, maker=maker, of=claim.id), grade=claim.grade)
-    several = len({support.report for support in claim.supports}) > 1
-    basis = [write_basis(material, claim)] if several and material.prints("basis") else []
-    return [said, *basis, *established.write_drifts(material, claim)]
+    maker = name_maker(saying)
+    supports = first_of_each(saying.claim.supports)
+    words = material.ledger.cite(saying.support.report, saying.sentence, LONGEST)
+    outlet, day = material.names.outlets[saying.support.report], material.day(saying.support.report)
+    by = ours("in-on", outlet, day) if day else ours("in", outlet)
+    parts = (write_speaker(material, saying), words, by, material.mark(maker))
+    said = evolve(line(*parts, also=material.numbers(supports), maker=maker, of=saying.claim.id), grade=saying.claim.grade)
+    basis = [write_basis(material, saying.claim)] if len(supports) > 1 and material.prints("basis") else []
+    return [said, *basis, *established.write_drifts(material, saying.claim)]
 
 
-def describe(material: Material, claim: Claim) -> list[Ours]:
-    """Whether the words are the speaker's own, to whom they were said, and through whom they came."""
-    first = claim.supports[0]
-    statement = material.statement(first)
-    mode = []
-    if statement and statement.mode != "reported":
-        mode = [ours("mode", "mixed" if material.find_verb(statement) else statement.mode)]
-    addressee = statement.addressee if statement else None
-    via = [material.names.outlet(name) for name in (statement.via if statement else ()) or ((first.via,) if first.via else ())]
-    via = [name for name in dict.fromkeys(via) if is_name(name) and name != material.names.outlets[first.report]]
-    by = [ours("by", material.names.outlets[first.report])] if len({support.report for support in claim.supports}) == 1 else []
-    return [*mode, *([ours("to", addressee)] if addressee and is_name(addressee) else []), *([ours("via", *via)] if via else []), *by]
+def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:
+    """Who speaks, in brackets who that is where the sentence does not say it, and the day where the sentence gives it; nothing for a
+    speaker whom the sentence alone names."""
+    if not is_name(saying.speaker):
+        return ()
+    name, person = saying.speaker or "", saying.person
+    day = find_day(material, saying)
+    known = material.ledger.cite(person.known_in, person.known_by) if person and person.known_by and is_needed(material, saying) else ()
+    if not known:
+        return (ours("speaker-on", name, day) if day else ours("speaker", name),)
+    return (ours("speaker-known", name), *known, ours("known-close-on", day) if day else ours("known-close"))
+
+
+def is_needed(material: Material, saying: Saying) -> bool:
+    """Whether a reader of the sentence must be told who speaks: it has not his full name, or not what he is."""
+    person = saying.person
+    if person is None or person.known_by is None:
+        return False
+    words = material.reports[saying.support.report].words(saying.sentence).casefold()
+    known = material.reports[person.known_in].words(person.known_by)
+    return (
+        known.casefold() not in words and (person.name.casefold() not in words or len(known) > len(person.name)) and known != saying.speaker
+    )
+
+
+def find_day(material: Material, saying: Saying) -> str | None:
+    """The day on which it was said, where the sentence gives one and it lies within a week before the report."""
+    statement, day = saying.statement, material.day(saying.support.report)
+    said = statement.said
+    if not said or not day or len(said) != len(day) or not DAY.fullmatch(said) or said != saying.claim.said:
+        return None
+    if statement.when is None or statement.when.words not in saying.sentence:
+        return None
+    return said if 0 <= (date.fromisoformat(day) - date.fromisoformat(said)).days <= LONGEST_AGO else None

@@ -242,12 +242,28 @@ class Namings:
 
 @frozen(eq=False, field_transformer=as_words)
 class Lines:
-    """WordList that begin a line of a brief and say nothing there, and those that lean on what stands before them.
+    """What briefing asks of a line: words that say nothing at its beginning, that lean on what stands before, that carry no news.
 
-    Read by briefing. A line begins after `openers` ("said that there were no plans"); one that begins with a word of `leaning`, and
-    names nobody, leaves its reader to guess; a point behind one of `short` ends no sentence.
+    Read by briefing. A line begins after `openers` ("said that there were no plans"); one that begins with a word of `leaning`, and names
+    nobody, leaves its reader to guess; a point behind one of `short` ends no sentence. `several` are pronouns that mean more than one,
+    `single` those of one person with their gender, `neuter` those of a thing, `places` those of a place; an opener before one of
+    `auxiliary` is a pronoun, too. `pointing` words before a noun send the reader back ("this figure") unless it is a time (`times`). Who
+    declines to `comment` says nothing unless it is said on what (`matters`); `feelings` are the words of condolence and praise,
+    `furniture` those by which a page speaks of its own pictures; who holds a `governing` office speaks for a state.
     """
 
     openers: WordList
     leaning: WordList
     short: WordList
+    several: WordList
+    single: Mapping[str, str]
+    neuter: WordList
+    places: WordList
+    auxiliary: WordList
+    pointing: WordList
+    times: WordList
+    comment: WordList
+    matters: WordList
+    feelings: WordList
+    furniture: WordList
+    governing: WordList

@@ -1,0 +1,139 @@
+"""Who a speaker is: one name a person, the words of a report that give his office, and the party he speaks for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from attrs import evolve, frozen
+
+from legation.briefing.names import is_name
+from legation.language.lists.lists import WordLists
+from legation.language.lists.saying import People as PeopleWords
+from legation.records.reading import Mention, Reading
+from legation.records.report import Report, Span
+
+WORD = re.compile(r"[^\W_]+")
+# What presents somebody is no longer: "Michelle Lyons, a spokeswoman for the state's department of criminal justice".
+LONGEST_ROLE = 100
+# So many characters before a name hold the last words of an office, and so many more on either side the whole of it.
+BESIDE, AROUND = 20, 30
+# A surname alone means the one who is named in full so many times as often as all others who bear it.
+FAR_MORE = 5
+
+
+@frozen
+class Person:
+    """Somebody who speaks in a story: his fullest name, the `party` he speaks for, and where a report gives his office (`known_in`,
+    `known_by`: the report and its words, name and all)."""
+
+    name: str
+    party: str | None = None
+    known_in: str = ""
+    known_by: Span | None = None
+
+
+@frozen
+class People:
+    """Everybody who is named in a story, by the names that reports use for him. A surname that two people share is nobody's."""
+
+    by_name: Mapping[str, Person]
+
+    def find(self, name: str | None) -> Person | None:
+        """Who bears a name; None for a name that no report gives."""
+        return self.by_name.get((name or "").casefold())
+
+
+def gather_people(reports: Mapping[str, Report], readings: Iterable[Reading], lists: WordLists) -> People:
+    """Everybody named in a story."""
+    named: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    for reading in readings:
+        speakers = [statement.speaker for statement in reading.statements if statement.speaker]
+        for mention in [*reading.mentions, *speakers]:
+            if mention.name and is_name(mention.name) and not (mention.actor or "").startswith(("state:", "org:")):
+                named[mention.name].append((reading.report, mention))
+    people: dict[str, Person] = {}
+    for group in part_names({name: len(found) for name, found in named.items()}):
+        # "Donald Trump" and "Donald J. Trump" are one: the one named more often gives the name.
+        chosen = min(group, key=lambda name: (len(name.split()) == 1, -len(named[name]), name))
+        mentions = [one for name in group for one in named[name]]
+        person = present(Person(chosen, find_party(mentions, reports, lists)), mentions, reports, lists)
+        people.update({name.casefold(): person for name in group})
+    return People(people)
+
+
+def find_party(mentions: Iterable[tuple[str, Mention]], reports: Mapping[str, Report], lists: WordLists) -> str | None:
+    """The party that somebody speaks for: a body he is put with, or a state where he is known to speak for it or presented with a
+    governing office. A firm's spokesman, a mayor and a lawmaker speak for no state."""
+    known = {actor.id for actor in lists.actors if actor.party}
+    private = {*lists.people.private}
+    for report, mention in mentions:
+        if mention.party is None:
+            continue
+        if not mention.party.startswith("state:") or mention.actor in known:
+            return mention.party
+        said = widen_role(reports[report], mention.span, 0)
+        words = {word.casefold() for word in WORD.findall(said)}
+        if any(word in private or word.removesuffix("s") in private for word in words):
+            continue
+        said = widen_role(reports[report], mention.span, AROUND)
+        if any(re.search(rf"\b{re.escape(word)}\b", said, re.IGNORECASE) for word in lists.lines.governing):
+            return mention.party
+    return None
+
+
+def widen_role(report: Report, span: Span, around: int) -> str:
+    """The words of a mention, with what stands beside them in their line: "Prime Minister" before a name, "the ambassador" behind it."""
+    place = report.place(span.where)
+    before = place[max(0, span.start - BESIDE - around) : span.start].rpartition("\n")[2].rpartition(". ")[2]
+    after = place[span.end : span.end + around].partition("\n")[0].partition(". ")[0]
+    return before + report.words(span)[:LONGEST_ROLE] + after
+
+
+def part_names(counts: Mapping[str, int]) -> list[list[str]]:
+    """The names of a story, with how often each is used, by who bears them. A first name or surname alone is his who alone bears it, or is
+    named far more often in full than all others together."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in sorted(counts):
+        words = split_name(name)
+        if len(words) > 1:
+            groups[words[0], words[-1]].append(name)
+    order = sorted(groups.values(), key=lambda group: (-sum(counts[name] for name in group), group))
+    alone = []
+    for name in sorted(counts):
+        words = split_name(name)
+        if len(words) > 1:
+            continue
+        bearers = [group for group in order if words and words[0] in (split_name(group[0])[0], split_name(group[0])[-1])]
+        often = [sum(counts[one] for one in group if one != name) for group in bearers]
+        if bearers and sum(often[1:]) * FAR_MORE <= often[0]:
+            bearers[0].append(name)
+        else:
+            alone.append([name])
+    return [*order, *alone]
+
+
+def split_name(name: str) -> list[str]:
+    """The words of a name, in small letters."""
+    return [word.casefold() for word in WORD.findall(name)]
+
+
+def present(person: Person, mentions: Iterable[tuple[str, Mention]], reports: Mapping[str, Report], lists: WordLists) -> Person:
+    """A person with the shortest words of a report that give his name in full and his office; with his full name alone where none do."""
+    words, pronouns = lists.people, {*lists.lines.single, *lists.lines.several}
+    best: tuple[bool, bool, int, str, Span] | None = None
+    for report, mention in mentions:
+        said = reports[report].words(mention.span)
+        if person.name.casefold() not in said.casefold() or len(said) > LONGEST_ROLE or "\n" in said or mention.span.where != "text":
+            continue
+        first = WORD.search(said)
+        leaning = said.isupper() or first is None or first[0] in pronouns
+        found = (leaning, not is_official(said, words), len(said), report, mention.span)
+        best = found if best is None or found < best else best
+    return evolve(person, known_in=best[3], known_by=best[4]) if best else person
+
+
+def is_official(words: str, people: PeopleWords) -> bool:
+    """Whether words name an office, or who speaks for one: "Sheriff Anna Roe", "a spokesman for the port"."""
+    found = {word.casefold() for word in WORD.findall(words)}
+    offices: Collection[str] = {*people.titles, *people.offices, *people.voices, *people.bodies, *people.ministerial}
+    return bool(found & set(offices)) and not found & set(people.private)

@@ -1,0 +1,259 @@
+"""What somebody said, as the whole sentence of a report that holds who says it, the verb and the words: right by construction.
+
+What would need its neighbours to be understood ("They agreed."), what says nothing ("declined to comment"), what is no clause, and what
+an outlet passes on of another, makes no line.
+"""
+
+import re
+from collections.abc import Collection
+
+from legation.briefing.material import Material, Saying
+from legation.briefing.names import is_name
+from legation.briefing.passage import find_sentence
+from legation.briefing.people import is_official, split_name
+from legation.briefing.ranking import FEW, WORD, find_stems, is_bare
+from legation.briefing.sentences import close_quotes, skip_dateline
+from legation.briefing.standing import NO_PERSON, is_name_in, is_pronoun, stands_alone
+from legation.language.lists.lists import WordLists
+from legation.records.reading import Mention, Reading, Statement
+from legation.records.report import Report, Span
+from legation.records.story import Claim, Support
+
+# A sentence of news prose is shown whole up to five lines of print; what is longer is left to its report.
+LONGEST = 480
+# The kinds of statement that are somebody's word.
+SHOWN = ("said", "wrote", "called")
+# How a speaker was found where that is sure: by his own name, or by his office beside his name.
+SURE, OFFICE = ("full name", "as named", "surname of", "name", "metonym", "its "), "office of"
+GROUPS = ("group", "unnamed", "body")
+# A pronoun means the person named last before it, if nobody else is named between and he is as near as two sentences.
+NEAR = 400
+# A verb stands so near behind whom it is of, in "Norway's warning".
+NEXT = 4
+PRONOUN = "pronoun"
+MALE = "m"
+# What is added to the worth of a claim: who has an office comes before who has none, condolence and praise after all news,
+# what goes on from the sentence before ("He added") after what stands by itself.
+OFFICIAL, FEELING, LEANING = 1.5, 2.0, 1.0
+# Two sentences tell the same where so much of the telling words of the shorter one stands in the other.
+AGAIN = 0.6
+
+
+def find_sayings(material: Material) -> list[Saying]:
+    """All statements that may be printed, the weightiest first; of each claim its fullest form, and no sentence twice."""
+    outlets = gather_outlets(material)
+    found = [saying for claim in material.story.claims if (saying := choose_form(material, claim, outlets)) is not None]
+    found.sort(key=lambda saying: (-saying.worth, saying.support.report, saying.sentence))
+    kept: list[Saying] = []
+    for saying in found:
+        if not any(is_told_by(saying, other) for other in kept):
+            kept.append(saying)
+    return kept
+
+
+def is_told_by(one: Saying, other: Saying) -> bool:
+    """Whether two sayings tell the same: the same sentence, or nearly the same telling words."""
+    if one.support.report == other.support.report and one.sentence.overlaps(other.sentence):
+        return True
+    fewer = min(len(one.stems), len(other.stems))
+    return fewer >= FEW and len(one.stems & other.stems) >= AGAIN * fewer
+
+
+def gather_outlets(material: Material) -> set[str]:
+    """Everybody in a story who prints and does not speak: its outlets, what they credit, and the outlets that the language knows."""
+    known = {name for outlet in material.lists.outlets for name in (outlet.name, *outlet.aliases)}
+    credited = {credit.name for reading in material.readings.values() for credit in reading.credits}
+    return {name.casefold() for name in (*known, *credited, *material.names.outlets.values())}
+
+
+def choose_form(material: Material, claim: Claim, outlets: Collection[str]) -> Saying | None:
+    """The fullest form of a claim that may be printed: with the speaker's full name, in his own words, longest."""
+    forms = [made for support in claim.supports if (made := make_saying(material, claim, support, outlets)) is not None]
+
+    def rank(saying: Saying) -> tuple[bool, bool, int, str, Span]:
+        words = material.reports[saying.support.report].words(saying.sentence)
+        full = saying.person is None or saying.person.name.casefold() in words.casefold()
+        return not full, saying.statement.mode == "reported", -len(saying.sentence), saying.support.report, saying.sentence
+
+    return min(forms, key=rank, default=None)
+
+
+def make_saying(material: Material, claim: Claim, support: Support, outlets: Collection[str]) -> Saying | None:
+    """A passage as a saying; None where it is none, or the sentence around it would mislead."""
+    statement = material.statement(support)
+    if (
+        statement is None
+        or statement.kind not in SHOWN
+        or (statement.kind == "called" and statement.mode == "reported")
+        or statement.speaker is None
+        or statement.cue is None
+    ):
+        return None
+    report, mention = material.reports[support.report], statement.speaker
+    reading = material.readings[support.report]
+    if mention.span.where != "text" or any(mention.span in span for span in statement.words):
+        return None
+    name = mention.name
+    if (name or report.words(mention.span)).casefold() in outlets:
+        return None
+    sentence = find_saying(material, report, statement)
+    if sentence is None:
+        return None
+    person = material.people.find(name) if name and not (mention.actor or "").startswith(NO_PERSON) else None
+    if not is_sure(material, report, reading, statement) or not is_same(material, claim.speaker, name):
+        return None
+    words = report.words(sentence)
+    if not stands_alone(material.lists, report, sentence, mention, statement.cue) or says_nothing(material, report, statement, sentence):
+        return None
+    presented = report.words(person.known_by) if person and person.known_by and person.known_in == report.id else ""
+    if person and person.known_by and person.known_in in material.reports:
+        presented = material.reports[person.known_in].words(person.known_by)
+    official = is_official(f"{presented} {report.words(mention.span)}", material.lists.people)
+    party = person.party if person else mention.party
+    if any(phrase in words.casefold() for phrase in material.lists.lines.furniture):
+        return None
+    feeling = any(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE) for word in material.lists.lines.feelings)
+    leaning = is_pronoun(material.lists, report.words(mention.span))
+    worth = material.worth[claim.id] - LEANING * leaning + OFFICIAL * (official or party is not None) - FEELING * feeling
+    return Saying(
+        claim, support, statement, sentence, person, claim.speaker if is_name(claim.speaker) else None, party, worth, find_stems(words)
+    )
+
+
+def is_same(material: Material, one: str | None, other: str | None) -> bool:
+    """Whether two names are one person's, or none was given."""
+    if one is None or other is None or one == other:
+        return one == other or (other is None and not is_name(one))
+    return (bearer := material.people.find(one)) is not None and bearer is material.people.find(other)
+
+
+def find_saying(material: Material, report: Report, statement: Statement) -> Span | None:
+    """The whole sentence of a statement with its speaker and its verb in it, quotations closed. None where there is none so short."""
+    speaker, cue = statement.speaker, statement.cue
+    if speaker is None or cue is None:
+        return None
+    near = [span for span in statement.words if span.where == speaker.span.where]
+    short = material.lists.lines.short
+    hulls = [cover([speaker.span, cue, *near]), cover([speaker.span, cue, *near[:1]])]
+    for hull in hulls:
+        whole = find_sentence(report, hull, short, LONGEST)
+        if whole is None:
+            continue
+        whole = skip_dateline(report, whole)
+        if speaker.span in whole and any(span.overlaps(whole) for span in near):
+            return close_quotes(report, whole, short, LONGEST)
+    return None
+
+
+def cover(spans: Collection[Span]) -> Span:
+    """The address from the first to the last of some words."""
+    first = next(iter(spans))
+    return Span(min(span.start for span in spans), max(span.end for span in spans), first.where)
+
+
+def is_sure(material: Material, report: Report, reading: Reading, statement: Statement) -> bool:
+    """Whether it is sure who speaks: the sentence names him, names the body, or has a pronoun that can mean nobody else."""
+    mention = statement.speaker
+    assert mention is not None  # noqa: S101  # asked for before
+    why, words = (mention.why[0] if mention.why else ""), report.words(mention.span)
+    if "relative" in mention.why or "\n" in words or is_owner(report, statement):
+        return False
+    capitals = names_itself(report, mention)
+    if mention.name is None:
+        # A group or an office without a name says itself who it is.
+        return why in GROUPS and words.casefold() not in material.lists.lines.leaning and names_speaker(material, words)
+    if why.startswith(PRONOUN) or words.casefold() in material.lists.lines.leaning or words.casefold() in material.lists.lines.several:
+        return is_sole(material.lists, reading, report, mention.name, mention.span) and words.casefold() not in material.lists.lines.several
+    if mention.actor and mention.actor.startswith(NO_PERSON):
+        # "American" alone is an airline as well as a country.
+        alone = len(WORD.findall(words)) == 1 and words.casefold() in material.adjectives
+        return why.startswith(SURE) and capitals and not alone
+    if why.startswith(OFFICE):
+        return holds_office(material, report, mention)
+    return why.startswith(SURE) and capitals
+
+
+def is_owner(report: Report, statement: Statement) -> bool:
+    """Whether somebody only owns what was said: "after the port's warning", where the sentence is about something else."""
+    speaker, cue = statement.speaker, statement.cue
+    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
+    if not speaker.span.end <= cue.start <= speaker.span.end + NEXT:
+        return False
+    beside = report.words(Span(speaker.span.start, cue.start, cue.where)).rstrip()
+    return beside.endswith(("'s", "’s", "s'", "s’"))
+
+
+def names_itself(report: Report, mention: Mention) -> bool:
+    """Whether words name whom they mean: with a name of his, or with a name of the state or body: "China’s foreign ministry", not "the
+    ministry"."""
+    words = WORD.findall(report.words(mention.span))
+    if mention.name and not {*split_name(mention.name)}.isdisjoint(word.casefold() for word in words):
+        return True
+    no_person = (mention.actor or "").startswith(NO_PERSON)
+    return no_person and any(word[:1].isupper() and (number > 0 or is_name_in(report, word)) for number, word in enumerate(words))
+
+
+def holds_office(material: Material, report: Report, mention: Mention) -> bool:
+    """Whether an office is that of the person who is meant by it: what it is an office of stands beside his name, too. "The chairman of the
+    Harbour Committee" is not the chairman of another."""
+    person = material.people.find(mention.name)
+    if person is None or person.known_by is None:
+        return False
+    beside = {word.casefold() for word in WORD.findall(material.reports[person.known_in].words(person.known_by))}
+    proper = [word for word in WORD.findall(report.words(mention.span))[1:] if word[:1].isupper() and word.casefold() not in beside]
+    return len(proper) <= (1 if person.party else 0)
+
+
+def names_speaker(material: Material, words: str) -> bool:
+    """Whether words without a name say who speaks: "police", "two officials of the port", "a spokesman"."""
+    people = material.lists.people
+    known = {*people.groups, *people.titles, *people.offices, *people.bodies, *people.voices}
+    found = [word.casefold() for word in WORD.findall(words)]
+    return any(word in known or word.removesuffix("s") in known for word in found)
+
+
+def is_sole(lists: WordLists, reading: Reading, report: Report, name: str, place: Span) -> bool:
+    """Whether a pronoun can mean nobody but the bearer of a name: he is named near before it, and nobody else after that."""
+    gender = lists.lines.single.get(report.words(place).casefold())
+    genders = {one.casefold(): of for one, of in lists.people.given_names.items()}
+    known = genders.get(name.split()[0].casefold()) if name.strip() else None
+    # "She" is rarer in the news: a name that may be anybody's is not taken for hers.
+    if gender is not None and known != gender and (known is not None or gender != MALE):
+        return False
+    own = {*split_name(name)}
+    named = [(one.span, one.name or "") for one in reading.mentions if one.name and not (one.actor or "").startswith(NO_PERSON)]
+    named += [(one.speaker.span, one.speaker.name) for one in reading.statements if one.speaker and one.speaker.name]
+    before = [
+        (span, other)
+        for span, other in named
+        if span.where == place.where and span.end <= place.start and place.start - span.end <= NEAR
+        if not {*split_name(other)}.isdisjoint(split_name(report.words(span)))
+    ]
+    last = max((span for span, other in before if not own.isdisjoint(split_name(other))), default=None)
+    if last is None or any(span.start > last.start for span, other in before if own.isdisjoint(split_name(other))):
+        return False
+    # Somebody without a name may stand between: "a woman was moved to another seat".
+    between = {word.casefold() for word in WORD.findall(report.words(Span(last.end, place.start, place.where)))}
+    return not between & {*lists.people.offices, *lists.people.groups}
+
+
+def says_nothing(material: Material, report: Report, statement: Statement, sentence: Span) -> bool:
+    """Whether somebody only keeps silent, and it is not told on what; or too little is said to be told."""
+    words = report.words(sentence)
+    lines = material.lists.lines
+    if statement.held == "withheld":
+        tail = words.casefold()
+        found = [tail.find(word) for word in lines.comment if word in tail]
+        after = tail[min(found) :] if found else ""
+        if not any(re.search(rf"\b{re.escape(word)}\b", after) for word in lines.matters):
+            return True
+    return statement.id in material.fragments and is_bare(statement) and not is_plain(report, statement, sentence)
+
+
+def is_plain(report: Report, statement: Statement, sentence: Span) -> bool:
+    """Whether a sentence begins with the speaker and his verb: "The judge asked for two reports." """
+    speaker, cue = statement.speaker, statement.cue
+    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
+    return (
+        not report.words(Span(sentence.start, speaker.span.start)).strip() and not report.words(Span(speaker.span.end, cue.start)).strip()
+    )

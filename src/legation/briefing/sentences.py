@@ -1,0 +1,63 @@
+"""Sentences as a line begins and ends with them: without the place and agency before them, every quotation closed."""
+
+import re
+from collections.abc import Collection
+
+from legation.briefing.passage import find_sentence
+from legation.records.report import Report, Span
+
+# Where a report was written and for which agency, before its first sentence.
+DATELINE = re.compile(
+    # OSLO (AP) — · BERLIN, Germany -
+    r"(?:[A-Z]{3}[A-Z .,'’-]*(?:,? [A-Z][a-z.]+){0,3}(?:\s*\([\w /.]+\))?"
+    # Oslo (AP) — · Lake Roe, Ohio (CNN)
+    r"|[A-Z][^\n.!?()—–]{0,40}\((?:[A-Z]{2,}|[A-Z][a-z]+)\))\s*(?:—|–|--?)\s+(?=[A-Z“\"'‘])"
+    r"|[A-Z][^\n.!?()]{0,40}\([A-Z]{2,}\)\s+(?=[A-Z])"
+)
+BULLET = re.compile(r"[•·*▪]\s*")
+
+
+def skip_dateline(report: Report, span: Span) -> Span:
+    """The address without the point of a list, or the place and agency that open a report: "OSLO (AP) — The port is closed."""
+    words = report.words(span)
+    if bullet := BULLET.match(words):
+        span = Span(span.start + bullet.end(), span.end, span.where)
+        words = report.words(span)
+    found = DATELINE.match(words)
+    before = report.place(span.where)[: span.start].rstrip(" ")
+    if found is None or (before and not before.endswith("\n")):
+        return span
+    return Span(span.start + found.end(), span.end, span.where)
+
+
+def close_quotes(report: Report, span: Span, short_forms: Collection[str], most: int) -> Span | None:
+    """The address with what closes a quotation that is open at its end, or opens one that is closed in it. None where that is too long."""
+    for _ in range(3):
+        words = report.words(span)
+        if not is_open(words):
+            return span
+        closes = words.count("”") > words.count("“")
+        place = report.place(span.where)
+        near = Span(max(0, span.start - 3), span.end, span.where) if closes else Span(span.start, min(len(place), span.end + 3), span.where)
+        if "\n" in report.words(near).strip() or "\n" in place[span.end : span.end + 2]:
+            return None
+        wider = find_sentence(report, near, short_forms, most)
+        if wider is None or len(wider) <= len(span):
+            return None
+        span = wider
+    return None
+
+
+def is_open(words: str) -> bool:
+    """Whether a quotation is opened and not closed in some words, or closed and not opened."""
+    return words.count("“") != words.count("”") or words.count('"') % 2 == 1
+
+
+def is_quoted_well(words: str) -> bool:
+    """Whether every quotation in some words is opened before it is closed."""
+    depth = 0
+    for mark in words:
+        depth += (mark == "“") - (mark == "”")
+        if depth < 0:
+            return False
+    return not is_open(words)

@@ -1,0 +1,110 @@
+"""Whether a sentence can be understood by itself: it begins and ends as one, and nothing in it points to what stands before."""
+
+import re
+from collections.abc import Sequence
+
+from legation.briefing.ranking import SHORTEST, WORD
+from legation.briefing.sentences import is_quoted_well
+from legation.language.lists.lists import WordLists
+from legation.records.reading import Mention
+from legation.records.report import Report, Span
+
+# How a sentence ends.
+ENDS = '.!?"”’)…'
+OPENING = "\"“‘'(["
+# "NATO", "WHO": a speaker of more capitals is a caption.
+LONGEST_SHORT = 6
+# Capitals and a colon before a sentence are the name of who speaks in a transcript.
+TRANSCRIPT = re.compile(r"[A-Z][A-Z .]{2,}:")
+# How the ids of actors begin that are no people.
+NO_PERSON = ("state:", "org:")
+# A word of the sentence with its place in the report.
+Token = tuple[int, str]
+
+
+def stands_alone(lists: WordLists, report: Report, sentence: Span, speaker: Mention | None = None, cue: Span | None = None) -> bool:
+    """Whether a sentence can be understood by itself; the `speaker` of a statement, whom its line names, needs no other words."""
+    words = report.words(sentence).strip()
+    if not is_sentence(words) or (speaker is not None and is_caption(speaker)):
+        return False
+    tokens = [(found.start() + sentence.start, found[0]) for found in WORD.finditer(report.words(sentence))]
+    own = find_own(lists, tokens, speaker)
+    if not tokens or (tokens[0][0] not in own and (tokens[0][1].casefold() in lists.lines.leaning or is_pronoun(lists, tokens[0][1]))):
+        return False
+    begins = next((token.casefold() for start, token in tokens if start not in own), "")
+    if tokens[0][0] not in own and begins in lists.lines.leaning:
+        return False
+    named = speaker is not None and speaker.name is not None and not (speaker.actor or "").startswith(NO_PERSON)
+    known = own if named else set()
+    return not any(
+        start not in own and points_back(lists, report, tokens, number, own, known) for number, (start, _) in enumerate(tokens)
+    ) and not is_opened(lists, tokens, cue)
+
+
+def is_sentence(words: str) -> bool:
+    """Whether some words begin and end as a sentence, with every quotation in them opened and closed, and are no turn of a transcript."""
+    first = words.lstrip(OPENING)[:1]
+    if not first or first.islower() or words[-1] not in ENDS or words.endswith(("...", "…")):
+        return False
+    return "\n" not in words and is_quoted_well(words) and not TRANSCRIPT.match(words)
+
+
+def is_caption(speaker: Mention) -> bool:
+    """Whether a speaker's name is in capitals as that of a caption or transcript is."""
+    return speaker.name is not None and speaker.name.isupper() and len(speaker.name) > LONGEST_SHORT
+
+
+def find_own(lists: WordLists, tokens: Sequence[Token], speaker: Mention | None) -> set[int]:
+    """The places of the words by which a sentence names its speaker. "Her husband" needs her as much as he does not need his name."""
+    own = {start for start, _ in tokens if speaker is not None and speaker.span.start <= start < speaker.span.end}
+    return own if len(own) == 1 else {start for start, token in tokens if start in own and not is_pronoun(lists, token)}
+
+
+def points_back(lists: WordLists, report: Report, tokens: Sequence[Token], number: int, own: set[int], known: set[int]) -> bool:
+    """Whether a word of a sentence means what is named before the sentence: "they" without any before it, "this figure", "there".
+
+    `own` are the places of the speaker's name, `known` the same where he may be what "he" means.
+    """
+    low, before = tokens[number][1].casefold(), tokens[:number]
+    follows = tokens[number + 1][1] if number + 1 < len(tokens) else ""
+    if low in lists.lines.pointing:
+        return follows[:1].islower() and follows.casefold() not in lists.lines.times
+    if low in lists.lines.places:
+        return follows.casefold() not in lists.lines.auxiliary and not any(is_name_in(report, word) for _, word in before)
+    if low in lists.lines.neuter:
+        return not any(len(word) >= SHORTEST for _, word in before)
+    if low in lists.lines.several:
+        return not any(is_plural(lists, word) for _, word in before)
+    if low in lists.lines.single:
+        return not any(start in known or (start not in own and is_somebody(lists, report, word)) for start, word in before)
+    return False
+
+
+def is_opened(lists: WordLists, tokens: Sequence[Token], cue: Span | None) -> bool:
+    """Whether the verb of saying stands before a "that" which is a pronoun: "said that would lead to war"."""
+    if cue is None:
+        return False
+    behind = [token for start, token in tokens if start >= cue.end][:2]
+    return len(behind) == 2 and behind[0] in lists.lines.openers and behind[1] in lists.lines.auxiliary
+
+
+def is_plural(lists: WordLists, word: str) -> bool:
+    """Whether a word may be what "they" means: more than one, or a group."""
+    low = word.casefold()
+    return low in lists.people.groups or (len(low) > SHORTEST and low.endswith("s") and not low.endswith("ss"))
+
+
+def is_somebody(lists: WordLists, report: Report, word: str) -> bool:
+    """Whether a word may be what "he" or "she" means: a name, or a noun for one person."""
+    return word.casefold() in lists.people.offices or is_name_in(report, word)
+
+
+def is_name_in(report: Report, word: str) -> bool:
+    """Whether a word is a name: it has its capital within the sentences of a report, too."""
+    return word[:1].isupper() and len(word) > 1 and re.search(rf"[^\W\d_A-Z],? {re.escape(word)}\b", report.text) is not None
+
+
+def is_pronoun(lists: WordLists, word: str) -> bool:
+    """Whether a word stands for somebody or something that is named elsewhere."""
+    low = word.casefold()
+    return low in lists.lines.single or low in lists.lines.several or low in lists.lines.neuter
