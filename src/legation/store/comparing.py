@@ -14,11 +14,14 @@ from sqlalchemy import ColumnElement, Table, literal_column, select, text, type_
 from sqlalchemy.types import NullType
 
 from legation.records.errors import StoreError
+from legation.records.ids import instant
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Story
 from legation.records.wire import to_plain
 from legation.store.columns import ESCAPE, Words, unpack, unpack_plain
+from legation.store.derived.outlets import add_up, find_shares, write_row
+from legation.store.derived.stances import write_rows
 from legation.store.derived.stories import planned
 from legation.store.link import BATCH, RESTORE, Link, cut
 from legation.store.sealing import KEPT, STANDING, digest_row, find_key, seal_line
@@ -31,11 +34,14 @@ from legation.store.tables import (
     KERNELS,
     LEDGER,
     MEMBERS,
+    OUTLETS,
     PLANS,
     READINGS,
     REPORTS,
     RULINGS,
+    SHARES,
     SHELF,
+    STANCES,
     STATED,
     STORIES,
 )
@@ -186,15 +192,22 @@ MASK = (1 << 64) - 1
 def find_unlike(link: Link) -> list[Fault]:
     """Derived rows that are not what is made of the readings, stories and threads. Those must be sound."""
     readings = {row["report"]: unpack(row["body"], Reading) for row in read_raw(link, READINGS)}
-    reports = {row["number"]: unpack(row["body"], Report) for row in read_raw(link, REPORTS) if row["number"] in readings}
+    everything = {row["number"]: unpack(row["body"], Report) for row in read_raw(link, REPORTS)}
+    reports = {number: report for number, report in everything.items() if number in readings}
     stories = [unpack(row["body"], Story) for row in read_raw(link, STORIES)]
     numbers = {report.id: number for number, report in reports.items()}
+    told = {report.id: (report.outlet, report.published) for report in everything.values()}
+    days = {report.id: instant(report.day) for report in everything.values()}
+    shares = {story.id: find_shares(story, {name: told[name] for name in story.reports if name in told}) for story in stories}
     kernels = [(row["number"], row["seq"], unpack_plain(row["terms"])) for row in read_raw(link, KERNELS)]
     wanted: tuple[tuple[Table, str, set[tuple[Any, ...]], int], ...] = (
         (STATED, "statements", {(one.id, number) for number, reading in readings.items() for one in reading.statements}, 1),
         (MEMBERS, "members of stories", {(numbers[one], story.id) for story in stories for one in story.reports if one in numbers}, 1),
         (CLAIMS, "claims", {(claim.id, story.id) for story in stories for claim in story.claims}, 1),
         (PLANS, "plans", {(story.id, day) for story in stories for day in planned(story)}, 2),
+        (STANCES, "positions", {tuple(row.values()) for story in stories for row in write_rows(story, days)}, 2),
+        (SHARES, "shares of outlets", {write_row(name, share) for name, found in shares.items() for share in found}, 2),
+        (OUTLETS, "outlets", {write_row("", share)[1:] for share in add_up(one for found in shares.values() for one in found)}, 1),
         (SHELF, "words of the grouping", {(term, seq, number) for number, seq, terms in kernels for term in terms}, 2),
     )
     wrong = []

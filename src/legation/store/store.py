@@ -13,6 +13,8 @@ from legation.records.errors import CitationError, StoreError
 from legation.store.checking import check, check_derived, check_truth
 from legation.store.columns import SPOILT
 from legation.store.comparing import Fault, prove
+from legation.store.derived.outlets import Outlets
+from legation.store.derived.stances import Stances
 from legation.store.derived.stories import Readings, Stories
 from legation.store.derived.threads import Threads
 from legation.store.link import PATIENCE, Link
@@ -40,6 +42,8 @@ class Store:
     readings: Readings
     papers: Papers
     stories: Stories
+    stances: Stances
+    outlets: Outlets
     minted: Minted
     threads: Threads
     search: Search
@@ -132,6 +136,8 @@ def open_store(url: str, readonly: bool = False) -> Store:
         readings=Readings(link),
         papers=Papers(link),
         stories=Stories(link),
+        stances=Stances(link),
+        outlets=Outlets(link),
         minted=Minted(link),
         threads=Threads(link),
         search=Search(link),

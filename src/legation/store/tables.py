@@ -193,6 +193,38 @@ PLANS = Table(
     Column("day", Words, primary_key=True),
     Index("story_plans_by_day", "day"),
 )
+STANCES = Table(
+    "story_stances",
+    META,
+    Column("story", Words, primary_key=True),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("actor", Words, nullable=False),
+    Column("issue", Words, nullable=False),
+    Column("day", Words, nullable=False),
+    Column("statement", Words),
+    Column("body", Text, nullable=False),
+    Index("story_stances_by_issue", "issue", "day", "story", "number"),
+    Index("story_stances_by_actor", "actor", "day", "story", "number"),
+    Index("story_stances_by_day", "day", "story", "number"),
+)
+# What each outlet did in a story, and the sums over all stories: kept as they change, so that no page adds up the office.
+COUNTED = ("reports", "own", "part", "credited", "copied", "doubted", "first", "shared")
+SHARES = Table(
+    "story_outlets",
+    META,
+    Column("story", Words, primary_key=True),
+    Column("outlet", Words, primary_key=True),
+    *(Column(name, NUMBER, nullable=False) for name in COUNTED),
+    Column("draws", Text, nullable=False),
+)
+OUTLETS = Table(
+    "outlets",
+    META,
+    Column("outlet", Words, primary_key=True),
+    *(Column(name, NUMBER, nullable=False) for name in COUNTED),
+    Column("draws", Text, nullable=False),
+    Index("outlets_by_reports", "reports", "outlet"),
+)
 STATED = Table(
     "stated",
     META,
@@ -268,4 +300,22 @@ TRUTH = (
     LEDGER,
     DIGESTS,
 )
-DERIVED = (READINGS, STATED, STORIES, MEMBERS, CLAIMS, PLANS, WAITING, KERNELS, SHELF, TERMS, PLACES, LINES, TALLIES, ENTRIES)
+DERIVED = (
+    READINGS,
+    STATED,
+    STORIES,
+    MEMBERS,
+    CLAIMS,
+    PLANS,
+    STANCES,
+    SHARES,
+    OUTLETS,
+    WAITING,
+    KERNELS,
+    SHELF,
+    TERMS,
+    PLACES,
+    LINES,
+    TALLIES,
+    ENTRIES,
+)

@@ -7,12 +7,16 @@ from datetime import date
 from typing import Any
 
 from attrs import define, frozen
-from sqlalchemy import Select, and_, bindparam, delete, exists, func, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, or_, select, tuple_
 
 from legation.records.errors import LegationError
+from legation.records.ids import moment
 from legation.records.reading import Reading, last_day
+from legation.records.report import Day
 from legation.records.story import Story
-from legation.store.columns import pack, unpack
+from legation.store.columns import pack, unpack, unpack_plain
+from legation.store.derived.outlets import Outlets, find_shares
+from legation.store.derived.stances import Stances
 from legation.store.link import Link, cut
 from legation.store.tables import CLAIMS, MEMBERS, PLANS, READINGS, REPORTS, STATED, STORIES
 
@@ -81,7 +85,7 @@ HEADS = select(
     STORIES.c.id, STORIES.c.title, STORIES.c.reports, STORIES.c.origins, STORIES.c.conflicts, STORIES.c.day, STORIES.c.seq
 ).order_by(*NEWEST)
 OF_REPORT = select(MEMBERS.c.story).join(REPORTS, MEMBERS.c.report == REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
-NUMBERS = select(REPORTS.c.number, REPORTS.c.day).where(REPORTS.c.id.in_(bindparam("ids", expanding=True)))
+NUMBERS = select(REPORTS.c.number, REPORTS.c.id, REPORTS.c.day, REPORTS.c.body).where(REPORTS.c.id.in_(bindparam("ids", expanding=True)))
 LATER = REPORTS.alias("later")
 LOOSE = (
     select(REPORTS.c.id)
@@ -141,6 +145,18 @@ class Stories:
                 "body": pack(story),
             }
             self.link.put(STORIES, row)
+            self._count(story, found)
+
+    def _count(self, story: Story, found: Sequence[Row[Any]]) -> None:
+        """What else is kept of a story for pages over the whole office: its positions, and what its outlets did."""
+        Stances(self.link).change(story, {row.id: row.day for row in found})
+        Outlets(self.link).change(story.id, find_shares(story, find_told(found)))
+
+    def count_again(self) -> None:
+        """Count every story anew, as in a store that comes from a schema without counts. Only inside `writing`."""
+        for name in [row.id for row in self.link.rows(select(STORIES.c.id).order_by(STORIES.c.id))]:
+            if (story := self.get(name)) is not None:
+                self._count(story, self.link.rows(NUMBERS, {"ids": list(story.reports)}))
 
     def get(self, story: str) -> Story | None:
         """The story with an id."""
@@ -151,11 +167,16 @@ class Stories:
         """Take a story off: its reports are loose again."""
         with self.link.writing():
             self._clear(story)
+            self._uncount(story)
             self.link.drop(STORIES, DROP, {"story_id": story})
 
     def _clear(self, story: str) -> None:
         for statement in (LEAVE, UNSAY, UNPLAN):
             self.link.change(statement, {"story_id": story})
+
+    def _uncount(self, story: str) -> None:
+        Stances(self.link).clear(story)
+        Outlets(self.link).change(story, ())
 
     def of_claim(self, claim: str) -> Story | None:
         """The story in which a claim stands."""
@@ -165,6 +186,20 @@ class Stories:
     def due(self, since: str, until: str) -> list[str]:
         """Ids of the stories with a plan whose last day lies after `since` and not after `until` (ISO days)."""
         return [row.story for row in self.link.rows(DUE, {"since": since, "until": until})]
+
+    def ahead(self, day: str, limit: int, after: tuple[str, str] | None = None) -> list[tuple[str, str]]:
+        """So many plans as (their last day, the id of their story), the next day first, from a day on, or behind one where it is given."""
+        asked = select(PLANS.c.day, PLANS.c.story).where(PLANS.c.day >= day).order_by(PLANS.c.day, PLANS.c.story).limit(limit)
+        if after is not None:
+            asked = asked.where(tuple_(PLANS.c.day, PLANS.c.story) > tuple_(*after))
+        return [(row.day, row.story) for row in self.link.rows(asked)]
+
+    def behind(self, day: str, limit: int, before: tuple[str, str] | None = None) -> list[tuple[str, str]]:
+        """So many plans whose last day is before a day, the latest first, or behind one where it is given."""
+        asked = select(PLANS.c.day, PLANS.c.story).where(PLANS.c.day < day).order_by(PLANS.c.day.desc(), PLANS.c.story.desc()).limit(limit)
+        if before is not None:
+            asked = asked.where(tuple_(PLANS.c.day, PLANS.c.story) < tuple_(*before))
+        return [(row.day, row.story) for row in self.link.rows(asked)]
 
     def of_report(self, report: str) -> str | None:
         """The id of the story that a report belongs to."""
@@ -212,3 +247,14 @@ class Stories:
 def planned(story: Story) -> set[str]:
     """The last days of what a story says is planned."""
     return {last_day(event.when.last) for event in story.events if event.status == "planned" and event.when}
+
+
+def find_told(found: Sequence[Row[Any]]) -> dict[str, tuple[str | None, Day | None]]:
+    """Outlet and time of some reports, by their ids."""
+    plain = {row.id: unpack_plain(row.body) for row in found}
+    return {name: (one["outlet"], moment(one["published"]) if one["published"] else None) for name, one in plain.items()}
+
+
+def count_again(link: Link) -> None:
+    """Count every story of a store anew. Only inside `writing`."""
+    Stories(link).count_again()
