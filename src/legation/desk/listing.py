@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from legation.language.pages import read_yaml
+from legation.records.errors import OfficeError
 
 TOP = re.compile(r"^[A-Za-z_]\w*\s*:")
 
@@ -24,7 +25,7 @@ def add_entries(text: str, lists: Mapping[str, Sequence[Any]]) -> str:
     made = "\n".join(lines) + "\n"
     try:
         same = read_yaml(Path("watch.yml"), made.encode()) == wanted
-    except ValueError:
+    except OfficeError:
         same = False
     return made if same else yaml.safe_dump(wanted, allow_unicode=True, sort_keys=False)
 

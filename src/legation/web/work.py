@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from threading import Event, Lock, Thread
 from typing import Any
@@ -66,8 +67,9 @@ class Work:
             )
             asked = {"place": self.place, "store": self.store, "by": desk.by, "paths": list(paths), "due": due}
             assert self.process.stdin is not None  # noqa: S101  it was asked for
-            self.process.stdin.write(json.dumps(asked) + "\n")
-            self.process.stdin.close()
+            # One that ended at once hears nothing; that it did is noticed by whoever follows it.
+            with suppress(BrokenPipeError), self.process.stdin as order:
+                order.write(json.dumps(asked) + "\n")
         Thread(target=self.follow, args=(self.process,), daemon=True).start()
         return True
 

@@ -1,0 +1,136 @@
+"""Who is let in, from where, and what a browser may do with a page."""
+
+from pathlib import Path
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from legation.records.errors import LegationError
+from legation.web.app import ROUTERS
+from legation.web.forms import OURS, find_back
+from legation.web.guard import HEADERS, POLICY
+from legation.web.serve import bind, look_at_host
+from web.served import OWN, asking, find_app, find_token
+
+ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+
+
+def test_the_policy_is_the_one_that_was_promised() -> None:
+    assert POLICY == (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+
+
+@pytest.mark.parametrize("path", ["/", "/keys", "/nowhere", "/enter?key=wrong", "/static/desk.css", "/static/nothing.js", "/audit"])
+def test_every_answer_says_what_a_browser_may_do_with_it(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert "server" not in answer.headers
+
+
+def test_a_browser_keeps_files_and_no_pages(client: TestClient) -> None:
+    assert client.get("/").headers["cache-control"] == "no-store"
+    assert "immutable" in client.get("/static/desk.css").headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["/", "/start", "/refusals", "/audit", "/keys", "/work", "/next", "/looks"])
+def test_a_stranger_sees_nothing(office: Path, path: str) -> None:
+    with asking(office, enter=False) as client:
+        answer = client.get(path)
+        assert answer.status_code == 401
+        assert "legation serve" in answer.text
+        assert "Kishida" not in answer.text
+
+
+def test_the_link_lets_one_browser_in_once(office: Path) -> None:
+    with asking(office, enter=False) as client:
+        key = find_app(client).state.entry.key
+        first = client.get(f"/enter?key={key}")
+        assert first.headers["location"] == "/"
+        mark = first.headers["set-cookie"]
+        assert {"HttpOnly", "SameSite=strict"} <= set(mark.split("; "))
+        client.cookies.clear()
+        assert client.get(f"/enter?key={key}").status_code == 401
+        assert client.get("/").status_code == 401
+        assert client.get("/", headers={"cookie": mark.split(";")[0]}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost:8765.evil.example", ""])
+def test_a_name_that_was_made_to_point_here_is_refused(client: TestClient, host: str) -> None:
+    answer = client.get("/", headers={"host": host})
+    assert answer.status_code == 421
+    assert "Kishida" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost:8765", "127.0.0.1:8765", "[::1]:8765", "LOCALHOST:8765"])
+def test_the_names_of_this_machine_are_answered(client: TestClient, host: str) -> None:
+    assert client.get("/keys", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site", "origin": "http://127.0.0.1:8765"},
+        {"sec-fetch-site": "none"},
+        {"origin": "http://127.0.0.1:8766", "sec-fetch-site": "same-origin"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/looks", "/undo", "/work", "/start/sources"])
+def test_a_form_of_another_page_changes_nothing(client: TestClient, path: str, said: dict[str, str]) -> None:
+    answer = client.post(path, data={"token": find_token(client), "set": "refusals 1 read"}, headers=said)
+    assert answer.status_code == 403
+    assert "Nothing was changed" in answer.text
+
+
+@pytest.mark.parametrize("token", ["", "0" * 64, None])
+def test_a_form_without_our_token_changes_nothing(client: TestClient, token: str | None) -> None:
+    data = {"set": "refusals 1 read"} | ({"token": token} if token is not None else {})
+    assert client.post("/looks", data=data, headers=OWN).status_code == 403
+
+
+def test_whatever_changes_something_asks_for_the_token() -> None:
+    changing = [route for route in ROUTES if not (route.methods or set()) <= {"GET", "HEAD"}]
+    assert len(changing) >= 7
+    assert [route.path for route in changing if OURS not in route.dependencies] == []
+    assert {method for route in ROUTES for method in route.methods or ()} == {"GET", "POST"}
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_other_methods_change_nothing(client: TestClient, method: str) -> None:
+    assert client.request(method, "/", headers=OWN).status_code == 405
+    assert client.request(method, "/").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nb"])
+def test_a_form_leads_back_to_the_desk_only(path: str) -> None:
+    assert find_back(path) == "/"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "example.org", "127.0.0.1.nip.io", ""])  # noqa: S104  refused, and not bound
+def test_another_address_than_this_machines_is_refused(host: str) -> None:
+    with pytest.raises(LegationError, match="this machine only"):
+        look_at_host(host)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
+def test_this_machine_is_this_machine(host: str) -> None:
+    assert look_at_host(host) == host
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    with bind("127.0.0.1", 0) as taken:
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(LegationError, match=f"Port {port} cannot be had"):
+            bind("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2f..%2fpyproject.toml", "/static//etc/passwd"])
+def test_no_file_but_the_desks_own_is_served(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404

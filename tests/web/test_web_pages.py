@@ -1,0 +1,86 @@
+"""Every page that can be reached from the morning: it is there, small, and holds nothing that acts; with outlets that mean ill, too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from legation.web.render import LONGEST, theirs
+from web.hostile import make_hostile
+from web.served import asking
+from web.walking import Page, walk
+
+# What the issue of the desk promises of a page, in bytes.
+LARGEST = 60_000
+# Pages that others lead to already and that are still to come.
+TO_COME = ("/calendar", "/positions", "/sources", "/statements", "/dates", "/search")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with asking(make_hostile(tmp_path_factory.mktemp("hostile")), by="<i>ann</i>") as client:
+        yield client
+
+
+def test_every_page_of_the_example_is_there_small_and_still(client: TestClient) -> None:
+    found = walk(client)
+    assert len(found) > 20
+    assert {path: told for path, told in found.items() if told[0] >= 400 and not path.endswith(TO_COME)} == {}
+    assert {path: told for path, told in found.items() if told[2]} == {}
+    assert {path: told[1] for path, told in found.items() if told[1] > LARGEST and not path.startswith("/static/")} == {}
+
+
+def test_outlets_that_mean_ill_are_shown_and_do_nothing(hostile: TestClient) -> None:
+    found = walk(hostile)
+    assert len(found) > 20
+    assert {path: told for path, told in found.items() if told[0] >= 400 and not path.endswith(TO_COME)} == {}
+    assert {path: told for path, told in found.items() if told[2]} == {}
+
+
+def test_their_words_are_there_as_words(hostile: TestClient) -> None:
+    said = "".join(hostile.get(path).text for path in ("/", "/?since=yesterday", "/refusals", "/start"))
+    assert "&lt;img src=x onerror=alert(2)&gt;.txt" in said
+    assert "&lt;i&gt;ann&lt;/i&gt;" in said
+    assert "\u202e" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a < b & c", "a &lt; b &amp; c"),
+        ("\u202eabc", '<span class="hid">U+202E</span>abc'),
+        ("a\u200bb", 'a<span class="hid">U+200B</span>b'),
+        ("\u202e<b>", '<span class="hid">U+202E</span>&lt;b&gt;'),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("one\ntwo\tthree", "one\ntwo\tthree"),
+        (None, ""),
+        ("\x00", '<span class="hid">U+0000</span>'),
+        ("\ud800", '<span class="hid">U+D800</span>'),
+    ],
+)
+def test_signs_that_are_not_seen_are_shown_by_their_code(words: str | None, shown: str) -> None:
+    assert str(theirs(words)) == shown
+
+
+def test_a_headline_of_a_megabyte_is_shown_by_its_beginning() -> None:
+    assert len(theirs("x" * 1_000_000)) == LONGEST + 1
+
+
+def test_the_walk_finds_what_may_not_stand() -> None:
+    text = (
+        '<p style="x"></p><img src="/a"><a href="javascript:x">x</a><script>1</script><b onclick="x"></b>'
+        '<a href="https://a.example">x</a><a href="//evil.example">x</a><script src="https://a.example/x.js"></script>'
+    )
+    assert len(Page(text).wrong) >= 9
+    assert Page('<a href="/x#y">x</a><a rel="noopener noreferrer" href="https://a.example">x</a>').wrong == []
+
+
+def test_an_empty_office_begins_with_what_to_read(tmp_path: Path) -> None:
+    with asking(tmp_path) as client:
+        for path in ("/", "/audit", "/refusals"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.headers.get("location")) == (303, "/start"), path
+        assert "The office is empty" in client.get("/start").text
+        assert Page(client.get("/start").text).wrong == []
+        assert not (tmp_path / "office.db").exists()
