@@ -13,8 +13,8 @@ import zstandard
 
 from intake.taking import PARAGRAPHS, TEXT, TITLE, one, page, paragraphs, read, reports
 from legation.intake import limits
-from legation.intake.containers.allowance import Allowance, SpentError
 from legation.intake.containers.archives import PackedError, unfold
+from legation.intake.limits import Allowance, SpentError
 from legation.intake.paper import Passed
 from legation.records.errors import Refusal
 

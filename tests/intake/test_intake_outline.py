@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.intake.watching.due import read_interval
 from legation.intake.watching.outline import read_opml, write_opml
-from legation.intake.watching.watch import Watch
+from legation.intake.watching.watch import Watch, read_interval
 
 OURS = b'<opml xmlns:legation="urn:legation:watch"><body><outline xmlUrl="https://a.example/" legation:%s/></body></opml>'
 WATCHES = (

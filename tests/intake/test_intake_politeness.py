@@ -10,8 +10,7 @@ from attrs import define, field
 from legation.intake import limits
 from legation.intake.fetch import Failed, Fetched, Fetcher, Mark, Unchanged
 from legation.intake.politeness import bound_wait, read_retry_after
-from legation.intake.watching.due import note_failure
-from legation.intake.watching.watch import Watch
+from legation.intake.watching.watch import Watch, note_failure
 from legation.records.register import Watched
 
 PAGE = httpx.Response(200, text="<html><body><p>The ferry runs.</p></body></html>")

@@ -3,7 +3,7 @@
 import pytest
 
 from intake.taking import TEXT, TITLE, one
-from legation.intake.forms.stamps import find_stamp
+from legation.intake.days import find_stamp
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.intake import limits
-from legation.intake.watching.due import EDITED_FOR
 from legation.intake.watching.rounds import find_next
 from legation.intake.watching.visits import PATIENT
-from legation.intake.watching.watch import Watch
+from legation.intake.watching.watch import EDITED_FOR, Watch
 from watched.notebook import NOON, Notebook, Site, go, name_report
 
 HOUR = timedelta(hours=1)

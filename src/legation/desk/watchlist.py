@@ -26,9 +26,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, mo
 
 from legation.intake.fetch import find_server
 from legation.intake.source import is_address
-from legation.intake.watching.due import read_interval, write_interval
 from legation.intake.watching.outline import read_opml, write_opml
-from legation.intake.watching.watch import INTERVAL, Watch
+from legation.intake.watching.watch import INTERVAL, Watch, read_interval, write_interval
 from legation.records.errors import OfficeError
 from legation.records.report import hide_userinfo
 from legation.records.story import Reliability

@@ -1,9 +1,11 @@
-"""What a piece of input is, told by its content; its bytes as characters, and letters as they were meant: entities that a publishing system
-left in, markup inside a title, what no encoding can carry.
+"""What a piece of input is, told by its content: its form, its bytes as characters, which language it is written in, and letters as they
+were meant: entities that a publishing system left in, markup inside a title, what no encoding can carry.
 """
 
 import re
+from functools import cache
 from html import unescape
+from typing import Any
 
 from legation.intake import limits
 
@@ -194,3 +196,43 @@ def scrub(text: str) -> str:
     """Text without what no encoding can carry: lone halves of a character pair, NUL and the like."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "".join(letter for letter in plain if letter >= " " or letter in "\n\t")
+
+
+# Fewer letters than these are too few to tell (py3langid's own advice is a sentence or more).
+LEAST = 40
+# Characters looked at: the language does not change with length, the time does.
+MOST = 2_000
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def find_language(text: str) -> str | None:
+    """The language of a text (ISO 639-1), None where it is too short or unclear."""
+    sample = text[:MOST]
+    if sum(map(str.isalpha, sample)) < LEAST:
+        return None
+    language, share = _identifier().classify(sample)
+    return str(language) if share > 0.5 else None
+
+
+def find_other_language(text: str, language: str | None) -> str | None:
+    """Another language in which a fifth or more of a longer text is written, paragraph by paragraph; None for none."""
+    if language is None:
+        return None
+    paragraphs = [part for part in text.split("\n\n") if sum(map(str.isalpha, part)) >= 2 * LEAST]
+    # Eight paragraphs, spread over the text, show a fifth as well as all would.
+    paragraphs = paragraphs[:: max(1, len(paragraphs) // 8)][:8]
+    other: dict[str, int] = {}
+    for part in paragraphs if len(paragraphs) > 2 else ():
+        found = find_language(part)
+        if found is not None and found != language[:2]:
+            other[found] = other.get(found, 0) + len(part)
+    if not other:
+        return None
+    most = max(other, key=lambda name: other[name])
+    return most if other[most] * 5 >= sum(map(len, paragraphs)) else None

@@ -1,9 +1,18 @@
 """How much intake will swallow: every limit in one table, so that an officer can see what was refused and why.
 
-Sizes are in bytes unless the name says characters; the reasons stand beside the numbers.
+Sizes are in bytes unless the name says characters; the reasons stand beside the numbers. What one file may unfold to is kept as an
+account, with everything inside it: a bomb is told by what is made of it, not by its size.
 """
 
-from typing import Final
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
+
+from attrs import define
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 
 # A saved page with all its inlined pictures stays below ten megabytes; a hundred-megabyte "page" is an attack or a mistake.
 PAGE: Final = 20_000_000
@@ -81,3 +90,92 @@ ROBOTS_AGAIN: Final = 600.0
 MARK: Final = 1_000
 # Bytes of a robots.txt that are read (RFC 9309 asks for at least 500 KiB).
 ROBOTS: Final = 512_000
+
+
+class Reads(Protocol):
+    """Anything that gives bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """Some bytes, at most `size`; none at the end."""
+        ...
+
+
+def glance_at(stream: Reads) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, and a stream that gives them again."""
+    first = b""
+    while len(first) < GLANCE and (more := stream.read(GLANCE - len(first))):
+        first += more
+    return first, rejoin(first, stream)
+
+
+def rejoin(first: bytes, stream: Reads) -> BinaryIO:
+    """A stream that gives `first`, then all that is left of another."""
+    return cast(BinaryIO, io.BufferedReader(_Rejoined(first, stream)))
+
+
+class _Rejoined(io.RawIOBase):
+    def __init__(self, first: bytes, stream: Reads) -> None:
+        self._first = memoryview(first)
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        room = memoryview(buffer).cast("B")
+        more: bytes | memoryview = self._first[: len(room)]
+        if more:
+            self._first = self._first[len(room) :]
+        else:
+            more = self._stream.read(len(room))
+        room[: len(more)] = more
+        return len(more)
+
+
+class SpentError(Exception):
+    """A file unfolds to more than it may; the message is a plain sentence."""
+
+
+@define
+class Allowance:
+    """One file's account: bytes that came in from outside, bytes that were unfolded from them, things made of both."""
+
+    came: int = 0
+    unfolded: int = 0
+    made: int = 0
+
+    def take_in(self, size: int) -> None:
+        """Bytes of the file itself have been read."""
+        self.came += size
+
+    def unfold(self, size: int) -> None:
+        """Bytes have been unfolded from a packed stream. Raises SpentError where they are too many for what came in."""
+        self.unfolded += size
+        if self.unfolded > max(UNFOLDS_LEAST, UNFOLDS_TIMES * self.came):
+            raise SpentError(f"It unfolds to more than {UNFOLDS_TIMES} times its size, as no archive of reports does.")
+
+    def make(self) -> None:
+        """One more thing was found in the file. Raises SpentError where there are too many."""
+        self.made += 1
+        if self.made > ENTRIES:
+            raise SpentError(f"It holds more than {ENTRIES:,} things.")
+
+    def watch(self, stream: Reads, unfolds: bool = True) -> BinaryIO:
+        """The same stream, every byte of which is put down to this account."""
+        return cast(BinaryIO, io.BufferedReader(_Watched(stream, self.unfold if unfolds else self.take_in)))
+
+
+class _Watched(io.RawIOBase):
+    def __init__(self, stream: Reads, note: Callable[[int], None]) -> None:
+        self._stream = stream
+        self._note = note
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        room = memoryview(buffer).cast("B")
+        more = self._stream.read(len(room))
+        self._note(len(more))
+        room[: len(more)] = more
+        return len(more)

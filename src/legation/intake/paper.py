@@ -6,8 +6,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from legation.intake.days import find_stamp
 from legation.intake.form import plain_line
-from legation.intake.forms.stamps import find_stamp
 from legation.records.errors import Refusal
 from legation.records.report import Day, drop_userinfo
 

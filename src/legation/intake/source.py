@@ -12,7 +12,6 @@ from typing import BinaryIO
 from attrs import evolve
 
 from legation.intake import limits
-from legation.intake.containers.allowance import Allowance, SpentError, glance_at
 from legation.intake.containers.archives import open_gzip, open_zip, open_zstd
 from legation.intake.containers.dumps import find_dump
 from legation.intake.containers.mailbox import find_mailbox, find_messages
@@ -20,6 +19,7 @@ from legation.intake.containers.warc import find_records
 from legation.intake.fetch import Fetched, Fetcher
 from legation.intake.form import find_form
 from legation.intake.forms.feed import find_entries, find_feeds
+from legation.intake.limits import Allowance, SpentError, glance_at
 from legation.intake.paper import Feed, Found, Paper, Passed
 from legation.records.errors import Refusal
 from legation.records.report import hide_userinfo

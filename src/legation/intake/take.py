@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from legation.intake import limits
-from legation.intake.form import decode
+from legation.intake.form import decode, find_language, find_other_language
 from legation.intake.forms.crawl import draft_crawl
 from legation.intake.forms.leaves import draft_leaves
 from legation.intake.forms.mail import draft_mail
 from legation.intake.forms.plain import draft_plain
-from legation.intake.language import find_language, find_other_language
 from legation.intake.outlets import name_outlet
 from legation.intake.pages.page import draft_page
 from legation.intake.paper import Draft, Paper

@@ -13,7 +13,7 @@ from attrs import frozen
 from legation.briefing.cite import Checked
 from legation.briefing.forms.write_markdown import MOST_SOURCES, by_report, is_graded, role_of, show_published
 from legation.briefing.passage import choose_marks, show_part, show_words, spaced
-from legation.briefing.pictures import graph, timeline
+from legation.briefing.pictures import BOX_HEIGHT, BOX_WIDTH, draw_graph, draw_timeline
 from legation.briefing.templates import LEGEND, note, show, show_day
 from legation.records.brief import Cited, Line, Section
 from legation.records.story import CREDIBILITY, RELIABILITY
@@ -50,12 +50,12 @@ def write(checked: Checked) -> str:
             brief=brief,
             css=css,
             css_hash=b64encode(hashlib.sha256(css.encode()).digest()).decode(),
-            strip=timeline.draw(brief),
-            picture=graph.draw(brief),
+            strip=draw_timeline(brief),
+            picture=draw_graph(brief),
             legend=LEGEND,
             listed=brief.sources[:MOST_SOURCES],
             unlisted=note("more-sources", len(brief.sources) - MOST_SOURCES) if len(brief.sources) > MOST_SOURCES else None,
-            box=(graph.BOX_WIDTH, graph.BOX_HEIGHT),
+            box=(BOX_WIDTH, BOX_HEIGHT),
         )
     )
     return page

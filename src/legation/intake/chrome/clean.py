@@ -10,7 +10,7 @@ from legation.intake.chrome.lines import Line, find_stretch, note_own, note_plac
 from legation.intake.chrome.roles import choose_roles, keep_stub
 from legation.intake.chrome.weights import ALONE, PLACED
 from legation.intake.chrome.wording import wording
-from legation.intake.language import find_language
+from legation.intake.form import find_language
 from legation.intake.paper import Draft
 from legation.language.language import Language
 

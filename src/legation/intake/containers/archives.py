@@ -13,7 +13,7 @@ from lzma import LZMAError
 from typing import BinaryIO
 
 from legation.intake import limits
-from legation.intake.containers.allowance import Allowance, rejoin
+from legation.intake.limits import Allowance, rejoin
 from legation.intake.paper import Found, Passed
 from legation.records.errors import Refusal
 

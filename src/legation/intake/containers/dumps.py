@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 from attrs import define
 
 from legation.intake import limits
-from legation.intake.containers.allowance import Allowance, rejoin
 from legation.intake.forms.crawl import TEXT_KEYS, has_text, unwrap
 from legation.intake.forms.feed import find_json_entries
+from legation.intake.limits import Allowance, rejoin
 from legation.intake.paper import Found, Paper, Passed
 from legation.records.errors import Refusal
 

@@ -19,9 +19,9 @@ from typing import BinaryIO
 from attrs import frozen
 
 from legation.intake import limits
-from legation.intake.containers.allowance import Allowance
 from legation.intake.days import find_day
 from legation.intake.form import decode
+from legation.intake.limits import Allowance
 from legation.intake.paper import Paper
 from legation.records.errors import Refusal
 from legation.records.report import Day

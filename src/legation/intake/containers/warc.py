@@ -8,9 +8,9 @@ from typing import Any, BinaryIO, cast
 from attrs import define, field
 
 from legation.intake import limits
-from legation.intake.containers.allowance import Allowance
 from legation.intake.containers.archives import PackedError, is_packed, unfold
 from legation.intake.form import find_form
+from legation.intake.limits import Allowance
 from legation.intake.paper import Paper, Passed
 from legation.records.errors import Refusal
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from legation.intake import limits
+from legation.intake.days import find_stamp
 from legation.intake.form import decode_page
-from legation.intake.forms.stamps import find_stamp
 from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
 from legation.records.report import hide_userinfo

@@ -10,9 +10,8 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from legation.intake.chrome.wording import fold
-from legation.intake.days import find_day
+from legation.intake.days import find_day, find_stamp
 from legation.intake.form import plain_line
-from legation.intake.forms.stamps import find_stamp
 from legation.intake.pages.markup import visible_text
 from legation.intake.paper import Draft
 from legation.records.report import Day

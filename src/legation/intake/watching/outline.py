@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from legation.intake.forms.feed import declares_entities, drop_false_letters
-from legation.intake.watching.due import read_interval, write_interval
-from legation.intake.watching.watch import INTERVAL, Watch
+from legation.intake.watching.watch import INTERVAL, Watch, read_interval, write_interval
 
 OURS = "urn:legation:watch"
 # Facts that are plain words, kept under their own names.

@@ -6,9 +6,8 @@ from attrs import evolve
 
 from legation.intake.fetch import Failed, Fetched, Mark, Unchanged
 from legation.intake.paper import Paper
-from legation.intake.watching.due import EDITED_FOR, note_failure, note_look
 from legation.intake.watching.entries import find_seal
-from legation.intake.watching.watch import Answered, Arrived, Memory, Noted, Request, Visit, Watch
+from legation.intake.watching.watch import EDITED_FOR, Answered, Arrived, Memory, Noted, Request, Visit, Watch, note_failure, note_look
 from legation.records.register import Seen, Watched
 
 # What the page of an article can be; a link to anything else is not followed.

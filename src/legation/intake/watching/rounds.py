@@ -7,10 +7,9 @@ from operator import itemgetter
 
 from legation.intake import limits
 from legation.intake.fetch import Failed, Fetched, Fetcher, Unchanged, find_server
-from legation.intake.watching.due import find_due
 from legation.intake.watching.pages import look_again
 from legation.intake.watching.visits import find_listed, visit
-from legation.intake.watching.watch import Arrived, Memory, Noted, Request, Visit, Watch
+from legation.intake.watching.watch import Arrived, Memory, Noted, Request, Visit, Watch, find_due
 from legation.records.errors import Refusal
 from legation.records.register import Watched
 

@@ -22,10 +22,22 @@ from legation.intake.fetch import Failed, Fetched, Mark, Unchanged
 from legation.intake.forms.feed import NO_ENTRIES, spell_encoding
 from legation.intake.paper import Feed, Paper, Passed
 from legation.intake.source import find_items, find_on_disk, is_address
-from legation.intake.watching.due import find_due, note_answer, note_broken, note_failure
 from legation.intake.watching.entries import Entry, find_entries, find_link, find_seal
 from legation.intake.watching.pages import follow
-from legation.intake.watching.watch import Answered, Arrived, Memory, Noted, Request, Step, Visit, Watch
+from legation.intake.watching.watch import (
+    Answered,
+    Arrived,
+    Memory,
+    Noted,
+    Request,
+    Step,
+    Visit,
+    Watch,
+    find_due,
+    note_answer,
+    note_broken,
+    note_failure,
+)
 from legation.records.errors import Refusal
 from legation.records.register import Seen, Watched
 

@@ -28,10 +28,10 @@ from legation.store.search.query import (
     conditions,
     day_facets,
     facet,
+    find_snippet,
     find_terms,
     words,
 )
-from legation.store.search.snippet import find_snippet
 from legation.store.tables import ENTRIES, MEMBERS, REPORTS, TALLIES
 
 # Between the facets of an entry, as they are kept to be counted. No text holds it: it is cut out of values.

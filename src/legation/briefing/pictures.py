@@ -1,4 +1,6 @@
-"""The lineage graph as a picture: origins on the left, what goes back to them to the right, one column a step."""
+"""The pictures of a brief: the lineage graph, origins on the left, what goes back to them to the right, one column a step; and the
+timeline, the days in their order along a line, what is past left of today, what is planned right of it.
+"""
 
 import textwrap
 from collections import defaultdict
@@ -7,7 +9,8 @@ from typing import Any
 
 from attrs import frozen
 
-from legation.records.brief import Brief, Edge, Node, Ours
+from legation.briefing.templates import MONTHS
+from legation.records.brief import Brief, Edge, Entry, Node, Ours
 
 # Sizes in SVG units, which are CSS pixels at full width: a box is as wide as a long outlet name at 13 px, a column leaves
 # its arrows room to bend, a row holds three lines of text.
@@ -60,7 +63,7 @@ class Picture:
         return {arrow.edge.kind for arrow in self.arrows}
 
 
-def draw(brief: Brief) -> Picture | None:
+def draw_graph(brief: Brief) -> Picture | None:
     """The picture of a brief's lineage, the same every time; None where nothing goes back to anything."""
     known = {node.id: node for node in brief.nodes}
     edges = [edge for edge in brief.edges if edge.child in known and edge.parent in known and edge.child != edge.parent]
@@ -164,3 +167,69 @@ def wrap(label: str) -> tuple[str, ...]:
     """A label in one or two lines that fit its box, broken between words; a name longer than that ends in dots after a whole word."""
     lines = textwrap.wrap(label, LONGEST_LABEL, max_lines=2, placeholder=" …")
     return tuple(lines) or ("",)
+
+
+# SVG units are CSS pixels at full width. Days are set at equal steps, in order: the weeks that matter lie close, the
+# years before them far apart, and true distances would print all names on one spot.
+STEP, EDGE, STRIP_HEIGHT, LINE = 104, 40, 86, 44
+
+
+@frozen
+class Mark:
+    """A day on the line: where it stands, its two lines of label, and the number of its first reference."""
+
+    x: int
+    day: str
+    year: str
+    entries: tuple[Entry, ...]
+    planned: bool
+    reference: int
+
+
+@frozen
+class Strip:
+    """The whole timeline: its size, its marks, and where today is."""
+
+    width: int
+    height: int
+    line: int
+    marks: tuple[Mark, ...]
+    today: int
+
+
+def draw_timeline(brief: Brief) -> Strip | None:
+    """The picture of a brief's dates; None where there are fewer than two days to set apart."""
+    days: dict[tuple[bool, str, str], list[Entry]] = {}
+    for entry in sorted(brief.entries, key=lambda entry: entry.planned):
+        days.setdefault((entry.planned, entry.first, entry.last), []).append(entry)
+    if len(days) < 2:
+        return None
+    marks: list[Mark] = []
+    x, today = EDGE, 0
+    for planned, first, last in days:
+        if planned and not today:
+            today = x
+            x += STEP if marks else STEP // 2
+        entries = days[planned, first, last]
+        marks.append(
+            Mark(x, label(first, last), first[:4] if len(first) > 4 else "", tuple(entries), planned, entries[0].line.citations[0])
+        )
+        x += STEP
+    if not today:
+        today, x = x, x + STEP // 2
+    return Strip(x - STEP + EDGE * 2 if marks[-1].planned else today + EDGE, STRIP_HEIGHT, LINE, tuple(marks), today)
+
+
+def label(first: str, last: str) -> str:
+    """Day and month as short as a mark needs: 24 May, 11–12 Jul, Jun."""
+    one, other = first.split("-"), last.split("-")
+    if len(one) == 1:
+        return first
+    month = MONTHS[int(other[1]) - 1 if len(other) > 1 else 0][:3]
+    if len(one) == 2 or len(other) < 3:
+        return MONTHS[int(one[1]) - 1][:3]
+    if first == last:
+        return f"{int(one[2])} {month}"
+    if one[:2] == other[:2]:
+        return f"{int(one[2])}–{int(other[2])} {month}"
+    return f"{int(one[2])} {MONTHS[int(one[1]) - 1][:3]} – {int(other[2])} {month}"

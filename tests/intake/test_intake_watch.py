@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.intake.watching.due import (
+from legation.intake.watching.watch import (
     CEILING,
     EDITED_FOR,
     GONE,
+    Watch,
     find_due,
     note_answer,
     note_broken,
@@ -18,7 +19,6 @@ from legation.intake.watching.due import (
     read_interval,
     write_interval,
 )
-from legation.intake.watching.watch import Watch
 from legation.records.register import Watched
 
 NOW = datetime(2024, 3, 12, 12, tzinfo=UTC)
