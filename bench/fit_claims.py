@@ -33,7 +33,8 @@ COPIED = 0.65
 # The pull of the weights towards nought, and the steps after which they stand.
 PULL, STEPS = 1.0, 25
 # What is set by hand is not fitted.
-FITTED = tuple(reason for reason in WEIGHTS if reason not in BY_HAND)
+BY_WORDS = ("covers", "common", "words")
+FITTED = (*BY_WORDS, *(reason for reason in WEIGHTS if reason not in (*BY_WORDS, *BY_HAND, "start")))
 WORDS = re.compile(r"\w+")
 Table = NDArray[np.float64]
 
@@ -46,7 +47,7 @@ def measure(one: Account, other: Account, scale: Scale) -> list[float]:
     short, long = sorted((scale.total(one), scale.total(other)))
     holds = match_features(one, other)
     first = [inside / short, 2 * inside / (long + short), min(MOST_WORDS, words / scale.whole)]
-    return first + [float(reason in holds) for reason in FITTED[len(first) :]]
+    return first + [float(reason in holds) for reason in FITTED[len(BY_WORDS) :]]
 
 
 def place(text: str, quote: str) -> tuple[int, int] | None:
@@ -156,7 +157,7 @@ def main() -> None:
     words = parser.parse_args()
     rows, right, numbers = gather(words.sets)
     weight, start = fit(rows, right, share_out(np.unique(numbers, return_inverse=True)[1]))
-    print(f"{len(rows)} pairs of {len(np.unique(numbers))} events, {int(right.sum())} right\nSTART {start:.2f}")
+    print(f"{len(rows)} pairs of {len(np.unique(numbers))} events, {int(right.sum())} right\n{'start':16} {start:.2f}")
     for reason, value in zip(FITTED, weight, strict=True):
         print(f"{reason:16} {value:.2f}")
     sure = leave_out(rows, right, numbers)

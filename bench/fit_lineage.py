@@ -22,11 +22,12 @@ from legation.desk.verbs.read import Loaded
 from legation.desk.verbs.read import load as load_reports
 from legation.language.language import load
 from legation.records.report import Report
-from legation.weighing.lineage.copies import FEW, JOINED, WEIGHTS
+from legation.weighing.lineage.copies import FEW, JOINED
 from legation.weighing.lineage.trace import open_case
 
 # The pull of the weights towards nought.
 PULL = 0.3
+NAMES = ("start", "run", "share")
 Table = NDArray[np.float64]
 Row = tuple[str, list[float], bool]
 
@@ -87,7 +88,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     found = [row for folder in parser.parse_args().folders for row in find_rows(folder, read(folder))]
     events, rows, right, weight = lay_out(found)
-    for name, value in zip(WEIGHTS, fit(rows, right, weight), strict=True):
+    for name, value in zip(NAMES, fit(rows, right, weight), strict=True):
         print(f"{name:8} {value:.2f}")
     chance = np.zeros(len(rows))
     for event in dict.fromkeys(events):

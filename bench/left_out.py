@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from fit_lineage import Row, find_rows, fit, lay_out, name_of, read  # type: ignore[import-not-found]  # this file is run from its own folder
+from fit_lineage import NAMES, Row, find_rows, fit, lay_out, name_of, read  # type: ignore[import-not-found]  # this file is run from its own folder
 from legation.desk.office import Office
 from legation.desk.verbs.read import Loaded
 from legation.desk.verbs.show import weighing as show
@@ -30,7 +30,7 @@ def fit_without(rows: Sequence[Row]) -> dict[str, Weights]:
     tables = {}
     for event in dict.fromkeys(events.tolist()):
         rest = events != event
-        tables[event] = dict(zip(copies.WEIGHTS, fit(measures[rest], right[rest], weight[rest]).tolist(), strict=True))
+        tables[event] = dict(zip(NAMES, fit(measures[rest], right[rest], weight[rest]).tolist(), strict=True))
     return tables
 
 

@@ -49,3 +49,13 @@ def test_a_weight_set_by_hand_stands_in_place_of_the_fitted_one() -> None:
 
 def test_every_weight_is_of_a_feature_that_the_reading_can_find() -> None:
     assert [name for name in load("en").weights if family_of(name) is None] == []
+
+
+FITTED = [path for path in sorted(Path(legation.__path__[0]).rglob("*.json")) if "weights" in json.loads(path.read_bytes())]
+
+
+@pytest.mark.parametrize("path", FITTED, ids=lambda path: path.name)
+def test_what_was_fitted_says_on_what_and_what_each_weight_means(path: Path) -> None:
+    page = json.loads(path.read_bytes())
+    assert len(read_fitted(path).weights) > 2
+    assert "meaning" not in page or page["meaning"].keys() == page["weights"].keys()

@@ -1,4 +1,5 @@
-"""Weights that were fitted, from weights/*.json: with what they were fitted on, by which command, and a seal over their features' names.
+"""Weights that were fitted, from a JSON file: with what they were fitted on, by which command, and a seal over their features' names.
+Those of a language stand in its weights/, those that any language is weighed by beside the file that reads them.
 
 The seal is a digest of the names. A name that was changed in the file, added or lost since the fit is told at load, for it would be a
 weight that nobody asks for.
@@ -43,7 +44,7 @@ def write_fitted(path: Path, weights: Mapping[str, float]) -> str:
     """The text of a file of weights with new ones: its head stays, the features are sealed anew."""
     old = json.loads(path.read_bytes())
     ordered = dict(sorted(weights.items()))
-    page = {**{name: old[name] for name in HEAD}, "features": seal_features(ordered), "weights": ordered}
+    page = {**old, "features": seal_features(ordered), "weights": ordered}
     return json.dumps(page, indent=0, ensure_ascii=False) + "\n"
 
 

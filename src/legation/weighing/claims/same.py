@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from math import fsum, log
+from pathlib import Path
 
 from attrs import field, frozen
 
+from legation.language.weights import read_fitted
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import (
     SAME_DAYS,
@@ -25,30 +27,11 @@ from legation.weighing.accounts.agreement import (
     stages_differ,
 )
 
-# The table, in log-odds. Fitted by bench/fit_claims.py on passages of 25 events that readers had put to claims; on 23 other
-# events four in five of the pairs above nought were right (docs/quality.md).
-START = -3.4
-WEIGHTS: dict[str, float] = {
-    "covers": 2.6,  # the share of the shorter one's that stand in the longer
-    "common": 3.9,  # what they have in common, of both
-    "words": 1.0,  # how telling the words in common are, in words that stand nowhere else in the story (three at most)
-    "number": 1.4,  # a number in common
-    "other number": -0.9,  # one thing counted otherwise
-    "day": 0.8,  # a day in common
-    "other day": -0.9,  # days that cannot be one
-    "reports apart": -1.7,  # in reports more than three days apart
-    "yes and no": -0.6,
-    "speaker": 1.6,  # one speaker for both
-    "other speaker": -1.7,
-    "one speaker": -0.8,  # somebody's words in the one, the report's own in the other
-    "quoted": -0.3,  # own words of somebody: those who quote him elsewhere would quote them too
-    "predicate": 0.6,  # the same is said
-    # All they have in common is one run of words without what is said: a thing that both name. Set by hand: half of
-    # them are right, but a false "confirmed" is worse than a missed one.
-    "one thing": -5.0,
-}
-# What was not fitted.
-BY_HAND = ("one thing",)
+# All that two passages have in common is one run of words without what is said: a thing that both name. Set by hand: half of them are
+# right, but a false "confirmed" is worse than a missed one.
+BY_HAND = {"one thing": -5.0}
+# What the reasons mean, and what they were fitted on, stands beside them in the file.
+WEIGHTS = read_fitted(Path(__file__).with_name("same.json")).with_hand(BY_HAND)
 # More words in common than this say no more.
 MOST_WORDS = 3.0
 # So many words make a name that two passages may share by chance: "naval treaty office".
@@ -81,12 +64,12 @@ def weigh_words(one: Account, other: Account, scale: Scale) -> float:
     """What the words of two passages say for their being one claim."""
     weight, shared = scale.weights.weight, one.features & other.features
     if not shared:
-        return START
+        return WEIGHTS["start"]
     inside = fsum(weight[feature] for feature in shared)
     words = fsum(weight[feature] for feature in shared if not feature.startswith(NAMING) and not feature.isdigit())
     short, long = sorted((scale.total(one), scale.total(other)))
     return (
-        START
+        WEIGHTS["start"]
         + WEIGHTS["covers"] * inside / short
         + WEIGHTS["common"] * 2 * inside / (long + short)
         + WEIGHTS["words"] * min(MOST_WORDS, words / scale.whole)
@@ -99,7 +82,7 @@ def weigh_slots(one: Account, other: Account) -> float:
 
 
 # No two passages are likelier one claim than their words say by more than this.
-BEST_SLOTS = sum(weight for reason, weight in WEIGHTS.items() if reason in ("number", "day", "speaker", "predicate"))
+BEST_SLOTS = sum(WEIGHTS[reason] for reason in ("number", "day", "speaker", "predicate"))
 
 
 def match_features(one: Account, other: Account) -> list[str]:

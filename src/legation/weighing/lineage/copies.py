@@ -4,21 +4,17 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from pathlib import Path
 
 from attrs import evolve, frozen
 
+from legation.language.weights import read_fitted
 from legation.records.report import Span
 from legation.records.story import Passage
 from legation.weighing.lineage.reuse import SEED, OwnWords, Reuse, find_grams, find_reuse, index_words
 
-# Fitted by bench/fit_lineage.py on the 43 events of three labelled sets (pairs that no common credit joins; those of one event weigh
-# together as the root of their number). With each event left out in turn F1 over such pairs is .82; by all the words they share .79, by
-# the longest run alone .72.
-WEIGHTS: dict[str, float] = {
-    "start": -3.54,
-    "run": 0.63,  # the longest run of own words that no third report has, as a power of two
-    "share": 3.27,  # how much of the shorter one's own words such runs are (the root of it: a tenth says nearly a third)
-}
+# What they mean, and what they were fitted on, stands beside them in the file.
+WEIGHTS = dict(read_fitted(Path(__file__).with_name("copies.json")).weights)
 # A text of a few words tells little by its share: so many are added to its length.
 FEW = 20
 # From an even chance on two reports are held to be one text; below it, down to DOUBTED, it cannot be told.
