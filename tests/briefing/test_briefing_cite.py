@@ -154,7 +154,7 @@ FORGERIES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "a printer that is none": ("root-in", ("Meridian Wire", "Civic Strategy Review"), "not all of|is no origin"),
     "a wider range": ("carried-most", ("3", "2", "9"), "the counts are 3, 2, 3, not 3, 2, 9"),
     "another origin of the story": ("root-own", ("Lantern Daily",), "is no origin of the story"),
-    "more origins of the story": ("sum-basis", ("5", "4"), "5 reports, 3 origins"),
+    "more origins of the story": ("sum-basis", ("5", "4"), "5, 3 reports and origins"),
     "another speaker": ("speaker-on", ("Koji Tomita", "2023-05-24"), "'Fumio Kishida' says so, not 'Koji Tomita'"),
     "another day": ("speaker-on", ("Fumio Kishida", "2023-05-23"), "it was said on 2023-05-24, not on 2023-05-23"),
     "another outlet": ("in-on", ("Lantern Daily", "2023-05-24"), "the story does not say"),

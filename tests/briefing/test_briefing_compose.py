@@ -85,14 +85,15 @@ def test_each_statement_stands_once(brief: Brief) -> None:
 
 def test_the_first_lines_say_what_who_what_is_disputed_and_what_comes(given: Given, brief: Brief) -> None:
     what, who, disputed, ahead = said(brief, "summary")
-    assert what == "What: NATO will open an office in Tokyo next year (Northgate Post, 26\u00a0May 2023)"
+    begun = "Japan has begun talks with NATO on a liaison office, the foreign minister said."
+    assert what == f"What: {begun} (unnamed (interview notes.txt), 11\u00a0May 2023)"
     assert who.startswith("Who says so: 5 reports, 3 origins: Meridian Wire (in Pacific Ledger, Lantern Daily and Northgate Post) ;")
     assert disputed.startswith(
         "Disputed: How far it has come : office in Tokyo : nothing under way (Pacific Ledger, 24\u00a0May 2023) against"
     )
     assert ahead.startswith("Next: 11–12\u00a0July 2023: Kishida is due at the NATO summit in Vilnius on July 11-12.")
     plain = evolve(given, story=evolve(given.story, conflicts=(), events=())).compose()
-    assert said(plain, "summary")[2:] == ["Disputed: no two accounts were found to differ."]
+    assert len(said(plain, "summary")) == 2
 
 
 def test_what_stands_behind_the_first_page_is_named_on_it(brief: Brief) -> None:
@@ -124,7 +125,8 @@ def test_planned_and_past_are_told_apart_by_the_day(given: Given, brief: Brief) 
     assert planned == ["2023-07-11", "2024"]
     later = given.compose(date(2023, 8, 1))
     assert [entry.first for entry in later.entries if entry.planned] == ["2024"]
-    assert any("was planned; no report says that it took place" in line for line in said(later, "dates"))
+    # What was planned for a day that is over may have come to nothing.
+    assert not any("Vilnius" in line for line in said(later, "dates"))
 
 
 def test_a_meeting_under_way_is_still_ahead(given: Given) -> None:

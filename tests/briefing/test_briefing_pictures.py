@@ -64,7 +64,7 @@ def test_any_lineage_can_be_drawn_and_stays_on_its_sheet(pairs: list[tuple[int, 
 def test_past_days_stand_left_of_today_and_planned_ones_right(given: Given) -> None:
     strip = draw_timeline(given.compose())
     assert strip is not None
-    assert [mark.day for mark in strip.marks] == ["24 Feb", "11 May", "24 May", "11–12 Jul", "2024"]
+    assert [mark.day for mark in strip.marks] == ["24 May", "11–12 Jul", "2024"]
     assert all((mark.x > strip.today) == mark.planned for mark in strip.marks)
     assert strip.marks[-1].x < strip.width
 

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
 from legation.language.language import Language
+from legation.language.lists.happening import Dates
 from legation.language.lists.lists import WordLists
 from legation.language.lists.saying import People
 from legation.language.lists.weighing import Lines
@@ -23,6 +24,7 @@ from legation.records.wire import from_plain
 LANGUAGE = Language(
     "en",
     WordLists(
+        dates=evolve(absent(Dates), weekdays={"Wednesday": 2}),
         people=evolve(absent(People), offices=WordList(("minister", "president")), titles=WordList(("prime", "minister"))),
         lines=evolve(
             absent(Lines), leaning=WordList(("he", "it", "its")), single={"he": "m"}, governing=WordList(("minister", "ministry"))

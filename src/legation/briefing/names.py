@@ -1,6 +1,6 @@
 """What people, parties and outlets are called in a brief."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
@@ -53,6 +53,14 @@ class Names:
     def outlet(self, root: str) -> str:
         """The outlet behind a report's id, or the name itself."""
         return self.outlets.get(root) or (root if is_name(root) else UNNAMED)
+
+
+def count_origins(story: Story, name: Callable[[str], str | None]) -> tuple[int, int]:
+    """How many origins a story has, at the least and at the most: two of one name are one newsroom, and several that are not named may be
+    one."""
+    named = {name(origin.root) for origin in story.origins if origin.root is not None}
+    unnamed = sum(origin.root is None for origin in story.origins)
+    return len(named) + min(unnamed, 1), len(named) + unnamed
 
 
 def gather_names(language: Language, reports: Mapping[str, Report], readings: Iterable[Reading]) -> Names:

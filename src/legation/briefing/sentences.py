@@ -13,6 +13,9 @@ DATELINE = re.compile(
     # Oslo (AP) — · Lake Roe, Ohio (CNN)
     r"|[A-Z][^\n.!?()—–]{0,40}\((?:[A-Z]{2,}|[A-Z][a-z]+)\))\s*(?:—|–|--?)\s+(?=[A-Z“\"'‘])"
     r"|[A-Z][^\n.!?()]{0,40}\([A-Z]{2,}\)\s+(?=[A-Z])"
+    # (CNN) · (Reuters) - · LONDON, Dec 29 (Harbour News) -
+    r"|\([A-Z]{2,}\)\s+(?=[A-Z])|\([A-Z][A-Za-z]+\)\s*(?:—|–|--?)\s+(?=[A-Z])"
+    r"|[A-Z]{3}[A-Z ]*, [A-Z][a-z]{2,8}\.? \d{1,2} \([\w /.]+\)\s*(?:—|–|--?)\s+(?=[A-Z])"
 )
 BULLET = re.compile(r"[•·*▪]\s*")
 

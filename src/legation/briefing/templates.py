@@ -142,8 +142,8 @@ TEMPLATES: dict[str, Template] = {
     "sum-what": Template("What:"),
     "sum-numbers": Template("Numbers:"),
     "sum-basis": Template("Who says so: {0}, {1}:", ("cited report", "count origin")),
+    "sum-basis-most": Template("Who says so: {0}, {1} to {2}:", ("cited report", "number", "count origin")),
     "sum-disputed": Template("Disputed:"),
-    "sum-agreed": Template("Disputed: no two accounts were found to differ.", (), "note"),
     "sum-next": Template("Next:"),
     "against": Template("against"),
     "given-by": Template("({0}, {1})", ("outlet", "day")),
@@ -193,8 +193,6 @@ TEMPLATES: dict[str, Template] = {
     # dates
     "when": Template("{0}:", ("range",)),
     "standing": Template("– {0}", ("choice standing",)),
-    "was-planned": Template("– was planned; no report says that it took place"),
-    "parties": Template("({0})", ("name*",)),
     "planned": Template("Planned", (), "head"),
     "past": Template("Past", (), "head"),
     # lineage

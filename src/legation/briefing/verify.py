@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from legation.briefing.lines import find_lines
-from legation.briefing.names import UNNAMED, is_name, outlet_name
+from legation.briefing.names import UNNAMED, count_origins, is_name, outlet_name
 from legation.briefing.templates import percent
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.errors import CitationError
@@ -190,13 +190,14 @@ def check_summary(lines: Iterable[Line], evidence: Evidence) -> None:
     printed: dict[str | None, set[str | None]] = {}
     for origin in evidence.story.origins:
         printed.setdefault(evidence.name(origin.root), set()).update(evidence.name(one) for one in origin.reports)
-    weighed = (str(len(evidence.story.reports)), str(len(evidence.story.origins)))
+    least, most = count_origins(evidence.story, evidence.name)
+    weighed = (str(len(evidence.story.reports)), *map(str, dict.fromkeys((least, most))))
     for number, line in enumerate(lines, start=1):
         place = f"summary, line {number}"
         shown = [claim for claim in evidence.story.claims if claim.id == line.of]
         for part in (part for part in line.parts if isinstance(part, Ours)):
-            if part.template == "sum-basis":
-                require(part.values == weighed, place, f"the story has {' reports, '.join(weighed)} origins, not {part.values!r}")
+            if part.template in ("sum-basis", "sum-basis-most"):
+                require(part.values == weighed, place, f"the story has {', '.join(weighed)} reports and origins, not {part.values!r}")
             if part.template in ("root-own", "root-in"):
                 held = part.values[0] in printed and set(part.values[1:]) <= printed[part.values[0]]
                 require(held, place, f"{part.values!r} is no origin of the story")

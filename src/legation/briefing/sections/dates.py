@@ -1,24 +1,31 @@
 """What happened and what is to happen, day by day, planned and past apart."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from attrs import frozen
 
 from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import LONGEST_WHOLE, Material
-from legation.briefing.names import is_name
 from legation.briefing.passage import find_sentence
+from legation.briefing.ranking import FEW, WORD, find_stems
+from legation.briefing.sentences import skip_dateline
+from legation.briefing.standing import stands_alone
 from legation.briefing.templates import DAY, TITLES, note, ours
-from legation.records.brief import Entry, Line, Part, Section
+from legation.records.brief import Entry, Line, Section
 from legation.records.reading import Event, When, last_day
-from legation.records.report import Span
+from legation.records.report import Report, Span
 
 # Four days to keep free and four to remember: those that most reports tell of.
 MOST = 4
-# Two lines of half a page, and the parties that matter.
-LONGEST = 130
-MOST_PARTIES = 3
+# What was so many days before the first report is background. "Monday" in a report is at the most six days ago.
+LONGEST_BEFORE, LONGEST_AGO = 10, 6
+# So many characters before a day hold the word before it.
+LONGEST_WORD = 30
+# Two sentences tell the same where so much of the telling words of the shorter one stands in the other.
+AGAIN = 0.6
 
 
 @frozen
@@ -32,47 +39,137 @@ class Occasion:
 
 
 def write(material: Material) -> tuple[Section | None, tuple[Entry, ...]]:
-    """The section on dates and the entries of its timeline: what comes next first, then what was, the latest first."""
+    """The section on dates and the entries of its timeline: what comes next first, then what was, the story's own day before all others."""
     occasions = find_occasions(material)
-    planned = [occasion for occasion in occasions if is_ahead(occasion, material.asof.isoformat())]
-    past = [occasion for occasion in reversed(occasions) if occasion not in planned]
+    asof = material.asof.isoformat()
+    planned = [one for one in occasions if is_ahead(one, asof) and is_meant(one)]
+    past = sort_past([one for one in occasions if not is_ahead(one, asof) and is_own(material, one)])
     lines: list[Line] = []
     entries: list[Entry] = []
+    told: list[frozenset[str]] = []
     for head, group in (("planned", planned), ("past", past)):
         maker: Maker = "planned" if head == "planned" else "past"
         if not material.prints(maker):
             continue
-        if group:
+        shown = choose_shown(material, group, told)
+        if shown:
             lines.append(note(head))
-        for occasion in choose_shown(group):
-            said = write_occasion(material, occasion, maker)
+        for occasion, event, sentence in shown:
+            said = write_occasion(material, occasion, maker, event, sentence)
             lines.append(said)
             entries.append(Entry(occasion.first, occasion.last, head == "planned", said))
-        if len(group) > MOST:
-            lines.append(note("more", len(group) - MOST))
     entries.sort(key=lambda entry: (last_day(entry.last), entry.first))
     remark = None if lines else note("none-dates")
     return Section("dates", TITLES["dates"], tuple(lines), note=remark, annex=True) if lines or not occasions else None, tuple(entries)
 
 
-def choose_shown(occasions: Sequence[Occasion]) -> list[Occasion]:
-    """The occasions that most reports tell of, those with a year alone last, in the order given."""
+def choose_shown(material: Material, occasions: Sequence[Occasion], told: list[frozenset[str]]) -> list[tuple[Occasion, Event, Span]]:
+    """The first occasions that a sentence tells which stands by itself, one a day and event, each with that sentence. `told` are the
+    telling words of the lines so far, and gets those of these."""
+    chosen: list[tuple[Occasion, Event, Span]] = []
+    for occasion in occasions:
+        if len(chosen) == MOST:
+            break
+        for event in occasion.events:
+            sentence = find_telling(material, event)
+            if sentence is None:
+                continue
+            stems = find_stems(material.reports[event.report].words(sentence))
+            if any(is_again(stems, other) for other in told):
+                break
+            chosen.append((occasion, event, sentence))
+            told.append(stems)
+            break
+    return chosen
 
-    def rank(occasion: Occasion) -> tuple[bool, int]:
-        return len(occasion.last) == len("2023"), -len({event.report for event in occasion.events})
 
-    chosen: list[Occasion] = []
-    for occasion in sorted(occasions, key=rank):
-        if len(chosen) < MOST and not any(is_told_by(occasion, other) for other in chosen):
-            chosen.append(occasion)
-    return [occasion for occasion in occasions if occasion in chosen]
+def is_again(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences tell the same: nearly all telling words of the shorter one stand in the other."""
+    fewer = min(len(one), len(other))
+    return fewer >= FEW and len(one & other) >= AGAIN * fewer
 
 
-def is_told_by(one: Occasion, other: Occasion) -> bool:
-    """Whether two occasions of the same days are told in the same words: a line each would say the same twice."""
-    first, shown = one.events[0], other.events[0]
-    same = (one.first, one.last) == (other.first, other.last)
-    return same and first.report == shown.report and first.span.overlaps(shown.span)
+def is_meant(occasion: Occasion) -> bool:
+    """Whether a day to come is said to be planned."""
+    return any(event.status == "planned" for event in occasion.events)
+
+
+def is_own(material: Material, occasion: Occasion) -> bool:
+    """Whether an occasion is of a day of the story: told by the day, and not long before its first report. What is older is background, a
+    year or a month alone is no day."""
+    # What was planned for a day that is over may have come to nothing.
+    if not any(event.status != "planned" for event in occasion.events):
+        return False
+    if occasion.first != occasion.last or len(occasion.first) != len("2023-05-24"):
+        return False
+    days = sorted(day for name in material.story.reports if (day := material.day(name)))
+    return bool(days) and (date.fromisoformat(days[0]) - date.fromisoformat(occasion.first)).days <= LONGEST_BEFORE
+
+
+def sort_past(occasions: Sequence[Occasion]) -> list[Occasion]:
+    """The story's own day first, on which most reports tell that something happened, then the others, the latest first."""
+    told: Counter[str] = Counter()
+    for occasion in occasions:
+        told[occasion.first] += len({event.report for event in occasion.events})
+    own = max(told, key=lambda day: (told[day], day), default=None)
+    # The same day of the week some weeks off, in one report of a later day: that report is dated by its page.
+    stray = {day for day in told if own and told[day] == 1 < told[own] and days_between(own, day) % 7 == 0 and day != own}
+
+    def rank(occasion: Occasion) -> tuple[bool, int, int]:
+        number = len({event.report for event in occasion.events})
+        return occasion.first != own, -date.fromisoformat(occasion.first).toordinal(), -number
+
+    return sorted((occasion for occasion in occasions if occasion.first not in stray), key=rank)
+
+
+def days_between(one: str, other: str) -> int:
+    """How many days lie between two."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def find_telling(material: Material, event: Event) -> Span | None:
+    """The sentence that tells of an event; None where it does not stand by itself, or its day may be that of something else in it."""
+    report = material.reports[event.report]
+    whole = find_sentence(report, event.span, material.lists.lines.short, LONGEST_WHOLE)
+    if whole is None or event.when is None or event.span.where != "text":
+        return None
+    whole = skip_dateline(report, whole)
+    # What would be, or may be, did not happen on its day.
+    guess = any(word in material.lists.commentary.modals for word in WORD.findall(report.words(whole)))
+    if guess and event.when.first <= (material.day(event.report) or material.asof.isoformat()):
+        return None
+    sure = is_sure_day(material, report, event.when) and is_adverb(material, report, event.when.words)
+    return whole if sure and event.when.words in whole and stands_alone(material.lists, report, whole) else None
+
+
+def is_sure_day(material: Material, report: Report, when: When) -> bool:
+    """Whether the day of some words is sure: it stands there as a number, or is the last such day of the week before a dated report. A
+    feast, or "three days after", is not."""
+    said = report.words(when.words).casefold()
+    if any(letter.isdigit() for letter in said) or len(when.first) < len("2023-05-24"):
+        return True
+    day, known = material.day(report.id), material.lists.dates
+    if day is None or not any(word.casefold() in said for word in (*known.weekdays, *known.days)):
+        return False
+    return (date.fromisoformat(day) - date.fromisoformat(when.first)).days <= LONGEST_AGO
+
+
+def is_adverb(material: Material, report: Report, words: Span) -> bool:
+    """Whether a day says when something happens and is no part of a name: "on Monday", not "the 2016 election", "Monday's hearing" or "the
+    May 10 meeting"."""
+    place = report.place(words.where)
+    behind = place[words.end :]
+    if behind[:1] in "'’":
+        return False
+    follows = WORD.match(behind.lstrip(" "))
+    before = WORD.findall(place[max(0, words.start - LONGEST_WORD) : words.start])
+    if follows is None:
+        return True
+    if before and before[-1].casefold() in material.lists.small.articles:
+        return False
+    if place[words.start].isalpha() and not any(letter.isdigit() for letter in report.words(words)):
+        return follows[0].casefold() not in material.lists.events.nouns
+    return not before or before[-1].casefold() in material.lists.lines.leading or place[: words.start].rstrip(" ")[-1:] in ',\n.“"'
 
 
 def find_occasions(material: Material) -> list[Occasion]:
@@ -149,35 +246,18 @@ def is_ahead(occasion: Occasion, asof: str) -> bool:
     week or month that is not over yet is not planned."""
     if occasion.first > asof[: len(occasion.first)]:
         return True
-    return occasion.last >= asof[: len(occasion.last)] and all(event.status == "planned" for event in occasion.events)
+    # Of a month or year that is running nobody knows whether its day lies ahead.
+    return len(occasion.last) == len(asof) and occasion.last >= asof and all(event.status == "planned" for event in occasion.events)
 
 
-def cite_event(material: Material, event: Event) -> tuple[Part, ...]:
-    """The sentence that tells of an event; where it is long, the words around its day."""
-    whole = find_sentence(material.reports[event.report], event.span, material.lists.lines.short, LONGEST_WHOLE)
-    if whole is not None:
-        return material.ledger.cite(event.report, whole, LONGEST_WHOLE)
-    return material.ledger.cite_around(event.report, event.span, event.when.words if event.when else event.span, LONGEST)
-
-
-def write_occasion(material: Material, occasion: Occasion, maker: Maker) -> Line:
-    """When, what in a report's words, where it stands, and who takes part."""
-    event = occasion.events[0]
-    standings = {event.status for event in occasion.events}
-    ahead = maker == "planned"
-    status = [ours("was-planned")] if standings == {"planned"} and not ahead else []
-    if "cancelled" in standings:
-        status = [ours("standing", "cancelled")]
-    elif not ahead and "held" in standings:
-        status = [ours("standing", "held")]
-    taking_part = next((one.parties for one in occasion.events if one.parties), ())
-    parties = [name for name in map(material.names.actor, taking_part) if is_name(name)]
+def write_occasion(material: Material, occasion: Occasion, maker: Maker, event: Event, sentence: Span) -> Line:
+    """When, what in a report's words, and where it stands if that is not plain."""
+    status = [ours("standing", "cancelled")] if "cancelled" in {one.status for one in occasion.events} else []
     return line(
         ours("when", f"{occasion.first}/{occasion.last}"),
-        cite_event(material, event),
+        material.ledger.cite(event.report, sentence, LONGEST_WHOLE),
         status,
-        [ours("parties", *list(dict.fromkeys(parties))[:MOST_PARTIES])] if parties else [],
         material.mark(maker),
-        also=[material.ledger.number(event.report, event.span) for event in occasion.events],
+        also=[material.ledger.number(one.report, one.span) for one in (event, *occasion.events)],
         maker=maker,
     )

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from legation.briefing.basis import list_rooms
+from legation.briefing.lead import Lead, find_lead, find_leads
 from legation.briefing.ledger import line
-from legation.briefing.material import Material, find_maker
+from legation.briefing.material import Material
+from legation.briefing.names import count_origins
 from legation.briefing.sections import dates, differs
 from legation.briefing.sections.lineage import vouch
-from legation.briefing.templates import TITLES, note, ours
+from legation.briefing.templates import TITLES, ours
 from legation.records.brief import Line, Ours, Part, Section
-from legation.records.story import Claim, Conflict
+from legation.records.story import Conflict
 
 # Three points and three values a point are what a line can hold.
 MOST_POINTS = 3
@@ -21,25 +25,17 @@ MOST_ROOTS = 8
 
 def write(material: Material) -> Section:
     """The section that stands first."""
-    lines = [*write_matter(material), write_basis(material), *write_points(material), *write_next(material)]
+    lead = find_lead(material)
+    lines = [*write_matter(lead, material), write_basis(material), *write_points(material), *write_next(material)]
     return Section("summary", TITLES["summary"], tuple(lines))
 
 
-def write_matter(material: Material) -> list[Line]:
-    """What happened, in the words that tell most of it; nothing where no line may say so."""
-    printed = [claim for claim in sorted(material.story.claims, key=material.rank) if material.prints(find_maker(material, claim))]
-    # What reports tell in their own names comes before somebody's word on it.
-    own = [
-        claim
-        for claim in printed
-        if claim.id not in material.low_value and find_maker(material, claim) in ("confirmed", "carried", "alone")
-    ]
-    chosen: Claim | None = next(iter([*own, *printed]), None)
-    if chosen is None:
+def write_matter(lead: Lead | None, material: Material) -> list[Line]:
+    """What happened, in the sentence that tells most of what all reports open with; nothing where no sentence does."""
+    if lead is None:
         return []
-    support = chosen.supports[0]
-    words = (ours("sum-what"), material.speaker(chosen), material.words(chosen), name_giver(material, support.report))
-    return [line(*words, maker="summary", of=chosen.id)]
+    words = material.ledger.cite(lead.report, lead.sentence, len(lead.sentence))
+    return [line(ours("sum-what"), words, name_giver(material, lead.report), maker="summary", of=lead.claim.id)]
 
 
 def name_giver(material: Material, report: str) -> Ours:
@@ -49,7 +45,8 @@ def name_giver(material: Material, report: str) -> Ours:
 
 
 def write_basis(material: Material) -> Line:
-    """How many reports there are, and the origins they go back to, each with the outlets in which it stands."""
+    """How many reports there are, and the origins they go back to, each with the outlets in which it stands. Several pages whose origin is
+    not named may have one."""
     printed: dict[str, list[str]] = defaultdict(list)
     unnamed: list[str] = []
     for origin in sorted(material.story.origins, key=lambda origin: -len(origin.reports)):
@@ -64,17 +61,24 @@ def write_basis(material: Material) -> Line:
     if len(printed) > MOST_ROOTS:
         listed += [ours("semicolon"), ours("more-roots", len(printed) - MOST_ROOTS)]
     numbers = [vouch(material, report) for report in material.story.reports]
-    count = ours("sum-basis", len(material.story.reports), len(material.story.origins))
+    reports, (least, most) = len(material.story.reports), count_origins(material.story, material.names.outlet)
+    count = ours("sum-basis", reports, most) if least == most else ours("sum-basis-most", reports, least, most)
     return line(count, listed, also=numbers, maker="summary")
 
 
 def write_points(material: Material) -> list[Line]:
-    """The numbers on which accounts differ with all their values, and what else is disputed."""
-    conflicts = differs.sort_conflicts(material)
+    """The numbers on which accounts differ with all their values, and what else is disputed, of what the reports open with."""
+    conflicts = [kept for one in differs.sort_conflicts(material) if (kept := keep_opened(material, one)) is not None]
     numbers = [one for one in conflicts if one.kind == "number"][:MOST_POINTS]
     others = [one for one in conflicts if one.kind != "number"][:MOST_POINTS]
-    lines = [*write_point(material, "sum-numbers", numbers), *write_point(material, "sum-disputed", others)]
-    return lines or [note("sum-agreed")]
+    return [*write_point(material, "sum-numbers", numbers), *write_point(material, "sum-disputed", others)]
+
+
+def keep_opened(material: Material, conflict: Conflict) -> Conflict | None:
+    """A conflict with the accounts that open their reports; None where these do not differ."""
+    leads = {name: find_leads(material, material.reports[name]) for name in material.story.reports}
+    sides = tuple(side for side in conflict.sides if any(side.span.overlaps(lead) for lead in leads.get(side.report, [])))
+    return evolve(conflict, sides=sides) if len({side.side for side in sides}) > 1 else None
 
 
 def write_point(material: Material, head: str, conflicts: Iterable[Conflict]) -> list[Line]:
@@ -97,8 +101,9 @@ def write_next(material: Material) -> list[Line]:
     """The first day that is still to come; nothing where none is known."""
     if not material.prints("planned"):
         return []
-    ahead = [one for one in dates.find_occasions(material) if dates.is_ahead(one, material.asof.isoformat())]
-    if not ahead:
-        return []
-    planned = dates.write_occasion(material, ahead[0], "planned")
-    return [line(ours("sum-next"), planned.parts, also=planned.citations, maker="summary")]
+    asof = material.asof.isoformat()
+    ahead = [one for one in dates.find_occasions(material) if dates.is_ahead(one, asof) and dates.is_meant(one)]
+    for occasion, event, sentence in dates.choose_shown(material, ahead, [])[:1]:
+        planned = dates.write_occasion(material, occasion, "planned", event, sentence)
+        return [line(ours("sum-next"), planned.parts, also=planned.citations, maker="summary")]
+    return []

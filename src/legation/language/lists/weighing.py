@@ -246,10 +246,11 @@ class Lines:
 
     Read by briefing. A line begins after `openers` ("said that there were no plans"); one that begins with a word of `leaning`, and names
     nobody, leaves its reader to guess; a point behind one of `short` ends no sentence. `several` are pronouns that mean more than one,
-    `single` those of one person with their gender, `neuter` those of a thing, `places` those of a place; an opener before one of
-    `auxiliary` is a pronoun, too. `pointing` words before a noun send the reader back ("this figure") unless it is a time (`times`). Who
-    declines to `comment` says nothing unless it is said on what (`matters`); `feelings` are the words of condolence and praise,
-    `furniture` those by which a page speaks of its own pictures; who holds a `governing` office speaks for a state.
+    `single` those of one person with their gender, `neuter` those of a thing, `speaking` those of who writes and who reads, `places`
+    those of a place; an opener before one of `auxiliary` is a pronoun, too. `pointing` words before a noun send the reader back ("this
+    figure") unless it is a time (`times`); a day behind one of `leading` says when. Who declines to `comment` says nothing unless it is
+    said on what (`matters`); `feelings` are the words of condolence and praise, `furniture` those by which a page speaks of its own
+    pictures; who holds a `governing` office speaks for a state.
     """
 
     openers: WordList
@@ -258,10 +259,12 @@ class Lines:
     several: WordList
     single: Mapping[str, str]
     neuter: WordList
+    speaking: WordList
     places: WordList
     auxiliary: WordList
     pointing: WordList
     times: WordList
+    leading: WordList
     comment: WordList
     matters: WordList
     feelings: WordList

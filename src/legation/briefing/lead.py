@@ -1,0 +1,128 @@
+"""The central event of a story: the plainest sentence with which a report opens and which tells most of what all of them open with."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from statistics import fmean
+
+from attrs import frozen
+
+from legation.briefing.material import Material
+from legation.briefing.passage import find_sentence
+from legation.briefing.ranking import WORD, find_stems
+from legation.briefing.sayings import is_sure
+from legation.briefing.sentences import skip_dateline
+from legation.briefing.standing import stands_alone
+from legation.records.report import Report, Span
+from legation.records.story import Claim
+
+# News says what happened in its first sentences: so many of each report are its lead.
+SENTENCES = 3
+# A sentence of news prose with who, what, where and when in it; a shorter one tells too little of it.
+LONGEST, SHORTEST = 360, 50
+# What a first sentence has over a third one, and what takes off: that it is the word of one man.
+FIRST, ONE_MAN = 0.03, 0.85
+# So near to the best a sentence tells the event about as well.
+NEARLY = 0.97
+
+
+@frozen
+class Lead:
+    """A sentence that opens a report, with the claim of the story that it tells, and how well it tells what all leads tell."""
+
+    claim: Claim
+    report: str
+    sentence: Span
+    score: float
+
+
+def find_lead(material: Material) -> Lead | None:
+    """The sentence that tells the central event; None where no sentence that opens a report tells a claim and stands alone."""
+    leads = {name: find_leads(material, material.reports[name]) for name in material.story.reports}
+    weights = weigh_stems(material, leads)
+    found: list[Lead] = []
+    for report, sentences in leads.items():
+        claims = {claim: list(spans) for claim, spans in group_spans(material, report).items()}
+        for number, sentence in enumerate(sentences):
+            told = [claim for claim, spans in claims.items() if any(span.overlaps(sentence) for span in spans)]
+            chosen = min(told, key=material.rank, default=None)
+            if chosen is not None and is_plain(material, material.reports[report], sentence):
+                score = score_sentence(material, material.reports[report], sentence, weights) - FIRST * number
+                found.append(Lead(chosen, report, sentence, score))
+    best = max((lead.score for lead in found), default=0.0)
+    # Of sentences that tell it about as well the newest has the newest numbers.
+    near = [lead for lead in found if lead.score >= NEARLY * best]
+    return max(near, key=lambda lead: (material.day(lead.report) or "", lead.score, -lead.sentence.start, lead.report), default=None)
+
+
+def group_spans(material: Material, report: str) -> Mapping[Claim, Collection[Span]]:
+    """The claims that a report tells, with the places where it does; what somebody denies is no event."""
+    found: dict[Claim, list[Span]] = defaultdict(list)
+    for claim in material.story.claims:
+        for support in claim.supports:
+            statement = material.statement(support)
+            if support.report == report and support.span.where == "text" and (statement is None or statement.held == "affirmed"):
+                found[claim].append(support.span)
+    return found
+
+
+def find_leads(material: Material, report: Report) -> list[Span]:
+    """The first sentences of a report."""
+    leads: list[Span] = []
+    start = 0
+    while len(leads) < SENTENCES and start < len(report.text):
+        if report.text[start].isspace():
+            start += 1
+            continue
+        whole = find_sentence(report, Span(start, start + 1), material.lists.lines.short, len(report.text))
+        if whole is None or whole.end <= start:
+            break
+        # A line that ends in no mark is a headline or a byline within the text.
+        if report.words(whole)[-1:] in '.!?"”’':
+            leads.append(skip_dateline(report, whole))
+        start = whole.end
+    return leads
+
+
+def weigh_stems(material: Material, leads: Mapping[str, Collection[Span]]) -> dict[str, float]:
+    """How many independent origins open with each telling word, as a share of all: in the title or the first sentences."""
+    groups = [origin.reports for origin in material.story.origins]
+    # Where all goes back to one, what several outlets kept of it in their openings still tells most.
+    groups = groups if len(groups) > 1 else [(name,) for name in material.story.reports]
+    heard: dict[str, int] = defaultdict(int)
+    for group in groups:
+        words: set[str] = set()
+        for name in group:
+            report = material.reports[name]
+            words |= find_stems(" ".join([report.title or "", *(report.words(span) for span in leads.get(name, ()))]))
+        for stem in words:
+            heard[stem] += 1
+    return {stem: number / len(groups) for stem, number in heard.items()}
+
+
+def score_sentence(material: Material, report: Report, sentence: Span, weights: Mapping[str, float]) -> float:
+    """How well a sentence tells what all leads tell: how much of it, and how little else."""
+    words = report.words(sentence)
+    stems = find_stems(words)
+    shared = sorted(weights.values(), reverse=True)[: max(1, len(stems))]
+    share = sum(weights.get(stem, 0.0) for stem in stems) / max(1e-9, sum(shared))
+    plain = fmean([weights.get(stem, 0.0) for stem in stems]) if stems else 0.0
+    score = float((share * plain) ** 0.5)
+    speakers = [statement.speaker for statement in material.readings[report.id].statements if statement.speaker]
+    # A sentence may be the word of somebody who has a name.
+    return score * (ONE_MAN if any(speaker.name and speaker.span.overlaps(sentence) for speaker in speakers) else 1.0)
+
+
+def is_plain(material: Material, report: Report, sentence: Span) -> bool:
+    """Whether a sentence says what happened: it stands alone, comments nothing and condoles with nobody, and does not ask."""
+    words = report.words(sentence)
+    if not SHORTEST <= len(words) <= LONGEST or "?" in words or words[:1] in "\"“‘'":
+        return False
+    if not stands_alone(material.lists, report, sentence) or any(word in material.lists.lines.speaking for word in WORD.findall(words)):
+        return False
+    reading = material.readings[report.id]
+    told = [one for one in reading.statements if one.speaker and one.speaker.span in sentence and one.cue and one.kind == "said"]
+    if any(one.held != "affirmed" or not is_sure(material, report, reading, one) for one in told):
+        return False
+    low = f" {' '.join(WORD.findall(words.casefold()))} "
+    comments = (*material.lists.commentary.judgements, *material.lists.lines.feelings, *material.lists.lines.furniture)
+    return not any(f" {' '.join(WORD.findall(phrase))} " in low for phrase in comments)
