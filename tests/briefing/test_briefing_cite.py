@@ -164,8 +164,6 @@ FORGERIES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "an origin of more": ("origin", ("Lantern Daily", "3", "Pacific Ledger"), "the story does not say"),
     "another date": ("when", ("2023-07-10/2023-07-12",), "the story does not say"),
     "another stage": ("value-status", ("done",), "the story does not say"),
-    "another stance": ("holds", ("Japan", "supports"), "the story does not say"),
-    "another beginning": ("since", ("2023-01-01",), "the story does not say"),
     "another printer": ("printed", ("Lantern Daily", "2023-06-07"), "the story does not say"),
     "another user": ("users", ("Lantern Daily",), "the story does not say"),
 }

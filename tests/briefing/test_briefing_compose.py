@@ -97,7 +97,7 @@ def test_the_first_lines_say_what_who_what_is_disputed_and_what_comes(given: Giv
 
 
 def test_what_stands_behind_the_first_page_is_named_on_it(brief: Brief) -> None:
-    assert words(brief.annex or Line(())) == "Behind the first page: Positions, Dates, Who calls it what and Where it comes from."
+    assert words(brief.annex or Line(())) == "Behind the first page: Dates, Who calls it what and Where it comes from."
     assert [one.annex for one in brief.sections] == sorted(one.annex for one in brief.sections)
 
 
@@ -108,16 +108,6 @@ def test_every_line_that_says_something_names_its_maker(brief: Brief) -> None:
     claims = [line for line in lines if line.maker in ("confirmed", "carried", "alone", "basis") or line.maker.startswith("statement")]
     assert claims
     assert all(line.of for line in claims)
-
-
-def test_positions_say_since_when_and_what_was_before(brief: Brief) -> None:
-    (table,) = section(brief, "positions").tables
-    rows = {words(row[0]): [words(cell) for cell in row[1:]] for row in table.rows}
-    assert rows["Japan"][0] == "for since 24\u00a0May 2023 ; before: considering"
-    # No report says since when.
-    assert rows["China"] == ["against"]
-    sentence = "Japan does not intend to become a member of NATO, Prime Minister Fumio Kishida told parliament on Wednesday."
-    assert said(brief, "positions") == [f"Japan, not for itself: {sentence} since 24\u00a0May 2023"]
 
 
 def test_planned_and_past_are_told_apart_by_the_day(given: Given, brief: Brief) -> None:
@@ -133,23 +123,13 @@ def test_a_meeting_under_way_is_still_ahead(given: Given) -> None:
     assert "2023-07-11" in [entry.first for entry in given.compose(date(2023, 7, 12)).entries if entry.planned]
 
 
-def test_what_one_report_says_is_marked_and_not_said_twice(given: Given, brief: Brief) -> None:
+def test_what_one_report_says_is_marked(brief: Brief) -> None:
     lone = [
         line
         for line in said(brief, "said")
         if line.endswith(("· Pacific Ledger, 24\u00a0May 2023", "· Civic Strategy Review, 7\u00a0June 2023"))
     ]
     assert len(lone) == 4
-    bloc, pact = (
-        Claim(words, None, (Support(report.id, at(report, words), origin=report.id),), salience=1.0)
-        for report, words in (
-            (NORTHGATE, "The military bloc has four such offices elsewhere."),
-            (REVIEW, "The defence pact has worked through an embassy"),
-        )
-    )
-    more = evolve(given, story=evolve(given.story, claims=(*given.story.claims, bloc, pact))).compose()
-    # What the pact did stands among what differs.
-    assert said(more, "single") == ["The military bloc has four such offices elsewhere. · Northgate Post", "1 more not shown."]
 
 
 def test_the_lineage_names_reports_wires_and_steps(brief: Brief) -> None:
@@ -323,15 +303,6 @@ def test_what_is_not_plainly_said_is_shown_with_its_verb(given: Given, held: Hel
 def test_where_the_clause_is_long_the_manner_is_told(given: Given, held: Held, shown: str) -> None:
     told = say_in_manner(given, held, "The office remains an idea", "for years")
     assert told.replace("(for", "( for").startswith(f"Ayako Mori {shown}, 7\u00a0June 2023: The office remains an idea")
-
-
-def test_issues_of_one_party_each_are_lines_and_no_matrix(given: Given) -> None:
-    positions = tuple(
-        evolve(position, issue=LEDGER.words(position.span) + str(number)) for number, position in enumerate(given.story.positions[:1] * 9)
-    )
-    brief = evolve(given, story=evolve(given.story, positions=positions)).check().brief
-    assert section(brief, "positions").tables == ()
-    assert said(brief, "positions")[-1] == "3 further positions, with no more reports behind them, not shown."
 
 
 def test_an_inferred_step_shows_what_its_reasons_quote_where_both_have_it(given: Given) -> None:

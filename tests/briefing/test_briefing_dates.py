@@ -19,9 +19,7 @@ ENGLISH = load()
 
 def tell(words: str, when: str, first: str, last: str = "", status: Standing = "held") -> tuple[Entry, ...]:
     """The entries of a brief on one report that tells an event in a sentence."""
-    report = Report(
-        source="a.txt", outlet="Harbour Post", title="The harbour", published=date.fromisoformat(day), text=words + " It rained."
-    )
+    report = Report(source="a.txt", outlet="Harbour Post", title="The harbour", published=date(2023, 5, 26), text=words + " It rained.")
     start = words.index(when)
     said = When(first, last or first, Span(start, start + len(when)))
     happened = Event("MEETING", words, Span(0, len(words)), said, status=status, report=report.id)

@@ -29,19 +29,3 @@ def test_words_that_are_no_clause_are_shown_with_their_verb(given: Given) -> Non
     several = evolve(claim, roots_most=2)
     brief = Given(evolve(given.story, claims=(several,)), given.reports, readings).check().brief
     assert said(brief, "established")[1] == "China: opposes the office"
-
-
-def bare_story(given: Given, speaker: str | None) -> Given:
-    words_of, cue = at(NORTHGATE, "the office"), at(NORTHGATE, "opposes")
-    holder = Mention(at(NORTHGATE, "China"), speaker, "state:cn" if speaker else None)
-    statement = Statement((words_of,), holder, cue, report=NORTHGATE.id)
-    slots = Assertion(words_of, ("offic",), statement=statement.id)
-    support = Support(NORTHGATE.id, words_of, None, statement.id, NORTHGATE.id)
-    claim = Claim("the office", speaker, (support,), actor="state:cn" if speaker else None, salience=0.5)
-    readings = {NORTHGATE.id: Reading(NORTHGATE.id, "test", statements=(statement,), assertions=(slots,))}
-    return Given(evolve(given.story, claims=(claim,)), given.reports, readings)
-
-
-def test_words_of_nobody_named_are_shown_with_those_whose_they_are(given: Given) -> None:
-    brief = bare_story(given, None).check().brief
-    assert said(brief, "single") == ["China opposes the office. · Northgate Post"]

@@ -16,7 +16,6 @@ def test_headings_follow_the_order_of_the_brief(checked: Checked) -> None:
         "What differs",
         "Who said what",
         "What is established",
-        "Positions",
         "Dates",
         "Who calls it what",
         "Where it comes from",

@@ -60,6 +60,7 @@ def compose(
         low_value=low_value,
         fragments=fragments,
         lists=language.lists,
+        watched=language.watched.issues,
         people=gather_people(reports, found, language.lists),
         every=every_line,
     )

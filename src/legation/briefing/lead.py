@@ -8,10 +8,10 @@ from attrs import frozen
 
 from legation.briefing.material import Material
 from legation.briefing.passage import find_sentence
-from legation.briefing.ranking import WORD, find_stems
+from legation.briefing.ranking import find_stems
 from legation.briefing.sayings import is_sure
 from legation.briefing.sentences import skip_dateline
-from legation.briefing.standing import stands_alone
+from legation.briefing.standing import is_plain, stands_alone
 from legation.records.report import Report, Span
 from legation.records.story import Claim
 
@@ -45,7 +45,7 @@ def find_lead(material: Material) -> Lead | None:
         for number, sentence in enumerate(sentences):
             told = [claim for claim, spans in claims.items() if any(span.overlaps(sentence) for span in spans)]
             chosen = min(told, key=material.rank, default=None)
-            if chosen is not None and is_plain(material, material.reports[report], sentence):
+            if chosen is not None and is_told(material, material.reports[report], sentence):
                 score = score_sentence(material, material.reports[report], sentence, weights) - FIRST * number
                 found.append(Lead(chosen, report, sentence, score))
     best = max((lead.score for lead in found), default=0.0)
@@ -112,17 +112,11 @@ def score_sentence(material: Material, report: Report, sentence: Span, weights: 
     return score * (ONE_MAN if any(speaker.name and speaker.span.overlaps(sentence) for speaker in speakers) else 1.0)
 
 
-def is_plain(material: Material, report: Report, sentence: Span) -> bool:
-    """Whether a sentence says what happened: it stands alone, comments nothing and condoles with nobody, and does not ask."""
+def is_told(material: Material, report: Report, sentence: Span) -> bool:
+    """Whether a sentence says what happened: it stands alone, and is no doubt, denial or comment of anybody."""
     words = report.words(sentence)
-    if not SHORTEST <= len(words) <= LONGEST or "?" in words or words[:1] in "\"“‘'":
-        return False
-    if not stands_alone(material.lists, report, sentence) or any(word in material.lists.lines.speaking for word in WORD.findall(words)):
+    if not SHORTEST <= len(words) <= LONGEST or not stands_alone(material.lists, report, sentence) or not is_plain(material.lists, words):
         return False
     reading = material.readings[report.id]
     told = [one for one in reading.statements if one.speaker and one.speaker.span in sentence and one.cue and one.kind == "said"]
-    if any(one.held != "affirmed" or not is_sure(material, report, reading, one) for one in told):
-        return False
-    low = f" {' '.join(WORD.findall(words.casefold()))} "
-    comments = (*material.lists.commentary.judgements, *material.lists.lines.feelings, *material.lists.lines.furniture)
-    return not any(f" {' '.join(WORD.findall(phrase))} " in low for phrase in comments)
+    return all(one.held == "affirmed" and is_sure(material, report, reading, one) for one in told)

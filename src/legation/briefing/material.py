@@ -46,9 +46,9 @@ class Saying:
 class Material:
     """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; by the ids of claims,
     `worth` is what each is worth, `stems` the telling words of what it says, and `low_value` those that are worth a line only where there
-    is no other; `fragments` are the ids of statements whose words are no clause by themselves; `lists` the words of the
-    language, `people` everybody who is named, `sayings` the statements that may be printed. With `every`, lines of all makers are printed,
-    marked where they would not be."""
+    is no other; `fragments` are the ids of statements whose words are no clause by themselves; `lists` the words of the language,
+    `people` everybody who is named, `watched` the issues that the office watches, `sayings` the statements that may be printed. With
+    `every`, lines of all makers are printed, marked where they would not be."""
 
     story: Story
     reports: Mapping[str, Report]
@@ -64,6 +64,7 @@ class Material:
     fragments: Collection[str]
     lists: WordLists
     people: People
+    watched: tuple[str, ...]
     every: bool
     sayings: tuple[Saying, ...] = ()
 

@@ -14,8 +14,8 @@ ENDS = '.!?"”’)…'
 OPENING = "\"“‘'(["
 # "NATO", "WHO": a speaker of more capitals is a caption.
 LONGEST_SHORT = 6
-# Capitals and a colon before a sentence are the name of who speaks in a transcript.
-TRANSCRIPT = re.compile(r"[A-Z][A-Z .]{2,}:")
+# Capitals and a colon before a sentence are the name of who speaks in a transcript, "3/16" the number of a picture.
+TRANSCRIPT = re.compile(r"[A-Z][A-Z .]{2,}:|\d+ ?/ ?\d")
 # How the ids of actors begin that are no people.
 NO_PERSON = ("state:", "org:")
 # A word of the sentence with its place in the report.
@@ -108,3 +108,13 @@ def is_pronoun(lists: WordLists, word: str) -> bool:
     """Whether a word stands for somebody or something that is named elsewhere."""
     low = word.casefold()
     return low in lists.lines.single or low in lists.lines.several or low in lists.lines.neuter
+
+
+def is_plain(lists: WordLists, words: str) -> bool:
+    """Whether words of a report's own say plainly what is: no question, no quotation at their beginning, no "I" and "you", no judgement,
+    no condolence and nothing about the page."""
+    if "?" in words or words[:1] in OPENING or any(word in lists.lines.speaking for word in WORD.findall(words)):
+        return False
+    low = f" {' '.join(WORD.findall(words.casefold()))} "
+    comments = (*lists.commentary.judgements, *lists.commentary.pictures, *lists.lines.feelings, *lists.lines.furniture)
+    return not any(f" {' '.join(WORD.findall(phrase))} " in low for phrase in comments)

@@ -183,10 +183,7 @@ TEMPLATES: dict[str, Template] = {
     "further": Template("and {0}", ("count further passage",)),
     "blank": Template("", (), "head"),
     # positions
-    "holds": Template("{0}, {1}:", ("name", "choice stance")),
     "stance": Template("{0}", ("choice stance",)),
-    "since": Template("since {0}", ("day",)),
-    "before": Template("; before: {0}", ("choice stance",)),
     "silent": Template("–", (), "head"),
     "party-column": Template("Party", (), "head"),
     "actor": Template("{0}", ("name",), "head"),
@@ -215,7 +212,6 @@ TEMPLATES: dict[str, Template] = {
     "party-none": Template("{0}", ("choice party",), "head"),
     "more": Template("{0} more not shown.", ("number",), "note"),
     "annex": Template("Behind the first page: {0}.", ("title*",), "note"),
-    "more-positions": Template("{0}, with no more reports behind them, not shown.", ("count further position",), "note"),
     "more-parties": Template("Statements of {0} not shown.", ("count further party",), "note"),
     "more-steps": Template("{0} not shown; the picture and the JSON form have all.", ("count further step",), "note"),
     "more-reports": Template("{0} not drawn.", ("count further report",), "note"),

@@ -229,10 +229,8 @@ def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
         if template == "came-first":
             return any(side.value.endswith(" first") for side in sides)
         return values[0] in {" ".join(side.value.split()) for side in sides}
-    if template in ("stance", "holds", "before", "since"):
-        held = [one for one in story.positions if template == "since" or evidence.cites(line, one.report, one.span)]
-        since = {str(day) for one in held for day in (one.when, evidence.reports[one.report].day)}
-        return values[-1] in (since if template == "since" else {one.stance for one in held})
+    if template == "stance":
+        return values[0] in {one.stance for one in story.positions if evidence.cites(line, one.report, one.span)}
     if template in ("printed", "printed-undated", "given-by", "given-by-undated", "in", "in-on"):
         cited = [evidence.reports[report] for report in evidence.carriers(line)]
         return (values[0], *values[1:]) in {(outlet_name(one), str(one.day))[: len(values)] for one in cited}

@@ -1,55 +1,84 @@
-"""Where each party stands on each issue, and since when."""
+"""Where each party stands on an issue that several take a side on, or that the office watches."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
-from itertools import takewhile
+from collections.abc import Iterable
 
 from legation.briefing.ledger import LONGEST_GIVEN, line
 from legation.briefing.material import LONGEST_WHOLE, Material
 from legation.briefing.passage import find_sentence, widen
-from legation.briefing.ranking import find_stems
+from legation.briefing.ranking import WORD
+from legation.briefing.sentences import skip_dateline
+from legation.briefing.standing import stands_alone
 from legation.briefing.templates import DAY, TITLES, note, ours
-from legation.records.brief import Line, Part, Section, Table
+from legation.records.brief import Line, Section, Table
 from legation.records.reading import Position
 from legation.records.report import Span
 
-# A matrix of eight by four can be read at a glance and still prints on A4; below it six lines.
+# A matrix of eight by four can be read at a glance and still prints on A4.
 MOST_PARTIES = 8
 MOST_ISSUES = 4
-MOST = 6
+# What is a side; who considers, or says nothing, takes none.
+SIDES = ("opposes", "supports")
 # An issue heads a narrow column.
 LONGEST_ISSUE = 70
-# What a reader asks first: who is against, who is for, then who wavers.
-ORDER = ("opposes", "supports", "declines", "considers", "noncommittal")
 
 Cells = dict[tuple[str, str], list[Position]]
 
 
 def write(material: Material) -> Section | None:
-    """The section on positions: a matrix of the issues on which several parties take a side, then the other positions as lines."""
+    """The section on positions: a matrix of the issues on which several parties take a side, or which are watched; none without any."""
     cells: Cells = defaultdict(list)
     for position in material.story.positions if material.prints("stance") else ():
-        cells[material.names.party(position.actor) or position.actor, position.issue].append(position)
-    if not cells:
-        return Section("positions", TITLES["positions"], note=note("none-positions"), annex=True) if material.prints("stance") else None
-    table, shown = build_matrix(material, cells, find_shared(material, cells)[:MOST_ISSUES])
-    rest = [cell for cell in cells.keys() - shown if not is_told_by(material, cells, cell, shown)]
-    rest.sort(key=lambda cell: (rank_position(material, cells[cell]), cell))
-    lines = [write_position(material, party, cells[party, issue]) for party, issue in rest[:MOST]]
-    if len(rest) > MOST:
-        lines.append(note("more-positions", len(rest) - MOST))
-    return Section("positions", TITLES["positions"], tuple(lines), table, annex=True)
+        party = material.names.party(position.actor)
+        if party is not None and is_taken(material, party, position):
+            cells[party, position.issue].append(position)
+    table = build_matrix(material, cells, find_shared(material, cells)[:MOST_ISSUES])
+    return Section("positions", TITLES["positions"], (), table, annex=True) if table else None
 
 
-def is_told_by(material: Material, cells: Cells, cell: tuple[str, str], shown: Collection[tuple[str, str]]) -> bool:
-    """Whether the matrix shows the same stance of the same party on an issue all words of which this one has: "the launch" beside "launch
-    many more satellites"."""
-    stance = find_stances(material, cells[cell])[-1].stance
-    return any(
-        party == cell[0] and cells.get((party, issue)) and find_stances(material, cells[party, issue])[-1].stance == stance
-        for party, issue in shown
-        if (stems := find_stems(issue)) and stems <= find_stems(cell[1])
-    )
+def is_taken(material: Material, party: str, position: Position) -> bool:
+    """Whether a sentence says that a party takes a side: it stands by itself, names the party and then its verb and the issue, with nobody
+    else's name between, and guesses nothing."""
+    report = material.reports[position.report]
+    sentence = find_sentence(report, position.span, material.lists.lines.short, LONGEST_WHOLE) if position.span.where == "text" else None
+    if position.stance not in SIDES or sentence is None:
+        return False
+    sentence = skip_dateline(report, sentence)
+    before = find_before(material, party, position, sentence)
+    if before is None or not stands_alone(material.lists, report, sentence):
+        return False
+    words = [word.casefold() for word in WORD.findall(before)]
+    return not any(word in material.lists.commentary.modals for word in words) and any(is_stance(material, word) for word in words)
+
+
+def find_before(material: Material, party: str, position: Position, sentence: Span) -> str | None:
+    """The words between the name of a party, the last before an issue, and the issue; None where another stands nearer."""
+    reading = material.readings.get(position.report)
+    mentions = [] if reading is None else [*reading.mentions, *(one.speaker for one in reading.statements if one.speaker)]
+    near = [
+        one
+        for one in mentions
+        if one.span in sentence
+        and one.span.end <= position.span.start
+        and (one.party or one.actor)
+        and not is_bare(material, position, one.span)
+    ]
+    last = max(near, key=lambda one: (one.span.end, -one.span.start), default=None)
+    if last is None or party not in (last.party, last.actor):
+        return None
+    return material.reports[position.report].words(Span(last.span.end, position.span.start, position.span.where))
+
+
+def is_bare(material: Material, position: Position, span: Span) -> bool:
+    """Whether a mention is no name: a pronoun, or a word in small letters."""
+    words = WORD.findall(material.reports[position.report].words(span))
+    return not any(word[:1].isupper() for word in words)
+
+
+def is_stance(material: Material, word: str) -> bool:
+    """Whether a word is a form of a verb by which a side is taken."""
+    return any(word.startswith(verb.rstrip("e")) for verb in material.lists.stances.verbs if " " not in verb)
 
 
 def find_shared(material: Material, cells: Cells) -> list[str]:
@@ -60,8 +89,13 @@ def find_shared(material: Material, cells: Cells) -> list[str]:
         for issue in parties
     }
     stances = {issue: {find_stances(material, held)[-1].stance for cell, held in cells.items() if cell[1] == issue} for issue in parties}
-    shared = [issue for issue, number in parties.items() if number > 1]
+    shared = [issue for issue, number in parties.items() if number > 1 or is_watched(material, issue)]
     return sorted(shared, key=lambda issue: (not stances[issue] >= {"supports", "opposes"}, -reports[issue], -parties[issue], issue))
+
+
+def is_watched(material: Material, issue: str) -> bool:
+    """Whether the office watches an issue, by the words that it has for it."""
+    return any(re.search(rf"\b{re.escape(watched)}\b", issue, re.IGNORECASE) for watched in material.watched)
 
 
 def count_reports(material: Material, positions: Iterable[Position]) -> int:
@@ -75,8 +109,8 @@ def count_reports(material: Material, positions: Iterable[Position]) -> int:
     return len(reports)
 
 
-def build_matrix(material: Material, cells: Cells, issues: list[str]) -> tuple[tuple[Table, ...], set[tuple[str, str]]]:
-    """The matrix of these issues, parties down and issues across, and the cells it shows; no matrix without issues."""
+def build_matrix(material: Material, cells: Cells, issues: list[str]) -> tuple[Table, ...]:
+    """The matrix of these issues, parties down and issues across; no matrix without issues."""
     behind: dict[str, list[Position]] = defaultdict(list)
     for (party, issue), held in cells.items():
         behind[party] += held if issue in issues else []
@@ -84,50 +118,13 @@ def build_matrix(material: Material, cells: Cells, issues: list[str]) -> tuple[t
         :MOST_PARTIES
     ]
     if not parties:
-        return (), set()
+        return ()
     head = (note("party-column"), *(name_issue(material, issue) for issue in issues))
     rows = tuple(
         (note("actor", material.names.actor(party)), *(write_cell(material, cells.get((party, issue), [])) for issue in issues))
         for party in parties
     )
-    return (Table(head, rows, stub=True, maker="stance"),), {(party, issue) for party in parties for issue in issues}
-
-
-def rank_position(material: Material, positions: list[Position]) -> tuple[bool, bool, int, int, int]:
-    """What sorts a position among others: whether a state or body holds it, whether a headline names its issue, how many reports and
-    passages show it, how clear it is."""
-    alone = material.names.party(positions[0].actor) is None
-    issue = positions[0].issue.casefold()
-    headline = any(issue in (material.reports[report].title or "").casefold() for report in material.story.reports)
-    return (
-        alone,
-        not headline,
-        -count_reports(material, positions),
-        -len(positions),
-        ORDER.index(find_stances(material, positions)[-1].stance),
-    )
-
-
-def write_position(material: Material, party: str, positions: list[Position]) -> Line:
-    """A position on its own: the party, its stance, the issue in the report's words, since when."""
-    last = find_stances(material, positions)[-1]
-    since, earlier = trace(material, positions)
-    return line(
-        ours("holds", material.names.actor(party), last.stance),
-        cite_stance(material, last),
-        [ours("since", since)] if since else [],
-        [ours("before", earlier.stance)] if earlier else [],
-        material.mark("stance"),
-        also=show_numbers(material, [last, *([earlier] if earlier else [])]),
-        maker="stance",
-        of=last.statement or "",
-    )
-
-
-def cite_stance(material: Material, position: Position) -> tuple[Part, ...]:
-    """The sentence that states a position; where it is long, the issue alone."""
-    whole = find_sentence(material.reports[position.report], position.span, material.lists.lines.short, LONGEST_WHOLE)
-    return material.ledger.cite(position.report, whole or position.span, LONGEST_WHOLE if whole else LONGEST_ISSUE)
+    return (Table(head, rows, stub=True, maker="stance"),)
 
 
 def name_issue(material: Material, issue: str) -> Line:
@@ -144,19 +141,11 @@ def name_issue(material: Material, issue: str) -> Line:
 
 
 def write_cell(material: Material, positions: list[Position]) -> Line:
-    """The latest stance, since when it is held, and the one before it."""
+    """The latest stance, with what shows it."""
     if not positions:
         return note("silent")
     last = find_stances(material, positions)[-1]
-    since, earlier = trace(material, positions)
-    return line(
-        ours("stance", last.stance),
-        [ours("since", since)] if since else [],
-        [ours("before", earlier.stance)] if earlier else [],
-        also=show_numbers(material, [last, *([earlier] if earlier else [])]),
-        maker="stance",
-        of=last.statement or "",
-    )
+    return line(ours("stance", last.stance), also=[show_number(material, last)], maker="stance", of=last.statement or "")
 
 
 def find_stances(material: Material, positions: list[Position]) -> list[Position]:
@@ -164,17 +153,9 @@ def find_stances(material: Material, positions: list[Position]) -> list[Position
     return sorted(positions, key=lambda position: (dated(material, position), position.report, position.span, position.stance))
 
 
-def trace(material: Material, positions: list[Position]) -> tuple[str | None, Position | None]:
-    """Since when the latest stance is held, where a report says so, and the last position before it."""
-    stances = find_stances(material, positions)
-    held = list(takewhile(lambda position: position.stance == stances[-1].stance, reversed(stances)))
-    since = held[-1].when if held[-1].when and DAY.fullmatch(held[-1].when) else None
-    return since, stances[-len(held) - 1] if len(held) < len(stances) else None
-
-
-def show_numbers(material: Material, positions: list[Position]) -> list[int]:
-    """The reference numbers of what shows these positions."""
-    return [material.ledger.number(position.report, cover(material, position)) for position in positions]
+def show_number(material: Material, position: Position) -> int:
+    """The reference number of what shows a position."""
+    return material.ledger.number(position.report, cover(material, position))
 
 
 def dated(material: Material, position: Position) -> str:

@@ -1,45 +1,101 @@
-"""What else one report tells in its own name: worth knowing, and not yet worth relying on."""
+"""What one report alone tells in its own name: worth knowing, and not yet worth relying on."""
+
+from collections.abc import Iterator
 
 from attrs import evolve
 
 from legation.briefing.ledger import line
-from legation.briefing.material import Material, find_maker
-from legation.briefing.ranking import keep_new
+from legation.briefing.material import LONGEST_WHOLE, Material, find_maker
+from legation.briefing.passage import find_sentence
+from legation.briefing.ranking import WORD, find_stems, find_topic
 from legation.briefing.sections import established, said
-from legation.briefing.templates import TITLES, note, ours
+from legation.briefing.sentences import skip_dateline
+from legation.briefing.standing import is_plain, stands_alone
+from legation.briefing.templates import TITLES, ours
 from legation.records.brief import Line, Section
+from legation.records.report import Report, Span
 from legation.records.story import Claim
 
 # Four lines: a reader who wants more opens the reports.
 MOST = 4
+# "Only one tells it" holds where so many of a sentence's telling words, and such a share of them, stand in no other report.
+FEW, SHARE = 3, 0.4
+# On the story's own matter is what has so many words that so many reports open with; its second half is background.
+OPENED, LATE = 0.4, 0.6
+# Two sentences tell the same where so much of the telling words of the shorter one stands in the other.
+AGAIN = 0.6
 
 
 def write(material: Material) -> Section | None:
     """The section on what one report alone tells and was not shown before, the weightiest first; none where that is nothing."""
-    shown = said.find_shown(material)
-    everything = [claim for claim in material.story.claims if is_alone(material, claim)]
-    alone = sorted((claim for claim in everything if claim.id not in shown), key=material.rank)
-    # Pieces of a passage that a line above shows can be claims of their own.
-    new = [claim for claim in alone if not material.ledger.shows(claim.supports[0].report, claim.supports[0].span)]
-    told = [claim for claim in material.story.claims if claim.id in shown]
-    new = material.drop_same_words(new)
-    chosen = keep_new(new, MOST, material.stems, [*established.find_shown(material), *told], each=1)
-    lines = [write_claim(material, claim) for claim in chosen]
-    if len(alone) > len(chosen):
-        lines.append(note("more", len(alone) - len(chosen)))
+    lines: list[Line] = []
+    told = [material.stems[claim.id] for claim in established.find_shown(material)]
+    told += [saying.stems for saying in material.sayings if saying.claim.id in said.find_shown(material)]
+    # One report's opening is no topic: two at the least have a word of it.
+    least = max(OPENED, 2 / max(2, len(material.story.reports)))
+    topic = {stem for stem, share in find_topic([material.reports[name] for name in material.story.reports]).items() if share >= least}
+    elsewhere = {name: find_elsewhere(material, name) for name in material.story.reports}
+    for claim, sentence in find_alone(material):
+        report = material.reports[claim.supports[0].report]
+        stems = find_stems(report.words(sentence))
+        if len(lines) == MOST:
+            break
+        late = claim.supports[0].span.start > LATE * len(report.text)
+        if late or len(stems & topic) < FEW or not is_only(stems, elsewhere[report.id]) or any(is_told(stems, other) for other in told):
+            continue
+        told.append(stems)
+        lines.append(write_claim(material, claim, sentence))
     return Section("single", TITLES["single"], tuple(lines), annex=True) if lines else None
 
 
-def is_alone(material: Material, claim: Claim) -> bool:
-    """Whether one report alone tells a claim, in its own name or on the word of nobody named, and such lines are printed."""
-    maker = find_maker(material, claim)
-    return claim.speaker is None and maker in ("alone", "statement-unnamed") and material.prints(maker)
+def find_alone(material: Material) -> Iterator[tuple[Claim, Span]]:
+    """The claims of one report in its own name, the weightiest first, each with its sentence where that stands by itself, says plainly what
+    is, and is not overtaken."""
+    for claim in sorted(material.story.claims, key=material.rank):
+        if find_maker(material, claim) != "alone" or not material.prints("alone") or claim.id in material.low_value:
+            continue
+        support = claim.supports[0]
+        report = material.reports[support.report]
+        sentence = find_sentence(report, support.span, material.lists.lines.short, LONGEST_WHOLE) if support.span.where == "text" else None
+        if sentence is None or material.ledger.shows(report.id, sentence):
+            continue
+        sentence = skip_dateline(report, sentence)
+        words = report.words(sentence)
+        if stands_alone(material.lists, report, sentence) and is_plain(material.lists, words) and not is_overtaken(material, report, words):
+            yield claim, sentence
 
 
-def write_claim(material: Material, claim: Claim) -> Line:
-    """The words, who says them, and the one outlet that prints them."""
+def find_elsewhere(material: Material, report: str) -> frozenset[str]:
+    """The telling words of all reports but one, of their titles and of all pictures."""
+    others = [one for name, one in material.reports.items() if name != report and name in material.story.reports]
+    pictures = (caption for name in material.story.reports for caption in material.reports[name].captions)
+    return find_stems(" ".join([*pictures, *(f"{one.title or ''} {one.text}" for one in others)]))
+
+
+def is_only(stems: frozenset[str], elsewhere: frozenset[str]) -> bool:
+    """Whether a sentence tells what no other report has."""
+    own = stems - elsewhere
+    return len(own) >= FEW and len(own) >= SHARE * len(stems)
+
+
+def is_told(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences tell the same."""
+    fewer = min(len(one), len(other))
+    return fewer >= FEW and len(one & other) >= AGAIN * fewer
+
+
+def is_overtaken(material: Material, report: Report, words: str) -> bool:
+    """Whether a report tells what is so, and reports of later days may tell that it is so no more: "is still at large"."""
+    days = [day for name in material.story.reports if (day := material.day(name))]
+    if (material.day(report.id) or "") >= max(days, default=""):
+        return False
+    return any(word.casefold() in material.lists.lines.present for word in WORD.findall(words))
+
+
+def write_claim(material: Material, claim: Claim, sentence: Span) -> Line:
+    """The sentence, and the one outlet that prints it, with its day."""
     support = claim.supports[0]
-    by = ours("by", material.names.outlets[support.report])
-    maker = find_maker(material, claim)
-    words = (material.speaker(claim), material.words(claim), by, material.mark(maker))
-    return evolve(line(*words, maker=maker, of=claim.id), grade=claim.grade)
+    outlet, day = material.names.outlets[support.report], material.day(support.report)
+    by = ours("in-on", outlet, day) if day else ours("in", outlet)
+    words = material.ledger.cite(support.report, sentence, LONGEST_WHOLE)
+    return evolve(line(words, by, material.mark("alone"), maker="alone", of=claim.id), grade=claim.grade)

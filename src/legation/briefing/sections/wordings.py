@@ -12,8 +12,8 @@ from legation.records.story import Wording
 # Four things named in several ways, four ways each: as many lines.
 MOST = 4
 MOST_WAYS = 4
-# The id of an actor.
-ACTOR = re.compile(r"[a-z]+:\S+")
+# The id of a body. Of a state its ministry, its officials and its army are called, which are not one thing.
+ACTOR = re.compile(r"org:\S+")
 
 
 def write(material: Material) -> Section | None:

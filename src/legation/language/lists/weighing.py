@@ -262,6 +262,7 @@ class Lines:
     speaking: WordList
     places: WordList
     auxiliary: WordList
+    present: WordList
     pointing: WordList
     times: WordList
     leading: WordList
