@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 SHARED ?= ../shared
 
-.PHONY: help venv brief test test-browser check bench quality soak bless lock clean
+.PHONY: help venv brief serve shots test test-browser check bench quality soak bless lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,15 @@ brief: $(VENV)/.core ## the examples as a brief: the first thing to run
 	@$(BIN)/legation brief --office examples/tokyo-office -o $(OUT)/brief.html
 	@$(BIN)/legation brief --office examples/tokyo-office -o $(OUT)/brief.md
 	@echo "The brief is in $(OUT)/brief.html (open it in a browser) and $(OUT)/brief.md"
+
+serve: $(VENV)/.core ## the examples in the browser, on a copy of their office (OFFICE=: your own)
+	@mkdir -p $(OUT)
+	@test -n "$(OFFICE)" || test -e $(OUT)/tokyo-office || cp -r examples/tokyo-office $(OUT)/tokyo-office
+	@test -n "$(OFFICE)" || test -e $(OUT)/tokyo-office/office.db || { echo "reading the examples"; $(BIN)/legation ingest --office $(OUT)/tokyo-office && $(BIN)/legation weigh --office $(OUT)/tokyo-office; }
+	@$(BIN)/legation serve --office $(or $(OFFICE),$(OUT)/tokyo-office)
+
+shots: $(VENV)/.test ## pictures of every page of the desk into docs/shots (Debian's chromium)
+	$(BIN)/python bench/shots.py docs/shots
 
 test: $(VENV)/.test ## all tests
 	$(BIN)/python -m pytest

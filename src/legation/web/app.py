@@ -1,7 +1,7 @@
 """The desk in the browser: which routes there are, what guards them, and how an error is told."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from threading import Thread
 
@@ -19,7 +19,7 @@ from legation.records.errors import LegationError, OfficeError, StoreBusyError
 from legation.web.desks import Desks
 from legation.web.entry import Entry
 from legation.web.guard import Guard
-from legation.web.render import STATIC, page
+from legation.web.render import STATIC, environment, page
 from legation.web.routes import enter, keys, morning, record, reports, start, stories
 from legation.web.work import Work
 
@@ -64,6 +64,7 @@ def create(
 
     @asynccontextmanager
     async def live(_: FastAPI) -> AsyncIterator[None]:
+        Thread(target=warm, args=(desks,), daemon=True).start()
         if watch:
             Thread(target=work.keep_watch, daemon=True).start()
         yield
@@ -86,6 +87,15 @@ def create(
     app.add_exception_handler(RequestValidationError, tell_missing)
     app.add_exception_handler(Exception, tell_fault)
     return app
+
+
+def warm(desks: Desks) -> None:
+    """Load what the first page needs while nobody waits for it yet. What is wrong with the office is told by that page."""
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
+    with suppress(LegationError), desks.open() as desk:
+        if desk.place.has_store():
+            desk.morning()
 
 
 def tell_error(request: Request, error: Exception) -> Response:
