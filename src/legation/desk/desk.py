@@ -211,6 +211,12 @@ class Desk(Session):
 
         return look(self, about, state, seen)
 
+    def pass_by(self, story: str) -> None:
+        """Note that the officer opened a story: it is read."""
+        from legation.desk.verbs.look import pass_by
+
+        pass_by(self, story)
+
     def take_back(self) -> "Look | None":
         """Take back what the officer did last in his morning."""
         from legation.desk.verbs.look import take_back

@@ -25,13 +25,14 @@ def look(session: Session, about: str, state: str, seen: int = 0) -> Look:
     return session.store.looks.put(session.by, session.clock(), about, state, seen)
 
 
-def pass_by(session: Session, about: str, seen: int) -> None:
+def pass_by(session: Session, story: str) -> None:
     """A story was opened: it is read, unless it was put away already or somebody else writes just now."""
-    held = session.store.looks.latest(session.by, [about]).get(about)
-    if held is not None and held.state != "unread" and held.seen >= seen:
+    seen = session.store.changes.last()
+    held = session.store.looks.latest(session.by, [story]).get(story)
+    if session.place.readonly or (held is not None and held.state != "unread" and held.seen >= seen):
         return
     with suppress(StoreBusyError), session.store.writing(PASSING):
-        look(session, about, "read", seen)
+        look(session, story, "read", seen)
 
 
 def take_back(session: Session) -> Look | None:

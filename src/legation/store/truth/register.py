@@ -132,6 +132,10 @@ class Changes:
             ]
             self.link.put(CHANGES, rows, replace=False)
 
+    def last(self) -> int:
+        """The number of the last change, 0 where there is none."""
+        return self.link.next(CHANGES.c.number) - 1
+
     def since(self, at: datetime, story: str | None = None) -> list[tuple[int, Change]]:
         """Numbered changes from a moment on, in order, of one story where it is given."""
         rows = (

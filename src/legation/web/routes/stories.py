@@ -15,7 +15,9 @@ router = APIRouter(prefix="/stories/{story}")
 def tell(request: Request, story: str, lines: str = "", open: str = "") -> Response:  # noqa: A002  the word in the address
     """The story, with the passages of one line open where its address says so."""
     with at_desk(request) as desk:
-        return page(request, "story.html", told=desk.tell(story, every=lines == "all"), open=open)
+        told = desk.tell(story, every=lines == "all")
+        desk.pass_by(told.id)
+        return page(request, "story.html", told=told, open=open)
 
 
 @router.get("/passages")
