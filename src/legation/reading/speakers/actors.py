@@ -4,7 +4,6 @@ From where a report was written, and the state whose ministries are meant by "th
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from legation.language.lists.saying import People, SmallWords
 from legation.language.patterns import once
 from legation.reading.parse.pieces import find_dateline
 from legation.reading.parse.tree import Tree
+from legation.reading.speakers.spelling import plain_name
 from legation.records.lexicon import Office
 from legation.records.report import Report
 
@@ -163,12 +163,6 @@ def party_of(actors: ActorIndex, name: str, day: str | None) -> str | None:
         offices = [o for o in offices if o.covers(day)]
     parties = {office.party for office in offices if office.party}
     return parties.pop() if len(parties) == 1 else None
-
-
-def plain_name(name: str) -> str:
-    """A name in plain small letters, for comparing: "Jean-Noël Barrot" → "jean-noel-barrot"."""
-    letters = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L"))
-    return re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode().lower()).strip("-")
 
 
 # How far into a report a dateline may stand, in characters: behind a headline and a byline.

@@ -6,8 +6,9 @@ from attrs import evolve, frozen
 
 from legation.language import relations as rel
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.actors import ActorIndex, ActorMatch, in_office, party_of, place_before, plain_name, same_offices
+from legation.reading.speakers.actors import ActorIndex, ActorMatch, in_office, party_of, place_before, same_offices
 from legation.reading.speakers.names import in_compound
+from legation.reading.speakers.spelling import plain_name
 
 
 @frozen

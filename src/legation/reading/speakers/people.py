@@ -9,9 +9,11 @@ from attrs import frozen
 from legation.language import relations as rel
 from legation.reading.credits.outlets import OutletMatch
 from legation.reading.parse.tree import Tree
-from legation.reading.speakers.actors import ActorIndex, ActorMatch, find_actors, plain_name
+from legation.reading.speakers.actors import ActorIndex, ActorMatch, find_actors
 from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
 from legation.reading.speakers.names import PARTICLES, is_name, names_in, text_of
+from legation.reading.speakers.spelling import plain_name, sound_of
+from legation.reading.speakers.surnames import as_one, find_bearers, who_is_called, words_of
 
 # How many paragraphs back an office may mean someone named there; beyond that a reader has lost the name too.
 REMEMBERED = 40
@@ -53,23 +55,22 @@ def find_people(
     `outlets` those that each paragraph names."""
     named = [outside(tuple(find_actors(tree, actors)), tree, found) for tree, found in zip(trees, outlets, strict=True)]
     people = full_names(trees, named, actors, day, home)
-    by_token: dict[str, list[Person]] = {}
-    for one in people.values():
-        tokens = [t for t in one.name.split() if t.lower() not in actors.people.suffixes]
-        for token in dict.fromkeys((tokens[-1], tokens[0])):
-            by_token.setdefault(token, []).append(one)
-    named = without_namesakes(trees, named, by_token.keys(), actors)
+    meant = as_one(people)
+    bearers = find_bearers(dict.fromkeys(meant.values()), actors)
+    borne = {word for one in people.values() for word in (words_of(one, actors)[0], words_of(one, actors)[-1])}
+    named = without_namesakes(trees, named, borne, actors)
     names = [tuple(names_in(tree, found, actors)) for tree, found in zip(trees, named, strict=True)]
     matches: list[list[NameMatch]] = [[] for _ in trees]
     for number, (tree, runs) in enumerate(zip(trees, names, strict=True)):
         for a, b in runs:
             name = text_of(tree, a, b)
-            full = people.get("person:" + plain_name(name))
-            person = full or meant(name, tree, a, by_token, actors)
+            person = meant.get("person:" + plain_name(name))
+            full = person is not None and (len(person.name.split()) == len(name.split()) or plain_name(person.name) == plain_name(name))
+            person = person or who_is_called(name, tree, a, bearers, actors)
             if person is not None:
-                matches[number].append(NameMatch(number, a, b, person, full is not None, is_subject(tree, a, b)))
+                matches[number].append(NameMatch(number, a, b, person, full, is_subject(tree, a, b)))
     counts = Counter(n.actor for found in named for n in found if n.how != "metonym")
-    return NameIndex(tuple(people.values()), tuple(tuple(found) for found in matches), tuple(named), tuple(names), counts)
+    return NameIndex(tuple(dict.fromkeys(meant.values())), tuple(tuple(found) for found in matches), tuple(named), tuple(names), counts)
 
 
 def outside(named: tuple[ActorMatch, ...], tree: Tree, outlets: Sequence[OutletMatch]) -> tuple[ActorMatch, ...]:
@@ -85,7 +86,7 @@ def full_names(
 ) -> dict[str, Person]:
     """Everyone whom a report names in full, and those named by office and surname alone whom the table of offices knows."""
     runs = [(number, a, b) for number, tree in enumerate(trees) for a, b in names_in(tree, named[number], actors)]
-    alone = {trees[n].words[b - 1] for n, a, b in runs if is_surname(trees[n], a, b) and speaks(trees[n], a, b, actors)}
+    alone = {sound_of(trees[n].words[b - 1]) for n, a, b in runs if is_surname(trees[n], a, b) and speaks(trees[n], a, b, actors)}
     papers = {text_of(trees[n], a, b) for n, a, b in runs if is_outlet(trees[n], a, b, actors)}
     people: dict[str, Person] = {}
     for number, a, b in runs:
@@ -123,11 +124,12 @@ def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[s
     plain = [w.lower().rstrip(".") for w in words if w != "-"]
     if not 2 <= len(plain) <= 5 or any(w in actors.people.corporate for w in plain) or all(w.isupper() and len(w) > 2 for w in words):
         return False
-    if plain[0] in actors.genders or (words[-1] in alone and len([w for w in plain if w not in PARTICLES]) == 2):
+    speaks_alone = sound_of(words[-1]) in alone
+    if plain[0] in actors.genders or (speaks_alone and len([w for w in plain if w not in PARTICLES]) == 2):
         return True
     if a and tree.words[a - 1].lower().rstrip(".") in actors.people.titles:
         return True
-    if is_surname(tree, a, b) and words[-1] in alone:
+    if is_surname(tree, a, b) and speaks_alone:
         return False
     head = head_of(tree, a, b)
     if any(tree.deps[c] == rel.RELATIVE and any(tree.words[x] in actors.small.who for x in tree.under(c)) for c in tree.children[head]):
@@ -162,20 +164,6 @@ def speaks(tree: Tree, a: int, b: int, actors: ActorIndex) -> bool:
 def head_of(tree: Tree, a: int, b: int) -> int:
     """The word of a range that the others hang on."""
     return next((t for t in range(b - 1, a - 1, -1) if not a <= tree.heads[t] < b or tree.heads[t] == t), b - 1)
-
-
-def meant(name: str, tree: Tree, a: int, by_token: dict[str, list[Person]], actors: ActorIndex) -> Person | None:
-    """The one person of the report whom a bare surname (or given name) means; None where two could be meant."""
-    last = name.split()[-1]
-    words = set(name.lower().split())
-    found = by_token.get(last, []) or by_token.get(name.split()[0], [])
-    # "Bill Clinton" is not the Hillary Clinton of the report: one name must hold the other.
-    found = [p for p in found if words <= set(p.name.lower().split()) or words >= set(p.name.lower().split())]
-    if len(found) > 1:
-        title = tree.words[a - 1].lower().rstrip(".") if a else ""
-        gender = actors.genders.get(title)
-        found = [p for p in found if p.gender == gender] if gender else [p for p in found if p.name.split()[-1] == last]
-    return found[0] if len(found) == 1 else None
 
 
 def is_subject(tree: Tree, a: int, b: int) -> bool:

@@ -1,0 +1,77 @@
+"""One name in several spellings: accents left out, and what languages write differently that they took from another script.
+
+Rules of letters alone, no list of persons: "Zelenskyy", "Zelenskiy" and "Zelensky", "Sergey" and "Sergei", "Qadhafi" and "Gaddafi".
+"""
+
+import re
+import unicodedata
+
+# Letters without a plain form of their own in Unicode.
+_PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "Æ": "Ae", "ß": "ss"})
+# One way of writing for what is told apart by no reader: the endings of Slavic names, "Evgeny", "Tokaev", the Arabic qaf before a dhal.
+_SPELT = (
+    (re.compile(r"(?<=[a-z][sz]k)(?:yy|iy|yi|ij|ii|i)\b"), "y"),
+    (re.compile(r"(?<=[a-z]{3})(?:yy|iy|ij|ii)\b"), "y"),
+    (re.compile(r"(?<=rg|dr|ex|ks)e[yj]\b"), "ei"),
+    (re.compile(r"(?<=\bal)eks(?=[ea])"), "ex"),
+    (re.compile(r"\bye(?=[vlg])"), "e"),
+    (re.compile(r"(?<=[aeou])y(?=e[vn])"), ""),
+    (re.compile(r"\b[qg]add?h?(?=a)"), "gad"),
+)
+# What sounds alike, for a name of the same report: only where nobody else is meant.
+_SOUND = (
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"(?<=[kgtbdz])h"), ""),
+    (re.compile(r"\bg|q|\bkh"), "k"),
+    (re.compile(r"ks"), "x"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"ou|oo|o"), "u"),
+    (re.compile(r"ue"), "u"),
+    (re.compile(r"\bie"), "e"),
+    (re.compile(r"(?<=[aeu])i(?=e)"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az)-(?=.{3})")
+_VOWELS = re.compile(r"[aeiou]+")
+# Letters of the shortest name whose vowels may differ: "Mohammed" and "Muhammad", but not "Chan" and "Chen".
+LONG = 6
+# Letters of the shortest sound that is one.
+LEAST = 5
+
+
+def plain_letters(name: str) -> str:
+    """A name in plain small letters, for comparing: "Jean-Noël Barrot" → "jean-noel-barrot"."""
+    letters = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    return re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode().lower()).strip("-")
+
+
+def plain_name(name: str) -> str:
+    """A name as it is one, however it was spelt: "Sergey Lavrov" and "Sergei Lavrov" → "sergei-lavrov"."""
+    plain = plain_letters(name)
+    for pattern, written in _SPELT:
+        plain = pattern.sub(written, plain)
+    return plain
+
+
+def sound_of(word: str) -> str:
+    """One word of a name as it sounds, roughly, its article left out: "el-Sisi" and "Sisi", "Kadhafi" and "Gaddafi". A short one as it
+    is written: "Jung" is not "Young"."""
+    plain = _ARTICLE.sub("", plain_letters(word))
+    sound = plain
+    for pattern, written in _SOUND:
+        sound = pattern.sub(written, sound)
+    return sound if len(sound) >= LEAST else plain
+
+
+def same_spoken(one: str, other: str) -> bool:
+    """Whether two full names are one name in two spellings: their last words sound alike, and all others but for a vowel of a long one."""
+    mine, yours = one.split(), other.split()
+    if len(mine) != len(yours) or sound_of(mine[-1]) != sound_of(yours[-1]):
+        return False
+    return all(sound_of(a) == sound_of(b) or skeleton(a) == skeleton(b) != "" for a, b in zip(mine, yours, strict=True))
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a long word with a mark for each vowel; nothing for a short one."""
+    return _VOWELS.sub("a", sound_of(word)) if len(word) >= LONG else ""
