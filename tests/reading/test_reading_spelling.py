@@ -27,7 +27,11 @@ from reading.texts import read_text
         ("UN Secretary-General Ban Ki-moon came. Ban said the sea was rising.", "Ban Ki-moon", 1),
         ("North Korean leader Kim Jong Un came. Kim said the dam held. Kim Jong-un said it was new.", "Kim Jong Un", 2),
         ("Prime Minister Pedro Sánchez Pérez-Castejón came. Sánchez said he would stay.", "Pedro Sánchez Pérez-Castejón", 1),
-        ("Abdel Fattah el-Sisi, president of Egypt, came. Sisi said the canal was open. El-Sisi said it was wide.", "Abdel Fattah el-Sisi", 2),
+        (
+            "Abdel Fattah el-Sisi, president of Egypt, came. Sisi said the canal was open. El-Sisi said it was wide.",
+            "Abdel Fattah el-Sisi",
+            2,
+        ),
         ("The minister Douglas Holt-Eaken came. Mr. Holt-Eaken said it was late.", "Douglas Holt-Eaken", 1),
         ("President Volodymyr Zelenskyy came. Zelensky said the town was safe. Zelenskiy said it was quiet.", "Volodymyr Zelenskyy", 2),
         ("Foreign Minister Sergey Lavrov came. Sergei Lavrov said talks were over.", "Sergey Lavrov", 1),

@@ -17,7 +17,9 @@ class AttributionForms:
     `according` leads to a speaker, `behind` to whom a verb may belong ("after the envoy, recently confirmed"); `accusing` verbs say of
     what; whoever cannot be `reached`, is not `available`, has (`having`) `none` of a `comment`, would not (`willing`) say, is silent,
     with no more words at `alone`; `returning` is answering only with what was asked. `tells` has its listener as its object, `occasions`
-    lead to where it was said; `calling` may be a name or a wish.
+    lead to where it was said, those of `beside` stand before "that"; `calling` may be a name or a wish. `wishing` to be `knowing` is
+    `inquiring`. In an interview labels of `asking`
+    and `answering` stand before a colon, a report of such `talks` says so, and an answer begins as in `answers_with`.
     """
 
     quoting: WordList
@@ -36,6 +38,7 @@ class AttributionForms:
     alone: WordList
     returning: WordList
     tells: WordList
+    beside: WordList
     occasions: WordList
     calling: WordList
     views: WordList
@@ -46,6 +49,13 @@ class AttributionForms:
     rumours: WordList
     shows: WordList
     digs: WordList
+    inquiring: WordList
+    knowing: WordList
+    wishing: WordList
+    asking: WordList
+    answering: WordList
+    talks: WordList
+    answers_with: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

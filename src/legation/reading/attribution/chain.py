@@ -17,6 +17,7 @@ from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.discourse import Referent
 from legation.records.reading import Statement, When
+from legation.records.report import Span
 
 
 @frozen
@@ -30,12 +31,13 @@ class Channel:
 
 @frozen(eq=False)
 class Attribution:
-    """A chosen candidate with who is meant by its speaker, the channel, and when it was said."""
+    """A chosen candidate with who is meant by its speaker, the channel, when it was said, and words of paragraphs `before`."""
 
     candidate: Candidate
     who: Referent
     channel: Channel
     when: When | None
+    before: tuple[Span, ...] = ()
 
 
 def find_channel(

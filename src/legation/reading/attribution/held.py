@@ -15,7 +15,7 @@ from legation.language.lists.saying import Held as HeldLists
 from legation.language.lists.words import WordList
 from legation.language.patterns import once
 from legation.reading.attribution.candidates.candidate import Candidate
-from legation.reading.clauses.clause import STATUSES, is_step_denied, status_of
+from legation.reading.clauses.clause import STATUSES, is_step_denied, status_of, verb_with_particle
 from legation.reading.parse.tree import Tree
 from legation.records.lexicon import Cue
 from legation.records.reading import Held, Kind, Mode, Status
@@ -60,17 +60,24 @@ def how_held(tree: Tree, candidate: Candidate, lists: HeldWords) -> Held:
     held: Held = HELD.get(cue.held if cue is not None else "", "affirmed")
     top = head_of(tree, candidate.content)
     opening = tree.words[min(candidate.content)].lower()
+    if held in ("affirmed", "denied") and is_neither(tree, candidate.cue, lists):
+        return "withheld"  # "neither confirmed nor denied"
     if is_negated(tree, candidate.cue, candidate.content, lists):
         if held in ("denied", "withheld"):
             return "hedged"  # "did not deny", "did not rule out": neither yes nor no
         return "withheld" if held == "affirmed" and tree.lemmas[candidate.cue] in lists.silent else "denied"
     if held == "affirmed" and (is_yet_to(tree, candidate.cue, lists) or is_refused(tree, candidate.cue, lists)):
         return "withheld"
+    if held == "denied" and is_kept(tree, candidate.cue, lists):
+        return "hedged"  # "refused to rule out", "stopped short of denying"
     if held == "withheld":
+        if denies(tree, top, lists):
+            return "hedged"
         return "withheld" if tree.lemmas[top] in lists.silent else "denied"
     if held == "affirmed" and cue is not None and (is_if(candidate, opening, lists) or tree.words[max(candidate.content)] == "?"):
         return "asked"
-    if held == "affirmed" and any(tree.words[t].lower() in lists.hedges for t in (top, *tree.children[top]) if t in candidate.content):
+    near = [t for t in (top, *tree.children[top]) if t in candidate.content and tree.parts[t] != "PROPN"]  # "in May" is sure
+    if held == "affirmed" and any(tree.words[t].lower() in lists.hedges for t in near):
         return "hedged"
     return held
 
@@ -112,6 +119,29 @@ def is_refused(tree: Tree, i: int, lists: HeldWords) -> bool:
     above = lists.cues.get(tree.lemmas[tree.heads[i]])
     held_back = tree.lemmas[tree.heads[i]] in lists.words.failing or (above is not None and above.held == "withheld")
     return tree.deps[i] == rel.INFINITIVE and held_back and tree.lemmas[i] in lists.silent
+
+
+def denies(tree: Tree, i: int, lists: HeldWords) -> bool:
+    """Whether a verb is itself one of denying: "refused to rule out a strike" is open."""
+    cue = lists.cues.get(verb_with_particle(tree, i).replace(" ", "_")) or lists.cues.get(tree.lemmas[i])
+    return cue is not None and cue.held == "denied"
+
+
+def is_kept(tree: Tree, i: int, lists: HeldWords) -> bool:
+    """Whether a verb of denying hangs on one of refusing or failing: neither yes nor no."""
+    above = tree.lemmas[tree.heads[i]]
+    cue = lists.cues.get(above)
+    return tree.deps[i] == rel.INFINITIVE and (above in lists.words.failing or (cue is not None and cue.held == "withheld"))
+
+
+def is_neither(tree: Tree, i: int, lists: HeldWords) -> bool:
+    """Whether a verb of affirming or denying is joined with its opposite and both are denied: "neither confirmed nor denied", "would not
+    confirm or deny"."""
+    first = tree.heads[i] if tree.deps[i] == rel.CONJUNCT else i
+    joined = [first, *(c for c in tree.children[first] if tree.deps[c] == rel.CONJUNCT)]
+    if len(joined) < 2 or len({denies(tree, t, lists) for t in joined}) < 2:
+        return False
+    return is_negated(tree, first, frozenset(), lists)
 
 
 def head_of(tree: Tree, words: frozenset[int]) -> int:
@@ -161,7 +191,8 @@ def kind_of(tree: Tree, candidate: Candidate, mode: Mode, lists: KindWords) -> K
     Words in quotation marks were said, whatever the verb, unless they only label something ("called it a “disaster”").
     """
     lemma, frame = candidate.lemma, candidate.frame
-    kind = lists.cues.get(lemma) or lists.cues.get(tree.lemmas[candidate.cue])
+    # Who "wanted to know" asked: no thought.
+    kind = lists.cues.get(lemma) or (None if lemma in lists.said else lists.cues.get(tree.lemmas[candidate.cue]))
     if lemma in lists.calling:
         named = any(form in frame for form in ("oprd", "dobj", "ccomp", "is:")) and "prep_for" not in frame
         kind = "called" if named else "said"

@@ -1,6 +1,6 @@
 """Who said what in a report: the attributions of each paragraph as statements, with speaker, words, chain and manner."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -8,9 +8,10 @@ from legation.language.language import Language
 from legation.language.words import find_quotes, tokens_of
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.grammar import mend
-from legation.reading.attribution.chain import Attribution, find_channel, free_of_time, is_echo, nest, place_times, said_when
+from legation.reading.attribution.chain import Attribution, Channel, find_channel, free_of_time, is_echo, nest, place_times, said_when
 from legation.reading.attribution.choose import choose, find_candidates
 from legation.reading.attribution.held import cue_words, held_words, how_far, how_held, kind_of, kind_words
+from legation.reading.attribution.turns import Turn, find_laid_names, find_turns
 from legation.reading.credits.outlets import find_outlets, find_unknown
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece
@@ -32,7 +33,8 @@ def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) 
     trees = [mend(piece.tree, cue_words(language)) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
     outlets = [find_outlets(piece.text, language) for piece in pieces]
-    names = find_people(trees, actors, outlets, day, home_of(report, actors))
+    laid = find_laid_names(report, pieces, language.lists.attribution)
+    names = find_people(trees, actors, outlets, day, home_of(report, actors), laid)
     quotes = [tokens_of(find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
     return Discourse(trees, names, actors, outlets, quotes, day)
 
@@ -40,11 +42,18 @@ def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) 
 def find_statements(report: Report, pieces: Sequence[Piece], discourse: Discourse, language: Language) -> list[Statement]:
     """All statements of a report, title first, in order: a paragraph's attributions, each as a statement, one within the other."""
     found: list[Statement] = []
+    turns = find_turns(report, pieces, discourse, language.lists.attribution)
     for number, piece in enumerate(pieces):
+        if number in turns.asked:
+            continue
         attributions = find_attributions(report, piece, number, discourse, language)
+        if number in turns.told:
+            found.extend(in_turn(report, pieces, turns.told[number], attributions, discourse, language))
+            continue
         further = carried_on(pieces, discourse, number, attributions, found[-1:])
         if further is not None:
             found = with_more(found, further)
+        attributions = [evolve(one, before=led_by(pieces, discourse, number, one, found)) for one in attributions]
         statements = [to_statement(report, piece, number, discourse, one, language) for one in attributions]
         found.extend(nest(discourse.trees[number], attributions, statements))
     return found
@@ -66,8 +75,45 @@ def find_attributions(report: Report, piece: Piece, number: int, discourse: Disc
         if channel.outlet is None and channel.addressee is not None:
             channel = evolve(channel, outlet=next((outlet.name for outlet in find_unknown(channel.addressee, language)), None))
         discourse.spoken.append(Spoken(number, candidate.head, candidate.cue, who))
-        found.append(Attribution(candidate, who, channel, said_when(tree, candidate, times)))
-    return [one for one in found if not (is_echo(one, found) or is_author(one.who, report) or is_label(tree, one, quoted, discourse))]
+        again = any(candidate.content == other.candidate.content and who.name == other.who.name for other in found)
+        if not (again and candidate.frame == "colon"):  # "In the words of Lund: “…”" is said once
+            found.append(Attribution(candidate, who, channel, said_when(tree, candidate, times)))
+    return [
+        one
+        for one in found
+        if not (is_echo(one, found) or is_author(one.who, report) or is_label(tree, one, quoted, discourse, piece.where == "title"))
+    ]
+
+
+def in_turn(
+    report: Report, pieces: Sequence[Piece], turn: Turn, attributions: Sequence[Attribution], discourse: Discourse, language: Language
+) -> Iterator[Statement]:
+    """What somebody says in a turn of an interview, and within it what others are told to have said."""
+    piece, tree, words = pieces[turn.piece], discourse.trees[turn.piece], turn.words
+    if not words:
+        return
+    cue = turn.mark if turn.mark is not None else min(words)
+    candidate = Candidate(cue, ":", "colon", words, cue, words)  # who speaks stands elsewhere, and is put in below
+    whole = to_statement(report, piece, turn.piece, discourse, Attribution(candidate, turn.who, Channel(), None), language)
+    at, a, b = turn.named
+    who = turn.who
+    named = Mention(address(pieces[at], discourse.trees[at], *discourse.trees[at].trim(a, b)), who.name, who.actor, who.party, who.why)
+    more = tuple(address(pieces[n], discourse.trees[n], 0, len(discourse.trees[n].words)) for n in turn.more)
+    asks = tree.words[max(words)] == "?"
+    mark = whole.cue if turn.mark is not None else None
+    whole = evolve(whole, words=(*whole.words, *more), speaker=named, cue=mark, mode="quoted", held="asked" if asks else whole.held, id="")
+    yield whole
+    discourse.spoken.append(Spoken(turn.piece, cue, cue, turn.who))
+    inner = [
+        one
+        for one in attributions
+        if one.candidate.cue in words
+        and one.candidate.frame != "colon"
+        and one.candidate.content <= words
+        and tree.words[one.candidate.head].lower() not in discourse.actors.small.we
+    ]
+    statements = [to_statement(report, piece, turn.piece, discourse, one, language) for one in inner]
+    yield from (evolve(one, within=one.within or whole.id) for one in nest(tree, inner, statements))
 
 
 def to_statement(report: Report, piece: Piece, number: int, discourse: Discourse, one: Attribution, language: Language) -> Statement:
@@ -77,7 +123,7 @@ def to_statement(report: Report, piece: Piece, number: int, discourse: Discourse
     speaker = address(piece, tree, phrase[0][0], phrase[-1][1])
     mode = mode_of(tree, candidate, discourse.quoted[number])
     return Statement(
-        words=tuple(address(piece, tree, a, b) for a, b in tree.runs(candidate.content)),
+        words=(*one.before, *(address(piece, tree, a, b) for a, b in tree.runs(candidate.content))),
         speaker=None if candidate.frame == "impersonal" else Mention(speaker, who.name, who.actor, who.party, who.why),
         cue=address(piece, tree, candidate.cue, candidate.cue + 1),
         mode=mode,
@@ -110,6 +156,23 @@ def carried_on(
     return address(pieces[number], tree, *tree.trim(a, b))
 
 
+def led_by(pieces: Sequence[Piece], discourse: Discourse, number: int, one: Attribution, found: Sequence[Statement]) -> tuple[Span, ...]:
+    """The paragraphs that lead a quotation, each of which opens it anew and none closes: who speaks is told only behind the last."""
+    quotes = discourse.quotes[number]
+    if not number or not quotes or quotes[0][0] != 0 or 0 not in one.candidate.content or one.candidate.cue < quotes[0][1]:
+        return ()
+    spans: list[Span] = []
+    for n in range(number - 1, -1, -1):
+        before, there = pieces[n], find_quotes(pieces[n].text)
+        whole = len(there) == 1 and there[0].open and not before.text[: there[0].start].strip()
+        taken = any(w.where == before.where and before.start <= w.start < before.start + len(before.text) for s in found for w in s.words)
+        if not whole or before.where != pieces[number].where or taken:
+            break
+        tree = discourse.trees[n]
+        spans.insert(0, address(before, tree, *tree.trim(*discourse.quotes[n][0])))
+    return tuple(spans)
+
+
 def with_more(found: Sequence[Statement], further: Span) -> list[Statement]:
     """The statements with more words of the last one; those within it lie within the whole."""
     short = found[-1]
@@ -122,13 +185,15 @@ def is_author(who: Referent, report: Report) -> bool:
     return who.outlet and who.name is not None and who.name == report.outlet
 
 
-def is_label(tree: Tree, one: Attribution, quoted: Sequence[bool], discourse: Discourse) -> bool:
+def is_label(tree: Tree, one: Attribution, quoted: Sequence[bool], discourse: Discourse, title: bool) -> bool:
     """Whether what stands before a colon only says where or what a line is about, and nobody speaks: "Germany: ship hits
     bridge", "Photos: the attack", "What a trip: eight hours to nowhere"."""
     candidate, who = one.candidate, one.who
-    if candidate.frame != "colon" or any(quoted[t] for t in candidate.content):
+    if candidate.frame not in ("colon", "colon<") or any(quoted[t] for t in candidate.content):
         return False
     place = who.why == ("name",) and who.actor is not None and who.actor.startswith("state:")
+    if candidate.frame == "colon<":
+        return not title and not any(tree.parts[t] in ("VERB", "AUX") for t in candidate.content)  # "Chair: Bob Ray"
     thing = who.why in LABELS and tree.parts[candidate.head] != "PROPN"
     return place or thing or tree.lemmas[candidate.head] in discourse.actors.people.nobody
 

@@ -14,7 +14,7 @@ from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.words import WordList
 from legation.language.words import find_quotes
-from legation.reading.clauses.clause import STATUSES, find_clauses, find_stems, find_steps
+from legation.reading.clauses.clause import STATUSES, find_clauses, find_stems, find_steps, verb_with_particle
 from legation.reading.clauses.figures import find_figures
 from legation.reading.clauses.roles import Names, find_none, lay_role, name_at
 from legation.reading.clauses.traits import find_traits
@@ -270,7 +270,7 @@ def is_negated(tree: Tree, head: int, chosen: set[int], language: Language) -> b
 def _turns(tree: Tree, verb: int, chosen: set[int], language: Language) -> bool:
     """Whether a verb is denied: by "not", by a "no" on its subject or object, or by its own meaning ("refused"); twice is not at all."""
     negators = language.lists.negation.negators.set
-    turns = tree.lemmas[verb] in language.lists.negation.negating.set
+    turns = bool({tree.lemmas[verb], verb_with_particle(tree, verb)} & language.lists.negation.negating.set)
     for child in tree.children[verb]:
         under = [child, *tree.children[child]] if tree.deps[child] in (*rel.ANY_SUBJECT, rel.OBJECT, *rel.PREDICATES, rel.AUX) else [child]
         # "never" stands outside somebody's words where the verb is the cue, and still turns it.

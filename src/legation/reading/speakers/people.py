@@ -49,12 +49,17 @@ class NameIndex:
 
 
 def find_people(
-    trees: Sequence[Tree], actors: ActorIndex, outlets: Sequence[Sequence[OutletMatch]], day: str | None, home: str | None
+    trees: Sequence[Tree],
+    actors: ActorIndex,
+    outlets: Sequence[Sequence[OutletMatch]],
+    day: str | None,
+    home: str | None,
+    laid: AbstractSet[str] = frozenset(),
 ) -> NameIndex:
     """The names of a report: full names first, then the bare surnames that one of them explains. `home` is the state it was sent from,
-    `outlets` those that each paragraph names."""
+    `outlets` those that each paragraph names, `laid` are names that the layout tells to be somebody's."""
     named = [outside(tuple(find_actors(tree, actors)), tree, found) for tree, found in zip(trees, outlets, strict=True)]
-    people = full_names(trees, named, actors, day, home)
+    people = full_names(trees, named, actors, day, home, laid)
     meant = as_one(people)
     bearers = find_bearers(dict.fromkeys(meant.values()), actors)
     borne = {word for one in people.values() for word in (words_of(one, actors)[0], words_of(one, actors)[-1])}
@@ -82,7 +87,12 @@ def outside(named: tuple[ActorMatch, ...], tree: Tree, outlets: Sequence[OutletM
 
 
 def full_names(
-    trees: Sequence[Tree], named: Sequence[tuple[ActorMatch, ...]], actors: ActorIndex, day: str | None, home: str | None
+    trees: Sequence[Tree],
+    named: Sequence[tuple[ActorMatch, ...]],
+    actors: ActorIndex,
+    day: str | None,
+    home: str | None,
+    laid: AbstractSet[str],
 ) -> dict[str, Person]:
     """Everyone whom a report names in full, and those named by office and surname alone whom the table of offices knows."""
     runs = [(number, a, b) for number, tree in enumerate(trees) for a, b in names_in(tree, named[number], actors)]
@@ -91,7 +101,7 @@ def full_names(
     people: dict[str, Person] = {}
     for number, a, b in runs:
         tree = trees[number]
-        if is_full(tree, a, b, actors, alone) and text_of(tree, a, b) not in papers:
+        if is_full(tree, a, b, actors, alone, laid) and text_of(tree, a, b) not in papers:
             one = introduce(tree, head_of(tree, a, b), a, b, text_of(tree, a, b), named[number], actors, day)
             one = side_by_place(tree, one, a, named[number], actors, home)
             old = people.get(one.id)
@@ -117,13 +127,15 @@ def without_namesakes(
     return [tuple(n for n in found if not shared[n.actor]) for found in named]
 
 
-def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[str]) -> bool:
+def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[str], laid: AbstractSet[str]) -> bool:
     """Whether a run of capitals is the full name of a person: two to five words, none of an organisation, with a sign of a person;
     one such sign is that its last word speaks `alone` elsewhere."""
     words = [tree.words[t] for t in range(a, b)]
     plain = [w.lower().rstrip(".") for w in words if w != "-"]
     if not 2 <= len(plain) <= 5 or any(w in actors.people.corporate for w in plain) or all(w.isupper() and len(w) > 2 for w in words):
         return False
+    if text_of(tree, a, b) in laid:
+        return True
     speaks_alone = sound_of(words[-1]) in alone
     if plain[0] in actors.genders or (speaks_alone and len([w for w in plain if w not in PARTICLES]) == 2):
         return True

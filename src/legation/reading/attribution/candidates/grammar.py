@@ -110,7 +110,21 @@ def complements(tree: Tree, i: int, cues: CueWords) -> tuple[list[tuple[str, int
             after.append((dep, c))
         elif c > i and dep == rel.PREP and tree.lemmas[c] not in cues.forms.asides and (tree.children[c]):
             after.append(("prep_" + tree.lemmas[c], c))
-    return after, before
+    return without_occasions(tree, i, after, cues), before
+
+
+def without_occasions(tree: Tree, i: int, after: list[tuple[str, int]], cues: CueWords) -> list[tuple[str, int]]:
+    """What completes a verb of saying, without what only tells where, when and to whom in "denied to reporters on Tuesday that …"."""
+    that = next((c for kind, c in after if kind == rel.THAT_CLAUSE and opens_with_that(tree, c, cues)), None)
+    if that is None or cues.sorts.get(tree.lemmas[i]) != "said":
+        return after
+    return [(kind, c) for kind, c in after if c > that or not kind.startswith("prep_") or tree.lemmas[c] not in cues.forms.beside]
+
+
+def opens_with_that(tree: Tree, clause: int, cues: CueWords) -> bool:
+    """Whether a clause begins with "that" and not with a relative one."""
+    mark = tree.first[clause]
+    return tree.words[mark].lower() in cues.small.that and tree.deps[mark] == rel.MARK
 
 
 def frames(tree: Tree, after: list[tuple[str, int]]) -> Iterator[tuple[str, set[int]]]:
@@ -133,10 +147,18 @@ def inside(tree: Tree, kind: str, c: int) -> set[int]:
     return tokens - {c} if kind.startswith("prep_") else tokens
 
 
-def lemma_of(tree: Tree, i: int) -> str:
-    """The lemma of a cue, with its particle: "point_out"."""
+def lemma_of(tree: Tree, i: int, cues: CueWords) -> str:
+    """The lemma of a cue, with its particle: "point_out"; who "wanted to know" asks."""
+    if is_inquiry(tree, i, cues):
+        return cues.forms.inquiring[0]
     particle = tree.child(i, rel.PARTICLE)
     return tree.lemmas[i] if particle is None else f"{tree.lemmas[i]}_{tree.lemmas[particle]}"
+
+
+def is_inquiry(tree: Tree, i: int, cues: CueWords) -> bool:
+    """Whether a verb only asks: "wanted to know whether", "“Who pays?” she would like to know", but not "wants to know the truth"."""
+    wished = tree.deps[i] == rel.INFINITIVE and tree.lemmas[i] in cues.forms.knowing and tree.lemmas[tree.heads[i]] in cues.forms.wishing
+    return wished and tree.child(i, *rel.OBJECTS, rel.PREP) is None and tree.child(tree.heads[i], rel.NEGATION) is None
 
 
 def verb_between(tree: Tree, i: int, end: int) -> bool:

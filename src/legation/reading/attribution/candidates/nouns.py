@@ -134,6 +134,8 @@ def of_colon(tree: Tree, a: int, b: int) -> Iterator[Candidate]:
         head = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("PROPN", "NOUN", "PRON")), a)
         while tree.deps[head] == rel.PREP_OBJECT and a <= tree.heads[tree.heads[head]] < colon:
             head = tree.heads[tree.heads[head]]  # "Attack in Karst: …" is no word of the town
+        while tree.deps[head] == rel.APPOSITION and a <= tree.heads[head] < colon:
+            head = tree.heads[head]  # "Otto Brand, fisherman: …"
         yield Candidate(colon, ":", "colon", frozenset(range(a, colon)), head, frozenset(range(colon + 1, b)))
 
 

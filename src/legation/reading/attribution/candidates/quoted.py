@@ -30,7 +30,7 @@ def find_quoted(tree: Tree, quotes: Ranges, quoted: list[bool], cues: CueWords) 
             content = {t for q in mine for t in range(*q)}
             if frame == "speech<":
                 content |= beside_quotes(tree, a, mine[0][0], mine[-1][1], min(i, *speaker))
-            yield Candidate(i, lemma_of(tree, i), frame, speaker, head, frozenset(content - speaker))
+            yield Candidate(i, lemma_of(tree, i, cues), frame, speaker, head, frozenset(content - speaker))
 
 
 def has_clause(tree: Tree, i: int, quotes: Ranges) -> bool:
@@ -118,7 +118,10 @@ def of_answer(tree: Tree, i: int, cues: CueWords) -> Candidate | None:
     if not willing and lemma not in cues.forms.answers:
         return None
     found = subject_of(tree, i, cues)
-    rest = [c for c in tree.children[i] if c > i and tree.deps[c] in (rel.PREP, rel.OBJECT, rel.RECIPIENT, *rel.VERB_CLAUSES)]
+    rest = rest_of(tree, i)
+    joined = tree.child(i, rel.CONJUNCT)
+    if not rest and joined is not None:
+        rest = rest_of(tree, joined)  # "would neither confirm nor deny the theft"
     if found is None or any(tree.deps[c] in rel.VERB_CLAUSES for c in rest):
         return None
     things = [t for c in rest for t in (c, *tree.children[c]) if tree.deps[t] in (rel.PREP_OBJECT, rel.OBJECT)]
@@ -127,6 +130,11 @@ def of_answer(tree: Tree, i: int, cues: CueWords) -> Candidate | None:
         return None  # "did not respond to the attack" is no silence, "did not return" no answer
     words = {t for c in rest for t in tree.under(c)} or {i}
     return Candidate(i, lemma, "silent", found[1], found[0], frozenset(words))
+
+
+def rest_of(tree: Tree, i: int) -> list[int]:
+    """What stands behind a verb and completes it."""
+    return [c for c in tree.children[i] if c > i and tree.deps[c] in (rel.PREP, rel.OBJECT, rel.RECIPIENT, *rel.VERB_CLAUSES)]
 
 
 def of_reach(tree: Tree, i: int, cues: CueWords) -> Candidate | None:

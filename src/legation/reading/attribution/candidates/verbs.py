@@ -7,6 +7,7 @@ from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.grammar import (
     complements,
     frames,
+    is_inquiry,
     is_own,
     is_told_of,
     lemma_of,
@@ -26,9 +27,11 @@ def find_verbs(tree: Tree, cues: CueWords) -> Iterator[Candidate]:
 def of_verb(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     """A verb with a subject and what is said: a clause, an infinitive, an object, a preposition's object, or the clause around it."""
     found = subject_of(tree, i, cues)
-    lemma = lemma_of(tree, i)
+    lemma = lemma_of(tree, i, cues)
     after, before = complements(tree, i, cues)
-    if any(tree.lemmas[c] in cues.forms.idle for _, c in after) or (found is not None and is_own_view(tree, i, found[0], cues)):
+    if any(tree.lemmas[c] in cues.forms.idle or is_inquiry(tree, c, cues) for _, c in after) or (
+        found is not None and is_own_view(tree, i, found[0], cues)
+    ):
         return
     if lemma in cues.small.be:
         yield from of_state(tree, i, found, after, cues)

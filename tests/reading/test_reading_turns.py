@@ -1,0 +1,154 @@
+"""Words that are somebody's by the layout: interviews, transcripts, signed quotations, names on lines of their own, quotations of several
+paragraphs."""
+
+import pytest
+
+from legation.records.reading import Reading
+from legation.records.report import Report
+from reading.texts import read_text
+
+Told = tuple[str | None, str, str]
+
+
+def told(text: str, outlet: str | None = None) -> list[Told]:
+    """Every statement of a text: who, how it is held, the words."""
+    reading: Reading = read_text(text, outlet=outlet)
+    report = Report(source="own.txt", text=text, language="en", outlet=outlet)
+    return [(s.speaker.name if s.speaker else None, s.held, " … ".join(map(report.words, s.words))) for s in reading.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“The dam will hold another winter.” – Berta Kvist", [("Berta Kvist", "affirmed", "“The dam will hold another winter.”")]),
+        (
+            '"We heard it on the radio." - Councillor Halvar Ost, guild of millers',
+            [("Halvar Ost", "affirmed", '"We heard it on the radio."')],
+        ),
+        ("“I said that the mayor was wrong.” — Berta Kvist", [("Berta Kvist", "affirmed", "“I said that the mayor was wrong.”")]),
+        (
+            "And from the keeper, Berta Kvist:\n\n“Nobody asked the mill.”\n\nHalvar Ost, master of the guild:\n\n“We hope they will.”",
+            [("Berta Kvist", "affirmed", "“Nobody asked the mill.”"), ("Halvar Ost", "affirmed", "“We hope they will.”")],
+        ),
+        ("Halvar Ost, miller: “I grind what I am brought.”", [("Halvar Ost", "affirmed", "“I grind what I am brought.”")]),
+    ],
+)
+def test_a_name_beside_a_quotation_says_whose_it_is(text: str, wanted: list[Told]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            (
+                "Berta Kvist, keeper of the dam, spoke to the Bay Courier.\n\nQ: Will it hold?\n\nA: It will. We looked at every stone.\n\n"
+                "Q: And the mill?\n\nA: Ask the parish."
+            ),
+            [("Berta Kvist", "affirmed", "It will. We looked at every stone"), ("Berta Kvist", "affirmed", "Ask the parish")],
+        ),
+        (
+            (
+                "REPORTER: Mr. Holm, will the gate open?\n\nHOLM: Not before June. The council said that it would wait.\n\n"
+                "REPORTER: Who pays?\n\nHOLM: The parish."
+            ),
+            [
+                ("Holm", "affirmed", "Not before June. The council said that it would wait"),
+                (None, "affirmed", "that it would wait"),
+                ("Holm", "affirmed", "The parish"),
+            ],
+        ),
+        (
+            (
+                "KVIST: Good evening. With me is Halvar Ost, master of the millers. Is it shut?\n\nOST: It is.\n\nKVIST: For how long?\n\n"
+                "OST: For nine weeks."
+            ),
+            [
+                ("Kvist", "asked", "Good evening. With me is Halvar Ost, master of the millers. Is it shut"),
+                ("Halvar Ost", "affirmed", "It is"),
+                ("Kvist", "asked", "For how long"),
+                ("Halvar Ost", "affirmed", "For nine weeks"),
+            ],
+        ),
+        (
+            (
+                "Halvar Ost is master of the millers.\n\nWhy now?\n\nHalvar Ost: Because the wheel broke.\n\nIt has been for years.\n\n"
+                "Who pays?\n\nOst: The parish pays a third. The rest is open."
+            ),
+            [
+                ("Halvar Ost", "affirmed", "Because the wheel broke … It has been for years."),
+                ("Halvar Ost", "affirmed", "The parish pays a third. The rest is open"),
+            ],
+        ),
+        (
+            (
+                "Halvar Ost, the master of millers, in conversation.\n\n**Is it shut?**\n\nYes. It stands still.\n\n**For how long?**\n\n"
+                "I think nine weeks.\n\nThe talk was shortened."
+            ),
+            [("Halvar Ost", "affirmed", "Yes. It stands still"), ("Halvar Ost", "affirmed", "I think nine weeks")],
+        ),
+        (
+            "Bay Courier: Is the mill shut?\n\nHalvar Ost: It is.\n\n— For good?\n\n— For nine weeks.",
+            [("Halvar Ost", "affirmed", "It is"), ("Halvar Ost", "affirmed", "For nine weeks")],
+        ),
+    ],
+)
+def test_who_answers_says_the_answers_and_none_of_the_questions(text: str, wanted: list[Told]) -> None:
+    assert told(text, "Bay Courier") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What: a mill stands still.\n\nWhere: in Ostrava Bay.\n\nToll: Nobody was hurt.",
+        "Keeper: Berta Kvist\n\nMaster of the guild: Halvar Ost",
+        "The keeper is Berta Kvist.\n\nWhy does the mill stand still?\n\nThe wheel is cracked.\n\nWho pays?\n\nThe parish pays a third.",
+    ],
+)
+def test_lists_and_explainers_are_nobodys_words(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_quotation_of_several_paragraphs_is_one() -> None:
+    behind = "Berta Kvist spoke for an hour.\n\n“The dam is old.\n\n“It leaks in spring.\n\n“We watch it,” Kvist said."
+    assert told(behind) == [("Berta Kvist", "affirmed", "“The dam is old … “It leaks in spring … “We watch it,”")]
+    before = (
+        "Berta Kvist said: “He asked me, ‘Will it hold?’\n\n“I told him, ‘Not for ever.’\n\n“And he left.”\n\nThe dam was built in 1911."
+    )
+    assert told(before) == [("Berta Kvist", "affirmed", "“He asked me, ‘Will it hold?’ … “I told him, ‘Not for ever.’ … “And he left.”")]
+
+
+def test_who_speaks_in_a_quotation_within_a_quotation_speaks_in_it() -> None:
+    assert told("“The keeper told us: ‘Leave the gate. Do not wait.’ So we left,” Halvar Ost said.") == [
+        ("Halvar Ost", "affirmed", "“The keeper told us: ‘Leave the gate. Do not wait.’ So we left,”")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "words"),
+    [
+        ("Berta Kvist did not rule out shutting the gate.", "hedged", "shutting the gate"),
+        ("Berta Kvist would not rule out that the gate had been forced.", "hedged", "that the gate had been forced"),
+        ("Berta Kvist refused to rule out a second flood.", "hedged", "to rule out a second flood"),
+        ("Berta Kvist ruled out a second flood.", "denied", "a second flood"),
+        ("Berta Kvist neither confirmed nor denied that the gate had been forced.", "withheld", "that the gate had been forced"),
+        ("Berta Kvist could neither confirm nor deny the theft.", "withheld", "the theft"),
+        ("Berta Kvist did not confirm or deny that the gate had been forced.", "withheld", "that the gate had been forced"),
+        ("Berta Kvist did not deny that the gate had been forced.", "hedged", "that the gate had been forced"),
+        ("Berta Kvist denied on Tuesday that the gate had been forced.", "denied", "that the gate had been forced"),
+        ("Berta Kvist denied in a statement on Tuesday that the gate had been forced.", "denied", "that the gate had been forced"),
+        ("Berta Kvist denied to reporters on Tuesday that the gate had been forced.", "denied", "that the gate had been forced"),
+        ("Berta Kvist wanted to know whether the gate was shut.", "asked", "whether the gate was shut"),
+        ("“Who shut the gate?” Berta Kvist wanted to know.", "asked", "“Who shut the gate?”"),
+        ("Berta Kvist would like to know why the gate was shut.", "asked", "why the gate was shut"),
+        ("Berta Kvist wondered aloud whether the gate was shut.", "asked", "whether the gate was shut"),
+        ("Berta Kvist wants to know the truth.", "affirmed", "to know the truth"),
+    ],
+)
+def test_what_is_denied_left_open_kept_back_or_asked(text: str, held: str, words: str) -> None:
+    assert told(text) == [("Berta Kvist", held, words)]
+
+
+def test_a_question_after_an_answer_is_the_askers() -> None:
+    text = "“When will it open?” Otto Brandt asked.\n\n“In May,” Ilse Halm answered.\n\n“And if not?” he wondered aloud."
+    assert [(name, held) for name, held, _ in told(text)] == [("Otto Brandt", "asked"), ("Ilse Halm", "affirmed"), ("Otto Brandt", "asked")]
