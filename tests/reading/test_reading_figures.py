@@ -38,6 +38,26 @@ def figures(text: str) -> list[Figure]:
         ("on lap 13 of them", 13, 13, "ordinal", "lap", "exact"),
         ("25 percent of it", 25, 25, "percent", None, "exact"),
         ("roughly 2000 tents", 2000, 2000, None, "tent", "about"),
+        # As numbers are written in South Asia.
+        ("2.5 lakh people fled", 250_000, 250_000, "person", "peopl", "exact"),
+        ("it cost 3.5 crore rupees", 3.5e7, 3.5e7, "inr", None, "exact"),
+        ("Rs 3,50,00,000 was paid", 3.5e7, 3.5e7, "inr", None, "exact"),
+        ("Rs. 5 crores in all", 5e7, 5e7, "inr", None, "exact"),
+        ("nearly 1.5 lakh crore rupees", 1.5e12, 1.5e12, "inr", None, "about"),
+        ("a lakh of people", 100_000, 100_000, "person", "peopl", "exact"),
+        # Dozens, scores, halves and points.
+        ("some four dozen people", 48, 48, "person", "peopl", "about"),
+        ("half a dozen boats", 6, 6, None, "boat", "exact"),
+        ("a dozen and a half boats", 18, 18, None, "boat", "exact"),
+        ("two score men", 40, 40, "person", "men", "exact"),
+        ("a score of people", 20, 20, "person", "peopl", "exact"),
+        ("half a million people", 500_000, 500_000, "person", "peopl", "exact"),
+        ("two and a half million litres", 2.5e6, 2.5e6, None, "litr", "exact"),
+        ("some 2½ million people", 2.5e6, 2.5e6, "person", "peopl", "about"),
+        ("2 1/2 million people", 2.5e6, 2.5e6, "person", "peopl", "exact"),
+        ("one point two million euros", 1.2e6, 1.2e6, "eur", None, "exact"),
+        ("two million eight hundred thousand euros", 2.8e6, 2.8e6, "eur", None, "exact"),
+        ("a record score of 12 goals", 12, 12, None, "goal", "exact"),
     ],
 )
 def test_a_number_is_read_with_its_unit_and_what_it_counts(

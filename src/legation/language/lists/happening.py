@@ -61,8 +61,9 @@ class Dates:
 class Figures:
     """Numbers in words, what multiplies and loosens them, units of measure and of money.
 
-    Read by reading/clauses/figures. `numbers` and `scales` ("dozen"), `letters` directly behind a sum ("$7m"), `bounds` before a number
-    (about, least, most), `stages` that have their number behind them ("lap 13"); beside `months` and `years` four digits are a year;
+    Read by reading/clauses/figures. `numbers` and `scales` ("dozen", "lakh"), `scores` of men, `fractions`, digits behind a `point`,
+    `letters` directly behind a sum ("$7m"), `bounds` before a number (about, least, most), `stages` that have their number behind them
+    ("lap 13"); beside `months` and `years` four digits are a year;
     `units` with the unit they are compared in and the factor to it, `currencies` to ISO 4217, and nouns counted as `persons`.
     `ordinals` hang on a number ("15th"), `a` stands for one before a scale, `plus` joins parts of a number, `aged` makes it an age; two
     numbers are a range with one of `to` between, or `plus` after one of `between`. Behind a number `of` leads to all of them, `part`
@@ -72,6 +73,9 @@ class Figures:
 
     numbers: Mapping[str, float]
     scales: Mapping[str, float]
+    scores: Mapping[str, float]
+    fractions: Mapping[str, float]
+    point: WordList
     letters: Mapping[str, float]
     bounds: Mapping[str, str]
     stages: WordList

@@ -1,47 +1,22 @@
 """Numbers that a text gives: digits and words, units, ranges, "about" and "at least", and what is counted. Dates are not figures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from legation.language.language import Language
+from legation.reading.clauses.numerals import TOKEN, Read, Token, find_currency, read_number, small_number, word_before
 from legation.records.reading import Figure
 from legation.records.report import Span
 
 _CLOCK = re.compile(r"(?<![\w.:])(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?|(?<![\w.:])(\d{1,2}):(\d{2})(?![\w:])", re.IGNORECASE)
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:,\d{3})*(?:\.\d+)?(?!\d)|[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\S")
 # How far behind a number its noun is looked for: "two New York City subway work trains" has it at the sixth word.
 NOUN_WITHIN = 6
-# A number of more digits is an identifier, and would lose its last digits as a float.
-LONGEST_NUMBER = 15
 
 Bound = Literal["exact", "about", "least", "most"]
 BOUNDS: dict[str, Bound] = {"about": "about", "least": "least", "most": "most"}
-
-
-@frozen
-class Token:
-    """One word or number of the text, with its place."""
-
-    word: str
-    start: int
-    end: int
-
-    @property
-    def low(self) -> str:
-        """The word in small letters."""
-        return self.word.lower()
-
-
-@frozen
-class Read:
-    """A number as read off tokens: its value, and the range of tokens it takes up."""
-
-    value: float
-    first: int
-    last: int
 
 
 def find_figures(text: str, start: int, language: Language, where: str = "text") -> list[Figure]:
@@ -55,10 +30,10 @@ def find_figures(text: str, start: int, language: Language, where: str = "text")
     masked = text
     for a, b, _ in clocks:
         masked = masked[:a] + " " * (b - a) + masked[b:]
-    tokens = [token for m in _TOKEN.finditer(masked) for token in _part(Token(m.group(), m.start(), m.end()), language)]
+    tokens = [token for m in TOKEN.finditer(masked) for token in _part(Token(m.group(), m.start(), m.end()), language)]
     i = 0
     while i < len(tokens):
-        read = _number(tokens, i, language)
+        read = read_number(tokens, i, language)
         if read is None:
             i += 1
             continue
@@ -74,7 +49,7 @@ def _part(token: Token, language: Language) -> list[Token]:
     parts = token.low.split("-")
     for size in (2, 1):
         number, unit = "-".join(parts[:size]), "-".join(parts[size:])
-        if unit in language.lists.figures.units and _small(number, language.lists.figures.numbers) is not None:
+        if unit in language.lists.figures.units and small_number(number, language) is not None:
             cut = token.start + len(number)
             word = token.word[: len(number)]
             return [Token(word, token.start, cut), Token("-", cut, cut + 1), Token(token.word[len(number) + 1 :], cut + 1, token.end)]
@@ -89,62 +64,13 @@ def _minutes(match: re.Match[str]) -> int | None:
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
-def _number(tokens: list[Token], i: int, language: Language) -> Read | None:
-    """The number that begins at token i, in digits or words, with its scale ("1.5 million", "twenty-one", "three hundred")."""
-    numbers, scales = language.lists.figures.numbers, language.lists.figures.scales
-    token = tokens[i]
-    if token.word[0].isdecimal():
-        if len(token.word) > LONGEST_NUMBER:
-            return None
-        value, last = float(token.word.replace(",", "")), i
-    else:
-        small = _small(token.low, numbers)
-        if small is None and token.low in language.lists.figures.a and i + 1 < len(tokens) and tokens[i + 1].low in scales:
-            small = 1.0
-        if small is None:
-            return None
-        value, last = small, i
-    letters = language.lists.figures.letters if _currency(tokens, i, language)[0] else {}
-    while last + 1 < len(tokens):
-        follow = tokens[last + 1].low
-        if follow in scales:
-            value *= scales[follow]
-            last += 1
-        elif follow in letters and tokens[last + 1].start == tokens[last].end:
-            value *= letters[follow]
-            last += 1
-            break
-        elif (
-            follow in language.lists.figures.plus
-            and value >= 100
-            and last + 2 < len(tokens)
-            and _small(tokens[last + 2].low, numbers) is not None
-            and tokens[last].low in scales
-        ):
-            value += _small(tokens[last + 2].low, numbers) or 0
-            last += 2
-        else:
-            break
-    return Read(value, i, last)
-
-
-def _small(word: str, numbers: Mapping[str, float]) -> float | None:
-    """A number word, or two joined by a hyphen ("twenty-one")."""
-    if word in numbers:
-        return numbers[word]
-    tens, _, ones = word.partition("-")
-    if ones in numbers and tens in numbers and numbers[tens] >= 20:
-        return numbers[tens] + numbers[ones]
-    return None
-
-
 def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure | None, int]:
     """The figure around a number (None where it is a year, a day or part of a name), and the token to go on from."""
     bound, first = _bound(tokens, read.first, language)
-    currency, sign = _currency(tokens, read.first, language)
+    currency, sign = find_currency(tokens, read.first, language)
     top, last = _upper(tokens, read, min(first, sign), language)
     money = language.lists.figures.currencies
-    before = _before(tokens, read.first)
+    before = word_before(tokens, read.first)
     unit, factor, after = _unit(tokens, last + 1, language)
     if currency is not None:
         unit, factor, after = currency, 1.0, last + 1
@@ -157,7 +83,7 @@ def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure
         unit, after = "ordinal", last + 2
     if unit is None and last == read.last and _is_stage(tokens, read.first, last, language):
         place = Span(tokens[read.first - 1].start, tokens[last].end)
-        return Figure(read.value, read.value, "ordinal", language.stem(_before(tokens, read.first)), place), last + 1
+        return Figure(read.value, read.value, "ordinal", language.stem(word_before(tokens, read.first)), place), last + 1
     if unit is None and bound == "exact" and (_is_date(tokens, read, last, language) or _is_name(tokens, read.first, last, language)):
         return None, last + 1
     # "five of the boats" is a part of them: what is counted is not the boats.
@@ -183,30 +109,18 @@ def _upper(tokens: list[Token], read: Read, first: int, language: Language) -> t
     follow = read.last + 1
     words = language.lists.figures
     joint = tokens[follow].low if follow + 1 < len(tokens) else ""
-    if joint in words.to or (joint in words.plus and _before(tokens, first) in words.between):
+    if joint in words.to or (joint in words.plus and word_before(tokens, first) in words.between):
         signed = tokens[follow + 1].low in language.lists.figures.currencies and follow + 2 < len(tokens)
-        upper = _number(tokens, follow + 2 if signed else follow + 1, language)
+        upper = read_number(tokens, follow + 2 if signed else follow + 1, language)
         if upper is not None and upper.value > read.value:
             return upper.value, upper.last
     return read.value, read.last
 
 
-def _before(tokens: list[Token], i: int) -> str:
-    return tokens[i - 1].low if i > 0 else ""
-
-
-def _currency(tokens: list[Token], i: int, language: Language) -> tuple[str | None, int]:
-    """The currency whose sign stands before a number ("$", "US$", "$US"), and the token that the sign begins with."""
-    money = language.lists.figures.currencies
-    if i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low + tokens[i - 1].low in money:
-        return money[tokens[i - 2].low + tokens[i - 1].low], i - 2
-    return (money[_before(tokens, i)], i - 1) if _before(tokens, i) in money else (None, i)
-
-
 def _bound(tokens: list[Token], i: int, language: Language) -> tuple[Bound, int]:
     """What loosens the number ("more than"), and the token it begins with. A currency sign may stand between."""
     bounds = language.lists.figures.bounds
-    at = _currency(tokens, i, language)[1]
+    at = find_currency(tokens, i, language)[1]
     for size in (3, 2, 1):
         words = " ".join(token.low for token in tokens[max(0, at - size) : at])
         if at >= size and words in bounds:
@@ -248,8 +162,8 @@ def _is_date(tokens: list[Token], read: Read, last: int, language: Language) -> 
     """Whether the number is a year or a day of a month."""
     if not tokens[read.first].word.isdecimal():
         return False
-    dotted = _before(tokens, read.first - 1) if _before(tokens, read.first) == "." else ""
-    around = {dotted, _before(tokens, read.first), tokens[last + 1].low if last + 1 < len(tokens) else ""}
+    dotted = word_before(tokens, read.first - 1) if word_before(tokens, read.first) == "." else ""
+    around = {dotted, word_before(tokens, read.first), tokens[last + 1].low if last + 1 < len(tokens) else ""}
     if around & _months(language):
         return True
     if around & {*language.lists.figures.plus, "-", "–"} and read.first > 2 and tokens[read.first - 3].low in _months(language):
@@ -261,19 +175,19 @@ def _is_date(tokens: list[Token], read: Read, last: int, language: Language) -> 
         and tokens[last + 1].word[0].islower()
         and tokens[last + 1].low.endswith(tuple(language.lists.figures.plural))
     )
-    return not counts or _before(tokens, read.first) in language.lists.figures.years
+    return not counts or word_before(tokens, read.first) in language.lists.figures.years
 
 
 def _is_stage(tokens: list[Token], first: int, last: int, language: Language) -> bool:
     """Whether the number says which of several stages it is, behind their noun: "on lap 13" is the 13th lap."""
     whole = tokens[first].word.isdecimal() and first == last
-    return whole and _before(tokens, first) in language.lists.figures.stages.set
+    return whole and word_before(tokens, first) in language.lists.figures.stages.set
 
 
 def _total(tokens: list[Token], i: int, language: Language) -> int | None:
     """Where what is counted stands in "20 of 71 laps": behind the number of all of them."""
     if i + 2 < len(tokens) and tokens[i].low in language.lists.figures.of:
-        read = _number(tokens, i + 1, language)
+        read = read_number(tokens, i + 1, language)
         return read.last + 1 if read is not None else None
     return None
 
