@@ -92,6 +92,24 @@ def test_whatever_is_shown_hides_nothing(words: str) -> None:
     shown.encode("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("pl\u034fan", "pl[U+034F]an"),
+        ("pl\u3164an", "pl[U+3164]an"),
+        ("pl\ufe0fan", "pl[U+FE0F]an"),
+        ("pl\U000e0061an", "pl[U+E0061]an"),
+        ("pl\u200can", "pl[U+200C]an"),
+        # What a script or a sign needs stays.
+        ("\u2764\ufe0f ours", "\u2764\ufe0f ours"),
+        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+        ("\u8fbb\U000e0100 Ken", "\u8fbb\U000e0100 Ken"),
+    ],
+)
+def test_a_letter_that_is_not_seen_is_shown_by_its_code(words: str, shown: str) -> None:
+    assert show_words(words) == shown
+
+
 def test_punctuation_follows_without_a_space() -> None:
     parts = (ours("speaker-open", "Ann"), ours("mode", "quoted"), ours("manner-close", "asked"))
     assert [space for space, _ in spaced(parts)] == ["", "", ""]

@@ -46,6 +46,23 @@ def test_words_of_reports_are_never_markup(words: str) -> None:
     assert escaped != words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "see https://evil.example/x",
+        "HTTP://evil.example",
+        "at www.evil.example now",
+        "write to a@evil.example",
+        "ftp://evil.example",
+        "mailto:a",
+    ],
+)
+def test_an_address_in_words_of_reports_is_no_link(words: str) -> None:
+    escaped = write_markdown.escape(words)
+    assert re.sub(r"\\([:.@])", r"\1", escaped) == words
+    assert not re.search(r"(?i)(?:https?|ftp|mailto):|www\.|[^\\]@", escaped)
+
+
 def test_a_hostile_title_stays_on_its_line(given: Given) -> None:
     title = "Tokyo\n\n# Owned | <b>\u202eevil"
     hostile = evolve(LEDGER, title=title)

@@ -101,10 +101,14 @@ def widen(report: Report, span: Span, most: int) -> Span:
     return trim(report, Span(start, end, span.where), max(most, len(span)))
 
 
-# Characters that change what a reader sees without being seen: controls, marks of direction, invisible separators and
-# halves of characters. Joiners (200C, 200D) and the soft hyphen stay: scripts need them.
+# Characters that change what a reader sees without being seen: controls, marks of direction, invisible separators, blank letters, tags
+# and halves of characters (Unicode's default-ignorable code points). What scripts need stays where they need it: joiners but between
+# Latin letters, the soft hyphen, variation marks behind a sign or an ideograph.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff0-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+    "|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+    "|(?<![^\\w\\s])[\ufe00-\ufe0f](?![\u20e3])|(?<![\u3400-\u9fff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
 )
 # White space, but for the spaces that hold a number and its unit together.
 SPACE = re.compile(r"[^\S\u00a0\u202f]+")

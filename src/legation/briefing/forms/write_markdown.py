@@ -13,6 +13,8 @@ from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference, Se
 MOST_SOURCES = 40
 # What CommonMark or its tables would take for markup.
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
+# What GitHub's form makes a link of though nobody marked it as one: an address, or the beginning of one.
+BARE = re.compile(r"(?i)(\b(?:https?|ftp|mailto|xmpp))(:)|(\bwww)(\.)|()(@)")
 # Marks that open a list or heading only at the start of a line.
 OPENER = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
@@ -96,8 +98,9 @@ def quote(words: str) -> str:
 
 
 def escape(words: str) -> str:
-    """Words with everything escaped that Markdown would take for markup."""
-    return OPENER.sub(lambda found: f"{found.group(1) or ''}\\{found.group(2) or found.group(3)}", SPECIAL.sub(r"\\\1", words))
+    """Words with everything escaped that Markdown would take for markup, or for a link."""
+    plain = BARE.sub(lambda found: f"{found[1] or found[3] or ''}\\{found[2] or found[4] or found[6]}", SPECIAL.sub(r"\\\1", words))
+    return OPENER.sub(lambda found: f"{found.group(1) or ''}\\{found.group(2) or found.group(3)}", plain)
 
 
 def write_sources(sources: tuple[Source, ...]) -> str:
