@@ -152,3 +152,35 @@ def test_what_is_denied_left_open_kept_back_or_asked(text: str, held: str, words
 def test_a_question_after_an_answer_is_the_askers() -> None:
     text = "“When will it open?” Otto Brandt asked.\n\n“In May,” Ilse Halm answered.\n\n“And if not?” he wondered aloud."
     assert [(name, held) for name, held, _ in told(text)] == [("Otto Brandt", "asked"), ("Ilse Halm", "affirmed"), ("Otto Brandt", "asked")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What was released is its author's.
+        ("The court released a statement by Judge Berta Kvist: “The gate is shut.”", [("Berta Kvist", "affirmed", "“The gate is shut.”")]),
+        ("The parish printed the words of Halvar Ostby: “The gate is shut.”", [("Halvar Ostby", "affirmed", "“The gate is shut.”")]),
+        # "No. 2" denies nothing, and its stop ends nothing.
+        ("Party No. 2 Berta Kvist said she would stay.", [("Berta Kvist", "affirmed", "she would stay")]),
+        ("Berta Kvist told the No. 2 official that it was late.", [("Berta Kvist", "affirmed", "that it was late")]),
+        ("All Nippon Airways said flights would resume.", [("All Nippon Airways", "affirmed", "flights would resume")]),
+        ("Berta Kvist said that Russia-U.S. ties had cooled.", [("Berta Kvist", "affirmed", "that Russia-U.S. ties had cooled")]),
+        ("Mayor Berta Kvist of St. Louis said the gate was shut.", [("Berta Kvist", "affirmed", "the gate was shut")]),
+    ],
+)
+def test_words_go_to_who_said_them(text: str, wanted: list[Told]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize("title", ["Oslo: mill stands still again", "Kyiv: mills hit again", "US election: what polls say about Kvist"])
+def test_a_town_before_a_colon_is_where_it_is(title: str) -> None:
+    assert [s for s in read_text("A mill stood still.", title=title).statements if s.words[0].where == "title"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kvist went up with her. 357 Magnum, which she has a permit to carry.", "Kvist drew a. 45 Colt, which was loaded, from her coat."],
+)
+def test_a_calibre_opens_no_sentence(text: str) -> None:
+    report = Report(source="own.txt", text=text, language="en")
+    assert all(report.words(one.span).startswith("Kvist") for one in read_text(text).assertions)

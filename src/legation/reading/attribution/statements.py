@@ -191,7 +191,9 @@ def is_label(tree: Tree, one: Attribution, quoted: Sequence[bool], discourse: Di
     candidate, who = one.candidate, one.who
     if candidate.frame not in ("colon", "colon<") or any(quoted[t] for t in candidate.content):
         return False
-    place = who.why == ("name",) and who.actor is not None and who.actor.startswith("state:")
+    phrase = " ".join(tree.words[t] for t in sorted(candidate.speaker)).lower()
+    town = who.why == ("metonym",) and phrase not in discourse.actors.people.houses  # "Kremlin: …" says so, "Oslo: …" is where
+    place = (who.why == ("name",) or town) and who.actor is not None and who.actor.startswith("state:")
     if candidate.frame == "colon<":
         return not title and not any(tree.parts[t] in ("VERB", "AUX") for t in candidate.content)  # "Chair: Bob Ray"
     thing = who.why in LABELS and tree.parts[candidate.head] != "PROPN"

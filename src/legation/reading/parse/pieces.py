@@ -65,8 +65,23 @@ def parse_reports(reports: Sequence[Report], model: str) -> list[list[Piece]]:
     folded = [fold(text) for text in texts]
     trees = parse([one.text for one in folded], model)
     for (number, start, where), text, one, tree in zip(places, texts, folded, trees, strict=True):
+        mark_short(tree)
         pieces[number].append(Piece(start, text, tree if one.places is None else put_back(tree, one), where))
     return pieces
+
+
+# Letters of the longest word that stands short before a number: "No. 2", "Art. 5".
+SHORT = 3
+
+
+def mark_short(tree: Tree) -> None:
+    """Give a short word with a capital before a number the stop that was taken for a word: the "No." of "No. 2" denies nothing."""
+    words = tree.words
+    for t in range(1, len(words) - 1):
+        if words[t] != "." or tree.parts[t + 1] != "NUM" or tree.starts[t] != tree.ends[t - 1] or tree.starts[t + 1] == tree.ends[t]:
+            continue
+        if words[t - 1][:1].isupper() and words[t - 1].isalpha() and len(words[t - 1]) <= SHORT:
+            words[t - 1] += "."
 
 
 def put_back(tree: Tree, folded: Folded) -> Tree:
@@ -114,7 +129,14 @@ _MARK = r"(?:[^\w\s]|_)"
 _RUN = re.compile(rf"(?<={_MARK}{{{_KEPT}}}){_MARK}+(?={_MARK}{{{_KEPT}}})")
 
 
+# A calibre whose point went to the word before it ("with a. 357 Magnum"): the parser would end a sentence there.
+_CALIBRE = re.compile(
+    r"(?<=\b[a-z])\. (?=\d\d\d? [A-Z][a-z])|(?<=\b[a-z]{2})\. (?=\d\d\d? [A-Z][a-z])|(?<=\b[a-z]{3})\. (?=\d\d\d? [A-Z][a-z])"
+)
+
+
 def plain(text: str) -> str:
-    """The same number of characters, with blanks of every kind as plain ones, long runs of marks as blanks in their middle, and lone
-    surrogates as a replacement character."""
+    """The same number of characters, with blanks of every kind as plain ones, long runs of marks as blanks in their middle, lone
+    surrogates as a replacement character, and the point of a calibre before it."""
+    text = _CALIBRE.sub(" .", text)
     return _RUN.sub(lambda run: " " * len(run[0]), _HALF.sub("\ufffd", _BLANK.sub(" ", text)))

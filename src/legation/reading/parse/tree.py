@@ -204,6 +204,7 @@ def build(doc: "Doc", forms: Sequence[Form]) -> Tree:
         first[heads[i]], last[heads[i]] = min(first[heads[i]], first[i]), max(last[heads[i]], last[i])
     openings = [i for i in range(size) if opens[i] == 1 or i == 0]
     sentences = list(zip(openings, [*openings[1:], size], strict=True))
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     return Tree(
         words=words,
         lemmas=[form.lemma for form in forms],
@@ -215,7 +216,7 @@ def build(doc: "Doc", forms: Sequence[Form]) -> Tree:
         first=first,
         last=last,
         starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        ends=ends,
         sentence=[number for number, (a, b) in enumerate(sentences) for _ in range(a, b)],
         sentences=sentences,
     )

@@ -93,12 +93,15 @@ def text_of(tree: Tree, a: int, b: int) -> str:
 def whole_name(tree: Tree, a: int, b: int, actors: ActorIndex, others: Sequence[Tree]) -> str:
     """A body's name with what a person's would lose as a title, and its end: "National Golf Foundation", "Ernst & Young".
 
-    A word that opens the sentence belongs to it where the same words stand inside a sentence elsewhere: "All Nippon Airways"."""
+    A word that opens the sentence belongs to it where the same words stand inside a sentence elsewhere, and "All" before one body's name:
+    "All Nippon Airways"."""
     opening = tree.sentences[tree.sentence[a]][0]
     while a > opening and is_capital(tree, a - 1, actors) and (a - 1 > opening or is_name(tree, a - 1)):
         a -= 1
-    if a == opening + 1 and is_capital(tree, opening, actors) and any(is_inside(other, tree.words[opening:b]) for other in others):
-        a = opening
+    if a == opening + 1 and is_capital(tree, opening, actors):
+        whole = tree.parts[opening] == "DET" and tree.words[opening].lower() not in actors.small.indefinite
+        if whole or any(is_inside(other, tree.words[opening:b]) for other in others):
+            a = opening
     return " ".join(tree.words[a : joined(tree, b, actors)]).replace(" - ", "-").removesuffix(" 's")
 
 

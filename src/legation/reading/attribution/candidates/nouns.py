@@ -149,8 +149,30 @@ def of_turn(tree: Tree, a: int, b: int, quotes: Ranges, cues: CueWords) -> Itera
         verb = next((t for t in range(colon - 1, a - 1, -1) if tree.parts[t] in ("VERB", "AUX") and subject_of(tree, t, cues)), None)
         if verb is None or (quote is None and noun is None) or (noun is None and verb_between(tree, verb, colon)):
             continue
-        found = subject_of(tree, verb, cues)
+        author = author_before(tree, a, colon, cues)
+        found = (author, frozenset(tree.under(author))) if author is not None else subject_of(tree, verb, cues)
         if found is not None and max(found[1]) < colon:
             cue, lemma = (noun, tree.lemmas[noun]) if noun is not None else (verb, tree.lemmas[verb])
             words = range(*quote) if quote is not None else range(colon + 1, b)
             yield Candidate(cue, lemma, "turn", found[1], found[0], frozenset(words))
+
+
+def author_before(tree: Tree, a: int, colon: int, cues: CueWords) -> int | None:
+    """Whose words follow in "the court released a statement by Judge Holm: “…”": the author's, not of who released them."""
+    for t in range(colon - 1, a - 1, -1):
+        links = (cues.small.by, cues.small.of, cues.small.origin)
+        if tree.deps[t] != rel.PREP or not any(tree.lemmas[t] in words for words in links):
+            continue
+        paper, author = tree.heads[t], tree.child(t, rel.PREP_OBJECT)
+        held = (
+            tree.lemmas[paper] in cues.nouns or tree.lemmas[paper] in cues.forms.views or cues.speakers.get(tree.lemmas[paper]) == "paper"
+        )
+        if (
+            held
+            and tree.deps[paper] == rel.OBJECT
+            and author is not None
+            and tree.last[author] == colon - 1
+            and tree.parts[author] == "PROPN"
+        ):
+            return author
+    return None
