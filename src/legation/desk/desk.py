@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from legation.desk.opened import Opened
     from legation.desk.shard import Read
     from legation.desk.verbs.brief import Briefing
+    from legation.desk.verbs.calendar import Calendar
     from legation.desk.verbs.claims import Claims
     from legation.desk.verbs.compare import Compared
     from legation.desk.verbs.differ import Dispute
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
     from legation.desk.verbs.members import Members
     from legation.desk.verbs.morning import Glance, Morning, Refused
     from legation.desk.verbs.passages import Passages
+    from legation.desk.verbs.positions import Positions
     from legation.desk.verbs.record import Trail
     from legation.desk.verbs.since import News
+    from legation.desk.verbs.sources import Sources
+    from legation.desk.verbs.statements import Statements
     from legation.desk.verbs.tell import Telling
     from legation.desk.verbs.upkeep import Finding, Rebuilt
     from legation.desk.verbs.watch import Signal
@@ -168,6 +172,30 @@ class Desk(Session):
         from legation.desk.verbs.compare import compare
 
         return compare(self, reports)
+
+    def positions(self, issue: str | None = None, story: str | None = None, **asked: Any) -> "Positions":
+        """Where parties stand on an issue, or on all, and since when; in one story, or in the whole office."""
+        from legation.desk.verbs.positions import positions
+
+        return positions(self, issue, story, **asked)
+
+    def calendar(self, past: bool = False, story: str | None = None, **asked: Any) -> "Calendar":
+        """Which dates follow, or what came of those gone by; or all dates of one story."""
+        from legation.desk.verbs.calendar import calendar
+
+        return calendar(self, past, story=story, **asked)
+
+    def statements(self, text: str = "", **asked: Any) -> "Statements":
+        """Who said what; see `legation.desk.verbs.statements.statements` for what can be asked."""
+        from legation.desk.verbs.statements import statements
+
+        return statements(self, text, **asked)
+
+    def sources(self, **asked: Any) -> "Sources":
+        """Who reports, and who copies: what each outlet did, beside the officer's word about it."""
+        from legation.desk.verbs.sources import sources
+
+        return sources(self, **asked)
 
     def rule(self, verb: str, *about: str, value: str | None = None) -> "Ruling":
         """Make a ruling; the next weighing hears it."""

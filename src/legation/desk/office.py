@@ -72,11 +72,20 @@ class SettingsFile(BaseModel):
 
 
 @frozen
+class Word:
+    """The officer's word about an outlet: his letter, on which day and why he gave it."""
+
+    letter: str | None = None
+    given: datetime.date | None = None
+    reason: str | None = None
+
+
+@frozen
 class Office:
     """An opened office folder, or none: then nothing is known about outlets, nothing watched, nothing ruled.
 
     `watches` are its sources; `reliability` is outlet name → letter, `owners` outlet name → owner, as ``outlets.yml`` has them and, for
-    outlets that are not there, the watch list; `rulings` are those that stand (undone ones are
+    outlets that are not there, the watch list; `judged` is his whole word about each; `rulings` are those that stand (undone ones are
     left out), `written` all that stand in the file.
     """
 
@@ -86,6 +95,7 @@ class Office:
     parties: tuple[str, ...] = ()
     reliability: Mapping[str, str] = {}
     owners: Mapping[str, str] = {}
+    judged: Mapping[str, Word] = {}
     rulings: tuple[Ruling, ...] = ()
     written: tuple[Ruling, ...] = ()
     model: str = DEFAULT
@@ -171,6 +181,7 @@ def open_office(folder: str | Path | None) -> Office:
         parties=tuple(watch.parties),
         reliability={entry.outlet: entry.reliability for entry in said if entry.outlet and entry.reliability},
         owners={entry.outlet: entry.owner for entry in said if entry.outlet and entry.owner},
+        judged={entry.outlet: Word(entry.reliability, entry.date, entry.reason) for entry in said if entry.outlet and entry.reliability},
         rulings=find_standing(written),
         written=tuple(written),
         model=settings.model,

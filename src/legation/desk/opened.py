@@ -1,5 +1,6 @@
 """A story opened on the desk: its reports, readings and names, looked up once for whatever page shows it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -65,6 +66,27 @@ class Opened:
         return best if best is not None and shared(best) else None
 
 
+def open_reports(office: Office, reports: Mapping[str, Report], readings: Sequence[Reading] = ()) -> Opened:
+    """Reports of any stories, opened together as if they were of one without claims."""
+    pairs = [(report, Reading(report.id, "none")) for report in reports.values()]
+    known = {reading.report: reading for reading in readings}
+    return open_pairs(office, Story("", "", tuple(reports)), [(report, known.get(report.id, none)) for report, none in pairs])
+
+
+@frozen
+class Taken:
+    """A stance taken on a day (nothing where none is known), and the report that has it."""
+
+    day: str
+    stance: str
+    report: Head
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others of the same party on the same issue."""
+        return self.day, self.stance
+
+
 @frozen
 class Stand:
     """Where a party stands on an issue: its latest stance and the day of it, since when, and what it held before; `places` show it.
@@ -80,7 +102,7 @@ class Stand:
     since: str | None
     before: str | None
     places: tuple[Place, ...]
-    steps: tuple[tuple[str, str, Head, Span], ...] = ()
+    steps: tuple[Taken, ...] = ()
     new: bool = False
 
 
@@ -111,44 +133,41 @@ def open_pairs(office: Office, story: Story, pairs: Sequence[tuple[Report, Readi
     )
 
 
-def find_stands(opened: Opened, positions: Iterable[Position] | None = None) -> list[Stand]:
+def find_stands(positions: Iterable[Position], names: Names, heads: Mapping[str, Head], watched: Collection[str]) -> list[Stand]:
     """Where each party stands on each issue: issues that the office watches first, then those on which most parties take a side."""
     cells: dict[tuple[str, str], list[Position]] = {}
-    for position in opened.story.positions if positions is None else positions:
-        party = opened.names.party(position.actor) or position.actor
+    for position in positions:
+        party = names.party(position.actor) or position.actor
         cells.setdefault((position.issue, party), []).append(position)
-    taking: dict[str, int] = {}
-    for issue, _ in cells:
-        taking[issue] = taking.get(issue, 0) + 1
-    watched = opened.office.issues
-    order = sorted(cells, key=lambda cell: (cell[0] not in watched, -taking[cell[0]], cell[0], opened.names.actor(cell[1])))
-    return [write_stand(opened, opened.names.actor(party), issue, issue in watched, cells[issue, party]) for issue, party in order]
+    taking = Counter(issue for issue, _ in cells)
+    order = sorted(cells, key=lambda cell: (cell[0] not in watched, -taking[cell[0]], cell[0], names.actor(cell[1])))
+    return [write_stand(names.actor(party), issue, issue in watched, cells[issue, party], heads) for issue, party in order]
 
 
-def write_stand(opened: Opened, party: str, issue: str, watched: bool, positions: Sequence[Position]) -> Stand:
+def write_stand(party: str, issue: str, watched: bool, positions: Sequence[Position], heads: Mapping[str, Head]) -> Stand:
     """One party's stances on one issue in order of their days."""
-    dated = sorted(positions, key=lambda one: (find_day(opened, one) or "", one.report, one.span, one.stance))
+    dated = sorted(positions, key=lambda one: (find_day(one, heads) or "", one.report, one.span, one.stance))
     last = dated[-1]
     start = len(dated)
     while start and dated[start - 1].stance == last.stance:
         start -= 1
     earlier = dated[start - 1] if start else None
-    steps = [(find_day(opened, one) or "", one.stance, opened.heads[one.report], one.span) for one in dated]
+    steps = [Taken(find_day(one, heads) or "", one.stance, heads[one.report]) for one in dated]
     return Stand(
         party,
         issue,
         watched,
         last.stance,
-        find_day(opened, last),
-        find_day(opened, dated[start]),
+        find_day(last, heads),
+        find_day(dated[start], heads),
         earlier.stance if earlier else None,
         tuple((one.report, one.span) for one in ([earlier] if earlier else []) + [last]),
-        tuple(step for number, step in enumerate(steps) if not number or steps[number - 1][:2] != step[:2]),
-        opened.heads[last.report].new,
+        tuple(step for number, step in enumerate(steps) if not number or steps[number - 1].key != step.key),
+        heads[last.report].new,
     )
 
 
-def find_day(opened: Opened, position: Position) -> str | None:
+def find_day(position: Position, heads: Mapping[str, Head]) -> str | None:
     """The day of a position: its own, else that of its report."""
     own = position.when if position.when and DAY.fullmatch(position.when) else None
-    return own or opened.heads[position.report].day
+    return own or heads[position.report].day

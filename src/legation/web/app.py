@@ -20,7 +20,7 @@ from legation.web.desks import Desks
 from legation.web.entry import Entry
 from legation.web.guard import Guard
 from legation.web.render import STATIC, environment, page
-from legation.web.routes import enter, keys, morning, record, reports, start, stories
+from legation.web.routes import enter, keys, morning, office, record, reports, start, stories
 from legation.web.work import Work
 
 # A router a line, so that a page more is a line more.
@@ -32,6 +32,7 @@ ROUTERS = (
     reports.router,
     start.router,
     stories.router,
+    office.router,
 )
 REFUSED = {"host": 421, "origin": 403, "stranger": 401}
 

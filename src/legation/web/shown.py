@@ -1,10 +1,12 @@
 """What the pages of a story make of values besides: days in words, words cut short, addresses of passages, pictures."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from legation.web.addresses import outside, write_places
-from legation.web.pictures import lanes, stemma
+from legation.web.pictures import course, lanes, stemma, strip
 
 # What an ISO day is made of.
 WHOLE = ("year", "month", "day")
@@ -44,5 +46,38 @@ def has_hour(at: Any) -> bool:
     return isinstance(at, datetime)
 
 
-FILTERS = {"when": when, "short_day": short_day, "clip": clip, "has_hour": has_hour, "places": write_places, "outside": outside}
-DRAWN = {"draw_stemma": stemma.draw, "draw_lanes": lanes.draw}
+def short_month(iso: str) -> str:
+    """The month of an ISO day, without its year."""
+    return f"{date.fromisoformat(iso):%B}"
+
+
+def matched(hit: Mapping[str, Any]) -> list[tuple[str, bool]]:
+    """The snippet of a hit as plain values, cut where what matches begins and ends."""
+    start = _read_span(hit["span"])[0]
+    words: str = hit["snippet"]
+    marks = [(first - start, last - start) for first, last in map(_read_span, hit["matches"])]
+    edges = sorted({0, len(words), *(min(len(words), max(0, edge)) for mark in marks for edge in mark)})
+    return [(words[one:other], any(first <= one < last for first, last in marks)) for one, other in pairwise(edges) if one < other]
+
+
+def _read_span(span: Any) -> tuple[int, int]:
+    first, last = span["span"] if isinstance(span, Mapping) else span
+    return first, last
+
+
+FILTERS = {
+    "when": when,
+    "short_day": short_day,
+    "short_month": short_month,
+    "clip": clip,
+    "has_hour": has_hour,
+    "matched": matched,
+    "places": write_places,
+    "outside": outside,
+}
+DRAWN = {
+    "draw_stemma": stemma.draw,
+    "draw_lanes": lanes.draw,
+    "draw_course": course.draw,
+    "draw_strip": strip.draw,
+}

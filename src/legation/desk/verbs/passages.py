@@ -1,14 +1,14 @@
 """Where a line stands: every passage behind a claim under its origin, or the passages at some addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from legation.desk.opened import Opened, open_story
+from legation.desk.opened import Opened, open_reports, open_story
 from legation.desk.session import Session
 from legation.desk.showing import Bar, Cite, Place, Stemma, group_supports
 from legation.records.errors import LegationError
-from legation.records.report import Span
+from legation.records.report import Report, Span
 from legation.records.story import Claim, Support
 
 # A passage page shows so many passages of one origin; the others are counted, with the lineage to look at.
@@ -40,12 +40,20 @@ class Passages:
 
 
 def passages(session: Session, story: str, of: str = "", at: Sequence[Place] = ()) -> Passages:
-    """The passages behind the claim `of` a story, or those `at` some addresses in its reports.
+    """The passages behind the claim `of` a story, or those `at` some addresses in its reports; without a story in any reports.
 
     Raises LegationError where the story has no such claim, or none of its reports such an address.
     """
-    opened = open_story(session, story)
-    return find_passages(opened, of, at)
+    return find_passages(open_story(session, story), of, at) if story else find_anywhere(session, at)
+
+
+def find_anywhere(session: Session, at: Sequence[Place]) -> Passages:
+    """The passages at some addresses, in whichever stories they stand or in none."""
+    found = {name: session.store.reports.get(name) for name in dict.fromkeys(report for report, _ in at)}
+    reports = {name: report for name, report in found.items() if report is not None}
+    if not reports or len(reports) < len(found) or not all(is_there(reports, *place) for place in at):
+        raise LegationError("No report of the office has words at this address.")
+    return cite_places("", open_reports(session.office, reports), at)
 
 
 def find_passages(opened: Opened, of: str = "", at: Sequence[Place] = ()) -> Passages:
@@ -55,19 +63,21 @@ def find_passages(opened: Opened, of: str = "", at: Sequence[Place] = ()) -> Pas
         if claim is None:
             raise LegationError(f"The story holds no claim {of} any more.")
         return show_claim(opened, claim)
-    places = list(dict.fromkeys(at))
-    for report, span in places:
-        if report not in opened.reports or not is_there(opened, report, span):
-            raise LegationError("These words are not in the story any more. It was weighed anew, or the address is wrong.")
-    cites = tuple(opened.cite(report, span) for report, span in places)
-    groups = (Group(Bar("", ()), cites[:MOST_EACH], max(0, len(cites) - MOST_EACH)),) if cites else ()
-    return Passages(opened.story.id, "", "", None, groups)
+    if not at or not all(is_there(opened.reports, *place) for place in at):
+        raise LegationError("These words are not in the story any more. It was weighed anew, or the address is wrong.")
+    return cite_places(opened.story.id, opened, at)
 
 
-def is_there(opened: Opened, report: str, span: Span) -> bool:
+def cite_places(story: str, opened: Opened, at: Sequence[Place]) -> Passages:
+    """The passages at some addresses, each once."""
+    cites = tuple(opened.cite(report, span) for report, span in dict.fromkeys(at))
+    return Passages(story, "", "", None, (Group(Bar("", ()), cites[:MOST_EACH], max(0, len(cites) - MOST_EACH)),))
+
+
+def is_there(reports: Mapping[str, Report], report: str, span: Span) -> bool:
     """Whether a report has words at an address."""
     try:
-        return bool(opened.reports[report].words(span))
+        return bool(reports[report].words(span))
     except (KeyError, ValueError):
         return False
 

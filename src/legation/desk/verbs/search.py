@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from legation.briefing.names import gather_names
 from legation.desk.session import Session
 from legation.records.errors import LegationError
 from legation.records.wire import to_plain
@@ -22,8 +23,8 @@ def search(
     limit: int = 20,
     before: int | None = None,
 ) -> dict[str, Any]:
-    """What the office holds of some words, newest first: ``hits`` with their snippets and addresses, ``counts`` by facet, and
-    ``next``, the number to go on below.
+    """What the office holds of some words, newest first: ``hits`` with their snippets and addresses, ``counts`` by facet,
+    ``names`` of the parties counted, and ``next``, the number to go on below.
 
     A word of several words is a phrase, one that ends with a star a beginning; only a statement can be `quoted`. Raises LegationError
     where nothing is asked for.
@@ -46,4 +47,5 @@ def search(
         before=before,
     )
     plain: dict[str, Any] = to_plain(session.store.search.find(query))
-    return plain
+    names = gather_names(session.office.language(), {}, [])
+    return {**plain, "names": {party: names.actor(party) for party, _ in plain["counts"].get("party", ())}}

@@ -94,6 +94,8 @@ def tell(session: Session, story: str, every: bool = False, since: datetime | No
     titled = next((head for head in opened.heads.values() if head.title and brief.title in head.title), None)
     disputes = find_disputes(opened, every)
     shown = brief.sections
+    printed = every or any(section.key == "positions" for section in shown)
+    stands = find_stands(opened.story.positions, opened.names, opened.heads, opened.office.issues) if printed else []
     return Telling(
         opened.story.id,
         brief.title,
@@ -106,7 +108,7 @@ def tell(session: Session, story: str, every: bool = False, since: datetime | No
         {section.key: tell_section(opened, brief, section) for section in shown},
         tuple(disputes[:MOST_DISPUTES]),
         max(0, len(disputes) - MOST_DISPUTES),
-        tuple(find_stands(opened)) if every or any(section.key == "positions" for section in shown) else (),
+        tuple(stands),
         opened.changes,
         opened,
         draw_lineage(opened),

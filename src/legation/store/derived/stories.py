@@ -11,9 +11,10 @@ from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, or_, 
 
 from legation.records.errors import LegationError
 from legation.records.ids import moment
-from legation.records.reading import Reading, last_day
+from legation.records.reading import Reading, Statement, last_day
 from legation.records.report import Day
 from legation.records.story import Story
+from legation.records.wire import from_plain
 from legation.store.columns import pack, unpack, unpack_plain
 from legation.store.derived.outlets import Outlets, find_shares
 from legation.store.derived.stances import Stances
@@ -66,6 +67,19 @@ class Readings:
     def other_keys(self, key: str) -> int:
         """How many readings were made with another key."""
         return int(self.link.value(OTHERS, {"key": key}))
+
+    def statements(self, asked: Sequence[tuple[str, str]]) -> dict[str, Statement]:
+        """The statements of these (report, id), by their ids; of each reading only they are made."""
+        wanted: dict[str, set[str]] = {}
+        for report, statement in asked:
+            wanted.setdefault(report, set()).add(statement)
+        found: dict[str, Statement] = {}
+        for report, ids in wanted.items():
+            body = self.link.value(ONE_READING, {"id": report})
+            for plain in unpack_plain(body)["statements"] if body is not None else ():
+                if plain["id"] in ids:
+                    found[plain["id"]] = from_plain(plain, Statement)
+        return found
 
     def of_statement(self, statement: str) -> str | None:
         """The id of the report in which a statement was found."""

@@ -55,3 +55,17 @@ def lineage(request: Request, story: str) -> Response:
     """The lineage of a story, and why."""
     with at_desk(request) as desk:
         return page(request, "lineage.html", lineage=desk.lineage(story))
+
+
+@router.get("/positions")
+def positions(request: Request, story: str) -> Response:
+    """Where parties stand in a story."""
+    with at_desk(request) as desk:
+        return page(request, "positions.html", found=desk.positions(story=story))
+
+
+@router.get("/dates")
+def dates(request: Request, story: str) -> Response:
+    """The dates of a story."""
+    with at_desk(request) as desk:
+        return page(request, "dates.html", found=desk.calendar(story=story))
