@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from web.hostile import make_hostile
 from web.served import asking, make_office
 
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_office(tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture(scope="session")
+def hostile_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_hostile(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture

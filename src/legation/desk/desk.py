@@ -17,13 +17,12 @@ from legation.desk.place import Place, find_place, find_store
 from legation.desk.session import Session
 
 if TYPE_CHECKING:
-    from legation.desk.opened import Opened
     from legation.desk.shard import Read
     from legation.desk.verbs.brief import Briefing
     from legation.desk.verbs.calendar import Calendar
     from legation.desk.verbs.claims import Claims
     from legation.desk.verbs.compare import Compared
-    from legation.desk.verbs.differ import Dispute
+    from legation.desk.verbs.differ import Differing
     from legation.desk.verbs.enlist import Enlisted
     from legation.desk.verbs.examine import Examined
     from legation.desk.verbs.ingest import Kept
@@ -125,14 +124,14 @@ class Desk(Session):
 
         return search(self, words, **asked)
 
-    def tell(self, story: str, every: bool = False, since: datetime | None = None) -> "Telling":
+    def tell(self, story: str, every: bool = False, away: datetime | None = None) -> "Telling":
         """A story as its page tells it: its lines with the stemma of each; what came since the last visit is new."""
         from legation.desk.verbs.tell import tell
 
-        return tell(self, story, every, since)
+        return tell(self, story, every, away)
 
     def claims(self, story: str, after: str = "") -> "Claims":
-        """The claims of a story, the weightiest first, fifty at a time."""
+        """The claims of a story, the weightiest first, thirty at a time."""
         from legation.desk.verbs.claims import claims
 
         return claims(self, story, after)
@@ -143,11 +142,11 @@ class Desk(Session):
 
         return members(self, story, after)
 
-    def differ(self, story: str) -> "tuple[Opened, list[Dispute]]":
-        """Everything on which the reports of a story differ, as tables of values."""
+    def differ(self, story: str, number: int = 1, after: int = 0) -> "Differing":
+        """On what the reports of a story differ: the point of that number as a table of values, the weightiest being the first."""
         from legation.desk.verbs.differ import differ
 
-        return differ(self, story)
+        return differ(self, story, number, after)
 
     def passages(self, story: str, of: str = "", **at: Any) -> "Passages":
         """The passages behind a claim of a story, each under its origin, or those at some addresses."""

@@ -112,14 +112,16 @@ def open_story(session: Session, name: str, since: datetime | None = None) -> Op
     story = session.store.stories.get(found)
     if story is None:
         raise NothingToReadError(f"The story {name} is not there any more. `legation show` lists those there are.")
-    changes = tuple(change for _, change in session.store.changes.since(since, story.id)) if since is not None else ()
-    return open_pairs(session.office, story, pair_up(session, story.reports), changes)
+    changes = session.store.changes.since(since, story.id) if since is not None else []
+    return open_pairs(session.office, story, pair_up(session, story.reports), tuple(change for _, change in changes))
 
 
 def open_pairs(office: Office, story: Story, pairs: Sequence[tuple[Report, Reading]], changes: tuple[Change, ...] = ()) -> Opened:
     """A story with its reports and readings, opened."""
     language = office.language()
-    new = {change.about for change in changes if change.kind in CAME}
+    # Of a story that is new as a whole no report is marked.
+    fresh = any(change.kind == "new-story" for change in changes)
+    new = {change.about for change in changes if change.kind in CAME and not fresh}
     reports = {report.id: report for report, _ in pairs}
     return Opened(
         story,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.briefing.makers import is_printed
 from legation.briefing.passage import show_part, show_words, trim
@@ -15,6 +15,8 @@ from legation.records.story import Conflict, Side
 
 # A cell tells in four lines of a narrow column what its report says; the margin has the sentence.
 LONGEST = 110
+# A page has so many rows of a table.
+AT_ONCE = 36
 
 
 @frozen
@@ -57,7 +59,8 @@ class Group:
 @frozen
 class Dispute:
     """A point on which accounts differ: its kind, the point in words of a report where there are any, the values, and the rows. `silent`
-    are the reports that say nothing of it, `update` that a later report explains the change; `of` tells it from others."""
+    are the reports that say nothing of it, `update` that a later report explains the change; `of` tells it from others, `left` is how
+    many rows are not shown."""
 
     of: str
     kind: str
@@ -69,12 +72,46 @@ class Dispute:
     silent: tuple[Head, ...]
     reasons: tuple[str, ...] = ()
     unproven: bool = False
+    left: int = 0
 
 
-def differ(session: Session, story: str) -> tuple[Opened, list[Dispute]]:
-    """Everything on which the reports of a story differ, the weightiest first."""
+@frozen
+class Differing:
+    """One of the points on which a story's reports differ, in full: its `number` among all of them, which are named by their kind and the
+    point itself (`points`). `following` is how many rows stand before the next page; 0 where there is none."""
+
+    story: str
+    title: str
+    reports: int
+    points: tuple[tuple[str, str], ...]
+    number: int
+    dispute: Dispute | None
+    following: int = 0
+
+
+def differ(session: Session, story: str, number: int = 1, after: int = 0) -> Differing:
+    """The point of that number on which the reports of a story differ, the weightiest being the first; its rows behind so many."""
     opened = open_story(session, story)
-    return opened, find_disputes(opened, every=True)
+    found = find_disputes(opened, every=True)
+    points = tuple((one.kind, one.about) for one in found)
+    number = min(max(1, number), max(1, len(found)))
+    if not found:
+        return Differing(opened.story.id, opened.story.title, len(opened.heads), points, number, None)
+    shown = cut_rows(found[number - 1], after, AT_ONCE)
+    following = after + AT_ONCE if shown.left else 0
+    return Differing(opened.story.id, opened.story.title, len(opened.heads), points, number, shown, following)
+
+
+def cut_rows(dispute: Dispute, after: int, most: int) -> Dispute:
+    """A table with its rows behind so many, at most so many of them; `left` says how many are behind those."""
+    groups = []
+    place = 0
+    for group in dispute.groups:
+        rows = tuple(row for number, row in enumerate(group.rows, start=place) if after <= number < after + most)
+        place += len(group.rows)
+        if rows:
+            groups.append(evolve(group, rows=rows))
+    return evolve(dispute, groups=tuple(groups), left=max(0, place - after - most))
 
 
 def find_disputes(opened: Opened, every: bool) -> list[Dispute]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from legation.briefing.makers import find_share
 from legation.desk.opened import Stand, find_stands, open_reports, open_story
 from legation.desk.session import Session
 from legation.desk.showing import Head
@@ -12,9 +13,9 @@ from legation.records.reading import Position
 from legation.store.derived.stances import Held
 
 # A page of positions, so many that the picture is drawn from, and so many that issues are counted over: a common issue costs no more.
-AT_ONCE, DRAWN, COUNTED = 50, 150, 300
+AT_ONCE, DRAWN, COUNTED = 40, 150, 300
 # Issues that are named beside the page, and parties and issues that a picture holds.
-MOST_ISSUES, MOST_STANDS = 24, 40
+MOST_ISSUES, MOST_STANDS = 24, 24
 
 Key = tuple[str, str, int]
 
@@ -36,13 +37,15 @@ class Taking:
 @frozen
 class Positions:
     """Where parties stand. `issues` are those with how many positions each has (at most 300), the office's own first; `stands` what is
-    drawn, `rows` what is listed, `next` goes into the next question."""
+    drawn, `rows` what is listed, `judged` how many such lines were right of how many that were judged, `next` goes
+    into the next question."""
 
     issue: str | None
     issues: tuple[tuple[str, bool, int], ...]
     stands: tuple[Stand, ...]
     rows: tuple[Taking, ...]
     today: str
+    judged: tuple[int, int]
     next: Key | None = None
     story: str = ""
     title: str = ""
@@ -51,7 +54,7 @@ class Positions:
 def positions(session: Session, issue: str | None = None, story: str | None = None, before: Key | None = None) -> Positions:
     """Where parties stand on an issue, or on all; in one story, or in the whole office. `before` goes on behind a page."""
     if story is not None:
-        return of_story(session, story)
+        return of_story(session, story, before[2] if before is not None else 0)
     store, watched = session.store, session.office.issues
     newest = store.stances.page(COUNTED)
     listed = store.stances.page(AT_ONCE + 1, issue, before=before)
@@ -78,12 +81,13 @@ def positions(session: Session, issue: str | None = None, story: str | None = No
         tuple(find_stands((held.position for held in drawn), opened.names, opened.heads, watched)[:MOST_STANDS]),
         tuple(take(held) for held in shown),
         session.clock().astimezone(session.office.zone).date().isoformat(),
+        find_share("stance"),
         shown[-1].key if len(listed) > AT_ONCE else None,
     )
 
 
-def of_story(session: Session, story: str) -> Positions:
-    """Where parties stand in one story."""
+def of_story(session: Session, story: str, passed: int = 0) -> Positions:
+    """Where parties stand in one story; `passed` positions stand on the pages before."""
     opened = open_story(session, story)
     watched = session.office.issues
     counts = Counter(position.issue for position in opened.story.positions)
@@ -99,14 +103,16 @@ def of_story(session: Session, story: str) -> Positions:
             one,
             opened.story.id,
         )
-        for one in order
+        for one in order[passed : passed + AT_ONCE]
     ]
     return Positions(
         None,
-        tuple((name, name in watched, count) for name, count in sorted(counts.items(), key=lambda one: (one[0] not in watched, -one[1]))),
-        tuple(find_stands(opened.story.positions, opened.names, opened.heads, watched)[:MOST_STANDS]),
-        tuple(rows[: 4 * AT_ONCE]),
+        tuple((name, name in watched, count) for name, count in counts.most_common(MOST_ISSUES)),
+        tuple(find_stands(opened.story.positions if not passed else (), opened.names, opened.heads, watched)[:MOST_STANDS]),
+        tuple(rows),
         session.clock().astimezone(session.office.zone).date().isoformat(),
+        find_share("stance"),
+        ("", opened.story.id, passed + AT_ONCE) if len(order) > passed + AT_ONCE else None,
         story=opened.story.id,
         title=opened.story.title,
     )

@@ -16,6 +16,8 @@ from legation.store.search.query import Query
 AT_ONCE, LONGEST = 30, 320
 # Of a statement in many pieces the first are shown.
 MOST_PIECES = 4
+# Only the first page of a search says how often the values of each facet come.
+NO_COUNTS: dict[str, tuple[tuple[str, int], ...]] = dict.fromkeys(("speaker", "party", "outlet", "month", "quoted"), ())
 
 
 @frozen
@@ -81,7 +83,7 @@ def statements(
         if hit.statement is not None and hit.statement in told
     ]
     called = {party: names.actor(party) for party in parties}
-    return Statements(tuple(rows), found.counts, called, session.office.issues, str(found.next or ""))
+    return Statements(tuple(rows), {**NO_COUNTS, **found.counts}, called, session.office.issues, str(found.next or ""))
 
 
 def on_issue(session: Session, issue: str, party: str | None, after: str) -> Statements:
@@ -101,7 +103,7 @@ def on_issue(session: Session, issue: str, party: str | None, after: str) -> Sta
         for held in shown
         if held.position.statement in told
     ]
-    counts: dict[str, tuple[tuple[str, int], ...]] = dict.fromkeys(("speaker", "outlet", "month", "quoted"), ())
+    counts = dict(NO_COUNTS)
     counts["party"] = tuple((one, sum(held.position.actor == one for held in shown)) for one in sorted(parties))
     last = shown[-1].key if len(found) > AT_ONCE else None
     return Statements(

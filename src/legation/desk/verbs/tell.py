@@ -10,8 +10,9 @@ from legation.desk.opened import Opened, Stand, find_stands, open_story
 from legation.desk.session import Session
 from legation.desk.showing import Head, Piece, Place, Stemma, show_line
 from legation.desk.verbs.brief import Subject, make
-from legation.desk.verbs.differ import Dispute, find_disputes
+from legation.desk.verbs.differ import Dispute, cut_rows, find_disputes
 from legation.desk.verbs.lineage import Lineage, draw_lineage
+from legation.desk.verbs.morning import find_start
 from legation.records.brief import Brief, Line, Ours, Section
 from legation.records.register import Change
 
@@ -71,6 +72,7 @@ class Telling:
     disputes: tuple[Dispute, ...]
     further: int
     stands: tuple[Stand, ...]
+    unshown: int
     changes: tuple[Change, ...]
     opened: Opened
     lineage: Lineage
@@ -82,13 +84,18 @@ class Telling:
         return {head.id: head.language for head in self.heads if head.language}
 
 
-# So many of what differs stand on the page of the story; all of them on their own.
-MOST_DISPUTES = 3
+# So many of what differs stand on the page of the story, with so many rows; all of them on pages of their own.
+MOST_DISPUTES, MOST_ROWS = 3, 6
+# So many positions do; the others are on the page of positions.
+MOST_STANDS = 8
 
 
-def tell(session: Session, story: str, every: bool = False, since: datetime | None = None) -> Telling:
-    """A story as its page tells it; `since` is the last visit, from which on things are new. Raises LegationError where there is none."""
-    opened = open_story(session, story, since)
+def tell(session: Session, story: str, every: bool = False, away: datetime | None = None) -> Telling:
+    """A story as its page tells it. What came since the officer was last here (`away`, None where he never was) is new.
+
+    Raises LegationError where there is no such story.
+    """
+    opened = open_story(session, story, find_start(session, away, "visit"))
     day = session.store.reports.last_day() or session.clock().date()
     brief = make(Subject(opened.story, tuple(opened.reports.values()), tuple(opened.readings.values())), day, session.office, every).brief
     titled = next((head for head in opened.heads.values() if head.title and brief.title in head.title), None)
@@ -106,9 +113,10 @@ def tell(session: Session, story: str, every: bool = False, since: datetime | No
         tuple(opened.heads.values()),
         {source.report: source.origin or "" for source in brief.sources},
         {section.key: tell_section(opened, brief, section) for section in shown},
-        tuple(disputes[:MOST_DISPUTES]),
+        tuple(cut_rows(one, 0, MOST_ROWS) for one in disputes[:MOST_DISPUTES]),
         max(0, len(disputes) - MOST_DISPUTES),
-        tuple(stands),
+        tuple(stands[:MOST_STANDS]),
+        max(0, len(stands) - MOST_STANDS),
         opened.changes,
         opened,
         draw_lineage(opened),

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 # More lanes than this are a carpet: the largest are drawn, the others counted. A lane shows so many reports, its first and its last.
-MOST_LANES, DRAWN_LANES, MOST_HUNG = 12, 10, 8
+MOST_LANES, MOST_HUNG = 12, 8
 # Heights and widths in pixels: a lane holds a bar, a stem, a label; the names stand left of the days.
 TOP, LANE, NAMES, SLOT, PAD, GAP, DROP = 26, 62, 172, 116, 14, 18, 19
 # A label of so many characters fits its slot.
@@ -67,10 +67,10 @@ class Lanes:
     label: int = LABEL
 
 
-def draw(lineage: Any) -> Lanes:
-    """The drawing of a lineage with its lanes and steps."""
+def draw(lineage: Any, most: int = MOST_LANES) -> Lanes:
+    """The drawing of a lineage with its lanes and steps; of more lanes than `most`, but for one, the first."""
     every: Sequence[Any] = lineage.lanes
-    shown = list(every if len(every) <= MOST_LANES else every[:DRAWN_LANES])
+    shown = list(every if len(every) <= most + 1 else every[:most])
     hung = [fold(lane.bar.stems) for lane in shown]
     days = sorted({stem.report.day or "" for stems in hung for stem in stems if not isinstance(stem, int)}, key=lambda day: (not day, day))
     slots = {day: max(1, *(count_slots(stems, day) for stems in hung)) for day in days} if days else {}

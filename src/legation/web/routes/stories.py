@@ -15,7 +15,7 @@ router = APIRouter(prefix="/stories/{story}")
 def tell(request: Request, story: str, lines: str = "", open: str = "") -> Response:  # noqa: A002  the word in the address
     """The story, with the passages of one line open where its address says so."""
     with at_desk(request) as desk:
-        told = desk.tell(story, every=lines == "all")
+        told = desk.tell(story, lines == "all", desk.visit())
         desk.pass_by(told.id)
         return page(request, "story.html", told=told, open=open)
 
@@ -30,7 +30,7 @@ def passages(request: Request, story: str, of: str = "", at: str = "") -> Respon
 
 @router.get("/claims")
 def claims(request: Request, story: str, after: str = "") -> Response:
-    """Every claim of a story, fifty at a time."""
+    """Every claim of a story, thirty at a time."""
     with at_desk(request) as desk:
         return page(request, "claims.html", found=desk.claims(story, after))
 
@@ -43,11 +43,10 @@ def reports(request: Request, story: str, after: str = "") -> Response:
 
 
 @router.get("/differs")
-def differ(request: Request, story: str) -> Response:
-    """Everything on which the reports of a story differ."""
+def differ(request: Request, story: str, number: int = 1, after: int = 0) -> Response:
+    """On what the reports of a story differ, a point a page."""
     with at_desk(request) as desk:
-        opened, disputes = desk.differ(story)
-    return page(request, "differs.html", opened=opened, disputes=disputes)
+        return page(request, "differs.html", found=desk.differ(story, number, max(0, after)))
 
 
 @router.get("/lineage")
@@ -58,10 +57,10 @@ def lineage(request: Request, story: str) -> Response:
 
 
 @router.get("/positions")
-def positions(request: Request, story: str) -> Response:
+def positions(request: Request, story: str, after: int = 0) -> Response:
     """Where parties stand in a story."""
     with at_desk(request) as desk:
-        return page(request, "positions.html", found=desk.positions(story=story))
+        return page(request, "positions.html", found=desk.positions(story=story, before=("", story, max(0, after))))
 
 
 @router.get("/dates")

@@ -36,15 +36,16 @@
     if (act) { e.preventDefault(); act(); }
   });
 
-  // A passage is fetched when it is first opened: <details data-from="/…">, the fragment goes into its [data-into].
+  // A passage is fetched when it is first opened: the link in its [data-into] says from where, and what comes takes its place.
   const fill = async d => {
-    const into = d.querySelector("[data-into]"); if (!into || d.dataset.filled) return;
+    const into = d.querySelector("[data-into]"), from = d.dataset.from || into?.querySelector("a")?.href; if (!into || !from || d.dataset.filled) return;
     d.dataset.filled = "1"; into.setAttribute("aria-busy", "true");
-    try { const r = await fetch(d.dataset.from, {headers: {"X-Part": "1"}}); if (!r.ok) throw new Error(r.status); into.innerHTML = await r.text(); }
+    try { const r = await fetch(from, {headers: {"X-Part": "1"}}); if (!r.ok) throw new Error(r.status); into.innerHTML = await r.text(); }
     catch { delete d.dataset.filled; }
     into.removeAttribute("aria-busy");
   };
-  document.addEventListener("toggle", e => { if (e.target.open && e.target.dataset?.from) fill(e.target); }, true);
+  document.addEventListener("toggle", e => { if (e.target.open && e.target.matches?.("details")) fill(e.target); }, true);
+  all("details[open]").forEach(fill);
 
   // Triage without leaving the list: the row takes its new look, and the list stays where it is.
   const say = (words, undo) => { document.querySelector(".toast")?.remove(); const t = document.createElement("div"); t.className = "toast"; t.setAttribute("role", "status");
