@@ -18,7 +18,9 @@ class Dates:
     what is `planned`; between "will" and its verb stand `helping` words; `had` with `been` looks back, `was` with `set` ahead of the
     past; `adverb` and `participle` are their endings, words of `not_past` only end so. `abbreviations` end no sentence. A stretch is
     `since` … `until` (or `through` alone); `during` a year stands what has none. Days are `moved` (or `further` on) from the one spoken
-    of last, a month or year (`units`) to one of its `sides`, or is the `same`; `days_word` behind a count.
+    of last, a month or year (`units`) to one of its `sides`, or is the `same`; `days_word` behind a count. A reign's year (`eras`: the
+    year before its first) has `ordinals` and a `year_of`, and so many were `reigned`; a `fiscal` year, or what is `part_of` it, `begins`
+    when its office says.
     """
 
     months: Mapping[str, int]
@@ -55,6 +57,13 @@ class Dates:
     same: WordList
     units: WordList
     days_word: WordList
+    eras: Mapping[str, int]
+    reigned: Mapping[str, int]
+    year_of: WordList
+    ordinals: Mapping[str, int]
+    fiscal: WordList
+    part_of: WordList
+    begins: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -12,6 +12,7 @@ from legation.language.language import Language
 from legation.reading.dates.named import find_named
 from legation.reading.dates.relative import find_relative
 from legation.reading.dates.words import Time, Words, first_of, shift, words
+from legation.reading.dates.years import find_fiscal, settle_reigns, widen_reigns
 from legation.records.reading import When
 from legation.records.report import Span
 
@@ -33,6 +34,7 @@ def find_whens(
     known = words(language)
     if not known.hint.search(text):
         return []
+    text, reigns = settle_reigns(text, language)
     ends = sentence_ends(text, known)
 
     def tense(at: int) -> str:
@@ -43,9 +45,11 @@ def find_whens(
         times.extend(find_relative(text, day, tense, language))
     else:
         times.extend(borrow_years(text, times, ends, language))
-    chosen = lean_on_years(text, merge_ranges(text, longest(times), known), ends, known)
+    times.extend(find_fiscal(text, day, language))
+    settled = [time for time in longest(times) if time.first]  # of a fiscal year without a beginning no day is made
+    chosen = lean_on_years(text, merge_ranges(text, settled, known), ends, known)
     chosen = longest([*chosen, *follow(text, chosen, language, anchor)])
-    return [When(time.first, time.last, Span(start + time.start, start + time.end, where)) for time in chosen]
+    return [When(time.first, time.last, Span(start + time.start, start + time.end, where)) for time in widen_reigns(chosen, reigns)]
 
 
 def borrow_years(text: str, times: list[Time], ends: list[int], language: Language) -> Iterator[Time]:
