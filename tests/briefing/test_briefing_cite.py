@@ -203,3 +203,19 @@ def test_a_better_grade_than_the_claim_has_is_refused(given: Given) -> None:
 def test_header_sources_and_graph_are_those_of_the_story(given: Given, forge: Callable[[Brief], Brief], problem: str) -> None:
     with pytest.raises(CitationError, match=problem):
         check(forge(given.compose()), given.reports, given.story)
+
+
+def test_what_stands_in_brackets_beside_a_name_stands_beside_it_in_the_report(given: Given) -> None:
+    brief = given.compose()
+    bracketed = has_template("speaker-known")
+    shown = next(line for _, line in find_lines(brief) if bracketed(line))
+    assert shown.parts[0] == ours("speaker-known", "Fumio Kishida")
+    assert isinstance(shown.parts[1], Cited)
+    assert shown.parts[1].words == "Prime Minister"
+    elsewhere = next(part for _, line in find_lines(brief) for part in line.parts if isinstance(part, Cited) and "military" in part.words)
+
+    def move(line: Line) -> Line:
+        return evolve(line, parts=(line.parts[0], elsewhere, *line.parts[2:]), citations=(*line.citations, elsewhere.reference))
+
+    with pytest.raises(CitationError, match="does not say who 'Fumio Kishida' is"):
+        check(change_first(brief, bracketed, move), given.reports, given.story)

@@ -8,7 +8,7 @@ from attrs import evolve
 from legation.briefing.ledger import Ledger, line, number_references
 from legation.briefing.lines import find_lines
 from legation.briefing.material import Material
-from legation.briefing.names import gather_names, outlet_name, register
+from legation.briefing.names import count_origins, gather_names, outlet_name, register
 from legation.briefing.people import gather_people
 from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, score_claims
 from legation.briefing.sayings import find_sayings
@@ -80,7 +80,7 @@ def compose(
         asof=asof,
         counts=(
             ("reports", len(story.reports)),
-            ("origins", len(story.origins)),
+            ("origins", count_origins(story, material.names.outlet)[1]),
             ("statements", sum(len(reading.statements) for reading in found)),
             ("conflicts", len(story.conflicts)),
         ),

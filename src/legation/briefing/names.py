@@ -94,6 +94,7 @@ def register(names: Names, story: Story, readings: Iterable[Reading]) -> tuple[N
     for event in story.events:
         actors += event.parties
     for reading in readings:
+        said += [mention.name for mention in reading.mentions]
         for statement in reading.statements:
             outlets += statement.via
             said.append(statement.addressee)

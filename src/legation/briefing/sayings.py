@@ -114,7 +114,9 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
         return None
     feeling = any(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE) for word in material.lists.lines.feelings)
     leaning = is_pronoun(material.lists, report.words(mention.span))
-    worth = material.worth[claim.id] - LEANING * leaning + OFFICIAL * (official or party is not None) - FEELING * feeling
+    # "Bassem said": who that is stands nowhere.
+    obscure = name is not None and (person is None or len(person.name.split()) == 1) and not official and mention.actor is None
+    worth = material.worth[claim.id] - LEANING * (leaning or obscure) + OFFICIAL * (official or party is not None) - FEELING * feeling
     return Saying(
         claim, support, statement, sentence, person, claim.speaker if is_name(claim.speaker) else None, party, worth, find_stems(words)
     )

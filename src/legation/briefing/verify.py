@@ -34,6 +34,8 @@ CLAIMS = ("established", "said", "single")
 SPEAKERS = {"speaker": 0, "speaker-on": 0, "speaker-open": 0, "speaker-manner": 0, "speaker-manner-on": 0, "speaker-known": 0}
 DAYS = {"speaker-on": 1, "speaker-manner-on": 2, "on": 0, "manner-close-on": 1, "known-close-on": 0}
 UNSAID = "-unsaid"
+# Between a name and what its bearer is stand a comma and a blank.
+BESIDE = 3
 
 
 @frozen
@@ -66,7 +68,7 @@ def verify(brief: Brief, reports: Mapping[str, Report], story: Story) -> None:
     evidence = Evidence(story, reports, {reference.number: reference for reference in brief.references})
     require(brief.story == story.id, "header", "it is a brief on another story")
     counts = dict(brief.counts)
-    weighed = {"reports": len(story.reports), "origins": len(story.origins), "conflicts": len(story.conflicts)}
+    weighed = {"reports": len(story.reports), "origins": count_origins(story, evidence.name)[1], "conflicts": len(story.conflicts)}
     for noun, number in weighed.items():
         require(counts.get(noun) == number, "header", f"the story has {number} {noun}, not {counts.get(noun)}")
     for node in brief.nodes:
@@ -123,18 +125,31 @@ def find_faults(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
     if is_name(claim.speaker) and not any(part.template in SPEAKERS for part in ours):
         yield f"it does not say that {claim.speaker!r} says so"
     carriers = {support.report for support in claim.supports}
+    cited = " ".join(evidence.references[number].words for number in line.citations).casefold()
     for part, behind in pairwise((*line.parts, None)):
         if isinstance(part, Ours) and part.template == "speaker-known":
-            known = behind.words.casefold() if isinstance(behind, Cited) else ""
-            if part.values[0].split()[-1].casefold() not in known:
-                yield f"{known!r} does not say who {part.values[0]!r} is"
+            beside = find_beside(behind, evidence, part.values[0]) if isinstance(behind, Cited) else ""
+            if part.values[0].casefold() not in beside:
+                yield f"{beside!r} does not say who {part.values[0]!r} is"
     for part in ours:
-        if part.template in SPEAKERS and part.values[SPEAKERS[part.template]] != claim.speaker:
+        if part.template in SPEAKERS and not is_named(part.values[SPEAKERS[part.template]], claim.speaker, cited):
             yield f"{claim.speaker!r} says so, not {part.values[SPEAKERS[part.template]]!r}"
         if part.template in DAYS and part.values[DAYS[part.template]] != claim.said:
             yield f"it was said on {claim.said}, not on {part.values[DAYS[part.template]]}"
         if part.template == "by" and {evidence.name(report) for report in carriers} != {part.values[0]}:
             yield f"it is not {part.values[0]!r} alone that carries it"
+
+
+def find_beside(part: Cited, evidence: Evidence, name: str) -> str:
+    """Cited words with as much beside them as a name takes: what somebody is stands before or behind it."""
+    place = evidence.reports[part.report].place(part.span.where)
+    return place[max(0, part.span.start - len(name) - BESIDE) : part.span.end + len(name) + BESIDE].casefold()
+
+
+def is_named(name: str, speaker: str | None, cited: str) -> bool:
+    """Whether a name is the claim's speaker, or a form of his that the references of the line have."""
+    shared = {word.casefold() for word in name.split()} & {word.casefold() for word in (speaker or "").split()}
+    return name == speaker or (bool(shared) and name.casefold() in cited)
 
 
 def find_miscounts(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:

@@ -11,16 +11,20 @@ from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import Material, Saying, first_of_each
 from legation.briefing.names import is_name
-from legation.briefing.ranking import FEW
+from legation.briefing.people import Person
+from legation.briefing.ranking import FEW, find_stems
 from legation.briefing.sayings import AGAIN, LONGEST
 from legation.briefing.sections import established
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.records.brief import Line, Part, Section
+from legation.records.report import Report, Span
 
 # Twelve whole sentences in three columns are half a page; of one party no more than five, of one speaker no more than three.
 MOST, MOST_OF_PARTY, MOST_OF_SPEAKER = 12, 5, 3
 # News tells what was said in the last days: "Tuesday" in a report that bears Monday's date is a day after it, not six days before.
 LONGEST_AGO = 3
+# So much of what a sentence tells is what its reports carry together: the rest is who says it, and where.
+WHOLE = 0.6
 
 
 def write(material: Material) -> Section:
@@ -87,34 +91,59 @@ def write_saying(material: Material, saying: Saying) -> list[Line]:
     outlet, day = material.names.outlets[saying.support.report], material.day(saying.support.report)
     by = ours("in-on", outlet, day) if day else ours("in", outlet)
     parts = (write_speaker(material, saying), words, by, material.mark(maker))
-    said = evolve(line(*parts, also=material.numbers(supports), maker=maker, of=saying.claim.id), grade=saying.claim.grade)
-    basis = [write_basis(material, saying.claim)] if len(supports) > 1 and material.prints("basis") else []
+    person = saying.person if is_name(saying.speaker) else None
+    # Where a fuller name than the sentence has stands is among the references of its line.
+    named = [material.ledger.number(person.known_in, person.known_by)] if person and person.known_by else []
+    said = evolve(line(*parts, also=[*material.numbers(supports), *named], maker=maker, of=saying.claim.id), grade=saying.claim.grade)
+    basis = [write_basis(material, saying.claim)] if len(supports) > 1 and material.prints("basis") and is_whole(material, saying) else []
     return [said, *basis, *established.write_drifts(material, saying.claim)]
 
 
+def is_whole(material: Material, saying: Saying) -> bool:
+    """Whether what several reports carry is what the sentence tells, and not a small part of it: its basis would count too many."""
+    speaker = saying.statement.speaker
+    told = saying.stems - (find_stems(material.reports[saying.support.report].words(speaker.span)) if speaker else frozenset())
+    return len(find_stems(saying.claim.text) & told) >= WHOLE * len(told)
+
+
 def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:
-    """Who speaks, in brackets who that is where the sentence does not say it, and the day where the sentence gives it; nothing for a
+    """Who speaks, in brackets what he is where the sentence does not say it, and the day where the sentence gives it; nothing for a
     speaker whom the sentence alone names."""
     if not is_name(saying.speaker):
         return ()
-    name, person = saying.speaker or "", saying.person
-    day = find_day(material, saying)
-    known = material.ledger.cite(person.known_in, person.known_by) if person and person.known_by and is_needed(material, saying) else ()
+    name, day = saying.speaker or "", find_day(material, saying)
+    known: tuple[Part, ...] = ()
+    if (person := saying.person) is not None and set(person.name.split()) & set(name.split()):
+        words = material.reports[saying.support.report].words(saying.sentence).casefold()
+        role = find_role(material, person, words, name)
+        known = material.ledger.cite(person.known_in, role) if role else ()
+        name = person.name if known or person.known_by or person.name.casefold() in words else name
     if not known:
         return (ours("speaker-on", name, day) if day else ours("speaker", name),)
     return (ours("speaker-known", name), *known, ours("known-close-on", day) if day else ours("known-close"))
 
 
-def is_needed(material: Material, saying: Saying) -> bool:
-    """Whether a reader of the sentence must be told who speaks: it has not his full name, or not what he is."""
-    person = saying.person
-    if person is None or person.known_by is None:
-        return False
-    words = material.reports[saying.support.report].words(saying.sentence).casefold()
-    known = material.reports[person.known_in].words(person.known_by)
-    return (
-        known.casefold() not in words and (person.name.casefold() not in words or len(known) > len(person.name)) and known != saying.speaker
-    )
+def find_role(material: Material, person: Person, words: str, name: str) -> Span | None:
+    """The words beside somebody's name that say what he is; his full name, where there are none and a sentence does not give it. None where
+    a sentence says as much."""
+    if person.known_by is None:
+        return None
+    report, span = material.reports[person.known_in], person.known_by
+    known = report.words(span).casefold()
+    at = known.find(person.name.casefold())
+    before, behind = Span(span.start, span.start + at, span.where), Span(span.start + at + len(person.name), span.end, span.where)
+    parts = [trim_marks(report, part) for part in (before, behind)]
+    role = max(parts, key=len)
+    if not len(role):
+        return span if person.name.casefold() not in words and person.name != name else None
+    return None if report.words(role).casefold() in words else role
+
+
+def trim_marks(report: Report, span: Span) -> Span:
+    """The address without blanks, commas and the like at its ends."""
+    words = report.words(span)
+    start = len(words) - len(words.lstrip(" ,;:-–—()"))
+    return Span(span.start + start, span.start + max(start, len(words.rstrip(" ,;:-–—()"))), span.where)
 
 
 def find_day(material: Material, saying: Saying) -> str | None:

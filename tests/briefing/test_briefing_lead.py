@@ -1,0 +1,94 @@
+"""What opens a brief: the plainest sentence that tells what most independent origins open with."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from legation.briefing.cite import check
+from legation.briefing.compose import compose
+from legation.briefing.passage import show_part
+from legation.language.language import load
+from legation.records.brief import Brief
+from legation.records.reading import Mention, Reading, Statement
+from legation.records.report import Report, Span
+from legation.records.story import Claim, Conflict, Grade, Origin, Side, Story, Support
+
+ENGLISH = load()
+PLAIN = "The ferry Skua sank off Karst on Monday with forty passengers on board."
+TITLES = ("Ferry Skua sinks off Karst", "Forty on ferry that sank off Karst", "Skua ferry sinks, forty on board")
+
+
+def make_story(*openings: str, roots: tuple[str, ...] = ("One", "Two", "Three")) -> tuple[Story, dict[str, Report]]:
+    """A story of reports that open with these sentences, each a claim in the report's own name."""
+    reports = [
+        Report(source=f"{number}.txt", outlet=f"{root} Post", title=title, published=date(2023, 5, 26), text=f"{opening} It rained.")
+        for number, (opening, root, title) in enumerate(zip(openings, roots, TITLES, strict=True))
+    ]
+    claims = tuple(
+        Claim(opening, None, (Support(report.id, Span(0, len(opening)), origin=report.id),), grade=Grade("F", "3"))
+        for opening, report in zip(openings, reports, strict=True)
+    )
+    origins = tuple(Origin(report.id, (report.id,)) for report in reports)
+    story = Story("0" * 20, TITLES[0], tuple(report.id for report in reports), origins=origins, claims=claims)
+    return story, {report.id: report for report in reports}
+
+
+def write(story: Story, reports: dict[str, Report], *statements: Statement) -> list[str]:
+    """The first lines of the brief on a story."""
+    readings = {name: Reading(name, "test", statements=tuple(one for one in statements if one.report == name)) for name in reports}
+    brief: Brief = compose(story, reports, readings, date(2023, 6, 8), language=ENGLISH, every_line=True)
+    check(brief, reports, story)
+    return [" ".join(show_part(part) for part in line.parts) for line in brief.sections[0].lines]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In a sad and surprising turn, the ferry Skua sank off Karst on Monday with forty passengers.",
+        "Was the ferry Skua that sank off Karst on Monday with forty passengers too old?",
+        "They sank off Karst on Monday on the ferry Skua with forty passengers.",
+        "The captain of the Skua wore a yellow coat on Monday, and his dog slept.",
+        "I saw the ferry Skua sink off Karst on Monday with forty passengers.",
+    ],
+)
+def test_the_plainest_sentence_that_most_open_with_comes_first(other: str) -> None:
+    lines = write(*make_story(other, PLAIN, "Divers came from Oslo to the ferry."))
+    assert lines[0] == f"What: {PLAIN} (Two Post, 26\u00a0May 2023)"
+
+
+def test_what_somebody_denies_opens_no_brief() -> None:
+    denial = "The owners of the ferry Skua denied that forty passengers were on board when it sank off Karst on Monday."
+    story, reports = make_story(denial, PLAIN, "Divers came from Oslo to the ferry.")
+    first = story.claims[0].supports[0]
+    owners, cue = Span(0, len("The owners of the ferry Skua")), Span(denial.index("denied"), denial.index("denied") + len("denied"))
+    statement = Statement((Span(cue.end, len(denial)),), Mention(owners, why=("group",)), cue, held="denied", report=first.report)
+    claims = (evolve(story.claims[0], supports=(evolve(first, statement=statement.id),)), *story.claims[1:])
+    assert write(evolve(story, claims=claims), reports, statement)[0].startswith(f"What: {PLAIN}")
+
+
+def test_no_sentence_is_better_than_a_doubtful_one() -> None:
+    lines = write(*make_story("They sank on Monday.", "It was so sad.", "He came from Oslo to the ferry."))
+    assert not any(line.startswith("What:") for line in lines)
+
+
+def test_origins_of_one_name_count_once_and_unnamed_ones_may_be_one() -> None:
+    story, reports = make_story(PLAIN, PLAIN.replace("forty", "many"), "Divers came from Oslo to the ferry.", roots=("One", "One", "Two"))
+    assert write(story, reports)[1].startswith("Who says so: 3 reports, 2 origins: One Post ; Two Post")
+    unnamed = evolve(story, origins=tuple(evolve(origin, root=None) for origin in story.origins))
+    assert write(unnamed, reports)[1].startswith("Who says so: 3 reports, 1 to 3 origins:")
+
+
+@pytest.mark.parametrize(("late", "shown"), [(False, True), (True, False)])
+def test_disputed_is_what_the_openings_tell_otherwise(late: bool, shown: bool) -> None:
+    other = "The ferry Skua sank off Karst on Monday with fifty passengers on board."
+    story, reports = make_story(PLAIN, "Divers came from Oslo to the ferry." if late else other, "The lighthouse of Karst was dark.")
+    first, second = (reports[name] for name in story.reports[:2])
+    if late:
+        text = f"{second.text} {'It rained. ' * 9}{other}"
+        second = evolve(second, text=text)
+        reports[second.id] = second
+    places = [Span(one.text.index(number), one.text.index(number) + 5) for one, number in ((first, "forty"), (second, "fifty"))]
+    sides = (Side(first.id, places[0], 0, "40 passengers"), Side(second.id, places[1], 1, "50 passengers"))
+    lines = write(evolve(story, conflicts=(Conflict("passengers", "number", sides),)), reports)
+    assert any(line.startswith("Numbers:") for line in lines) is shown
