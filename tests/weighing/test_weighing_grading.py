@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from legation.records.report import Span
 from legation.records.story import Claim, Conflict, Side, Support
-from legation.weighing.claims.grading import grade_claims, hear_denials, judge_claim, judge_sources
+from legation.weighing.claims.grading import grade_claims, judge_claim, judge_sources
+from legation.weighing.conflicts.denials import hear_denials, hear_others
 from legation.weighing.lineage.lineage import Lineage, Stretch
 
 counts = st.integers(0, 6)
@@ -113,6 +114,19 @@ def test_what_says_no_on_the_other_side_denies_the_fact_and_not_that_it_was_said
     heard = hear_denials([yes, no, said], [Conflict("swap", "polarity", sides)])
     assert [[denial.report for denial in found.denials] for found in heard] == [["r2"], ["r1"], []]
     assert digits(heard, lineage(r1="Reuters", r2="Kyodo"))[0] == "5"
-    figures = (Side("r1", HERE, 0, "7"), Side("r2", HERE, 1, "9"))
-    for conflict in (Conflict("swap", "polarity", sides, why="update"), Conflict("dead", "number", figures)):
+    for conflict in (
+        Conflict("swap", "polarity", sides, why="update"),
+        Conflict("plan", "status", (Side("r1", HERE, 0, "planned"), Side("r2", HERE, 1, "not decided"))),
+    ):
         assert hear_denials([yes, no, said], [conflict]) == [yes, no, said]
+
+
+def test_a_number_contradicted_is_a_denial_of_it_and_of_the_words_that_hold_it() -> None:
+    figures = (Side("r1", HERE, 0, "7", Span(2, 3)), Side("r2", HERE, 1, "9", Span(4, 5)))
+    dead = Conflict("dead", "number", figures)
+    seven, said = claim("r1"), claim("r1", speaker="Idris Holm")
+    assert [[denial.report for denial in found.denials] for found in hear_denials([seven, said], [dead])] == [["r2"], []]
+    assert [[denial.report for denial in found.denials] for found in hear_others([seven, said], [dead])] == [[], ["r2"]]
+    # What one of its reports says besides is not disputed with it.
+    beside = Claim("words", None, (Support("r3", HERE), Support("r1", Span(4, 9))))
+    assert hear_denials([beside], [dead]) == [beside]

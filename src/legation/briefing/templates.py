@@ -160,7 +160,7 @@ TEMPLATES: dict[str, Template] = {
     "carried-most": Template("{0}, {1} to {2}", ("cited report", "number", "count origin")),
     "carried-count": Template("{0}, {1}", ("cited report", "count origin")),
     "carried-unknown": Template("{0}, origin not known", ("cited report",)),
-    "denials": Template("; denied in {0}", ("count report",)),
+    "denials": Template("; otherwise in {0}", ("count report",)),
     # how far its forms lie apart
     "drift-cue": Template("Given by {0} as", ("outlet",)),
     "drift-stage": Template("Told by {0} as", ("outlet",)),

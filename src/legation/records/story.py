@@ -162,12 +162,14 @@ class Claim:
 
 @frozen
 class Side:
-    """One account in a conflict: the words, and the value they give. Equal `side` numbers agree with each other."""
+    """One account in a conflict: the words, and the value they give. Equal `side` numbers agree with each other. `at` is where the number
+    or time itself stands, None where the value is in all of the words."""
 
     report: str
     span: Span
     side: int
     value: str
+    at: Span | None = None
 
 
 @frozen

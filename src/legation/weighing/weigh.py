@@ -13,8 +13,9 @@ from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Claim, Story, Weighing, story_id
 from legation.weighing.claims.claims import find_claims
-from legation.weighing.claims.grading import grade_claims, hear_denials, obey_grades
+from legation.weighing.claims.grading import grade_claims, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
+from legation.weighing.conflicts.denials import hear_denials, hear_others
 from legation.weighing.grouping.sketch import sketch
 from legation.weighing.grouping.stream import Cluster, explain_grouping, find_clusters
 from legation.weighing.issues import find_positions
@@ -135,13 +136,14 @@ def weigh_story(case: Case, language: Language) -> Story:
     conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, language), claims, rulings)
     claims = hear_denials(claims, conflicts)
     outlet_of = {report.id: report.outlet for report in case.reports}
+    graded = obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), rulings)
     return Story(
         id=story_id(case.cluster.first),
         title=_find_title(case.reports, claims, language),
         reports=tuple(report.id for report in case.reports),
         descents=lineage.descents,
         origins=lineage.origins,
-        claims=tuple(obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), rulings)),
+        claims=tuple(hear_others(graded, conflicts)),
         conflicts=tuple(conflicts),
         positions=tuple(find_positions(case.reports, case.readings, language)),
         wordings=tuple(find_wordings(case.reports, case.readings, claims, language)),

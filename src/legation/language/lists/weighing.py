@@ -75,12 +75,15 @@ class Commentary:
 class Counts:
     """Which counts can be laid side by side.
 
-    Read by weighing/conflicts/numbers, tolls, ages. `things` that count the same under another name, `sums` by what they are paid for,
-    `persons` of one sort where an age is told; numbers of `moving` verbs change from hour to hour; `some` before a number counts some
-    of many, `others` behind it counts others than were counted before; a number behind `totals` is of all of them.
+    Read by weighing/conflicts/numbers, tolls, ages. `things` that count the same under another name, `whoever` was there in a toll,
+    what is told with `elsewhen` phrases befell others; `sums` by what they are paid for, `persons` of one sort where an age is told;
+    numbers of `moving` verbs change from hour to hour; `some` before a number counts some of many, `others` behind it counts others than
+    were counted before; a number behind `totals` is of all of them.
     """
 
     things: Mapping[str, str]
+    whoever: WordList
+    elsewhen: WordList
     sums: Mapping[str, str]
     persons: Mapping[str, str]
     moving: WordList
@@ -118,7 +121,9 @@ class Conflicts:
     `disclosing` verbs give out and `disclosed` is what they give out; what is told with `unconfirmed` phrases is not established yet, what
     is `coming` is still to be given out, and `theirs` says whose names it is without naming them; `waters` are words of names of waters;
     `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so, `regions` unfolds the
-    shortened names of states and provinces.
+    shortened names of states and provinces. Somebody is `gainsaying` something, `dismissing` what is `alleged`, or says that it is
+    `untrue`; `denied_back` phrases deny what stands before them, unless `bringing` words follow; acts of `taking_part` name nothing;
+    a bare word of `pointing` is followed by nothing but words of `closing`.
     """
 
     loosening: WordList
@@ -148,6 +153,15 @@ class Conflicts:
     conditions: Mapping[str, str]
     lasting: WordList
     regions: Mapping[str, str]
+    gainsaying: WordList
+    dismissing: WordList
+    alleged: WordList
+    untrue: WordList
+    taking_part: WordList
+    bringing: WordList
+    pointing: WordList
+    closing: WordList
+    denied_back: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -65,13 +65,15 @@ PLACE = Slot("place", wordy=True)
 # Somebody's rank or name is read off passages that mostly say something else besides: it speaks against none of that.
 IDENTITY = Slot("identity", opposes=False, wordy=True)
 POLARITY = Slot("polarity", values=get_args(YesNo), denying=frozenset(("denied",)), changes=True)
+# Somebody denies what others say; that he does so later makes it no update.
+DENIED = Slot("polarity", values=get_args(YesNo), denying=frozenset(("denied",)))
 # Two acts that cannot both be, told in words of the reports.
 ACTS = Slot("polarity", changes=True)
 # So do the stages of a plan, and what is known of a thing.
 KNOWN = Slot("status", values=get_args(Known), denying=frozenset(("not confirmed",)), changes=True, opposes=False)
 STAGE = Slot("status", values=get_args(Stage), changes=True, opposes=False)
 CONDITION = Slot("status", values=get_args(Condition), changes=True, opposes=False)
-SLOTS = (NUMBER, AGE, TIME, TIME_AHEAD, ORDER, PLACE, IDENTITY, POLARITY, ACTS, KNOWN, STAGE, CONDITION)
+SLOTS = (NUMBER, AGE, TIME, TIME_AHEAD, ORDER, PLACE, IDENTITY, POLARITY, DENIED, ACTS, KNOWN, STAGE, CONDITION)
 
 DENYING = frozenset(value for slot in SLOTS for value in slot.denying)
 SILENT = frozenset(slot.kind for slot in SLOTS if not slot.opposes)
@@ -85,3 +87,10 @@ def denies(value: str) -> bool:
 def opposes_claims(conflict: Conflict) -> bool:
     """Whether the other sides of a conflict speak against a claim. An update opposes nothing."""
     return conflict.why != "update" and conflict.kind not in SILENT
+
+
+def disputes(conflict: Conflict) -> bool:
+    """Whether who is on one side of a conflict denies what the others say: another number, day or place, no against yes, closed against
+    open. Not known yet, planned and done are stages of one thing."""
+    values = {side.value for side in conflict.sides}
+    return opposes_claims(conflict) or (conflict.why != "update" and (bool(values & DENYING) or values <= set(CONDITION.values)))

@@ -19,8 +19,9 @@ from attrs import evolve
 
 from legation.records.report import Span
 from legation.records.ruling import Ruling
-from legation.records.story import RELIABILITY, Claim, Conflict, Credibility, Grade, Reliability, Side, Support
-from legation.weighing.accounts.slots import denies, opposes_claims
+from legation.records.story import RELIABILITY, Claim, Conflict, Credibility, Grade, Reliability, Support
+from legation.weighing.accounts.slots import opposes_claims
+from legation.weighing.conflicts.denials import side_of
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import sentence
 
@@ -54,29 +55,6 @@ def grade_claims(
         )
         for claim in claims
     ]
-
-
-def hear_denials(claims: Iterable[Claim], conflicts: Sequence[Conflict]) -> list[Claim]:
-    """The claims with what denies them where accounts differ on yes or no: the passages on the other side stand against "p", not against
-    that somebody said so."""
-    known = {(support.report, support.span): support for claim in claims for support in claim.supports}
-    disputed = [c for c in conflicts if c.why != "update" and any(denies(side.value) for side in c.sides)]
-    return [claim if claim.speaker is not None else _hear(claim, disputed, known) for claim in claims]
-
-
-def _hear(claim: Claim, disputed: Sequence[Conflict], known: Mapping[tuple[str, Span], Support]) -> Claim:
-    denials = {(denial.report, denial.span): denial for denial in claim.denials}
-    for conflict in disputed:
-        mine = {denies(side.value) for side in conflict.sides if _holds(claim, side)}
-        for side in conflict.sides:
-            if len(mine) == 1 and denies(side.value) not in mine:
-                place = (side.report, side.span)
-                denials.setdefault(place, known.get(place, Support(side.report, side.span)))
-    return claim if len(denials) == len(claim.denials) else evolve(claim, denials=tuple(denials[place] for place in sorted(denials)))
-
-
-def _holds(claim: Claim, side: Side) -> bool:
-    return any(support.report == side.report and support.span.overlaps(side.span) for support in claim.supports)
 
 
 def obey_grades(claims: Iterable[Claim], rulings: Sequence[Ruling]) -> list[Claim]:
@@ -144,9 +122,9 @@ def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> f
         return frozenset()
     against: set[str] = set()
     for conflict in conflicts:
-        mine = {side.side for side in conflict.sides if _holds(claim, side)}
-        if mine and opposes_claims(conflict):
-            others = [Support(side.report, side.span) for side in conflict.sides if side.side not in mine]
+        mine = side_of(claim, conflict) if opposes_claims(conflict) else None
+        if mine is not None:
+            others = [Support(side.report, side.span) for side in conflict.sides if side.side != mine]
             against |= origins(others, lineage)
     return frozenset(against)
 

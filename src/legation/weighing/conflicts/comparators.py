@@ -15,6 +15,7 @@ from legation.weighing.accounts.slots import (
     ACTS,
     AGE,
     CONDITION,
+    DENIED,
     IDENTITY,
     KNOWN,
     NUMBER,
@@ -26,7 +27,7 @@ from legation.weighing.accounts.slots import (
     TIME_AHEAD,
     Slot,
 )
-from legation.weighing.conflicts import kinds, known, numbers, persons, places, polarity, stages, times, tolls
+from legation.weighing.conflicts import denied, kinds, known, numbers, persons, places, polarity, stages, times, tolls
 from legation.weighing.conflicts.point import Evidence, T, Telling, is_alike, name_shared
 
 # A point with more values than this is a list of many things, no difference about one; a story has more tolls, and numbers of one thing.
@@ -68,7 +69,7 @@ class Comparator(Generic[T]):
     Who gives or knows two values of a point stands on no side; with `lists` he may give several, for points that are wide ("killed"),
     and only stands beside no value that he knows. `spread`: values are compared by the first who give them, and all who give them stand
     with these. `alone`: words that others carry, too, may have another value behind them there, so
-    that copies are no part of it. `most` values a point has, `room` for so many tellings."""
+    that copies are no part of it. `within`: both may be told by one report. `most` values a point has, `room` for so many tellings."""
 
     slot: Slot
     find: Callable[[Evidence], Iterable[T]]
@@ -80,6 +81,7 @@ class Comparator(Generic[T]):
     lists: bool = False
     spread: bool = False
     alone: bool = False
+    within: bool = False
     most: int | None = None
     room: int | None = None
 
@@ -104,6 +106,7 @@ TABLE: tuple[Comparator[Any], ...] = (
     Comparator(KNOWN, known.find_withheld, known.of_one_thing, occasion=any_time, name=known.name_thing, lists=True),
     Comparator(KNOWN, known.find_unconfirmed, known.of_one_matter, occasion=any_time, name=known.name_unsure, lists=True),
     Comparator(POLARITY, polarity.find_called),
+    Comparator(DENIED, denied.find_denied, denied.two_sides, occasion=any_time, name=denied.name_denied, lists=True, within=True),
     Comparator(NUMBER, numbers.find_ages, numbers.of_one_age, numbers.states, any_time, numbers.name_aged, numbers.show_figure),
     Comparator(TIME, times.find_past, times.of_one_event, times.knows_time, any_time, times.name_event, times.show_time, lists=True),
     Comparator(TIME_AHEAD, times.find_ahead, times.of_one_event, times.knows_time, any_time, times.name_event, times.show_time, lists=True),
@@ -170,6 +173,7 @@ TABLE: tuple[Comparator[Any], ...] = (
     Comparator(IDENTITY, kinds.find_measures, occasion=StoryIndex.same_news, name=kinds.name_measures, alone=True, most=FEW),
     Comparator(ORDER, times.find_orders, times.is_crossed, occasion=StoryIndex.same_matter, name=times.name_order, lists=True),
     Comparator(STAGE, stages.find_planned, occasion=any_time),
+    Comparator(STAGE, stages.find_stages, stages.of_one_stage, stages.knows_stage, StoryIndex.same_matter, stages.name_stage, lists=True),
     Comparator(CONDITION, stages.find_conditions, stages.of_one_place, name=name_shared("subject")),
     Comparator(
         IDENTITY,

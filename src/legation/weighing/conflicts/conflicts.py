@@ -13,16 +13,15 @@ from typing import Any
 from attrs import evolve, frozen
 
 from legation.language.language import Language
-from legation.records.reading import Figure, Reading
-from legation.records.report import Report
+from legation.records.reading import Figure, Reading, When
+from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Side
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import is_later
 from legation.weighing.accounts.index import find_pairs
-from legation.weighing.accounts.slots import STAGE, Measure, Slot
+from legation.weighing.accounts.slots import Measure, Slot
 from legation.weighing.conflicts.comparators import TABLE, Comparator
 from legation.weighing.conflicts.point import Evidence, T, gather_evidence
-from legation.weighing.conflicts.stages import find_stages
 
 # Why an update is one, as the officer reads it.
 UPDATED = "Those who say otherwise were published on later days."
@@ -55,7 +54,6 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
         conflict = merge(reports, together, story.copies)
         if not any(is_same((together[0].slot, conflict), known) for known in conflicts):
             conflicts.append((together[0].slot, conflict))
-    conflicts += ((STAGE, conflict) for conflict in find_stages(story))
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
 
     def weight(conflict: Conflict) -> float:
@@ -112,7 +110,7 @@ def lay_side_by_side(story: Evidence, row: Comparator[T], tellings: Sequence[T])
 
 def stand_against(story: Evidence, row: Comparator[T], one: T, other: T) -> bool:
     """Whether two values are a difference: of two reports, of one occasion and one thing, and neither knows the other's."""
-    if one.account.report == other.account.report or row.slot.agree(one.measure, other.measure):
+    if (one.account.report == other.account.report and not row.within) or row.slot.agree(one.measure, other.measure):
         return False
     if not row.occasion(story, one.account, other.account) or not may_be_of_one_day(story, one.account, other.account):
         return False
@@ -182,11 +180,32 @@ def merge(reports: Sequence[Report], together: Sequence[Difference], copies: Map
             for account in copies.get(id(first), (first,)):
                 places.setdefault((account.report, account.span.start), (account, value, measure))
     values = find_sides(slot, [(value, measure) for _, value, measure in places.values()])
-    sides = tuple(Side(reports[a.report].id, a.span, values[value], value) for _, (a, value, _) in sorted(places.items()))
+    sides = tuple(
+        Side(reports[a.report].id, a.span, values[value], value, place_value(a, measure) or place_name(reports[a.report], a, slot, value))
+        for _, (a, value, measure) in sorted(places.items(), key=lambda item: item[0])
+    )
     fixed = any(isinstance(measure, Figure) and measure.unit in slot.fixed for _, _, measure in places.values())
     changes = all(difference.slot.changes for difference in together) and not fixed
     update = changes and is_update(reports, [(account.report, values[value]) for account, value, _ in places.values()])
     return Conflict(together[0].about, slot.kind, sides, "update" if update else None, (UPDATED,) if update else ())
+
+
+def place_value(account: Account, measure: Measure) -> Span | None:
+    """Where a passage has a number or time of that value: a copy has it at a place of its own."""
+    said = account.assertion
+    if isinstance(measure, Figure):
+        key = (measure.value, measure.most, measure.unit)
+        return next((figure.span for figure in said.figures if (figure.value, figure.most, figure.unit) == key), None)
+    if isinstance(measure, When):
+        whens = (*said.whens, *((account.statement.when,) if account.statement and account.statement.when else ()))
+        return next((when.words for when in whens if (when.first, when.last) == (measure.first, measure.last)), None)
+    return None
+
+
+def place_name(report: Report, account: Account, slot: Slot, value: str) -> Span | None:
+    """Where a passage has the name that is its value."""
+    at = report.words(account.span).find(value) if slot.wordy else -1
+    return Span(account.span.start + at, account.span.start + at + len(value), account.span.where) if at >= 0 else None
 
 
 def find_sides(slot: Slot, given: Sequence[tuple[str, Measure]]) -> dict[str, int]:

@@ -2,22 +2,20 @@
 elsewhere it was ("was supposed to be scrapped in 2013", "was scrapped in 2013")."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+
+from attrs import field, frozen
 
 from legation.language.lists.lists import WordLists
 from legation.language.patterns import compile_phrases, read_slot
 from legation.language.words import JOINED
 from legation.records.reading import Step
-from legation.records.report import Report
-from legation.records.story import Conflict, Side
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, take_posted
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
 
 # The way a thing goes. Neighbours on it (an idea that is considered, a plan) are shades; two steps apart is a difference.
 LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}
-# A thing must be spoken of so by this many reports; two that differ on it are the least that can.
-REPORTS = 2
 # How much of their words two steps must share (Dice) to be of one thing; the wording around it differs freely.
 SAME_THING = 0.4
 # So much alike are two passages on whether one thing is open.
@@ -25,35 +23,40 @@ ALIKE_CONDITION = 0.2
 ADVERB, VERB = re.compile(r"\w+ly"), re.compile(r"\w+")
 
 
-def find_stages(story: Evidence) -> list[Conflict]:
-    """The one thing of a story on whose progress most reports speak and differ."""
-    language, senses = story.language, story.language.lists.content.senses
-    spoken: dict[str, list[tuple[Account, Step]]] = {}
-    for account in story.table:
-        for step in account.assertion.steps:
+@frozen(eq=False)
+class Stage(Telling):
+    """A passage that says how far a thing has come, the step it says, and its own clause."""
+
+    step: Step = field(kw_only=True)
+
+
+def find_stages(story: Evidence) -> Iterator[Stage]:
+    """How far the things of a story have come, each step once under every word of the thing."""
+    senses = story.language.lists.content.senses
+    for account in story.firsts:
+        # "You don't know what is going to come of it" plans nothing.
+        for step in (step for step in account.assertion.steps if step.negated or not account.denied):
             for thing in dict.fromkeys(senses.get(word, word) for word in step.stems):
-                spoken.setdefault(thing, []).append((account, step))
-    disputed = {thing: said for thing, said in spoken.items() if differ(said)}
-    if not disputed:
-        return []
-    thing = max(disputed, key=lambda t: (len({a.report for a, _ in disputed[t]}), len(disputed[t]), t))
-    strength = {word: number for number, word in enumerate([*language.lists.stages.verbs, *language.lists.stages.words])}
-    stems = {word for _, step in disputed[thing] for word in step.stems if senses.get(word, word) == thing}
-    point = name_point(story, [account for account, _ in disputed[thing]], stems)
-    return [lay_side_by_side(story.reports, point, disputed[thing], strength)]
+                yield Stage((thing,), account, value(step), topic=f"stage {thing}", step=step)
 
 
-def differ(said: Sequence[tuple[Account, Step]]) -> bool:
-    """Whether several reports speak of the thing, and two of them stand apart on how far it has come."""
-    if len({account.report for account, _ in said}) < REPORTS:
-        return False
-    return any(a.report != b.report and apart(s, t) and same_thing(s, t) for a, s in said for b, t in said)
+def of_one_stage(_story: Evidence, one: Stage, other: Stage) -> bool:
+    """Whether two steps cannot both be right of one thing: the same step affirmed and denied, or two rungs between them; they have a good
+    part of their words in common, and more than one."""
+    shared = set(one.step.stems) & set(other.step.stems)
+    alike = len(shared) > 1 and 2 * len(shared) >= SAME_THING * (len(one.step.stems) + len(other.step.stems))
+    return alike and apart(one.step, other.step)
 
 
-def same_thing(one: Step, other: Step) -> bool:
-    """Whether two steps are of the same thing: they have a good part of their words in common, and more than one."""
-    shared = set(one.stems) & set(other.stems)
-    return len(shared) > 1 and 2 * len(shared) >= SAME_THING * (len(one.stems) + len(other.stems))
+def knows_stage(_story: StoryIndex, one: Stage, other: Stage) -> bool:
+    """Whether the passage of the first says the other's step, too: who plans what is not decided contradicts nobody."""
+    return any(value(step) == other.value for step in one.account.assertion.steps)
+
+
+def name_stage(index: StoryIndex, one: Stage, other: Stage) -> str:
+    """The thing, by the words that both steps have of it."""
+    shared = set(one.step.stems) & set(other.step.stems)
+    return name_point(index, (one.account, other.account), shared)
 
 
 def apart(one: Step, other: Step) -> bool:
@@ -66,23 +69,6 @@ def apart(one: Step, other: Step) -> bool:
 def value(step: Step) -> str:
     """A step as plain text."""
     return f"not {step.status}" if step.negated else step.status
-
-
-def lay_side_by_side(reports: Sequence[Report], point: str, said: Sequence[tuple[Account, Step]], strength: Mapping[str, int]) -> Conflict:
-    """The conflict, with the weakest and the strongest wording of each value in each report ("an idea", "exploring"; "working towards",
-    "scheduled")."""
-    ranked = sorted(said, key=lambda pair: (value(pair[1]), pair[0].report, strength.get(pair[1].word, 0), -pair[0].span.start))
-    ends: dict[tuple[str, int], list[Account]] = {}
-    for account, step in ranked:
-        ends.setdefault((value(step), account.report), []).append(account)
-    order = {name: number for number, name in enumerate(dict.fromkeys(name for name, _ in ends))}
-    sides = [
-        Side(reports[account.report].id, account.span, order[name], name)
-        for (name, _), accounts in ends.items()
-        for account in dict.fromkeys((accounts[0], accounts[-1]))
-    ]
-    reason = f"The accounts have this at {len(order)} different stages."
-    return Conflict(about=point, kind="status", sides=tuple(sides), reasons=(reason,))
 
 
 def find_conditions(story: Evidence) -> Iterator[Telling]:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from attrs import field, frozen
 
+from legation.language.patterns import compile_phrases
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import both_right
@@ -40,12 +41,24 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
             sort = find_sort(story, account, figure)
             if sort is not None:
                 given.setdefault((find_fate(figure), sort, account.report), []).append((account, figure))
-    for (fate, sort, _), said in sorted(given.items(), key=lambda item: item[0]):
-        news = [(account, figure) for account, figure in said if not story.is_past(account)]
-        if news:  # all it gives may be of the past
+    everybody: dict[tuple[str, int], list[Figure]] = {}
+    for (fate, _, report), said in given.items():
+        everybody.setdefault((fate, report), []).extend(figure for _, figure in said)
+    for (fate, sort, report), said in sorted(given.items(), key=lambda item: item[0]):
+        news = [(account, figure) for account, figure in said if not is_elsewhen(story, account, figure)]
+        if news:  # all it gives may be of another occasion
             account, figure = news[0]
-            beside = tuple(figure for _, figure in said)
-            yield Toll((fate, sort), account, figure_key(figure), measure=figure, figure=figure, beside=beside)
+            yield Toll((fate, sort), account, figure_key(figure), measure=figure, figure=figure, beside=tuple(everybody[fate, report]))
+
+
+def is_elsewhen(index: StoryIndex, account: Account, figure: Figure) -> bool:
+    """Whether a toll is of another occasion than its report is about: of a day long past, or told with words that say so in its own
+    clause ("Weeks earlier two ferries sank, drowning 50 people")."""
+    if index.is_past(account):
+        return True
+    parts = [clause for clause in index.clauses(account) if figure.span in clause.span]
+    clause = min(parts, key=lambda part: len(part.span), default=account)
+    return compile_phrases(index.language.lists.counts.elsewhen).search(index.clause(clause)) is not None
 
 
 def find_fate(figure: Figure) -> str:
@@ -58,7 +71,10 @@ def find_sort(index: StoryIndex, account: Account, figure: Figure) -> str | None
     if find_fate(figure) not in FATES or figure.unit not in (None, "person") or account.assertion.status in ("considered", "planned"):
         return None
     lists = index.language.lists
-    anyone = figure.what is None or figure.what in FATES or figure.what in lists.roles.anyone or figure.what in lists.roles.words
+    nobody = figure.what is None or figure.what in FATES or figure.what in lists.roles.anyone or figure.what in lists.roles.words
+    # "rose to at least six Friday" counts no Fridays, and "more than 100 others" is read twice.
+    no_thing = str(figure.what) in lists.dates.weekdays or str(figure.what) in lists.dates.months or str(figure.what)[:1].isdigit()
+    anyone = nobody or no_thing or figure.what in lists.counts.whoever
     behind = index.reports[account.report].place(figure.span.where)[figure.span.end : figure.span.end + 4]
     if behind == " of ":
         return None  # "five of the dead", "five of 12 people"
