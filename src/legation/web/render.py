@@ -40,6 +40,7 @@ def environment() -> Environment:
         "parsed": parsed,
         "weekday": weekday,
         "groupby_kept": group_kept,
+        "at_home": at_home,
     }
     made.filters |= {"written": written, **FILTERS}
     made.globals |= {"static": static, **DRAWN}
@@ -58,6 +59,7 @@ def fill(request: Request, name: str, **values: Any) -> str:
         "by": desk.by,
         "zone": desk.office.zone,
         "issues": desk.office.issues,
+        "home": f"{Path(desk.office.folder).absolute()}/" if desk.office.folder else "",
         "token": request.scope.get("token", ""),
         "path": request.url.path,
         "query": request.url.query,
@@ -116,6 +118,12 @@ def weekday(known: Context, at: Any) -> str:
 def group_kept(rows: Iterable[Any], name: str) -> list[list[Any]]:
     """Rows that follow one another with the same value, in their order."""
     return [list(some) for _, some in groupby(rows, key=lambda row: getattr(row, name))]
+
+
+@pass_context
+def at_home(known: Context, source: str) -> str:
+    """A place as the officer knows it: within his office's folder without that folder's own path."""
+    return source.removeprefix(known["home"]) if known["home"] else source
 
 
 def day(at: Any) -> str:

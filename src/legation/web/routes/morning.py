@@ -29,7 +29,8 @@ def morning(
         found = desk.morning(desk.visit(), since=since, show=show, after=after)
         if not found.reports:
             return RedirectResponse("/start", 303)
-        chosen = hand or next((row.head.id for row in found.rows if row.state == "unread"), None)
+        unread = [row.head.id for row in found.rows if row.state == "unread"] or [row.head.id for row in found.rows]
+        chosen = hand or next(iter(unread), None)
         news = desk.view(desk.since(found.since, chosen)) if chosen else []
         glance = desk.glance(chosen) if chosen else None
         asked = {"since": since, "show": show, "after": after}

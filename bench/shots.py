@@ -1,0 +1,128 @@
+"""Pictures of every page of the desk: on a desk in light and dark, and on a phone; of the examples and of an office that asks too much.
+
+    python bench/shots.py docs/shots
+
+Needs Debian's chromium. A picture is remade by running this again.
+"""
+
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from legation.desk.desk import open_desk
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "tokyo-office"
+LOOKS = {"light": ((1440, 900), "light"), "dark": ((1440, 900), "dark"), "phone": ((390, 844), "light")}
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+OFFICER = "N. Officer"
+LEGATION = [sys.executable, "-m", "legation.cli.main"]
+
+
+@contextmanager
+def serving(office: Path) -> Iterator[str]:
+    """The link of a desk that is served."""
+    command = [*LEGATION, "serve", "--office", str(office), "--port", "0", "--json", "--by", OFFICER]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None  # noqa: S101  it was asked for
+        yield json.loads(process.stdout.readline())["link"]
+        process.terminate()
+
+
+def make_office(folder: Path) -> Path:
+    """The example office on its second morning: what came the day before was weighed and seen, then the rest came, and a file that is
+    refused."""
+    office = Path(shutil.copytree(EXAMPLES, folder / "tokyo-office"))
+    (office / "settings.yml").write_text("time_zone: Asia/Tokyo\n", encoding="utf-8")
+    reports = sorted(map(str, (office / "reports").iterdir()))
+    now = datetime.now().astimezone()
+    with open_desk(office) as desk:
+        desk.engine, desk.by, desk.clock = "serial", OFFICER, lambda: now - timedelta(hours=15)
+        desk.ingest(*reports[:5])
+        desk.weigh()
+        desk.visit()
+        desk.clock = lambda: now
+        (office / "reports" / "minutes.txt").write_bytes(b"")
+        desk.ingest()
+        desk.weigh()
+    return office
+
+
+def find_pages(page: Any, origin: str, folder: Path) -> dict[str, str]:
+    """The pages by the names of their pictures, found by following the desk's own links."""
+    page.goto(origin + "/")
+    story = page.locator("article.story h3 a").first.get_attribute("href")
+    take(page, origin, folder, "morning", "/")
+    page.goto(origin + story)
+    reports = page.eval_on_selector_all('a[href^="/reports/"]', "all => all.map(one => one.getAttribute('href'))")
+    ids = list(dict.fromkeys(re.findall(r"/reports/([0-9a-f]{20})", " ".join(reports))))
+    return {
+        "story": story,
+        "lineage": f"{story}/lineage",
+        "report": f"/reports/{ids[0]}",
+        "compare": f"/compare?r={ids[0]}&r={ids[1]}",
+        "statements": "/statements",
+        "positions": "/positions",
+        "calendar": "/calendar",
+        "sources": "/sources",
+        "search": "/search?q=liaison",
+        "refusals": "/refusals",
+        "audit": "/audit",
+        "start": "/start",
+        "keys": "/keys",
+    }
+
+
+def take(page: Any, origin: str, folder: Path, name: str, path: str) -> None:
+    """The pictures of one page; of a story with the passage of its first line open."""
+    for look, ((width, height), light) in LOOKS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=light, reduced_motion="reduce")
+        page.goto(origin + path)
+        opened = page.locator("main .line details[name] > summary")
+        if name == "story" and opened.count():
+            opened.first.click()
+            page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / f"{name}-{look}.png")
+
+
+def picture(browser: Any, link: str, folder: Path, pages: dict[str, str] | None = None) -> None:
+    """Take all pictures of an office."""
+    origin = link.split("/enter")[0]
+    seat = browser.new_context()
+    page = seat.new_page()
+    page.goto(link)
+    for name, path in (pages or find_pages(page, origin, folder)).items():
+        take(page, origin, folder, name, path)
+    seat.close()
+
+
+def main() -> None:
+    """Make the offices, serve them, take the pictures."""
+    from playwright.sync_api import sync_playwright
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as kept, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        with serving(make_office(Path(kept))) as link:
+            picture(browser, link, folder)
+        empty = Path(kept) / "empty"
+        empty.mkdir()
+        with serving(empty) as link:
+            picture(browser, link, folder, {"empty": "/start"})
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
