@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from legation.briefing.names import is_name
+from legation.briefing.sections.dates import Occasion, fold
+from legation.briefing.templates import DAY
 from legation.desk.opened import Opened, open_pairs, open_story
 from legation.desk.session import Session
 from legation.desk.showing import Head, Place, Stemma
@@ -91,12 +93,11 @@ def gather(found: Iterable[Key]) -> dict[str, list[str]]:
 
 def find_due(session: Session, story: Story, days: Sequence[str]) -> list[Due]:
     """The plans of a story whose last days are these, each kind once a day: the plan that most is said of."""
-    best: dict[tuple[str, str], Event] = {}
-    for event in story.events:
-        if event.status == "planned" and event.when and last_day(event.when.last) in days:
-            key = (event.kind, last_day(event.when.last))
-            if key not in best or len(event.parties) > len(best[key].parties):
-                best[key] = event
+    best = {
+        (event.kind, last_day(event.when.last)): event
+        for event in choose(event for event in story.events if event.status == "planned")
+        if event.when and last_day(event.when.last) in days
+    }
     behind = [find_claim(story, event) for event in best.values()]
     outcomes = {
         (one.planned.kind, last_day(one.planned.when.last)): one.came
@@ -115,6 +116,18 @@ def find_due(session: Session, story: Story, days: Sequence[str]) -> list[Due]:
         came = outcomes.get(key)
         rows.append(write_due(opened, event, claim, came.status if came else ""))
     return rows
+
+
+def choose(events: Iterable[Event]) -> list[Event]:
+    """One event for each occasion, in order of time: of those of one kind on the same days the one that names most parties; what is told
+    by its month alone is taken for the one exact occasion that it can mean."""
+    same: dict[tuple[str, str, str], list[Event]] = {}
+    for event in events:
+        if event.when is not None and DAY.fullmatch(event.when.first) and DAY.fullmatch(event.when.last):
+            same.setdefault((event.when.first, event.when.last, event.kind), []).append(event)
+    occasions = fold([Occasion(first, last, kind, tuple(some)) for (first, last, kind), some in same.items()])
+    occasions.sort(key=lambda one: (last_day(one.last), one.first, one.kind))
+    return [max(same[one.first, one.last, one.kind], key=lambda event: len(event.parties)) for one in occasions]
 
 
 def find_claim(story: Story, event: Event) -> Claim | None:
@@ -167,13 +180,7 @@ def lay_month(first: date, rows: Sequence[Due]) -> Month:
 def of_story(session: Session, story: str, today: date) -> Calendar:
     """All dates of one story in order, and the days of its reports."""
     opened = open_story(session, story)
-    best: dict[tuple[str, str, str], Event] = {}
-    for event in opened.story.events:
-        if event.when is not None:
-            key = (event.when.first, event.when.last, event.kind)
-            if key not in best or (event.status != "planned", len(event.parties)) > (best[key].status != "planned", len(best[key].parties)):
-                best[key] = event
-    events = sorted(best.values(), key=lambda one: (last_day(one.when.last), one.when.first) if one.when else ("", ""))
+    events = choose(opened.story.events)
     rows = [write_due(opened, event, find_claim(opened.story, event)) for event in events[-MOST_DATES:]]
     days: dict[str, int] = {}
     for head in opened.heads.values():

@@ -1,6 +1,7 @@
 """The lineage drawn: a lane is an origin, a report hangs in the lane that it counts for, on the day it was published. No words."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from attrs import frozen
@@ -106,10 +107,15 @@ def draw(lineage: Any, most: int = MOST_LANES) -> Lanes:
 
 def fold(stems: Sequence[Any]) -> list[Any]:
     """The stems of a lane in order of days; of many the first and the last, and how many between them."""
-    ordered = sorted(stems, key=lambda stem: (stem.report.day is None, stem.report.day or "", str(stem.report.published or "")))
+    ordered = sorted(stems, key=lambda stem: (stem.report.day is None, stem.report.day or "", find_moment(stem.report.published)))
     if len(ordered) <= MOST_HUNG:
         return list(ordered)
     return [ordered[0], len(ordered) - 2, ordered[-1]]
+
+
+def find_moment(published: Any) -> str:
+    """The moment of a report for ordering within its day; one without an hour comes first."""
+    return published.astimezone(UTC).isoformat() if isinstance(published, datetime) and published.tzinfo else ""
 
 
 def count_slots(stems: Sequence[Any], day: str) -> int:

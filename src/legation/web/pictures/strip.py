@@ -7,8 +7,8 @@ from typing import Any
 from attrs import frozen
 
 # Places in pixels: the line, and the widths of what lies before and behind today. Dates are set at equal steps where they are named.
-WIDTH, LINE, LEFT, STEP, MOST = 720, 62, 20, 132, 4
-REPORTS, STROKE = 200, 4
+WIDTH, LINE, LEFT, STEP, MOST = 720, 62, 20, 118, 4
+REPORTS, STROKE, AHEAD = 180, 4, 104
 
 
 @frozen
@@ -47,6 +47,6 @@ def draw(days: Sequence[tuple[str, int]], rows: Sequence[Any], today: str) -> St
         strokes += [f"M{x + number * STROKE:g} {LINE - 14}V{LINE - 3}" for number in range(min(count, 8))]
     at = LEFT + REPORTS + 16
     rings = tuple(
-        Ring(at + 90 + number * STEP, row, 22 if len(row.first) == len("2024-05-01") else 60) for number, row in enumerate(ahead[:MOST])
+        Ring(at + AHEAD + number * STEP, row, 22 if len(row.first) == len("2024-05-01") else 60) for number, row in enumerate(ahead[:MOST])
     )
     return Strip(WIDTH, "".join(strokes), sum(count for _, count in days), first, last, at, rings, max(0, len(ahead) - MOST))

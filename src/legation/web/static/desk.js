@@ -38,7 +38,7 @@
 
   // A passage is fetched when it is first opened: the link in its [data-into] says from where, and what comes takes its place.
   const fill = async d => {
-    const into = d.querySelector("[data-into]"), from = d.dataset.from || into?.querySelector("a")?.href; if (!into || !from || d.dataset.filled) return;
+    const into = d.querySelector(":scope > [data-into]"), from = d.dataset.from || into?.querySelector("a")?.href; if (!into || !from || d.dataset.filled) return;
     d.dataset.filled = "1"; into.setAttribute("aria-busy", "true");
     try { const r = await fetch(from, {headers: {"X-Part": "1"}}); if (!r.ok) throw new Error(r.status); into.innerHTML = await r.text(); }
     catch { delete d.dataset.filled; }
