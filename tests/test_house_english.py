@@ -125,7 +125,6 @@ LEFT: dict[str, tuple[int, str]] = {
     "reading/credits/forms.py": (2, VALUES),
     "reading/credits/outlets.py": (2, CODES),
     "reading/credits/sources.py": (4, VALUES),
-    "weighing/accounts/index.py": (1, TO_GO),
     "weighing/claims/rows.py": (1, VALUES),
     "weighing/lineage/trace.py": (1, VALUES),
     "weighing/lineage/outlets.py": (2, TO_GO),

@@ -5,11 +5,11 @@ import io
 from legation.intake.paper import Paper, Passed
 from legation.intake.source import find_papers
 from legation.intake.take import take
-from legation.language.language import load
+from legation.language.language import find_codes, load
 from legation.records.errors import Refusal
 from legation.records.report import Report
 
-LANGUAGES = {code: load(code) for code in ("en", "fr", "ja")}
+LANGUAGES = {code: load(code) for code in find_codes()}
 TITLE = "Tidal mill of Ostrava Bay stands still"
 PARAGRAPHS = (
     "OSTRAVA BAY, May 7 — The tidal mill of Ostrava Bay will stand still for nine weeks from June, keeper Runa Halvorsen said on Thursday.",

@@ -1,8 +1,10 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from legation.language.language import load
+from legation.language.language import Forms, Language, find_codes, load
+from legation.language.words import Quote
 from legation.records.errors import OfficeError
 
 HEAD = "about: a test\nfrom: made up\nlicence: Apache-2.0\nedits: the test\n"
@@ -91,3 +93,18 @@ def test_words_that_yaml_takes_for_yes_and_no_are_words(tmp_path: Path) -> None:
 def test_a_language_that_we_have_no_folder_for_has_no_words() -> None:
     assert load("xx").lists.actors == ()
     assert "may" not in load("xx").lists.held.hedges
+
+
+def test_every_folder_of_word_lists_is_a_language() -> None:
+    assert find_codes() == ("en", "fr", "ja")
+    assert all(load(code).code == code for code in find_codes())
+
+
+def test_a_language_cuts_a_text_in_its_own_way() -> None:
+    def lines(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
+        yield offset, offset + text.find("。") + 1
+
+    own = Language("xx", forms=Forms(str.lower, str.lower, str.lower, sentences=lines, quotes=lambda text: [Quote(0, len(text))]))
+    assert list(own.find_sentences("沈んだ。港", 5)) == [(5, 9)]
+    assert own.find_quotes("「港」") == [Quote(0, 3)]
+    assert [quote.start for quote in Language("xx").find_quotes("He said “no”.")] == [8]

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from legation.language.language import Language
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import Spot, spot_of
 from legation.weighing.conflicts.polarity import find_states
@@ -66,9 +67,9 @@ def test_where_a_state_is_said_is_looked_up_once_however_often_it_is_denied(monk
     story = told.evidence
     looked: list[Account] = []
 
-    def look(text: str, account: Account, match: re.Match[str]) -> Spot:
+    def look(text: str, account: Account, match: re.Match[str], language: Language) -> Spot:
         looked.append(account)
-        return spot_of(text, account, match)
+        return spot_of(text, account, match, language)
 
     monkeypatch.setattr("legation.weighing.conflicts.polarity.spot_of", look)
     assert list(find_states(story))

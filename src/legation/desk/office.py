@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, field_
 
 from legation.desk.watchlist import SourceEntry, WatchFile, make_watch
 from legation.intake.watching.watch import Watch
-from legation.language.language import Language, WatchedIssues, load
+from legation.language.language import Language, WatchedIssues, find_codes, load
 from legation.language.pages import read_yaml
 from legation.reading.parse.model import DEFAULT
 from legation.records.errors import OfficeError
@@ -34,8 +34,6 @@ from legation.weighing.rulings import find_standing
 
 T = TypeVar("T")
 
-# Pages are cleaned with the wording of all of these; which of them is read is the reading's own affair.
-LANGUAGES = ("en", "fr", "ja")
 # The files that make a folder an office.
 FILES = ("outlets.yml", "watch.yml", "settings.yml", "rulings.jsonl", "lexicons")
 
@@ -136,7 +134,7 @@ class Office:
     def languages(self) -> Language:
         """The language the office works in, with those beside it in which reports are read, too. Of a report in any other only names are
         known, and those are the office's own."""
-        others = (self.language(code) for code in LANGUAGES[1:])
+        others = (self.language(code) for code in find_codes() if code != self.language().code)
         return _lay_beside(self.language(), tuple(other for other in others if other.is_read))
 
 

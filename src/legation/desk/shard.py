@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from legation.desk.office import LANGUAGES, Office
+from legation.desk.office import Office
 from legation.intake.source import Paper
 from legation.intake.take import take
-from legation.language.language import Language
+from legation.language.language import Language, find_codes
 from legation.reading.read import read
 from legation.records.errors import Refusal
 from legation.records.reading import Reading
@@ -61,7 +61,7 @@ def read_shard(shard: Shard) -> tuple[tuple[Read, ...], ...]:
     # The engine gives each process one core. numpy reads this when it is first imported, which nothing does before here;
     # without it every process would multiply on all cores, and two of them take each other's.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    languages = {code: shard.office.language(code) for code in LANGUAGES}
+    languages = {code: shard.office.language(code) for code in find_codes()}
     taken = [_kept(partial(take, paper, languages, as_is=shard.as_is, now=shard.now), paper.source, "take") for paper in shard.papers]
     reports = [item for items in taken for item in items if isinstance(item, Report)]
     readings = iter(_read_all(reports, shard.office, languages))
@@ -82,7 +82,7 @@ class Reread:
 
 def reread(work: Reread) -> list[Reading | Refusal]:
     """Read reports again; one that fails becomes a Refusal in its place and the others go on."""
-    return _read_all(work.reports, work.office, {code: work.office.language(code) for code in LANGUAGES})
+    return _read_all(work.reports, work.office, {code: work.office.language(code) for code in find_codes()})
 
 
 def _read_all(reports: Sequence[Report], office: Office, languages: dict[str, Language]) -> list[Reading | Refusal]:

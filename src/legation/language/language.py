@@ -14,18 +14,22 @@ from legation.language.en.forms import bare, plain, stem
 from legation.language.lists.lists import WordLists
 from legation.language.pages import Gathered, read_page
 from legation.language.weights import Fitted, read_fitted
-from legation.language.words import find_words
-from legation.records.report import Report
+from legation.language.words import Quote, find_quotes, find_sentence, find_sentences, find_words
+from legation.records.report import Report, Span
 
 
 @frozen(eq=False)
 class Forms:
     """Three functions of one word each, made to be bound once before a loop: `plain` takes it as written and gives it as it is compared,
-    `bare` takes off what hangs on a plain word, `stem` gives what its forms have in common."""
+    `bare` takes off what hangs on a plain word, `stem` gives what its forms have in common. And how a text is cut: its `sentences` from an
+    offset on, the `sentence` around some words, the `quotes` of a paragraph; where a language says nothing of its own, as words.py does."""
 
     plain: Callable[[str], str]
     stem: Callable[[str], str]
     bare: Callable[[str], str]
+    sentences: Callable[[str, int], Iterator[tuple[int, int]]] = find_sentences
+    sentence: Callable[[str, Span], Span] = find_sentence
+    quotes: Callable[[str], list[Quote]] = find_quotes
 
 
 def leave(word: str) -> str:
@@ -73,6 +77,18 @@ class Language:
         """The words of a text with their addresses, as this language compares them."""
         return find_words(text, self.forms.plain)
 
+    def find_sentences(self, text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
+        """The sentences of a text that hold something, by their addresses; `offset` is where the text begins in its report."""
+        return self.forms.sentences(text, offset)
+
+    def find_sentence(self, text: str, span: Span) -> Span:
+        """The sentence that some words stand in."""
+        return self.forms.sentence(text, span)
+
+    def find_quotes(self, text: str) -> list[Quote]:
+        """The quotations of one paragraph, in order, not nested."""
+        return self.forms.quotes(text)
+
     def of(self, report: Report) -> "Language":
         """The language that a report is written in; this one where the report names none, or one that the office has no words for."""
         return self.beside.get(report.language or self.code, self)
@@ -81,6 +97,12 @@ class Language:
     def is_read(self) -> bool:
         """Whether reports in it are read: it has words that attribute. Of others only their text is kept and shown."""
         return bool(self.lists.cues)
+
+
+@cache
+def find_codes() -> tuple[str, ...]:
+    """The languages that we have a folder of word lists for, in order of their codes. Pages are cleaned with the wording of all."""
+    return tuple(sorted(words.parent.name for words in Path(str(files("legation.language"))).glob("*/words")))
 
 
 @cache

@@ -92,6 +92,8 @@ def _word_as_seen(match: "re.Match[str]") -> str:
 
 # Letters with points between ("U.S."); or letters and digits, with points between digits ("1.5", "10,000") and an apostrophe ("don't").
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
+# Letters and digits alone, for asking whether a word stands near.
+LETTERS = re.compile(r"[^\W_]+")
 # A word with all that hyphens and apostrophes join to it ("coast-guard", "o'clock"), for looking around a place in a text.
 JOINED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Longer runs of letters are no words; cutting them keeps stemming linear.

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
-from legation.desk.office import LANGUAGES, Office
+from legation.desk.office import Office
 from legation.desk.session import Session, choose_engine
 from legation.desk.shard import Read, Reread, Shard, cut, read_shard, reread
 from legation.desk.verbs.read import find_wanted, measure
 from legation.intake.source import Paper, Passed, find_papers, is_address
 from legation.intake.take import CLEANER
+from legation.language.language import find_codes
 from legation.reading.parse.model import version
 from legation.reading.read import READER
 from legation.records.errors import Refusal
@@ -227,4 +228,4 @@ def paper_digest(paper: Paper) -> str:
 
 def reading_key(office: Office) -> str:
     """All that a reading depends on besides its report: versions of cleaner, reader and model, and every word of the lexicons."""
-    return digest(CLEANER, READER, version(office.model), tuple(office.language(code).digest for code in LANGUAGES))
+    return digest(CLEANER, READER, version(office.model), tuple(office.language(code).digest for code in find_codes()))

@@ -16,6 +16,7 @@ from legation.intake import limits
 from legation.intake.chrome.wording import fold, wording
 from legation.intake.paper import Draft
 from legation.language.language import Language
+from legation.language.words import LETTERS
 
 _HIDDEN = {"script", "style", "noscript", "template", "iframe", "object", "svg", "select", "option", "head", "canvas", "button", "input"}
 _APART = {
@@ -62,7 +63,6 @@ def visible_text(tree: HtmlElement) -> str:
 
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_WORD = re.compile(r"\w+")
 # Running text: shorter pieces are labels and buttons.
 _WORDS = 12
 # Of a menu most words are links.
@@ -106,7 +106,7 @@ def note_folded(tree: HtmlElement | None, draft: Draft, languages: Mapping[str, 
 
 
 def _triples(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(fold(text))
+    words = LETTERS.findall(fold(text))
     return set(zip(words, words[1:], words[2:], strict=False))
 
 

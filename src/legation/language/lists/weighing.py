@@ -176,7 +176,7 @@ class ConflictForms:
     `waters_of`, `waters_before`; `water_words` tell no water from another, `around_water` is nothing in it. Yes and no: a thing is
     `being`, `becoming`, `being_short`, or not by `not_so` and `being_not`, with `filling` before the state, `within` where it is a place;
     `none_of`, `nothing` is `taking_place`, `maybe` leaves it open, `selves` are no state. Stages: what was `planned` (phrases). Order: a
-    phrase ends at `ending`, nothing happens by `static` verbs.
+    phrase ends at `ending`, nothing happens by `static` verbs. Behind a comma another clause begins with `parted`.
     """
 
     denying: WordList
@@ -227,6 +227,7 @@ class ConflictForms:
     planned: WordList
     ending: WordList
     static: WordList
+    parted: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from legation.language.language import Language
-from legation.language.words import find_quotes, tokens_of
+from legation.language.words import tokens_of
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.grammar import mend
 from legation.reading.attribution.chain import Attribution, Channel, find_channel, free_of_time, is_echo, nest, place_times, said_when
@@ -35,7 +35,7 @@ def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) 
     outlets = [find_outlets(piece.text, language) for piece in pieces]
     laid = find_laid_names(report, pieces, language.lists.attribution)
     names = find_people(trees, actors, outlets, day, home_of(report, actors), laid)
-    quotes = [tokens_of(find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
+    quotes = [tokens_of(language.find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
     return Discourse(trees, names, actors, outlets, quotes, day)
 
 
@@ -50,10 +50,10 @@ def find_statements(report: Report, pieces: Sequence[Piece], discourse: Discours
         if number in turns.told:
             found.extend(in_turn(report, pieces, turns.told[number], attributions, discourse, language))
             continue
-        further = carried_on(pieces, discourse, number, attributions, found[-1:])
+        further = carried_on(pieces, discourse, number, attributions, found[-1:], language)
         if further is not None:
             found = with_more(found, further)
-        attributions = [evolve(one, before=led_by(pieces, discourse, number, one, found)) for one in attributions]
+        attributions = [evolve(one, before=led_by(pieces, discourse, number, one, found, language)) for one in attributions]
         statements = [to_statement(report, piece, number, discourse, one, language) for one in attributions]
         found.extend(nest(discourse.trees[number], attributions, statements))
     return found
@@ -140,13 +140,18 @@ def to_statement(report: Report, piece: Piece, number: int, discourse: Discourse
 
 
 def carried_on(
-    pieces: Sequence[Piece], discourse: Discourse, number: int, attributions: Sequence[Attribution], last: Sequence[Statement]
+    pieces: Sequence[Piece],
+    discourse: Discourse,
+    number: int,
+    attributions: Sequence[Attribution],
+    last: Sequence[Statement],
+    language: Language,
 ) -> Span | None:
     """The quotation that opens a paragraph where the one before it was left open: the same speaker goes on."""
     if not number or not last or not discourse.quotes[number] or discourse.quotes[number][0][0] != 0:
         return None
     before = pieces[number - 1]
-    quotes, end = find_quotes(before.text), last[0].words[-1]
+    quotes, end = language.find_quotes(before.text), last[0].words[-1]
     spoke = bool(quotes) and quotes[-1].open and end.where == before.where and end.end > before.start + quotes[-1].start
     a, b = discourse.quotes[number][0]
     taken = any(not one.candidate.content.isdisjoint(range(a, b)) for one in attributions)
@@ -156,14 +161,16 @@ def carried_on(
     return address(pieces[number], tree, *tree.trim(a, b))
 
 
-def led_by(pieces: Sequence[Piece], discourse: Discourse, number: int, one: Attribution, found: Sequence[Statement]) -> tuple[Span, ...]:
+def led_by(
+    pieces: Sequence[Piece], discourse: Discourse, number: int, one: Attribution, found: Sequence[Statement], language: Language
+) -> tuple[Span, ...]:
     """The paragraphs that lead a quotation, each of which opens it anew and none closes: who speaks is told only behind the last."""
     quotes = discourse.quotes[number]
     if not number or not quotes or quotes[0][0] != 0 or 0 not in one.candidate.content or one.candidate.cue < quotes[0][1]:
         return ()
     spans: list[Span] = []
     for n in range(number - 1, -1, -1):
-        before, there = pieces[n], find_quotes(pieces[n].text)
+        before, there = pieces[n], language.find_quotes(pieces[n].text)
         whole = len(there) == 1 and there[0].open and not before.text[: there[0].start].strip()
         taken = any(w.where == before.where and before.start <= w.start < before.start + len(before.text) for s in found for w in s.words)
         if not whole or before.where != pieces[number].where or taken:

@@ -13,7 +13,6 @@ from attrs import evolve, frozen
 from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.words import WordList
-from legation.language.words import find_quotes
 from legation.reading.clauses.clause import STATUSES, find_clauses, find_stems, find_steps, verb_with_particle
 from legation.reading.clauses.figures import find_figures
 from legation.reading.clauses.roles import Names, find_none, lay_role, name_at
@@ -134,7 +133,7 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lan
     head = _head(tree, part.tokens, chosen)
     span = Span(start + part.start, start + part.end)
     said = [(start + tree.starts[a], start + tree.ends[b - 1]) for a, b in _ranges(part.tokens)]
-    quotes = find_quotes(report.text[span.start : span.end])
+    quotes = language.find_quotes(report.text[span.start : span.end])
     return Assertion(
         span=span,
         stems=tuple(s for a, b in said for s in find_stems(report.text[a:b], language)),

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from legation.language.language import Language
 from legation.language.patterns import compile_phrases, once
-from legation.language.words import find_quotes
+from legation.language.words import LETTERS
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.records.reading import Credit, SourceForm, SourceMention, Statement
 from legation.records.report import Report, Span
@@ -25,7 +25,6 @@ KINDS: Mapping[SourceForm, Kind] = {
 }
 # An outlet belongs to an interview or a broadcast that is named within so many characters of it.
 NEAR = 30
-_WORD = re.compile(r"\w+")
 _SLOT = re.compile(r"\{[^}]*\}")
 # A post as pages carry it along: its author, the name of his page, the day.
 _SHOWN = re.compile(r"[—–-]\s*(?P<name>[^—–\n()@]{2,60}?)\s*\((?P<page>@\w{1,40})\)")
@@ -58,7 +57,7 @@ def form_patterns(language: Language) -> FormPatterns:
 def telling_words(phrases: Sequence[str], language: Language) -> frozenset[str]:
     """The words of some phrases that are no function words: a sentence without any of them holds none of the phrases."""
     stops = language.lists.content.stopwords
-    return frozenset(word for phrase in phrases for word in _WORD.findall(_SLOT.sub("", phrase)) if word not in stops)
+    return frozenset(word for phrase in phrases for word in LETTERS.findall(_SLOT.sub("", phrase)) if word not in stops)
 
 
 def find_sources(
@@ -72,7 +71,7 @@ def find_sources(
     for number, piece in enumerate(pieces):
         if piece.where != "text":
             continue
-        quotes = [(quote.start, quote.end) for quote in find_quotes(piece.text)]
+        quotes = [(quote.start, quote.end) for quote in language.find_quotes(piece.text)]
         for first, last in piece.tree.sentences:
             start, end = piece.tree.starts[first], piece.tree.ends[last - 1]
             sentence = Span(piece.start + start, piece.start + end)

@@ -13,13 +13,13 @@ from itertools import takewhile
 from attrs import define, frozen
 from sqlalchemy import bindparam, func, select
 
+from legation.language.words import LETTERS
 from legation.records.ids import instant
 from legation.records.report import Report, Span
 from legation.store.columns import pack, unpack
 from legation.store.link import Link, cut
 from legation.store.tables import REPORTS, SOURCES
 
-_WORD = re.compile(r"\w+")
 # An edited article keeps most of its runs of four words; one rewritten in place may keep a third. Two articles on different things share
 # hardly any.
 RUN = 4
@@ -43,7 +43,7 @@ def is_revision(before: Report, after: Report) -> bool:
 
 def find_runs(report: Report) -> set[tuple[str, ...]]:
     """The runs of four words of a text; of a shorter text the whole."""
-    words = _WORD.findall(report.text[:LOOKED_AT].casefold())
+    words = LETTERS.findall(report.text[:LOOKED_AT].casefold())
     return {tuple(words[place : place + RUN]) for place in range(max(1, len(words) - RUN + 1))}
 
 

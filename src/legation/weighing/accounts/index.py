@@ -13,9 +13,10 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from legation.language.language import Language
+from legation.language.lists.weighing import ConflictForms
 from legation.language.lists.words import WordList
 from legation.language.patterns import either, once
-from legation.language.words import JOINED
+from legation.language.words import JOINED, LETTERS
 from legation.records.reading import Figure
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import Account, split_clauses
@@ -26,7 +27,6 @@ BACKGROUND_DAYS = 21
 # As many characters before a passage hold the four words in which a negator stands.
 BEFORE = 30
 _END = re.compile(r"[.!?:;,\n]")
-_WORDS = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -74,7 +74,10 @@ class StoryIndex:
     def around_words(self, number: int, figure: Figure) -> tuple[str, str]:
         """The words right before and right behind a figure of a report, in small letters."""
         text, span = self.reports[number].place(figure.span.where), figure.span
-        before, behind = _WORDS.findall(text[max(0, span.start - BEFORE) : span.start]), _WORDS.findall(text[span.end : span.end + BEFORE])
+        before, behind = (
+            LETTERS.findall(text[max(0, span.start - BEFORE) : span.start]),
+            LETTERS.findall(text[span.end : span.end + BEFORE]),
+        )
         return (before[-1].lower() if before else "", behind[0].lower() if behind else "")
 
     def clause(self, account: Account) -> str:
@@ -216,7 +219,6 @@ def find_pairs(
 AROUND = 12
 # No clause is longer than this many characters on either side of what is looked at.
 CLAUSE = 200
-_STOP = re.compile(r"[.!?;:\n]|,\s(?:and|but|while|though|although|who|which|where|when)\b")
 # "didn't" has its negator inside the word.
 NOT = r"|n['’]t\b"
 # A hyphen may stand for a blank: "car-bomb".
@@ -248,13 +250,20 @@ def find_spots(index: StoryIndex, shelves: Mapping[int, Sequence[Account]], patt
             around = [a for a in ordered[max(0, edge - AROUND) : edge] if match.start() < a.span.end]
             if around:
                 account = widen(min(around, key=lambda a: a.span.end - a.span.start), match.start(), match.end())
-                yield spot_of(text, account, match)
+                yield spot_of(text, account, match, index.language)
 
 
-def spot_of(text: str, account: Account, match: re.Match[str]) -> Spot:
+def spot_of(text: str, account: Account, match: re.Match[str], language: Language) -> Spot:
     """A place in a passage with its clause around it."""
-    before = _STOP.split(text[max(0, match.start() - CLAUSE) : match.start()])[-1]
-    return Spot(account, match, before, _STOP.split(text[match.end() : match.end() + CLAUSE], maxsplit=1)[0])
+    stop = search_stop(language.lists.conflict_forms)
+    before = stop.split(text[max(0, match.start() - CLAUSE) : match.start()])[-1]
+    return Spot(account, match, before, stop.split(text[match.end() : match.end() + CLAUSE], maxsplit=1)[0])
+
+
+@once
+def search_stop(forms: ConflictForms) -> re.Pattern[str]:
+    """What ends a clause: a stop, or a comma with a word that begins another."""
+    return re.compile(rf"[.!?;:\n]|,\s{either(forms.parted)}\b")
 
 
 def widen(account: Account, start: int, end: int) -> Account:

@@ -8,12 +8,12 @@ from itertools import combinations
 from legation.language.lists.weighing import Exclusive
 from legation.language.lists.words import Sort
 from legation.language.patterns import compile_phrases, either, once
+from legation.language.words import JOINED
 from legation.weighing.accounts.index import StoryIndex, clause_at, find_spots, search_many
 from legation.weighing.conflicts.point import Evidence, Telling
 
 # Who knows of "buses" knows of a bus.
 ENDINGS = ("", "s", "es")
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # The ends of a range stand in so many words behind it.
 NEAR = 18
 
@@ -75,8 +75,8 @@ def find_measures(story: Evidence) -> Iterator[Telling]:
     empty = {*story.language.lists.content.stopwords, *measures}
     for spot in find_spots(story, story.by_report, compile_phrases(story.language.lists.exclusive.ranging)):
         stem = story.stem_of(spot.account)
-        before = {stem(word.lower()) for word in _WORD.findall(spot.before)[-NEAR:]}
-        behind = [stem(part) for word in _WORD.findall(spot.behind)[:NEAR] for part in word.lower().split("-")]
+        before = {stem(word.lower()) for word in JOINED.findall(spot.before)[-NEAR:]}
+        behind = [stem(part) for word in JOINED.findall(spot.behind)[:NEAR] for part in word.lower().split("-")]
         named = measures.intersection(behind) or measures & before
         if len(named) == 1:
             ends = sorted({word for word in behind if word not in empty and len(word) > 2})

@@ -191,7 +191,7 @@ def find_stated(index: StoryIndex, accounts: Sequence[Account], state: str) -> I
     pattern = re.compile(rf"\b{join(state)}\b", re.IGNORECASE)
     for account in accounts:
         text = index.reports[account.report].text
-        spots = (spot_of(text, account, match) for match in pattern.finditer(text, account.span.start, account.span.end))
+        spots = (spot_of(text, account, match, index.language) for match in pattern.finditer(text, account.span.start, account.span.end))
         first = next((spot for spot in spots if is_said(index, spot)), None)
         if first is not None:
             yield first

@@ -5,12 +5,12 @@ Those that rest on one paper have all they tell from there.
 
 from collections.abc import Collection, Mapping, Sequence
 
-from legation.language.words import find_sentence, find_sentences
+from legation.language.language import Language
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report
 from legation.weighing.lineage.copies import DOUBTED, JOINED, Copy
 from legation.weighing.lineage.lineage import Doubt
-from legation.weighing.lineage.outlets import Press, fold_name
+from legation.weighing.lineage.outlets import fold_name, press
 from legation.weighing.lineage.signs import COVERED_MOST, SIGNS, Likely, Sign, label
 from legation.weighing.lineage.sources import Declared
 
@@ -87,17 +87,17 @@ def find_resting(
     declared: Mapping[str, tuple[Declared, ...]],
     wires: Mapping[str, str],
     working: frozenset[str],
-    press: Press,
+    language: Language,
 ) -> dict[str, str]:
     """For each report that rests on a paper, its name: it names that paper alone (beside the agency whose dispatch rests on it too), near
     its top, quotes nobody who did not speak to it, is short, and says nowhere that it asked somebody itself. Two must rest on it, and one
     of them be an agency's dispatch or say that the paper reported it: one that alone quotes a paper tells its own story with it."""
-    found: dict[str, str] = {}
+    known, found = press(language), dict[str, str]()
     for report, reading in zip(reports, readings, strict=True):
         named = {fold_name(credit.name): credit.name for credit in declared[report.id] if credit.name != wires.get(report.id)}
         others = {fold_name(name) for name in wires.values()}
-        papers = [name for folded, name in named.items() if folded not in others and not press.is_agency(name)]
-        if len(papers) == 1 and report.id not in working and _rests(report, reading, papers[0], declared[report.id]):
+        papers = [name for folded, name in named.items() if folded not in others and not known.is_agency(name)]
+        if len(papers) == 1 and report.id not in working and _rests(report, reading, papers[0], declared[report.id], language.of(report)):
             found[report.id] = papers[0]
     resting: dict[str, list[str]] = {}
     for report_id, name in found.items():
@@ -108,22 +108,24 @@ def find_resting(
     return {one: found[group[0]] for folded, group in resting.items() if len(group) > 1 and folded in reported for one in group}
 
 
-def _rests(report: Report, reading: Reading, paper: str, declared: Sequence[Declared]) -> bool:
+def _rests(report: Report, reading: Reading, paper: str, declared: Sequence[Declared], language: Language) -> bool:
     if len(report.text.split()) > LONGEST:
         return False
-    named = [credit for credit in declared if fold_name(credit.name) == fold_name(paper) and credit.span.where == "text"]
-    lead = [start for start, _ in find_sentences(report.text)][:LEAD]
-    last = find_sentence(report.text, named[0].span).start if named else None
+    key = fold_name(paper)
+    named = [credit for credit in declared if fold_name(credit.name) == key and credit.span.where == "text"]
+    lead = [start for start, _ in language.find_sentences(report.text)][:LEAD]
+    last = language.find_sentence(report.text, named[0].span).start if named else None
     if last is None or last > max(lead, default=0):
         return False
-    heard = {_name(s) for s in reading.statements if any(fold_name(via) == fold_name(paper) for via in s.via) or _beside(report, s, named)}
+    told = (s for s in reading.statements if key in map(fold_name, s.via) or _beside(report, s, named, language))
+    heard = {_name(s) for s in told}
     quoted = {_name(s) for s in reading.statements if s.mode == "quoted"}
     return quoted <= heard | {None}
 
 
-def _beside(report: Report, statement: Statement, named: Sequence[Declared]) -> bool:
+def _beside(report: Report, statement: Statement, named: Sequence[Declared], language: Language) -> bool:
     body = [span for span in statement.words if span.where == "text"]
-    return any(credit.span in find_sentence(report.text, span) for span in body for credit in named)
+    return any(credit.span in language.find_sentence(report.text, span) for span in body for credit in named)
 
 
 def _name(statement: Statement) -> str | None:

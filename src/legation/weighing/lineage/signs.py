@@ -13,7 +13,6 @@ from itertools import combinations
 from attrs import frozen
 
 from legation.language.language import Language
-from legation.language.words import find_sentences
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing.grouping.sketch import COUNTED, background, find_terms
@@ -114,7 +113,7 @@ def find_signs(pages: Sequence[Page], likely: Sequence[Likely], language: Langua
 def _open(report: Report, reading: Reading, language: Language, known: Mapping[str, float]) -> Page:
     marks = find_lent(report, reading)
     sentences, things = [], []
-    for number, (start, end) in enumerate(find_sentences(report.text)):
+    for number, (start, end) in enumerate(language.find_sentences(report.text)):
         lent = sum(marks[start:end])
         terms = frozenset(term for term in find_terms(report.text[start:end], language) if known.get(term, 1.0) < TELLING)
         if len(terms) > SAME_WORDS and 2 * lent < end - start:

@@ -15,7 +15,6 @@ from legation.language.language import Language
 from legation.language.lists.weighing import Sources
 from legation.language.lists.words import WordList
 from legation.language.patterns import either
-from legation.language.words import find_sentence
 from legation.records.reading import Credit, How, Reading, SourceForm, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Source
@@ -174,7 +173,7 @@ def is_state(actor: str) -> bool:
 
 def _name(report: Report, reading: Reading, statement: Statement, language: Language) -> Source | None:
     """The source that the words around a statement give it: a document, an occasion, or the outlet to which it was told."""
-    around = _around(report, statement)
+    around = _around(report, statement, language)
     who = statement.speaker.name if statement.speaker else None
     told = next((credit.name for credit in reading.credits if credit.how == "told" and credit.span in around), None)
     named = {one.form: one.kind for one in reading.sources if one.sentence.overlaps(_said_at(statement))}
@@ -200,9 +199,9 @@ def _said_at(statement: Statement) -> Span:
     return statement.cue if statement.cue is not None and statement.cue.where == "text" else _in_text(statement)[0]
 
 
-def _around(report: Report, statement: Statement) -> Span:
+def _around(report: Report, statement: Statement, language: Language) -> Span:
     """The sentence in which somebody is said to speak."""
-    return find_sentence(report.text, _said_at(statement))
+    return language.of(report).find_sentence(report.text, _said_at(statement))
 
 
 @frozen

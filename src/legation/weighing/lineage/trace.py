@@ -8,7 +8,6 @@ from datetime import date
 from attrs import evolve, frozen
 
 from legation.language.language import Language
-from legation.language.words import find_sentence, find_sentences
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling
@@ -36,6 +35,7 @@ class Case:
     ties: tuple[Tie, ...]
     doubts: Mapping[str, tuple[Doubt, ...]]
     press: Press
+    language: Language
 
 
 def find_descents(case: Case, report: str, group_of: Mapping[str, Group], parent: str | None) -> Iterator[Descent]:
@@ -149,14 +149,14 @@ def find_parts(
 def _find_credited(case: Case, report: str, credit: Declared) -> tuple[Span, list[Span]]:
     """The sentence of a credit, and those around it where the same speaker speaks and nobody else is credited: the one before, for a lead
     is often told again with its source, and those that go on in its paragraph, for the occasion is the same."""
-    text = case.reports[report].text
-    credited = find_sentence(text, credit.span)
+    text, language = case.reports[report].text, case.language.of(case.reports[report])
+    credited = language.find_sentence(text, credit.span)
     if credit.how not in ("according", "told"):
         return credited, []
     paragraph = text.find("\n", credited.start)
-    around = [find_sentence(text, Span(credited.start - 1, credited.start))] if credited.start > 0 else []
+    around = [language.find_sentence(text, Span(credited.start - 1, credited.start))] if credited.start > 0 else []
     end = len(text) if paragraph < 0 else paragraph
-    around += [Span(start, stop) for start, stop in find_sentences(text[credited.end : end], credited.end)]
+    around += [Span(start, stop) for start, stop in language.find_sentences(text[credited.end : end], credited.end)]
     speakers = _speakers(case, report, credited)
     return credited, [part for part in around if _speakers(case, report, part) & speakers and not _is_credited(case, report, part)]
 
@@ -244,7 +244,7 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], language: 
         for report, reading in zip(reports, readings, strict=True)
         if shows_own_work(report, reading, language, _own_names(report, reading, known))
     }
-    wires |= find_resting(reports, readings, declared, wires, frozenset(working), known)
+    wires |= find_resting(reports, readings, declared, wires, frozenset(working), language)
     return Case(
         reports=shown,
         readings={reading.report: reading for reading in readings},
@@ -255,6 +255,7 @@ def open_case(reports: Sequence[Report], readings: Sequence[Reading], language: 
         ties=tuple(find_ties(copies, agencies)),
         doubts=find_doubts(reports, readings, declared, wires, likely, signs, copies, working),
         press=known,
+        language=language,
     )
 
 
