@@ -1,14 +1,22 @@
 """Stories weighed anew only where something came, and the same bytes whatever the batches."""
 
+import pickle
 from contextlib import AbstractContextManager
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation.desk.verbs.ingest import ingest
-from legation.desk.verbs.weigh import weigh_store
+from legation.desk.verbs.weigh import MOST_REPORTS, StoryShard, weigh_shards, weigh_store
+from legation.engine.engine import Shared
+from legation.language.language import Language
+from legation.records.reading import Reading
+from legation.records.report import Report
 from legation.store.store import Store
+from legation.weighing.weigh import weigh
 
 
 def test_a_new_report_changes_its_own_story_and_no_other(tmp_path: Path) -> None:
@@ -92,3 +100,23 @@ def test_a_report_read_anew_with_other_word_lists_is_weighed_anew(tmp_path: Path
         assert {finding.state for finding in desk.doctor()} == {"well"}
         assert desk.rebuild().same
         assert [story.id for story in desk.stories()] == [story.id for story in before]
+
+
+LANGUAGE = Language("en", digest="cases")
+TEXTS = ("A barge sank off Orlin lock, the harbour master said.", "Off Orlin lock a barge sank, the harbour master said.")
+REPORTS = [Report(f"{n}.txt", text, outlet=f"Outlet {n}", published=date(2024, 3, 5)) for n, text in enumerate(TEXTS)]
+READINGS = [Reading(report.id, "test") for report in REPORTS]
+
+
+def test_stories_weighed_by_shards_are_those_of_the_station() -> None:
+    plain = weigh(REPORTS, READINGS, LANGUAGE)
+    assert plain.stories
+    assert weigh(REPORTS, READINGS, LANGUAGE, weigh_stories=partial(weigh_shards, "serial")) == plain
+    assert len(REPORTS) < MOST_REPORTS
+
+
+def test_shards_that_travel_come_back_as_they_were_with_one_lexicon_for_all() -> None:
+    shared = Shared(LANGUAGE)
+    one, other = (pickle.loads(pickle.dumps(StoryShard((), shared))) for _ in range(2))  # noqa: S301 (packed in this test)
+    assert (one.language.held.code, one.language.held.digest) == ("en", "cases")
+    assert one.language.held is other.language.held

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from example_office import EXAMPLES
+from legation.cli.main import main
 from legation.engine import ray as station
 from legation.engine.engine import Ray, choose
 from legation.engine.pool import in_turn
@@ -84,3 +87,10 @@ def test_nothing_is_read_far_ahead() -> None:
     results = in_turn(lambda item: item, lambda item: item, taken, 2)
     assert [next(results) for _ in range(3)] == [0, 1, 2]
     assert next(taken) < 10
+
+
+def test_an_engine_that_is_not_installed_is_a_sentence_not_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(station, "find_spec", lambda _: None)
+    said = CliRunner().invoke(main, ["weigh", str(EXAMPLES / "reports"), "--json", "--engine", "ray"])
+    assert said.exit_code == 2
+    assert said.stderr.strip().endswith("Install legation[ray], or use --engine pool.")
