@@ -52,7 +52,7 @@ def test_three_reports_with_one_origin_and_why(brief: Brief) -> None:
 def test_confirmed_claims_come_first_and_an_unclear_count_is_a_range(brief: Brief) -> None:
     lines = said(brief, "established")
     assert lines[0] == "Confirmed: two or more independent origins"
-    origins = "Northgate Post ; Meridian Wire (in Pacific Ledger) ; in doubt: not named (in unnamed (interview notes.txt))"
+    origins = "Northgate Post ; Meridian Wire (in Pacific Ledger) ; in doubt: not named (in page “Tokyo is talking with NATO about an office”)"
     assert lines[2] == f"3 reports, 2 to 3 origins : {origins}"
 
 
@@ -63,7 +63,7 @@ def test_conflicts_stand_side_by_side_and_explained_ones_last(brief: Brief) -> N
     assert "a later report explains" in words(second.caption or Line(()))
     assert [words(row[1]) for row in first.rows] == [
         "The office remains an idea that some members resist Civic Strategy Review, 7\u00a0June 2023",
-        "Japan has begun talks with NATO on a liaison office unnamed (interview notes.txt), 11\u00a0May 2023",
+        "Japan has begun talks with NATO on a liaison office page “Tokyo is talking with NATO about an office”, 11\u00a0May 2023",
     ]
     assert [words(row[2]) for row in first.rows] == ["NATO will open an office in Tokyo next year Northgate Post, 26\u00a0May 2023", ""]
 
@@ -86,7 +86,7 @@ def test_each_statement_stands_once(brief: Brief) -> None:
 def test_the_first_lines_say_what_who_what_is_disputed_and_what_comes(given: Given, brief: Brief) -> None:
     what, who, disputed, ahead = said(brief, "summary")
     begun = "Japan has begun talks with NATO on a liaison office, the foreign minister said."
-    assert what == f"What: {begun} (unnamed (interview notes.txt), 11\u00a0May 2023)"
+    assert what == f"What: {begun} (page “Tokyo is talking with NATO about an office”, 11\u00a0May 2023)"
     assert who.startswith("Who says so: 5 reports, 3 origins: Meridian Wire (in Pacific Ledger, Lantern Daily and Northgate Post) ;")
     assert disputed.startswith(
         "Disputed: How far it has come : office in Tokyo : nothing under way (Pacific Ledger, 24\u00a0May 2023) against"

@@ -12,12 +12,20 @@ from legation.records.story import Story
 
 # A name is a name, not a sentence: the longest full name and office of a body in common use is about this long.
 LONGEST_NAME = 90
+# So much of a title tells one page from another.
+LONGEST_TITLE = 50
 UNNAMED = "unnamed"
 
 
 def outlet_name(report: Report) -> str:
-    """Who printed a report, or "unnamed (file name)"."""
-    return report.outlet or f"unnamed ({report.source.replace(chr(92), '/').rstrip('/').rsplit('/', 1)[-1]})"
+    """Who printed a report; of a page without a name how its title begins, and without a title the file that it was given as."""
+    if report.outlet:
+        return report.outlet
+    title = " ".join((report.title or "").split())
+    if title:
+        short = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rpartition(" ")[0] + "…"
+        return f"page “{short}”"
+    return f"page given as {report.source.replace(chr(92), '/').rstrip('/').rsplit('/', 1)[-1]}"
 
 
 def is_name(words: str | None) -> bool:
