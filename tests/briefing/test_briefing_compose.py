@@ -52,7 +52,9 @@ def test_three_reports_with_one_origin_and_why(brief: Brief) -> None:
 def test_confirmed_claims_come_first_and_an_unclear_count_is_a_range(brief: Brief) -> None:
     lines = said(brief, "established")
     assert lines[0] == "Confirmed: two or more independent origins"
-    origins = "Northgate Post ; Meridian Wire (in Pacific Ledger) ; in doubt: not named (in page “Tokyo is talking with NATO about an office”)"
+    origins = (
+        "Northgate Post ; Meridian Wire (in Pacific Ledger) ; in doubt: not named (in page “Tokyo is talking with NATO about an office”)"
+    )
     assert lines[2] == f"3 reports, 2 to 3 origins : {origins}"
 
 

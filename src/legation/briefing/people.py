@@ -97,7 +97,13 @@ def part_names(counts: Mapping[str, int]) -> list[list[str]]:
         words = split_name(name)
         if len(words) > 1:
             groups[words[0], words[-1]].append(name)
-    order = sorted(groups.values(), key=lambda group: (-sum(counts[name] for name in group), group))
+    # "Sir Otto Lund" is Otto Lund: a name that another has word by word, with the same last, is his.
+    for (first, last), group in sorted(groups.items()):
+        wider = [key for key in groups if key != (first, last) and key[1] == last and any(first in split_name(one) for one in groups[key])]
+        if len(wider) == 1:
+            groups[wider[0]] = [*groups[wider[0]], *group]
+            groups[first, last] = []
+    order = sorted((group for group in groups.values() if group), key=lambda group: (-sum(counts[name] for name in group), group))
     alone = []
     for name in sorted(counts):
         words = split_name(name)
@@ -119,14 +125,15 @@ def split_name(name: str) -> list[str]:
 
 def present(person: Person, mentions: Iterable[tuple[str, Mention]], reports: Mapping[str, Report], lists: WordLists) -> Person:
     """A person with the shortest words of a report that give his name in full and his office; with his full name alone where none do."""
-    words, pronouns = lists.people, {*lists.lines.single, *lists.lines.several}
+    # "His ambassador", "the spokesman": whose, or which, stands elsewhere.
+    words, pronouns = lists.people, {*lists.lines.single, *lists.lines.several, *lists.small.definite}
     best: tuple[bool, bool, int, str, Span] | None = None
     for report, mention in mentions:
         said = reports[report].words(mention.span)
         if person.name.casefold() not in said.casefold() or len(said) > LONGEST_ROLE or "\n" in said or mention.span.where != "text":
             continue
         first = WORD.search(said)
-        leaning = said.isupper() or first is None or first[0] in pronouns
+        leaning = said.isupper() or first is None or first[0].casefold() in pronouns
         found = (leaning, not is_official(said, words), len(said), report, mention.span)
         best = found if best is None or found < best else best
     return evolve(person, known_in=best[3], known_by=best[4]) if best else person

@@ -28,6 +28,8 @@ SURE, OFFICE = ("full name", "as named", "surname of", "name", "metonym", "its "
 GROUPS = ("group", "unnamed", "body")
 # A pronoun means the person named last before it, if nobody else is named between and he is as near as two sentences.
 NEAR = 400
+# Behind these a sentence or a part of it begins.
+BEGINS = ",.!?;:\n\"“”'’–—-"
 # A verb stands so near behind whom it is of, in "Norway's warning".
 NEXT = 4
 PRONOUN = "pronoun"
@@ -157,13 +159,13 @@ def is_sure(material: Material, report: Report, reading: Reading, statement: Sta
     """Whether it is sure who speaks: the sentence names him, names the body, or has a pronoun that can mean nobody else."""
     mention = statement.speaker
     assert mention is not None  # noqa: S101  # asked for before
-    why, words = (mention.why[0] if mention.why else ""), report.words(mention.span)
+    why, words, lists = (mention.why[0] if mention.why else ""), report.words(mention.span), material.lists
     if "relative" in mention.why or "\n" in words or is_owner(report, statement):
         return False
     capitals = names_itself(report, mention)
     if mention.name is None:
-        # A group or an office without a name says itself who it is.
-        return why in GROUPS and words.casefold() not in material.lists.lines.leaning and names_speaker(material, words)
+        # A group or an office without a name says itself who it is, if it is a group that speaks in the sentence.
+        return why in GROUPS and not is_pronoun(lists, words) and names_speaker(lists, words) and is_main(report, statement)
     if why.startswith(PRONOUN) or words.casefold() in material.lists.lines.leaning or words.casefold() in material.lists.lines.several:
         return is_sole(material.lists, reading, report, mention.name, mention.span) and words.casefold() not in material.lists.lines.several
     if mention.actor and mention.actor.startswith(NO_PERSON):
@@ -206,12 +208,26 @@ def holds_office(material: Material, report: Report, mention: Mention) -> bool:
     return len(proper) <= (1 if person.party else 0)
 
 
-def names_speaker(material: Material, words: str) -> bool:
-    """Whether words without a name say who speaks: "police", "two officials of the port", "a spokesman"."""
-    people = material.lists.people
+def names_speaker(lists: WordLists, words: str) -> bool:
+    """Whether words without a name say who speaks: "police", "two officials of the port", "a spokesman"; "the spokesman" is one who was
+    named before."""
+    people = lists.people
     known = {*people.groups, *people.titles, *people.offices, *people.bodies, *people.voices}
-    found = [word.casefold() for word in WORD.findall(words)]
-    return any(word in known or word.removesuffix("s") in known for word in found)
+    found = WORD.findall(words)
+    low = [word.casefold() for word in found]
+    if low[0] in lists.small.definite and any(word in people.offices for word in low) and not any(word[:1].isupper() for word in found[1:]):
+        return False
+    return any(word in known or word.removesuffix("s") in known for word in low)
+
+
+def is_main(report: Report, statement: Statement) -> bool:
+    """Whether somebody without a name is who speaks in the whole sentence: he begins it or a part of it behind a comma, and is not in
+    passing in another's ("a summit where the leaders agreed")."""
+    speaker, cue = statement.speaker, statement.cue
+    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
+    start = min(speaker.span.start, cue.start)
+    before = report.place(cue.where)[max(0, start - NEXT) : start].rstrip(" ")
+    return not before or before[-1] in BEGINS
 
 
 def is_sole(lists: WordLists, reading: Reading, report: Report, name: str, place: Span) -> bool:

@@ -55,9 +55,10 @@ def is_caption(speaker: Mention) -> bool:
 
 
 def find_own(lists: WordLists, tokens: Sequence[Token], speaker: Mention | None) -> set[int]:
-    """The places of the words by which a sentence names its speaker. "Her husband" needs her as much as he does not need his name."""
+    """The places of the words by which a sentence names its speaker. "Her husband" and "officials there" need her, and the place."""
     own = {start for start, _ in tokens if speaker is not None and speaker.span.start <= start < speaker.span.end}
-    return own if len(own) == 1 else {start for start, token in tokens if start in own and not is_pronoun(lists, token)}
+    leaning = {start for start, token in tokens if is_pronoun(lists, token) or token.casefold() in lists.lines.places}
+    return own if len(own) == 1 else own - leaning
 
 
 def points_back(lists: WordLists, report: Report, tokens: Sequence[Token], number: int, own: set[int], known: set[int]) -> bool:
@@ -70,7 +71,8 @@ def points_back(lists: WordLists, report: Report, tokens: Sequence[Token], numbe
     if low in lists.lines.pointing:
         return follows[:1].islower() and follows.casefold() not in lists.lines.times
     if low in lists.lines.places:
-        return follows.casefold() not in lists.lines.auxiliary and not any(is_name_in(report, word) for _, word in before)
+        # "Still, officials there": a word that begins a sentence has its capital from that.
+        return follows.casefold() not in lists.lines.auxiliary and not any(is_name_in(report, word) for _, word in before[1:])
     if low in lists.lines.neuter:
         return not any(len(word) >= SHORTEST for _, word in before)
     if low in lists.lines.several:

@@ -115,7 +115,7 @@ def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:
     known: tuple[Part, ...] = ()
     if (person := saying.person) is not None and set(person.name.split()) & set(name.split()):
         words = material.reports[saying.support.report].words(saying.sentence).casefold()
-        role = find_role(material, person, words, name)
+        role = find_role(material, person, words)
         known = material.ledger.cite(person.known_in, role) if role else ()
         name = person.name if known or person.known_by or person.name.casefold() in words else name
     if not known:
@@ -123,9 +123,8 @@ def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:
     return (ours("speaker-known", name), *known, ours("known-close-on", day) if day else ours("known-close"))
 
 
-def find_role(material: Material, person: Person, words: str, name: str) -> Span | None:
-    """The words beside somebody's name that say what he is; his full name, where there are none and a sentence does not give it. None where
-    a sentence says as much."""
+def find_role(material: Material, person: Person, words: str) -> Span | None:
+    """The words beside somebody's name that say what he is; None where there are none, or a sentence says as much."""
     if person.known_by is None:
         return None
     report, span = material.reports[person.known_in], person.known_by
@@ -134,9 +133,7 @@ def find_role(material: Material, person: Person, words: str, name: str) -> Span
     before, behind = Span(span.start, span.start + at, span.where), Span(span.start + at + len(person.name), span.end, span.where)
     parts = [trim_marks(report, part) for part in (before, behind)]
     role = max(parts, key=len)
-    if not len(role):
-        return span if person.name.casefold() not in words and person.name != name else None
-    return None if report.words(role).casefold() in words else role
+    return role if len(role) and report.words(role).casefold() not in words else None
 
 
 def trim_marks(report: Report, span: Span) -> Span:
