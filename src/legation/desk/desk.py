@@ -124,11 +124,11 @@ class Desk(Session):
 
         return search(self, words, **asked)
 
-    def tell(self, story: str, every: bool = False, away: datetime | None = None) -> "Telling":
+    def tell(self, story: str, every: bool = False, away: datetime | None = None, **opened: Any) -> "Telling":
         """A story as its page tells it: its lines with the stemma of each; what came since the last visit is new."""
         from legation.desk.verbs.tell import tell
 
-        return tell(self, story, every, away)
+        return tell(self, story, every, away, **opened)
 
     def claims(self, story: str, after: str = "") -> "Claims":
         """The claims of a story, the weightiest first, thirty at a time."""

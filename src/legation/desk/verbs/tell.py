@@ -13,6 +13,7 @@ from legation.desk.verbs.brief import Subject, make
 from legation.desk.verbs.differ import Dispute, cut_rows, find_disputes
 from legation.desk.verbs.lineage import Lineage, draw_lineage
 from legation.desk.verbs.morning import find_start
+from legation.desk.verbs.passages import Passages, find_passages
 from legation.records.brief import Brief, Line, Ours, Section
 from legation.records.register import Change
 
@@ -58,7 +59,7 @@ class Part:
 @frozen
 class Telling:
     """A story as its page shows it. `brief` is what a brief of it says, `heads` its reports in order of publication, `changes` what came
-    since the last visit; with `every` lines of all makers stand in it."""
+    since the last visit, `passages` those of the line that is open; with `every` lines of all makers stand in it."""
 
     id: str
     title: str
@@ -77,6 +78,7 @@ class Telling:
     opened: Opened
     lineage: Lineage
     every: bool = False
+    passages: Passages | None = None
 
     @property
     def langs(self) -> dict[str, str]:
@@ -90,8 +92,11 @@ MOST_DISPUTES, MOST_ROWS = 3, 6
 MOST_STANDS = 8
 
 
-def tell(session: Session, story: str, every: bool = False, away: datetime | None = None) -> Telling:
-    """A story as its page tells it. What came since the officer was last here (`away`, None where he never was) is new.
+def tell(
+    session: Session, story: str, every: bool = False, away: datetime | None = None, of: str = "", at: Sequence[Place] = ()
+) -> Telling:
+    """A story as its page tells it. What came since the officer was last here (`away`, None where he never was) is new. The passages of
+    the claim `of`, or those `at` some addresses, come with it.
 
     Raises LegationError where there is no such story.
     """
@@ -121,6 +126,7 @@ def tell(session: Session, story: str, every: bool = False, away: datetime | Non
         opened,
         draw_lineage(opened),
         every,
+        find_passages(opened, of, at) if of or at else None,
     )
 
 

@@ -13,9 +13,12 @@ router = APIRouter(prefix="/stories/{story}")
 
 @router.get("")
 def tell(request: Request, story: str, lines: str = "", open: str = "") -> Response:  # noqa: A002  the word in the address
-    """The story, with the passages of one line open where its address says so."""
+    """The story, with the passages of one line open where its address says so; these alone where a script asks for them."""
+    of, at = ("", read_places(open)) if "." in open else (open, ())
+    if open and request.headers.get("x-part"):
+        return passages(request, story, of, open if at else "")
     with at_desk(request) as desk:
-        told = desk.tell(story, lines == "all", desk.visit())
+        told = desk.tell(story, lines == "all", desk.visit(), of=of, at=at)
         desk.pass_by(told.id)
         return page(request, "story.html", told=told, open=open)
 

@@ -95,16 +95,16 @@ def _cell(number: int, row: Sequence[_Line], cut: Sequence[Sequence[_Line]], gra
 
 
 def _find_runs(line: _Line, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """The stretches of words that are covered by runs which another has too, by the numbers of their words."""
-    start = end = -1
+    """The stretches of words that another has in the same order, by the numbers of their words; a word is in one of them alone."""
+    start = end = last = -1
     for place, gram in enumerate(line.grams):
         if gram not in known:
             continue
-        if place > end:
+        if place != last + 1:
             if end > start >= 0:
                 yield start, end
-            start = place
-        end = place + GRAM
+            start = max(place, end)
+        last, end = place, place + GRAM
     if end > start >= 0:
         yield start, end
 
