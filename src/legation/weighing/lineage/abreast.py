@@ -96,7 +96,7 @@ def _cell(number: int, row: Sequence[_Line], cut: Sequence[Sequence[_Line]], gra
 
 def _find_runs(line: _Line, known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """The stretches of words that another has in the same order, by the numbers of their words; a word is in one of them alone."""
-    start = end = last = -1
+    start, end, last = -1, -1, -2
     for place, gram in enumerate(line.grams):
         if gram not in known:
             continue
