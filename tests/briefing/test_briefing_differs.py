@@ -1,14 +1,19 @@
 """The words of what differs: no value of a conflict goes without, and what came first is said with a word of the report."""
 
+from datetime import date
 from typing import get_args
 
 import pytest
 from attrs import evolve
 
-from briefing.tokyo import LANTERN, LEDGER, Given, at
+from briefing.tokyo import LANGUAGE, LANTERN, LEDGER, Given, at
+from legation.briefing.cite import check
+from legation.briefing.compose import compose
 from legation.briefing.passage import show_part
 from legation.briefing.sections.differs import name_value
-from legation.records.story import Condition, Conflict, ConflictKind, Known, Side, Stage, YesNo
+from legation.records.reading import Assertion, Figure, Reading
+from legation.records.report import Report, Span
+from legation.records.story import Condition, Conflict, ConflictKind, Known, Side, Stage, Story, YesNo
 
 CLOSED: list[tuple[ConflictKind, str]] = [
     *(("polarity", value) for value in get_args(YesNo)),
@@ -31,3 +36,36 @@ def test_what_came_first_is_said_with_a_word_of_the_report(given: Given) -> None
     brief = Given(story, given.reports, given.readings).check().brief
     (table,) = next(section for section in brief.sections if section.key == "differs").tables
     assert [" ".join(show_part(part) for part in head.parts) for head in table.head] == ["Japan first", "Japan first"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values", "heading"),
+    [
+        ("kill", "kill", ("4 person", "6 person"), "Killed : passengers"),
+        # Not all accounts count the same.
+        ("kill", "injur", ("4 person", "6 person"), "A number : passengers"),
+        # The figure with another value is another's.
+        ("kill", "kill", ("4 person", "9 person"), "A number : passengers"),
+        (None, None, ("22:30", "22:45"), "Time of day : passengers"),
+    ],
+)
+def test_a_heading_names_what_is_counted(one: str | None, other: str | None, values: tuple[str, str], heading: str) -> None:
+    texts = ("The storm hit 4 passengers in Karst.", "The storm hit 6 passengers in Oslo.")
+    reports = [Report(source=f"{number}.txt", outlet=f"Post {number}", title="Storm", text=text) for number, text in enumerate(texts)]
+    spans = [Span(0, len(text)) for text in texts]
+    figures = [
+        Figure(float(count), float(count), "person", "passeng", Span(text.index(count), text.index(count) + 1), role=role)
+        for text, count, role in zip(texts, ("4", "6"), (one, other), strict=True)
+    ]
+    readings = {
+        report.id: Reading(report.id, "test", assertions=(Assertion(span, ("storm",), figures=(figure,)),))
+        for report, span, figure in zip(reports, spans, figures, strict=True)
+    }
+    sides = tuple(Side(report.id, span, number, values[number]) for number, (report, span) in enumerate(zip(reports, spans, strict=True)))
+    story = Story("0" * 20, "Storm", tuple(readings), conflicts=(Conflict("passengers", "number", sides),))
+    by_id = {report.id: report for report in reports}
+    brief = compose(story, by_id, readings, date(2023, 6, 8), language=LANGUAGE)
+    check(brief, by_id, story)
+    (table,) = next(section for section in brief.sections if section.key == "differs").tables
+    assert table.caption is not None
+    assert " ".join(show_part(part) for part in table.caption.parts) == heading

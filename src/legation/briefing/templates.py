@@ -93,6 +93,20 @@ CHOICES: dict[str, dict[str, str]] = {
         "identity": "Who it was",
         "other": "Accounts differ",
     },
+    # What became of those who are counted, what is measured: the roles of figures (language/en/words/roles.yml).
+    "role": {
+        "kill": "Killed",
+        "injur": "Injured",
+        "miss": "Missing",
+        "hospit": "In hospital",
+        "arrest": "Arrested",
+        "charg": "Charged",
+        "suspect": "Suspects",
+        "rescu": "Rescued",
+        "sentenc": "Sentence",
+        "weight": "Weight",
+        "clock": "Time of day",
+    },
     "party": {"none": "Others"},
 }
 
@@ -168,6 +182,7 @@ TEMPLATES: dict[str, Template] = {
     "drift-cut": Template("{0} quotes only a part; in full in {1}:", ("outlet", "outlet")),
     # conflicts
     "conflict": Template("{0}", ("choice conflict",)),
+    "conflict-role": Template("{0}", ("choice role",)),
     "update": Template("– a later report explains the change"),
     "value-status": Template("{0}", ("choice status",)),
     "value-known": Template("{0}", ("choice known",)),

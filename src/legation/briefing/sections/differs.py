@@ -23,6 +23,8 @@ LONGEST = 130
 WEAK = ("none", "considered")
 # The closed lists in which the values of a kind of conflict have their words.
 LISTS: dict[ConflictKind, tuple[str, ...]] = {"status": ("status", "known", "condition"), "polarity": ("held",), "number": ("counted",)}
+# A time of day, and a number, as the values of accounts have them.
+CLOCK, NUMBER = re.compile(r"\d{1,2}:\d\d"), re.compile(r"\d+(?:\.\d+)?")
 # How an account of what came first ends: before it stands a word of the report.
 FIRST = " first"
 
@@ -110,7 +112,11 @@ def write_account(material: Material, account: list[Side]) -> list[Line]:
 def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
     """What the accounts differ about: the kind, and the point itself where it is words of one of the reports."""
     about: tuple[Part, ...] = ()
+    told = find_role(material, conflict)
     for side in conflict.sides:
+        # Where the point is a value ("at least 90") the columns have it.
+        if told is not None and any(letter.isdigit() for letter in conflict.about):
+            break
         words = find_point(material.reports[side.report].words(side.span), conflict.about)
         if words:
             start, end = (side.span.start + place for place in words)
@@ -118,7 +124,27 @@ def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
             break
     update = (ours("update"),) if conflict.why == "update" else ()
     everything = [material.ledger.number(side.report, side.span) for side in firsts]
-    return line(ours("conflict", conflict.kind), about, update, material.mark(find_maker(conflict)), also=everything)
+    kind = ours("conflict-role", told) if told is not None else ours("conflict", conflict.kind)
+    return line(kind, about, update, material.mark(find_maker(conflict)), also=everything)
+
+
+def find_role(material: Material, conflict: Conflict) -> str | None:
+    """What became of those who are counted, or what is measured, where all accounts of a number say the same: killed, injured, a weight."""
+    if conflict.kind != "number":
+        return None
+    if all(CLOCK.fullmatch(side.value) for side in conflict.sides):
+        return "clock"
+    roles = [find_roles(material, side) for side in conflict.sides if NUMBER.search(side.value)]
+    shared = sorted(frozenset.intersection(*roles) & CHOICES["role"].keys()) if roles else []
+    return shared[0] if len(shared) == 1 else None
+
+
+def find_roles(material: Material, side: Side) -> frozenset[str]:
+    """What the figures of a passage are of that have its value."""
+    reading = material.readings.get(side.report)
+    values = {float(number) for number in NUMBER.findall(side.value)}
+    figures = [figure for one in (reading.assertions if reading else ()) for figure in one.figures if figure.span in side.span]
+    return frozenset(figure.role for figure in figures if figure.role and {figure.value, figure.most} & values)
 
 
 def find_point(words: str, about: str) -> tuple[int, int] | None:
