@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 from legation.briefing.names import is_name
 from legation.language.lists.lists import WordLists
 from legation.language.lists.saying import People as PeopleWords
+from legation.language.words import LETTERS
 from legation.records.reading import Mention, Reading
 from legation.records.report import Report, Span
 
-WORD = re.compile(r"[^\W_]+")
 # What presents somebody is no longer: "Michelle Lyons, a spokeswoman for the state's department of criminal justice".
 LONGEST_ROLE = 100
 # So many characters before a name hold the last words of an office, and so many more on either side the whole of it.
@@ -72,7 +72,7 @@ def find_party(mentions: Iterable[tuple[str, Mention]], reports: Mapping[str, Re
         if not mention.party.startswith("state:") or mention.actor in known:
             return mention.party
         said = widen_role(reports[report], mention.span, 0)
-        words = {word.casefold() for word in WORD.findall(said)}
+        words = {word.casefold() for word in LETTERS.findall(said)}
         if any(word in private or word.removesuffix("s") in private for word in words):
             continue
         said = widen_role(reports[report], mention.span, AROUND)
@@ -120,7 +120,7 @@ def part_names(counts: Mapping[str, int]) -> list[list[str]]:
 
 def split_name(name: str) -> list[str]:
     """The words of a name, in small letters."""
-    return [word.casefold() for word in WORD.findall(name)]
+    return [word.casefold() for word in LETTERS.findall(name)]
 
 
 def present(person: Person, mentions: Iterable[tuple[str, Mention]], reports: Mapping[str, Report], lists: WordLists) -> Person:
@@ -132,7 +132,7 @@ def present(person: Person, mentions: Iterable[tuple[str, Mention]], reports: Ma
         said = reports[report].words(mention.span)
         if person.name.casefold() not in said.casefold() or len(said) > LONGEST_ROLE or "\n" in said or mention.span.where != "text":
             continue
-        first = WORD.search(said)
+        first = LETTERS.search(said)
         leaning = said.isupper() or first is None or first[0].casefold() in pronouns
         found = (leaning, not is_official(said, words), len(said), report, mention.span)
         best = found if best is None or found < best else best
@@ -141,6 +141,6 @@ def present(person: Person, mentions: Iterable[tuple[str, Mention]], reports: Ma
 
 def is_official(words: str, people: PeopleWords) -> bool:
     """Whether words name an office, or who speaks for one: "Sheriff Anna Roe", "a spokesman for the port"."""
-    found = {word.casefold() for word in WORD.findall(words)}
+    found = {word.casefold() for word in LETTERS.findall(words)}
     offices: Collection[str] = {*people.titles, *people.offices, *people.voices, *people.bodies, *people.ministerial}
     return bool(found & set(offices)) and not found & set(people.private)

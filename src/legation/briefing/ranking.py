@@ -3,12 +3,12 @@
 Only the order of lines rests on this; grades and counts do not.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from statistics import mean
 
 from legation.briefing.material import find_clause
+from legation.language.words import LETTERS
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report
 from legation.records.story import Claim, Story
@@ -31,8 +31,6 @@ LATE = 1 / 3
 LOW_VALUE, BACKGROUND = 1.0, 1.0
 # A claim tells again what another told where so much of the shorter one's words, of which there are a few, stand in the other.
 AGAIN, FEW = 0.8, 3
-
-WORD = re.compile(r"[^\W_]+")
 
 
 def score_claims(story: Story, reports: Mapping[str, Report], low_value: Collection[str]) -> dict[str, float]:
@@ -73,7 +71,7 @@ def find_low_value(
 
 def leans(claim: Claim, leaning: Collection[str]) -> bool:
     """Whether the words of nobody named begin with one that only says whom they mean where they stand: "He hoped …"."""
-    first = WORD.search(claim.text)
+    first = LETTERS.search(claim.text)
     return claim.speaker is None and first is not None and first[0].casefold() in leaning
 
 
@@ -104,7 +102,7 @@ def is_bare(statement: Statement) -> bool:
 
 def find_stems(words: str) -> frozenset[str]:
     """The beginnings of the longer words of a text, and its numbers."""
-    return frozenset(word.casefold()[:STEM] for word in WORD.findall(words) if len(word) >= SHORTEST or word.isdigit())
+    return frozenset(word.casefold()[:STEM] for word in LETTERS.findall(words) if len(word) >= SHORTEST or word.isdigit())
 
 
 def find_fragments(readings: Iterable[Reading]) -> set[str]:

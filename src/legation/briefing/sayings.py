@@ -11,10 +11,11 @@ from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
 from legation.briefing.passage import find_sentence
 from legation.briefing.people import is_official, split_name
-from legation.briefing.ranking import FEW, WORD, find_stems, is_bare
+from legation.briefing.ranking import FEW, find_stems, is_bare
 from legation.briefing.sentences import close_quotes, skip_dateline
 from legation.briefing.standing import NO_PERSON, is_name_in, is_pronoun, stands_alone
 from legation.language.lists.lists import WordLists
+from legation.language.words import LETTERS
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Support
@@ -170,7 +171,7 @@ def is_sure(material: Material, report: Report, reading: Reading, statement: Sta
         return is_sole(material.lists, reading, report, mention.name, mention.span) and words.casefold() not in material.lists.lines.several
     if mention.actor and mention.actor.startswith(NO_PERSON):
         # "American" alone is an airline as well as a country.
-        alone = len(WORD.findall(words)) == 1 and words.casefold() in material.adjectives
+        alone = len(LETTERS.findall(words)) == 1 and words.casefold() in material.adjectives
         return why.startswith(SURE) and capitals and not alone
     if why.startswith(OFFICE):
         return holds_office(material, report, mention)
@@ -190,7 +191,7 @@ def is_owner(report: Report, statement: Statement) -> bool:
 def names_itself(report: Report, mention: Mention) -> bool:
     """Whether words name whom they mean: with a name of his, or with a name of the state or body: "China’s foreign ministry", not "the
     ministry"."""
-    words = WORD.findall(report.words(mention.span))
+    words = LETTERS.findall(report.words(mention.span))
     if mention.name and not {*split_name(mention.name)}.isdisjoint(word.casefold() for word in words):
         return True
     no_person = (mention.actor or "").startswith(NO_PERSON)
@@ -203,8 +204,8 @@ def holds_office(material: Material, report: Report, mention: Mention) -> bool:
     person = material.people.find(mention.name)
     if person is None or person.known_by is None:
         return False
-    beside = {word.casefold() for word in WORD.findall(material.reports[person.known_in].words(person.known_by))}
-    proper = [word for word in WORD.findall(report.words(mention.span))[1:] if word[:1].isupper() and word.casefold() not in beside]
+    beside = {word.casefold() for word in LETTERS.findall(material.reports[person.known_in].words(person.known_by))}
+    proper = [word for word in LETTERS.findall(report.words(mention.span))[1:] if word[:1].isupper() and word.casefold() not in beside]
     return len(proper) <= (1 if person.party else 0)
 
 
@@ -213,7 +214,7 @@ def names_speaker(lists: WordLists, words: str) -> bool:
     named before."""
     people = lists.people
     known = {*people.groups, *people.titles, *people.offices, *people.bodies, *people.voices}
-    found = WORD.findall(words)
+    found = LETTERS.findall(words)
     low = [word.casefold() for word in found]
     if low[0] in lists.small.definite and any(word in people.offices for word in low) and not any(word[:1].isupper() for word in found[1:]):
         return False
@@ -251,7 +252,7 @@ def is_sole(lists: WordLists, reading: Reading, report: Report, name: str, place
     if last is None or any(span.start > last.start for span, other in before if own.isdisjoint(split_name(other))):
         return False
     # Somebody without a name may stand between: "a woman was moved to another seat".
-    between = {word.casefold() for word in WORD.findall(report.words(Span(last.end, place.start, place.where)))}
+    between = {word.casefold() for word in LETTERS.findall(report.words(Span(last.end, place.start, place.where)))}
     return not between & {*lists.people.offices, *lists.people.groups}
 
 

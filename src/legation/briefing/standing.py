@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from legation.briefing.ranking import SHORTEST, WORD
+from legation.briefing.ranking import SHORTEST
 from legation.briefing.sentences import is_quoted_well
 from legation.language.lists.lists import WordLists
+from legation.language.words import LETTERS
 from legation.records.reading import Mention
 from legation.records.report import Report, Span
 
@@ -27,7 +28,7 @@ def stands_alone(lists: WordLists, report: Report, sentence: Span, speaker: Ment
     words = report.words(sentence).strip()
     if not is_sentence(words) or (speaker is not None and is_caption(speaker)):
         return False
-    tokens = [(found.start() + sentence.start, found[0]) for found in WORD.finditer(report.words(sentence))]
+    tokens = [(found.start() + sentence.start, found[0]) for found in LETTERS.finditer(report.words(sentence))]
     own = find_own(lists, tokens, speaker)
     if not tokens or (tokens[0][0] not in own and (tokens[0][1].casefold() in lists.lines.leaning or is_pronoun(lists, tokens[0][1]))):
         return False
@@ -115,8 +116,8 @@ def is_pronoun(lists: WordLists, word: str) -> bool:
 def is_plain(lists: WordLists, words: str) -> bool:
     """Whether words of a report's own say plainly what is: no question, no quotation at their beginning, no "I" and "you", no judgement,
     no condolence and nothing about the page."""
-    if "?" in words or words[:1] in OPENING or any(word in lists.lines.speaking for word in WORD.findall(words)):
+    if "?" in words or words[:1] in OPENING or any(word in lists.lines.speaking for word in LETTERS.findall(words)):
         return False
-    low = f" {' '.join(WORD.findall(words.casefold()))} "
+    low = f" {' '.join(LETTERS.findall(words.casefold()))} "
     comments = (*lists.commentary.judgements, *lists.commentary.pictures, *lists.lines.feelings, *lists.lines.furniture)
-    return not any(f" {' '.join(WORD.findall(phrase))} " in low for phrase in comments)
+    return not any(f" {' '.join(LETTERS.findall(phrase))} " in low for phrase in comments)

@@ -10,10 +10,11 @@ from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import LONGEST_WHOLE, Material
 from legation.briefing.passage import find_sentence
-from legation.briefing.ranking import FEW, WORD, find_stems
+from legation.briefing.ranking import FEW, find_stems
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import stands_alone
 from legation.briefing.templates import DAY, TITLES, note, ours
+from legation.language.words import LETTERS
 from legation.records.brief import Entry, Line, Section
 from legation.records.reading import Event, When, last_day
 from legation.records.report import Report, Span
@@ -135,7 +136,7 @@ def find_telling(material: Material, event: Event) -> Span | None:
         return None
     whole = skip_dateline(report, whole)
     # What would be, or may be, did not happen on its day.
-    guess = any(word in material.lists.commentary.modals for word in WORD.findall(report.words(whole)))
+    guess = any(word in material.lists.commentary.modals for word in LETTERS.findall(report.words(whole)))
     if guess and event.when.first <= (material.day(event.report) or material.asof.isoformat()):
         return None
     sure = is_sure_day(material, report, event.when) and is_adverb(material, report, event.when.words)
@@ -161,8 +162,8 @@ def is_adverb(material: Material, report: Report, words: Span) -> bool:
     behind = place[words.end :]
     if behind[:1] in "'’":
         return False
-    follows = WORD.match(behind.lstrip(" "))
-    before = WORD.findall(place[max(0, words.start - LONGEST_WORD) : words.start])
+    follows = LETTERS.match(behind.lstrip(" "))
+    before = LETTERS.findall(place[max(0, words.start - LONGEST_WORD) : words.start])
     if follows is None:
         return True
     if before and before[-1].casefold() in material.lists.small.articles:

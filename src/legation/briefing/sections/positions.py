@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from legation.briefing.ledger import LONGEST_GIVEN, line
 from legation.briefing.material import LONGEST_WHOLE, Material
 from legation.briefing.passage import find_sentence, widen
-from legation.briefing.ranking import WORD
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import stands_alone
 from legation.briefing.templates import DAY, TITLES, note, ours
+from legation.language.words import LETTERS
 from legation.records.brief import Line, Section, Table
 from legation.records.reading import Position
 from legation.records.report import Span
@@ -48,7 +48,7 @@ def is_taken(material: Material, party: str, position: Position) -> bool:
     before = find_before(material, party, position, sentence)
     if before is None or not stands_alone(material.lists, report, sentence):
         return False
-    words = [word.casefold() for word in WORD.findall(before)]
+    words = [word.casefold() for word in LETTERS.findall(before)]
     return not any(word in material.lists.commentary.modals for word in words) and any(is_stance(material, word) for word in words)
 
 
@@ -72,7 +72,7 @@ def find_before(material: Material, party: str, position: Position, sentence: Sp
 
 def is_bare(material: Material, position: Position, span: Span) -> bool:
     """Whether a mention is no name: a pronoun, or a word in small letters."""
-    words = WORD.findall(material.reports[position.report].words(span))
+    words = LETTERS.findall(material.reports[position.report].words(span))
     return not any(word[:1].isupper() for word in words)
 
 

@@ -7,11 +7,12 @@ from attrs import evolve
 from legation.briefing.ledger import line
 from legation.briefing.material import LONGEST_WHOLE, Material, find_maker
 from legation.briefing.passage import find_sentence
-from legation.briefing.ranking import WORD, find_stems, find_topic
+from legation.briefing.ranking import find_stems, find_topic
 from legation.briefing.sections import established, said
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import is_plain, stands_alone
 from legation.briefing.templates import TITLES, ours
+from legation.language.words import LETTERS
 from legation.records.brief import Line, Section
 from legation.records.report import Report, Span
 from legation.records.story import Claim
@@ -89,7 +90,7 @@ def is_overtaken(material: Material, report: Report, words: str) -> bool:
     days = [day for name in material.story.reports if (day := material.day(name))]
     if (material.day(report.id) or "") >= max(days, default=""):
         return False
-    return any(word.casefold() in material.lists.lines.present for word in WORD.findall(words))
+    return any(word.casefold() in material.lists.lines.present for word in LETTERS.findall(words))
 
 
 def write_claim(material: Material, claim: Claim, sentence: Span) -> Line:

@@ -236,7 +236,7 @@ class Events:
 class Agreements:
     """How far an agreement has come: announced, negotiated, signed, in force, ended.
 
-    Read by reading/events/agreements. By the verb it stands with (`steps`), by a noun ("the signing of", `nouns`), or by what such a verb
+    Read by reading/events/events. By the verb it stands with (`steps`), by a noun ("the signing of", `nouns`), or by what such a verb
     takes ("entered into force", `force`).
     """
 

@@ -89,7 +89,7 @@ class Held:
 class StatementKinds:
     """What a statement is, by its cue word: said, written, a judgement, an act or a thought.
 
-    Read by reading/attribution/kinds. `papers` are things that are read: what a letter "says" is written.
+    Read by reading/attribution/held. `papers` are things that are read: what a letter "says" is written.
     """
 
     thought: WordList

@@ -25,7 +25,7 @@ class Common:
 class PartialCredits:
     """Turns of speech by which a credit is for a part of a report only (`partial`: "with files from").
 
-    Read by weighing/lineage/credits.
+    Read by weighing/lineage/sources.
     """
 
     partial: WordList
