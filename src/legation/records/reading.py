@@ -219,7 +219,9 @@ class Clause:
 
     `span` are its own words; `stems` its content words with those it borrows, lower case and stemmed, in order; `names` the actor ids and
     proper names in it, plain; `figures` its numbers; `whens` its times; `negated` whether its main verb is; `status` how far the thing
-    has come; `subject`, `verb`, `object` are stems or actor ids where they could be told.
+    has come; `subject`, `verb`, `object` are stems or actor ids where they could be told. `whole` where its words can be read alone:
+    a sentence with a subject that is named, and a verb that says when ("he sank it" and "after the ferry sank" are not); `cores` are
+    shorter words out of it that can be, the fullest first ("the ferry sank").
     """
 
     span: Span
@@ -232,6 +234,8 @@ class Clause:
     subject: str | None = None
     verb: str | None = None
     object: str | None = None
+    whole: bool = False
+    cores: tuple[Span, ...] = ()
 
 
 @frozen

@@ -117,7 +117,7 @@ class ClauseWords:
     `none`, or `one` behind `no`, and stands for `people`. A home stands behind `home`, and what `follows` an age; `aged` before it,
     `year` and `old` behind it. A study is `published` `within` a paper. `of` parts a thing from its kind. What something `is`; who
     made it did so `jointly`, or beside others whom he `helped`, where the noun begins with one of `joint`, or has one of `apart` before
-    its hyphen.
+    its hyphen. A clause can be cut before what is told `beside` it; what is told of a time `when` it was so, is so.
     """
 
     where: WordList
@@ -143,6 +143,8 @@ class ClauseWords:
     helped: WordList
     joint: WordList
     apart: WordList
+    beside: WordList
+    when: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

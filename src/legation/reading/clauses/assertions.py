@@ -14,9 +14,11 @@ from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.words import WordList
 from legation.reading.clauses.clause import STATUSES, find_clauses, find_stems, find_steps, verb_with_particle
+from legation.reading.clauses.cores import find_cores
 from legation.reading.clauses.figures import find_figures
 from legation.reading.clauses.roles import Names, find_none, lay_role, name_at
 from legation.reading.clauses.traits import find_traits
+from legation.reading.clauses.whole import is_whole
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree, is_paired
@@ -147,6 +149,8 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lan
         subject=_slot(tree, head, rel.ANY_SUBJECT, names, chosen, language),
         verb=language.stem(tree.lemmas[head]),
         object=_slot(tree, head, _OBJECT, names, chosen, language),
+        whole=is_whole(tree, head, chosen, part.statement is not None, language),
+        cores=_cores(tree, head, chosen, part, start, language),
         steps=tuple(find_steps(tree, part.tokens, language)),
         places=tuple(dict.fromkeys(_places(tree, head, names, language.lists.clauses.where))),
     )
@@ -179,7 +183,15 @@ def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: in
             subject=subject,
             verb=language.stem(tree.lemmas[cut.head]),
             object=target,
+            whole=is_whole(tree, cut.head, chosen, part.statement is not None, language),
+            cores=_cores(tree, cut.head, chosen, part, start, language),
         )
+
+
+def _cores(tree: Tree, head: int, chosen: set[int], part: Part, start: int, language: Language) -> tuple[Span, ...]:
+    """The shorter words for a clause, by their addresses."""
+    found = find_cores(tree, head, chosen, part.statement is not None, language)
+    return tuple(dict.fromkeys(Span(start + tree.starts[a], start + tree.ends[b]) for a, b in found))
 
 
 def _places(tree: Tree, head: int, names: Names, where: WordList) -> Iterator[str]:

@@ -1,0 +1,82 @@
+"""Shorter words for what a clause says in the main: without what is told beside it, so that a report that says less says the same.
+
+"A barge struck the bridge near Karst on Tuesday, hurting two" says that a barge struck the bridge near Karst, and that one struck the
+bridge.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+
+from legation.language import relations as rel
+from legation.language.language import Language
+from legation.reading.clauses.whole import is_finite, is_named, points_back, points_out
+from legation.reading.parse.tree import Tree
+
+# What may hang on a word of a clause without which it still says what it says.
+_BESIDE = (rel.RELATIVE, rel.NOUN_CLAUSE, rel.APPOSITION, rel.MEASURE, rel.ADVERBIAL, rel.CONJUNCT)
+# Without these a verb does not say what it says.
+_NEEDED = (*rel.OBJECTS, *rel.VERB_CLAUSES, rel.AGENT, rel.PARTICLE, *rel.AUXILIARIES, rel.PREP_CLAUSE)
+_ENDS = ("NOUN", "PROPN", "NUM", "ADV", "ADJ")
+_LOOSE = ("PUNCT", "CCONJ", "SCONJ", "SPACE")
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+
+
+def find_cores(tree: Tree, head: int, chosen: Set[int], said: bool, language: Language) -> Iterator[tuple[int, int]]:
+    """The first and last word of shorter forms of a clause with that verb, the fullest first; none where cutting would turn what is
+    said."""
+    subject = next((c for c in tree.children[head] if tree.deps[c] in rel.NOUN_SUBJECTS and c in chosen), None)
+    if subject is None or subject > head or not stands_alone(tree, head, subject, chosen, said, language):
+        return
+    first, last = max(tree.first[subject], min(chosen)), max(chosen)
+    ends = sorted(set(find_ends(tree, head, first, last, language)), reverse=True)
+    for end in (last, *ends):
+        while end > head and tree.parts[end] in _LOOSE:
+            end -= 1
+        inside = range(first, end + 1)
+        if end < head or not all(i in chosen for i in inside) or not is_closed([tree.words[i] for i in inside]):
+            continue
+        closed = tree.parts[end] in _ENDS or (end == head and is_passive(tree, head))
+        if closed and not any(points_out(tree, i, head, said, language) for i in inside):
+            yield first, end
+
+
+def is_passive(tree: Tree, head: int) -> bool:
+    """Whether something is done to the subject of a verb, so that the verb alone says what: "was seized"."""
+    return any(tree.deps[c] == rel.PASSIVE_AUX for c in tree.children[head])
+
+
+def is_closed(words: Sequence[str]) -> bool:
+    """Whether each mark among some words that opens has one that closes."""
+    return all(words.count(one) == words.count(other) for one, other in _PAIRS) and words.count('"') % 2 == 0
+
+
+def stands_alone(tree: Tree, head: int, subject: int, chosen: Set[int], said: bool, language: Language) -> bool:
+    """Whether a clause says of somebody named, without "not" or "if", that something is or was: a main clause, or what came before or at
+    the same time ("after the ferry sank")."""
+    words = language.lists.clauses
+    negators, whether = language.lists.negation.negators.set, language.lists.small.whether.set
+    if tree.deps[head] not in (rel.ROOT, rel.CONJUNCT, rel.THAT_CLAUSE, rel.PARATAXIS, rel.ADVERBIAL) or not is_finite(tree, head, chosen):
+        return False
+    if not is_named(tree, subject, said, language) or points_back(tree, subject, said, language):
+        return False
+    if any(tree.words[i].lower() in negators for i in chosen) or tree.lemmas[head] in language.lists.negation.negating:
+        return False
+    for child in (head, *tree.children[head]):
+        marks = {tree.words[c].lower() for c in tree.children[child] if tree.deps[c] in (rel.MARK, rel.ADVERB)}
+        if child == head and tree.deps[head] == rel.ADVERBIAL and not marks & words.when.set:
+            return False
+        if marks & whether:
+            return False
+    return True
+
+
+def find_ends(tree: Tree, head: int, first: int, last: int, language: Language) -> Iterator[int]:
+    """The words before which a clause can be cut: where something begins that is told beside it, and nothing that it needs comes after."""
+    beside = language.lists.clauses.beside.set
+    needed = max((c for c in tree.children[head] if tree.deps[c] in _NEEDED), default=head)
+    for i in range(max(head, needed) + 1, last + 1):
+        at = tree.first[i]
+        placed = tree.deps[i] == rel.PREP and tree.heads[i] == head and tree.words[i].lower() in beside
+        joined = tree.deps[i] == rel.CONJUNCT and tree.parts[i] not in ("VERB", "AUX")
+        loose = placed or (tree.deps[i] in _BESIDE and tree.tags[i] != "VB" and not joined)
+        if loose and at > max(head, needed) and at > first and head in tree.above(i):
+            yield at - 1
