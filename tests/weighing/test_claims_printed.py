@@ -3,7 +3,8 @@ import pytest
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import weigh_features
 from legation.weighing.claims.claims import find_claims
-from legation.weighing.claims.printed import choose_words, supports
+from legation.weighing.claims.covering import Pages
+from legation.weighing.claims.printed import Wording, choose_words, supports
 from legation.weighing.claims.same import forbids
 from legation.weighing.lineage.lineage import Lineage
 from weighing.told import tell
@@ -11,12 +12,12 @@ from weighing.told import tell
 REST = "Bakers in Karst baked long loaves of rye for the winter fair. Nobody in the valley had seen the heron since the thaw."
 
 
-def firsts(*texts: str) -> tuple[list[Account], dict[int, str]]:
-    """The first passage of each text, with texts of other things beside them so that their words weigh something."""
+def firsts(*texts: str) -> tuple[list[Account], Pages]:
+    """The first passage of each text and their reports, with a text of other things beside them so that their words weigh something."""
     told = tell({**{f"Paper {number}": text for number, text in enumerate(texts)}, "Herald": REST})
     table = build_accounts(told.reports, told.readings, told.language)
     found = [next(account for account in table if account.report == number) for number in range(len(texts))]
-    return found, {number: told.reports[number].text for number in range(len(texts))}
+    return found, Pages(told.reports, told.language, table)
 
 
 def support(printed: str, other: str) -> bool:
@@ -59,11 +60,15 @@ def test_who_lacks_a_detail_or_says_another_thing_does_not(printed: str, other: 
 def test_the_words_printed_are_those_that_most_reports_support() -> None:
     plain = "The ferry Aurora sank off Port Selim."
     full = "The ferry Aurora sank off Port Selim with 34 sailors aboard."
-    found, _ = firsts(full, plain, "The ferry Aurora sank off Port Selim on Monday.")
-    best, apart = choose_words(found, found, weigh_features(found))
-    assert (best.report, apart) == (1, [])
-    best, apart = choose_words(found[:1], found, weigh_features(found))
-    assert (best.report, [account.report for account in apart]) == (0, [1, 2])
+    found, pages = firsts(full, plain, "The ferry Aurora sank off Port Selim on Monday.")
+
+    def choose(leading: list[Account]) -> Wording:
+        return choose_words(leading, found, weigh_features(found), pages, lambda behind: len({passage.report for passage in behind}))
+
+    wording = choose(found)
+    assert (pages.reports[wording.printed.report].words(wording.printed.span), wording.apart, wording.confirmed) == (plain, [], 3)
+    wording = choose(found[:1])
+    assert (wording.printed.report, [account.report for account in wording.apart], wording.confirmed) == (0, [1, 2], 1)
 
 
 def test_who_does_not_have_the_detail_is_not_counted_for_it() -> None:

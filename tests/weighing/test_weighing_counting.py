@@ -66,7 +66,7 @@ def test_a_report_in_doubt_counts_with_the_one_it_may_be_from_and_not_beside_oth
 def test_an_outlet_that_is_credited_goes_by_its_own_name_though_its_owner_has_others() -> None:
     told = tell(
         {
-            "Harbour Post": "The ferry Aurora sank off Port Selim.",
+            "Harbour Post": "Off Port Selim the ferry Aurora sank.",
             "Kelm Weekly": "The ferry Aurora sank off Port Selim, according to the Delta Agency.",
         }
     )
@@ -128,7 +128,8 @@ def test_one_newsroom_that_heard_two_speakers_counts_once() -> None:
     heard = [passage for passage in passages if passage.speaker is not None]
     assert {passage.speaker for passage in heard} == {"Ada Brandt", "Otto Holm"}
     assert count(find_rows(told.reports, heard, told.lineage, told.language, plain=True), told.lineage) == (1, 2)
-    assert count(find_rows(told.reports, passages, told.lineage, told.language, plain=True), told.lineage)[0] == 2
+    # The Courier has one speaker's very words, so it is in doubt that it knows of itself.
+    assert count(find_rows(told.reports, passages, told.lineage, told.language, plain=True), told.lineage) == (1, 3)
 
 
 def test_speakers_and_newsrooms_pair_off() -> None:

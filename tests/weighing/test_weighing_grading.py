@@ -1,3 +1,4 @@
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,7 +78,8 @@ def test_a_claim_of_unknown_origin_cannot_be_judged() -> None:
 
 
 def test_the_letter_is_the_best_among_the_origins() -> None:
-    (graded,) = grade_claims([claim("r1", "r2", roots=2)], (), {}, lineage(r1="Kyodo", r2="Gazette"), {"Kyodo": "B", "Gazette": "D"})
+    confirmed = evolve(claim("r1", "r2", roots=2), confirmed=True)
+    (graded,) = grade_claims([confirmed], (), {}, lineage(r1="Kyodo", r2="Gazette"), {"Kyodo": "B", "Gazette": "D"})
     assert str(graded.grade) == "B1"
     assert graded.grade.reasons == ("B: Kyodo is held to be usually reliable.", "1: 2 independent origins, none against it.")
 

@@ -39,7 +39,7 @@ class Template:
 CHOICES: dict[str, dict[str, str]] = {
     "credibility": {
         "1": "Confirmed: two or more independent origins",
-        "2": "Probably true: one origin, and another is consistent with it",
+        "2": "Probably true: not confirmed in every word, and consistent with what others tell",
         "3": "Possibly true: one origin, the others are silent",
         "4": "Doubtful: contradicted",
         "5": "Improbable: contradicted by as many or more",
@@ -73,6 +73,17 @@ CHOICES: dict[str, dict[str, str]] = {
         "stated": "stated as a fact",
     },
     "condition": {"open": "open", "closed": "closed"},
+    # What somebody's words stand in.
+    "document": {
+        "post": "a post",
+        "release": "a release",
+        "statement": "a statement",
+        "letter": "a letter",
+        "filing": "court papers",
+        "report": "a report",
+        "statistics": "figures",
+        "page": "a page",
+    },
     "counted": {"none": "none"},
     "standing": {"planned": "planned", "reported": "reported", "confirmed": "confirmed", "held": "took place", "cancelled": "cancelled"},
     "held": {
@@ -165,9 +176,12 @@ TEMPLATES: dict[str, Template] = {
     "semicolon": Template(";"),
     "root-own": Template("{0}", ("outlet",)),
     "root-in": Template("{0} (in {1})", ("outlet", "outlet*")),
+    "root-also": Template("{0} (also in {1})", ("outlet", "outlet*")),
     "root-unnamed": Template("not named (in {0})", ("outlet*",)),
     "more-roots": Template("and {0}", ("count further origin",)),
     "root-word": Template("the word of {0} (in {1})", ("name", "outlet*")),
+    "root-form": Template("{0} of {1} (in {2})", ("choice document", "name", "outlet*")),
+    "root-form-unnamed": Template("{0} (in {1})", ("choice document", "outlet*")),
     "root-document": Template("a document (in {0})", ("outlet*",)),
     "in-doubt": Template("; in doubt:"),
     # who carries it, and where that goes back to

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from legation.records.errors import Refusal
 from legation.records.ids import digest
-from legation.records.reading import Event, Position
+from legation.records.reading import Event, Position, SourceForm
 from legation.records.report import Span
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -96,19 +96,22 @@ class Origin:
 class Source:
     """Where a passage comes from: the newsroom that tells it, an agency, an outlet that it credits, a document (a post, a release, a
     letter, a filing, a report), an occasion (words spoken before many), a speaker, or somebody unnamed. `name` of it, None where it has
-    none; `certain` whether it counts at the least, and `why` it is held to be the source, in sentences."""
+    none; `certain` whether it counts at the least, and `why` it is held to be the source, in sentences. `form` of a document: a post, a
+    letter; empty where that is not told."""
 
     kind: SourceKind
     name: str | None
     certain: bool = True
     why: tuple[str, ...] = ()
+    form: SourceForm = ""
 
 
 @frozen
 class Support:
     """A passage that carries a claim (or denies it): the report, the address of the words, and through whom they came.
     `statement` is the id of the statement it is, if it is one; `origin` the name or report id of the origin it is counted for,
-    None where that cannot be told; `source` what it comes from."""
+    None where that cannot be told; `source` what it comes from. Supports of one `key` are counted as one origin, those without it as
+    none."""
 
     report: str
     span: Span
@@ -116,6 +119,7 @@ class Support:
     statement: str | None = None
     origin: str | None = None
     source: Source | None = None
+    key: str | None = None
 
 
 @frozen
@@ -135,7 +139,8 @@ class Claim:
 
     `text` is the verbatim words of its strongest support (the first of `supports`). `speaker` is a name for "X said p", None for "p".
     `roots` is the number of independent origins behind the supporting passages themselves, at the least; `roots_most` at the most.
-    `drifts` are the weakest and strongest forms in which it is told, where they differ.
+    `confirmed` where two of them at least tell all of its words on an own word. `drifts` are the weakest and strongest forms in which it
+    is told, where they differ.
     """
 
     text: str
@@ -152,6 +157,7 @@ class Claim:
     status: str = "none"
     salience: float = 0.0
     drifts: tuple[Drift, ...] = ()
+    confirmed: bool = False
     id: str = field(default="")
 
     def __attrs_post_init__(self) -> None:

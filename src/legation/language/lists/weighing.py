@@ -48,13 +48,16 @@ class Claims:
 
     Read by weighing/accounts and weighing/claims. `vague` words with the least and most they may stand for; `outlets` stand by
     themselves for an outlet that nobody can tell ("state media"), `outlet_kinds` do with a word of the other list, both before the
-    first word of `outlet_ends` ("state media | in the capital").
+    first word of `outlet_ends` ("state media | in the capital"). Small words that are `telling` are details of printed words; those
+    that are `turning` make another thing of what they stand with.
     """
 
     vague: Mapping[str, Range]
     outlets: WordList
     outlet_kinds: WordList
     outlet_ends: WordList
+    telling: WordList
+    turning: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

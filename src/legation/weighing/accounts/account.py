@@ -100,6 +100,33 @@ def split_clauses(account: Account, language: Language) -> list[Account]:
     return [_account(account, clause, language) for clause in account.assertion.clauses]
 
 
+def find_cores(account: Account, report: Report, language: Language) -> list[Account]:
+    """The shorter words out of a passage that can be read alone, clause by clause, the fullest of each first."""
+    return [
+        _core(account, clause, span, report, language)
+        for clause in (account.assertion, *account.assertion.clauses)
+        for span in clause.cores
+    ]
+
+
+def _core(account: Account, clause: Clause, span: Span, report: Report, language: Language) -> Account:
+    stops, stem, bare = language.lists.content.stopwords.set, language.forms.stem, language.forms.bare
+    words = (word for _, _, word in language.find_words(report.words(span)))
+    shorter = evolve(
+        clause,
+        span=span,
+        stems=tuple(stem(bare(word)) for word in words if word not in stops and bare(word) not in stops),
+        figures=tuple(figure for figure in clause.figures if figure.span in span),
+        whens=tuple(when for when in clause.whens if when.words in span),
+        whole=True,
+        cores=(),
+    )
+    core = _account(account, shorter, language)
+    return evolve(
+        core, assertion=evolve(core.assertion, clauses=tuple(clause for clause in account.assertion.clauses if clause.span in span))
+    )
+
+
 def _account(account: Account, clause: Clause, language: Language) -> Account:
     said = Assertion(**{slot: getattr(clause, slot) for slot in SLOTS}, statement=account.assertion.statement)
     return evolve(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from legation.language.language import Language
 from legation.records.reading import Reading
@@ -13,10 +13,12 @@ from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import Weights, same_name, weigh_features
 from legation.weighing.claims.align import align
 from legation.weighing.claims.claimable import find_claimable
-from legation.weighing.claims.counting import bound, count
+from legation.weighing.claims.confirming import count_confirming, find_confirming
+from legation.weighing.claims.counting import bound, count, name_keys
+from legation.weighing.claims.covering import Pages
 from legation.weighing.claims.explain import explain, find_drifts
 from legation.weighing.claims.printed import choose_words
-from legation.weighing.claims.rows import Row, find_rows, via
+from legation.weighing.claims.rows import Row, doubt, find_rows, via
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import find_pairs, rename, sentence
 
@@ -27,6 +29,7 @@ CARRIED, SPOKEN, LEADING, CENTRAL = 2.0, 0.6, 0.5, 0.8
 VERY_WORDS = 0.65
 # Why a passage of a claim is not counted for its words with certainty.
 BESIDE, LESS = "it says this only among other things", "it does not say this in every detail"
+OTHERWISE = "it has this from somebody"
 
 
 @frozen(eq=False)
@@ -59,10 +62,11 @@ def find_claims(
                 for others in (group.denials, group.beside)
             )
             drafts.append(Draft(speaker, passages, denials, beside))
-    claims = [state(reports, draft, lineage, weights, language) for draft in drafts]
+    pages = open_pages(reports, readings, table, language)
+    claims = [state(pages, draft, lineage, weights) for draft in drafts]
     if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
         ruled = obey_claims(reports, {claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rename(rulings, claims))
-        claims = [state(reports, draft, lineage, weights, language) for draft in ruled]
+        claims = [state(pages, draft, lineage, weights) for draft in ruled]
     return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
 
 
@@ -142,19 +146,41 @@ def is_quoted(passage: Account) -> bool:
     return passage.statement is not None and passage.statement.mode != "reported"
 
 
-def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: Weights, language: Language) -> Claim:
+def open_pages(reports: Sequence[Report], readings: Sequence[Reading], table: Sequence[Account], language: Language) -> Pages:
+    """The reports of a story with their passages and all the times that each names."""
+    return Pages(reports, language, table, {number: [w for a in r.assertions for w in a.whens] for number, r in enumerate(readings)})
+
+
+def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Claim:
     """One claim with everything behind it."""
+    reports, language = pages.reports, pages.language
+    if draft.ruled:
+        pages = evolve(pages, table=())  # the officer's word says which passages it has
     speaker, passages, denials = draft.speaker, draft.passages, draft.denials
-    best, apart = choose_words([p for p in passages if speaker is not None or p.speaker is None] or passages, passages, weights)
+    leading = [p for p in passages if speaker is not None or p.speaker is None] or passages
+    plain = speaker is None
+
+    def count_behind(supporting: Sequence[Account]) -> int:
+        behind = find_rows(reports, name_once([*passages, *supporting, *draft.beside]), lineage, language, plain)
+        return count_confirming(reports, behind, supporting, plain)
+
+    wording = choose_words(leading, passages, weights, pages, count_behind)
+    passages = [*passages, *(account for account in wording.supporting if account not in passages)]
+    best = wording.printed
     ordered = name_once([best, *passages, *draft.beside])
-    doubts = {**dict.fromkeys(draft.beside, BESIDE), **({} if draft.ruled else dict.fromkeys(apart, LESS))}
-    rows = find_rows(reports, ordered, lineage, language, speaker is None, doubts)
-    supports = list_supports(reports, rows)
+    doubts = {**dict.fromkeys(draft.beside, BESIDE), **({} if draft.ruled else dict.fromkeys(wording.apart, LESS))}
+    rows = find_rows(reports, ordered, lineage, language, plain, doubts)
     least, most = count(rows, lineage)
+    if wording.confirmed > 1 and not draft.ruled:
+        behind = find_confirming(reports, rows, [best, *wording.supporting], plain)
+        rows = [row if row in behind or not row.source.certain else doubt(row, OTHERWISE) for row in rows]
+        least, most = count(rows, lineage)
     settled: tuple[str, ...] = ()
     if lineage.before is not None:
-        unruled = find_rows(reports, ordered, lineage.before, language, speaker is None, doubts)
+        unruled = find_rows(reports, ordered, lineage.before, language, plain, doubts)
         least, most, settled = bound(rows, (least, most), unruled, count(unruled, lineage.before), lineage.joined)
+    confirmed = least > 1 and (wording.confirmed > 1 or bool(draft.ruled))
+    supports = list_supports(reports, rows)
     said = best.statement
     drifts = find_drifts(reports, ordered, language)
     return Claim(
@@ -164,6 +190,7 @@ def state(reports: Sequence[Report], draft: Draft, lineage: Lineage, weights: We
         denials=list_supports(reports, find_rows(reports, denials, lineage, language, speaker is None)),
         roots=least,
         roots_most=most,
+        confirmed=confirmed,
         reasons=(*draft.ruled, *settled, *explain(reports, rows, supports, lineage, drifts)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
@@ -199,8 +226,9 @@ def list_supports(reports: Sequence[Report], rows: Sequence[Row]) -> tuple[Suppo
             statement=row.passage.assertion.statement,
             origin=row.name,
             source=row.source,
+            key=key,
         )
-        for row in rows
+        for row, key in zip(rows, name_keys(rows), strict=True)
     )
 
 

@@ -9,8 +9,9 @@ from legation.weighing.lineage.lineage import Lineage
 def count(rows: Sequence[Row], lineage: Lineage) -> tuple[int, int]:
     """The independent origins behind some rows, at the least and at the most, one at any rate.
 
-    At the least: the certain sources, no source and no newsroom twice, and one more where a source in doubt can be none of them. At the
-    most: with every source that is in doubt. A source that cannot be named adds none at the least.
+    At the least: the certain sources, no source and no newsroom twice, and one more where a source in doubt, of a passage that stands
+    behind the claim, can be none of them. At the most: with every source that is in doubt. A source that cannot be named adds none at the
+    least.
     """
     certain = {(row.room, row.key) for row in rows if row.key and row.room and row.source.certain}
     keys = {key for _, key in certain}
@@ -50,7 +51,7 @@ def adds_one(rows: Sequence[Row], certain: Collection[str], lineage: Lineage) ->
     """Whether some source in doubt, whichever it is of those that it may be, is none of the certain ones."""
     counted = [(row.report, row.key or row.report) for row in rows]
     for row in rows:
-        if row.key is not None and not row.source.certain and row.own:
+        if row.key is not None and not row.source.certain and row.own and not row.apart:
             may_be = open_to(row, counted, lineage)
             if len(may_be) > 1 and not may_be & set(certain):
                 return True
@@ -68,7 +69,12 @@ def open_to(row: Row, counted: Sequence[tuple[str, str]], lineage: Lineage) -> f
 
 def match(heard: Collection[tuple[str, str]]) -> int:
     """How many of some pairs of newsroom and source have neither in common: one newsroom counts once, however many speakers it heard,
-    and one speaker once, however many newsrooms heard him (a maximum matching, by augmenting paths)."""
+    and one speaker once, however many newsrooms heard him."""
+    return len(pair(heard))
+
+
+def pair(heard: Collection[tuple[str, str]]) -> dict[str, str]:
+    """The sources that count, each with the newsroom that it counts for (a maximum matching, by augmenting paths)."""
     sources: dict[str, list[str]] = {}
     for room, source in sorted(heard):
         sources.setdefault(room, []).append(source)
@@ -83,4 +89,14 @@ def match(heard: Collection[tuple[str, str]]) -> int:
                     return True
         return False
 
-    return sum(place(room, set()) for room in sources)
+    for room in sources:
+        place(room, set())
+    return taken
+
+
+def name_keys(rows: Sequence[Row]) -> list[str | None]:
+    """For which origin each row counts, so that rows of one are the same and there are no more of certain ones than are counted: a source
+    that a newsroom has besides the one it counts for goes with that one. None where nobody can be named."""
+    taken = pair({(row.room, row.key) for row in rows if row.key and row.room and row.source.certain})
+    source_of = {room: source for source, room in taken.items()}
+    return [row.key if row.key in taken or not row.source.certain else source_of.get(row.room or "") for row in rows]

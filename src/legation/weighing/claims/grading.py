@@ -1,8 +1,8 @@
 """How far each claim can be trusted, by one table that a person can read.
 
 ====  =======================================================================
-1     two or more independent origins stand behind it, none against it
-2     one origin, and what another origin says besides agrees with it
+1     two or more independent origins tell all of it on their own word, none says otherwise
+2     not confirmed, and what another origin tells of it, or says besides, agrees with it
 3     one origin; the others are silent
 4     contradicted, by fewer origins than support it
 5     contradicted, by as many origins or more
@@ -80,11 +80,11 @@ def grade(
 ) -> Grade:
     """The grade of one claim from the origins behind it, against it, and beside it (those that say something agreeing)."""
     letter, letter_reason = judge_sources(behind, outlet_of, reliability)
-    digit, digit_reason = judge_claim(claim.roots if behind else 0, len(against), len(beside - behind))
+    digit, digit_reason = judge_claim(claim.roots if behind else 0, len(against), len(beside - behind), claim.confirmed)
     return Grade(letter, digit, (letter_reason, digit_reason))
 
 
-def judge_claim(behind: int, against: int, beside: int) -> tuple[Credibility, str]:
+def judge_claim(behind: int, against: int, beside: int, confirmed: bool = True) -> tuple[Credibility, str]:
     """The digit, by the table above, and why."""
     if not behind:
         return "6", "6: it cannot be told where this comes from."
@@ -92,8 +92,10 @@ def judge_claim(behind: int, against: int, beside: int) -> tuple[Credibility, st
         return "5", f"5: {_count(against)} against it, {_count(behind)} behind it."
     if against:
         return "4", f"4: {_count(against)} against it, but {_count(behind)} behind it."
-    if behind > 1:
+    if behind > 1 and confirmed:
         return "1", f"1: {_count(behind)}, none against it."
+    if behind > 1:
+        return "2", f"2: {_count(behind)}, but not all of it is told by two of them on their own word."
     if beside:
         return "2", f"2: one independent origin, and what {_count(beside)} said besides agrees with it."
     return "3", "3: one independent origin; the others are silent."

@@ -1,35 +1,110 @@
 """Which words of a claim are printed, and which of its passages support every detail of them.
 
-Passages that are one claim need not give the same details: one has "32 people", one has not. The words printed are those that most
-reports support as they stand; who says less, or something else besides, stands with the claim and is not counted for these words.
+Passages that are one claim need not give the same details: one has "32 people", one has not. The words printed are the fullest whole
+account, down to its barest form, of which two independent origins give every detail; who says less, or something else besides, stands with
+the claim and is not counted for these words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import Weights, both_right
+from attrs import evolve, frozen
+
+from legation.weighing.accounts.account import Account, find_cores, split_clauses
+from legation.weighing.accounts.agreement import Weights, both_right, same_name
 from legation.weighing.claims.align import fold_copies
+from legation.weighing.claims.covering import Pages, find_details, tells
 from legation.weighing.claims.same import forbids
 
-# So much of the printed words, by what they tell, must stand in a passage that supports them; a copy has nearly all, a paraphrase half.
+# Passages that are one claim by a table are shown with it where so much of the printed words, by what they tell, stands in them.
 COVERED = 0.4
 # Of so many wordings, the strongest first, the one is chosen that most reports support.
 TRIED = 8
+# Words that tell less than this are told by chance: "North Korea remained defiant".
+LEAST = 4
+# So many words of a head have a capital; of a sentence seldom so many.
+SHOUTED = 0.7
 
 
-def choose_words(leading: Sequence[Account], passages: Sequence[Account], weights: Weights) -> tuple[Account, list[Account]]:
-    """The passage whose words are printed for some that are one claim, one of those that may lead, and the passages that do not support
-    every detail of it."""
-    shelves = fold_copies(passages)
+@frozen(eq=False)
+class Wording:
+    """The passage whose words are printed for a claim, the passages that are not counted for them, and how many origins confirm them: all
+    that they tell stands in a passage of each. One at the most: nobody confirms them."""
+
+    printed: Account
+    apart: Sequence[Account]
+    supporting: Sequence[Account] = ()
+    confirmed: int = 1
+
+
+def choose_words(
+    leading: Sequence[Account],
+    passages: Sequence[Account],
+    weights: Weights,
+    pages: Pages,
+    origins: Callable[[Sequence[Account]], int],
+) -> Wording:
+    """The words that are printed for some passages that are one claim, those of one that may lead or of a clause of it: the fullest whole
+    account that two independent origins at least tell in every detail, else the one that most reports support in the main. `origins`
+    counts those that confirm a claim by some passages."""
     may_lead = fold_copies(leading)
     ranked = sorted(may_lead, key=lambda shelf: strength(shelf, may_lead, weights), reverse=True)[:TRIED]
-    best, apart, most = ranked[0][0], list[Account](), -1
+    best, most = Wording(ranked[0][0], ()), (1, 0, 1)
+    for account in find_wordings([shelf[0] for shelf in ranked], pages):
+        supporting = find_supporting(account, passages, pages)
+        confirmed = origins(supporting) if len({other.report for other in supporting}) > 1 else 1
+        worth = (min(confirmed, 2), find_details(account, pages).size if confirmed > 1 else 0, confirmed)
+        if worth > most:
+            most = worth
+            best = Wording(account, [other for other in passages if other not in supporting], supporting, confirmed)
+    if best.confirmed > 1:
+        return best
+    common = choose_common(ranked, passages, weights)
+    supporting = find_supporting(common.printed, passages, pages) if is_whole(common.printed, pages) else []
+    return evolve(common, supporting=[account for account in supporting if account not in common.apart])
+
+
+def choose_common(ranked: Sequence[Sequence[Account]], passages: Sequence[Account], weights: Weights) -> Wording:
+    """The words that most reports support in the main, where none are confirmed."""
+    shelves = fold_copies(passages)
+    best, most = Wording(ranked[0][0], ()), -1
     for shelf in ranked:
         without = [other for other in shelves if not supports(other[0], shelf[0], weights)]
         reports = len({account.report for account in passages} - {account.report for other in without for account in other})
         if reports > most:
-            best, apart, most = shelf[0], [account for other in without for account in other], reports
-    return best, apart
+            best, most = Wording(shelf[0], [account for other in without for account in other]), reports
+    return best
+
+
+def find_wordings(leading: Sequence[Account], pages: Pages) -> Iterator[Account]:
+    """The words that may be confirmed: passages that can be read alone, and shorter words out of them that can, which say less."""
+    yield from (account for account in leading if is_whole(account, pages))
+    for account in leading:
+        report = pages.reports[account.report]
+        language = pages.language.of(report)
+        yield from (clause for clause in split_clauses(account, language) if is_whole(clause, pages))
+        yield from (core for core in find_cores(account, report, language) if is_whole(core, pages))
+
+
+def find_supporting(printed: Account, passages: Sequence[Account], pages: Pages) -> list[Account]:
+    """The passages of a story that tell every detail of some printed words, the printed one with them, whether they were joined to it or
+    not; it alone where the words tell too little."""
+    mine = [account for account in passages if account.report == printed.report and printed.span in account.span]
+    told = find_details(printed, pages, next(iter(mine), None))
+    if told.size < LEAST:
+        return mine
+    known = {id(account) for account in mine}
+    others = [account for account in passages if id(account) not in known]
+    known |= {id(account) for account in others}
+    others += [account for account in pages.find_near(told) if id(account) not in known and is_alike(account, printed)]
+    found = [shelf for shelf in fold_copies(others) if tells(shelf[0], printed, told, pages)]
+    return [*mine, *(account for shelf in found for account in shelf)]
+
+
+def is_alike(account: Account, printed: Account) -> bool:
+    """Whether a passage and some printed words are both told by the report itself, or both said by one speaker."""
+    if printed.speaker is None or account.speaker is None:
+        return printed.speaker is None and printed.statement is None and account.statement is None
+    return same_name(printed.speaker, account.speaker)
 
 
 def strength(shelf: Sequence[Account], shelves: Sequence[Sequence[Account]], weights: Weights) -> tuple[bool, float, int]:
@@ -37,17 +112,22 @@ def strength(shelf: Sequence[Account], shelves: Sequence[Sequence[Account]], wei
     account = shelf[0]
     common = sum(weights.likeness(account, other[0]) * len(other) for other in shelves)
     quoted = 0.5 if account.statement and account.statement.mode == "quoted" else 0.0
-    return is_whole(account), common + quoted, -account.span.start
+    return account.assertion.whole, common + quoted, -account.span.start
 
 
-def is_whole(account: Account) -> bool:
-    """Whether a passage says who or what does or is something, as far as its slots tell."""
-    return account.assertion.subject is not None and account.assertion.verb is not None
+def is_whole(account: Account, pages: Pages) -> bool:
+    """Whether a passage can be read alone: by its clause, and begun where its sentence is not cut within a word (".357 Magnum")."""
+    text, start = pages.reports[account.report].place(account.span.where), account.span.start
+    before = text[start - 1 : start]
+    if not account.assertion.whole or before.isalnum() or before in (".", ","):
+        return False
+    words = pages.reports[account.report].words(account.span).split()
+    return sum(word[:1].isupper() for word in words) < SHOUTED * len(words)
 
 
 def supports(account: Account, printed: Account, weights: Weights) -> bool:
-    """Whether a passage supports every detail of some printed words: each figure of theirs, what is said, yes or no, the speaker and the
-    stage; and a good part of what they tell."""
+    """Whether a passage supports some printed words in the main: each figure of theirs, what is said, yes or no, the speaker and the stage;
+    and a good part of what they tell."""
     if account is printed:
         return True
     if forbids(account, printed):
@@ -65,7 +145,7 @@ def covers(account: Account, printed: Account, weights: Weights) -> float:
 
 def says_it(account: Account, printed: Account) -> bool:
     """Whether what some printed words say of their subject, in their main clause, is said in a passage too; who has every word of them
-    says it ("sank" is a form that no stem tells)."""
+    says it."""
     if printed.features <= account.features:
         return True
     clauses = {account.predicate, account.assertion.verb, *(clause.verb for clause in account.assertion.clauses)}

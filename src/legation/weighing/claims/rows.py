@@ -28,7 +28,8 @@ class Row:
     """A passage and its source. Equal `key`s are one source, None cannot be told; `room` is the newsroom that has it from there (an outlet
     or agency has it from itself). `name` is what the source's outlet or agency is credited by. `else_key` is what it counts for if the
     doubt falls the other way, where `source` is certain at the least only because the claim would otherwise count too high. `stated` where
-    the report says so of these very words."""
+    the report says so of these very words. `author` of a document is he, or the body he speaks for. `apart` where
+    it is in doubt that the passage stands behind the claim's words at all."""
 
     passage: Account
     report: str
@@ -38,6 +39,8 @@ class Row:
     source: Source
     else_key: str | None = None
     stated: bool = True
+    author: str | None = None
+    apart: bool = False
 
     @property
     def own(self) -> bool:
@@ -62,8 +65,8 @@ def find_rows(
     # Whoever carries "X said p" has X's word: all documents of it are one. For "p" itself so is whatever one speaker said or wrote.
     rows = _as_speakers(rows) if plain else [evolve(row, key=DOCUMENT) if row.source.kind == "document" else row for row in rows]
     if plain:
-        rows = share_in_report(share_in_dispatch(rows, lineage))
-    return [_doubt(row, doubts[row.passage]) if doubts and row.passage in doubts else row for row in rows]
+        rows = share_spoken(reports, share_in_report(share_in_dispatch(rows, lineage)), language)
+    return [doubt(row, doubts[row.passage]) if doubts and row.passage in doubts else row for row in rows]
 
 
 def _begin(report: str, passage: Account, lineage: Lineage) -> Row:
@@ -76,7 +79,8 @@ def _begin(report: str, passage: Account, lineage: Lineage) -> Row:
     heard = lineage.heard_at(report, passage.span)
     if heard is not None and heard.source.kind == "document":
         who = _speaker(passage) or heard.speaker
-        return Row(passage, report, DOCUMENT, root or report, name, evolve(heard.source, name=who), stated=heard.stated)
+        named = passage.speaker or heard.source.name or who
+        return Row(passage, report, DOCUMENT, root or report, name, evolve(heard.source, name=named), stated=heard.stated, author=who)
     if through:
         return Row(passage, report, root, root, name, Source("outlet", name, True, (f"it is credited to {name}",)))
     if heard is not None and heard.source.kind == "outlet" and heard.source.name:
@@ -113,9 +117,14 @@ def _in_dispatch(row: Row, rows: Sequence[Row], lineage: Lineage) -> Row:
         # Of two that are held to be written from each other the first stands for itself.
         turned = row.report in lineage.written_from(parent) and parent in order and order.index(row.report) < order.index(parent)
         told = next((other for other in rows if other.report == parent and other.key is not None), None)
-        if told is not None and not turned:
+        if told is not None and not turned and not _is_later(told.passage, row.passage):
             return _take(row, told, "it was written from a report that tells the same")
     return row
+
+
+def _is_later(one: Account, other: Account) -> bool:
+    """Whether a passage is of a report that came out on a later day than another's: nobody writes from it."""
+    return one.day is not None and other.day is not None and one.day > other.day
 
 
 def share_words(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage, language: Language) -> list[Row]:
@@ -144,7 +153,8 @@ def _take(row: Row, other: Row, why: str) -> Row:
     """A row with the source of another. A document is had by every newsroom that read it, an interview by the outlet it was given to."""
     written = other.source.kind == "document"
     source = evolve(other.source, why=(why,))
-    return evolve(row, key=other.key, room=row.room if written else other.room, name=row.name if written else other.name, source=source)
+    room, name = (row.room, row.name) if written else (other.room, other.name)
+    return evolve(row, key=other.key, room=room, name=name, source=source, author=other.author)
 
 
 def _same_speaker(one: Account, other: Account) -> bool:
@@ -197,6 +207,20 @@ def share_in_report(rows: Sequence[Row]) -> list[Row]:
     return shared
 
 
+def share_spoken(reports: Sequence[Report], rows: Sequence[Row], language: Language) -> list[Row]:
+    """The rows in which what a report tells as its own in the words of somebody, as others give them to him, is his word there too."""
+    spoken = [row for row in rows if row.source.kind == "speaker" and row.source.certain]
+    shared = []
+    for row in rows:
+        same = next(
+            (other for other in spoken if other.report != row.report and _same_words(reports, row.passage, other.passage, language)), None
+        )
+        if same is not None and row.own and row.key is not None and row.passage.statement is None:
+            row = evolve(_take(row, same, "others give the same words to him"), else_key=row.key)
+        shared.append(row)
+    return shared
+
+
 def _as_speakers(rows: Sequence[Row]) -> list[Row]:
     """For "p" itself who only tells that X says so counts for X, and so does what X has written: a speaker, or the body he speaks for, is
     one source however he is named. A document of nobody who is named is the one speaker's, where there is but one."""
@@ -204,7 +228,7 @@ def _as_speakers(rows: Sequence[Row]) -> list[Row]:
     found: list[tuple[Row, str | None]] = []
     for row in rows:
         written = row.source.kind == "document"
-        who = row.source.name if written else _speaker(row.passage) if row.own or row.source.kind == "occasion" else None
+        who = row.author if written else _speaker(row.passage) if row.own or row.source.kind == "occasion" else None
         name = who if who is None else next((known for known in names if is_same(known, who)), who)
         if name is not None and name not in names:
             names.append(name)
@@ -232,8 +256,9 @@ def _spelled(name: str) -> str:
     return rest.replace("-", " ").title() if mark and kind.islower() else name
 
 
-def _doubt(row: Row, why: str) -> Row:
-    return evolve(row, source=evolve(row.source, certain=False, why=(*row.source.why, why)))
+def doubt(row: Row, why: str) -> Row:
+    """A row whose source counts in the range only, and why."""
+    return evolve(row, source=evolve(row.source, certain=False, why=(*row.source.why, why)), apart=True)
 
 
 def via(passage: Account) -> tuple[str, ...]:

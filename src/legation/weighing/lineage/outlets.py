@@ -18,6 +18,10 @@ _TAIL = re.compile(r"\s+(?:newspaper|news agency|news service|newswire|news|agen
 _BETWEEN = re.compile(r"\s[-–—]\s|[/,;|&+]|\band\b")
 # Parts of an address that say that what follows is agency copy: ".../wires/afp/…".
 _WIRE = frozenset({"wire", "wires", "agency", "agencies", "newswire"})
+# How a station is called: letters of its network and the number of its channel.
+_STATION = re.compile(r"([a-z]{3,})\d{1,2}")
+# Pages of a state's own bodies.
+_OFFICIAL = re.compile(r"\.(?:gov|mil|int)(?:\.[a-z]{2})?$")
 # In an address an agency may be written so; single letters and everyday words are left out.
 _PATH = re.compile(r"[a-z]{2,}")
 
@@ -25,6 +29,21 @@ _PATH = re.compile(r"[a-z]{2,}")
 def fold_name(name: str) -> str:
     """The name of an outlet as it is compared: "Harwick Times-News" and "The Harwick Times News" are one."""
     return _HEAD.sub("", " ".join(re.sub(r"[^\w]+", " ", name.casefold()).split()))
+
+
+def is_site_of(site: str, name: str) -> bool:
+    """Whether a site of that domain is an outlet of that name: "karsttimes.example" of "Karst Times", "wxyzkarst.example" of "WXYZ10"."""
+    if "." not in site or " " in site:
+        return False
+    label = next((part for part in site.casefold().removeprefix("www.").split(".") if len(part) > 3), "")
+    said = re.sub(r"[\W_]+", "", _HEAD.sub("", name.casefold()))
+    station = _STATION.fullmatch(said)
+    return label == said or (station is not None and label.startswith(station[1]) and label != station[1])
+
+
+def is_official(site: str | None) -> bool:
+    """Whether an outlet is the site of a state's own body, which gives out what others print."""
+    return site is not None and _OFFICIAL.search(site.casefold()) is not None
 
 
 @frozen
@@ -78,9 +97,11 @@ class Press:
         """The newsroom of each name: one name here of the same owner, an agency's before others', so that outlets of one owner are one."""
         first: dict[str, str] = {}
         rooms: dict[str, str] = {}
-        for name in sorted(names, key=lambda name: not self.is_agency(name)):
+        given = sorted(names, key=lambda name: not self.is_agency(name))
+        for name in given:
             found = self.find(name)
-            shown = found.name if found else name
+            sites = [] if found else [site for site in given if site != name and not self.find(site) and is_site_of(site, name)]
+            shown = found.name if found else sites[0] if len(sites) == 1 else name
             rooms[name] = first.setdefault(found.owner if found and found.owner else shown.casefold(), shown)
         return rooms
 

@@ -19,7 +19,7 @@ from legation.records.reading import Credit, How, Reading, SourceForm, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Source
 from legation.weighing.lineage.lineage import Heard
-from legation.weighing.lineage.outlets import Press, press
+from legation.weighing.lineage.outlets import Press, is_site_of, press
 from legation.weighing.lineage.reuse import CREDIT_LINE, find_quoted, find_taken_in
 
 # How a whole report is credited; "told", "according" and "reported" speak of a passage.
@@ -61,7 +61,8 @@ def _declared(report: Report, reading: Reading, press: Press, language: Language
         name = press.name(credit.name)
         line = _line(report, credit)
         nameless = credit.name in language.lists.credit_lines.unnamed.values()
-        if name == self or nameless or credit.span.where.startswith("captions/"):
+        own = name == self or (report.outlet is not None and is_site_of(report.outlet, name))
+        if own or nameless or credit.span.where.startswith("captions/"):
             continue
         whole = credit.how in WHOLE and (credit.how != "credit" or credit.span.where != "text" or _is_credit_line(line))
         yield Declared(
@@ -144,7 +145,7 @@ def find_heard(report: Report, reading: Reading, language: Language) -> tuple[He
             if who is not None:
                 last[who] = (body[-1].end, source)
             found.extend(Heard(span, source, who, stated) for span in body)
-    shown = Source("document", None, True, ("it stands in a post that the page shows",))
+    shown = Source("document", None, True, ("it stands in a post that the page shows",), "post")
     found.extend(Heard(Span(start, end), shown, None) for start, end in find_taken_in(report.text))
     return tuple(found)
 
@@ -181,7 +182,7 @@ def _name(report: Report, reading: Reading, statement: Statement, language: Lang
         # What is told on through an outlet was heard there; who told an outlet "in an email" wrote to it alone.
         elsewhere = statement.via if named.get(form) == "occasion" else told is not None and form == "letter"
         if form in named and not elsewhere:
-            return Source(named[form], who, True, (why,))
+            return Source(named[form], who, True, (why,), form)
     if told is not None:
         return Source("outlet", told, True, (f"it was told to {told}",))
     if statement.kind == "wrote" and not statement.via and not is_outlet(who, language):

@@ -14,7 +14,7 @@ from legation.records.ruling import Ruling
 from legation.records.story import Descent, Passage
 from legation.weighing.lineage.copies import MAJOR_SHARE, Copy, find_copies
 from legation.weighing.lineage.lineage import Doubt, Group, Lineage, Stretch, Tie, as_origins, find_groups, find_ties
-from legation.weighing.lineage.outlets import Press, press
+from legation.weighing.lineage.outlets import Press, is_official, press
 from legation.weighing.lineage.owning import find_doubts, find_resting
 from legation.weighing.lineage.reuse import OwnWords, find_own_words, mask_quoted
 from legation.weighing.lineage.signs import find_likely, find_signs, label, open_pages
@@ -282,10 +282,10 @@ def _newsrooms(case: Case) -> dict[str, str]:
 
 
 def _head(case: Case, group: Group) -> str:
-    """The report of a group that the others go back to: the earliest, of one day the longest."""
+    """The report of a group that the others go back to: what a body of state gives out, else the earliest, of one day the longest."""
 
-    def rank(report: str) -> tuple[date, int]:
-        return (case.reports[report].day or date.max, -case.words[report].size)
+    def rank(report: str) -> tuple[bool, date, int]:
+        return (not is_official(case.reports[report].outlet), case.reports[report].day or date.max, -case.words[report].size)
 
     carriers = [report for report in group.reports if group.name is not None and case.wires.get(report) == group.name]
     return min(carriers or group.reports, key=rank)

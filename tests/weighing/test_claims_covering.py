@@ -1,0 +1,147 @@
+"""What a printed line tells is told by every report that is counted for it, word by word."""
+
+import pytest
+
+from legation.records.story import Claim
+from legation.weighing.accounts.account import Account, build_accounts, find_cores
+from legation.weighing.claims.claims import find_claims, open_pages
+from legation.weighing.claims.covering import find_details, tells
+from legation.weighing.lineage.trace import find_lineage
+from weighing.told import tell
+
+REST = "Bakers in Karst baked long loaves of rye for the winter fair. Nobody in the valley had seen the heron since the thaw."
+
+
+def covers(printed: str, other: str) -> bool:
+    """Whether what one report tells first is told in every detail by another, in its passage most like it."""
+    told = tell({"Ledger": printed, "Courier": other, "Herald": REST})
+    table = build_accounts(told.reports, told.readings, told.language)
+    pages = open_pages(told.reports, told.readings, table, told.language)
+    line = next(account for account in table if account.report == 0)
+    return any(tells(account, line, find_details(line, pages), pages) for account in table if account.report == 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "other"),
+    [
+        # An irregular form and its verb, and a word known for another.
+        ("The ferry Aurora sank near Port Selim.", "By dawn the ferry Aurora had sunk near Port Selim, police said."),
+        ("The council freed four sailors in Karst.", "Four sailors in Karst were released by the council, after a week of talks."),
+        # Whom it is of stands in the sentence before.
+        ("Olin Fersk applied for a pilot's licence in Tarn.", "Olin Fersk is back. He applied for a pilot's licence in Tarn."),
+        # A bound that the other keeps.
+        ("At least 20 sailors drowned near Port Selim.", "Off the coast 23 sailors drowned near Port Selim."),
+    ],
+)
+def test_who_tells_every_detail_stands_behind_the_words(printed: str, other: str) -> None:
+    assert covers(printed, other)
+
+
+@pytest.mark.parametrize(
+    ("printed", "other"),
+    [
+        # A place, a number, a day or a second act that the other leaves out.
+        ("The ferry Aurora sank near Port Selim north of Karst.", "The ferry Aurora sank near Port Selim."),
+        ("The driver struck the gate and hurt two others in Karst.", "The driver struck the gate in Karst."),
+        ("The train to Karst left an hour late.", "The train to Karst left half an hour late."),
+        ("The ferry Aurora sank near Port Selim on Monday.", "The ferry Aurora sank near Port Selim."),
+        ("The leaders meet in Tarn on 11 July.", "The leaders meet in Tarn in July."),
+        ("Olin Fersk was the first pilot to cross the Selim strait.", "Olin Fersk was a pilot who was to cross the Selim strait."),
+        # Another verb of little weight, a word that holds it open, a time long past.
+        (
+            "Four sailors were taken to hospital in Karst with bad burns.",
+            "Four sailors with bad burns were released from hospital in Karst.",
+        ),
+        ("The ferry Aurora sank near Port Selim.", "The ferry Aurora may have sunk near Port Selim."),
+        ("Veldt launched a long-range rocket near Karst.", "Veldt launched a long-range rocket near Karst in 2012."),
+        # The words stand there, in two clauses that say something else.
+        ("The guards freed the four girls in Karst.", "The guards of Karst slept while the four girls were freed by their uncle in Tarn."),
+        ("The council closed the harbour of Selim.", "The council did not close the harbour of Selim."),
+    ],
+)
+def test_who_leaves_out_a_detail_does_not(printed: str, other: str) -> None:
+    assert not covers(printed, other)
+
+
+def confirmed(texts: dict[str, str], traced: bool = False) -> list[Claim]:
+    """The confirmed claims of some reports, each an origin of its own, or as they are `traced`."""
+    told = tell({**texts, "Herald": REST})
+    lineage = find_lineage(told.reports, told.readings, told.language) if traced else told.lineage
+    return [claim for claim in find_claims(told.reports, told.readings, lineage, told.language) if claim.confirmed]
+
+
+def test_the_barest_whole_account_is_printed_that_two_origins_tell() -> None:
+    (claim,) = confirmed(
+        {
+            "Ledger": "The ferry Aurora struck the northern pier of Karst on Tuesday, killing a deckhand.",
+            "Courier": "In thick fog the ferry Aurora struck the northern pier of Karst. Divers came at dawn.",
+        }
+    )
+    assert claim.text in ("The ferry Aurora struck the northern pier of Karst", "the ferry Aurora struck the northern pier of Karst")
+    assert {support.key for support in claim.supports} == {"Ledger", "Courier"}
+    assert (claim.roots, claim.confirmed) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # Nobody tells it whole: "he", "their", words in the air.
+        {"Ledger": "He struck the northern pier of Karst on Tuesday.", "Courier": "He struck the northern pier of Karst on Tuesday."},
+        # One tells it as its own, the other as somebody's word.
+        {
+            "Ledger": "The northern pier of Karst is closed to foreign ships.",
+            "Courier": "The northern pier of Karst is closed to foreign ships, Mayor Otto Holm said.",
+        },
+        # One has it from another paper, which the other does not name.
+        {
+            "Ledger": "The Harwick Times-News reported that the minister gave the envoys secret maps of Karst.",
+            "Courier": "“The minister gave the envoys secret maps of Karst,” it said.",
+        },
+        # Words quoted by both, nobody says where they were spoken.
+        {
+            "Ledger": "“The northern pier of Karst closes to foreign ships,” Mayor Otto Holm said.",
+            "Courier": "“The northern pier of Karst closes to foreign ships,” said Mayor Otto Holm.",
+        },
+    ],
+)
+def test_what_somebody_says_or_nobody_tells_whole_is_not_confirmed(texts: dict[str, str]) -> None:
+    assert confirmed(texts) == []
+
+
+def test_words_spoken_in_public_are_confirmed_by_those_who_heard_them() -> None:
+    said = "“The northern pier of Karst closes to foreign ships in April,”"
+    (claim,) = confirmed(
+        {"Ledger": f"{said} Mayor Otto Holm told a news conference on Monday.", "Courier": f"{said} Mayor Otto Holm told reporters."},
+        traced=True,
+    )
+    assert (claim.speaker, claim.roots) == ("Otto Holm", 2)
+
+
+def cores(text: str) -> list[str]:
+    """The shorter words out of the first passage of a text."""
+    told = tell({"Ledger": text})
+    account: Account = build_accounts(told.reports, told.readings, told.language)[0]
+    return [told.reports[0].words(core.span) for core in find_cores(account, told.reports[0], told.language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("On Tuesday evening a barge struck the bridge near Karst, which was closed at once.", "a barge struck the bridge near Karst"),
+        ("Scores of people were killed on Thursday when a truck struck a crowd in Karst.", "Scores of people were killed on Thursday"),
+    ],
+)
+def test_a_clause_is_cut_before_what_is_told_beside_it(text: str, core: str) -> None:
+    assert core in cores(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A barge did not strike the bridge near Karst on Tuesday.",
+        "If the barge strikes the bridge near Karst, the council closes the road.",
+        "He struck the bridge near Karst on Tuesday evening.",
+    ],
+)
+def test_nothing_is_cut_where_that_would_turn_what_is_said(text: str) -> None:
+    assert cores(text) == []
