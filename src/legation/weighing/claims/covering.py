@@ -24,10 +24,10 @@ from legation.weighing.claims.same import forbids
 BEFORE, BEHIND = 2, 1
 # What is not yet, and what is or was.
 AHEAD = ("considered", "planned")
-# What stands before the last word of the name that some words begin with: "President Ada ".
-OPENS = re.compile(r"[\"“‘'(]*(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w'’.-]*,? )*(?=[A-Z]?)")
 # A word that stands in more passages than this finds nobody.
 POSTINGS = 60
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @frozen(eq=False)
@@ -115,7 +115,7 @@ def find_details(account: Account, pages: Pages, whole: Account | None = None) -
         if any(start + first < span.end and span.start < start + last for span in taken):
             continue
         words.add(word)
-        if OPENS.fullmatch(text[:first]):
+        if opens(text[:first], language):
             topic.add(word)
     told = account.assertion
     small = find_small(text, language, language.lists.claims.telling.set)
@@ -136,6 +136,11 @@ def find_telling(text: str, language: Language) -> tuple[tuple[str, tuple[int, i
             if known not in content.light.set:
                 found.append((known, (start, end)))
     return tuple(found)
+
+
+def opens(before: str, language: Language) -> bool:
+    """Whether the word behind some words is still of the name that they begin with: "President Ada |", "The |"."""
+    return all(word[:1].isupper() or word in language.lists.small.articles for word in _WORD.findall(before))
 
 
 def find_open(text: str, language: Language) -> frozenset[str]:

@@ -20,8 +20,8 @@ _BETWEEN = re.compile(r"\s[-–—]\s|[/,;|&+]|\band\b")
 _WIRE = frozenset({"wire", "wires", "agency", "agencies", "newswire"})
 # How a station is called: letters of its network and the number of its channel.
 _STATION = re.compile(r"([a-z]{3,})\d{1,2}")
-# Pages of a state's own bodies.
-_OFFICIAL = re.compile(r"\.(?:gov|mil|int)(?:\.[a-z]{2})?$")
+# What the addresses of a state's own bodies end with, before the letters of a state or not.
+_OFFICIAL = ("gov", "mil", "gouv")
 # In an address an agency may be written so; single letters and everyday words are left out.
 _PATH = re.compile(r"[a-z]{2,}")
 
@@ -43,7 +43,7 @@ def is_site_of(site: str, name: str) -> bool:
 
 def is_official(site: str | None) -> bool:
     """Whether an outlet is the site of a state's own body, which gives out what others print."""
-    return site is not None and _OFFICIAL.search(site.casefold()) is not None
+    return site is not None and any(part in _OFFICIAL for part in site.casefold().split(".")[-2:])
 
 
 @frozen
