@@ -1,6 +1,7 @@
 """What the tests of intake share: a short report of ours, and everything that some bytes hold, taken."""
 
 import io
+import zipfile
 
 from legation.intake.paper import Paper, Passed
 from legation.intake.source import find_papers
@@ -53,3 +54,12 @@ def page(body: str, head: str = "", title: str = TITLE) -> bytes:
 def paragraphs(*texts: str) -> str:
     """Texts as paragraphs of a page."""
     return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def zipped(**files: bytes) -> bytes:
+    """A zip archive of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in files.items():
+            archive.writestr(name, raw)
+    return out.getvalue()

@@ -3,11 +3,11 @@
 import gzip
 import io
 import json
-import zipfile
 from pathlib import Path
 
 import pytest
 
+from intake.taking import zipped
 from legation.intake.paper import Paper, Passed
 from legation.intake.source import find_papers
 from legation.intake.take import take
@@ -94,14 +94,6 @@ def pdf(lines: list[str]) -> bytes:
     start = len(out)
     out += f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n" + "".join(f"{place:010d} 00000 n \n" for place in places)
     return (out + f"trailer << /Size {len(parts) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF").encode("latin-1")
-
-
-def zipped(**files: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, raw in files.items():
-            archive.writestr(name, raw)
-    return out.getvalue()
 
 
 def read_all(raw: bytes, name: str = "given", path: Path | None = None) -> list[Report | Refusal | Passed]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from intake.taking import zipped
 from legation.intake import limits
 from legation.intake.paper import Paper, Passed
 from legation.intake.source import find_papers
@@ -29,14 +30,6 @@ def read(raw: bytes) -> list[Found]:
     for item in find_papers("-", io.BytesIO(raw)):
         found.extend(take(item, LEXICONS) if isinstance(item, Paper) else [item])
     return found
-
-
-def zipped(**files: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, raw in files.items():
-            archive.writestr(name, raw)
-    return out.getvalue()
 
 
 def mail(body: str, more: str = "") -> bytes:

@@ -14,7 +14,7 @@ from email.errors import MessageError
 from email.header import Header
 from email.message import Message
 from email.utils import format_datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from attrs import frozen
 
@@ -159,33 +159,30 @@ def find_messages(paper: Paper, depth: int = 0) -> Iterator[Paper]:
         yield from find_messages(Paper(f"{paper.source}#{number}", raw, "mail", notes=(*paper.notes, note)), depth + 1)
 
 
-def _attached(message: "Message[str, str]") -> Iterator["Message[str, str]"]:
-    """The messages attached to one, in order; what is attached to them is theirs."""
+def _parts(message: "Message[str, str]") -> Iterator[tuple["Message[str, str]", Any]]:
+    """The parts of a message in order, each with what is in it; of a message attached to it only the cover."""
     waiting: list[Message[str, str]] = [message]
     looked = 0
     while waiting and looked < limits.PARTS:
         part = waiting.pop()
         looked += 1
         inside = part.get_payload()
-        if not isinstance(inside, list):
-            continue
-        if part.get_content_type() == "message/rfc822":
-            yield from (one for one in inside[:1] if isinstance(one, Message))
-        else:
+        yield part, inside
+        if isinstance(inside, list) and part.get_content_type() != "message/rfc822":
             waiting.extend(one for one in reversed(inside) if isinstance(one, Message))
+
+
+def _attached(message: "Message[str, str]") -> Iterator["Message[str, str]"]:
+    """The messages attached to one, in order; what is attached to them is theirs."""
+    for part, inside in _parts(message):
+        if isinstance(inside, list) and part.get_content_type() == "message/rfc822":
+            yield from (one for one in inside[:1] if isinstance(one, Message))
 
 
 def _own_text(message: "Message[str, str]") -> str:
     """The plain text of a message itself."""
-    waiting: list[Message[str, str]] = [message]
-    looked = 0
-    while waiting and looked < limits.PARTS:
-        part = waiting.pop()
-        looked += 1
-        inside = part.get_payload()
-        if isinstance(inside, list):
-            waiting.extend(one for one in reversed(inside) if isinstance(one, Message) and part.get_content_type() != "message/rfc822")
-        elif part.get_content_type() == "text/plain" and not part.get_filename():
+    for part, inside in _parts(message):
+        if not isinstance(inside, list) and part.get_content_type() == "text/plain" and not part.get_filename():
             raw = part.get_payload(decode=True)
             if isinstance(raw, bytes) and raw.strip():
                 return _letters(raw, part.get_content_charset())
