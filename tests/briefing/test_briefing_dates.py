@@ -43,6 +43,8 @@ def tell(words: str, when: str, first: str, last: str = "", status: Standing = "
         # A feast is no day, nor is a month.
         ("The ministers of Norland met in Karst at Pentecost.", "Pentecost", "2023-05-28", False),
         ("The ministers of Norland met in Karst in May.", "May", "2023-05", False),
+        # What a picture shows.
+        ("The ministers of Norland stand next to a boat in Karst on Wednesday.", "Wednesday", "2023-05-24", False),
         # It does not stand by itself; it may not have happened.
         ("They met in Karst on Wednesday.", "Wednesday", "2023-05-24", False),
         ("The ministers of Norland would meet in Karst on Wednesday.", "Wednesday", "2023-05-24", False),

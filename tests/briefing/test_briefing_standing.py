@@ -12,7 +12,7 @@ from legation.records.report import Report, Span
 
 LISTS = load().lists
 # Where names have their capitals within sentences.
-BEHIND = " The mayor of Karst, Anna Roe, met Otto Lund in Karst, and so Anna Roe and Lund spoke."
+BEHIND = " The mayor of Karst, Anna Roe, met Otto Lund in Karst on Monday, and so Anna Roe and Lund spoke."
 
 
 def stands(words: str, speaker: str = "", name: str | None = None, cue: str = "") -> bool:
@@ -42,6 +42,7 @@ def stands(words: str, speaker: str = "", name: str | None = None, cue: str = ""
         ("There is no other way into the harbour.", False),
         ("If it were so, the ferry would sail.", False),
         ("According to officials, he was in the harbour.", False),
+        ("At a hearing on Monday he was in the harbour.", False),
         ("A man said he was in the harbour.", True),
         ("Anna Roe said she was in the harbour.", True),
         ("The mayor said: “The ferry sank.", False),

@@ -99,6 +99,8 @@ def is_plural(lists: WordLists, word: str) -> bool:
 
 def is_somebody(lists: WordLists, report: Report, word: str) -> bool:
     """Whether a word may be what "he" or "she" means: a name, or a noun for one person."""
+    if word.casefold() in lists.dates.weekdays or word.casefold() in lists.dates.months:
+        return False
     return word.casefold() in lists.people.offices or is_name_in(report, word)
 
 

@@ -12,7 +12,7 @@ from legation.briefing.material import LONGEST_WHOLE, Material
 from legation.briefing.passage import find_sentence
 from legation.briefing.ranking import FEW, find_stems
 from legation.briefing.sentences import skip_dateline
-from legation.briefing.standing import stands_alone
+from legation.briefing.standing import is_plain, stands_alone
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Entry, Line, Section
@@ -137,10 +137,11 @@ def find_telling(material: Material, event: Event) -> Span | None:
     whole = skip_dateline(report, whole)
     # What would be, or may be, did not happen on its day.
     guess = any(word in material.lists.commentary.modals for word in LETTERS.findall(report.words(whole)))
-    if guess and event.when.first <= (material.day(event.report) or material.asof.isoformat()):
+    if guess and event.when.first < material.asof.isoformat()[: len(event.when.first)]:
         return None
     sure = is_sure_day(material, report, event.when) and is_adverb(material, report, event.when.words)
-    return whole if sure and event.when.words in whole and stands_alone(material.lists, report, whole) else None
+    plain = is_plain(material.lists, report.words(whole))
+    return whole if sure and plain and event.when.words in whole and stands_alone(material.lists, report, whole) else None
 
 
 def is_sure_day(material: Material, report: Report, when: When) -> bool:
