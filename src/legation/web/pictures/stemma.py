@@ -7,7 +7,9 @@ from attrs import frozen
 
 # The picture stands in a column of a list: no wider than this. Stems and the gaps between origins close up until it fits.
 WIDEST, HEIGHT, BAR = 76, 20, 5
-STEPS = ((6, 5), (5, 4), (4, 4), (4, 3), (3, 3), (3, 2), (2, 2))
+STEPS = ((6, 5), (5, 4), (4, 4), (4, 3), (3, 3), (3, 2))
+# Stems nearer than this are drawn thin, or they would run into one.
+THIN = 4
 # Where stems do not fit, bars carry their number: so many bars of this width, a digit being 7 wide.
 MOST_BARS, LEAST_BAR, DIGIT, APART = 3, 10, 7, 5
 
@@ -30,12 +32,13 @@ class DrawnBar:
 
 @frozen
 class Drawn:
-    """The picture: its width, its bars, and how many more bars are only counted."""
+    """The picture: its width, its bars, how many more bars are only counted and where that is said, and whether its stems are thin."""
 
     width: int
     bars: tuple[DrawnBar, ...]
     further: int = 0
     room: int = 0
+    thin: bool = False
 
 
 def draw(bars: Sequence[Any], widest: int = WIDEST) -> Drawn:
@@ -49,7 +52,7 @@ def draw(bars: Sequence[Any], widest: int = WIDEST) -> Drawn:
     for bar in bars:
         drawn.append(draw_bar(bar, x, step))
         x += len(bar.stems) * step + gap
-    return Drawn(max(0, x - gap), tuple(drawn))
+    return Drawn(max(0, x - gap), tuple(drawn), thin=step < THIN)
 
 
 def draw_bar(bar: Any, x: int, step: int) -> DrawnBar:
