@@ -101,3 +101,16 @@ def test_a_copy_that_is_the_same_to_the_eye_has_the_origin_of_its_text(copied: s
     assert copied != FERRY
     assert len(story.origins) == 1
     assert {claim.roots_most for claim in story.claims} == {1}
+
+
+@pytest.mark.parametrize(("parted", "runs"), [(False, [21]), (True, [10, 11])])
+def test_a_passage_does_not_run_over_what_was_left_out_of_a_page(parted: bool, runs: list[int]) -> None:
+    words = NARRATION.split()
+    text = f"{' '.join(words[:10])}\n\n{' '.join(words[10:])}."
+    report = Report(source="left", text=text, gaps=(text.index("\n\n") + 2,) if parted else ())
+    left = find_own_words(report, Reading(report=report.id, reader="test"), load("en"), frozenset())
+    right = own(f"{NARRATION}.")
+    for one, other in ((left, right), (right, left)):
+        reuse = find_reuse(one, other, index_words(other))
+        assert reuse is not None
+        assert [passage.words for passage in reuse.passages] == runs

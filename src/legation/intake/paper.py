@@ -69,6 +69,7 @@ class Draft:
     credit: list[str] = field(factory=list)
     biography: list[str] = field(factory=list)
     pullquotes: list[str] = field(factory=list)
+    gaps: list[int] = field(factory=list)
     repairs: list[str] = field(factory=list)
     notes: list[str] = field(factory=list)
     found: dict[str, str] = field(factory=dict)

@@ -19,7 +19,7 @@ from legation.records.errors import Refusal
 from legation.records.report import Day, Report
 
 # Changes whenever the same bytes would give another text: reports then get a new id and `replaces`.
-CLEANER = "intake-3"
+CLEANER = "intake-4"
 
 # Where an entry of a feed that names no outlet has its name from.
 FEED_NAME = "field feed_title"
@@ -96,6 +96,7 @@ def make_report(draft: Draft, paper: Paper, raw: str, languages: Mapping[str, La
         credit="\n".join(draft.credit) or None,
         biography="\n".join(draft.biography) or None,
         pullquotes=tuple(draft.pullquotes),
+        gaps=tuple(draft.gaps),
         repairs=tuple(draft.repairs),
         notes=tuple(draft.notes),
         found=tuple(sorted(draft.found.items())),

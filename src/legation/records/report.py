@@ -43,7 +43,8 @@ class Report:
     `source` is the path or address as given (an item of a container: ``path#entry``); `published` keeps the offset
     it was written with; `language` is ISO 639-1; `taken` is when it was taken, where that is known; `raw` is the
     SHA-256 of the bytes it was made from; `cleaner` names the version of the cleaning; `credit` holds credit and
-    copyright lines, one a line; `biography` what the page says about its author; `repairs` what was mended in the
+    copyright lines, one a line; `gaps` are the places in the text above which the page had lines that were left out (no quotation runs over
+    one); `biography` what the page says about its author; `repairs` what was mended in the
     text (only the split drop cap is); `notes` what the reader should know; `found` where each fact was found.
     """
 
@@ -61,6 +62,7 @@ class Report:
     credit: str | None = None
     biography: str | None = None
     pullquotes: tuple[str, ...] = ()
+    gaps: tuple[int, ...] = ()
     repairs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     found: tuple[tuple[str, str], ...] = ()
@@ -90,6 +92,10 @@ class Report:
             words: str | None = getattr(self, where)
             return words or ""
         raise KeyError(f"a report has no place called {where!r}")
+
+    def is_parted(self, start: int, end: int) -> bool:
+        """Whether something of the page was left out between two places of the text."""
+        return any(start < gap <= end for gap in self.gaps)
 
     @property
     def day(self) -> date | None:

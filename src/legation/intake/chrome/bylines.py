@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.wording import wording
+from legation.intake.chrome.wrap import are_common
 from legation.intake.days import find_day, find_days
 from legation.intake.outlets import find_known_outlet
 from legation.intake.paper import Draft
@@ -20,6 +21,14 @@ _LAST_BRACKET = re.compile(r"\(([^()]{2,40})\)\W*$")
 _STAMP_END = r"(?=\W*(?:$|\(|\s))"
 _PARTS = re.compile(r"\s+[|—–]\s+|\s*[•]\s*")
 # A dateline opens a text: a place in capitals, perhaps its country, a day, an agency in brackets, then a dash; or an agency alone.
+# Parts of a line of facts: "City | Published 5 hours ago | Written by Ann Lee".
+_STROKES = re.compile(r"\s*[|•·]\s*")
+# A byline is short; of how long ago, without the word for it ("Ann Lee 7 hours"); lines between a name and its day.
+_BYLINE_WORDS = 30
+_STARTS = 20
+_BEHIND = re.compile(r"\s*(?:\d{1,2} [^\W\d_]{1,10}|@\w+)")
+_DAY_WORDS = 24
+_NEAR_DAY = 3
 _DATELINE = re.compile(
     r"(?P<words>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,30}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,30}){0,4})(?:,? [A-Z][\w.'’]{1,20}){0,3}(?:,? \d{1,2})?"
     r"(?: ?\([^()\n]{2,40}\))?)\s{0,2}(?:-{1,2}|–|—|:)\s"
@@ -31,24 +40,58 @@ def find_byline(head: Sequence[Line], languages: Mapping[str, Language]) -> str 
     """Who wrote it: a line that says "by", an agency's name, or a name beside a date."""
     words = wording(languages).bylines
     for line in head:
-        hit = words.by.match(line.text)
-        if hit is not None and line.words <= 25:
-            name = words.name_words.match(words.after_name.split(hit["who"].strip(), maxsplit=1)[0])
-            who = words.trailing.sub("", name[0]) if name else ""
-            if 2 <= len(who) <= 120 and (" " in who or who > "\u3000" or find_known_outlet(who, languages)):
-                return who
+        pieces = _STROKES.split(words.part(line.text)) if line.words <= _BYLINE_WORDS else []
+        if (who := next(filter(None, (_find_named(piece.strip(), languages) for piece in pieces)), None)) is not None:
+            return who
     for place, line in enumerate(head):
         if line.words <= 8 and is_all_agencies(line.text, languages):
             return line.text.strip(" ()[]")
-        piece = words.after_name.split(line.text.strip(), maxsplit=1)[0].strip(" ,;:-–—")
+        said = words.part(line.text.strip())
+        piece = words.after_name.split(said, maxsplit=1)[0].strip(" ,;:-–—")
         known = find_known_outlet(piece, languages)
         if known is not None and known.kind == "agency":
             return piece
-        near = head[max(0, place - 2) : place + 3]
-        named = len(piece) <= 80 and not line.kinds - {"byline"} and words.names.fullmatch(piece) is not None
-        if named and (is_dated(line) or (line.text == piece and any(map(is_dated, near)))):
+        if len(piece) > 80 or line.kinds - {"byline"} or known is not None:
+            continue
+        behind = said[said.find(piece) + len(piece) :]
+        own = line.date is not None and line.words <= _DAY_WORDS
+        near = own or any(map(is_dated, head[max(0, place - _NEAR_DAY) : place + _NEAR_DAY + 1]))
+        # A name that nothing else marks as one is none if it could be any heading: "Key Points".
+        alone = not behind and not are_common(piece.split())
+        if near and (own or alone or _BEHIND.fullmatch(behind)) and (who := _find_names(piece, languages)):
+            return who
+        if _BEHIND.fullmatch(behind) and words.names.fullmatch(piece):
             return piece
     return None
+
+
+def _find_named(said: str, languages: Mapping[str, Language]) -> str | None:
+    """Who is named behind "by" in a line or a part of one."""
+    known = wording(languages)
+    words = known.bylines
+    hit = words.by.match(said)
+    if hit is None:
+        return None
+    name = words.name_words.match(words.after_name.split(hit["who"].strip(), maxsplit=1)[0])
+    who = words.trailing.sub("", name[0]) if name else ""
+    # A button may stand right behind the name.
+    while " " in who and "share" in known.find_kinds(who.rsplit(" ", 1)[1]):
+        who = who.rsplit(" ", 1)[0]
+    return who if 2 <= len(who) <= 120 and (" " in who or who > "\u3000" or find_known_outlet(who, languages)) else None
+
+
+def _find_names(piece: str, languages: Mapping[str, Language]) -> str | None:
+    """The names that a short line holds, of persons and perhaps an agency; what one of them is may stand behind: "Ann Lee, city editor"."""
+    words = wording(languages).bylines
+    if words.names.fullmatch(piece):
+        return piece
+    parts = [part for part in words.joins.split(piece) if part.strip()]
+    persons = [part for part in parts if words.names.fullmatch(part.strip())]
+    others = [find_known_outlet(part.strip(), languages) for part in parts if part not in persons]
+    if persons and 1 < len(parts) <= 4 and all(other is not None and other.kind == "agency" for other in others):
+        return piece
+    role = words.with_role.fullmatch(piece)
+    return role["who"] if role is not None else None
 
 
 def is_all_agencies(words: str, languages: Mapping[str, Language]) -> bool:
@@ -120,17 +163,18 @@ def find_when(head: Sequence[Line], draft: Draft, languages: Mapping[str, Langua
     """The days of publication and of the last change, from the short lines that say so; a day in a caption or sentence is none."""
     updated = wording(languages).bylines.updated
     for line in head:
-        days = list(find_days(line.text)) if "caption" not in line.kinds else []
-        if not days or not (line.words <= 16 or days[0][0] <= 20 or "byline" in line.kinds):
+        text = wording(languages).bylines.part(line.text)
+        days = list(find_days(text)) if "caption" not in line.kinds else []
+        if not days or not (line.words <= 16 or days[0][0] <= _STARTS or "byline" in line.kinds):
             continue
         start = days[0][0]
-        if updated.search(line.text[max(0, start - 24) : start]):
+        if updated.search(text[max(0, start - 24) : start]):
             draft.put("updated", days[0][2], "line above the text")
-            later = " ".join(line.text[begin:end] for begin, end, day in days[1:])
+            later = " ".join(text[begin:end] for begin, end, day in days[1:])
             draft.put("published", find_day(later), "line above the text")
         else:
-            draft.put("published", find_day(line.text), "line above the text")
-            after = [day for begin, _, day in days[1:] if updated.search(line.text[max(0, begin - 24) : begin])]
+            draft.put("published", find_day(text), "line above the text")
+            after = [day for begin, _, day in days[1:] if updated.search(text[max(0, begin - 24) : begin])]
             draft.put("updated", after[0] if after else None, "line above the text")
     if draft.published is None and draft.updated is not None:
         draft.put("published", draft.updated, "line that says when it was updated")

@@ -4,18 +4,23 @@ import re
 from collections.abc import Mapping, Sequence
 
 from legation.intake import limits
+from legation.intake.chrome import weights
 from legation.intake.chrome.embargo import find_embargoes, tell_embargo
 from legation.intake.chrome.facts import find_facts
-from legation.intake.chrome.lines import Line, find_stretch, note_own, note_place, split_lines
-from legation.intake.chrome.roles import choose_roles, keep_stub
-from legation.intake.chrome.weights import ALONE, PLACED
+from legation.intake.chrome.lines import Line, note_own, split_lines
+from legation.intake.chrome.neighbours import find_stretch, note_place
+from legation.intake.chrome.roles import Role, choose_roles, keep_stub
+from legation.intake.chrome.weights import Tables, sum_up
 from legation.intake.chrome.wording import wording
 from legation.intake.form import find_language
 from legation.intake.paper import Draft
 from legation.language.language import Language
 
-# What it takes to go from body to furniture or back, in the log-odds of the table: one clear reason. Fitted with the weights.
-SWITCH = 1.0
+# What it takes to go from body to furniture or back, in the log-odds of the table: one clear sign. Chosen where sites were left out.
+SWITCH = 1.5
+
+# Between two paragraphs.
+_BREAK = "\n\n"
 
 
 def clean(text: str, draft: Draft, languages: Mapping[str, Language], trusted: bool = False) -> None:
@@ -26,15 +31,31 @@ def clean(text: str, draft: Draft, languages: Mapping[str, Language], trusted: b
     its lines are body but for captions, credits and notices.
     """
     lines = part_embargoes(split_lines(mend_initial(text, draft), limits.LINES), draft, languages)
-    weigh_lines(lines, languages)
+    weigh_lines(lines, languages, weights.TABLES)
     roles = choose_roles(lines, [True] * len(lines) if trusted else choose_body(lines))
     keep_stub(lines, roles)
     find_facts(lines, roles, draft, languages)
-    draft.text = "\n\n".join(line.text for line, role in zip(lines, roles, strict=True) if role == "body")
+    put_body(lines, roles, draft)
     if not draft.text and len(draft.captions) > 1:
-        draft.text = "\n\n".join(draft.captions)
+        draft.text = _BREAK.join(draft.captions)
         draft.captions.clear()
         draft.notes.append("The page holds pictures only; their captions were taken as its text.")
+
+
+def put_body(lines: Sequence[Line], roles: Sequence[Role], draft: Draft) -> None:
+    """The lines of the body as paragraphs of the draft, and where lines between two of them were left out."""
+    paragraphs: list[str] = []
+    gaps: list[int] = []
+    length, parted = 0, False
+    for line, role in zip(lines, roles, strict=True):
+        if role != "body":
+            parted = True
+            continue
+        if parted and paragraphs:
+            gaps.append(length)
+        paragraphs.append(line.text)
+        length, parted = length + len(line.text) + len(_BREAK), False
+    draft.text, draft.gaps = _BREAK.join(paragraphs), gaps
 
 
 def part_embargoes(lines: list[Line], draft: Draft, languages: Mapping[str, Language]) -> list[Line]:
@@ -57,15 +78,15 @@ def mend_initial(text: str, draft: Draft) -> str:
     return re.sub(r"(?m)^[ \t]*([A-ZÀ-Þ])[ \t]*\n\s{0,8}?(?<=\n)[ \t]*([a-zà-ÿ]+(?=[ ,’']))", join, text, count=1)
 
 
-def weigh_lines(lines: Sequence[Line], languages: Mapping[str, Language]) -> None:
-    """Score every line by the two tables of reasons: what it is alone, then where it stands."""
+def weigh_lines(lines: Sequence[Line], languages: Mapping[str, Language], tables: Tables) -> None:
+    """Score every line by two tables of signs: what it is alone, then what stands around it."""
     longest = sorted((line.text for line in lines), key=len)[-10:]
     note_own(lines, wording(languages), find_language("\n".join(longest)))
     for line in lines:
-        line.alone = ALONE["always"] + sum(ALONE.get(reason, 0.0) for reason in line.reasons)
+        line.alone = tables.alone["always"] + sum_up(line.signs, tables.alone)
     note_place(lines)
     for line in lines:
-        line.score = PLACED["always"] + sum(PLACED.get(reason, 0.0) for reason in line.reasons)
+        line.score = tables.placed["always"] + sum_up(line.signs, tables.placed)
 
 
 def choose_body(lines: Sequence[Line], switch: float = SWITCH) -> list[bool]:

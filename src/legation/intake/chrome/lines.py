@@ -1,9 +1,9 @@
-"""What can be seen of each line of a page: named reasons for taking it as body or as furniture. No weights here."""
+"""The lines of a page, and what can be seen of each line alone: named signs that it is body or furniture. No weights here."""
 
+import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Callable, Sequence
 
 from attrs import define, field
 
@@ -19,25 +19,47 @@ _CREDITED = re.compile(r"[(\[][^()\[\]\n]{2,60}[/|][^()\[\]\n]{2,40}[)\]]\W{0,3}
 _ITEM = re.compile(r"(?:[-–—*•▪■●]|\d{1,2}[.)])\s*\S")
 _CUT = re.compile(r"(?:\.\.\.|…)\W{0,3}$")
 _QUOTE = re.compile(r"[\"“”«»「」]|(?<!\w)['‘]\w")
-# A heading has no date in its first so many letters.
-_HEAD = 78
+_STOP = re.compile(r"[.!?。！？](?=\s|$|[\"”’»」])|[。！？]")
+_COMMA = re.compile(r"[,、，;；]\s|[、，]")
+_STROKE = re.compile(r"[|•›»·]|(?:\s/\s)|\t")
+_STROKES = re.compile(r"[|•›»·\t]|(?:\s/\s)|[#@]\w")
+_OPENS_QUOTE = re.compile(r"[\"“«「『‘']")
+_CAPITAL = re.compile(r"[\W\d_]*[A-ZÀ-Þ\u3040-\u9fff]")
+_FIGURE = re.compile(r"\W*\d")
+_PLAIN = re.compile(r"[A-Za-z]+|\d+")
+# Two boxes that a page sets side by side: "Ann LeePublished May 3", "May 3, 202411:20 am".
+_GLUED = re.compile(r"[a-zà-ÿ]{2}[A-ZÀ-Þ][a-zà-ÿ]{2}|\d[A-Z]?[a-z]{3}|[a-z]{3}\d{1,2}[:.]|(?:19|20)\d\d\d{1,2}:\d\d")
+# Whose a picture is: "… in Oslo (Meridian)", "… / R. Brandt", "… in Oslo. MERIDIAN".
+_ENDS_IN_NAMES = re.compile(
+    r"[(\[][A-ZÀ-Þ][\w.&'’-]*(?:[ /][A-ZÀ-Þ][\w.&'’-]*){0,3}[)\]]\W*$|(?:[/|]|: ?)[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,3}$"
+)
+_NAME_BEHIND = re.compile(r"[.!?][\"”’]?\s?[A-ZÀ-Þ][\w.&'’-]*(?:[ /][A-ZÀ-Þ][\w.&'’-]*){0,4}$")
+# Only so many letters of a line's end are looked at for names.
+_TAIL = 80
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w '’-]{1,30}: ?\S")
+# Letters by which two lines begin alike; a line of more words is a paragraph; the size of little words.
+_OPENING, _SHORT, _LITTLE = 12, 25, 3
+_LENGTHS = (0, 1, 2, 3, 5, 8, 12, 18, 27, 40, 70)
 # A line of running text: so many words, closed like a sentence.
 PROSE_WORDS = 12
 
 
 @define
 class Line:
-    """One line that is not empty: its words, its place on the page (`number`), empty lines before it, and why it may be body."""
+    """One line that is not empty: its words, its place on the page (`number`), empty lines before it, whether it is a long
+    one, closed like a sentence, or stands again elsewhere, and the signs that it may be body, or not, each with how much of it."""
 
     text: str
     number: int
     gap: int
     words: float = 0
     kinds: frozenset[str] = frozenset()
-    prose: bool = False
+    long: bool = False
+    closed: bool = False
+    again: bool = False
     # Where a date or time begins in it.
     date: int | None = None
-    reasons: list[str] = field(factory=list)
+    signs: dict[str, float] = field(factory=dict)
     alone: float = 0.0
     score: float = 0.0
 
@@ -57,58 +79,94 @@ def split_lines(page: str, most: int) -> list[Line]:
 
 def note_own(lines: Sequence[Line], wording: Wording, language: str | None) -> None:
     """Write down for every line what speaks for body or furniture in the line itself."""
-    seen = Counter(fold(line.text) for line in lines)
+    folded = [fold(line.text) for line in lines]
+    seen, openings = Counter(folded), Counter(words[:_OPENING] for words in folded)
     stop = wording.stop.get(language or "")
-    for line in lines:
-        _note_own(line, wording, stop, seen)
+    for line, words in zip(lines, folded, strict=True):
+        line.kinds = wording.find_kinds(line.text)
+        line.date = at.start() if (at := wording.bylines.dated.search(line.text)) is not None else None
+        line.again = seen[words] > 1
+        add = line.signs.__setitem__
+        _note_words(line, stop, add)
+        _note_form(line, add)
+        if line.again:
+            add("stands more than once" + (", long" if line.long else ""), 1.0)
+        if len(words) >= _OPENING and openings[words[:_OPENING]] > 2:
+            add("begins like two others", 1.0)
+        if wording.bylines.reader.search(line.text):
+            add("speaks to the reader" if line.words > _SHORT else "speaks to the reader, shortly", 1.0)
+        if not _QUOTE.search(line.text) and wording.bylines.own.search(line.text):
+            add("speaks of itself", 1.0)
+        for kind in line.kinds:
+            add(f"worded like {kind}" + (", long" if line.words > _SHORT else ""), 1.0)
 
 
-def _note_own(line: Line, wording: Wording, stop: frozenset[str] | None, seen: Counter[str]) -> None:
+Add = Callable[[str, float], None]
+
+
+def _note_words(line: Line, stop: frozenset[str] | None, add: Add) -> None:
+    """How many words a line has, and of what size: running text has small and little ones among them, in any language with letters."""
     text = line.text
-    words = _WORD.findall(text)
-    wide = len(_WIDE.findall(text))
+    words, wide = _WORD.findall(text), len(_WIDE.findall(text))
     # Two characters of Japanese or Chinese are about one word.
-    line.words = len(words) if not wide else len(re.findall(r"[A-Za-z]+|\d+", text)) + wide / 2
-    line.kinds = wording.find_kinds(text)
-    line.date = at.start() if (at := wording.bylines.dated.search(text)) is not None else None
-    closed = bool(_SENTENCE_END.search(text))
+    line.words = len(words) if not wide else len(_PLAIN.findall(text)) + wide / 2
+    line.long, line.closed = line.words >= PROSE_WORDS, bool(_SENTENCE_END.search(text))
+    end = "closed" if line.closed else "ends with colon" if text[-1] in ":：" else "open"
+    size = "long" if line.long else "short"
+    add(f"length {step(line.words, _LENGTHS)}, {end}", 1.0)
+    add(end, 1.0)
+    add(f"length {step(line.words, (1, 3, 6, 10, 16, 25, 40))}", 1.0)
+    add("log length", math.log1p(line.words))
+    letters = [word for word in words if word[0].isalpha()]
+    if letters and not wide:
+        small = [word for word in letters if word[0].islower()]
+        add(f"small {step(round(100 * len(small) / len(letters)), (0, 20, 40, 60, 75, 88))} %, {size}", 1.0)
+        little = sum(len(word) <= _LITTLE for word in small) / len(letters)
+        add(f"little words {step(round(100 * little), (0, 12, 25, 35, 45))} %, {size}", 1.0)
+        add(f"word length {step(sum(map(len, letters)) / len(letters), (3.5, 4.2, 4.8, 5.5, 6.5))}, {size}", 1.0)
+    elif wide:
+        add(f"kana {step(round(100 * len(_KANA.findall(text)) / len(text)), (0, 15, 30, 45))} %", 1.0)
     share = _stop_share(text, words, wide, stop)
-    line.prose = line.words >= PROSE_WORDS and (closed or line.words >= 30) and (share is None or share >= 0.2)
-    add = line.reasons.append
-    if _CUT.search(text):
-        add("cut short")
-    if _CREDITED.search(text):
-        add("ends with a credit")
-    if _ITEM.match(text):
-        add("item of a list")
-    add(f"length {_step(line.words, (1, 3, 6, 10, 16, 25, 40))}")
-    add("ends like a sentence" if closed else f"ends with {text[-1]}" if text[-1] in ":," else "ends openly")
-    add("stop words unknown" if share is None else f"stop words {_step(round(share * 100), (0, 15, 28, 38))} %")
-    if _SENTENCE_INSIDE.search(text):
-        add("several sentences")
-    capitals = sum(word[0].isupper() for word in words)
-    if len(words) >= 3 and capitals >= 0.7 * len(words):
-        add("mostly capitals" if not text.isupper() else "all in capitals")
-    if sum(map(str.isdigit, text)) * 3 > len(text):
-        add("mostly digits")
-    if _ADDRESS.search(text):
-        add("an address in it" if line.words > 25 else "an address in a short line")
-    if line.words <= 16 and line.date is not None:
-        add("a date in a short line")
-    if re.search(r"[|•›»·]|(?:\s/\s)|\t", text):
-        add("separators in it")
-    if wording.bylines.reader.search(text):
-        add("speaks to the reader" if line.words > 25 else "speaks to the reader, shortly")
-    if _QUOTE.search(text):
-        add("quoted words in it")
-    elif wording.bylines.own.search(text):
-        add("speaks of itself")
-    if not re.match(r"[\W\d_]*[A-ZÀ-Þ\u3040-\u9fff]", text):
-        add("begins small")
-    if seen[fold(text)] > 1:
-        add("stands more than once")
-    for kind in sorted(line.kinds):
-        add(f"worded like {kind}" + (", long" if line.words > 25 else ""))
+    add("stop unknown" if share is None else f"stop {step(round(share * 100), (0, 15, 28, 38))} %", 1.0)
+
+
+def _note_form(line: Line, add: Add) -> None:
+    """Marks, figures, addresses and the like."""
+    text, size = line.text, "long" if line.long else "short"
+    much = line.words > _SHORT
+    digits = sum(map(str.isdigit, text))
+    commas = len(_COMMA.findall(text))
+    add(f"commas {step(commas, (0, 1, 3))}, {size}", 1.0)
+    if much:
+        sentence = line.words / max(1, len(_STOP.findall(text)))
+        add(f"a sentence has {step(sentence, (10, 16, 25, 40, 60))} words", 1.0)
+    for name, holds in (
+        ("cut short", _CUT.search(text)),
+        ("ends with a credit", _CREDITED.search(text)),
+        ("item of a list", _ITEM.match(text)),
+        ("several sentences", _SENTENCE_INSIDE.search(text)),
+        ("all in capitals", line.words >= 2 and text.isupper()),
+        ("mostly digits", digits * 3 > len(text)),
+        (f"digits in it, {size}", 0 < digits * 3 <= len(text)),
+        ("an address in it" if much else "an address in a short line", _ADDRESS.search(text)),
+        ("a date in a short line", line.words <= 16 and line.date is not None),
+        ("separators in it" + (", long" if much else ""), _STROKE.search(text)),
+        ("many separators", much and len(_STROKES.findall(text)) > 3),
+        ("quoted words in it", _QUOTE.search(text)),
+        ("begins with a quotation", _OPENS_QUOTE.match(text)),
+        (f"asks, {size}", "?" in text or "？" in text),
+        (f"calls, {size}", "!" in text or "！" in text),
+        ("ends with ,", text[-1] in ",，"),
+        ("begins small", not _CAPITAL.match(text)),
+        ("begins with a number", _FIGURE.match(text)),
+        (f"words run together, {size}", _GLUED.search(text)),
+        (f"ends in names, {size}", _ENDS_IN_NAMES.search(text[-_TAIL:])),
+        ("a name behind its end", line.words <= 40 and _NAME_BEHIND.search(text[-_TAIL:])),
+        ("a label and what it is", not line.long and _LABEL.match(text)),
+        ("begins with a dash or dot", text[0] in "•·-–—*▪"),
+    ):
+        if holds:
+            add(name, 1.0)
 
 
 def _stop_share(text: str, words: list[str], wide: int, stop: frozenset[str] | None) -> float | None:
@@ -121,93 +179,13 @@ def _stop_share(text: str, words: list[str], wide: int, stop: frozenset[str] | N
     return sum(word.casefold() in stop for word in words) / len(words)
 
 
-def note_place(lines: Sequence[Line]) -> None:
-    """Write down for every line what stands around it, going by what each line looks like alone (`Line.alone`)."""
-    first, last = find_stretch(lines)
-    heading = find_heading(lines, first)
-    spaced = sum(line.gap > 0 for line in lines) * 5 > len(lines)
-    dated = list(accumulate((int(is_dated(line)) for line in lines), initial=0))
-    ended = list(accumulate(int(_is_end(line)) for line in lines))
-    for place, line in enumerate(lines):
-        add = line.reasons.append
-        shape = _shape(line)
-        for name, near in (("above", lines[max(0, place - 3) : place][::-1]), ("below", lines[place + 1 : place + 4])):
-            add(f"{name}: {sum(other.alone > 0 for other in near)} of 3 like text")
-            add(f"{shape}, next {name} {_shape(near[0]) if near else 'nothing'}")
-            if any(map(is_dated, near[:2])):
-                add(f"a date close {name}, {shape}")
-        if dated[min(len(lines), place + 9)] - dated[max(0, place - 8)] >= 3:
-            add(f"three dates around, {shape}")
-        if spaced:
-            add(f"in a block of {_step(_block(lines, place), (1, 2, 4))} lines, {shape}")
-        if place < first:
-            add(f"before the text by {_step(first - place, (1, 3, 8))}, {shape}")
-        elif place > last:
-            add(f"behind the text by {_step(place - last, (1, 3, 8))}, {shape}")
-        else:
-            add(f"within the text, {shape}")
-            for kind in line.kinds:
-                add(f"within the text, worded like {kind}" + (", long" if line.words > 25 else ""))
-        if heading is not None and place <= heading:
-            add("the heading" if place == heading else "above the heading")
-        if place > first and (marks := ended[place] - ended[first]):
-            add(f"below {_step(marks, (1, 3))} marks of an end, {shape}")
-
-
-def _is_end(line: Line) -> bool:
-    """Whether a line is a mark of an end; a notice that also stands in the middle of texts is none."""
-    return "end" in line.kinds and line.alone < 0 and "notice" not in line.kinds
-
-
 def is_dated(line: Line) -> bool:
     """Whether a line is hardly more than a date or time."""
     return line.words <= 12 and line.date is not None
 
 
-def _shape(line: Line) -> str:
-    if line.alone > 0:
-        return "like text"
-    return "short" if line.words < PROSE_WORDS else "long"
-
-
-def _block(lines: Sequence[Line], place: int) -> int:
-    first = last = place
-    while place - first < 5 and lines[first].gap == 0 and first > 0:
-        first -= 1
-    while last - place < 5 and last + 1 < len(lines) and lines[last + 1].gap == 0:
-        last += 1
-    return last - first + 1
-
-
-def find_stretch(lines: Sequence[Line]) -> tuple[int, int]:
-    """The first and last line of the main stretch: the run of lines with most text and least of anything else.
-
-    A line counts as it looks alone, between -1.5 and 3, times the root of its words; a mark of an end costs as much as
-    a long line brings. The largest sum wins.
-    """
-    best, best_run, run, start = 0.0, (0, max(0, len(lines) - 1)), 0.0, 0
-    for place, line in enumerate(lines):
-        worth = max(-1.5, min(3.0, line.alone)) * (line.words + 1) ** 0.5
-        if _is_end(line):
-            worth -= 12.0
-        if run <= 0:
-            run, start = 0.0, place
-        run += worth
-        if run > best:
-            best, best_run = run, (start, place)
-    return best_run
-
-
-def find_heading(lines: Sequence[Line], first: int) -> int | None:
-    """The line that is most likely the heading of the stretch that begins at `first`: the nearest above it that could be one."""
-    for place in range(first - 1, max(-1, first - 16), -1):
-        line = lines[place]
-        if 4 <= line.words <= 25 and not line.kinds and (line.date is None or line.date >= _HEAD) and not _ADDRESS.search(line.text):
-            return place
-    return None
-
-
-def _step(value: float, steps: tuple[int, ...]) -> str:
+def step(value: float, steps: tuple[float, ...]) -> str:
+    """The step of a scale that a value lies on: "4-6", "over 40"."""
     for low, high in zip((-1, *steps), steps, strict=False):
         if value <= high:
             return str(high) if high == low + 1 else f"{low + 1}-{high}"

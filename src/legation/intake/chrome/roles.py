@@ -4,11 +4,13 @@ The weighing says which runs of lines are body; the rules here are the few that 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from legation.intake.chrome.inserts import find_galleries, find_pullquotes, find_tickers, strip_shared
 from legation.intake.chrome.lines import Line, is_dated
+from legation.intake.chrome.matter import find_matter
 from legation.intake.chrome.wording import fold
 
 Role = Literal["body", "caption", "credit", "biography", "pullquote", "furniture"]
@@ -19,8 +21,16 @@ _SHORT = 16
 _HEADLINE = 30
 # Captions run to a few sentences; longer than this it is text that mentions a picture.
 _CAPTION_WORDS = 90
+# A caption with its photographer's or agency's name behind it.
+_SIGNED = 40
+_IN_NAMES = ("ends in names, short", "ends in names, long")
 # A heading that ends a report ends it only if so much of the text stands above it; comments may be longer than the report.
 _ABOVE = {"end": 0.6, "comments": 0.3}
+
+# A sentence of running text; how much of its matter must come from above, of what comes again in the text above itself.
+_LONG, _SAME = 12, 0.7
+# So many marks of an end can stand in the middle of a text.
+_MARKS = 6
 
 # The one sentence of a stub often carries its agency or its picture's wording with it.
 _STUB_KINDS = {"byline", "caption", "credit", "pictured"}
@@ -35,6 +45,7 @@ _CREDITED = re.compile(r"[.!?\"”]\s*\((?:[A-ZÀ-Þ][\w.]{1,20}[ -]?){1,3}/[^()
 _CREDITED_FIRST = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .&'’-]{2,40} ?[•·] ?[A-ZÀ-Þ]{2,20} [A-ZÀ-Þ][a-zà-ÿ]")
 # Whose a text is, with the year, in whatever language the line is.
 _RIGHTS = re.compile(r"(?i)(?:\bcopyright|©|\(c\)) ?(?:©|\(c\))? ?(?:19|20)\d\d\b")
+_DATED = re.compile(r"\b(?:19|20)\d\d|\d:\d\d|\bago\b")
 _TAG = re.compile(r"<[a-z!/][^<>]{0,200}(?:>|$)|\[/?\w+[^\[\]]{0,200}=")
 
 
@@ -46,6 +57,7 @@ def choose_roles(lines: Sequence[Line], keep: Sequence[bool]) -> list[Role]:
         mark_tickers,
         mark_notices,
         mark_captions,
+        mark_signed_captions,
         mark_credits,
         mark_biographies,
         mark_repeats,
@@ -58,14 +70,37 @@ def choose_roles(lines: Sequence[Line], keep: Sequence[bool]) -> list[Role]:
 
 
 def end_text(lines: Sequence[Line], roles: list[Role]) -> None:
-    """Below a heading that ends reports (comments, related, copyright) nothing is body, if enough of the body stands above it."""
+    """Below a heading that ends reports (comments, related, copyright) nothing is body, if enough of the body stands above it; unless
+    what stands below goes on about the same."""
     total = sum(line.words for line, role in zip(lines, roles, strict=True) if role == "body")
-    above = 0.0
+    above, passed = 0.0, 0
     for place, line in enumerate(lines):
-        if "end" in line.kinds and line.words <= _SHORT and above > _ABOVE["comments" if "comments" in line.kinds else "end"] * total:
+        comments = "comments" in line.kinds
+        enough = "end" in line.kinds and line.words <= _SHORT and above > _ABOVE["comments" if comments else "end"] * total
+        if enough and (comments or passed >= _MARKS or not _goes_on(lines, roles, place)):
             roles[place:] = ["furniture"] * (len(lines) - place)
             return
+        passed += enough
         above += line.words if roles[place] == "body" else 0
+
+
+def _goes_on(lines: Sequence[Line], roles: Sequence[Role], place: int) -> bool:
+    """Whether the body below a place speaks of what the body above speaks of, about as much as that does in itself."""
+    parts = [
+        [find_matter(line.text) for line, role in pairs if role == "body" and line.words >= _LONG]
+        for pairs in (list(zip(lines[:place], roles[:place], strict=True)), list(zip(lines[place:], roles[place:], strict=True)))
+    ]
+    seen = Counter(word for matter in parts[0] for word in matter)
+    if not parts[0] or not parts[1]:
+        return False
+    within = _share(parts[0], lambda word: seen[word] > 1)
+    return _share(parts[1], lambda word: seen[word] > 0) >= _SAME * within
+
+
+def _share(parts: Sequence[set[str]], again: Callable[[str], bool]) -> float:
+    """The share of words that come again, over lines."""
+    shares = [sum(map(again, words)) / len(words) for words in parts if words]
+    return sum(shares) / len(shares) if shares else 0.0
 
 
 def mark_notices(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -103,6 +138,15 @@ def mark_captions(lines: Sequence[Line], roles: list[Role]) -> None:
         above = lines[place - 1] if place else line
         if line.words <= 8 and line.gap == 0 and near and above.gap > 0 and above.words <= 60 and not _is_dateline(above):
             roles[place - 1] = "caption"
+
+
+def mark_signed_captions(lines: Sequence[Line], roles: list[Role]) -> None:
+    """A short line between two of the text that looks unlike text and ends in names is a caption: "Divers wait on Friday. (Meridian)"."""
+    for place in [place for place, role in enumerate(roles) if role == "body"][1:-1]:
+        line = lines[place]
+        bracketed = line.text[-1] in ")]" and any(name in line.signs for name in _IN_NAMES)
+        if line.words <= _SIGNED and line.alone < 0 and (bracketed or "a name behind its end" in line.signs):
+            roles[place] = "caption"
 
 
 def mark_galleries(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -203,6 +247,9 @@ def _is_dateline(line: Line) -> bool:
     """Whether a short line says who wrote or when, in full; a sentence of the text does not,
     nor does the line under a quoted post ("— Name, date")."""
     closed = bool(re.search(r"[^.][a-z\"'”’][.!?…]$", line.text)) and "byline" not in line.kinds
-    if line.words > _SHORT or closed or line.text.startswith(("—", "–", "-")):
+    # Boxes set side by side, or strokes between what it says.
+    parted = "separators in it" in line.signs or "words run together, long" in line.signs
+    if line.words > (_HEADLINE if parted else _SHORT) or closed or line.text.startswith(("—", "–", "-")):
         return False
-    return "byline" in line.kinds or (is_dated(line) and bool(re.search(r"\b(?:19|20)\d\d\b|\d:\d\d|\bago\b", line.text)))
+    dated = is_dated(line) or (parted and line.date is not None)
+    return "byline" in line.kinds or (dated and bool(_DATED.search(line.text)))

@@ -1,224 +1,44 @@
-"""The table of reasons by which a line of a page is taken as body (above nought) or as furniture (below), in log-odds.
+"""The fitted weights of the cleaning, from weights.json beside this file: of what a line is alone, of what stands around it, of a title.
 
-Origin: two logistic regressions fitted on the lines of 91 web pages whose bodies are marked, each page four times: as it stands,
-without its empty lines, and its body alone with and without empty lines. Every page has the same weight in all, a line that of
-the root of its words; ridge penalties 2 and 10; weights below 0.05 are left out. `ALONE` knows the line only, `PLACED` also what
-stands around it. The reasons are named in lines.py. Fit the whole table anew rather than change one weight.
+They are of no language: what is weighed are lengths, shapes, places and neighbours, and kinds of wording whose words each language
+lists for itself. `bench/fit_cleaning.py` fits all three tables anew; rather that than change one weight.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
 
-ALONE: Final[dict[str, float]] = {
-    "always": -0.08,
-    "a date in a short line": 0.25,
-    "all in capitals": 0.8,
-    "an address in a short line": 0.27,
-    "an address in it": -0.89,
-    "begins small": 0.16,
-    "cut short": -3.5,
-    "ends like a sentence": 1.26,
-    "ends openly": -1.01,
-    "ends with ,": -0.31,
-    "ends with a credit": -1.67,
-    "item of a list": 2.47,
-    "length 0-1": -2.99,
-    "length 11-16": -0.1,
-    "length 17-25": 0.92,
-    "length 2-3": -2.01,
-    "length 26-40": 2.01,
-    "length 4-6": -0.19,
-    "length 7-10": 0.19,
-    "length over 40": 2.14,
-    "mostly capitals": -0.47,
-    "quoted words in it": 0.26,
-    "separators in it": 0.59,
-    "several sentences": -0.05,
-    "speaks of itself": -0.07,
-    "speaks to the reader": -0.24,
-    "stands more than once": -0.98,
-    "stop words 0 %": 0.61,
-    "stop words 1-15 %": -0.43,
-    "stop words 16-28 %": -0.63,
-    "stop words 29-38 %": -0.22,
-    "stop words over 38 %": 0.31,
-    "stop words unknown": 0.35,
-    "worded like about": -0.87,
-    "worded like about, long": -2.19,
-    "worded like ad": 0.38,
-    "worded like appeal": -0.08,
-    "worded like biography": -1.06,
-    "worded like browser": -0.96,
-    "worded like browser, long": -0.18,
-    "worded like byline": -2.17,
-    "worded like byline, long": 0.14,
-    "worded like caption": -0.9,
-    "worded like caption, long": -3.33,
-    "worded like comments": -2.71,
-    "worded like credit": 0.29,
-    "worded like end": -1.2,
-    "worded like end, long": -0.16,
-    "worded like legal": -2.39,
-    "worded like legal, long": -4.4,
-    "worded like menu": -1.11,
-    "worded like notice": -0.93,
-    "worded like pictured": -1.24,
-    "worded like pictured, long": -0.58,
-    "worded like pointer": -1.46,
-    "worded like pointer, long": -2.59,
-    "worded like share": -1.32,
-    "worded like subscribe": -2.01,
-    "worded like teaser": -1.03,
-    "worded like teaser, long": 0.18,
-}
+from attrs import frozen
 
-PLACED: Final[dict[str, float]] = {
-    "always": 0.99,
-    "a date close above, like text": -0.85,
-    "a date close above, long": -0.17,
-    "a date close above, short": 0.63,
-    "a date close below, like text": -0.68,
-    "a date close below, short": 0.28,
-    "a date in a short line": 0.48,
-    "above the heading": -0.33,
-    "above: 0 of 3 like text": -1.02,
-    "above: 1 of 3 like text": -0.15,
-    "above: 2 of 3 like text": 0.38,
-    "above: 3 of 3 like text": 0.79,
-    "all in capitals": -0.26,
-    "an address in a short line": -0.7,
-    "an address in it": -0.46,
-    "before the text by 0-1, long": -0.65,
-    "before the text by 0-1, short": -0.33,
-    "before the text by 2-3, like text": -0.14,
-    "before the text by 2-3, long": -0.71,
-    "before the text by 2-3, short": -0.09,
-    "before the text by 4-8, long": -0.65,
-    "before the text by 4-8, short": 0.09,
-    "before the text by over 8, like text": 0.14,
-    "before the text by over 8, short": -1.18,
-    "begins small": 0.83,
-    "behind the text by 0-1, long": 0.82,
-    "behind the text by 2-3, long": 0.96,
-    "behind the text by 4-8, like text": 0.4,
-    "behind the text by 4-8, long": 0.69,
-    "behind the text by over 8, like text": -0.97,
-    "behind the text by over 8, long": -1.46,
-    "behind the text by over 8, short": -0.25,
-    "below 0-1 marks of an end, like text": -2.85,
-    "below 0-1 marks of an end, long": -1.26,
-    "below 0-1 marks of an end, short": -2.49,
-    "below 2-3 marks of an end, like text": -1.7,
-    "below 2-3 marks of an end, long": -1.36,
-    "below 2-3 marks of an end, short": -2.36,
-    "below over 3 marks of an end, like text": -1.87,
-    "below over 3 marks of an end, long": -0.93,
-    "below over 3 marks of an end, short": -2.02,
-    "below: 0 of 3 like text": -0.8,
-    "below: 1 of 3 like text": -0.05,
-    "below: 2 of 3 like text": 0.08,
-    "below: 3 of 3 like text": 0.77,
-    "ends like a sentence": 0.34,
-    "ends openly": -0.15,
-    "ends with :": -0.16,
-    "ends with a credit": -0.64,
-    "in a block of 0-1 lines, long": -0.29,
-    "in a block of 0-1 lines, short": -0.05,
-    "in a block of 2 lines, like text": -0.93,
-    "in a block of 2 lines, long": -0.29,
-    "in a block of 2 lines, short": -0.85,
-    "in a block of 3-4 lines, like text": -1.15,
-    "in a block of 3-4 lines, long": -0.61,
-    "in a block of 3-4 lines, short": -1.06,
-    "in a block of over 4 lines, like text": -0.47,
-    "in a block of over 4 lines, long": -0.16,
-    "in a block of over 4 lines, short": -0.96,
-    "item of a list": 0.47,
-    "length 0-1": -1.71,
-    "length 17-25": 0.23,
-    "length 2-3": -0.7,
-    "length 26-40": 0.77,
-    "length 4-6": 0.1,
-    "length 7-10": 0.25,
-    "length over 40": 1.08,
-    "like text, next above like text": 0.37,
-    "like text, next above long": 0.24,
-    "like text, next above nothing": 1.01,
-    "like text, next above short": -0.52,
-    "like text, next below like text": 0.5,
-    "like text, next below long": 0.12,
-    "like text, next below nothing": 1.05,
-    "like text, next below short": -0.57,
-    "long, next above long": 0.18,
-    "long, next above short": -0.39,
-    "long, next below like text": 0.26,
-    "long, next below long": -0.3,
-    "long, next below nothing": 0.54,
-    "long, next below short": -0.81,
-    "mostly capitals": 0.28,
-    "mostly digits": -0.16,
-    "quoted words in it": -0.13,
-    "separators in it": -1.0,
-    "several sentences": -0.22,
-    "short, next above like text": -0.07,
-    "short, next above long": -0.78,
-    "short, next above nothing": 0.44,
-    "short, next above short": -0.37,
-    "short, next below like text": -0.63,
-    "short, next below long": -0.18,
-    "short, next below nothing": 0.8,
-    "short, next below short": -0.78,
-    "speaks of itself": -0.24,
-    "speaks to the reader": 0.35,
-    "speaks to the reader, shortly": 0.11,
-    "stop words 0 %": 0.74,
-    "stop words 1-15 %": 0.25,
-    "stop words 16-28 %": -0.61,
-    "stop words 29-38 %": -0.38,
-    "stop words over 38 %": 0.19,
-    "stop words unknown": -0.19,
-    "the heading": -0.43,
-    "three dates around, like text": -1.07,
-    "three dates around, long": -0.2,
-    "three dates around, short": -0.06,
-    "within the text, like text": 1.6,
-    "within the text, long": 0.74,
-    "within the text, short": 0.98,
-    "within the text, worded like about": -0.1,
-    "within the text, worded like about, long": -1.43,
-    "within the text, worded like ad": -0.72,
-    "within the text, worded like byline": -0.23,
-    "within the text, worded like byline, long": 0.07,
-    "within the text, worded like caption": -1.08,
-    "within the text, worded like caption, long": -0.83,
-    "within the text, worded like comments": -0.11,
-    "within the text, worded like menu": -0.09,
-    "within the text, worded like pictured, long": -0.31,
-    "within the text, worded like pointer": -0.58,
-    "within the text, worded like share": 0.13,
-    "within the text, worded like subscribe": -0.52,
-    "within the text, worded like teaser": -0.64,
-    "worded like about": -0.17,
-    "worded like about, long": -1.43,
-    "worded like ad": -0.8,
-    "worded like appeal": -0.19,
-    "worded like biography": -0.16,
-    "worded like browser": -0.26,
-    "worded like byline": -1.84,
-    "worded like byline, long": 0.06,
-    "worded like caption": -1.42,
-    "worded like caption, long": -1.62,
-    "worded like comments": -0.53,
-    "worded like end": -0.35,
-    "worded like end, long": -0.16,
-    "worded like legal": -0.44,
-    "worded like legal, long": -0.71,
-    "worded like menu": -0.48,
-    "worded like notice": -0.1,
-    "worded like pictured": -0.22,
-    "worded like pictured, long": -0.39,
-    "worded like pointer": -0.72,
-    "worded like pointer, long": -0.08,
-    "worded like share": -0.99,
-    "worded like subscribe": -0.71,
-    "worded like teaser": -1.17,
-}
+from legation.language.weights import read_fitted
+
+# What the names of each table begin with in the file.
+PARTS = ("alone", "placed", "title")
+
+
+@frozen
+class Tables:
+    """Weights by the name of a sign, in log-odds: body above nought and furniture below, and for the title the line against all others."""
+
+    alone: Mapping[str, float]
+    placed: Mapping[str, float]
+    title: Mapping[str, float]
+
+
+def read_tables() -> Tables:
+    """The three tables of the file. Raises OfficeError where its names are not those that were fitted."""
+    weights = read_fitted(find_file()).weights
+    return Tables(*({name.partition(": ")[2]: one for name, one in weights.items() if name.startswith(f"{part}: ")} for part in PARTS))
+
+
+def find_file() -> Path:
+    """Where the weights are kept."""
+    return Path(str(files("legation.intake.chrome") / "weights.json"))
+
+
+TABLES = read_tables()
+
+
+def sum_up(signs: Mapping[str, float], table: Mapping[str, float]) -> float:
+    """The log-odds of some signs, each with how much of it there is."""
+    return sum(table.get(name, 0.0) * much for name, much in signs.items())

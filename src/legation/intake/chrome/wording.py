@@ -50,6 +50,12 @@ class Bylines:
     dated: re.Pattern[str]
     reader: re.Pattern[str]
     own: re.Pattern[str]
+    with_role: re.Pattern[str]
+    glued: re.Pattern[str]
+
+    def part(self, line: str) -> str:
+        """A line of facts with spaces where a page sets two boxes side by side: "Ann LeePublished May 3, 2024", "Ann Lee5 hours ago"."""
+        return self.glued.sub(" ", line.replace("\xa0", " ")) if len(line) <= _LONGEST else line
 
 
 @frozen(eq=False)
@@ -129,6 +135,7 @@ def _compile(keys: tuple[_Key, ...]) -> Wording:
 
 
 # One name of a person, as a byline has it.
+_NAME = r"[A-ZÀ-Þ][\w'’.-]{1,25}"
 _PERSON = r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}"
 
 
@@ -155,6 +162,13 @@ def _compile_bylines(lists: Sequence[lists.Bylines]) -> Bylines:
         ),
         reader=re.compile(rf"\b{words('reader')}\b", re.IGNORECASE),
         own=re.compile(rf"\b{words('own')}\b"),
+        with_role=re.compile(
+            rf"(?P<who>[A-ZÀ-Þ][\w'’.-]{{1,25}} [A-ZÀ-Þ][\w'’.-]{{1,25}}),?(?: [^\W\d_][\w-]*){{0,3}} (?i:{words('roles')})"
+        ),
+        glued=re.compile(
+            rf"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])(?=(?:{months}|(?i:{words('dated')}|{words('updated')}))\b)"
+            r"|(?<=[a-zà-ÿ]{2})(?=\d)|(?<=\d)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
+        ),
     )
 
 

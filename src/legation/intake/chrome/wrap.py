@@ -14,6 +14,8 @@ from attrs import frozen
 # A word put together is rarer than its parts by some thousands; a word that is one is not rarer than its halves by more than this, by the
 # frequencies of the list ("nonmembers" against "members", "ceasefire" against "fire").
 _RARER = 500
+# The commonest few thousand words of the list.
+_COMMON = 60_000_000
 _LAST = re.compile(r"[^\W_]+(?:['’][^\W_]+)?$")
 _FIRST = re.compile(r"[^\W_]+")
 
@@ -40,6 +42,12 @@ def is_written(last: str, first: str, words: Collection[str] = (), english: bool
     known = _frequencies()
     whole, rarest = known.get(one + other, 0), min(known.get(one, 0), known.get(other, 0))
     return rarest > 0 and whole * _RARER < rarest
+
+
+def are_common(words: Sequence[str]) -> bool:
+    """Whether all of some words are among the commonest of English: no name, then, as far as anybody can tell."""
+    known = _frequencies()
+    return bool(words) and all(known.get(word.casefold(), 0) >= _COMMON for word in words)
 
 
 @cache

@@ -148,7 +148,7 @@ def put_text(page: dict[str, Any], draft: Draft, languages: Mapping[str, Languag
         html = _text(page[key])
     if html:
         found = draft_page(f"<html><body>{_whole(html, draft)}</body></html>".encode("utf-8", "replace"), None, languages)
-        draft.text = found.text
+        draft.text, draft.gaps = found.text, found.gaps
         draft.captions.extend(found.captions)
         draft.credit.extend(found.credit)
         draft.notes.extend(found.notes)

@@ -105,7 +105,7 @@ def put_whole_text(things: Sequence[dict[str, Any]], draft: Draft, languages: Ma
         whole = Draft(title=draft.title)
         clean(body, whole, languages, trusted=True)
         if len(_words(whole.text)) > _LONGER * len(shown):
-            draft.text = whole.text
+            draft.text, draft.gaps = whole.text, whole.gaps
             draft.put("dateline", whole.dateline, "beginning of the text")
             draft.notes.append("The page shows only the beginning of the report; the whole was taken from its JSON-LD.")
             return

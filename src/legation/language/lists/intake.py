@@ -44,7 +44,8 @@ class Bylines:
 
     Read by intake/chrome. `by` stands before a writer's name, `dated` behind it, before a day; `updated` says that a day is that of a
     change; `months` begin a day, `month_stems` the short forms of one, `ago` ends one. `particles` are the small words inside names,
-    `joins` stand between two of them, `trailing` are left over behind one. `reader` speaks to the reader or for the outlet, `own` of the
+    `joins` stand between two of them, `trailing` are left over behind one, `roles` say what
+    its bearer is for the outlet. `reader` speaks to the reader or for the outlet, `own` of the
     writer himself.
     """
 
@@ -57,5 +58,6 @@ class Bylines:
     particles: WordList
     joins: WordList
     trailing: WordList
+    roles: WordList
     reader: WordList
     own: WordList

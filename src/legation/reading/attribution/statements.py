@@ -50,10 +50,11 @@ def find_statements(report: Report, pieces: Sequence[Piece], discourse: Discours
         if number in turns.told:
             found.extend(in_turn(report, pieces, turns.told[number], attributions, discourse, language))
             continue
-        further = carried_on(pieces, discourse, number, attributions, found[-1:], language)
+        whole = not number or not report.is_parted(pieces[number - 1].start, piece.start)
+        further = carried_on(pieces, discourse, number, attributions, found[-1:], language) if whole else None
         if further is not None:
             found = with_more(found, further)
-        attributions = [evolve(one, before=led_by(pieces, discourse, number, one, found, language)) for one in attributions]
+        attributions = [evolve(one, before=led_by(report, pieces, discourse, number, one, found, language)) for one in attributions]
         statements = [to_statement(report, piece, number, discourse, one, language) for one in attributions]
         found.extend(nest(discourse.trees[number], attributions, statements))
     return found
@@ -162,7 +163,13 @@ def carried_on(
 
 
 def led_by(
-    pieces: Sequence[Piece], discourse: Discourse, number: int, one: Attribution, found: Sequence[Statement], language: Language
+    report: Report,
+    pieces: Sequence[Piece],
+    discourse: Discourse,
+    number: int,
+    one: Attribution,
+    found: Sequence[Statement],
+    language: Language,
 ) -> tuple[Span, ...]:
     """The paragraphs that lead a quotation, each of which opens it anew and none closes: who speaks is told only behind the last."""
     quotes = discourse.quotes[number]
@@ -173,7 +180,8 @@ def led_by(
         before, there = pieces[n], language.find_quotes(pieces[n].text)
         whole = len(there) == 1 and there[0].open and not before.text[: there[0].start].strip()
         taken = any(w.where == before.where and before.start <= w.start < before.start + len(before.text) for s in found for w in s.words)
-        if not whole or before.where != pieces[number].where or taken:
+        parted = report.is_parted(before.start, pieces[n + 1].start)
+        if not whole or before.where != pieces[number].where or taken or parted:
             break
         tree = discourse.trees[n]
         spans.insert(0, address(before, tree, *tree.trim(*discourse.quotes[n][0])))

@@ -1,6 +1,7 @@
 """Words that two reports share although neither quotes them: the plainest sign that one has the other's text, or both a third's."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
@@ -28,13 +29,15 @@ _SINGLE = re.compile(r"(?:(?<=[\s(\[—–])|^)['‘](?=\w)|(?<=[\w.,!?…])['�
 @frozen
 class OwnWords:
     """The words of a report's text in order, small letters, with their addresses; `own` is False for words that are quoted (here or
-    in another report of the story), furniture of the page, or a credit line: words that say nothing of who wrote the report."""
+    in another report of the story), furniture of the page, or a credit line: words that say nothing of who wrote the report. `parted` are
+    the words above which something of the page was left out: no passage runs over such a gap."""
 
     report: str
     plain: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     own: tuple[bool, ...]
+    parted: frozenset[int] = frozenset()
 
     @property
     def size(self) -> int:
@@ -50,12 +53,14 @@ def find_own_words(report: Report, reading: Reading, language: Language, furnitu
     for start, end in foreign:
         marks[start:end] = b"\1" * (min(end, len(report.text)) - min(start, len(report.text)))
     words = list(language.find_words(report.text))
+    starts = [start for start, _, _ in words]
     return OwnWords(
         report=report.id,
         plain=tuple(word for _, _, word in words),
-        starts=tuple(start for start, _, _ in words),
+        starts=tuple(starts),
         ends=tuple(end for _, end, _ in words),
-        own=tuple(not marks[start] for start, _, _ in words),
+        own=tuple(not marks[start] for start in starts),
+        parted=frozenset(bisect_left(starts, gap) for gap in report.gaps),
     )
 
 
@@ -217,5 +222,7 @@ def _length(one: OwnWords, place: int, other: OwnWords, start: int) -> int:
     length = 0
     most = min(len(one.plain) - place, len(other.plain) - start)
     while length < most and one.plain[place + length] == other.plain[start + length]:
+        if length and (place + length in one.parted or start + length in other.parted):
+            break
         length += 1
     return length
