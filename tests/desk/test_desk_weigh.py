@@ -39,6 +39,30 @@ def test_a_new_report_changes_its_own_story_and_no_other(tmp_path: Path) -> None
         assert weigh_store(desk).stories == ()
 
 
+def test_a_page_of_another_story_that_carries_a_text_below_its_own_makes_its_copies_no_origins(tmp_path: Path) -> None:
+    head, body = FERRY["echo.txt"].split("\n\n", 1)
+    copies = {
+        "one.txt": FERRY["echo.txt"],
+        "two.txt": f"{head.replace('Tarn Echo', 'Moor Echo').replace('Ann Holm', 'Bo Rask')}\n\n{body}",
+    }
+    poet, told = POET["kelm.txt"].split("\n\n", 1)
+    page = {"page.txt": f"{poet.replace('Kelm Weekly', 'Kelm Daily')}\n\n{told}\n{body}"}
+    with open_at(tmp_path / "office") as desk:
+        ingest(desk, lay(tmp_path / "in", copies))
+        weigh_store(desk)
+        ingest(desk, lay(tmp_path / "in", page, {"moor.txt": POET["moor.txt"]}))
+        weigh_store(desk)
+        for story in (desk.story(head.id) for head in desk.stories()):
+            echoes = {report.id for report in desk.store.reports.many(story.reports) if (report.outlet or "").endswith("Echo")}
+            if echoes:
+                break
+        assert len(echoes) == 2
+        assert any(echoes <= set(origin.reports) for origin in story.origins)
+        told_there = [claim for claim in story.claims if echoes <= {support.report for support in claim.supports}]
+        assert told_there
+        assert all((claim.roots, claim.roots_most, claim.confirmed) == (1, 1, False) for claim in told_there)
+
+
 def test_the_batches_in_which_reports_come_make_no_difference(tmp_path: Path) -> None:
     papers = lay(tmp_path / "in", FERRY, POET, THIRD)
     with open_at(tmp_path / "one") as one, open_at(tmp_path / "many") as many:
