@@ -2,8 +2,10 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from attrs import define, field
 
@@ -186,7 +188,10 @@ def is_dated(line: Line) -> bool:
 
 def step(value: float, steps: tuple[float, ...]) -> str:
     """The step of a scale that a value lies on: "4-6", "over 40"."""
-    for low, high in zip((-1, *steps), steps, strict=False):
-        if value <= high:
-            return str(high) if high == low + 1 else f"{low + 1}-{high}"
-    return f"over {steps[-1]}"
+    return _names(steps)[bisect_left(steps, value)]
+
+
+@cache
+def _names(steps: tuple[float, ...]) -> tuple[str, ...]:
+    pairs = zip((-1, *steps), steps, strict=False)
+    return (*(str(high) if high == low + 1 else f"{low + 1}-{high}" for low, high in pairs), f"over {steps[-1]}")

@@ -41,4 +41,9 @@ TABLES = read_tables()
 
 def sum_up(signs: Mapping[str, float], table: Mapping[str, float]) -> float:
     """The log-odds of some signs, each with how much of it there is."""
-    return sum(table.get(name, 0.0) * much for name, much in signs.items())
+    total, get = 0.0, table.get
+    for name, much in signs.items():
+        # Most are one or nothing; a loop, for every line of every page goes through here.
+        if weight := get(name):
+            total += weight * much
+    return total

@@ -19,6 +19,7 @@ _EDGE = re.compile(r"[\W\d_]+")
 # The first word of a line, or its first mark; in scripts without spaces the first character.
 _FIRST = re.compile(r"[a-z0-9à-ÿ]+|.", re.DOTALL)
 _LETTER = "a-z0-9à-ÿ"
+_TOKEN = re.compile(rf"[{_LETTER}]+")
 
 
 @frozen(eq=False)
@@ -60,11 +61,12 @@ class Bylines:
 
 @frozen(eq=False)
 class Wording:
-    """Furniture wording of all given languages: phrases that open a line, by their first word or mark, phrases it may hold
-    anywhere, the stop words by language, and the wording of the lines around a text."""
+    """Furniture wording of all given languages: phrases that open a line, by their first word or mark, phrases it may hold anywhere, by
+    the word that their longest piece begins with ("" where it begins with none), the stop words by language, and the wording of the lines
+    around a text."""
 
     opens: dict[str, list[Phrase]]
-    holds: list[Phrase]
+    holds: dict[str, list[Phrase]]
     stop: dict[str, frozenset[str]]
     bylines: Bylines
 
@@ -79,9 +81,10 @@ class Wording:
             for phrase in self.opens.get(first[0] if first else "", ()):
                 if phrase.kind not in found and phrase.fits(start, opening=True):
                     found.add(phrase.kind)
-        found.update(
-            phrase.kind for phrase in self.holds if phrase.letters in said and phrase.kind not in found and phrase.fits(said, opening=False)
-        )
+        for word in {"", *_TOKEN.findall(said)}:
+            for phrase in self.holds.get(word, ()):
+                if phrase.letters in said and phrase.kind not in found and phrase.fits(said, opening=False):
+                    found.add(phrase.kind)
         return frozenset(found)
 
 
@@ -117,7 +120,7 @@ class _Key:
 @lru_cache(maxsize=8)
 def _compile(keys: tuple[_Key, ...]) -> Wording:
     opens: dict[str, list[Phrase]] = {}
-    holds: list[Phrase] = []
+    holds: dict[str, list[Phrase]] = {}
     stop: dict[str, frozenset[str]] = {}
     for key in keys:
         for kind, phrases in attrs.asdict(key.language.lists.chrome, recurse=False).items():
@@ -128,7 +131,8 @@ def _compile(keys: tuple[_Key, ...]) -> Wording:
                     pieces = [piece for piece in map(fold, words.split("…")) if piece]
                     made = Phrase(kind, max(pieces, key=len, default=""), _form(pieces, words.endswith("…")))
                     if words.startswith("…"):
-                        holds.append(made)
+                        begins = _TOKEN.match(made.letters)
+                        holds.setdefault(begins[0] if begins else "", []).append(made)
                     elif pieces and (first := _FIRST.match(pieces[0])):
                         opens.setdefault(first[0], []).append(made)
     return Wording(opens, holds, stop, _compile_bylines([key.language.lists.bylines for key in keys]))
