@@ -120,6 +120,12 @@ def test_a_station_is_not_its_owner() -> None:
     assert said("Ann Dorle told CNN affiliate KLMR that she ran.") == [("KLMR", "told")]
 
 
+def test_a_network_s_name_that_begins_the_report_s_own_outlet_is_that_outlet() -> None:
+    text = "“The quay shook twice,” a pilot told NBC Karst. A diver told NBC News that he saw the wall go."
+    names = [credit.name for credit in credits_of(text, outlet="nbckarst.example")]
+    assert names == ["nbckarst.example", "NBC News"]
+
+
 def test_an_outlet_alone_on_a_line_within_a_report_made_a_picture() -> None:
     lines = [
         "A lorry ran into the fair.",

@@ -12,7 +12,7 @@ from legation.reading.attribution.chain import Attribution, Channel, find_channe
 from legation.reading.attribution.choose import choose, find_candidates
 from legation.reading.attribution.held import cue_words, held_words, how_far, how_held, kind_of, kind_words
 from legation.reading.attribution.turns import Turn, find_laid_names, find_turns
-from legation.reading.credits.outlets import find_outlets, find_unknown
+from legation.reading.credits.outlets import find_outlets, find_unknown, name_own
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
@@ -32,7 +32,7 @@ def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) 
     actors = actor_index(language)
     trees = [mend(piece.tree, cue_words(language)) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
-    outlets = [find_outlets(piece.text, language) for piece in pieces]
+    outlets = [[name_own(piece.text, match, report.outlet) for match in find_outlets(piece.text, language)] for piece in pieces]
     laid = find_laid_names(report, pieces, language.lists.attribution)
     names = find_people(trees, actors, outlets, day, home_of(report, actors), laid)
     quotes = [tokens_of(language.find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]

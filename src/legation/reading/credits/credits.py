@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from legation.language.language import Language
 from legation.reading.credits.forms import CreditForms, credit_forms
 from legation.reading.credits.judge import NEAR, find_byline, find_closing, find_listed, find_unnamed, is_copyright, is_picture, judge
-from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, find_unknown, short_names
+from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, find_unknown, name_own, short_names
 from legation.records.reading import Credit, How
 from legation.records.report import Report, Span
 
@@ -82,7 +82,8 @@ def _in_body(report: Report, forms: CreditForms, language: Language) -> list[Cre
         judged = _in_edge_line(line[0], number, len(lines), forms, language) if edge else []
         named = {match.start for match, _ in judged}
         if not find_listed(line[0], language):
-            names = [match for match in find_names(line[0], language, shortened) if match.start not in named]
+            found_here = (name_own(line[0], match, report.outlet) for match in find_names(line[0], language, shortened))
+            names = [match for match in found_here if match.start not in named]
             judged += [(match, judge(line[0], match, forms, in_full)) for match in names]
         for match, how in judged:
             if how is not None:

@@ -16,6 +16,8 @@ from legation.records.lexicon import Outlet
 # A word of so few letters with a full stop is an abbreviation; a hyphened name of so few is one of letters ("n-tv").
 LETTERS = 5
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+# The name of a site has no more words than this.
+OWN_WORDS = 4
 # A word, with what may stand inside a name: "L'Orient-Le", "n-tv", "U.S.".
 _WORD = re.compile(r"[^\W_][^\s,;:!?()\[\]\"“”|/—–]*")
 # One part of a hyphened name.
@@ -199,6 +201,18 @@ def find_names(line: str, language: Language, shortened: Mapping[str, OutletMatc
         if not described and all(_holds(unknown, match) for match in inside):
             found = [*(match for match in found if match not in inside), unknown]
     return sorted(dict.fromkeys(found), key=lambda match: (match.start, -match.end))
+
+
+def name_own(line: str, match: OutletMatch, outlet: str | None) -> OutletMatch:
+    """A name that begins the name of the report's own outlet as that outlet: in a report of veldtkarst.example, where Veldt is a network,
+    "Veldt Karst" is no other than it."""
+    label = next((part for part in (outlet or "").casefold().removeprefix("www.").split(".") if len(part) > LETTERS), "")
+    words = line[match.start :].split()[:OWN_WORDS] if outlet and "." in outlet else []
+    for size in range(1, len(words) + 1):
+        said = "".join(letter for letter in _TAIL.sub("", " ".join(words[:size]).rstrip(",;:")).casefold() if letter.isalnum())
+        if said == label and outlet is not None and size > 1:
+            return OutletMatch(outlet, match.start, match.end, kind=match.kind)
+    return match
 
 
 def _in_full(line: str, match: OutletMatch, shortened: Mapping[str, OutletMatch]) -> OutletMatch:
