@@ -7,6 +7,7 @@ import pytest
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.passage import show_part
+from legation.briefing.sections import said as section
 from legation.language.language import Language, load
 from legation.records.reading import Mention, Reading, Statement, When
 from legation.records.report import Report, Span
@@ -128,7 +129,16 @@ def test_a_group_says_itself_who_it_is() -> None:
     assert write(f"{sentence} It rained.", told) == [f"{sentence} {BY}"]
 
 
-def test_nobody_is_heard_more_than_three_times() -> None:
-    said = ("the port stays shut", "all cranes were bent", "many sheds lost tiles", "two ferries ran aground", "divers found anchors")
-    told: list[Told] = [("Anna Roe", "said", words, "Anna Roe", "full name") for words in said]
-    assert len(write(" ".join(f"Anna Roe said {words}." for words in said) + " It rained.", *told)) == 3
+SAID = ("the port stays shut", "all cranes were bent", "many sheds lost tiles", "two ferries ran aground", "divers found anchors")
+
+
+def test_others_are_heard_before_one_is_heard_a_fourth_time() -> None:
+    text = " ".join([*(f"Anna Roe said {words}." for words in SAID), "Otto Lund said no fisherman drowned.", "It rained."])
+    roe: list[Told] = [("Anna Roe", "said", words, "Anna Roe", "full name") for words in SAID]
+    lund: Told = ("Otto Lund", "said", "no fisherman drowned", "Otto Lund", "full name")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(section, "MOST", 4)
+        heard = [line.partition(":")[0] for line in write(text, *roe, lund)]
+    assert heard == ["Anna Roe", "Anna Roe", "Anna Roe", "Otto Lund"]
+    # With room left the others of his come, too.
+    assert len(write(text, *roe, lund)) == len(SAID) + 1

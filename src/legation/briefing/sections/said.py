@@ -21,6 +21,8 @@ from legation.records.report import Report, Span
 
 # Twelve whole sentences in three columns are half a page; of one party no more than five, of one speaker no more than three.
 MOST, MOST_OF_PARTY, MOST_OF_SPEAKER = 12, 5, 3
+# Where there is room left one speaker may have so many: half of the page is his then.
+MOST_WITH_ROOM = 6
 # News tells what was said in the last days: "Tuesday" in a report that bears Monday's date is a day after it, not six days before.
 LONGEST_AGO = 3
 # So much of what a sentence tells is what its reports carry together: the rest is who says it, and where.
@@ -53,24 +55,31 @@ def find_printed(material: Material) -> list[Saying]:
 
 
 def is_within(stems: frozenset[str], told: frozenset[str]) -> bool:
-    """Whether nearly all telling words of a line above stand in some words."""
-    fewer = min(len(stems), len(told))
-    return fewer >= FEW and len(stems & told) >= AGAIN * fewer
+    """Whether a line above tells nearly all of a sentence: who says more than it is heard."""
+    return len(stems) >= FEW and len(stems & told) >= AGAIN * len(stems)
 
 
 def choose_shown(sayings: Sequence[Saying]) -> list[Saying]:
-    """The weightiest statements, of one speaker and of one party no more than leaves room for others."""
+    """The weightiest statements in their order: of one speaker and of one party first no more than leaves room for others, then whatever
+    else there is room for."""
     shown: list[Saying] = []
-    speakers: Counter[str] = Counter()
-    parties: Counter[str] = Counter()
-    for saying in sayings:
-        name = saying.person.name if saying.person else saying.speaker
-        if len(shown) == MOST or (name and speakers[name] >= MOST_OF_SPEAKER) or (saying.party and parties[saying.party] >= MOST_OF_PARTY):
-            continue
-        shown.append(saying)
-        speakers.update([name] if name else [])
-        parties.update([saying.party] if saying.party else [])
-    return shown
+    for of_speaker, of_party in ((MOST_OF_SPEAKER, MOST_OF_PARTY), (MOST_WITH_ROOM, MOST)):
+        speakers = Counter(name_of(saying) for saying in shown)
+        parties = Counter(saying.party for saying in shown)
+        for saying in sayings:
+            name = name_of(saying)
+            full = (bool(name) and speakers[name] >= of_speaker) or (saying.party is not None and parties[saying.party] >= of_party)
+            if len(shown) == MOST or full or saying in shown:
+                continue
+            shown.append(saying)
+            speakers[name] += 1
+            parties[saying.party] += 1
+    return [saying for saying in sayings if saying in shown]
+
+
+def name_of(saying: Saying) -> str:
+    """What a speaker is counted by; nothing for one whom the sentence alone names."""
+    return saying.person.name if saying.person else saying.speaker or ""
 
 
 def find_shown(material: Material) -> set[str]:

@@ -23,7 +23,7 @@ MOST = 4
 FEW, SHARE = 3, 0.4
 # On the story's own matter is what has so many words that so many reports open with; its second half is background.
 OPENED, LATE = 0.4, 0.6
-# Two sentences tell the same where so much of the telling words of the shorter one stands in the other.
+# A line tells a sentence where so much of its telling words stand in the line.
 AGAIN = 0.6
 
 
@@ -80,9 +80,8 @@ def is_only(stems: frozenset[str], elsewhere: frozenset[str]) -> bool:
 
 
 def is_told(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences tell the same."""
-    fewer = min(len(one), len(other))
-    return fewer >= FEW and len(one & other) >= AGAIN * fewer
+    """Whether another line tells nearly all of a sentence."""
+    return len(one) >= FEW and len(one & other) >= AGAIN * len(one)
 
 
 def is_overtaken(material: Material, report: Report, words: str) -> bool:
