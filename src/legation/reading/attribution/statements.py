@@ -179,7 +179,7 @@ def led_by(
     for n in range(number - 1, -1, -1):
         before, there = pieces[n], language.find_quotes(pieces[n].text)
         whole = len(there) == 1 and there[0].open and not before.text[: there[0].start].strip()
-        taken = any(w.where == before.where and before.start <= w.start < before.start + len(before.text) for s in found for w in s.words)
+        taken = bool(found) and found[-1].words[-1].where == before.where and found[-1].words[-1].end > before.start
         parted = report.is_parted(before.start, pieces[n + 1].start)
         if not whole or before.where != pieces[number].where or taken or parted:
             break

@@ -3,6 +3,7 @@ question on a line of its own), "“…” — Name", and a line that only names
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -27,7 +28,7 @@ _SIGNED = re.compile(r"[”»\"’][.,;]?\s*(?:—|–|―|--?)\s*(?=[^\W\d_][^\
 # "Name, role: “…”".
 _PRESENTED = re.compile(r"\s*([^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,4})(?:, [^:“\"„«]{1,60})?:\s*[“\"„«]")
 # A name and what it is said to be, or the end of a line: "Name, role", "… Name:".
-_PRESENTS = re.compile(r"((?:[^\W\d_][\w.'’-]+ ){1,3}[^\W\d_][\w.'’-]+)(?=, (?:\w{1,3} )?[a-z]|:)")
+_PRESENTS = re.compile(r"(?<![\w.'’-])((?:[^\W\d_][\w.'’-]+ ){1,3}[^\W\d_][\w.'’-]+)(?=, (?:\w{1,3} )?[a-z]|:)")
 _MARKS = "*_ \t"
 # Words of the longest question that stands on a line of its own, and tokens of the longest line that only names who speaks.
 QUESTION, NAMING = 40, 18
@@ -68,7 +69,8 @@ class Label:
 
 def find_turns(report: Report, pieces: Sequence[Piece], discourse: Discourse, forms: AttributionForms) -> Turns:
     """All words of a report that are somebody's by its layout."""
-    labels = {n: label for n, piece in enumerate(pieces) if (label := label_of(report, piece, discourse, forms)) is not None}
+    people = by_ends(discourse.names.people)
+    labels = {n: label for n, piece in enumerate(pieces) if (label := label_of(report, piece, people, forms)) is not None}
     told: dict[int, Turn] = {}
     asked: set[int] = set()
     if is_transcript(labels, pieces):
@@ -84,13 +86,13 @@ def find_laid_names(report: Report, pieces: Sequence[Piece], forms: AttributionF
     """The names that only the layout tells to be somebody's: behind a dash or before a colon where somebody speaks."""
     names: set[str] = set()
     labels = {n: found[1].strip(_MARKS) for n, piece in enumerate(pieces) if (found := labelled(piece)) is not None}
-    often = list(labels.values())
+    often = Counter(labels.values())
     talk = any(words.casefold() in forms.asking or is_ours(report, words) for words in often)
     for n, words in labels.items():
-        if is_said(pieces[n].text) and (talk or often.count(words) > 1 or (n > 0 and is_question(pieces[n - 1].text))):
+        if is_said(pieces[n].text) and (talk or often[words] > 1 or (n > 0 and is_question(pieces[n - 1].text))):
             names.add(words)
     questions = [n for n, piece in enumerate(pieces) if is_question(piece.text)]
-    loud = [n for n, words in labels.items() if words.isupper() and often.count(words) > 1]
+    loud = [n for n, words in labels.items() if words.isupper() and often[words] > 1]
     if talk or loud or len(questions) > 1:
         first = min([*questions, *labels])
         names.update(found[1] for piece in pieces[: first + 1] for found in _PRESENTS.finditer(piece.text))
@@ -117,7 +119,7 @@ def is_ours(report: Report, words: str) -> bool:
     return report.outlet is not None and words.casefold() in report.outlet.casefold() and len(words) > 3
 
 
-def label_of(report: Report, piece: Piece, discourse: Discourse, forms: AttributionForms) -> Label | None:
+def label_of(report: Report, piece: Piece, people: Mapping[tuple[str, ...], list[Person]], forms: AttributionForms) -> Label | None:
     """The name or letter that opens a paragraph before a colon."""
     found = labelled(piece)
     if found is None:
@@ -134,20 +136,24 @@ def label_of(report: Report, piece: Piece, discourse: Discourse, forms: Attribut
         return Label("asks", words, None, colon)
     if low in forms.answering:
         return Label("answers", words, None, colon)
-    person = person_called(words, discourse.names.people)
+    called = people.get(tuple(sound_of(word) for word in words.split()), ())
+    person = called[0] if len(called) == 1 else None
     return Label("person" if person is not None else None, words, person, colon)
 
 
-def person_called(words: str, people: Iterable[Person]) -> Person | None:
-    """The one person of the report of whose name some words are the end or the whole, in whatever letters."""
-    mine = [sound_of(word) for word in words.split()]
-    found = [one for one in people if [sound_of(word) for word in one.name.split()][-len(mine) :] == mine]
-    return found[0] if len(found) == 1 else None
+def by_ends(people: Iterable[Person]) -> dict[tuple[str, ...], list[Person]]:
+    """The people of a report by the words that may end their names, as they sound: a label calls one by the last or by all."""
+    found: dict[tuple[str, ...], list[Person]] = {}
+    for one in people:
+        words = tuple(sound_of(word) for word in one.name.split())
+        for n in range(len(words)):
+            found.setdefault(words[n:], []).append(one)
+    return found
 
 
 def is_transcript(labels: Mapping[int, Label], pieces: Sequence[Piece]) -> bool:
     """Whether labels say who speaks: some ask and others answer, a question goes before a name, or two take turns."""
-    often = [label.words for label in labels.values()]
+    often = Counter(label.words for label in labels.values())
     sure = [n for n, label in labels.items() if is_said(pieces[n].text) and is_speaking(label, often)]
     roles = {labels[n].role for n in sure}
     if len(sure) < 2 or roles <= {None}:
@@ -159,9 +165,9 @@ def is_transcript(labels: Mapping[int, Label], pieces: Sequence[Piece]) -> bool:
     return questions > 1 or 1 < len(set(names)) < len(names)
 
 
-def is_speaking(label: Label, often: Sequence[str]) -> bool:
+def is_speaking(label: Label, often: Mapping[str, int]) -> bool:
     """Whether a label may be somebody who speaks: someone known, or a name in capitals or that comes again."""
-    return label.role is not None or label.words.isupper() or often.count(label.words) > 1
+    return label.role is not None or label.words.isupper() or often[label.words] > 1
 
 
 def is_said(text: str) -> bool:
@@ -178,9 +184,10 @@ def is_question(text: str) -> bool:
 def follow(labels: Mapping[int, Label], pieces: Sequence[Piece], discourse: Discourse) -> tuple[dict[int, Turn], set[int]]:
     """A transcript, paragraph by paragraph: who has a label speaks, and goes on to the next label; a question without one only asks."""
     guest = guest_called(labels, pieces, discourse)
-    often = [label.words for label in labels.values()]
+    often = Counter(label.words for label in labels.values())
     told: dict[int, Turn] = {}
     asked: set[int] = set()
+    more: dict[int, list[int]] = {}
     last, speaking, questioned = max(labels), None, False
     for n in range(min(labels), len(pieces)):
         piece, label = pieces[n], labels.get(n)
@@ -200,10 +207,10 @@ def follow(labels: Mapping[int, Label], pieces: Sequence[Piece], discourse: Disc
             speaking, questioned = n, False
             told[n] = Turn(n, words_behind(piece.tree, 0), guest, (n, 0, 1), 0)
         elif speaking is not None and n < last:
-            told[speaking] = evolve(told[speaking], more=(*told[speaking].more, n))
+            more.setdefault(speaking, []).append(n)
         elif n > last:
             speaking, questioned = None, False
-    return told, asked
+    return {n: evolve(turn, more=tuple(more.get(n, ()))) for n, turn in told.items()}, asked
 
 
 def as_named(words: str) -> Referent:

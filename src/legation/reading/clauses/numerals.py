@@ -1,5 +1,6 @@
 """A number as a text writes it: digits, words, scales ("2.5 lakh", "four dozen"), halves and points ("two and a half million")."""
 
+import math
 import re
 
 from attrs import frozen
@@ -37,8 +38,9 @@ class Read:
     last: int
 
 
-def read_number(tokens: list[Token], i: int, language: Language) -> Read | None:
-    """The number that begins at token i, in digits or words, with its scale ("1.5 million", "twenty-one", "three hundred")."""
+def read_number(tokens: list[Token], i: int, language: Language, below: float = math.inf) -> Read | None:
+    """The number that begins at token i, in digits or words, with its scale ("1.5 million", "twenty-one", "three hundred"); none with a
+    scale that is not `below` another."""
     begun = begin(tokens, i, language)
     if begun is None:
         return None
@@ -48,6 +50,8 @@ def read_number(tokens: list[Token], i: int, language: Language) -> Read | None:
         follow = tokens[last + 1].low
         if follow in words.scales or is_score(tokens, last + 1, language):
             scale = words.scales.get(follow) or words.scores[follow]
+            if scale >= below:
+                return None
             value *= scale
             last += 1
         elif follow in letters and tokens[last + 1].start == tokens[last].end:
@@ -121,7 +125,7 @@ def read_rest(tokens: list[Token], i: int, scale: float, language: Language) -> 
     """The lower part of a number in words behind its scale: "eight hundred thousand" of "two million eight hundred thousand"."""
     if tokens[i - 1].low not in language.lists.figures.scales or small_number(tokens[i].low, language) is None:
         return None
-    rest = read_number(tokens, i, language)
+    rest = read_number(tokens, i, language, below=scale)
     return rest if rest is not None and rest.last > i and rest.value < scale else None
 
 

@@ -18,8 +18,8 @@ from legation.records.report import Report, Span
 EDGE = 3
 # "The agency said" means the outlet named last only while the reader still has it in mind.
 RECALL = 700
-# A line of a story: several words up to a full stop.
-_SENTENCE = re.compile(r"(?:\S+\s+){4}\S.*[.!?][”\"’')]*\s*$")
+# Words of the shortest line of a story, and what may stand behind its full stop.
+WORDS, CLOSING = 5, "”\"’')"
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -96,7 +96,13 @@ def is_edge(lines: Sequence[str], number: int) -> bool:
     """Whether a line stands at the beginning or the end of a report, with none of its sentences between it and there."""
     above = lines[:number] if number < EDGE else None
     below = lines[number + 1 :] if number >= len(lines) - EDGE else None
-    return any(beyond is not None and not any(_SENTENCE.search(line) for line in beyond) for beyond in (above, below))
+    return any(beyond is not None and not any(map(_is_sentence, beyond)) for beyond in (above, below))
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is one of a story: several words up to a full stop."""
+    bare = line.rstrip().rstrip(CLOSING)
+    return bare.endswith((".", "!", "?")) and len(bare.split(maxsplit=WORDS)) >= WORDS
 
 
 def _in_edge_line(line: str, number: int, lines: int, forms: CreditForms, language: Language) -> list[tuple[OutletMatch, How | None]]:

@@ -35,7 +35,7 @@ _SOUND = (
 )
 _ARTICLE = re.compile(rf"^(?:{'|'.join(('al', 'el', 'as', 'ash', 'an', 'ad', 'ar', 'at', 'az'))})-(?=.{{3}})")
 _VOWELS = re.compile(r"[aeiou]+")
-# Letters of the shortest name whose vowels may differ: "Mohammed" and "Muhammad", but not "Chan" and "Chen".
+# Letters of the shortest sound whose vowels may differ: "Mohammed" and "Muhammad", but not "Chan" and "Chen".
 LONG = 6
 # Letters of the shortest sound that is one.
 LEAST = 5
@@ -71,14 +71,13 @@ def sound_of(word: str) -> str:
     return sound if len(sound) >= LEAST else plain
 
 
-def same_spoken(one: str, other: str) -> bool:
-    """Whether two full names are one name in two spellings: their last words sound alike, and all others but for a vowel of a long one."""
-    mine, yours = one.split(), other.split()
-    if len(mine) != len(yours) or sound_of(mine[-1]) != sound_of(yours[-1]):
-        return False
-    return all(sound_of(a) == sound_of(b) or skeleton(a) == skeleton(b) != "" for a, b in zip(mine, yours, strict=True))
+def spoken_key(name: str) -> tuple[str, ...]:
+    """What two spellings of one full name share: how its last word sounds, and all others but for the vowels of a long one."""
+    words = name.split()
+    return (*map(skeleton, words[:-1]), sound_of(words[-1]))
 
 
 def skeleton(word: str) -> str:
-    """The consonants of a long word with a mark for each vowel; nothing for a short one."""
-    return _VOWELS.sub("a", sound_of(word)) if len(word) >= LONG else ""
+    """A word as it sounds; of a long one the consonants with a mark for each vowel."""
+    sound = sound_of(word)
+    return _VOWELS.sub("a", sound) if len(sound) >= LONG else sound

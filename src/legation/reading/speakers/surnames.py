@@ -8,10 +8,12 @@ from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import ActorIndex
 from legation.reading.speakers.introductions import Person, merge
 from legation.reading.speakers.names import PARTICLES
-from legation.reading.speakers.spelling import plain_letters, same_spoken, sound_of
+from legation.reading.speakers.spelling import plain_letters, sound_of, spoken_key
 
 # Letters of the shortest word in the middle of a name by which somebody is called.
 LEAST = 3
+# Names of which one may be a part before nobody asks whose it is.
+MOST = 8
 
 
 @frozen(eq=False)
@@ -45,26 +47,29 @@ def as_one(people: Mapping[str, Person]) -> dict[str, Person]:
     """Who is meant by the id of each name that a report gives in full: the longer name of which one is a part, or the first spelling.
 
     Nobody is joined of whom the report says that they differ, nor a name that is a part of two."""
-    meant = dict(people)
     kept: list[Person] = []
-    for one in sorted(people.values(), key=lambda person: -len(person.name.split())):
-        whole = [n for n, other in enumerate(kept) if is_part(one, other) and may_be_one(one, other)]
-        if len(whole) != 1:
-            kept.append(one)
+    place: dict[str, int] = {}
+    parts: dict[tuple[str, ...], list[int]] = {}
+    for key, one in sorted(people.items(), key=lambda pair: -len(pair[1].name.split())):
+        mine = letters_of(one)
+        known = dict.fromkeys((*parts.get(mine, ()), *parts.get(("", *spoken_key(one.name)), ())))
+        whole = [n for n in known if may_be_one(one, kept[n])] if len(known) <= MOST else []
+        if len(whole) == 1:
+            other = kept[place.setdefault(key, whole[0])]
+            kept[whole[0]] = evolve(merge(other, one), held=other.held | one.held)
             continue
-        other = kept[whole[0]]
-        both = evolve(merge(other, one), held=other.held | one.held)
-        kept[whole[0]] = both
-        meant = {key: both if person in (one, other) else person for key, person in meant.items()}
-    return meant
+        place[key] = len(kept)
+        for n in range(len(mine)):
+            for end in range(n + 1, len(mine) + (n > 0)):
+                parts.setdefault(mine[n:end], []).append(len(kept))
+        parts.setdefault(("", *spoken_key(one.name)), []).append(len(kept))
+        kept.append(one)
+    return {key: kept[place[key]] for key in people}
 
 
-def is_part(short: Person, whole: Person) -> bool:
-    """Whether a name stands within a longer one, word by word, or is the same in another spelling."""
-    mine, yours = ([plain_letters(word) for word in person.name.split()] for person in (short, whole))
-    if len(mine) < len(yours):
-        return any(yours[at : at + len(mine)] == mine for at in range(len(yours) - len(mine) + 1))
-    return same_spoken(short.name, whole.name)
+def letters_of(person: Person) -> tuple[str, ...]:
+    """The words of a name in plain small letters."""
+    return tuple(plain_letters(word) for word in person.name.split())
 
 
 def may_be_one(one: Person, other: Person) -> bool:
