@@ -1,0 +1,166 @@
+"""The same on PostgreSQL: what another hand alters, deletes or adds there, and bits that flip in what is kept packed, is told by the doctor
+wherever a person would see something else, and never ends in a traceback."""
+
+# ruff: noqa: S311, S608  (chance is the same in every run; the names in the statements are those of the database)
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from desk.offices import FERRY, NOW, POET, THIRD, lay
+from desk.tampering import UNSEEN
+from desk.test_desk_tampering import look
+from legation.desk.desk import Desk, open_desk
+from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.weigh import weigh_store
+from legation.records.errors import LegationError
+
+# What a cell may be given instead of what it holds.
+VALUES = ("'other'", "'\\x00ff'::bytea", "''", "7", "'9999-99-99'")
+
+
+@pytest.fixture(scope="module")
+def office(database: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of an office with something of everything in it."""
+    url = database("template1")
+    with sit_down(url) as desk:
+        ingest(desk, lay(tmp_path_factory.mktemp("office") / "in", FERRY, POET, THIRD))
+        weigh_store(desk)
+        desk.rule("owner", "Harbour Courier", value="Lund Press")
+        weigh_store(desk)
+        desk.brief()
+    return url
+
+
+def sit_down(url: str, readonly: bool = False) -> Desk:
+    desk = open_desk(None, url, readonly=readonly)
+    desk.by, desk.engine, desk.clock = "tester", "serial", lambda: NOW
+    return desk
+
+
+def ask(url: str, act: Callable[[Desk], Any], readonly: bool = True) -> Any:
+    """What an act at an office gives; the sentence where it is refused. Anything else that it raises fails the test."""
+    try:
+        with sit_down(url, readonly) as desk:
+            return act(desk)
+    except LegationError as error:
+        assert str(error).endswith(".") or "`" in str(error)
+        return str(error)
+
+
+def is_told(url: str) -> bool:
+    """Whether the doctor says that something is ill, or the office cannot be opened at all, with the reason."""
+    found = ask(url, Desk.doctor)
+    return isinstance(found, str) or any(one.state == "ill" for one in found)
+
+
+def judge(url: str, seen: list[Any], again: bool) -> str:
+    """Whether a person sees something else, and whether the doctor tells; every act ends in a result or a sentence."""
+    told, same = is_told(url), ask(url, look) == seen
+    acts: list[Callable[[Desk], Any]] = [Desk.brief, partial(Desk.search, statements=True, speaker="Tolland"), Desk.since]
+    for act in (*acts, *((Desk.rebuild,) if again else ())):
+        ask(url, act, readonly=False)
+    return ("told" if told else "silent") + (", same to see" if same else "")
+
+
+def find_cells(url: str) -> dict[str, list[tuple[str, str]]]:
+    """The tables of an office in which there is something, each with its columns and their types."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as opened:
+        rows = opened.exec_driver_sql(
+            "SELECT table_name, column_name, data_type FROM information_schema.columns "
+            "WHERE table_schema = 'public' ORDER BY 1, ordinal_position"
+        ).all()
+        tables: dict[str, list[tuple[str, str]]] = {}
+        for table, column, kind in rows:
+            if table not in UNSEEN and not table.startswith("search") and kind != "tsvector":
+                tables.setdefault(table, []).append((column, kind))
+        return {name: cells for name, cells in tables.items() if opened.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()}
+
+
+def find_row(table: str, chance: random.Random) -> str:
+    """One of the first rows of a table."""
+    return f"WHERE ctid = (SELECT ctid FROM {table} ORDER BY 1 LIMIT 1 OFFSET {chance.randrange(3)})"
+
+
+def find_tamperings(url: str, seed: int) -> Iterator[str]:
+    """Without end, statements of SQL that change what an office holds."""
+    chance = random.Random(seed)
+    tables = find_cells(url)
+    while True:
+        table = chance.choice(sorted(tables))
+        where = find_row(table, chance)
+        change = f"UPDATE {table} SET {chance.choice(tables[table])[0]} = {chance.choice(VALUES)} {where}"
+        others = (f"DELETE FROM {table} {where}", "DROP TRIGGER audit_stays ON audit", "ALTER TABLE audit DISABLE TRIGGER audit_stays")
+        yield chance.choice(others) if chance.random() < 0.3 else change
+
+
+def find_flips(url: str, seed: int) -> Iterator[str]:
+    """Without end, statements that flip one bit of what an office keeps packed."""
+    chance = random.Random(seed)
+    packed = [(table, column) for table, cells in sorted(find_cells(url).items()) for column, kind in cells if kind == "bytea"]
+    while True:
+        table, column = chance.choice(packed)
+        bit = f"({chance.randrange(10**6)} % (8 * length({column})))"
+        where = f"{find_row(table, chance)} AND length({column}) > 0"
+        yield f"UPDATE {table} SET {column} = set_bit({column}, {bit}, 1 - get_bit({column}, {bit})) {where}"
+
+
+def tamper(url: str, statement: str) -> bool:
+    """Do it by hand, the guards of the audit put aside as a thief would; whether a row or a guard was changed."""
+    engine = create_engine(url, poolclass=NullPool)
+
+    def act(opened: Connection) -> bool:
+        opened.exec_driver_sql("SET session_replication_role = replica")
+        return opened.exec_driver_sql(statement.replace("%", "%%")).rowcount != 0
+
+    try:
+        with engine.begin() as opened:
+            return act(opened)
+    except DBAPIError:
+        # The database itself refuses it.
+        return False
+
+
+@pytest.mark.parametrize(("find", "count"), [(find_tamperings, 4), (find_flips, 3)])
+def test_what_another_hand_does_on_a_server_is_told(
+    office: str, database: Callable[[str], str], find: Callable[[str, int], Iterator[str]], count: int
+) -> None:
+    try_them(office, database, find, count)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("find", "count"), [(find_tamperings, 60), (find_flips, 120)])
+def test_much_that_another_hand_does_on_a_server_is_told(
+    office: str,
+    database: Callable[[str], str],
+    find: Callable[[str, int], Iterator[str]],
+    count: int,
+    record_property: Callable[[str, object], None],
+) -> None:
+    record_property(find.__name__, dict(try_them(office, database, find, count)))
+
+
+def try_them(office: str, database: Callable[[str], str], find: Callable[[str, int], Iterator[str]], count: int) -> Counter[str]:
+    """So many changes, each on a copy of its own."""
+    seen = ask(office, look)
+    assert not is_told(office)
+    name = office.partition("@/")[2].partition("?")[0]
+    ends: Counter[str] = Counter()
+    copy = database(name)
+    for statement in find(office, 21):
+        if ends.total() == count:
+            break
+        if tamper(copy, statement):
+            ends[end := judge(copy, seen, again=ends.total() % 10 == 0)] += 1
+            assert end != "silent", statement
+            copy = database(name)
+    assert ends["told"] > count // 5
+    return ends
