@@ -1,5 +1,6 @@
 """Every page that can be reached from the morning: it is there, small, and holds nothing that acts; with outlets that mean ill, too."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,3 +82,15 @@ def test_an_empty_office_begins_with_what_to_read(tmp_path: Path) -> None:
         assert "The office is empty" in client.get("/start").text
         assert Page(client.get("/start").text).wrong == []
         assert not (tmp_path / "office.db").exists()
+
+
+def test_no_mark_of_ours_stands_where_none_may(hostile: TestClient) -> None:
+    """The code of an unseen sign is set in an element of its own: never inside an attribute, a title, a field or a picture."""
+    wrong = {}
+    for path in walk(hostile):
+        text = hostile.get(path).text
+        inside = re.findall(r'="[^"<>]*<span|<title>[^<]*<span|<option[^>]*>[^<]*<span', text)
+        inside += [svg for svg in re.findall(r"<svg.*?</svg>", text, re.DOTALL) if "<span" in svg]
+        if inside:
+            wrong[path] = inside[:2]
+    assert wrong == {}

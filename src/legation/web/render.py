@@ -37,6 +37,7 @@ def environment() -> Environment:
         "day": day,
         "moment": moment,
         "theirs": theirs,
+        "plain": plain,
         "parsed": parsed,
         "weekday": weekday,
         "groupby_kept": group_kept,
@@ -86,6 +87,14 @@ def theirs(words: object) -> Markup:
         else Markup('<span class="hid">U+{:04X}</span>').format(ord(letter))
         for letter in cut
     )
+
+
+def plain(words: object) -> str:
+    """Words of an outlet where no mark-up may stand (attribute, title, text in a picture): unseen signs by their code in brackets."""
+    text = "" if words is None else str(words)
+    cut = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
+    seen = (letter in SEEN or unicodedata.category(letter) not in UNSEEN for letter in cut)
+    return "".join(letter if is_seen else f"[U+{ord(letter):04X}]" for letter, is_seen in zip(cut, seen, strict=True))
 
 
 def parsed(value: Any) -> Any:
