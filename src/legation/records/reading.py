@@ -24,12 +24,14 @@ AgreementStep = Literal["proposed", "negotiated", "announced", "agreed", "signed
 @frozen
 class When:
     """A time that some words mean. `first` and `last` are ISO days, months or years (``2023-05-24``, ``2023-05``, ``2023``):
-    the precision of the words is the length of the text. Equal for one day, month or year. `words` is where it is said.
+    the precision of the words is the length of the text. Equal for one day, month or year. `words` is where it is said. `part` where they
+    only say which of its sort a thing is ("the 2016 election", "last year's vote"): the time is that thing's, not of what is told.
     """
 
     first: str
     last: str
     words: Span
+    part: bool = False
 
 
 def last_day(time: str) -> str:

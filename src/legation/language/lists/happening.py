@@ -20,7 +20,10 @@ class Dates:
     `since` … `until` (or `through` alone); `during` a year stands what has none. Days are `moved` (or `further` on) from the one spoken
     of last, a month or year (`units`) to one of its `sides`, or is the `same`; `days_word` behind a count. A reign's year (`eras`: the
     year before its first) has `ordinals` and a `year_of`, and so many were `reigned`; a `fiscal` year, or what is `part_of` it, `begins`
-    when its office says.
+    when its office says. A feast tells a day where nothing or a word of `behind_feast` follows; behind
+    `determiners` a year only says which of its sort a thing is; days of the week with `naming_days` before
+    or `day_titles` behind are names; something is `put_off` from one day
+    `put_off_to` another.
     """
 
     months: Mapping[str, int]
@@ -28,6 +31,12 @@ class Dates:
     seasons: Mapping[str, Months]
     quarters: Mapping[str, Months]
     feasts: Mapping[str, MonthDay]
+    behind_feast: WordList
+    determiners: WordList
+    naming_days: WordList
+    day_titles: WordList
+    put_off: WordList
+    put_off_to: WordList
     counts: Mapping[str, int]
     days: Mapping[str, int]
     shifts: Mapping[str, int]

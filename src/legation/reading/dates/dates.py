@@ -38,7 +38,8 @@ def find_whens(
     ends = sentence_ends(text, known)
 
     def tense(at: int) -> str:
-        return "future" if future or known.planned.match(text, at) else tense_at(text, at, ends, known)
+        ahead = future or known.planned.match(text, at) or known.put_off_to.search(text[max(0, at - _REACH) : at])
+        return "future" if ahead else tense_at(text, at, ends, known)
 
     times = list(find_named(text, day, tense, language))
     if day is not None:
@@ -49,7 +50,21 @@ def find_whens(
     settled = [time for time in longest(times) if time.first]  # of a fiscal year without a beginning no day is made
     chosen = lean_on_years(text, merge_ranges(text, settled, known), ends, known)
     chosen = longest([*chosen, *follow(text, chosen, language, anchor)])
-    return [When(time.first, time.last, Span(start + time.start, start + time.end, where)) for time in widen_reigns(chosen, reigns)]
+    return [
+        When(time.first, time.last, Span(start + time.start, start + time.end, where), is_part(text, time, known))
+        for time in widen_reigns(chosen, reigns)
+    ]
+
+
+def is_part(text: str, time: Time, known: Words) -> bool:
+    """Whether a time only says which of its sort a thing is: a month or year between a determiner or owner and its noun ("the 2016
+    election", "its March 2011 raid"), or one that owns it ("last year's vote")."""
+    if len(time.first) > len("2016-11"):
+        return False
+    if known.owning.match(text, time.end) or known.owning.search(text[time.start : time.end]):
+        return True
+    behind = text[time.end : time.end + 1] == " " and known.behind_feast.match(text, time.end) is None
+    return behind and known.determined.search(text[max(0, time.start - _REACH) : time.start]) is not None
 
 
 def borrow_years(text: str, times: list[Time], ends: list[int], language: Language) -> Iterator[Time]:
@@ -85,6 +100,9 @@ def merge_ranges(text: str, times: list[Time], known: Words) -> list[Time]:
         if last is not None and len(last.first) == len(time.last) and last.first <= time.last:
             before, gap = text[max(0, last.start - 12) : last.start].lower(), text[last.end : time.start]
             opened = known.since_before.search(before) or known.since.match(text[last.start : last.end])
+            if known.until.fullmatch(gap) and known.put_off_from.search(text[max(0, last.start - _REACH) : last.start]):
+                merged[-1] = time  # "put off from Monday to Thursday": it is no more on Monday
+                continue
             if (opened and known.until.fullmatch(gap)) or known.through.fullmatch(gap):
                 merged[-1] = Time(last.start, time.end, last.first, time.last, last.whole or time.whole)
                 continue

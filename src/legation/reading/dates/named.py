@@ -77,6 +77,8 @@ def find_named(text: str, day: date | None, tense: Tense, language: Language) ->
         if kind in missing:
             continue
         for match in form.finditer(text):
+            if kind == "feast" and not match["year"] and not known.behind_feast.match(text, match.end()):
+                continue  # "the Christmas market" is no day
             value = _VALUES[kind](match, known, day, tense(match.start()))
             if value is not None:
                 lead = match.groupdict().get("lead")

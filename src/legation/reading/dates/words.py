@@ -58,6 +58,16 @@ class Words:
     bygone: re.Pattern[str]
     once: re.Pattern[str]
     abbreviation: re.Pattern[str]
+    # Right before the new day of what is put off, and right before its old one.
+    put_off_to: re.Pattern[str]
+    put_off_from: re.Pattern[str]
+    # Around a day of the week that is a name ("Black Friday", "Sunday Times"), and behind a feast that tells a day.
+    # Before a year that only says which one is meant ("the 2016 election"), and what makes a time an owner ("last year's").
+    determined: re.Pattern[str]
+    owning: re.Pattern[str]
+    naming_before: re.Pattern[str]
+    naming_behind: re.Pattern[str]
+    behind_feast: re.Pattern[str]
     # "from", "between" before a time or at its beginning; what joins two times to a stretch; "in" before a year.
     since_before: re.Pattern[str]
     since: re.Pattern[str]
@@ -103,6 +113,8 @@ def words(language: Language) -> Words:
 
     participle, adverb, units = either(dates.participle), either(dates.adverb), either(dates.units)
     article, count = rf"(?:{either(dates.articles)}\s+)?", either(tuple(dates.counts)) + r"|\d{1,3}"
+    # Up to six words stand between "postponed" and its new day: "postponed its vote on the bill to".
+    moved = rf"(?i:\b{either(dates.put_off)}(?:\s+(?!{either(dates.put_off)}\b)[\w’'-]+){{0,6}}?"
     return Words(
         month=capital(dates.months, r"\.?"),
         # "Sun" and "Sat" are words of their own: a short form needs its full stop, unless a date follows.
@@ -133,6 +145,13 @@ def words(language: Language) -> Words:
         bygone=re.compile(rf"\b{either(dates.had)}\s+(?:{either(dates.been)}\s+)?$"),
         once=re.compile(rf"\b{either(dates.was)}\s+(?:\w{{2,20}}{adverb}\s+)?(?:(?:\w{{2,20}}{participle}|{either(dates.set)})\s+)?$"),
         abbreviation=re.compile(rf"\b(?:[A-Z]|{either(dates.abbreviations)})$"),
+        put_off_to=re.compile(rf"{moved}\s+{either(dates.put_off_to)}\s+{article})$"),
+        put_off_from=re.compile(rf"{moved}\s+{either(dates.since)}\s+{article})$"),
+        determined=re.compile(rf"(?:\b(?i:{either(dates.determiners)})|\w[’']s?)(?:\s+\w+)?\s+$"),
+        owning=re.compile(r"[’']s?(?=\s+\w|$)"),
+        naming_before=re.compile(rf"\b(?i:{either(dates.naming_days)})\s+$"),
+        naming_behind=re.compile(rf"\s+{either(dates.day_titles)}\b"),
+        behind_feast=re.compile(rf"\s*(?:$|[^\w\s’'-]|[’']s?\s|[–—]|\d|\s{either(dates.behind_feast)}\b|\n)"),
         since_before=re.compile(rf"\b{either(dates.since)}\s+{article}$"),
         since=re.compile(rf"(?i){either(dates.since)}\b"),
         until=re.compile(rf"\s+{either(dates.until)}\s+{article}"),

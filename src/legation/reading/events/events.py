@@ -14,7 +14,7 @@ from legation.language import relations as rel
 from legation.language.language import Language
 from legation.reading.clauses.clause import act_of, clause_of, is_denied, reach_of, subject_in, verb_with_particle
 from legation.reading.dates.dates import find_whens
-from legation.reading.dates.words import first_of, last_of
+from legation.reading.dates.words import first_of, last_of, shift
 from legation.reading.events.paragraph import EventWords, Paragraph, actors_in, event_words, place_in, to_paragraph, when_in
 from legation.reading.parse.pieces import Piece, by_piece
 from legation.reading.parse.tree import Tree
@@ -183,6 +183,8 @@ def _event(
     """The event of a clause, or None where nothing makes it more than a word."""
     tree = paragraph.tree
     when = _time(paragraph, i, own, around)
+    if when is not None and when.part and lead is None:
+        when = None  # "did not speak of the 2016 election": the sentence tells of another day
     place = place_in(paragraph, own, known.calendar) or place_in(paragraph, around, known.calendar)
     inside = set(range(*place)) if place is not None else set()
     named = {b - 1 for _, b, mention in paragraph.mentions if b - 1 in around and not _is_aside(tree, b - 1, around, known)}
@@ -225,8 +227,14 @@ def _time(paragraph: Paragraph, i: int, own: set[int], around: set[int]) -> When
         after = max((t for t in own if t >= i), default=i) + 1
         behind = {t for t in range(after, min(after + 3, len(tree.words))) if all(tree.parts[k] in ("ADP", "DET") for k in range(after, t))}
         mine = when_in(paragraph, behind) or mine
-    wide = when_in(paragraph, around)
+    # "criticised the 2016 election": the year is the election's.
+    wide = when_in(paragraph, {t for t in around if not is_part_at(paragraph, t) or t in own})
     return wide if mine is None or (wide is not None and len(mine.first) == 4 and len(wide.first) > 4) else mine
+
+
+def is_part_at(paragraph: Paragraph, t: int) -> bool:
+    """Whether a time that begins at a word only says which of its sort a thing is."""
+    return any(a == t and when.part for a, _, when in paragraph.whens)
 
 
 def _is_aside(tree: Tree, t: int, around: set[int], known: EventWords) -> bool:
@@ -264,6 +272,10 @@ def _standing(paragraph: Paragraph, i: int, lead: int | None, when: When | None,
     )
     past = day is not None and when is not None and last_of(when.last) <= day
     future = day is not None and when is not None and first_of(when.first) > day
+    happened = any(tree.tags[v] in ("VBD", "VBN") for v in verbs)
+    if future and day is not None and when is not None and when.first == shift(day, 1).isoformat() and not lemmas & known.ahead:
+        # Written after midnight, or in another zone: what is told as done on the next day was done.
+        future, past = not happened, happened
     if lemmas & known.cancelled:
         return "cancelled"
     if is_denied(tree, verbs, known.negators):
@@ -274,7 +286,6 @@ def _standing(paragraph: Paragraph, i: int, lead: int | None, when: When | None,
         return "confirmed" if over & known.confirmed or lemmas & known.words.confirming.set else "planned"
     if lemmas & known.possible or over & known.possible or lemmas & known.ahead:
         return "reported"
-    happened = any(tree.tags[v] in ("VBD", "VBN") for v in verbs)
     return "held" if past or happened else "reported"
 
 
