@@ -198,6 +198,7 @@ TEMPLATES: dict[str, Template] = {
     "conflict": Template("{0}", ("choice conflict",)),
     "conflict-role": Template("{0}", ("choice role",)),
     "update": Template("– a later report explains the change"),
+    "correction": Template("– corrected by one of them"),
     "value-status": Template("{0}", ("choice status",)),
     "value-known": Template("{0}", ("choice known",)),
     "value-held": Template("{0}", ("choice held",)),

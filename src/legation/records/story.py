@@ -179,15 +179,28 @@ class Side:
 
 
 @frozen
+class Correction:
+    """What a report corrects, at `span`: the address of the number that was `wrong` and of the one that is `right`, None where the line
+    does not give it."""
+
+    report: str
+    span: Span
+    wrong: Span | None = None
+    right: Span | None = None
+
+
+@frozen
 class Conflict:
-    """A point on which accounts differ. `why` is ``update`` where a later report explains the difference, else None."""
+    """A point on which accounts differ. `why` is ``update`` where a later report explains the difference, ``correction`` where one of them
+    corrects it, else None; `overtaken` are the sides that stand no more for it."""
 
     about: str
     kind: ConflictKind
     sides: tuple[Side, ...]
-    why: Literal["update"] | None = None
+    why: Literal["update", "correction"] | None = None
     reasons: tuple[str, ...] = ()
     salience: float = 0.0
+    overtaken: tuple[int, ...] = ()
 
 
 @frozen
@@ -215,6 +228,7 @@ class Story:
     events: tuple[Event, ...] = ()
     wordings: tuple[Wording, ...] = ()
     reasons: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def _repr_html_(self) -> str:
         """The story as a notebook shows it: what is claimed, by whom, on how many independent origins, and where accounts differ."""

@@ -14,7 +14,7 @@ from legation.records.ruling import Ruling
 from legation.records.story import Claim, Story, Weighing, story_id
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, obey_grades
-from legation.weighing.conflicts.conflicts import find_conflicts
+from legation.weighing.conflicts.conflicts import find_conflicts, find_corrected
 from legation.weighing.conflicts.denials import hear_denials, hear_others
 from legation.weighing.grouping.sketch import sketch
 from legation.weighing.grouping.stream import Cluster, explain_grouping, find_clusters
@@ -145,6 +145,7 @@ def weigh_story(case: Case, language: Language) -> Story:
         origins=lineage.origins,
         claims=tuple(hear_others(graded, conflicts)),
         conflicts=tuple(conflicts),
+        corrections=tuple(find_corrected(case.reports, case.readings, language)),
         positions=tuple(find_positions(case.reports, case.readings, language)),
         wordings=tuple(find_wordings(case.reports, case.readings, claims, language)),
         events=tuple(event for reading in case.readings for event in reading.events),

@@ -122,7 +122,7 @@ def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
             start, end = (side.span.start + place for place in words)
             about = (ours("colon"), *material.ledger.cite(side.report, Span(start, end, side.span.where)))
             break
-    update = (ours("update"),) if conflict.why == "update" else ()
+    update = (ours(conflict.why),) if conflict.why is not None else ()
     everything = [material.ledger.number(side.report, side.span) for side in firsts]
     kind = ours("conflict-role", told) if told is not None else ours("conflict", conflict.kind)
     return line(kind, about, update, material.mark(find_maker(conflict)), also=everything)

@@ -124,8 +124,10 @@ class Conflicts:
     `disclosing` verbs give out and `disclosed` is what they give out; what is told with `unconfirmed` phrases is not established yet, what
     is `coming` is still to be given out, and `theirs` says whose names it is without naming them; `waters` are words of names of waters;
     `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so, `regions` unfolds the
-    shortened names of states and provinces. Somebody is `gainsaying` something, `dismissing` what is `alleged`, or says that it is
-    `untrue`; `denied_back` phrases deny what stands before them, unless `bringing` words follow; acts of `taking_part` name nothing;
+    shortened names of states and provinces. A line is `correcting`
+    where it is `amended` or speaks of earlier `versions`, `contrary` words stand before the other number. Somebody is `gainsaying`
+    something, `dismissing` what is `alleged`, or says that it is `untrue`; `denied_back` phrases deny what stands before them,
+    unless `bringing` words follow; acts of `taking_part` name nothing;
     a bare word of `pointing` is followed by nothing but words of `closing`.
     """
 
@@ -156,6 +158,10 @@ class Conflicts:
     conditions: Mapping[str, str]
     lasting: WordList
     regions: Mapping[str, str]
+    correcting: WordList
+    versions: WordList
+    amended: WordList
+    contrary: WordList
     gainsaying: WordList
     dismissing: WordList
     alleged: WordList

@@ -16,6 +16,7 @@ from legation.language.patterns import once
 from legation.records.lexicon import Outlet
 from legation.records.reading import Assertion, Clause, Mention, Reading, Statement
 from legation.records.report import Report, Span
+from legation.weighing.accounts.corrections import find_lines
 
 _WORD = re.compile(r"[\w'’]+")
 # The thing counted stands so near behind the word of number: "dozens of violent sexual assaults".
@@ -83,8 +84,10 @@ def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], langu
     for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
         spoken = language.of(report)
         statements = {statement.id: statement for statement in reading.statements}
+        corrections = list(find_lines(report, spoken))
         for assertion in reading.assertions:
-            if assertion.span.where == "text":
+            # What a correction repeats nobody says any more.
+            if assertion.span.where == "text" and not any(line.overlaps(assertion.span) for line in corrections):
                 statement = statements.get(assertion.statement) if assertion.statement else None
                 name = statement.speaker.name if statement and statement.speaker else None
                 from_outlet = name is not None and name.lower() in outlets

@@ -169,7 +169,9 @@ def withheld_things(account: Account, language: Language) -> frozenset[str]:
     a, disclosing = account.assertion, language.lists.conflicts.disclosing
     if not account.denied or not (a.verb in disclosing or a.object in disclosing):
         return frozenset()
-    return frozenset(thing for thing in (a.subject, a.object) if thing is not None)
+    # Whoever does not identify somebody is there: "the officials declined to identify the ally" counts no officials.
+    thing = a.object if a.verb in disclosing and a.object is not None and a.object not in disclosing else a.subject
+    return frozenset((thing,)) if thing is not None else frozenset()
 
 
 def is_later(one: Report, other: Report) -> bool:

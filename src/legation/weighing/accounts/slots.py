@@ -89,6 +89,11 @@ def opposes_claims(conflict: Conflict) -> bool:
     return conflict.why != "update" and conflict.kind not in SILENT
 
 
+def stands_against(conflict: Conflict, side: int) -> bool:
+    """Whether the other sides of a conflict speak against this one: a correction speaks against what it corrects alone."""
+    return conflict.why != "correction" or side in conflict.overtaken
+
+
 def disputes(conflict: Conflict) -> bool:
     """Whether who is on one side of a conflict denies what the others say: another number, day or place, no against yes, closed against
     open. Not known yet, planned and done are stages of one thing."""

@@ -20,7 +20,7 @@ from attrs import evolve
 from legation.records.report import Span
 from legation.records.ruling import Ruling
 from legation.records.story import RELIABILITY, Claim, Conflict, Credibility, Grade, Reliability, Support
-from legation.weighing.accounts.slots import opposes_claims
+from legation.weighing.accounts.slots import opposes_claims, stands_against
 from legation.weighing.conflicts.denials import side_of
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import sentence
@@ -125,7 +125,7 @@ def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> f
     against: set[str] = set()
     for conflict in conflicts:
         mine = side_of(claim, conflict) if opposes_claims(conflict) else None
-        if mine is not None:
+        if mine is not None and stands_against(conflict, mine):
             others = [Support(side.report, side.span) for side in conflict.sides if side.side != mine]
             against |= origins(others, lineage)
     return frozenset(against)

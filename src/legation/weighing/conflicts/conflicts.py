@@ -8,22 +8,24 @@ Those with a passage in common make one conflict, with all copies; a difference 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
-from typing import Any
+from typing import Any, Literal
 
 from attrs import evolve, frozen
 
 from legation.language.language import Language
 from legation.records.reading import Figure, Reading, When
 from legation.records.report import Report, Span
-from legation.records.story import Claim, Conflict, Side
+from legation.records.story import Claim, Conflict, Correction, Side
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import is_later
+from legation.weighing.accounts.corrections import find_corrections
 from legation.weighing.accounts.index import find_pairs
 from legation.weighing.accounts.slots import Measure, Slot
 from legation.weighing.conflicts.comparators import TABLE, Comparator
 from legation.weighing.conflicts.point import Evidence, T, gather_evidence
 
 # Why an update is one, as the officer reads it.
+CORRECTED, WITHDRAWN = "{0} corrected {1} to {2}.", "{0} withdrew {1}."
 UPDATED = "Those who say otherwise were published on later days."
 # A value is shown with so many passages of one report, so that a reader sees each way it is put.
 SHOWN = 2
@@ -59,7 +61,8 @@ def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claim
     def weight(conflict: Conflict) -> float:
         return max(weighty.get((side.report, side.span), 0.0) for side in conflict.sides)
 
-    return sorted((conflict for _, conflict in conflicts), key=lambda conflict: -weight(conflict))
+    settled = obey_corrections([conflict for _, conflict in conflicts], find_corrected(reports, readings, language), reports)
+    return sorted(settled, key=lambda conflict: -weight(conflict))
 
 
 def compare(story: Evidence, row: Comparator[T]) -> Iterator[Difference]:
@@ -187,7 +190,49 @@ def merge(reports: Sequence[Report], together: Sequence[Difference], copies: Map
     fixed = any(isinstance(measure, Figure) and measure.unit in slot.fixed for _, _, measure in places.values())
     changes = all(difference.slot.changes for difference in together) and not fixed
     update = changes and is_update(reports, [(account.report, values[value]) for account, value, _ in places.values()])
-    return Conflict(together[0].about, slot.kind, sides, "update" if update else None, (UPDATED,) if update else ())
+    newest = max((side.side for side in sides), key=lambda number: max(is_day(reports, side) for side in sides if side.side == number))
+    overtaken = tuple(sorted({side.side for side in sides} - {newest})) if update else ()
+    why: Literal["update"] | None = "update" if update else None
+    return Conflict(together[0].about, slot.kind, sides, why, (UPDATED,) if update else (), overtaken=overtaken)
+
+
+def is_number(words: str, number: str) -> bool:
+    """Whether some words are a number of a correction, with its unit or bare: "30 million euros", "30 million"."""
+    return bool(number) and f"{words} ".startswith(f"{number.lower()} ")
+
+
+def is_day(reports: Sequence[Report], side: Side) -> date:
+    """The day of the report of a side."""
+    return next((report.day or date.min for report in reports if report.id == side.report), date.min)
+
+
+def find_corrected(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Correction]:
+    """What the reports of a story correct, in order."""
+    pairs = zip(reports, readings, strict=True)
+    return [found for report, reading in pairs for found in find_corrections(report, reading, language.of(report))]
+
+
+def obey_corrections(conflicts: Sequence[Conflict], corrections: Sequence[Correction], reports: Sequence[Report]) -> list[Conflict]:
+    """The conflicts with those that a report has corrected: its wrong number stands no more."""
+    found = {report.id: report for report in reports}
+    told = [
+        (found[one.report].words(one.wrong), found[one.report].words(one.right) if one.right is not None else "", found[one.report])
+        for one in corrections
+        if one.wrong is not None
+    ]
+    return [next((corrected for pair in told if (corrected := correct(conflict, found, *pair))), conflict) for conflict in conflicts]
+
+
+def correct(conflict: Conflict, reports: Mapping[str, Report], wrong: str, right: str, by: Report) -> Conflict | None:
+    """A conflict between the wrong and the right number of a correction, as one that is settled; None for any other."""
+    if conflict.kind != "number":
+        return None
+    said = {(side.side, reports[side.report].words(side.at).lower()) for side in conflict.sides if side.at is not None}
+    bad = tuple(sorted({number for number, words in said if is_number(words, wrong)}))
+    if not bad or not any(is_number(words, right) or not right for number, words in said if number not in bad):
+        return None
+    reason = (CORRECTED if right else WITHDRAWN).format(by.outlet or by.source, wrong, right)
+    return evolve(conflict, why="correction", overtaken=bad, reasons=(reason,))
 
 
 def place_value(account: Account, measure: Measure) -> Span | None:

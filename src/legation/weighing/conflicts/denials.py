@@ -10,7 +10,7 @@ from attrs import evolve
 
 from legation.records.report import Span
 from legation.records.story import Claim, Conflict, Side, Support
-from legation.weighing.accounts.slots import disputes
+from legation.weighing.accounts.slots import disputes, stands_against
 
 
 def hear_denials(claims: Iterable[Claim], conflicts: Sequence[Conflict]) -> list[Claim]:
@@ -36,7 +36,7 @@ def _hear(claims: Sequence[Claim], conflicts: Sequence[Conflict], concerned: Seq
 
 def _add(claim: Claim, conflict: Conflict, known: Mapping[tuple[str, Span], Support]) -> Claim:
     mine = side_of(claim, conflict)
-    if mine is None:
+    if mine is None or not stands_against(conflict, mine):
         return claim
     denials = {(denial.report, denial.span): denial for denial in claim.denials}
     for side in conflict.sides:

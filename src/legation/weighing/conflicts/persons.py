@@ -252,6 +252,16 @@ def name_body(_index: StoryIndex, one: Telling, other: Telling) -> str:
 def of_one_body(story: Evidence, one: Telling, other: Telling) -> bool:
     """Whether two names of equal words but one differ there by a slip, not by how a word is spelt elsewhere."""
     (a, b), *_ = [(a, b) for a, b in zip(one.value.split(), other.value.split(), strict=True) if a != b]
+    # A person's name told with another letter is one name spelt otherwise: "Foreign Minister Sergey Lavrov", "Sergei Lavrov".
+    people = {
+        part[:SHARED]
+        for telling in (one, other)
+        for name in telling.account.assertion.names
+        if name.startswith("person:")
+        for part in name.partition(":")[2].split("-")
+    }
+    if {a.lower()[:SHARED], b.lower()[:SHARED]} & people:
+        return False
     if abs(len(a) - len(b)) > LONGER or min(len(a), len(b)) <= SHARED:
         return False
     pairs = ((a.lower(), b.lower()), (b.lower(), a.lower()))

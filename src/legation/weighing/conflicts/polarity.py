@@ -14,6 +14,7 @@ from legation.language.lists.weighing import ConflictForms
 from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import same_name
 from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, spot_of, take_posted, word_of
 from legation.weighing.conflicts.point import Evidence, Telling
 
@@ -47,7 +48,11 @@ def says_no(story: Evidence, one: Telling, other: Telling) -> bool:
     """Whether one passage plainly denies what the other plainly says: one negator on one side and none on the other. "Not only" denies
     nothing, "no longer" tells of another time, and two negators may undo each other."""
     denied, affirmed = (one.account, other.account) if one.value == "denied" else (other.account, one.account)
-    if story.weights.likeness(denied, affirmed) < ALIKE_DENIED or not is_denial_of(story, denied, affirmed):
+    if (
+        of_one_mouth(denied, affirmed)
+        or story.weights.likeness(denied, affirmed) < ALIKE_DENIED
+        or not is_denial_of(story, denied, affirmed)
+    ):
         return False
     loose = search(story.language.lists.conflicts.loosening)
     if any(loose.search(story.clause(account).lower()) for account in (denied, affirmed)):
@@ -159,7 +164,14 @@ def find_states(story: Evidence) -> Iterator[State]:
 
 def of_one_subject(story: Evidence, one: State, other: State) -> bool:
     """Whether a state is said and denied of the same: of "people" it may be said of some and denied of others."""
+    if of_one_mouth(one.account, other.account):
+        return False
     return bool((one.subject & other.subject).difference(story.language.lists.roles.anyone))
+
+
+def of_one_mouth(one: Account, other: Account) -> bool:
+    """Whether one person says both: two halves of what he said are no two accounts ("was no big deal", "then it became a big deal")."""
+    return one.speaker is not None and other.speaker is not None and same_name(one.speaker, other.speaker)
 
 
 def subject_of(index: StoryIndex, spot: Spot) -> set[str]:
@@ -248,6 +260,8 @@ def find_opposites(story: Evidence) -> Iterator[Telling]:
 def contradict(story: Evidence, one: Telling, other: Telling) -> bool:
     """Whether one of two clauses plainly says what the other denies, or tells an act that cannot be beside the other's."""
     no, yes = (other.account, one.account) if one.value == "affirmed" else (one.account, other.account)
+    if of_one_mouth(no, yes):
+        return False
     return contradicts(story, no, yes, story.weights.likeness(no, yes))
 
 
