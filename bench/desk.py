@@ -73,8 +73,10 @@ def serving(place: Path) -> Iterator[tuple[str, dict[str, str]]]:
         link = json.loads(process.stdout.readline())["link"]
         print(f"{place.name}: the link is there after {time.perf_counter() - start:.2f} s")
         entered = httpx.get(link)
-        yield link.split("/enter")[0], dict(entered.cookies)
-        process.terminate()
+        try:
+            yield link.split("/enter")[0], dict(entered.cookies)
+        finally:
+            process.terminate()
 
 
 @contextmanager
@@ -84,8 +86,10 @@ def weighing(place: Path) -> Iterator[None]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101  it was asked for
         process.stdout.readline()
-        yield
-        process.terminate()
+        try:
+            yield
+        finally:
+            process.terminate()
 
 
 def find_pages(place: Path) -> dict[str, str]:

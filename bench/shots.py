@@ -33,8 +33,10 @@ def serving(office: Path) -> Iterator[str]:
     command = [*LEGATION, "serve", "--office", str(office), "--port", "0", "--json", "--by", OFFICER]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101  it was asked for
-        yield json.loads(process.stdout.readline())["link"]
-        process.terminate()
+        try:
+            yield json.loads(process.stdout.readline())["link"]
+        finally:
+            process.terminate()
 
 
 def make_office(folder: Path) -> Path:
@@ -87,7 +89,7 @@ def take(page: Any, origin: str, folder: Path, name: str, path: str) -> None:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=light, reduced_motion="reduce")
         page.goto(origin + path)
-        opened = page.locator("main .line details[name] > summary")
+        opened = page.locator("main .line details[name] > summary:visible")
         if name == "story" and opened.count():
             opened.first.click()
             page.wait_for_load_state("networkidle")

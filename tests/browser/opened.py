@@ -51,4 +51,4 @@ def opening(browser: Any, link: str, **settings: Any) -> Iterator[Any]:
     page.goto(link)
     yield page
     seat.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
