@@ -1,6 +1,6 @@
 """Pictures of every page of the desk: on a desk in light and dark, and on a phone; of the examples and of an office that asks too much.
 
-    python bench/shots.py docs/shots
+    python bench/shots.py out/shots
 
 Needs Debian's chromium. A picture is remade by running this again.
 """
@@ -50,6 +50,7 @@ def make_office(folder: Path) -> Path:
         desk.engine, desk.by, desk.clock = "serial", OFFICER, lambda: now - timedelta(hours=15)
         desk.ingest(*reports[:5])
         desk.weigh()
+        desk.clock = lambda: now - timedelta(hours=14)
         desk.visit()
         desk.clock = lambda: now
         (office / "reports" / "minutes.txt").write_bytes(b"")
