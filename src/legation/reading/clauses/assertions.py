@@ -34,6 +34,8 @@ BEYOND = 4
 LEAST = 3
 # Somebody's own words may be shorter ("very cool science").
 LEAST_SAID = 2
+# Numbers of a part that are laid to somebody: a part with more is a table, and each looks at all its words.
+MOST_FIGURES = 60
 # In the order in which they are asked.
 _OBJECT = (rel.OBJECT, *rel.PREDICATES, rel.INFINITIVE, rel.THAT_CLAUSE, rel.PRED_OBJECT, rel.RECIPIENT, rel.PREP, rel.AGENT)
 
@@ -253,8 +255,9 @@ def _figures(
 ) -> Iterator[Figure]:
     """The numbers of a part with what they are numbers of, and those who are said to be nobody."""
     for a, b in said:
-        for figure in find_figures(report.text[a:b], a, language):
-            yield lay_role(_refine(figure, tree, start, language), tree, start, names, language)
+        for number, figure in enumerate(find_figures(report.text[a:b], a, language)):
+            refined = _refine(figure, tree, start, language)
+            yield lay_role(refined, tree, start, names, language) if number < MOST_FIGURES else refined
     yield from find_none(tree, part.tokens, start, language)
 
 
