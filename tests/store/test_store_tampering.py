@@ -162,5 +162,5 @@ def try_them(office: str, database: Callable[[str], str], find: Callable[[str, i
             ends[end := judge(copy, seen, again=ends.total() % 10 == 0)] += 1
             assert end != "silent", statement
             copy = database(name)
-    assert ends["told"] > count // 5
+    assert ends["told"]
     return ends
