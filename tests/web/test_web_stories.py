@@ -3,11 +3,14 @@
 import re
 from html import unescape
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from starlette.testclient import TestClient
 
 from legation.desk.desk import open_desk
+from legation.records.register import Change, ChangeKind
+from legation.records.report import Span
 from web.extremes import ARABIC, JAPANESE, LONG, make_story
 from web.served import asking, read_text
 from web.walking import Page
@@ -198,3 +201,29 @@ def test_an_office_without_reports_says_what_to_do(tmp_path: Path, path: str) ->
         answer = client.get(path)
         assert answer.status_code == 200
         assert 'class="empty"' in answer.text
+
+
+def test_what_changed_since_the_last_visit_stands_first_and_is_new(tmp_path: Path) -> None:
+    story = make_story(tmp_path, 4, 2, 3)
+    with open_desk(tmp_path) as desk:
+        told = desk.store.stories.get(story)
+        assert told is not None
+        now, last, span = desk.clock(), told.reports[-1], Span(0, 6)
+        kinds: tuple[ChangeKind, ...] = tuple(kind for kind in get_args(ChangeKind) if kind != "new-story")
+        desk.store.changes.put([Change(now, story, kind, last, "1", "2", last, span) for kind in kinds])
+    with asking(tmp_path) as client:
+        page = client.get(f"/stories/{story}").text
+        said = read_text(page)
+        for words in (
+            "Changed",
+            "1 conflict",
+            "1 more origins",
+            "1 edited",
+            "1 new statement",
+            "One more origin: “ Lock 0",
+            "1 → 2 origins",
+        ):
+            assert words in said
+        assert page.index('id="changed"') < page.index('id="established"')
+        assert 'class="new"' in page
+        assert len(page) <= LARGEST
