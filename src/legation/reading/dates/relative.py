@@ -15,8 +15,9 @@ _PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime|noon|midnigh
 REACH = 80
 # No word that makes a name of a day is longer.
 NAME = 16
-# Six days back is not told by the day of the week alone: of 52 days of the week told so in 152 reports of known days 50 were the day after
-# the report's own, which a later hour of writing or another zone had reached.
+# Six days back is not told by the day of the week alone: of some fifty days told so in three sets of reports of known days nearly all were
+# the day after the report's own, which a later hour of writing or another zone had reached; those that were not stood in reports whose
+# day was that of the crawl.
 TOMORROW = 6
 _SIDE = r"(?i:last|next|this|this\s+past|this\s+coming|the\s+past|the\s+previous|the\s+coming|the\s+following)"
 _ABOUT = r"(?i:about|around|nearly|almost|some|more\s+than|over|just|only|exactly|less\s+than|roughly)"
