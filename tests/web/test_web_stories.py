@@ -217,9 +217,9 @@ def test_what_changed_since_the_last_visit_stands_first_and_is_new(tmp_path: Pat
         for words in (
             "Changed",
             "1 conflict",
-            "1 more origins",
+            "1 origin",
             "1 edited",
-            "1 new statement",
+            "1 statement",
             "One more origin: “ Lock 0",
             "1 → 2 origins",
         ):
