@@ -10,6 +10,7 @@ used again.
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -63,9 +64,15 @@ def prepare(place: Path, count: int) -> None:
     store.close()
 
 
+def find_work(process: int) -> float:
+    """How long the processor worked for a process so far, in milliseconds (Linux): what else the machine does is not in it."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(place: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """The address of a desk that is served, and the mark of a browser that came in; how long it took to open is printed."""
+def serving(place: Path) -> Iterator[tuple[str, dict[str, str], int]]:
+    """The address of a desk that is served, the mark of a browser that came in, the number of the process; how long it took is printed."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "legation.cli.main", "serve", "--office", str(place), "--port", "0", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -74,7 +81,7 @@ def serving(place: Path) -> Iterator[tuple[str, dict[str, str]]]:
         print(f"{place.name}: the link is there after {time.perf_counter() - start:.2f} s")
         entered = httpx.get(link)
         try:
-            yield link.split("/enter")[0], dict(entered.cookies)
+            yield link.split("/enter")[0], dict(entered.cookies), process.pid
         finally:
             process.terminate()
 
@@ -131,9 +138,10 @@ def ask(asked: tuple[httpx.Client, str]) -> tuple[float, int, int]:
 def measure(places: list[Path], rounds: int) -> None:
     """Ask every page of both offices and print the table."""
     with ExitStack() as held:
-        clients = []
+        clients, servers = [], []
         for place in places:
-            origin, mark = held.enter_context(serving(place))
+            origin, mark, server = held.enter_context(serving(place))
+            servers.append(server)
             clients.append(held.enter_context(httpx.Client(base_url=origin, cookies=mark, timeout=60)))
         pages = [find_pages(place) for place in places]
         for client, paths in zip(clients, pages, strict=True):
@@ -144,19 +152,21 @@ def measure(places: list[Path], rounds: int) -> None:
         for place in places:
             held.enter_context(weighing(place))
         readers = held.enter_context(ThreadPoolExecutor(READERS))
-        print(f"\n{'p95 in ms, eight readers':28}{'small':>10}{'large':>10}{'ratio':>8}   (medians; bytes)")
+        print(f"\n{'p95 in ms, eight readers':28}{'small':>10}{'large':>10}{'ratio':>8}{'ms of work':>18}{'ratio':>8}   (medians; bytes)")
         for name in pages[0]:
             took: list[list[float]] = [[], []]
-            sizes, states = [0, 0], set[int]()
+            sizes, states, begun = [0, 0], set[int](), [find_work(server) for server in servers]
             for _ in range(rounds):
                 for number, (client, paths) in enumerate(zip(clients, pages, strict=True)):
                     for seconds, status, size in readers.map(ask, [(client, paths[name])] * READERS):
                         took[number].append(seconds * 1000)
                         sizes[number], states = max(sizes[number], size), states | {status}
             one, other = (statistics.quantiles(times, n=20)[-1] for times in took)
+            work = [(find_work(server) - start) / len(took[0]) for server, start in zip(servers, begun, strict=True)]
             medians = ", ".join(f"{statistics.median(times):.0f}" for times in took)
             said = "" if states == {200} else f" {sorted(states)}"
-            print(f"{name:28}{one:10.0f}{other:10.0f}{other / one:8.2f}   ({medians}; {sizes[0]}, {sizes[1]}){said}", flush=True)
+            timed = f"{name:28}{one:10.0f}{other:10.0f}{other / one:8.2f}{work[0]:10.1f}{work[1]:8.1f}{work[1] / max(work[0], 0.1):8.2f}"
+            print(f"{timed}   ({medians}; {sizes[0]}, {sizes[1]}){said}", flush=True)
 
 
 def main() -> None:
