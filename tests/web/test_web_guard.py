@@ -6,6 +6,7 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
+from legation.desk.desk import Desk
 from legation.records.errors import LegationError
 from legation.web.app import ROUTERS
 from legation.web.forms import OURS, find_back
@@ -134,3 +135,23 @@ def test_a_port_that_is_taken_is_said() -> None:
 @pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2f..%2fpyproject.toml", "/static//etc/passwd"])
 def test_no_file_but_the_desks_own_is_served(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_a_fault_of_ours_is_said_and_guarded_too(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with asking(office) as client:
+        monkeypatch.setattr(Desk, "audit", fail)
+        answer = client.get("/audit")
+    assert answer.status_code == 500
+    assert "Something is wrong on our side" in answer.text
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_nobody_is_told_what_is_done_at_the_desk(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
+    with asking(office) as client:
+        said = find_app(client)._telemetry
+    assert [name for name, value in said.items() if value] == []

@@ -7,6 +7,7 @@ from threading import Thread
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,7 +19,7 @@ from legation.desk.desk import Desk, open_desk
 from legation.records.errors import LegationError, OfficeError, StoreBusyError
 from legation.web.desks import Desks
 from legation.web.entry import Entry
-from legation.web.guard import Guard
+from legation.web.guard import HEADERS, Guard
 from legation.web.render import STATIC, environment, page
 from legation.web.routes import enter, keys, morning, office, record, reports, start, stories
 from legation.web.work import Work
@@ -34,6 +35,10 @@ ROUTERS = (
     stories.router,
     office.router,
 )
+# Nobody is told what is done at the desk, whatever the environment asks of the libraries.
+SILENT: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
+# All that is given at once, files and texts: 500 MB, which the disk of a small machine has.
+LARGEST = 500_000_000
 REFUSED = {"host": 421, "origin": 403, "stranger": 401}
 
 
@@ -71,7 +76,7 @@ def create(
         yield
         work.stop()
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=live)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=live, telemetry=SILENT, max_body_size=LARGEST)
     app.state.desks, app.state.entry, app.state.cookie, app.state.work = desks, entry, cookie, work
 
     async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
@@ -113,5 +118,7 @@ def tell_missing(request: Request, error: Exception) -> Response:
 
 
 def tell_fault(request: Request, _: Exception) -> Response:
-    """Something is wrong on our side."""
-    return page(request, "error.html", 500, said="", now=request.app.state.desks.desk.clock())
+    """Something is wrong on our side. The server answers this before the guard can, so what a browser may do is said here."""
+    answer = page(request, "error.html", 500, said="", now=request.app.state.desks.desk.clock())
+    answer.headers.update(HEADERS | {"cache-control": "no-store"})
+    return answer
