@@ -118,7 +118,8 @@ def test_zoomed_twice_the_morning_still_fits(seat: Any, link_base: str) -> None:
     """200 % of a window of 1280 px is one of 640 px."""
     page = seat.new_page()
     page.set_viewport_size({"width": 640, "height": 450})
-    for path in ("/", "/start", "/refusals", "/audit", "/keys"):
+    pages = ("/positions", "/calendar", "/statements", "/sources", "/search?q=nato")
+    for path in ("/", "/start", "/refusals", "/audit", "/keys", *pages):
         page.goto(link_base.split("/enter")[0] + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 640, path
     page.close()
