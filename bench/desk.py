@@ -79,8 +79,8 @@ def serving(place: Path) -> Iterator[tuple[str, dict[str, str], int]]:
         assert process.stdout is not None  # noqa: S101  it was asked for
         link = json.loads(process.stdout.readline())["link"]
         print(f"{place.name}: the link is there after {time.perf_counter() - start:.2f} s")
-        entered = httpx.get(link)
         try:
+            entered = httpx.get(link, timeout=60)
             yield link.split("/enter")[0], dict(entered.cookies), process.pid
         finally:
             process.terminate()

@@ -9,6 +9,7 @@ from legation.records.errors import LegationError
 
 # Nothing is known to listen there by custom.
 PORT = 8765
+BACKLOG = 128
 
 
 def look_at_host(host: str) -> str:
@@ -30,6 +31,8 @@ def bind(host: str, port: int) -> socket.socket:
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
+        # Whoever is quicker than the server waits at its door, and is not turned away.
+        taken.listen(BACKLOG)
     except OSError as error:
         taken.close()
         raise LegationError(
