@@ -8,10 +8,14 @@ from legation.cli.options import on_office
 from legation.cli.show import print_json, say
 
 
+# Nothing is known to listen there by custom.
+PORT = 8765
+
+
 @click.command()
 @on_office
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on: one of this machine alone.")
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any that is free.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes any that is free.")
 def serve(office: Path | None, store: str | None, as_json: bool, by: str | None, host: str, port: int) -> None:
     """The desk in the browser, on this machine alone: it prints a link that lets one browser in, once. Stop it with Ctrl-C.
 

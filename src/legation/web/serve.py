@@ -7,8 +7,7 @@ from pathlib import Path
 
 from legation.records.errors import LegationError
 
-# Nothing is known to listen there by custom.
-PORT = 8765
+# So many wait at the door while the server is made ready; a browser opens six at a time.
 BACKLOG = 128
 
 
