@@ -7,7 +7,6 @@ import click
 from legation.cli.options import on_office
 from legation.cli.show import print_json, say
 
-
 # Nothing is known to listen there by custom.
 PORT = 8765
 
