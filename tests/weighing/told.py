@@ -39,7 +39,7 @@ class Told:
     @property
     def conflicts(self) -> list[Conflict]:
         """The conflicts of the story."""
-        return find_conflicts(self.reports, self.readings, self.claims, self.language)
+        return find_conflicts(self.reports, self.readings, self.claims, self.language, self.lineage)
 
     @property
     def evidence(self) -> Evidence:

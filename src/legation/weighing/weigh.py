@@ -133,7 +133,7 @@ def weigh_story(case: Case, language: Language) -> Story:
     lineage = find_lineage(case.reports, case.readings, language, case.furniture, case.rulings)
     claims = find_claims(case.reports, case.readings, lineage, language, case.rulings)
     rulings = rename(case.rulings, claims)
-    conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, language), claims, rulings)
+    conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, language, lineage), claims, rulings)
     claims = hear_denials(claims, conflicts)
     outlet_of = {report.id: report.outlet for report in case.reports}
     graded = obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), rulings)

@@ -125,7 +125,9 @@ class Conflicts:
     is `coming` is still to be given out, and `theirs` says whose names it is without naming them; `waters` are words of names of waters;
     `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so, `regions` unfolds the
     shortened names of states and provinces. A line is `correcting`
-    where it is `amended` or speaks of earlier `versions`, `contrary` words stand before the other number. Somebody is `gainsaying`
+    where it is `amended` or speaks of earlier `versions`, `contrary` words stand before the other number. A version
+    has its number behind a word of `numbered`, or with one of `ordinal_ends` before one of `leading`; `renewed` phrases open a line that
+    says what is new in it. Somebody is `gainsaying`
     something, `dismissing` what is `alleged`, or says that it is `untrue`; `denied_back` phrases deny what stands before them,
     unless `bringing` words follow; acts of `taking_part` name nothing;
     a bare word of `pointing` is followed by nothing but words of `closing`.
@@ -162,6 +164,10 @@ class Conflicts:
     versions: WordList
     amended: WordList
     contrary: WordList
+    numbered: WordList
+    leading: WordList
+    ordinal_ends: WordList
+    renewed: WordList
     gainsaying: WordList
     dismissing: WordList
     alleged: WordList

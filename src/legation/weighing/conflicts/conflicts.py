@@ -23,10 +23,13 @@ from legation.weighing.accounts.index import find_pairs
 from legation.weighing.accounts.slots import Measure, Slot
 from legation.weighing.conflicts.comparators import TABLE, Comparator
 from legation.weighing.conflicts.point import Evidence, T, gather_evidence
+from legation.weighing.lineage.lineage import Lineage
+from legation.weighing.lineage.versions import Order, find_order
 
 # Why an update is one, as the officer reads it.
 CORRECTED, WITHDRAWN = "{0} corrected {1} to {2}.", "{0} withdrew {1}."
 UPDATED = "Those who say otherwise were published on later days."
+RENEWED = "A later version of the same dispatch says otherwise."
 # A value is shown with so many passages of one report, so that a reader sees each way it is put.
 SHOWN = 2
 # Where a report has no day, two passages are of one occasion by their words alone: so much of them must be in both.
@@ -47,13 +50,21 @@ class Difference:
     measures: tuple[Measure, Measure]
 
 
-def find_conflicts(reports: Sequence[Report], readings: Sequence[Reading], claims: Sequence[Claim], language: Language) -> list[Conflict]:
+def find_conflicts(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    language: Language,
+    lineage: Lineage | None = None,
+) -> list[Conflict]:
     """The points on which the reports of one story differ, those that touch the weightiest claims first."""
     story = gather_evidence(reports, build_accounts(reports, readings, language), language, readings)
     found = [difference for row in TABLE for difference in compare(story, row)]
     conflicts: list[tuple[Slot, Conflict]] = []
+    roots = {report: whole.root for report, whole in lineage.whole.items()} if lineage is not None else {}
+    versions = find_order(reports, roots, language) if found else frozenset()
     for together in gather(found):
-        conflict = merge(reports, together, story.copies)
+        conflict = merge(reports, together, story.copies, versions)
         if not any(is_same((together[0].slot, conflict), known) for known in conflicts):
             conflicts.append((together[0].slot, conflict))
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
@@ -174,8 +185,11 @@ def keys_of(difference: Difference) -> list[tuple[str, str, int]]:
     return [(difference.slot.kind, difference.topic, id(account)) for account in (difference.left, difference.right)]
 
 
-def merge(reports: Sequence[Report], together: Sequence[Difference], copies: Mapping[int, Sequence[Account]]) -> Conflict:
-    """One conflict from the differences on one point, with all copies; passages with equal values are on one side."""
+def merge(
+    reports: Sequence[Report], together: Sequence[Difference], copies: Mapping[int, Sequence[Account]], versions: Order = frozenset()
+) -> Conflict:
+    """One conflict from the differences on one point, with all copies; passages with equal values are on one side. What only earlier
+    `versions` of dispatches say, of which a later one says otherwise, is overtaken."""
     slot = together[0].slot
     places: dict[tuple[int, int], tuple[Account, str, Measure]] = {}
     for difference in together:
@@ -189,11 +203,30 @@ def merge(reports: Sequence[Report], together: Sequence[Difference], copies: Map
     )
     fixed = any(isinstance(measure, Figure) and measure.unit in slot.fixed for _, _, measure in places.values())
     changes = all(difference.slot.changes for difference in together) and not fixed
-    update = changes and is_update(reports, [(account.report, values[value]) for account, value, _ in places.values()])
-    newest = max((side.side for side in sides), key=lambda number: max(is_day(reports, side) for side in sides if side.side == number))
-    overtaken = tuple(sorted({side.side for side in sides} - {newest})) if update else ()
-    why: Literal["update"] | None = "update" if update else None
-    return Conflict(together[0].about, slot.kind, sides, why, (UPDATED,) if update else (), overtaken=overtaken)
+    renewed = find_renewed(sides, versions)
+    standing = [(account.report, values[value]) for account, value, _ in places.values() if values[value] not in renewed]
+    settled = len({number for _, number in standing}) == 1
+    update = changes and is_update(reports, standing)
+    newest = max(
+        (side.side for side in sides if side.side not in renewed),
+        key=lambda number: max(is_day(reports, side) for side in sides if side.side == number),
+    )
+    overtaken = tuple(sorted({side.side for side in sides} - {newest})) if update or settled else tuple(sorted(renewed))
+    why: Literal["update"] | None = "update" if update or settled else None
+    reasons = (*((UPDATED,) if update else ()), *((RENEWED,) if renewed else ()))
+    return Conflict(together[0].about, slot.kind, sides, why, reasons, overtaken=overtaken)
+
+
+def find_renewed(sides: Sequence[Side], versions: Order) -> frozenset[int]:
+    """The sides that are told only by earlier versions of dispatches of which a later one is on another side, and not on theirs."""
+    on: dict[int, set[str]] = {}
+    for side in sides:
+        on.setdefault(side.side, set()).add(side.report)
+    later = {
+        report: {newer for newer in set().union(*on.values()) if (report, newer) in versions} for told in on.values() for report in told
+    }
+    found = frozenset(number for number, told in on.items() if all(later[report] and not later[report] <= told for report in told))
+    return found if len(found) < len(on) else frozenset()
 
 
 def is_number(words: str, number: str) -> bool:
