@@ -224,10 +224,10 @@ def test_values_that_we_have_no_words_for_are_left_out(given: Given) -> None:
         for number, report in enumerate((LEDGER, REVIEW, NORTHGATE), 1)
         if "NATO" in report.text
     )
-    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("the weather", "number", sides),))).check().brief
+    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("NATO", "number", sides),))).check().brief
     (table,) = section(brief, "differs").tables
     assert [words(cell) for cell in table.head] == ["Account 1", "Account 2"]
-    assert "weather" not in words(table.caption or Line(()))
+    assert words(table.caption or Line(())) == "How many : NATO"
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_a_status_conflict_shows_the_weakest_of_an_idea_and_the_strongest_of_a_p
         side(REVIEW, "some members resist", 1, "considered"),
         side(LEDGER, "no decision by the alliance", 2, "not decided"),
     )
-    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("offic", "status", sides),))).compose()
+    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("office", "status", sides),))).compose()
     (table,) = section(brief, "differs").tables
     assert [words(cell) for cell in table.head] == ["no decision", "considered", "decided"]
     assert [words(cell).split(" ", 2)[0] for cell in table.rows[0]] == ["no", "The", "NATO"]
@@ -271,7 +271,7 @@ def test_a_status_conflict_shows_the_weakest_of_an_idea_and_the_strongest_of_a_p
 )
 def test_a_number_is_shown_and_prose_is_not(given: Given, value: str, shown: str) -> None:
     sides = (Side(LEDGER.id, at(LEDGER, "NATO"), 0, value), Side(REVIEW.id, at(REVIEW, "office"), 1, "3"))
-    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("offices", "number", sides),))).check().brief
+    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("office", "number", sides),))).check().brief
     assert words(section(brief, "differs").tables[0].head[0]) == shown
 
 

@@ -1,7 +1,7 @@
 """The words of what differs: no value of a conflict goes without, and what came first is said with a word of the report."""
 
 from datetime import date
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 from attrs import evolve
@@ -43,9 +43,9 @@ def test_what_came_first_is_said_with_a_word_of_the_report(given: Given) -> None
     [
         ("kill", "kill", ("4 person", "6 person"), "Killed : passengers"),
         # Not all accounts count the same.
-        ("kill", "injur", ("4 person", "6 person"), "A number : passengers"),
+        ("kill", "injur", ("4 person", "6 person"), "How many : passengers"),
         # The figure with another value is another's.
-        ("kill", "kill", ("4 person", "9 person"), "A number : passengers"),
+        ("kill", "kill", ("4 person", "9 person"), "How many : passengers"),
         (None, None, ("22:30", "22:45"), "Time of day : passengers"),
     ],
 )
@@ -69,3 +69,48 @@ def test_a_heading_names_what_is_counted(one: str | None, other: str | None, val
     (table,) = next(section for section in brief.sections if section.key == "differs").tables
     assert table.caption is not None
     assert " ".join(show_part(part) for part in table.caption.parts) == heading
+
+
+CHANGED = [
+    (("14 passengers", "17 passengers"), "update", (0,), ["14 passengers , since risen to 17 passengers", "17 passengers"]),
+    (("17 passengers", "14 passengers"), "update", (0,), ["17 passengers , since put at 14 passengers", "14 passengers"]),
+    # What was corrected was never so.
+    (("14 passengers", "17 passengers"), "correction", (0,), ["14 passengers , overtaken", "17 passengers"]),
+    (("14 passengers", "17 passengers"), None, (), ["14 passengers", "17 passengers"]),
+]
+
+
+@pytest.mark.parametrize(("values", "why", "overtaken", "heads"), CHANGED)
+def test_what_is_overtaken_says_so(
+    given: Given, values: tuple[str, str], why: Literal["update", "correction"] | None, overtaken: tuple[int, ...], heads: list[str]
+) -> None:
+    sides = (Side(LEDGER.id, at(LEDGER, "Japan"), 0, values[0]), Side(LANTERN.id, at(LANTERN, "Japan"), 1, values[1]))
+    story = evolve(given.story, conflicts=(Conflict("Japan", "number", sides, why, overtaken=overtaken),))
+    brief = Given(story, given.reports, given.readings).check().brief
+    (table,) = next(section for section in brief.sections if section.key == "differs").tables
+    assert [" ".join(show_part(part) for part in head.parts) for head in table.head] == heads
+
+
+NAMED: list[tuple[ConflictKind, str, bool]] = [
+    ("number", "Japan", True),
+    ("number", "weather", False),
+    ("number", "", False),
+    ("status", "Japan", True),
+    ("polarity", "Japan", False),
+    ("polarity", "weather", False),
+]
+
+
+@pytest.mark.parametrize(("kind", "about", "named"), NAMED)
+def test_what_cannot_be_named_is_printed_only_where_every_line_is(given: Given, kind: ConflictKind, about: str, named: bool) -> None:
+    sides = (Side(LEDGER.id, at(LEDGER, "Japan"), 0, "3"), Side(LANTERN.id, at(LANTERN, "Japan"), 1, "4"))
+    story = evolve(given.story, conflicts=(Conflict(about, kind, sides),))
+    shown = {
+        every: next(
+            section
+            for section in compose(story, given.reports, given.readings, date(2023, 6, 8), language=LANGUAGE, every_line=every).sections
+            if section.key == "differs"
+        ).tables
+        for every in (False, True)
+    }
+    assert [bool(shown[False]), bool(shown[True])] == [named, True]

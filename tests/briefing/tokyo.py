@@ -234,7 +234,7 @@ def make_given() -> Given:
                 salience=3.0,
             ),
             Conflict(
-                "who answers",
+                "embassy in Tokyo for years",
                 "polarity",
                 (
                     Side(LEDGER.id, at(LEDGER, BLOCS), 1, "affirmed"),

@@ -21,6 +21,8 @@ MOST_PASSAGES = 2
 LONGEST = 130
 # How far a thing has come where an account has it only as an idea: of a report's several wordings the weakest tells most.
 WEAK = ("none", "considered")
+# Yes or no is said of something where so many words say of what ("pilot was killed").
+CLEAR = 3
 # The closed lists in which the values of a kind of conflict have their words.
 LISTS: dict[ConflictKind, tuple[str, ...]] = {"status": ("status", "known", "condition"), "polarity": ("held",), "number": ("counted",)}
 # A time of day, and a number, as the values of accounts have them.
@@ -39,9 +41,32 @@ def write(material: Material) -> Section:
 
 
 def sort_conflicts(material: Material) -> list[Conflict]:
-    """The conflicts that may be printed: the weightiest first, differences that a later report explains last."""
-    printed = [conflict for conflict in material.story.conflicts if material.prints(find_maker(conflict))]
+    """The conflicts that may be printed: those that can be named in words of the reports, the weightiest first, differences that a later
+    report explains last."""
+    printed = [
+        conflict
+        for conflict in material.story.conflicts
+        if material.prints(find_maker(conflict)) and (material.every or is_named(material, conflict))
+    ]
     return sorted(printed, key=lambda conflict: (conflict.why is not None, -conflict.salience))
+
+
+def is_named(material: Material, conflict: Conflict) -> bool:
+    """Whether a heading can name what the accounts differ about: in words of a report, or by what became of those who are counted. Of yes
+    or no, one or two words ("dead included") do not say of what; a name or a third word does."""
+    if find_role(material, conflict) is not None:
+        return True
+    words = next((found for side in conflict.sides if (found := words_about(material, conflict, side)) is not None), None)
+    if words is None or not any(letter.isalpha() for letter in words):
+        return False
+    return conflict.kind != "polarity" or len(words.split()) >= CLEAR or any(word[:1].isupper() for word in words.split()[1:])
+
+
+def words_about(material: Material, conflict: Conflict, side: Side) -> str | None:
+    """The point at issue as a passage writes it; None where it does not."""
+    words = material.reports[side.report].words(side.span)
+    place = find_point(words, conflict.about)
+    return words[slice(*place)] if place is not None else None
 
 
 def find_maker(conflict: Conflict) -> Maker:
@@ -64,7 +89,8 @@ def build_table(material: Material, conflict: Conflict) -> Table:
     head = tuple(
         line(
             name_value(conflict, account[0]) or quote_value(material, account) or ours("account", number),
-            also=[material.ledger.number(account[0].report, account[0].span)],
+            tell_overtaken(conflict, account[0]),
+            also=[material.ledger.number(side.report, side.span) for side in (account[0], *find_newest(conflict, account[0]))],
         )
         for number, account in enumerate(accounts, start=1)
     )
@@ -72,6 +98,24 @@ def build_table(material: Material, conflict: Conflict) -> Table:
     rows = tuple(zip_longest(*columns, fillvalue=note("blank")))
     titled = caption(material, conflict, [account[0] for account in accounts])
     return Table(head, rows, titled, maker=find_maker(conflict))
+
+
+def find_newest(conflict: Conflict, side: Side) -> list[Side]:
+    """The account that came in the place of one that is overtaken, where it is one."""
+    newest = [other for other in conflict.sides if other.side not in conflict.overtaken]
+    return newest[:1] if side.side in conflict.overtaken and len({other.side for other in newest}) == 1 else []
+
+
+def tell_overtaken(conflict: Conflict, side: Side) -> tuple[Part, ...]:
+    """What became of the value of an account that is overtaken: "14, since risen to 17"."""
+    if side.side not in conflict.overtaken:
+        return ()
+    for newest in find_newest(conflict, side) if conflict.why == "update" else ():
+        old, new = NUMBER.findall(side.value), NUMBER.findall(newest.value)
+        value = " ".join(newest.value.split())
+        if conflict.kind == "number" and len(old) == len(new) == 1 and not CLOCK.search(side.value) and QUANTITY.fullmatch(value):
+            return (ours("value-risen" if float(new[0]) > float(old[0]) else "value-fallen", value),)
+    return (ours("overtaken"),)
 
 
 def find_accounts(conflict: Conflict) -> Iterator[list[Side]]:
