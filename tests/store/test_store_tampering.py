@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -108,7 +109,7 @@ def find_flips(url: str, seed: int) -> Iterator[str]:
     packed = [(table, column) for table, cells in sorted(find_cells(url).items()) for column, kind in cells if kind == "bytea"]
     while True:
         table, column = chance.choice(packed)
-        bit = f"({chance.randrange(10**6)} % (8 * length({column})))"
+        bit = f"mod({chance.randrange(10**6)}, 8 * length({column}))"
         where = f"{find_row(table, chance)} AND length({column}) > 0"
         yield f"UPDATE {table} SET {column} = set_bit({column}, {bit}, 1 - get_bit({column}, {bit})) {where}"
 
@@ -119,7 +120,7 @@ def tamper(url: str, statement: str) -> bool:
 
     def act(opened: Connection) -> bool:
         opened.exec_driver_sql("SET session_replication_role = replica")
-        return opened.exec_driver_sql(statement.replace("%", "%%")).rowcount != 0
+        return opened.exec_driver_sql(statement).rowcount != 0
 
     try:
         with engine.begin() as opened:
@@ -155,12 +156,14 @@ def try_them(office: str, database: Callable[[str], str], find: Callable[[str, i
     name = office.partition("@/")[2].partition("?")[0]
     ends: Counter[str] = Counter()
     copy = database(name)
-    for statement in find(office, 21):
+    # Some are refused by the database itself; where nearly all are, the test is at fault and has an end.
+    for statement in islice(find(office, 21), 20 * count):
         if ends.total() == count:
             break
         if tamper(copy, statement):
             ends[end := judge(copy, seen, again=ends.total() % 10 == 0)] += 1
             assert end != "silent", statement
             copy = database(name)
+    assert ends.total() == count
     assert ends["told"]
     return ends
