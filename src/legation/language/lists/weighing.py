@@ -79,14 +79,15 @@ class Counts:
     """Which counts can be laid side by side.
 
     Read by weighing/conflicts/numbers, tolls, ages. `things` that count the same under another name, `whoever` was there in a toll,
-    what is told with `elsewhen` phrases befell others; `sums` by what they are paid for, `persons` of one sort where an age is told;
-    numbers of `moving` verbs change from hour to hour; `some` before a number counts some of many, `others` behind it counts others than
-    were counted before; a number behind `totals` is of all of them.
+    what is told with `elsewhen` phrases befell others, `degrees` say how badly; `sums` by what they are paid for, `persons` of one sort
+    where an age is told; numbers of `moving` verbs change from hour to hour; `some` before a number counts some of many, `others` behind
+    it counts others than were counted before; a number behind `totals` is of all of them.
     """
 
     things: Mapping[str, str]
     whoever: WordList
     elsewhen: WordList
+    degrees: WordList
     sums: Mapping[str, str]
     persons: Mapping[str, str]
     moving: WordList

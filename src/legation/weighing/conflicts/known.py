@@ -212,7 +212,8 @@ def find_unconfirmed(story: Evidence) -> Iterator[Unsure]:
     unconfirmed = compile_phrases(story.language.lists.conflicts.unconfirmed)
     unsure = [account for account in story.firsts if unconfirmed.search(story.words(account))]
     cautious = {account.report for account in story.stated if unconfirmed.search(story.words(account))}
-    empty = {*story.language.lists.conflicts.disclosing, *light}
+    # "We heard, and this is not confirmed": what was heard is told by other words.
+    empty = {*story.language.lists.conflicts.disclosing, *story.language.lists.conflicts.empty, *light}
     acts: dict[str, None] = {}
     for account in unsure:
         near = words_near(story.words(account), unconfirmed, story.stem_of(account))

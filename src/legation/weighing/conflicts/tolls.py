@@ -4,11 +4,12 @@ A report gives many numbers; the first that it gives for a fate, and not of a da
 """
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice, takewhile
 
 from attrs import field, frozen
 
 from legation.language.patterns import compile_phrases
+from legation.language.words import JOINED
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import both_right
@@ -23,6 +24,10 @@ TIMES = 10
 ALIKE = 0.1
 # The numbers of one report that are tried as parts of a sum; with more, any number is the sum of some.
 SUMMED = 5
+# "More than 300" is said of what lies no more than a tenth above it.
+ROUNDED = 1.1
+# "18 people are critically injured" has its degree at the third word.
+DEGREE_WITHIN = 4
 
 
 @frozen(eq=False)
@@ -80,7 +85,16 @@ def find_sort(index: StoryIndex, account: Account, figure: Figure) -> str | None
         return None  # "five of the dead", "five of 12 people"
     if figure.what == "other" or (figure.value == 1 and figure.what not in ("person", "peopl", "victim")):
         return None  # "three others", "one of them": some of those counted
-    return "person" if anyone else lists.counts.things.get(str(figure.what), str(figure.what))
+    sort = "person" if anyone else lists.counts.things.get(str(figure.what), str(figure.what))
+    return f"{sort} {degree}" if (degree := find_degree(index, account, figure)) else sort
+
+
+def find_degree(index: StoryIndex, account: Account, figure: Figure) -> str | None:
+    """How badly those counted are hurt, by the words behind the number: "18 are critically injured" counts some of the injured."""
+    text, start = index.reports[account.report].place(figure.span.where), figure.span.end
+    behind = islice(JOINED.finditer(text, start, min(len(text), account.span.end)), DEGREE_WITHIN)
+    words = (match.group().lower() for match in takewhile(lambda match: text[start : match.start()].find(",") < 0, behind))
+    return next((word for word in words if word in index.language.lists.counts.degrees), None)
 
 
 def of_one_toll(story: Evidence, one: Toll, other: Toll) -> bool:
@@ -95,4 +109,12 @@ def holds(_index: StoryIndex, one: Toll, other: Toll) -> bool:
     given, figure = [known.value for known in one.beside[:SUMMED]], other.figure
     if any(both_right(known, figure) for known in one.beside):
         return True
-    return any(sum(parts) == figure.value for size in range(2, len(given) + 1) for parts in combinations(given, size))
+    sums = (sum(parts) for size in range(2, len(given) + 1) for parts in combinations(given, size))
+    return any(makes_up(total, figure) for total in sums)
+
+
+def makes_up(total: float, figure: Figure) -> bool:
+    """Whether a sum of parts is the number of a whole: 220 and 108 are "more than 300"."""
+    low = figure.value / ROUNDED if figure.bound == "about" else figure.value
+    high = figure.value * ROUNDED if figure.bound in ("about", "least") else figure.value
+    return low <= total <= high
