@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from attrs import evolve, frozen
 
 from legation.briefing.names import is_name
+from legation.briefing.voices import is_partisan
 from legation.language.lists.lists import WordLists
 from legation.language.lists.saying import People as PeopleWords
 from legation.language.words import LETTERS
@@ -19,6 +20,9 @@ LONGEST_ROLE = 100
 BESIDE, AROUND = 20, 30
 # A surname alone means the one who is named in full so many times as often as all others who bear it.
 FAR_MORE = 5
+# "Dina" and "Dian" are two names: only longer ones are one with a slip in it.
+SHORTEST_SLIP = 6
+DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
 @frozen
@@ -63,14 +67,18 @@ def gather_people(reports: Mapping[str, Report], readings: Iterable[Reading], li
 
 def find_party(mentions: Iterable[tuple[str, Mention]], reports: Mapping[str, Report], lists: WordLists) -> str | None:
     """The party that somebody speaks for: a body he is put with, or a state where he is known to speak for it or presented with a
-    governing office. A firm's spokesman, a mayor and a lawmaker speak for no state."""
+    governing office. A firm's spokesman, a mayor and a lawmaker speak for no state, nor does a leader of rebels."""
     known = {actor.id for actor in lists.actors if actor.party}
     private = {*lists.people.private}
+    mentions = list(mentions)
+    against = any(is_partisan(reports[report].words(mention.span), lists) for report, mention in mentions)
     for report, mention in mentions:
         if mention.party is None:
             continue
         if not mention.party.startswith("state:") or mention.actor in known:
             return mention.party
+        if against:
+            continue
         said = widen_role(reports[report], mention.span, 0)
         words = {word.casefold() for word in LETTERS.findall(said)}
         if any(word in private or word.removesuffix("s") in private for word in words):
@@ -103,6 +111,7 @@ def part_names(counts: Mapping[str, int]) -> list[list[str]]:
         if len(wider) == 1:
             groups[wider[0]] = [*groups[wider[0]], *group]
             groups[first, last] = []
+    fold_slips(groups, counts)
     order = sorted((group for group in groups.values() if group), key=lambda group: (-sum(counts[name] for name in group), group))
     alone = []
     for name in sorted(counts):
@@ -116,6 +125,30 @@ def part_names(counts: Mapping[str, int]) -> list[list[str]]:
         else:
             alone.append([name])
     return [*order, *alone]
+
+
+def fold_slips(groups: dict[tuple[str, str], list[str]], counts: Mapping[str, int]) -> None:
+    """Put a name that is another mistyped to that other: "Kirtsen Lund" to "Kirsten Lund", "Ana Hollm" to "Ana Holm"."""
+    often = sorted((key for key, group in groups.items() if group), key=lambda key: (-sum(counts[one] for one in groups[key]), key))
+    for number, key in enumerate(often):
+        right = next((other for other in often[:number] if groups[other] and is_slip(key, other)), None)
+        if right is not None:
+            groups[right] = [*groups[right], *groups[key]]
+            groups[key] = []
+
+
+def is_slip(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether a first name and a surname are others with two letters changed about, or a letter doubled, in one of the two."""
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    (a, b) = differing[0]
+    if min(len(a), len(b)) < SHORTEST_SLIP:
+        return False
+    if len(a) == len(b):
+        turned = [number for number in range(len(a)) if a[number] != b[number]]
+        return len(turned) == 2 and turned[1] == turned[0] + 1 and a[turned[0]] == b[turned[1]] and a[turned[1]] == b[turned[0]]
+    return DOUBLED.sub(r"\1", a) == DOUBLED.sub(r"\1", b) and abs(len(a) - len(b)) == 1
 
 
 def split_name(name: str) -> list[str]:

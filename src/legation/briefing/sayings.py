@@ -14,6 +14,7 @@ from legation.briefing.people import is_official, split_name
 from legation.briefing.ranking import FEW, find_stems, is_bare
 from legation.briefing.sentences import close_quotes, skip_dateline
 from legation.briefing.standing import NO_PERSON, is_name_in, is_pronoun, stands_alone
+from legation.briefing.voices import is_beside, is_correspondent, is_partisan, speaks
 from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
 from legation.records.reading import Mention, Reading, Statement
@@ -45,6 +46,7 @@ AGAIN = 0.6
 def find_sayings(material: Material) -> list[Saying]:
     """All statements that may be printed, the weightiest first; of each claim its fullest form, and no sentence twice."""
     outlets = gather_outlets(material)
+    outlets |= gather_correspondents(material, outlets)
     found = [saying for claim in material.story.claims if (saying := choose_form(material, claim, outlets)) is not None]
     found.sort(key=lambda saying: (-saying.worth, saying.support.report, saying.sentence))
     kept: list[Saying] = []
@@ -67,6 +69,14 @@ def gather_outlets(material: Material) -> set[str]:
     known = {name for outlet in material.lists.outlets for name in (outlet.name, *outlet.aliases)}
     credited = {credit.name for reading in material.readings.values() for credit in reading.credits}
     return {name.casefold() for name in (*known, *credited, *material.names.outlets.values())}
+
+
+def gather_correspondents(material: Material, outlets: Collection[str]) -> set[str]:
+    """The names of those who are called an outlet's own anywhere in a story."""
+    named = [(material.reports[reading.report], one) for reading in material.readings.values() for one in reading.mentions]
+    return {
+        one.name.casefold() for report, one in named if one.name and is_correspondent(report, one.span, one.name, material.lists, outlets)
+    }
 
 
 def choose_form(material: Material, claim: Claim, outlets: Collection[str]) -> Saying | None:
@@ -100,7 +110,7 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     if (name or report.words(mention.span)).casefold() in outlets:
         return None
     sentence = find_saying(material, report, statement)
-    if sentence is None:
+    if sentence is None or not speaks(report, reading, statement, sentence, material.lists, outlets):
         return None
     person = material.people.find(name) if name and not (mention.actor or "").startswith(NO_PERSON) else None
     if not is_sure(material, report, reading, statement) or not is_same(material, claim.speaker, name):
@@ -112,7 +122,7 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     if person and person.known_by and person.known_in in material.reports:
         presented = material.reports[person.known_in].words(person.known_by)
     official = is_official(f"{presented} {report.words(mention.span)}", material.lists.people)
-    party = person.party if person else mention.party
+    party = person.party if person else find_party(material, report, mention)
     if any(phrase in words.casefold() for phrase in material.lists.lines.furniture):
         return None
     feeling = any(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE) for word in material.lists.lines.feelings)
@@ -123,6 +133,14 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     return Saying(
         claim, support, statement, sentence, person, claim.speaker if is_name(claim.speaker) else None, party, worth, find_stems(words)
     )
+
+
+def find_party(material: Material, report: Report, mention: Mention) -> str | None:
+    """The party of somebody without a name, or of a body; no state where he is against one, or the state is that of a place nearby."""
+    party, words = mention.party, report.words(mention.span)
+    if party is None or not party.startswith("state:") or mention.actor is not None:
+        return party
+    return None if is_partisan(words, material.lists) or is_beside(words, party, material.lists) else party
 
 
 def is_same(material: Material, one: str | None, other: str | None) -> bool:

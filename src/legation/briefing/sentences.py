@@ -16,6 +16,8 @@ DATELINE = re.compile(
     # (CNN) · (Reuters) - · LONDON, Dec 29 (Harbour News) -
     r"|\([A-Z]{2,}\)\s+(?=[A-Z])|\([A-Z][A-Za-z]+\)\s*(?:—|–|--?)\s+(?=[A-Z])"
     r"|[A-Z]{3}[A-Z ]*, [A-Z][a-z]{2,8}\.? \d{1,2} \([\w /.]+\)\s*(?:—|–|--?)\s+(?=[A-Z])"
+    # BERLIN, Germany A ship · OSLO At least: what parts them was lost; a small word with a capital begins a sentence.
+    r"|[A-Z]{4}[A-Z .'’-]*(?:,(?: [A-Z][a-z]+){1,3})?\s+(?=[A-Z][a-z]{0,2} [a-z\d])"
 )
 BULLET = re.compile(r"[•·*▪]\s*")
 
@@ -28,9 +30,15 @@ def skip_dateline(report: Report, span: Span) -> Span:
         words = report.words(span)
     found = DATELINE.match(words)
     before = report.place(span.where)[: span.start].rstrip(" ")
-    if found is None or (before and not before.endswith("\n")):
+    if found is None or (before and not before.endswith("\n")) or is_short_form(found[0]):
         return span
     return Span(span.start + found.end(), span.end, span.where)
+
+
+def is_short_form(words: str) -> bool:
+    """Whether words end in the initials of their own capitals: "Department of Karst Harbours (DKH)" is a body and no place."""
+    name, _, short = words.rstrip(" )").rpartition("(")
+    return len(short) > 1 and short == "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def close_quotes(report: Report, span: Span, short_forms: Collection[str], most: int) -> Span | None:

@@ -71,6 +71,11 @@ def points_back(lists: WordLists, report: Report, tokens: Sequence[Token], numbe
     follows = tokens[number + 1][1] if number + 1 < len(tokens) else ""
     if low in lists.lines.pointing:
         return follows[:1].islower() and follows.casefold() not in lists.lines.times
+    # "Said that Monday's strike", "said that years of war": no time was named before.
+    if low in lists.lines.backwards and follows in lists.lines.times and not follows.endswith("s"):
+        return not is_timed(lists, before)
+    if low in lists.lines.then and before and before[-1][1].casefold() in lists.lines.leading:
+        return not is_timed(lists, before[:-1])
     if low in lists.lines.places:
         # "Still, officials there": a word that begins a sentence has its capital from that.
         return follows.casefold() not in lists.lines.auxiliary and not any(is_name_in(report, word) for _, word in before[1:])
@@ -81,6 +86,12 @@ def points_back(lists: WordLists, report: Report, tokens: Sequence[Token], numbe
     if low in lists.lines.single:
         return not any(start in known or (start not in own and is_somebody(lists, report, word)) for start, word in before)
     return False
+
+
+def is_timed(lists: WordLists, before: Sequence[Token]) -> bool:
+    """Whether some words give a time: a day, a month, a number."""
+    low = [token.casefold() for _, token in before]
+    return any(word in lists.dates.weekdays or word in lists.dates.months or word in lists.lines.times or word.isdigit() for word in low)
 
 
 def is_opened(lists: WordLists, tokens: Sequence[Token], cue: Span | None) -> bool:

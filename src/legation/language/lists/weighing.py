@@ -281,7 +281,8 @@ class Lines:
     those of a place; an opener before one of `auxiliary` is a pronoun, too. `pointing` words before a noun send the reader back ("this
     figure") unless it is a time (`times`); a day behind one of `leading` says when. Who declines to `comment` says nothing unless it is
     said on what (`matters`); `feelings` are the words of condolence and praise, `furniture` those by which a page speaks of its own
-    pictures; who holds a `governing` office speaks for a state.
+    pictures; who holds a `governing` office speaks for a state, who leads what is `partisan` for none. `deeds` are told of somebody by
+    another; `backwards` before a time ("that day") and `then` behind one of `leading` mean a time that was named before.
     """
 
     openers: WordList
@@ -302,3 +303,7 @@ class Lines:
     feelings: WordList
     furniture: WordList
     governing: WordList
+    partisan: WordList
+    deeds: WordList
+    backwards: WordList
+    then: WordList

@@ -1,0 +1,63 @@
+"""Who is given as the speaker of a sentence and does not speak in it, in sentences of our own."""
+
+import pytest
+
+from legation.briefing.people import part_names
+from legation.briefing.voices import is_beside, is_partisan, speaks
+from legation.language.language import load
+from legation.records.reading import Credit, Mention, Reading, Statement
+from legation.records.report import Report, Span
+
+LISTS = load().lists
+OUTLETS = {"radio karst", "karst times", "the karst times"}
+
+
+def find(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "name", "cue", "spoken"),
+    [
+        ("Anna Roe said the port is shut.", "Anna Roe", "Anna Roe", "said", True),
+        ("“Mr. Lund, your courage tells of much,” she wrote.", "Mr. Lund", "Otto Lund", "tells", False),
+        ('"Mr. Lund, your courage tells of much," she wrote.', "Mr. Lund", "Otto Lund", "tells", False),
+        ("“The port is shut,” Anna Roe said.", "Anna Roe", "Anna Roe", "said", True),
+        ("The strike goes on, even with Mayor Anna Roe saying it is over.", "Mayor Anna Roe", "Anna Roe", "saying", False),
+        ("The strike goes on, with the army tweeting that it is over.", "army", None, "tweeting", False),
+        ("Mayor Anna Roe, with a smile, said it is over.", "Mayor Anna Roe", "Anna Roe", "said", True),
+        ("As Radio Karst's Anna Roe reports, the port is shut.", "Radio Karst's Anna Roe", "Anna Roe", "reports", False),
+        ("The port is shut, says the Karst Times’ Anna Roe in Oslo.", "the Karst Times’ Anna Roe in Oslo", "Anna Roe", "says", False),
+        ("Radio Karst correspondent Anna Roe said the port is shut.", "Anna Roe", "Anna Roe", "said", False),
+        ("Norway's Anna Roe said the port is shut.", "Norway's Anna Roe", "Anna Roe", "said", True),
+        ("The union accepted the offer, the Karst Times reports.", "The union", None, "accepted", False),
+        ("The union confirmed the offer, the Karst Times reports.", "The union", None, "confirmed", True),
+    ],
+)
+def test_who_speaks_in_a_sentence_for_himself(text: str, speaker: str, name: str | None, cue: str, spoken: bool) -> None:
+    report = Report(source="a.txt", text=text)
+    mention = Mention(find(text, speaker), name)
+    statement = Statement((find(text, text.split()[-1]),), mention, find(text, cue), report=report.id)
+    credited = (Credit("Karst Times", "reported", find(text, "Karst Times")),) if "Karst Times reports" in text else ()
+    reading = Reading(report.id, "test", credits=credited, statements=(statement,))
+    assert speaks(report, reading, statement, Span(0, len(text)), LISTS, OUTLETS) is spoken
+
+
+def test_who_leads_rebels_speaks_for_no_state() -> None:
+    assert is_partisan("Norwegian rebel leader Otto Lund", LISTS)
+    assert not is_partisan("Norwegian President Otto Lund", LISTS)
+
+
+def test_officials_of_a_place_near_a_border_are_not_of_the_state_behind_it() -> None:
+    assert is_beside("officials of Karst, near the Norwegian border", "state:no", LISTS)
+    assert not is_beside("Norwegian officials, near the border", "state:no", LISTS)
+    assert not is_beside("officials of Karst", "state:no", LISTS)
+
+
+def test_a_name_with_two_letters_changed_about_or_one_doubled_is_the_same() -> None:
+    counts = {"Kirsten Lund": 9, "Kirtsen Lund": 2, "Anna Hollmen": 1, "Anna Holmen": 3, "Dian Roe": 2, "Dina Roe": 2}
+    groups = [set(group) for group in part_names(counts)]
+    assert {"Kirsten Lund", "Kirtsen Lund"} in groups
+    assert {"Anna Hollmen", "Anna Holmen"} in groups
+    assert {"Dian Roe"} in groups
