@@ -10,7 +10,7 @@ from legation.briefing.compose import compose
 from legation.briefing.passage import show_part
 from legation.language.language import load
 from legation.records.brief import Brief
-from legation.records.reading import Mention, Reading, Statement
+from legation.records.reading import Credit, Event, Mention, Reading, Statement, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Grade, Origin, Side, Story, Support
 
@@ -92,3 +92,23 @@ def test_disputed_is_what_the_openings_tell_otherwise(late: bool, shown: bool) -
     sides = (Side(first.id, places[0], 0, "40 passengers"), Side(second.id, places[1], 1, "50 passengers"))
     lines = write(evolve(story, conflicts=(Conflict("passengers", "number", sides),)), reports)
     assert any(line.startswith("Numbers:") for line in lines) is shown
+
+
+def test_what_an_outlet_reports_opens_a_brief_and_what_happened_months_before_does_not() -> None:
+    told = "The ferry Skua sank off Karst on Monday with forty passengers, the Oslo Times reported."
+    old = "The ferry Skua sank off Karst on Monday 2 January with forty passengers."
+    story, reports = make_story(told, old, "Divers came from Oslo to the ferry.")
+    names = list(reports)
+    paper = find(told, "the Oslo Times")
+    by = Statement((Span(0, 60),), Mention(paper, "The Oslo Times", why=("outlet",)), find(told, "reported"), report=names[0])
+    credited = Reading(names[0], "test", statements=(by,), credits=(Credit("The Oslo Times", "reported", paper),))
+    past = Reading(names[1], "test", events=(Event("SINKING", "sank", Span(0, len(old)), When("2023-01-02", "2023-01-02", Span(0, 3))),))
+    readings = {names[0]: credited, names[1]: past, names[2]: Reading(names[2], "test")}
+    brief = compose(story, reports, readings, date(2023, 6, 8), language=ENGLISH)
+    first = " ".join(show_part(part) for part in brief.sections[0].lines[0].parts)
+    assert first.startswith(f"What: {told}")
+
+
+def find(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))

@@ -70,6 +70,8 @@ def write_source(material: Material, group: Sequence[Support]) -> Ours:
         # A man is named rather than the state that he speaks for.
         ordered = sorted(written, key=lambda source: ":" in (source.name or ""))
         name = next((name for source in ordered if (name := name_speaker(material, source.name))), "")
+        if paper := find_paper(material, name, [support.report for support in group]):
+            return write_room(paper, outlets)
         form = next((source.form for source in written if source.form in CHOICES["document"]), "")
         if form:
             return ours("root-form", form, name, *outlets) if name else ours("root-form-unnamed", form, *outlets)
@@ -93,6 +95,19 @@ def list_rooms(printed: Mapping[str, Sequence[str]]) -> list[Ours]:
     return [write_room(root, outlets) for root, outlets in printed.items()]
 
 
+def find_paper(material: Material, name: str, reports: Iterable[str]) -> str:
+    """The outlet that a speaker is, by the full name that one of some reports gives it: "The Times" where it credits The Karst Times;
+    nothing for a speaker who is none."""
+    credited = {credit.name for report in reports for credit in material.readings[report].credits}
+    words = name.casefold().split()
+    ends = " ".join(words[1:] if words[:1] and words[0] in material.lists.small.the else words)
+    full = [one for one in sorted(credited) if one.casefold() == name.casefold() or one.casefold().endswith(f" {ends}")] if ends else []
+    return max(full, key=len, default="")
+
+
 def name_speaker(material: Material, name: str | None) -> str:
-    """Whose word or document a source is, where he is named."""
-    return material.names.thing(name) if name and is_name(material.names.thing(name)) else ""
+    """Whose word or document a source is, where he is named: in full where a report of the story has his full name."""
+    if not name or not is_name(material.names.thing(name)):
+        return ""
+    person = material.people.find(name)
+    return person.name if person is not None else material.names.thing(name)

@@ -1,7 +1,10 @@
 """The central event of a story: the plainest sentence with which a report opens and which tells most of what all of them open with."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
+from itertools import pairwise
 from statistics import fmean
 
 from attrs import frozen
@@ -12,6 +15,8 @@ from legation.briefing.ranking import find_stems
 from legation.briefing.sayings import is_sure
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import is_plain, stands_alone
+from legation.language.words import LETTERS
+from legation.records.reading import Event
 from legation.records.report import Report, Span
 from legation.records.story import Claim
 
@@ -23,6 +28,9 @@ LONGEST, SHORTEST = 360, 50
 FIRST, ONE_MAN = 0.03, 0.85
 # So near to the best a sentence tells the event about as well.
 NEARLY = 0.97
+# What happened more than so many days before a report is what its news comes from.
+LONGEST_AGO = 30
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @frozen
@@ -45,7 +53,9 @@ def find_lead(material: Material) -> Lead | None:
         for number, sentence in enumerate(sentences):
             told = [claim for claim, spans in claims.items() if any(span.overlaps(sentence) for span in spans)]
             chosen = min(told, key=material.rank, default=None)
-            if chosen is not None and is_told(material, material.reports[report], sentence):
+            if chosen is None or is_background(material, material.reports[report], sentence, sentences):
+                continue
+            if is_told(material, material.reports[report], sentence):
                 score = score_sentence(material, material.reports[report], sentence, weights) - FIRST * number
                 found.append(Lead(chosen, report, sentence, score))
     best = max((lead.score for lead in found), default=0.0)
@@ -119,4 +129,31 @@ def is_told(material: Material, report: Report, sentence: Span) -> bool:
         return False
     reading = material.readings[report.id]
     told = [one for one in reading.statements if one.speaker and one.speaker.span in sentence and one.cue and one.kind == "said"]
-    return all(one.held == "affirmed" and is_sure(material, report, reading, one) for one in told)
+    events = [event for event in reading.events if event.span in sentence]
+    if events and all(is_past(event, report.day) for event in events):
+        return False
+    # "…, the Karst Times reported": what an outlet tells is told as the report's own.
+    credited = {credit.name for credit in reading.credits}
+    return all(
+        one.held == "affirmed" and (is_sure(material, report, reading, one) or (one.speaker and one.speaker.name in credited))
+        for one in told
+    )
+
+
+def is_background(material: Material, report: Report, sentence: Span, leads: Collection[Span]) -> bool:
+    """Whether a sentence of a report without a day has a day of a month ("on March 4") where another that opens it has a day of the week,
+    as news has."""
+    days = material.lists.dates
+
+    def find(span: Span) -> tuple[bool, bool]:
+        words = [word.casefold() for word in LETTERS.findall(report.words(span))]
+        months = any(word in days.months and other.isdigit() for pair in pairwise(words) for word, other in (pair, pair[::-1]))
+        return months, any(word in days.weekdays for word in words)
+
+    return report.day is None and find(sentence) == (True, False) and any(find(lead)[1] for lead in leads)
+
+
+def is_past(event: Event, day: date | None) -> bool:
+    """Whether something happened so long before a report that it is no news in it."""
+    first = event.when.first if event.when else ""
+    return day is not None and WHOLE_DAY.fullmatch(first) is not None and (day - date.fromisoformat(first)).days > LONGEST_AGO

@@ -146,7 +146,9 @@ def _share(reports: Sequence[Report], row: Row, named: Sequence[Row], language: 
     if not spoken:
         return row
     # What nobody else is named for may be told to another, too; what the report gives to a source for other words may be from there.
-    return evolve(_take(row, spoken[0], "the same speaker says the same there"), else_key=row.key)
+    taken = _take(row, spoken[0], "the same speaker says the same there")
+    # His other words need not stand in the same document.
+    return evolve(taken, source=evolve(taken.source, form=""), else_key=row.key)
 
 
 def _take(row: Row, other: Row, why: str) -> Row:

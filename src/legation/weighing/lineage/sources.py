@@ -15,7 +15,7 @@ from legation.language.language import Language
 from legation.language.lists.weighing import Sources
 from legation.language.lists.words import WordList
 from legation.language.patterns import either
-from legation.records.reading import Credit, How, Reading, SourceForm, Statement
+from legation.records.reading import Credit, How, Reading, SourceForm, SourceMention, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Source
 from legation.weighing.lineage.lineage import Heard
@@ -138,9 +138,10 @@ def find_heard(report: Report, reading: Reading, language: Language) -> tuple[He
         stated = source is not None
         if source is None and body and who is not None and not statement.via and statement.kind != "acted":
             if who in last and body[0].start - last[who][0] <= BREATH:
-                source = evolve(last[who][1], why=(*last[who][1].why[:1], "told on in the same breath"))
+                # The words may be of the same occasion without standing in the same document.
+                source = evolve(last[who][1], why=(*last[who][1].why[:1], "told on in the same breath"), form="")
             elif len(only.get(who, ())) == 1:
-                source = evolve(next(iter(only[who])), why=("the report names no other source for what he says",))
+                source = evolve(next(iter(only[who])), why=("the report names no other source for what he says",), form="")
         if source is not None:
             if who is not None:
                 last[who] = (body[-1].end, source)
@@ -177,7 +178,8 @@ def _name(report: Report, reading: Reading, statement: Statement, language: Lang
     around = _around(report, statement, language)
     who = statement.speaker.name if statement.speaker else None
     told = next((credit.name for credit in reading.credits if credit.how == "told" and credit.span in around), None)
-    named = {one.form: one.kind for one in reading.sources if one.sentence.overlaps(_said_at(statement))}
+    here = [one for one in reading.sources if one.sentence.overlaps(_said_at(statement))]
+    named = {one.form: one.kind for one in here if one.form != "report" or is_report_of(one, statement, here)}
     for form, why in WHYS.items():
         # What is told on through an outlet was heard there; who told an outlet "in an email" wrote to it alone.
         elsewhere = statement.via if named.get(form) == "occasion" else told is not None and form == "letter"
@@ -188,6 +190,13 @@ def _name(report: Report, reading: Reading, statement: Statement, language: Lang
     if statement.kind == "wrote" and not statement.via and not is_outlet(who, language):
         return Source("document", who, True, ("it was written",))
     return None
+
+
+def is_report_of(source: SourceMention, statement: Statement, here: Collection[SourceMention]) -> bool:
+    """Whether a report is what somebody's words stand in: not the report or the paper of an outlet that the sentence credits, nor one that
+    itself says what he wants ("the report said the union wanted more")."""
+    credited = any(one.kind in ("outlet", "agency") for one in here)
+    return not credited and source.statement in (None, statement.id)
 
 
 def is_outlet(name: str | None, language: Language) -> bool:
