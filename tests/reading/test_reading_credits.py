@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.language.language import load
-from legation.reading.credits.credits import find_credits
-from legation.records.reading import Credit
-from legation.records.report import Report
+from legation.reading.credits.credits import find_credits, name_in_full
+from legation.records.reading import Credit, Statement
+from legation.records.report import Report, Span
 
 LANGUAGE = load("en")
 
@@ -199,3 +199,17 @@ def test_no_string_of_words_breaks_it(words: list[str]) -> None:
     text = " ".join(words)
     for credit in credits_of(text):
         assert 0 <= credit.span.start < credit.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("The New York Times reported on Monday that the port is shut. The mayor wept, the Times reported.", "The New York Times"),
+        ("The port is shut. The mayor wept, the Times reported.", "The Times"),
+    ],
+)
+def test_an_outlet_that_is_named_short_is_the_one_that_the_report_names_in_full(text: str, via: str) -> None:
+    report = Report(source="paper.txt", text=text)
+    told = Statement((Span(0, 3),), via=("The Times",))
+    (statement,) = name_in_full(report, [told], find_credits(report, LANGUAGE), LANGUAGE)
+    assert statement.via == (via,)

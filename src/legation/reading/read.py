@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from legation.language.language import Language
 from legation.reading.attribution.statements import find_discourse, find_statements
 from legation.reading.clauses.assertions import find_assertions
-from legation.reading.credits.credits import find_credits
+from legation.reading.credits.credits import find_credits, name_in_full
 from legation.reading.credits.sources import find_sources
 from legation.reading.events.events import find_events
 from legation.reading.events.positions import find_positions
@@ -15,7 +15,7 @@ from legation.reading.speakers.speakers import find_mentions
 from legation.records.reading import Reading
 from legation.records.report import Report
 
-READER = "reader-8"
+READER = "reader-9"
 
 
 def read(reports: Sequence[Report], languages: Mapping[str, Language], model: str = DEFAULT) -> list[Reading]:
@@ -34,8 +34,8 @@ def read_pieces(report: Report, pieces: Sequence[Piece], language: Language) -> 
     """The order of steps, for one parsed report."""
     discourse = find_discourse(report, pieces, language)
     mentions = find_mentions(pieces, discourse)
-    statements = find_statements(report, pieces, discourse, language)
     credited = find_credits(report, language)
+    statements = name_in_full(report, find_statements(report, pieces, discourse, language), credited, language)
     return Reading(
         report=report.id,
         reader=READER,

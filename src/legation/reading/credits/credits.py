@@ -7,17 +7,21 @@ credit or copyright line. Photo credits do not count, nor does an outlet that is
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from attrs import evolve
+
 from legation.language.language import Language
 from legation.reading.credits.forms import CreditForms, credit_forms
 from legation.reading.credits.judge import NEAR, find_byline, find_closing, find_listed, find_unnamed, is_copyright, is_picture, judge
 from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, find_unknown, name_own, short_names
-from legation.records.reading import Credit, How
+from legation.records.reading import Credit, How, Statement
 from legation.records.report import Report, Span
 
 # Lines that credit an outlet and say nothing else stand among the first or the last of a report.
 EDGE = 3
 # "The agency said" means the outlet named last only while the reader still has it in mind.
 RECALL = 700
+# How a speaker was found who is an outlet.
+OUTLET = "outlet"
 # Words of the shortest line of a story, and what may stand behind its full stop.
 WORDS, CLOSING = 5, "”\"’')"
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -125,3 +129,29 @@ def _again(text: str, found: Sequence[Credit], kinds: Mapping[str, str], forms: 
         meant = (forms.points_at[noun],) if noun in forms.points_at else ("magazine", "site")
         if "same" in match[0].lower() or kinds.get(before[-1].name) in meant:
             yield Credit(before[-1].name, "reported", Span(match.start(), match.end()))
+
+
+def name_in_full(report: Report, statements: Sequence[Statement], credited: Sequence[Credit], language: Language) -> list[Statement]:
+    """Statements with the outlets that they name short by the name that the report gives in full: "the Times" is The Karst Times where that
+    is credited, and no other Times is."""
+    articles = language.lists.small.the.set
+
+    def bare(name: str) -> str:
+        words = name.casefold().split()
+        return " ".join(words[1:] if words and words[0] in articles else words)
+
+    called: dict[str, set[str]] = {}
+    for credit in credited:
+        called.setdefault(bare(report.words(credit.span)), set()).add(credit.name)
+    full = {short: name for short, (name, *others) in called.items() if not others and bare(name).endswith(f" {short}")}
+
+    def rename(name: str) -> str:
+        return full.get(bare(name), name)
+
+    def complete(statement: Statement) -> Statement:
+        who = statement.speaker
+        if who is not None and who.name and OUTLET in who.why:
+            who = evolve(who, name=rename(who.name))
+        return evolve(statement, speaker=who, via=tuple(dict.fromkeys(map(rename, statement.via))))
+
+    return [complete(statement) for statement in statements] if full else list(statements)
