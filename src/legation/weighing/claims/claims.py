@@ -179,6 +179,8 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
     if lineage.before is not None:
         unruled = find_rows(reports, ordered, lineage.before, language, plain, doubts)
         least, most, settled = bound(rows, (least, most), unruled, count(unruled, lineage.before), lineage.joined)
+    # A report that tells the same twice, of two origins, is one that tells it: no more are counted than reports stand behind it.
+    most = max(least, min(most, len({row.report for row in rows})))
     confirmed = least > 1 and (wording.confirmed > 1 or bool(draft.ruled))
     supports = list_supports(reports, rows)
     said = best.statement

@@ -17,10 +17,7 @@ def count(rows: Sequence[Row], lineage: Lineage) -> tuple[int, int]:
     keys = {key for _, key in certain}
     least = match(certain) + (bool(certain) and adds_one(rows, keys, lineage))
     most = len(keys | {row.else_key or row.key or row.report for row in rows if row.else_key or not row.source.certain})
-    # A report that tells the same twice, of two origins, is one that tells it: no more are counted than reports stand behind it.
-    reports = max(1, len({row.report for row in rows}))
-    least = min(reports, max(1, least))
-    return least, min(reports, max(least, most))
+    return max(1, least), max(1, least, most)
 
 
 def bound(
