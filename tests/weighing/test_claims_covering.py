@@ -29,6 +29,11 @@ def covers(printed: str, other: str) -> bool:
         ("The council freed four sailors in Karst.", "Four sailors in Karst were released by the council, after a week of talks."),
         # Whom it is of stands in the sentence before.
         ("Olin Fersk applied for a pilot's licence in Tarn.", "Olin Fersk is back. He applied for a pilot's licence in Tarn."),
+        # A people and its country, and a word that tells the same where all else is the same.
+        ("Norwegian sailors were arrested in Karst.", "Sailors from Norway were arrested in Karst."),
+        ("The truce in the Selim valley collapsed at noon.", "The ceasefire in the Selim valley collapsed at noon."),
+        # A hedge that only the printed words have.
+        ("The ferry Aurora reportedly sank near Port Selim.", "The ferry Aurora sank near Port Selim."),
         # A bound that the other keeps.
         ("At least 20 sailors drowned near Port Selim.", "Off the coast 23 sailors drowned near Port Selim."),
     ],
@@ -54,6 +59,7 @@ def test_who_tells_every_detail_stands_behind_the_words(printed: str, other: str
         ),
         ("The ferry Aurora sank near Port Selim.", "The ferry Aurora may have sunk near Port Selim."),
         ("Veldt launched a long-range rocket near Karst.", "Veldt launched a long-range rocket near Karst in 2012."),
+        ("Veldt fired a long-range rocket near Karst.", "Veldt did not carry out its threat to fire a long-range rocket near Karst."),
         # The words stand there, in two clauses that say something else.
         ("The guards freed the four girls in Karst.", "The guards of Karst slept while the four girls were freed by their uncle in Tarn."),
         ("The council closed the harbour of Selim.", "The council did not close the harbour of Selim."),

@@ -49,7 +49,9 @@ class Claims:
     Read by weighing/accounts and weighing/claims. `vague` words with the least and most they may stand for; `outlets` stand by
     themselves for an outlet that nobody can tell ("state media"), `outlet_kinds` do with a word of the other list, both before the
     first word of `outlet_ends` ("state media | in the capital"). Small words that are `telling` are details of printed words; those
-    that are `turning` make another thing of what they stand with.
+    that are `turning` make another thing of what they stand with. To a reader who asks whether two tell the same, words (stems) are `alike`
+    under one head, and `idle` ones tell nothing; with `wished`
+    words nothing has happened yet.
     """
 
     vague: Mapping[str, Range]
@@ -58,6 +60,9 @@ class Claims:
     outlet_ends: WordList
     telling: WordList
     turning: WordList
+    alike: Mapping[str, str]
+    idle: WordList
+    wished: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -152,7 +152,7 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lan
         verb=language.stem(tree.lemmas[head]),
         object=_slot(tree, head, _OBJECT, names, chosen, language),
         whole=is_whole(tree, head, chosen, part.statement is not None, language),
-        cores=_cores(tree, head, chosen, part, start, language),
+        cores=_cores(tree, head, chosen, part, start, names, language),
         steps=tuple(find_steps(tree, part.tokens, language)),
         places=tuple(dict.fromkeys(_places(tree, head, names, language.lists.clauses.where))),
     )
@@ -186,13 +186,14 @@ def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: in
             verb=language.stem(tree.lemmas[cut.head]),
             object=target,
             whole=is_whole(tree, cut.head, chosen, part.statement is not None, language),
-            cores=_cores(tree, cut.head, chosen, part, start, language),
+            cores=_cores(tree, cut.head, chosen, part, start, names, language),
         )
 
 
-def _cores(tree: Tree, head: int, chosen: set[int], part: Part, start: int, language: Language) -> tuple[Span, ...]:
+def _cores(tree: Tree, head: int, chosen: set[int], part: Part, start: int, names: Names, language: Language) -> tuple[Span, ...]:
     """The shorter words for a clause, by their addresses."""
-    found = find_cores(tree, head, chosen, part.statement is not None, language)
+    named = {(a, b) for a, b, _ in names}
+    found = find_cores(tree, head, chosen, part.statement is not None, language, named)
     return tuple(dict.fromkeys(Span(start + tree.starts[a], start + tree.ends[b]) for a, b in found))
 
 

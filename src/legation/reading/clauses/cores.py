@@ -4,7 +4,7 @@
 bridge.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from legation.language import relations as rel
 from legation.language.language import Language
@@ -14,29 +14,32 @@ from legation.reading.parse.tree import Tree
 # What may hang on a word of a clause without which it still says what it says.
 _BESIDE = (rel.RELATIVE, rel.NOUN_CLAUSE, rel.APPOSITION, rel.MEASURE, rel.ADVERBIAL, rel.CONJUNCT)
 # Without these a verb does not say what it says.
-_NEEDED = (*rel.OBJECTS, *rel.VERB_CLAUSES, rel.AGENT, rel.PARTICLE, *rel.AUXILIARIES, rel.PREP_CLAUSE)
+_NEEDED = (*rel.OBJECTS, *rel.VERB_CLAUSES, rel.PARTICLE, *rel.AUXILIARIES, rel.PREP_CLAUSE)
 _ENDS = ("NOUN", "PROPN", "NUM", "ADV", "ADJ")
 _LOOSE = ("PUNCT", "CCONJ", "SCONJ", "SPACE")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 
 
-def find_cores(tree: Tree, head: int, chosen: Set[int], said: bool, language: Language) -> Iterator[tuple[int, int]]:
+def find_cores(
+    tree: Tree, head: int, chosen: Set[int], said: bool, language: Language, named: Collection[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
     """The first and last word of shorter forms of a clause with that verb, the fullest first; none where cutting would turn what is
-    said."""
+    said. `named` are the places of names: "President Ada Brandt resigned" says that Ada Brandt did."""
     subject = next((c for c in tree.children[head] if tree.deps[c] in rel.NOUN_SUBJECTS and c in chosen), None)
     if subject is None or subject > head or not stands_alone(tree, head, subject, chosen, said, language):
         return
     first, last = max(tree.first[subject], min(chosen)), max(chosen)
+    begins = (first, *sorted({i for i in range(first + 1, subject) if (tree.starts[i], tree.ends[subject]) in named}))
     ends = sorted(set(find_ends(tree, head, first, last, language)), reverse=True)
     for end in (last, *ends):
         while end > head and tree.parts[end] in _LOOSE:
             end -= 1
         inside = range(first, end + 1)
-        if end < head or not all(i in chosen for i in inside) or not is_closed([tree.words[i] for i in inside]):
+        if end < head or end < tree.heads[end] or not all(i in chosen for i in inside) or not is_closed([tree.words[i] for i in inside]):
             continue
         closed = tree.parts[end] in _ENDS or (end == head and is_passive(tree, head))
         if closed and not any(points_out(tree, i, head, said, language) for i in inside):
-            yield first, end
+            yield from ((begin, end) for begin in begins)
 
 
 def is_passive(tree: Tree, head: int) -> bool:
@@ -75,8 +78,17 @@ def find_ends(tree: Tree, head: int, first: int, last: int, language: Language) 
     needed = max((c for c in tree.children[head] if tree.deps[c] in _NEEDED), default=head)
     for i in range(max(head, needed) + 1, last + 1):
         at = tree.first[i]
-        placed = tree.deps[i] == rel.PREP and tree.heads[i] == head and tree.words[i].lower() in beside
+        placed = tree.deps[i] == rel.AGENT or (tree.deps[i] == rel.PREP and tree.words[i].lower() in beside)
         joined = tree.deps[i] == rel.CONJUNCT and tree.parts[i] not in ("VERB", "AUX")
         loose = placed or (tree.deps[i] in _BESIDE and tree.tags[i] != "VB" and not joined)
-        if loose and at > max(head, needed) and at > first and head in tree.above(i):
+        if loose and not tells_which(tree, i, language) and at > max(head, needed) and at > first and head in tree.above(i):
             yield at - 1
+
+
+def tells_which(tree: Tree, i: int, language: Language) -> bool:
+    """Whether a clause says which one is meant: "he is the agent | who wrote it", with no comma before."""
+    noun = tree.heads[i]
+    if tree.deps[i] not in rel.NOUN_CLAUSES or tree.parts[tree.first[i] - 1] == "PUNCT":
+        return False
+    definite = any(tree.deps[c] == rel.DET and tree.words[c].lower() in language.lists.small.the for c in tree.children[noun])
+    return definite or tree.deps[noun] == rel.PRED_NOUN

@@ -5,7 +5,7 @@ behind the words. A name may stand a sentence away, for what is said goes on fro
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
@@ -24,6 +24,10 @@ from legation.weighing.claims.same import forbids
 BEFORE, BEHIND = 2, 1
 # What is not yet, and what is or was.
 AHEAD = ("considered", "planned")
+# What holds a clause open stands so near before it: "its threat | to fire a missile".
+LEAD = 30
+# A word for the bound of a figure stands so near before it: "more than | 200".
+BOUND = 10
 # A word that stands in more passages than this finds nobody.
 POSTINGS = 60
 
@@ -62,6 +66,7 @@ class Pages:
     whens: Mapping[int, Sequence[When]] = field(factory=dict)
     _sentences: dict[int, list[Span]] = field(factory=dict)
     _units: dict[int, list[Account]] = field(factory=dict)
+    _features: dict[int, frozenset[str]] = field(factory=dict)
 
     def sentences(self, report: int) -> list[Span]:
         """The sentences of a report."""
@@ -83,7 +88,7 @@ class Pages:
         """The passages under each of their words."""
         found: dict[str, list[Account]] = {}
         for account in self.table:
-            for feature in account.features:
+            for feature in self.features(account):
                 found.setdefault(feature, []).append(account)
         return found
 
@@ -99,6 +104,13 @@ class Pages:
             self._units[id(account)] = split_clauses(account, self.language.of(self.reports[account.report])) or [account]
         return self._units[id(account)]
 
+    def features(self, account: Account) -> frozenset[str]:
+        """What a passage tells, by the heads under which printed words are looked up. Looked up once."""
+        if id(account) not in self._features:
+            heads = find_heads(self.language.of(self.reports[account.report]))
+            self._features[id(account)] = frozenset(heads.get(word, word) for word in account.features)
+        return self._features[id(account)]
+
     def words(self, report: int, span: Span) -> frozenset[str]:
         """The telling words at an address, under the head of their synonyms."""
         return frozenset(word for word, _ in find_telling(self.reports[report].words(span), self.language.of(self.reports[report])))
@@ -110,32 +122,52 @@ def find_details(account: Account, pages: Pages, whole: Account | None = None) -
     report = pages.reports[account.report]
     text, start, language = report.words(account.span), account.span.start, pages.language.of(report)
     taken = [figure.span for figure in account.assertion.figures] + [when.words for when in account.assertion.whens]
-    words, topic = set[str](), set[str]()
+    words, topic, hedges = set[str](), set[str](), language.lists.held.hedges
     for word, (first, last) in find_telling(text, language):
-        if any(start + first < span.end and span.start < start + last for span in taken):
+        if any(start + first < span.end and span.start < start + last for span in taken) or text[first:last].lower() in hedges:
             continue
         words.add(word)
         if opens(text[:first], language):
             topic.add(word)
     told = account.assertion
-    small = find_small(text, language, language.lists.claims.telling.set)
+    loose = [figure.span for figure in told.figures if figure.bound != "exact"]
+    small = frozenset(
+        word
+        for first, _, word in language.find_words(text)
+        if word in language.lists.claims.telling and not any(span.start - BOUND <= start + first < span.end for span in loose)
+    )
     dated = (whole or account).assertion.whens
-    return Details(frozenset(words), frozenset(topic), told.figures, told.whens, account.predicate, small, find_open(text, language), dated)
+    predicate = find_heads(language).get(account.predicate, account.predicate) if account.predicate else None
+    return Details(frozenset(words), frozenset(topic), told.figures, told.whens, predicate, small, find_open(text, language), dated)
 
 
 @lru_cache(maxsize=4096)
 def find_telling(text: str, language: Language) -> tuple[tuple[str, tuple[int, int]], ...]:
     """The telling words of a text under the head of their synonyms, with their addresses in it."""
     content = language.lists.content
-    stops, stem, bare = content.stopwords.set, language.forms.stem, language.forms.bare
+    stops, stem, bare, heads = content.stopwords.set, language.forms.stem, language.forms.bare, find_heads(language)
+    idle = language.lists.claims.idle.set
     found = []
     for start, end, word in language.find_words(text):
         if word not in stops and bare(word) not in stops:
             known = stem(bare(word))
             known = content.senses.get(known, known)
-            if known not in content.light.set:
+            known = heads.get(known, known)
+            if known not in content.light.set and known not in idle:
                 found.append((known, (start, end)))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def find_heads(language: Language) -> Mapping[str, str]:
+    """Under which head a word is looked up beyond its synonyms: "Israeli" under "Israel", "truce" under "ceasefire"."""
+    heads = dict(language.lists.claims.alike)
+    for actor in language.lists.actors:
+        name = language.forms.stem(language.forms.plain(actor.names[0].split()[-1]))
+        for word in actor.adjectives:
+            if len(word.split()) == len(actor.names[0].split()):
+                heads.setdefault(language.forms.stem(language.forms.plain(word.split()[-1])), name)
+    return {word: head for word, head in heads.items() if word != head}
 
 
 def opens(before: str, language: Language) -> bool:
@@ -144,10 +176,10 @@ def opens(before: str, language: Language) -> bool:
 
 
 def find_open(text: str, language: Language) -> frozenset[str]:
-    """The words by which some words are held open, or made other: "may", "if", "reportedly", "half"."""
+    """The words by which some words are held open, or made other: "may", "if", "reportedly", "half", "not", "threat"."""
     lists = language.lists
     held = lists.commentary.modals.set | lists.held.hedges.set | lists.small.whether.set
-    return find_small(text, language, held | lists.claims.turning.set)
+    return find_small(text, language, held | lists.claims.turning.set | lists.claims.wished.set | lists.negation.negators.set)
 
 
 def find_small(text: str, language: Language, wanted: Collection[str]) -> frozenset[str]:
@@ -155,19 +187,20 @@ def find_small(text: str, language: Language, wanted: Collection[str]) -> frozen
     return frozenset(word for _, _, word in language.find_words(text) if word in wanted)
 
 
-def tells(account: Account, printed: Account, told: Details, pages: Pages) -> bool:
+def tells(account: Account, printed: Account, told: Details, pages: Pages, strict: bool = False) -> bool:
     """Whether a passage tells every detail of some printed words, in one clause of its own: only whom they are of may be named around
-    it."""
+    it, and where `strict` not even that."""
     units = [*pages.units(account), *([account] if len(printed.assertion.clauses) > 1 else [])]
-    return any(unit_tells(unit, account, printed, told, pages) for unit in units)
+    return any(unit_tells(unit, account, printed, told, pages, strict) for unit in units)
 
 
-def unit_tells(unit: Account, account: Account, printed: Account, told: Details, pages: Pages) -> bool:
+def unit_tells(unit: Account, account: Account, printed: Account, told: Details, pages: Pages, strict: bool = False) -> bool:
     """Whether a clause of a passage tells every detail of some printed words. What costs least to ask is asked first."""
     near = pages.around(account, BEFORE, BEHIND)
-    said = {unit.predicate, unit.assertion.verb}
-    missing = told.words - unit.features - (said & {told.predicate})
-    if missing - told.topic or (told.predicate is not None and told.predicate not in unit.features | said):
+    heads, features = find_heads(pages.language.of(pages.reports[unit.report])), pages.features(unit)
+    said = {heads.get(word, word) for word in (unit.predicate, unit.assertion.verb) if word is not None}
+    missing = told.words - features - (said & {told.predicate})
+    if missing - told.topic or (missing and strict) or (told.predicate is not None and told.predicate not in features | said):
         return False
     if missing and missing - pages.words(unit.report, near):
         return False
@@ -180,9 +213,17 @@ def unit_tells(unit: Account, account: Account, printed: Account, told: Details,
         return False
     report = pages.reports[unit.report]
     text, language = report.words(unit.span), pages.language.of(report)
+    lead = report.place(unit.span.where)[max(account.span.start, unit.span.start - LEAD) : unit.span.start]
     if not may_be_one(unit, told, printed.day) or not does_alike(unit, printed, language):
         return False
-    return find_open(text, language) <= told.open and told.small <= find_small(text, language, told.small)
+    return find_open(lead + text, language) <= told.open and has_small(text, told.small, language)
+
+
+def has_small(text: str, told: Set[str], language: Language) -> bool:
+    """Whether a text has some small words that tell: "after the truck hit it" is "when the truck hit it"."""
+    when = language.lists.clauses.when.set
+    found = find_small(text, language, told | when)
+    return told - when <= found and (not told & when or bool(found & when))
 
 
 def does_alike(unit: Account, printed: Account, language: Language) -> bool:
@@ -203,7 +244,7 @@ def may_be_one(unit: Account, told: Details, day: date | None) -> bool:
         return any(overlap(one, other) for one in whens for other in told.occasion)
     known = unit.day or day
     if known is None:
-        return True
+        return False
     edge = (known - timedelta(days=BACKGROUND_DAYS)).isoformat()
     return not all(when.last < edge[: len(when.last)] for when in whens)
 

@@ -21,6 +21,8 @@ COVERED = 0.4
 TRIED = 8
 # Words that tell less than this are told by chance: "North Korea remained defiant".
 LEAST = 4
+# So many are enough of somebody named, or of a number, who did something: "About 700 protesters were detained".
+ENOUGH = 3
 # So many words of a head have a capital; of a sentence seldom so many.
 SHOUTED = 0.7
 
@@ -90,14 +92,21 @@ def find_supporting(printed: Account, passages: Sequence[Account], pages: Pages)
     not; it alone where the words tell too little."""
     mine = [account for account in passages if account.report == printed.report and printed.span in account.span]
     told = find_details(printed, pages, next(iter(mine), None))
-    if told.size < LEAST:
+    if told.size < (ENOUGH if is_telling(printed, pages) else LEAST):
         return mine
     known = {id(account) for account in mine}
     others = [account for account in passages if id(account) not in known]
     known |= {id(account) for account in others}
     others += [account for account in pages.find_near(told) if id(account) not in known and is_alike(account, printed)]
-    found = [shelf for shelf in fold_copies(others) if tells(shelf[0], printed, told, pages)]
+    found = [shelf for shelf in fold_copies(others) if tells(shelf[0], printed, told, pages, told.size < LEAST)]
     return [*mine, *(account for shelf in found for account in shelf)]
+
+
+def is_telling(printed: Account, pages: Pages) -> bool:
+    """Whether some words say of somebody named or of a number what was done, by a verb that tells."""
+    said, lists = printed.assertion, pages.language.of(pages.reports[printed.report]).lists
+    light = said.verb is None or said.verb in lists.content.light or said.verb in lists.small.be_or_have
+    return not light and said.subject is not None and bool(said.names or said.figures)
 
 
 def is_alike(account: Account, printed: Account) -> bool:
@@ -119,9 +128,13 @@ def is_whole(account: Account, pages: Pages) -> bool:
     """Whether a passage can be read alone: by its clause, and begun where its sentence is not cut within a word (".357 Magnum")."""
     text, start = pages.reports[account.report].place(account.span.where), account.span.start
     before = text[start - 1 : start]
-    if not account.assertion.whole or before.isalnum() or before in (".", ","):
+    behind = text[account.span.end : account.span.end + 1]
+    if not account.assertion.whole or before.isalnum() or before in (".", ",") or behind == "-":
         return False
     words = pages.reports[account.report].words(account.span).split()
+    lists = pages.language.of(pages.reports[account.report]).lists
+    if words[-1].endswith(",") or words[-1].lower() in lists.clauses.links or words[-1].lower() in lists.claims.telling:
+        return False
     return sum(word[:1].isupper() for word in words) < SHOUTED * len(words)
 
 
