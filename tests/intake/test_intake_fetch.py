@@ -65,6 +65,11 @@ def test_no_address_inside_the_house_is_asked(address: str) -> None:
     assert server.asked == []
 
 
+def test_who_is_refused_the_house_is_told_how_to_allow_it() -> None:
+    refused = fetcher(Server({})).fetch("http://inside.example/")
+    assert isinstance(refused, Refusal) and "write `private_addresses: true` in settings.yml" in refused.reason
+
+
 def test_the_settings_may_allow_the_house() -> None:
     server = Server({"inside.example/": page()})
     assert isinstance(fetcher(server, allow_private=True).fetch("http://inside.example/"), Fetched)

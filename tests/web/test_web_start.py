@@ -1,6 +1,7 @@
 """The first steps without scripts: sources, files and texts into an empty office; what was refused says why; the work beside the pages."""
 
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -165,6 +166,17 @@ def test_there_is_one_errand_at_a_time_and_its_end_is_noticed(tmp_path: Path, mo
         assert "What was kept is kept" in client.get("/start").text
         work.progress = type(work.progress)("taking")
         assert not work.start(["y"])
+
+
+def test_the_end_of_an_errand_is_not_taken_for_the_end_of_the_next(tmp_path: Path) -> None:
+    with asking(tmp_path) as client:
+        work: Work = find_app(client).state.work
+        before, now = (subprocess.Popen(["/bin/echo", '{"stage": "weighing"}'], stdout=subprocess.PIPE, text=True) for _ in range(2))
+        work.progress, work.process = type(work.progress)("taking"), now
+        work.follow(before)
+        assert work.progress.stage == "taking"
+        work.follow(now)
+        assert (work.progress.stage, work.progress.version) == ("failed", 2)
 
 
 def test_an_errand_that_cannot_be_done_says_why(tmp_path: Path) -> None:

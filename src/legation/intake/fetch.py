@@ -275,7 +275,10 @@ class Fetcher:
         if not found:
             raise NotFetchedError("The name of this server is not known.")
         if not self.allow_private and not all(map(is_public, found)):
-            raise NotFetchedError("The address lies inside a private network; that is only allowed where the settings say so.")
+            raise NotFetchedError(
+                "The address lies inside a private network, and those are not asked. "
+                "To allow it, write `private_addresses: true` in settings.yml of the office."
+            )
         host = url.netloc.decode("ascii")
         return url.copy_with(host=found[0]), host
 

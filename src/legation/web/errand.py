@@ -33,7 +33,8 @@ def run(asked: dict[str, Any]) -> None:
         say(stage="weighing")
         if not asked["due"]:
             desk.weigh()
-        say(stage="done")
+    # Said when the store is closed: who hears it may begin the next errand at once.
+    say(stage="done")
 
 
 def main() -> None:

@@ -74,14 +74,19 @@ class Work:
         return True
 
     def follow(self, process: "subprocess.Popen[str]") -> None:
-        """Hear what an errand says until it ends."""
+        """Hear what an errand says until it ends; nothing of it after the next began."""
         assert process.stdout is not None  # noqa: S101  it was asked for
         with process.stdout as lines:
             for line in lines:
-                self.hear(json.loads(line))
+                self.hear_of(process, json.loads(line))
         process.wait()
-        if self.progress.running:
-            self.hear({"stage": "failed"})
+        self.hear_of(process, None)
+
+    def hear_of(self, process: "subprocess.Popen[str]", told: dict[str, Any] | None) -> None:
+        """Take what an errand says, or that it ended, if it is the one that goes on."""
+        with self._lock:
+            if process is self.process and (told is not None or self.progress.running):
+                self.hear(told if told is not None else {"stage": "failed"})
 
     def hear(self, told: dict[str, Any]) -> None:
         """Take one line of what an errand says."""
