@@ -178,6 +178,25 @@ def test_fields_beside_the_text_are_credits_of_their_own() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("dateline", "names"),
+    [
+        ("VALDORA, Nov 28 (Northwind Agency)", ["Northwind Agency"]),
+        ("KARST, May 2 (Veldt Wire Service)", ["Veldt Wire Service"]),
+        ("KARST (Veldt Press)", ["Veldt Press"]),
+        # A country or a part of one is no agency, nor is the word alone.
+        ("KARST, May 2 (Veldt)", []),
+        ("KARST (Northern Veldt)", []),
+        ("KARST (Press)", []),
+        # A name that is known is itself, once.
+        ("OSLO (AFP)", ["Agence France-Presse"]),
+    ],
+)
+def test_an_agency_that_nobody_knows_is_credited_by_a_dateline(dateline: str, names: list[str]) -> None:
+    found = [credit for credit in credits_of("The quay reopened.", dateline=dateline) if credit.span.where == "dateline"]
+    assert [(credit.name, credit.how) for credit in found] == [(name, "dateline") for name in names]
+
+
 def test_every_credit_points_at_its_words() -> None:
     text = "Kyodo said so. He told the Bergen Herald and AFP as much.\nSource: Xinhua\n"
     report = Report(source="paper.txt", text=text)

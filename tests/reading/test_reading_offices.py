@@ -116,3 +116,16 @@ def test_no_office_of_the_table_has_two_holders_on_one_day() -> None:
 )
 def test_an_office_means_the_nearest_who_can_be_meant_else_nobody(text: str, words: str, name: str | None) -> None:
     assert speaker(text, words, None).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("“It is cold,” President Kim said.", "President Kim", "Jim Yong Kim"),
+        # The office beside a surname must be one that its holder has: there are many of a name.
+        ("“It is cold,” Chairman Kim said.", "Chairman Kim", "Kim"),
+        ("“It is cold,” Secretary Lagarde said.", "Secretary Lagarde", "Lagarde"),
+    ],
+)
+def test_who_is_in_office_is_meant_by_that_office_alone(text: str, words: str, name: str) -> None:
+    assert speaker(text, words, DAY).name == name

@@ -1,5 +1,5 @@
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
@@ -11,7 +11,7 @@ from legation.language.lists.words import WordList, absent
 from legation.language.words import find_sentence, find_sentences
 from legation.records.lexicon import Outlet
 from legation.records.reading import Credit, How, Mention, Reading, Statement
-from legation.records.report import Report, Span
+from legation.records.report import Day, Report, Span
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.outlets import press
 from legation.weighing.lineage.sources import find_declared, find_wire
@@ -52,7 +52,7 @@ A union meeting on Thursday is to vote on a strike over rosters, and the harbour
 Customs work goes on meanwhile; valves were found this week, but most trucks pass without any check at all."""
 
 
-def report(text: str, outlet: str | None = None, day: date | None = None, byline: str | None = None, url: str | None = None) -> Report:
+def report(text: str, outlet: str | None = None, day: Day | None = None, byline: str | None = None, url: str | None = None) -> Report:
     return Report(source=outlet or text[:9], text=text, outlet=outlet, published=day, byline=byline, url=url)
 
 
@@ -114,6 +114,30 @@ def test_a_rewrite_without_credit_joins_nobody_but_is_in_doubt_and_says_why() ->
     words = evolve(LANGUAGE, lists=evolve(LANGUAGE.lists, sources=evolve(absent(Sources), own=WordList(("told us",)))))
     readings = [Reading(report=page.id, reader="test") for page in (wire, asked, own)]
     assert find_lineage((wire, asked, own), readings, words).doubts.get(asked.id) is None
+
+
+TEN, ELEVEN = datetime(2024, 2, 7, 10, 5, tzinfo=UTC), datetime(2024, 2, 7, 11, 40, tzinfo=UTC)
+MIDNIGHT = datetime(2024, 2, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hours", "root"),
+    [
+        # Of one day the earlier hour is the origin, whatever the outlets are called.
+        ((TEN, ELEVEN), 0),
+        ((ELEVEN, TEN), 1),
+        # The hour of one and the day of the other tell nothing: the longer of the two.
+        ((ELEVEN, date(2024, 2, 7)), 0),
+        # Midnight is no hour that anybody meant.
+        ((TEN, MIDNIGHT), 0),
+        ((datetime(2024, 2, 8, 0, 30, tzinfo=UTC), TEN), 1),
+    ],
+)
+@pytest.mark.parametrize("names", [("Harbour Post", "Delta Radio"), ("Delta Radio", "Harbour Post")])
+def test_of_copies_of_one_day_the_earlier_hour_is_the_origin(hours: tuple[Day, Day], root: int, names: tuple[str, str]) -> None:
+    one, other = report(DISPATCH, names[0], hours[0]), report(DISPATCH[:400], names[1], hours[1])
+    lineage = trace(*sorted((one, other), key=lambda each: each.id))
+    assert groups(lineage) == [((one, other)[root].id, 2)]
 
 
 def test_a_copy_without_credit_descends_from_the_earlier_report() -> None:

@@ -98,6 +98,14 @@ class Report:
         return any(start < gap <= end for gap in self.gaps)
 
     @property
+    def hour(self) -> datetime | None:
+        """The moment it came out, where it says its hour and its zone; midnight is a day without an hour."""
+        said = self.published
+        if not isinstance(said, datetime) or said.tzinfo is None or (said.hour, said.minute, said.second) == (0, 0, 0):
+            return None
+        return said
+
+    @property
     def day(self) -> date | None:
         """The local day of publication, as the outlet wrote it."""
         return self.published.date() if isinstance(self.published, datetime) else self.published

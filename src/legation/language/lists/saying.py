@@ -242,7 +242,7 @@ class Credits:
     `elsewhere` behind it makes no source ("said in a statement"). In a name, `openers` are not its first word, `owning` endings part it
     from what stands before ("Britain's", "Shanghai-based"), `small` words may stand inside. `articles` may stand before any. `programmes`
     are of an outlet (programme → its name); `shows` lead to a quoted one (which may be
-    `also_called` otherwise), `greetings` begin the names of others ("Good Morning Karst").
+    `also_called` otherwise), `greetings` begin the names of others ("Good Morning Karst"), `agencies` end one's in a dateline's brackets.
     `domains` end an address on the web, `stations` a call sign. A `state` may own `media`. After a kind of outlet any verb of `judging`
     makes a name a source; a clause may be `fronted` by what is told to an outlet ("On CNN, he said"). `pronouns` are never a desk.
     """
@@ -256,6 +256,7 @@ class Credits:
     kinds: WordList
     modifiers: WordList
     shapes: WordList
+    agencies: WordList
     nobody: WordList
     makes: WordList
     thanks: WordList

@@ -24,6 +24,7 @@ RECALL = 700
 OUTLET = "outlet"
 # Words of the shortest line of a story, and what may stand behind its full stop.
 WORDS, CLOSING = 5, "”\"’')"
+_BRACKETS = re.compile(r"\(([^()]{3,60})\)")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -39,9 +40,21 @@ def _in_fields(report: Report, forms: CreditForms, language: Language) -> Iterat
     """The outlets of the byline and the dateline, where intake has set them apart; a byline that names the report's own credits nobody."""
     fields: tuple[How, ...] = ("byline", "dateline")
     for field in fields:
-        for match in (*find_outlets(report.place(field), language), *find_unnamed(report.place(field), forms)):
+        said = report.place(field)
+        known = find_outlets(said, language)
+        unknown = _in_brackets(said, language) if field == "dateline" and not known else ()
+        for match in (*known, *unknown, *find_unnamed(said, forms)):
             if field == "dateline" or match.name != report.outlet:
                 yield Credit(match.name, field, Span(match.start, match.end, field))
+
+
+def _in_brackets(dateline: str, language: Language) -> Iterator[OutletMatch]:
+    """A name that nobody knows, fills the brackets of a dateline and ends as an agency's: "KARST, May 2 (Veldt News Agency)"."""
+    for found in _BRACKETS.finditer(dateline):
+        words = found[1].casefold().split()
+        ends = (" ".join(words[start:]) for start in range(1, len(words)))
+        if found[1][0].isupper() and any(end in language.lists.credits.agencies.set for end in ends):
+            yield OutletMatch(found[1], found.start(1), found.end(1), known=False, kind="agency")
 
 
 def _in_credit_lines(report: Report, forms: CreditForms, language: Language) -> Iterator[Credit]:

@@ -114,11 +114,13 @@ def office_bearer(tree: Tree, a: int, b: int, actors: ActorIndex, day: str | Non
     """Who "President Macron" is in a report that never gives the first name: the one in office that day, by the table."""
     if day is None or b - a != 1 or not a or tree.words[a - 1].lower().rstrip(".") not in actors.people.titles:
         return None
+    title = tree.words[a - 1].lower().rstrip(".")
     bearers = {
         office.holder: office
         for offices in actors.holders.values()
         for office in offices
-        if office.holder.split()[-1] == tree.words[a] and office.covers(day)
+        # "Chairman Kim" is not the Kim who is president of something.
+        if office.holder.split()[-1] == tree.words[a] and office.covers(day) and any(title in held.split() for held in office.titles)
     }
     if len(bearers) != 1:
         return None

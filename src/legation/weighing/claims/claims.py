@@ -67,7 +67,21 @@ def find_claims(
     if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
         ruled = obey_claims(reports, {claim.id: draft for claim, draft in zip(claims, drafts, strict=True)}, rename(rulings, claims))
         claims = [state(pages, draft, lineage, weights) for draft in ruled]
-    return sorted(claims, key=lambda claim: (-claim.salience, claim.id))
+    return fold_wordings(sorted(claims, key=lambda claim: (-claim.salience, claim.id)))
+
+
+def fold_wordings(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims without those that print the words of a weightier one, told by no other reports: what is cut down to what two origins tell may
+    come out the same twice ("sank with 34 aboard", "sank with 52 aboard")."""
+    kept: list[Claim] = []
+    told: dict[tuple[str | None, str], list[set[str]]] = {}
+    for claim in claims:
+        behind = {support.report for support in claim.supports}
+        before = told.setdefault((claim.speaker, claim.text.casefold()), [])
+        if not any(behind <= other for other in before):
+            before.append(behind)
+            kept.append(claim)
+    return kept
 
 
 def obey_claims(reports: Sequence[Report], drafts: Mapping[str, Draft], rulings: Sequence[Ruling]) -> list[Draft]:

@@ -120,13 +120,18 @@ def _turned(passage: Passage) -> Passage:
 
 def _comes_after(case: Case, report: str, other: str) -> bool:
     """Whether, of two reports that share words, this one is held to have them from the other: later, or the longer if of one day."""
+    if _later(case, report, other) or _later(case, other, report):
+        return _later(case, report, other)
     order = list(case.reports)
     return order.index(report) > order.index(other)
 
 
 def _later(case: Case, report: str, other: str) -> bool:
-    mine, theirs = case.reports[report].day, case.reports[other].day
-    return mine is not None and theirs is not None and mine > theirs
+    mine, theirs = case.reports[report], case.reports[other]
+    if mine.day is None or theirs.day is None or mine.day != theirs.day:
+        return mine.day is not None and theirs.day is not None and mine.day > theirs.day
+    hour, before = mine.hour, theirs.hour
+    return hour is not None and before is not None and hour > before
 
 
 def find_parts(
@@ -282,13 +287,19 @@ def _newsrooms(case: Case) -> dict[str, str]:
 
 
 def _head(case: Case, group: Group) -> str:
-    """The report of a group that the others go back to: what a body of state gives out, else the earliest, of one day the longest."""
-
-    def rank(report: str) -> tuple[bool, date, int]:
-        return (not is_official(case.reports[report].outlet), case.reports[report].day or date.max, -case.words[report].size)
-
+    """The report of a group that the others go back to: what a body of state gives out, else the earliest; of one day, the one of the
+    earliest hour where all say theirs, else the longest."""
     carriers = [report for report in group.reports if group.name is not None and case.wires.get(report) == group.name]
-    return min(carriers or group.reports, key=rank)
+
+    def rank(report: str) -> tuple[bool, date]:
+        return not is_official(case.reports[report].outlet), case.reports[report].day or date.max
+
+    found = carriers or group.reports
+    first = min(map(rank, found))
+    earliest = [report for report in found if rank(report) == first]
+    hours = {report: hour for report in earliest if (hour := case.reports[report].hour) is not None}
+    timed = len(hours) == len(earliest)
+    return min(earliest, key=lambda report: (hours[report].timestamp() if timed else 0.0, -case.words[report].size))
 
 
 def _root(case: Case, report: str) -> str | None:
