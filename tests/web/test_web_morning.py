@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 from legation.desk.desk import open_desk
 from legation.desk.verbs.look import AWAY, NOTED, visit
 from legation.desk.verbs.morning import find_group
-from legation.records.register import Visit
+from legation.records.errors import Refusal
+from legation.records.register import Visit, Watched
 from legation.store.derived.stories import StoryHead
 from web.served import OWN, asking, find_token, read_text
 
@@ -153,3 +154,22 @@ def test_what_changes_after_a_story_was_put_away_is_new_again(own_office: Path) 
         desk.weigh()
     with asking(own_office) as client:
         assert "0 of 1 story seen" in read_text(client.get("/?since=yesterday").text)
+
+
+def test_a_refusal_whose_source_was_read_later_is_over(own_office: Path) -> None:
+    again, still = "https://courier.example/feed", "https://ledger.example/feed"
+    with open_desk(own_office) as desk:
+        at = desk.clock()
+        for source in (again, still):
+            desk.store.refusals.put(Refusal(source, "take", "The server does not answer."), at)
+            desk.store.watch.put(Watched(source, asked=at, failures=1))
+        assert [one.refusal.source for one in desk.morning(None).refused] == [still, again]
+        later = at + timedelta(seconds=5)
+        desk.store.watch.put(Watched(again, asked=later))
+        desk.store.watch.put(Watched(still, asked=later, failures=2))
+        assert [one.refusal.source for one in desk.morning(None).refused] == [still]
+        assert len(desk.refusals(10)) == 2
+    with asking(own_office) as client:
+        said = read_text(client.get("/").text)
+    assert "could not be taken" in said
+    assert "what came is kept" not in said

@@ -92,12 +92,13 @@ def test_what_was_refused_says_why(tmp_path: Path) -> None:
 def test_lines_that_are_no_source_are_said_and_nothing_is_added(tmp_path: Path, sent: list[Sequence[str]]) -> None:
     (tmp_path / "reports").mkdir()
     with asking(tmp_path) as client:
-        answer = post(client, "/start/sources", lines="reports\ncourier.example/feed\nnowhere\nhttps://")
+        answer = post(client, "/start/sources", lines="reports\ncourier.example/feed\nnowhere\nhttps://\nftp://courier.example/x")
         said = read_text(answer.text)
     assert answer.status_code == 422
     assert "Line 2 (courier.example/feed): an address begins with https:// or http://. Did you mean https://courier.example/feed ?" in said
     assert "Line 3 (nowhere): there is no file and no folder of that name" in said
     assert "Line 4" in said
+    assert "Line 5 (ftp://courier.example/x): this is not a kind of address that we read" in said
     assert "courier.example/feed\nnowhere" in answer.text
     assert not (tmp_path / "watch.yml").exists()
     assert sent == []
@@ -138,6 +139,17 @@ def test_a_pasted_text_is_kept_with_what_is_said_of_it(tmp_path: Path, sent: lis
     assert Path(path).read_text(encoding="utf-8") == (
         "Title: Gate opens\nOutlet: Courier\nPublished: 2024-05-14\n\nThe gate opens.\nSoon.\n"
     )
+
+
+def test_a_pasted_text_with_a_day_that_there_is_not_says_so_and_stays(tmp_path: Path, sent: list[Sequence[str]]) -> None:
+    with asking(tmp_path) as client:
+        answer = post(client, "/start/text", text="The gate opens.", outlet="Courier", published="2024-02-31")
+    assert answer.status_code == 400
+    assert "2024-02-31 is not a day of the calendar." in read_text(answer.text)
+    assert ">The gate opens.</textarea>" in answer.text
+    assert 'value="Courier"' in answer.text
+    assert sent == []
+    assert not (tmp_path / "given").exists()
 
 
 def test_an_office_without_a_folder_says_where_sources_stand(tmp_path: Path) -> None:

@@ -88,7 +88,9 @@ def test_passages_that_are_not_there_end_in_a_sentence(client: TestClient, story
     "path", ["/stories/ffffffffffffffffffff", "/stories/x", "/reports/ffffffffffffffffffff", "/compare", "/compare?r=ffff"]
 )
 def test_what_is_not_there_ends_in_a_sentence(client: TestClient, path: str) -> None:
-    assert client.get(path).status_code == 400
+    answer = client.get(path)
+    assert answer.status_code == (400 if path == "/compare" else 404)
+    assert "legation show" not in answer.text
 
 
 def test_a_conflict_is_a_table_of_values_with_hour_and_speaker(client: TestClient, story: str) -> None:
@@ -227,3 +229,14 @@ def test_what_changed_since_the_last_visit_stands_first_and_is_new(tmp_path: Pat
         assert page.index('id="changed"') < page.index('id="established"')
         assert 'class="new"' in page
         assert len(page) <= LARGEST
+
+
+def test_a_comparison_that_is_not_to_be_done_leads_back_to_the_reports_with_their_ticks(client: TestClient, story: str) -> None:
+    listed = client.get(f"/stories/{story}/reports").text
+    assert f'<input type="hidden" name="story" value="{story}">' in listed
+    report = re.findall(r'name="r" value="([0-9a-f]{20})"', listed)[0]
+    answer = client.get(f"/compare?story={story}&r={report}")
+    assert answer.status_code == 400
+    way = unescape(re.findall(r'href="(/stories/[^"]+)"', answer.text)[0])
+    assert way == f"/stories/{story}/reports?r={report}"
+    assert re.findall(r'value="([0-9a-f]{20})" checked', client.get(way).text) == [report]

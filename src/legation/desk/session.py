@@ -13,7 +13,7 @@ from legation.desk.place import Place
 from legation.engine import engine
 from legation.engine.ray import RayMissingError
 from legation.intake.fetch import Fetcher
-from legation.records.errors import LegationError
+from legation.records.errors import LegationError, UnknownIdError
 from legation.records.reading import Reading
 from legation.records.report import Report
 
@@ -137,18 +137,18 @@ SHORTEST = 4
 def find_id(session: Session, name: str, kinds: Sequence[str]) -> tuple[str, str]:
     """The kind and the whole id of the one thing of these kinds whose id begins with `name`.
 
-    Raises LegationError where there is none or several.
+    Raises UnknownIdError where there is none or several.
     """
     if len(name) < SHORTEST:
-        raise LegationError(f"{name!r} is too short for the beginning of an id: give {SHORTEST} characters at least.")
+        raise UnknownIdError(f"{name!r} is too short for the beginning of an id: give {SHORTEST} characters at least.")
     found = [(kind, whole) for kind in kinds for whole in session.store.ids.find(kind, name.lower())]
     if len(found) == 1:
         return found[0]
     what = " or ".join(kinds)
     if not found:
-        raise LegationError(f"There is no {what} whose id begins with {name!r}. `legation show` lists the stories.")
+        raise UnknownIdError(f"There is no {what} whose id begins with {name!r}. `legation show` lists the stories.")
     several = ", ".join(f"{kind} {whole}" for kind, whole in found[:5])
-    raise LegationError(f"{len(found)} things have an id that begins with {name!r}: {several}. Give more of it.")
+    raise UnknownIdError(f"{len(found)} things have an id that begins with {name!r}: {several}. Give more of it.")
 
 
 def pair_up(session: Session, ids: Sequence[str]) -> list[tuple[Report, Reading]]:

@@ -17,6 +17,10 @@ class NothingToReadError(LegationError):
     code: ClassVar[int] = 4
 
 
+class UnknownIdError(LegationError):
+    """Nothing in the office, or more than one thing, has an id that begins so."""
+
+
 class OfficeError(LegationError):
     """A file of the office folder cannot be used; the message names the file and the line or field."""
 

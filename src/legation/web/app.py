@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from legation.desk.desk import Desk, open_desk
-from legation.records.errors import LegationError, OfficeError, StoreBusyError
+from legation.records.errors import LegationError, OfficeError, StoreBusyError, UnknownIdError
 from legation.web.desks import Desks
 from legation.web.entry import Entry
 from legation.web.guard import HEADERS, Guard
@@ -108,6 +108,8 @@ def tell_error(request: Request, error: Exception) -> Response:
     """What the officer can mend, in a sentence. An office without a store begins with what to read."""
     if isinstance(error, OfficeError) and request.method == "GET" and not request.app.state.desks.desk.place.has_store():
         return RedirectResponse("/start", 303)
+    if isinstance(error, UnknownIdError):
+        return tell_missing(request, HTTPException(404))
     return page(request, "error.html", 503 if isinstance(error, StoreBusyError) else 400, said=str(error))
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from attrs import frozen
@@ -19,6 +20,8 @@ from legation.records.ids import digest
 # Where files lie that were given to the desk by hand, below the office's folder.
 GIVEN = "given"
 LONGEST_NAME = 120
+SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 WEB_LIKE = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
 
 
@@ -88,6 +91,8 @@ def find_fault(number: int, said: str, home: Path) -> Fault | None:
         except ValidationError as error:
             return Fault(number, said, error.errors()[0]["msg"].removeprefix("Value error, "))
         return None
+    if SCHEME.match(said):
+        return Fault(number, said, "this is not a kind of address that we read; one begins with https:// or http://")
     if (home / said).exists():
         return None
     if WEB_LIKE.match(said):
@@ -157,10 +162,27 @@ def plain_name(name: str) -> str:
     return seen[-LONGEST_NAME:].strip() or "file"
 
 
+def find_day_fault(said: str) -> str:
+    """What is wrong with the day of a pasted text: "2024-02-31" is none. Empty where nothing is; the reader judges other forms."""
+    day = said.strip()
+    if not ISO_DAY.fullmatch(day):
+        return ""
+    try:
+        date(*map(int, day.split("-")))
+    except ValueError:
+        return f"{day} is not a day of the calendar."
+    return ""
+
+
 def hand_in_text(session: Session, text: str, title: str = "", outlet: str = "", published: str = "", url: str = "") -> str:
-    """A text that was pasted, with what is said of it as header lines: the path to take it from. Raises LegationError without text."""
+    """A text that was pasted, with what is said of it as header lines: the path to take it from.
+
+    Raises LegationError without text, or with a day that there is not.
+    """
     if not text.strip():
         raise LegationError("There is no text to keep: paste it first.")
+    if fault := find_day_fault(published):
+        raise LegationError(fault)
     said = {"Title": title, "Outlet": outlet, "Published": published, "URL": url}
     head = [f"{name}: {' '.join(value.split())}" for name, value in said.items() if value.strip()]
     whole = "\n".join([*head, "", text.strip(), ""] if head else [text.strip(), ""]).replace("\r\n", "\n")

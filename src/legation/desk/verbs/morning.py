@@ -22,6 +22,8 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 Since = Literal["visit", "yesterday", "brief"]
 # Rows of a page; of what stands beside them, so many.
 MOST, MOST_BESIDE, MOST_ARRIVED, MOST_POINTS = 30, 8, 500, 3
+# So many refusals are looked at for those that are not over.
+MOST_ASKED = 40
 # Plans of this many days ahead are shown; the calendar has the rest.
 AHEAD = timedelta(days=35)
 
@@ -217,10 +219,21 @@ def find_loose(session: Session, arrived: Sequence[str]) -> tuple[Report, ...]:
 
 
 def find_refused(session: Session) -> tuple[Refused, ...]:
-    """The last refusals that the officer has not seen."""
+    """The last refusals that the officer has not seen, without those whose source was read later without one."""
     look = session.store.looks.latest(session.by, ["refusals"]).get("refusals")
     seen = look.seen if look is not None and look.state != "unread" else 0
-    return tuple(Refused(*one) for one in session.store.refusals.page(MOST_BESIDE, after=seen))
+    last = [Refused(*one) for one in session.store.refusals.page(MOST_ASKED, after=seen)]
+    return tuple(one for one in last if not is_over(session, one))[:MOST_BESIDE]
+
+
+def is_over(session: Session, refused: Refused) -> bool:
+    """Whether what was refused was read later: its source was asked since and did not fail, or gave a report since."""
+    source = refused.refusal.source
+    state = session.store.watch.get(source)
+    if state is not None and state.asked is not None and state.asked > refused.at and not state.failures:
+        return True
+    given = session.store.reports.at(source)
+    return given is not None and given in session.store.reports.arrived(refused.at, MOST_ARRIVED)
 
 
 @frozen

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 # Widths and heights in pixels: names, then days up to today; an issue has a head, each party a row.
-NAMES, WIDTH, TOP, HEAD, ROW, ROOM = 188, 720, 34, 27, 31, 64
+NAMES, WIDTH, TOP, HEAD, ROW, ROOM = 188, 768, 34, 27, 31, 112
 # A day is labelled where there is room for its name beside the one before it; so many days are.
 LABEL, MOST_LABELS = 62, 8
 

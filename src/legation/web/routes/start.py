@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
+from legation.records.errors import LegationError, OfficeError
 from legation.web.desks import at_desk
 from legation.web.forms import OURS
 from legation.web.render import fill, page
@@ -18,6 +19,8 @@ router = APIRouter()
 TICK = 0.4
 # The newest reports that are named while they come in.
 MOST_NAMED = 6
+# What a pasted text comes with.
+PASTED = ("text", "title", "outlet", "published", "url")
 
 
 @router.get("/start")
@@ -38,6 +41,8 @@ def show(request: Request, status: int = 200, **given: object) -> Response:
             "work": request.app.state.work.progress,
             "lines": "",
             "faults": (),
+            "pasted": dict.fromkeys(PASTED, ""),
+            "pasted_fault": "",
             "folder": desk.office.folder,
         }
         return page(request, "start.html", status, **(known | given))
@@ -83,8 +88,14 @@ def give_text(
     url: Annotated[str, Form()] = "",
 ) -> Response:
     """Keep a text that was pasted, and take a report from it."""
-    with at_desk(request) as desk:
-        path = desk.hand_in_text(text, title=title, outlet=outlet, published=published, url=url)
+    said = {"title": title, "outlet": outlet, "published": published, "url": url}
+    try:
+        with at_desk(request) as desk:
+            path = desk.hand_in_text(text, **said)
+    except OfficeError:
+        raise
+    except LegationError as error:
+        return show(request, 400, pasted={"text": text} | said, pasted_fault=str(error))
     request.app.state.work.start([path])
     return RedirectResponse("/start", 303)
 

@@ -1,6 +1,8 @@
 """A story and what stands behind it: its page, its passages, all its claims and reports, what differs, its lineage."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -39,10 +41,10 @@ def claims(request: Request, story: str, after: str = "") -> Response:
 
 
 @router.get("/reports")
-def reports(request: Request, story: str, after: str = "") -> Response:
-    """Every report of a story, fifty at a time."""
+def reports(request: Request, story: str, after: str = "", r: Annotated[list[str] | None, Query()] = None) -> Response:
+    """Every report of a story, fifty at a time; those of `r` ticked."""
     with at_desk(request) as desk:
-        return page(request, "reports.html", found=desk.members(story, after))
+        return page(request, "reports.html", found=desk.members(story, after), ticked=r or ())
 
 
 @router.get("/differs")

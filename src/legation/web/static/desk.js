@@ -27,7 +27,7 @@
     if (!keysOn()) return;
     if (pending === "g") { pending = ""; const to = document.querySelector(`[data-go="${CSS.escape(e.key)}"]`); if (to) { e.preventDefault(); location.assign(to.href); return; } }
     pending = e.key === "g" ? "g" : "";
-    const row = rows()[here()], click = s => { const b = row?.querySelector(s); b?.click(); return !!b; };
+    const row = rows()[here()] ?? document.querySelector(".story.here"), click = s => { const b = row?.querySelector(s); b?.click(); return !!b; };
     const act = {j: () => go(1), k: () => go(-1), m: () => click("[data-read]"), e: () => click("[data-done]"), z: () => undo(),
       n: () => document.querySelector("[data-next]")?.click(),
       "/": () => document.querySelector(".find input")?.focus(), "?": () => box ? box.togglePopover() : location.assign("/keys"),
@@ -60,10 +60,14 @@
     const done = b.hasAttribute("data-done"), read = row.classList.contains("read");
     const r = await send(e.target, b);
     if (!(r.type === "opaqueredirect" || r.ok)) { say("That was not kept: somebody else is writing to this office. Try again."); return; }
+    const add = (to, by) => to.forEach(o => { o.textContent = Number(o.textContent) + by; });
+    add(all("[data-seen]"), (done || !read) - read);
+    const left = row.classList.contains("done") - done;
+    add(all("[data-left]").filter(o => !o.dataset.left || o.dataset.left === row.dataset.group), left);
     row.classList.toggle("read", done || !read); row.classList.toggle("done", done);
     row.querySelector(".dot .vh").textContent = done ? "done" : read ? "unread" : "read";
     const mark = row.querySelector("[data-read]"), to = !done && read ? "read" : "unread";
-    mark.value = mark.value.replace(/\S+$/, to); mark.setAttribute("aria-label", to === "read" ? "Mark read" : "Mark unread");
+    mark.value = mark.value.replace(/\S+$/, to); mark.title = to === "read" ? "Mark read" : "Mark unread"; mark.setAttribute("aria-label", mark.title);
     say(`${done ? "Done for this morning" : read ? "Marked unread" : "Marked read"}: ${row.querySelector("h3").textContent}`, undo);
     if (done) go(1);
   });
@@ -77,10 +81,18 @@
   });
 
   // Where work goes on, the page follows it (server-sent events); without scripts it loads itself anew.
-  const work = document.querySelector("[data-work]");
-  if (work && window.EventSource) { const from = new EventSource(work.dataset.work);
+  // At its end what it changed on the page is made anew; fields that are being filled in stay.
+  const follow = () => {
+    const work = document.querySelector("[data-work]"); if (!work || !window.EventSource) return;
+    const from = new EventSource(work.dataset.work);
     from.addEventListener("state", e => { work.innerHTML = e.data; });
-    from.addEventListener("end", () => { from.close(); location.replace(work.dataset.then || location.href); }); }
+    from.addEventListener("end", async () => { from.close();
+      const r = await fetch(work.dataset.then); if (!r.ok) return;
+      const made = new DOMParser().parseFromString(await r.text(), "text/html"); document.title = made.title;
+      all("[data-anew]", made).forEach(n => { const o = document.getElementById(n.id); if (!o) return; o.className = n.className; if (n.dataset.anew) o.innerHTML = n.innerHTML; });
+      follow(); });
+  };
+  follow();
 
   // The rail says where one is.
   const links = new Map(all('.rail a[href^="#"]').filter(a => a.hash.length > 1).map(a => [a.hash.slice(1), a]));
