@@ -37,10 +37,10 @@ Maker = Literal[
 ]
 
 # The aim is nine lines in ten, and of differences, which an officer looks into before he passes them on, three in four (`aim`). No maker
-# with enough judged lines reaches it yet, and a brief of those alone would be empty: until then the makers that are wrong more than twice
-# as often as they are right keep silent.
+# but the one of lineage reaches it with enough judged lines, and a brief of that alone would say nothing: until then the makers that are
+# wrong more often than right keep silent.
 AIM, AIM_OF_CONFLICTS = 0.9, 0.75
-FLOOR = 1 / 3
+FLOOR = 1 / 2
 # Fewer judged lines than this say little of a maker: it counts with its parent then, and where even the family was hardly judged it is
 # printed.
 ENOUGH = 20
@@ -58,32 +58,34 @@ class Record:
     aim: float = AIM
 
 
-# 275 lines of seven briefs on events that these rules had not been made with, but for one, each judged by one reader (bench/audit.py).
+# 513 lines of briefs of fourteen labelled events, each judged by one reader who had made no rule (bench/audit.py). Of positions, wordings
+# and drifts these hold next to none: their figures are of the audit before. What is confirmed asks more than any other claim, and is right
+# or wrong in other ways: it has no parent.
 RECORDS: tuple[Record, ...] = (
-    Record("summary", 21, 6),
-    Record("basis", 49, 17),
+    Record("summary", 35, 21),
+    Record("basis", 93, 51),
     Record("claim", 0, 0),
-    Record("confirmed", 21, 9, "claim"),
-    Record("carried", 16, 4, "claim"),
-    Record("alone", 19, 5, "claim"),
+    Record("confirmed", 5, 4),
+    Record("carried", 64, 26, "claim"),
+    Record("alone", 10, 4, "claim"),
     Record("statement", 0, 0),
-    Record("statement-named", 37, 24, "statement"),
-    Record("statement-unnamed", 9, 8, "statement"),
+    Record("statement-named", 136, 108, "statement"),
+    Record("statement-unnamed", 12, 8, "statement"),
     Record("stance", 22, 5),
     Record("date", 0, 0),
-    Record("planned", 3, 3, "date"),
-    Record("past", 18, 9, "date"),
+    Record("planned", 6, 3, "date"),
+    Record("past", 11, 7, "date"),
     Record("conflict", 0, 0, None, AIM_OF_CONFLICTS),
-    Record("conflict-number", 1, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-number", 5, 3, "conflict", AIM_OF_CONFLICTS),
     Record("conflict-date", 0, 0, "conflict", AIM_OF_CONFLICTS),
-    Record("conflict-status", 1, 0, "conflict", AIM_OF_CONFLICTS),
-    Record("conflict-polarity", 1, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-status", 0, 0, "conflict", AIM_OF_CONFLICTS),
+    Record("conflict-polarity", 1, 1, "conflict", AIM_OF_CONFLICTS),
     Record("conflict-place", 0, 0, "conflict", AIM_OF_CONFLICTS),
     Record("conflict-identity", 1, 0, "conflict", AIM_OF_CONFLICTS),
     Record("conflict-other", 0, 0, "conflict", AIM_OF_CONFLICTS),
     Record("wording", 3, 1),
-    Record("drift", 8, 2, "basis"),
-    Record("lineage", 45, 36),
+    Record("drift", 9, 3, "basis"),
+    Record("lineage", 133, 129),
 )
 
 _BY_MAKER = {record.maker: record for record in RECORDS}

@@ -195,7 +195,7 @@ def _name(report: Report, reading: Reading, statement: Statement, language: Lang
 def is_report_of(source: SourceMention, statement: Statement, here: Collection[SourceMention]) -> bool:
     """Whether a report is what somebody's words stand in: not the report or the paper of an outlet that the sentence credits, nor one that
     itself says what he wants ("the report said the union wanted more")."""
-    credited = any(one.kind in ("outlet", "agency") for one in here)
+    credited = any(one.kind == "outlet" or one.kind == "agency" for one in here)
     return not credited and source.statement in (None, statement.id)
 
 
