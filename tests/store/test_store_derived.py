@@ -50,12 +50,15 @@ def test_a_story_is_replaced_whole(store: Store) -> None:
     assert store.stories.get(before.id) == after
     assert store.stories.of_report(two.id) is None
     assert store.stories.loose() == [two.id]
+    assert store.stories.loose_of([three.id, two.id, one.id], 9) == [two.id]
     assert store.stories.count() == 1
     (head,) = store.stories.heads()
     assert (head.title, head.reports, head.origins, head.conflicts, head.day) == ("The other gate", 2, 1, 1, date(2024, 5, 4))
     store.stories.drop(before.id)
     assert store.stories.get(before.id) is None
     assert store.stories.loose() == [one.id, two.id, three.id]
+    assert store.stories.loose_of([three.id, one.id], 9) == [three.id, one.id]
+    assert store.stories.loose_of([three.id, two.id, one.id], 2) == [three.id, two.id]
 
 
 def test_stories_come_with_the_newest_activity_first(store: Store) -> None:

@@ -213,9 +213,7 @@ def find_plans(session: Session) -> tuple[Plan, ...]:
 
 def find_loose(session: Session, arrived: Sequence[str]) -> tuple[Report, ...]:
     """The newest reports that stand in no story, of those that arrived."""
-    fresh = frozenset(arrived)
-    ids = [one for one in reversed(session.store.stories.loose(MOST_BESIDE)) if one in fresh]
-    return tuple(session.store.reports.many(ids))
+    return tuple(session.store.reports.many(session.store.stories.loose_of(arrived, MOST_BESIDE)))
 
 
 def find_refused(session: Session) -> tuple[Refused, ...]:

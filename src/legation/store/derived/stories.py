@@ -107,6 +107,7 @@ LOOSE = (
     .where(MEMBERS.c.report.is_(None), ~exists().where(LATER.c.replaces == REPORTS.c.id))
     .order_by(REPORTS.c.number.desc())
 )
+LOOSE_OF = LOOSE.where(REPORTS.c.id.in_(bindparam("ids", expanding=True)))
 LEAVE = delete(MEMBERS).where(MEMBERS.c.story == bindparam("story_id"))
 DROP = delete(STORIES).where(STORIES.c.id == bindparam("story_id"))
 UNSAY = delete(CLAIMS).where(CLAIMS.c.story == bindparam("story_id"))
@@ -256,6 +257,15 @@ class Stories:
         """Ids of the reports that are in no story, in order of arrival; with a limit, the newest of them. What was replaced is not in
         question."""
         return [row.id for row in self.link.rows(LOOSE if limit is None else LOOSE.limit(limit))][::-1]
+
+    def loose_of(self, reports: Sequence[str], limit: int) -> list[str]:
+        """Of some reports, the newest first, those that are in no story: no other report of the office is looked at."""
+        found: list[str] = []
+        for some in cut(reports):
+            found += [row.id for row in self.link.rows(LOOSE_OF, {"ids": list(some)})][: limit - len(found)]
+            if len(found) == limit:
+                break
+        return found
 
 
 def planned(story: Story) -> set[str]:
