@@ -67,7 +67,7 @@ def mail(make_head: Callable[[int], str], body: Callable[[int], str] = lambda _:
 
 
 READING: dict[str, Callable[[int], Made]] = {
-    **{f"run of {mark}": text(lambda n, mark=mark: mark * n) for mark in ")\"',("},  # type: ignore[misc]
+    **{f"run of {mark}": text(lambda n, mark=mark: mark * n) for mark in ")\"',("},  # type: ignore[misc]  # mypy infers no lambda with a default
     "a-a-a-": text(lambda n: "a-" * n),
     "one word": text(lambda n: "a" * n),
     "dots": text(lambda n: "." * n),
@@ -194,7 +194,7 @@ def main() -> None:
     ]
     for room, name, one, work, start in every:
         if given.only in name:
-            line = double(one, work, given.seconds, given.times, start)  # type: ignore[arg-type]
+            line = double(one, work, given.seconds, given.times, start)  # type: ignore[arg-type]  # the two rooms differ in what they take
             print(f"| {room} | {name} | {line} |", flush=True)
             if not line.startswith("stopped") and float(line.rsplit(": ", 1)[1]) > MOST:
                 high.append(name)

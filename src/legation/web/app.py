@@ -47,7 +47,7 @@ class Files(StaticFiles):
 
     def file_response(self, *args: object, **named: object) -> Response:
         """The file, to be kept for a year."""
-        answer: Response = super().file_response(*args, **named)  # type: ignore[arg-type]
+        answer: Response = super().file_response(*args, **named)  # type: ignore[arg-type]  # handed on as it came
         answer.headers["cache-control"] = "public, max-age=31536000, immutable"
         return answer
 

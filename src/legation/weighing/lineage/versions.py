@@ -61,7 +61,7 @@ def tell_first(one: Report, other: Report, language: Language) -> Report | None:
     days = (one.day, other.day) if one.day is not None and other.day is not None else None
     for left, right in (pair for pair in (hours, numbers, days) if pair is not None):
         if left != right:
-            return one if left < right else other  # type: ignore[operator]
+            return one if left < right else other  # type: ignore[operator]  # both of one kind
     return None
 
 
