@@ -110,7 +110,10 @@ def test_what_cannot_be_named_is_printed_only_where_every_line_is(given: Given, 
             section
             for section in compose(story, given.reports, given.readings, date(2023, 6, 8), language=LANGUAGE, every_line=every).sections
             if section.key == "differs"
-        ).tables
+        )
         for every in (False, True)
     }
-    assert [bool(shown[False]), bool(shown[True])] == [named, True]
+    assert [bool(shown[False].tables), bool(shown[True].tables)] == [named, True]
+    # What keeps silent is not said to be none.
+    assert [len(shown[False].lines), len(shown[True].lines)] == [0 if named else 1, 0]
+    assert shown[False].note is None

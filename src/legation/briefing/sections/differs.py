@@ -35,9 +35,11 @@ def write(material: Material) -> Section:
     """The section on what differs, the weightiest first; differences that a later report explains come last."""
     conflicts = sort_conflicts(material)
     shown = conflicts[:MOST]
-    lines = [note("more", len(conflicts) - len(shown))] if len(conflicts) > len(shown) else []
+    # What keeps silent was found all the same: only a story without any conflict is said to have none.
+    left = len(material.story.conflicts) - len(shown)
+    lines = [note("more", left)] if left else []
     tables = tuple(build_table(material, conflict) for conflict in shown)
-    return Section("differs", TITLES["differs"], tuple(lines), tables, None if conflicts else note("none-differs"))
+    return Section("differs", TITLES["differs"], tuple(lines), tables, None if material.story.conflicts else note("none-differs"))
 
 
 def sort_conflicts(material: Material) -> list[Conflict]:
