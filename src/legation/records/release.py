@@ -1,0 +1,103 @@
+"""What leaves the office: how a thing may be handled, who may have it, what a packet holds, and what was kept back."""
+
+from datetime import datetime
+from typing import Literal
+
+from attrs import frozen
+
+from legation.records.brief import Brief
+from legation.records.report import Day
+from legation.records.story import Grade
+
+Tlp = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
+
+
+@frozen
+class Mark:
+    """How a thing may be handled: its TLP 2.0 label, its level by the office's policy, who it is releasable to, and what it asks of a reader.
+
+    `level` is a name of the policy ("" where the policy has no level for it). `releasable` are ISO 3166 alpha-3 codes and the office's own
+    communities: one of them is needed to read it; None restricts nobody, an empty one lets nobody read it. `caveats` are needed all.
+    """
+
+    tlp: Tlp
+    level: str = ""
+    releasable: tuple[str, ...] | None = None
+    caveats: tuple[str, ...] = ()
+
+
+@frozen
+class Partner:
+    """Who receives packets: `key` names it here (never told to others), `name` as it is addressed, `code` its ISO alpha-3 code, the
+    `communities` it belongs to, and what it is cleared for: the highest TLP label and level, and the caveats it has read in to."""
+
+    key: str
+    name: str
+    code: str
+    communities: tuple[str, ...] = ()
+    tlp: Tlp = "TLP:CLEAR"
+    level: str = ""
+    caveats: tuple[str, ...] = ()
+
+
+ItemKind = Literal["claim", "statement", "stance", "date", "conflict", "origin"]
+
+
+@frozen
+class Item:
+    """One thing that a brief tells, typed, for forms that carry things and not lines. `words` is its line as it is printed.
+
+    `id` is a UUID of its own in every packet of a partner. `references` are numbers of the brief's list; `origins` is how many independent
+    origins stand behind it, at least and at most; `first` and `last` are ISO days, months or years of a date. `sides` are the ids of the
+    claims or statements that stand against each other in a conflict. What does not belong to a kind is None.
+    """
+
+    id: str
+    kind: ItemKind
+    words: str
+    references: tuple[int, ...]
+    mark: Mark
+    grade: Grade | None = None
+    speaker: str | None = None
+    party: str | None = None
+    issue: str | None = None
+    stance: str | None = None
+    said: Day | None = None
+    held: str | None = None
+    origins: tuple[int, int] | None = None
+    reports: int | None = None
+    first: str | None = None
+    last: str | None = None
+    planned: bool | None = None
+    sides: tuple[str, ...] = ()
+
+
+@frozen
+class Matter:
+    """What a packet holds: a brief in which every line is in words, a mark for each portion of it, its things typed, and the mark of all.
+
+    `id` is the product's UUID, the same at every new version of it; `audience` is how the receiver is addressed (the office itself for its
+    own export), `office` who sends; `portions` holds a mark for every line, in the order in which `briefing` counts them (`find_lines`);
+    `made` is the hour of this version, `first` that of the first one released to this receiver. `codes` are the receiver's own.
+    """
+
+    id: str
+    office: str
+    audience: str
+    mark: Mark
+    brief: Brief
+    portions: tuple[Mark, ...]
+    items: tuple[Item, ...]
+    made: datetime
+    first: datetime
+    version: int = 1
+    revoked: tuple[str, ...] = ()
+
+
+@frozen
+class Withheld:
+    """Something the gate kept back, for the officer alone: what kind of thing, its id here, and the plain reason."""
+
+    kind: str
+    what: str
+    reason: str
