@@ -14,9 +14,9 @@ Tlp = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RE
 
 @frozen
 class Mark:
-    """How a thing may be handled: its TLP 2.0 label, its level by the office's policy, who it is releasable to, and what it asks of a reader.
+    """How a thing may be handled: its TLP 2.0 label, its level by the office's policy, who may have it, and what it asks of a reader.
 
-    `level` is a name of the policy ("" where the policy has no level for it). `releasable` are ISO 3166 alpha-3 codes and the office's own
+    `level` is a name of the policy ("" where it has none for it). `releasable` are ISO 3166 alpha-3 codes and the office's own
     communities: one of them is needed to read it; None restricts nobody, an empty one lets nobody read it. `caveats` are needed all.
     """
 
