@@ -3,9 +3,10 @@
 import gzip
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from legation.records.account import Account, Token
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.register import Visit
 from legation.records.report import Report, Span
@@ -18,6 +19,8 @@ TEXT = (
     "The harbour minister of Århus spoke on Monday.\n\n“We will open the northern gate next year,” Maria Lund said. "
     "Officials in Oslo denied the plan. 横浜の港は開いた。"
 )
+ACCOUNT = Account("tester", "officer", NOW, NOW)
+TOKEN = Token("0f0f", "tester", "reader", "for the tests", NOW, NOW + timedelta(days=1))
 WORDS = "We will open the northern gate next year,"
 NAME = "Maria Lund"
 
@@ -78,6 +81,8 @@ def fill(store: Store, count: int) -> list[Report]:
             store.threads.put_place(one.id, 1)
         store.looks.put("tester", NOW, story(*reports).id, "read", seen=1)
         store.visits.put(Visit("tester", NOW, NOW), wait=1.0)
+        store.accounts.put(ACCOUNT, "hash")
+        store.tokens.put(TOKEN, "0f" * 32)
         store.audit.append(NOW, "tester", "ingest", "in", f"{count} new")
     return reports
 

@@ -7,6 +7,7 @@ import click
 
 from legation import __version__
 from legation.cli import office as office_commands
+from legation.cli import people as people_commands
 from legation.cli import serve as serve_command
 from legation.cli import upkeep as upkeep_commands
 from legation.cli.options import DONE, NOTHING, REFUSED, Group, at_desk, on_paths, progress, refuse_both, say_passed, write
@@ -166,6 +167,8 @@ for command in (
     office_commands.search,
     office_commands.rule,
     office_commands.since,
+    people_commands.account,
+    people_commands.tokens,
     serve_command.serve,
     upkeep_commands.rebuild,
     upkeep_commands.backup,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import define
 
 from legation.desk.office import open_office
+from legation.desk.people import People
 from legation.desk.place import Place, find_place, find_store
-from legation.desk.session import Session
 
 if TYPE_CHECKING:
     from legation.desk.shard import Read
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 @define
-class Desk(Session):
+class Desk(People):
     """The officer's desk: a session with its verbs, each a function of the file of its name in `verbs/`. It is looked up when it is used,
     for opening an office loads no parser."""
 

@@ -64,6 +64,7 @@ NAMES = {
     "papers": "Paper that was read",
     "looks": "Look of an officer",
     "visits": "Visit of the officer",
+    "accounts": "Account",
     "readings": "Reading of report",
     "stories": "Story",
     "kernels": "Thread of the grouping",

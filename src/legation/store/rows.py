@@ -12,7 +12,7 @@ from legation.store.derived.stories import Readings
 from legation.store.link import BATCH, Link
 from legation.store.sealing import KEPT, STANDING
 from legation.store.search.search import Search
-from legation.store.tables import DERIVED, DIGESTS, ENTRIES, REPORTS, TALLIES, TRUTH
+from legation.store.tables import DERIVED, DIGESTS, ENTRIES, LIVE, REPORTS, TALLIES, TRUTH
 from legation.store.truth.reports import Reports
 
 
@@ -61,12 +61,23 @@ def copy(source: Link, target: Link) -> None:
         )
     if source.is_sqlite and target.is_sqlite:
         source.back_up(target)
+        forget_live(target)
         return
     with source.reading(), target.writing():
         for table in (*TRUTH, *DERIVED):
             if table is not ENTRIES:
                 _copy_table(source, target, table)
         _index_anew(source, target)
+
+
+def forget_live(link: Link) -> None:
+    """Drop what opens the office here and now, so that nothing of it is left in the file."""
+    if link.is_sqlite:
+        # Else the bytes of a row that is deleted stay where they were until another takes their place.
+        link.rows(text("PRAGMA secure_delete=1"))
+    with link.writing():
+        for table in LIVE:
+            link.change(delete(table))
 
 
 def _copy_table(source: Link, target: Link, table: Table) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Table
 
 from legation.store.tables import (
+    ACCOUNTS,
     BRIEFS,
     CHANGES,
     KERNELS,
@@ -32,7 +33,7 @@ from legation.store.tables import (
 # Truth that is only appended to: each row has its line in the ledger.
 KEPT = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, REFUSALS, CHANGES, LOOKS)
 # What is replaced as the office works, truth and derived: the digest of each row as it is now stands in `digests`.
-STANDING = (WATCHED, SEEN, PAPERS, VISITS, READINGS, STORIES, KERNELS, PLACES, TALLIES)
+STANDING = (WATCHED, SEEN, PAPERS, VISITS, ACCOUNTS, READINGS, STORIES, KERNELS, PLACES, TALLIES)
 # 32 hexadecimal digits, 128 bits: two rows with one digest are not to be found by trying.
 DIGITS = 32
 

@@ -22,6 +22,7 @@ from legation.store.opening import bring_forward
 from legation.store.opening import link as open_link
 from legation.store.rows import copy, dump, forget
 from legation.store.search.search import Search
+from legation.store.truth.accounts import Accounts, Tokens
 from legation.store.truth.audit import Audits
 from legation.store.truth.looks import Looks, Visits
 from legation.store.truth.papers import Papers, Raw, Refusals, Watch
@@ -55,6 +56,8 @@ class Store:
     audit: Audits
     looks: Looks
     visits: Visits
+    accounts: Accounts
+    tokens: Tokens
     ids: Ids
 
     def writing(self, wait: float = PATIENCE) -> AbstractContextManager[None]:
@@ -89,7 +92,8 @@ class Store:
         forget(self.link)
 
     def copy_to(self, other: "Store") -> None:
-        """Everything, truth and what is derived, into an empty store. Raises StoreError where the other is not empty."""
+        """Everything, truth and what is derived, and nothing of what opens this one, into an empty store. Raises StoreError where the
+        other is not empty."""
         copy(self.link, other.link)
 
     def check(self) -> list[Fault]:
@@ -149,5 +153,7 @@ def open_store(url: str, readonly: bool = False) -> Store:
         audit=Audits(link),
         looks=Looks(link),
         visits=Visits(link),
+        accounts=Accounts(link),
+        tokens=Tokens(link),
         ids=Ids(link),
     )

@@ -130,6 +130,15 @@ LOOKS = Table(
 )
 VISITS = Table("visits", META, Column("officer", Words, primary_key=True), Column("body", Text, nullable=False))
 
+# Who may sit at the desk. What a password hashes to is kept apart from the rest, so that nothing that shows an account can show it.
+ACCOUNTS = Table(
+    "accounts",
+    META,
+    Column("name", Words, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("password", Words, nullable=False),
+)
+
 # What every row of truth was when it was kept, line by line; and what the rows that are replaced are now.
 LEDGER = Table(
     "ledger",
@@ -148,6 +157,17 @@ DIGESTS = Table(
     Column("key", Words, primary_key=True),
     Column("digest", Words, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# Live -----------------------------------------------------------------------------------------------------------------------------
+
+# What opens this office here and now: never carried into a backup or a copy.
+TOKENS = Table(
+    "tokens",
+    META,
+    Column("id", Words, primary_key=True),
+    Column("digest", Words, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
 )
 
 # Derived --------------------------------------------------------------------------------------------------------------------------
@@ -297,9 +317,11 @@ TRUTH = (
     PAPERS,
     LOOKS,
     VISITS,
+    ACCOUNTS,
     LEDGER,
     DIGESTS,
 )
+LIVE = (TOKENS,)
 DERIVED = (
     READINGS,
     STATED,

@@ -1,0 +1,52 @@
+"""The verbs on who may sit at the desk."""
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import define
+
+from legation.desk.session import Session
+
+if TYPE_CHECKING:
+    from legation.desk.verbs.tokens import Tokens
+    from legation.records.account import Account
+
+
+@define
+class People(Session):
+    """A session with the verbs on accounts and tokens."""
+
+    def account(self, act: str = "list", name: str = "", role: str | None = None, password: str | None = None) -> "tuple[Account, ...]":
+        """List the accounts; or add, change or close one: then that one."""
+        from legation.desk.verbs.account import account
+
+        return account(self, act, name, role, password)
+
+    def tokens(self, act: str = "list", name: str = "", **asked: Any) -> "Tokens":
+        """List the tokens of programs; or add or revoke one; see `legation.desk.verbs.tokens.tokens` for what can be asked."""
+        from legation.desk.verbs.tokens import tokens
+
+        return tokens(self, act, name, **asked)
+
+    def has_accounts(self) -> bool:
+        """Whether anybody has an account here."""
+        from legation.desk.verbs.account import has_accounts
+
+        return has_accounts(self)
+
+    def find_account(self, name: str) -> "Account | None":
+        """The open account of that name."""
+        from legation.desk.verbs.account import find_account
+
+        return find_account(self, name)
+
+    def check_password(self, name: str, password: str) -> "Account | None":
+        """The open account whose name and password these are."""
+        from legation.desk.verbs.account import check_password
+
+        return check_password(self, name, password)
+
+    def find_bearer(self, secret: str) -> "Account | None":
+        """In whose name a program asks that brings a token, and what it may."""
+        from legation.desk.verbs.tokens import find_bearer
+
+        return find_bearer(self, secret)
