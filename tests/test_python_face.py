@@ -15,7 +15,7 @@ from legation.records.report import Span
 from legation.records.story import Claim, Conflict, Side, Story, Support
 
 DOCS = Path(__file__).parent.parent / "docs"
-MODULES = ("report", "reading", "story", "brief", "ruling", "register", "account", "errors", "lexicon")
+MODULES = ("report", "reading", "story", "brief", "ruling", "register", "account", "release", "errors", "lexicon")
 
 
 def test_the_examples_run_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

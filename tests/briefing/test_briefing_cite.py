@@ -6,10 +6,10 @@ from attrs import evolve
 
 from briefing.tokyo import Given
 from legation.briefing.cite import Checked, check
-from legation.briefing.lines import change_lines, find_lines
 from legation.briefing.templates import note, ours
 from legation.records.brief import Brief, Cited, Line, Name, Ours
 from legation.records.errors import CitationError
+from legation.records.lines import change_lines, find_lines
 from legation.records.story import Grade
 
 

@@ -3,16 +3,16 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from briefing.tokyo import LANGUAGE, LANTERN, LEDGER, NORTHGATE, REVIEW, UNNAMED, Given, at
+from briefing.tokyo import LANGUAGE, LANTERN, LEDGER, NORTHGATE, REVIEW, UNNAMED, Given, at, export
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.briefing.forms import write_html, write_markdown
-from legation.briefing.passage import show_part
 from legation.briefing.sections.differs import find_point
+from legation.briefing.typeset import show_part
 from legation.records.brief import Brief, Line, Section
 from legation.records.reading import Held, Mention, Reading, Statement
 from legation.records.report import Report
 from legation.records.story import Claim, Conflict, Descent, Grade, Side, Story, Support
+from legation.release.forms import write_html, write_markdown
 
 
 def section(brief: Brief, key: str) -> Section:
@@ -327,7 +327,7 @@ def test_many_reports_stay_one_page(given: Given) -> None:
     assert {ids[58], ids[59]} <= {node.id for node in brief.nodes}
     assert len(brief.nodes) == 24
     assert said(brief, "lineage")[-1] == "36 further reports not drawn."
-    for text in (write_html.write(checked), write_markdown.write(checked)):
+    for text in (write_html.write(export(checked, reports)), write_markdown.write(export(checked, reports))):
         assert "20 further reports not listed; the JSON form has all." in text
 
 

@@ -9,8 +9,8 @@ from attrs import evolve
 from briefing.tokyo import LANGUAGE, LANTERN, LEDGER, Given, at
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.briefing.passage import show_part
 from legation.briefing.sections.differs import name_value
+from legation.briefing.typeset import show_part
 from legation.records.reading import Assertion, Figure, Reading
 from legation.records.report import Report, Span
 from legation.records.story import Condition, Conflict, ConflictKind, Known, Side, Stage, Story, YesNo

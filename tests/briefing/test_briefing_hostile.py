@@ -8,14 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from briefing.tokyo import export
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.briefing.forms import write_html, write_json, write_markdown
 from legation.language.language import Language
 from legation.records.reading import Event, Mention, Position, Reading, Statement, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Descent, Grade, Origin, Side, Story, Support, Wording
 from legation.records.wire import from_plain, to_plain
+from legation.release.forms import write_html, write_json, write_markdown
 
 WORDS = st.text(alphabet='ab"“”<&*|_[]`\n\t\u202e\ud800 ', min_size=1, max_size=40).map(lambda words: f"x{words}y")
 NAMES = st.sampled_from(["Ann", "Lantern Daily", "<b>", "a" * 200, "line\nbreak", "\u202eevil", "person:ann", "state:jp", "|", ""])
@@ -121,9 +122,9 @@ def stories(draw: st.DrawFn) -> tuple[Story, dict[str, Report], dict[str, Readin
 def test_any_story_becomes_a_brief_that_holds(found: tuple[Story, dict[str, Report], dict[str, Reading]]) -> None:
     story, reports, readings = found
     checked = check(compose(story, reports, readings, date(2023, 6, 8), language=Language("en")), reports, story)
-    assert json.loads(write_json.write(checked).encode("utf-8"))["schema"] == "legation-brief/1"
-    page = write_html.write(checked).encode("utf-8").decode("utf-8")
+    assert json.loads(write_json.write(export(checked, reports)).encode("utf-8"))["schema"] == "legation-brief/1"
+    page = write_html.write(export(checked, reports)).encode("utf-8").decode("utf-8")
     assert not html.document_fromstring(page).xpath("//b[not(ancestor::ul[@class='counts'])]")
-    for text in (page, write_markdown.write(checked)):
+    for text in (page, write_markdown.write(export(checked, reports))):
         text.encode("utf-8")
         assert "\u202e" not in text

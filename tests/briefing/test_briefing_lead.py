@@ -7,7 +7,7 @@ from attrs import evolve
 
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.briefing.passage import show_part
+from legation.briefing.typeset import show_part
 from legation.language.language import load
 from legation.records.brief import Brief
 from legation.records.reading import Credit, Event, Mention, Reading, Statement, When

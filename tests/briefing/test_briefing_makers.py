@@ -8,7 +8,7 @@ from briefing.tokyo import LANGUAGE, Given
 from legation.briefing import makers
 from legation.briefing.compose import compose
 from legation.briefing.makers import Record, find_share, is_printed
-from legation.briefing.passage import show_part
+from legation.briefing.typeset import show_part
 from legation.records.brief import Brief
 
 # As they stand in the code, before a fixture takes every maker for right.

@@ -1,7 +1,7 @@
 from attrs import evolve
 
 from briefing.tokyo import NORTHGATE, Given, at
-from legation.briefing.passage import show_part
+from legation.briefing.typeset import show_part
 from legation.records.brief import Brief, Section
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.story import Claim, Grade, Support

@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.briefing.passage import HIDDEN, choose_marks, show_words, spaced, strip_loose, trim, widen
+from legation.briefing.passage import strip_loose, trim, widen
 from legation.briefing.templates import ours
+from legation.briefing.typeset import spaced
+from legation.language.typography import HIDDEN, choose_marks, show_words
 from legation.records.report import Report, Span
 
 TEXT = "Tokyo waits. “No word yet,” said an aide who spoke to Meridian Wire on Monday. The rest\nfollows later."

@@ -6,8 +6,8 @@ import pytest
 
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.briefing.passage import show_part
 from legation.briefing.sections import said as section
+from legation.briefing.typeset import show_part
 from legation.language.language import Language, load
 from legation.records.reading import Mention, Reading, Statement, When
 from legation.records.report import Report, Span

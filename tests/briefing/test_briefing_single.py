@@ -6,7 +6,7 @@ import pytest
 
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.briefing.passage import show_part
+from legation.briefing.typeset import show_part
 from legation.language.language import load
 from legation.records.reading import Reading
 from legation.records.report import Report, Span

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.briefing.templates import CHOICES, TEMPLATES, fill, ours, show_range
+from legation.briefing.templates import CHOICES, TEMPLATES, fill, ours
+from legation.language.typography import show_range
 
 VALUES = {
     "number": "2",

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from attrs import evolve, frozen
 
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
+from legation.desk.viewing import view_own
 from legation.language.language import Language
 from legation.language.lists.happening import Dates
 from legation.language.lists.lists import WordLists
@@ -17,9 +18,12 @@ from legation.language.lists.words import WordList, absent
 from legation.records.brief import Brief
 from legation.records.lexicon import Actor
 from legation.records.reading import Credit, Event, Held, Mention, Position, Reading, Stance, Standing, Statement, When
+from legation.records.release import Policy
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Descent, Grade, Origin, Passage, Side, Story, Support, Wording, story_id
 from legation.records.wire import from_plain
+from legation.release import gate
+from legation.release.gate import Packet
 
 LANGUAGE = Language(
     "en",
@@ -292,6 +296,11 @@ def make_given() -> Given:
         for report in REPORTS
     }
     return Given(story, {report.id: report for report in REPORTS}, readings)
+
+
+def export(checked: Checked, reports: Mapping[str, Report]) -> Packet:
+    """A checked brief as a packet for the office itself."""
+    return gate.packet(view_own(checked, reports.values()), None, None, Policy(), datetime(2023, 6, 9, 8, tzinfo=UTC))
 
 
 def find_credits(report: Report) -> tuple[Credit, ...]:

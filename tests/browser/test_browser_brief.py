@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefing.tokyo import make_given
-from legation.briefing.forms import write_html
+from briefing.tokyo import export, make_given
+from legation.release.forms import write_html
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,8 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("brief") / "brief.html"
-    path.write_text(write_html.write(make_given().check()), encoding="utf-8")
+    given = make_given()
+    path.write_text(write_html.write(export(given.check(), given.reports)), encoding="utf-8")
     return path.as_uri()
 
 

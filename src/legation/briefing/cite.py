@@ -5,12 +5,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from legation.briefing.lines import find_lines
 from legation.briefing.names import is_name, outlet_name
 from legation.briefing.templates import CHOICES, DAY, QUANTITY, TEMPLATES, TITLES, pair
 from legation.briefing.verify import refuse, require, verify
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.errors import CitationError
+from legation.records.lines import find_lines
 from legation.records.report import Report
 from legation.records.story import CREDIBILITY, RELIABILITY, Story
 

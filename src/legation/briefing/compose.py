@@ -6,7 +6,6 @@ from datetime import date
 from attrs import evolve
 
 from legation.briefing.ledger import Ledger, line, number_references
-from legation.briefing.lines import find_lines
 from legation.briefing.material import Material
 from legation.briefing.names import count_origins, gather_names, outlet_name, register
 from legation.briefing.people import gather_people
@@ -17,6 +16,7 @@ from legation.briefing.templates import note, ours
 from legation.language.language import Language
 from legation.records.brief import Brief, Line, Name, Ours
 from legation.records.ids import digest
+from legation.records.lines import find_lines
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Story

@@ -5,11 +5,11 @@ from typing import Literal
 
 from attrs import evolve
 
-from legation.briefing.lines import change_lines, find_lines
 from legation.briefing.makers import Maker
 from legation.briefing.names import outlet_name
 from legation.briefing.passage import strip_loose, trim
 from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference
+from legation.records.lines import change_lines, find_lines
 from legation.records.report import Report, Span
 
 # A line of the page shows no more than this of one passage; the reference gives more. Two lines of print.

@@ -1,12 +1,8 @@
-"""Addresses cut to what a reader needs: trimmed, shortened at a word, or widened to the sentence around; and how words are shown: on one
-line, with hidden characters made visible, and spaced as print is.
-"""
+"""Addresses cut to what a reader needs: trimmed, shortened at a word, or widened to the sentence around."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from legation.briefing.templates import fill
-from legation.records.brief import Cited, Part
 from legation.records.report import Report, Span
 
 # A sentence ends at a mark with space after it, or with its line.
@@ -99,47 +95,3 @@ def widen(report: Report, span: Span, most: int) -> Span:
         if end < len(place) and not place[end].isspace():
             end = span.end + len(place[span.end : end].rpartition(" ")[0])
     return trim(report, Span(start, end, span.where), max(most, len(span)))
-
-
-# Characters that change what a reader sees without being seen: controls, marks of direction, invisible separators, blank letters, tags
-# and halves of characters (Unicode's default-ignorable code points). What scripts need stays where they need it: joiners but between
-# Latin letters, the soft hyphen, variation marks behind a sign or an ideograph.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
-    "\uffa0\ufff0-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
-    "|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
-    "|(?<![^\\w\\s])[\ufe00-\ufe0f](?![\u20e3])|(?<![\u3400-\u9fff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
-)
-# White space, but for the spaces that hold a number and its unit together.
-SPACE = re.compile(r"[^\S\u00a0\u202f]+")
-DOUBLE = re.compile('["“”„]')
-OPENING, CLOSING = '"“‘„«「『‹', '"”’“»」』›'
-
-
-def show_words(words: str) -> str:
-    """Words for a reader: white space runs become one space, hidden characters their code in brackets."""
-    return HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", SPACE.sub(" ", words).strip())
-
-
-def choose_marks(words: str) -> tuple[str, str]:
-    """The quotation marks to set around words of a report: none where they bring their own, single ones around double."""
-    words = words.strip()
-    if len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING and not DOUBLE.search(words[1:-1]):
-        return "", ""
-    return ("‘", "’") if DOUBLE.search(words) else ("“", "”")
-
-
-def show_part(part: Part) -> str:
-    """A part as plain words."""
-    return show_words(part.words if isinstance(part, Cited) else fill(part))
-
-
-def spaced(parts: Sequence[Part]) -> list[tuple[str, Part]]:
-    """Each part with the space that belongs before it: none at the start, after an opening bracket or before punctuation."""
-    made: list[tuple[str, Part]] = []
-    for number, part in enumerate(parts):
-        before = made[-1][1] if number else None
-        closes = not isinstance(part, Cited) and show_part(part)[:1] in (",", ";", ":", ")", "]", ".")
-        opens = before is not None and not isinstance(before, Cited) and show_part(before).endswith(("(", "["))
-        made.append(("" if before is None or closes or opens else " ", part))
-    return made

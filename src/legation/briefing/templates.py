@@ -18,13 +18,11 @@ A kind with a star takes all values that are left: A, B and C.
 """
 
 import re
-from typing import Literal
 
 from attrs import frozen
 
-from legation.records.brief import Line, Ours
-
-Role = Literal["fact", "head", "note"]
+from legation.language.typography import join, show_count, show_day, show_range
+from legation.records.brief import Line, Ours, Role
 
 
 @frozen
@@ -120,14 +118,6 @@ CHOICES: dict[str, dict[str, str]] = {
     },
     "party": {"none": "Others"},
 }
-
-# How to read the page, under it and in every form that people read.
-LEGEND = (
-    "Words in quotation marks are a report’s, to the character; “quoted” marks those that are the speaker’s own; "
-    "a number leads to where they stand. All other words are fixed phrases filled with names, numbers and days: "
-    "no sentence was written by a language model. Grades follow the Admiralty code, a letter for the source, a digit for the "
-    "information; F and 6 mean that there is no basis to judge."
-)
 
 TITLES: dict[str, str] = {
     "summary": "In short",
@@ -262,8 +252,6 @@ TEMPLATES: dict[str, Template] = {
     "loose": Template("In no story: {0}.", ("outlet*",), "note"),
 }
 
-PLURALS = {"party": "parties", "further party": "further parties"}
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # At most one word of what is counted and one of its unit, after a bound and a number or range.
 QUANTITY = re.compile(r"(?:about |at least |at most )?[\d.,:+eE]{1,20}(?:[-–][\d.,:+eE]{1,20})?(?: [^\W\d_]{1,20}){0,2}")
 DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -307,7 +295,7 @@ def show(kind: str, value: str) -> str:
     """One value as a reader sees it."""
     name, _, what = kind.partition(" ")
     if name in ("count", "cited"):
-        return f"{value} {what if value == '1' else PLURALS.get(what, what + 's')}"
+        return show_count(value, what)
     if name == "choice":
         return CHOICES[what][value]
     if name == "percent":
@@ -317,29 +305,3 @@ def show(kind: str, value: str) -> str:
     if name == "range":
         return show_range(*value.split("/"))
     return value
-
-
-def show_day(iso: str) -> str:
-    """An ISO day, month or year in words: 24 May 2023, May 2023, 2023."""
-    year, *rest = iso.split("-")
-    if not rest:
-        return year
-    month = MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])}\u00a0{month} {year}" if len(rest) > 1 else f"{month} {year}"
-
-
-def show_range(first: str, last: str) -> str:
-    """Two ISO days in words, without saying month or year twice: 11–12 July 2023."""
-    if first == last:
-        return show_day(first)
-    one, other = first.split("-"), last.split("-")
-    if len(one) == len(other) == 3 and one[:2] == other[:2]:
-        return f"{int(one[2])}–{show_day(last)}"
-    if len(one) == len(other) > 1 and one[0] == other[0]:
-        return f"{show_day(first).removesuffix(' ' + one[0])} – {show_day(last)}"
-    return f"{show_day(first)} – {show_day(last)}"
-
-
-def join(words: list[str]) -> str:
-    """A, B and C."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from legation.briefing.lines import find_lines
 from legation.briefing.names import UNNAMED, count_origins, is_name, outlet_name
 from legation.briefing.templates import percent
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.errors import CitationError
+from legation.records.lines import find_lines
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Story
 

@@ -9,8 +9,10 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from legation.briefing.names import Names, outlet_name
-from legation.briefing.passage import choose_marks, find_sentence, show_part, spaced, trim, widen
+from legation.briefing.passage import find_sentence, trim, widen
+from legation.briefing.typeset import show_part, spaced
 from legation.desk.office import Office
+from legation.language.typography import choose_marks
 from legation.records.brief import Cited, Line, Part
 from legation.records.report import Day, Report, Span
 from legation.records.story import Claim, SourceKind, Story, Support

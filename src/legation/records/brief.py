@@ -21,13 +21,20 @@ class Cited:
 
 @frozen
 class Ours:
-    """Words of our own: the template of that name, filled with `values` (names, numbers, days; never prose)."""
+    """Words of our own: the template of that name, filled with `values` (names, numbers, days; never prose).
+
+    `words` are what that makes: set when a checked brief is typeset, so that nobody who writes it needs the templates.
+    """
 
     template: str
     values: tuple[str, ...] = ()
+    words: str = ""
 
 
 Part = Cited | Ours
+Role = Literal["fact", "head", "note"]
+# A table of more sources is no page; the JSON form has all.
+MOST_SOURCES = 40
 
 
 @frozen
@@ -35,7 +42,7 @@ class Line:
     """One line of a brief. Its cited parts carry their addresses; `citations` are the reference numbers it rests on.
 
     A line with `indent` 1 explains the line above it. `maker` names the rule that made it (briefing/makers.py says how often such lines
-    are right), `of` is the id of the claim or statement that it is made from.
+    are right), `of` is the id of the claim or statement that it is made from. `role` says of a typeset line whether it tells something.
     """
 
     parts: tuple[Part, ...]
@@ -44,6 +51,7 @@ class Line:
     indent: int = 0
     maker: str = ""
     of: str = ""
+    role: Role = "fact"
 
 
 @frozen
@@ -152,7 +160,7 @@ class Name:
 @frozen
 class Brief:
     """What leaves the office on one story: header, sections, timeline, lineage, sources and numbered references. `annex` says what stands
-    behind the first page."""
+    behind the first page, `unlisted` of a typeset brief how many sources no page lists."""
 
     id: str
     story: str
@@ -168,4 +176,5 @@ class Brief:
     names: tuple[Name, ...] = ()
     notes: tuple[Line, ...] = ()
     annex: Line | None = None
+    unlisted: Line | None = None
     product: str = "legation"

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from legation.records.brief import Brief
-from legation.records.report import Day
+from legation.records.report import Day, Report
 from legation.records.story import Grade
 
 Tlp = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
@@ -26,10 +26,25 @@ class Mark:
     caveats: tuple[str, ...] = ()
 
 
+MaskKind = Literal["outlet", "byline", "chain"]
+
+
+@frozen
+class Mask:
+    """What a partner is not told of what it may see: which `outlet` printed it (`of` names one, "" all), who wrote it (byline), through
+    whom words came (chain)."""
+
+    kind: MaskKind
+    of: str = ""
+
+
 @frozen
 class Partner:
     """Who receives packets: `key` names it here (never told to others), `name` as it is addressed, `code` its ISO alpha-3 code, the
-    `communities` it belongs to, and what it is cleared for: the highest TLP label and level, and the caveats it has read in to."""
+    `communities` it belongs to, and what it is cleared for: the highest TLP label and level, and the caveats it has read in to.
+
+    `masks` are what it is not told of what it may see. `secret` is what its ids are made with: known to nobody else, and never changed.
+    """
 
     key: str
     name: str
@@ -38,6 +53,33 @@ class Partner:
     tlp: Tlp = "TLP:CLEAR"
     level: str = ""
     caveats: tuple[str, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    secret: str = field(default="", repr=False)
+
+
+@frozen
+class Community:
+    """Several who receive as one: its name in the office's policy, and the ISO alpha-3 codes of its members."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+@frozen
+class Policy:
+    """How the office marks what it has: the name and URI of its policy, its levels from the lowest, its communities and caveats.
+
+    `second` says who releases what was prepared: another ``person``, or the same one in a second ``act`` after the preview. `unmarked`
+    is the mark of what has none; None where nothing may leave without one.
+    """
+
+    name: str = ""
+    uri: str = ""
+    levels: tuple[str, ...] = ()
+    communities: tuple[Community, ...] = ()
+    caveats: tuple[str, ...] = ()
+    second: Literal["person", "act"] = "act"
+    unmarked: Mark | None = None
 
 
 ItemKind = Literal["claim", "statement", "stance", "date", "conflict", "origin"]
@@ -56,7 +98,7 @@ class Item:
     kind: ItemKind
     words: str
     references: tuple[int, ...]
-    mark: Mark
+    mark: Mark | None
     grade: Grade | None = None
     speaker: str | None = None
     party: str | None = None
@@ -73,31 +115,63 @@ class Item:
 
 
 @frozen
+class Withheld:
+    """Something that was kept back, for the officer alone: what kind of thing, its id here, and the plain reason."""
+
+    kind: str
+    what: str
+    reason: str
+
+
+@frozen
+class View:
+    """What one receiver may be told: a brief in words, made of nothing but what it may see, and the mark of each portion of it.
+
+    `reports` are those it may see, as it sees them; `portions` holds a mark for every line, in the order of `find_lines`; `items` its
+    things, each with an id of ours and the mark of its line. `withheld` is for the officer alone and goes into no packet.
+    """
+
+    office: str
+    brief: Brief
+    reports: tuple[Report, ...]
+    portions: tuple[Mark | None, ...]
+    items: tuple[Item, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+
+@frozen
+class Sent:
+    """What a receiver has of a product: its id, when the first version left, how many did, and the ids it knows things by.
+
+    `ids` pairs our key of each thing with the receiver's; `held` are those that the last version held.
+    """
+
+    id: str
+    first: datetime
+    version: int
+    ids: tuple[tuple[str, str], ...] = ()
+    held: tuple[str, ...] = ()
+
+
+@frozen
 class Matter:
     """What a packet holds: a brief in which every line is in words, a mark for each portion of it, its things typed, and the mark of all.
 
     `id` is the product's UUID, the same at every new version of it; `audience` is how the receiver is addressed (the office itself for its
-    own export), `office` who sends; `portions` holds a mark for every line, in the order in which `briefing` counts them (`find_lines`);
-    `made` is the hour of this version, `first` that of the first one released to this receiver. `codes` are the receiver's own.
+    own export), `office` who sends, under `policy`; `portions` holds a mark for every line, in the order of `records.lines.find_lines`
+    (None only in the office's own export, where `mark` may be None, too); `made` is the hour of this version, `first` that of the first
+    one released to this receiver; `revoked` are ids of things that earlier versions held and this one does not.
     """
 
     id: str
     office: str
     audience: str
-    mark: Mark
+    policy: Policy
+    mark: Mark | None
     brief: Brief
-    portions: tuple[Mark, ...]
+    portions: tuple[Mark | None, ...]
     items: tuple[Item, ...]
     made: datetime
     first: datetime
     version: int = 1
     revoked: tuple[str, ...] = ()
-
-
-@frozen
-class Withheld:
-    """Something the gate kept back, for the officer alone: what kind of thing, its id here, and the plain reason."""
-
-    kind: str
-    what: str
-    reason: str

@@ -1,32 +1,35 @@
 """Briefs: from stories to checked pages in the form a person or a machine wants, in memory or from the store."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
-from legation.briefing.forms.write_html import write as write_html
-from legation.briefing.forms.write_json import write as write_json
-from legation.briefing.forms.write_markdown import write as write_markdown
 from legation.desk.office import Office
 from legation.desk.options import Form
 from legation.desk.session import Run, Session, find_id, pair_up
 from legation.desk.verbs.read import Loaded, load
 from legation.desk.verbs.weigh import Weighed, weigh_loaded, weigh_pairs
+from legation.desk.viewing import view_own
 from legation.records.brief import Brief
 from legation.records.errors import LegationError, NothingToReadError, Refusal
 from legation.records.reading import Reading
+from legation.records.release import Policy
 from legation.records.report import Report
 from legation.records.story import Story
+from legation.release.forms.write_html import write as write_html
+from legation.release.forms.write_json import write as write_json
+from legation.release.forms.write_markdown import write as write_markdown
+from legation.release.gate import Packet, packet
 from legation.weighing.rulings import find_standing
 
 if TYPE_CHECKING:
     from legation.store.derived.stories import StoryHead
 
-WRITERS: dict[Form, Callable[[Checked], str]] = {"md": write_markdown, "html": write_html, "json": write_json}
+WRITERS: dict[Form, Callable[[Packet], str]] = {"md": write_markdown, "html": write_html, "json": write_json}
 
 # The others are named by their titles on the brief, and only so many of them; the rest is counted.
 MOST_OTHERS = 5
@@ -36,10 +39,11 @@ MOST_LOOSE = 20
 
 @frozen
 class Sheet:
-    """A brief ready to leave: its story, the checked brief, and its text in the form asked for."""
+    """A brief ready to be read: its story, the checked brief, the packet of it for the office itself, its text in the form asked for."""
 
     story: Story
     checked: Checked
+    packet: Packet
     text: str
 
     @property
@@ -49,7 +53,7 @@ class Sheet:
 
     def write(self, form: Form) -> str:
         """The brief in another form: ``md``, ``html`` or ``json``."""
-        return WRITERS[form](self.checked)
+        return WRITERS[form](self.packet)
 
     def _repr_html_(self) -> str:
         """The brief as a notebook shows it."""
@@ -111,7 +115,8 @@ def brief_paths(
     loaded, day = set_asof(load(paths, run), asof, run.now.date())
     weighed = weigh_loaded(loaded, run)
     chosen = choose_weighed(weighed, story, every)
-    sheets = tuple(write(one, make(find_subject(weighed, one), day, run.office, every_line), form) for one in chosen)
+    subjects = [find_subject(weighed, one) for one in chosen]
+    sheets = tuple(write(subject, make(subject, day, run.office, every_line), form, run.now) for subject in subjects)
     others = tuple(one for one in weighed.weighing.stories if one not in chosen)
     undated = sum(report.day is None for report in weighed.reports) if asof is not None else 0
     return Briefing(sheets, others, loaded.refusals, loaded.passed, undated)
@@ -133,7 +138,7 @@ def brief_store(session: Session, story: str | None, asof: date | None, form: Fo
         with session.store.writing():
             session.store.briefs.put(checked.brief, session.clock())
             session.note("brief", checked.brief.id, told.id)
-        sheets.append(write(told, checked, form))
+        sheets.append(write(subject, checked, form, session.clock()))
         undated += sum(report.day is None for report, _ in pairs) if asof is not None else 0
     return Briefing(tuple(sheets), tuple(head for head in heads if head.id not in chosen), undated=undated)
 
@@ -156,9 +161,10 @@ def make(subject: Subject, asof: date, office: Office, every_line: bool = False)
     return check(made, reports, subject.story)
 
 
-def write(story: Story, checked: Checked, form: Form) -> Sheet:
-    """A checked brief in the form asked for."""
-    return Sheet(story, checked, WRITERS[form](checked))
+def write(subject: Subject, checked: Checked, form: Form, now: datetime) -> Sheet:
+    """A checked brief in the form asked for: it passes the gate as a packet for the office itself."""
+    passed = packet(view_own(checked, subject.reports), None, None, Policy(), now)
+    return Sheet(subject.story, checked, passed, WRITERS[form](passed))
 
 
 def set_asof(loaded: Loaded, asof: date | None, today: date) -> tuple[Loaded, date]:

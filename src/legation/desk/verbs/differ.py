@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve, frozen
 
 from legation.briefing.makers import is_printed
-from legation.briefing.passage import show_part, show_words, trim
+from legation.briefing.passage import trim
 from legation.briefing.sections.differs import find_accounts, find_maker, find_point, name_value
+from legation.briefing.typeset import show_part
 from legation.desk.opened import Opened, open_story
 from legation.desk.session import Session
 from legation.desk.showing import Bar, Head, Place, Stem, Stemma, is_inferred, letter_of, name_root, sort_bars
+from legation.language.typography import show_words
 from legation.records.report import Span
 from legation.records.story import Conflict, Side
 

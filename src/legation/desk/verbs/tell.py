@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from legation.briefing.forms.write_markdown import role_of
+from legation.briefing.typeset import role_of
 from legation.desk.opened import Opened, Stand, find_stands, open_story
 from legation.desk.session import Session
 from legation.desk.showing import Head, Piece, Place, Stemma, show_line

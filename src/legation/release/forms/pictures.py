@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from legation.briefing.templates import MONTHS
+from legation.language.typography import MONTHS
 from legation.records.brief import Brief, Edge, Entry, Node, Ours
 
 # Sizes in SVG units, which are CSS pixels at full width: a box is as wide as a long outlet name at 13 px, a column leaves

@@ -1,30 +1,28 @@
-"""A checked brief as JSON under the schema legation-brief/1, in which a machine can check every cited word again."""
+"""A packet as JSON under the schema legation-brief/1, in which a machine can check every cited word again."""
 
 import json
 from typing import Any
 
-from legation.briefing.cite import Checked
-from legation.briefing.templates import fill
-from legation.records.brief import Cited, Line, Part, Section, Table
+from legation.records.brief import Brief, Cited, Line, Part, Section, Table
 from legation.records.ids import instant
 from legation.records.wire import to_plain
+from legation.release.gate import Packet
 
 SCHEMA = "legation-brief/1"
 
 
-def write(checked: Checked) -> str:
+def write(packet: Packet) -> str:
     """The brief as one JSON object, two spaces an indent; lone surrogates are escaped."""
-    said = json.dumps(put(checked), ensure_ascii=False, indent=2)
+    said = json.dumps(put(packet.matter.brief), ensure_ascii=False, indent=2)
     try:
         said.encode("utf-8")
     except UnicodeEncodeError:
-        said = json.dumps(put(checked), ensure_ascii=True, indent=2)
+        said = json.dumps(put(packet.matter.brief), ensure_ascii=True, indent=2)
     return said + "\n"
 
 
-def put(checked: Checked) -> dict[str, Any]:
+def put(brief: Brief) -> dict[str, Any]:
     """The brief as plain dictionaries and lists."""
-    brief = checked.brief
     return {
         "schema": SCHEMA,
         "product": brief.product,
@@ -90,4 +88,4 @@ def put_part(part: Part) -> dict[str, Any]:
     """One part: cited words with their address, or ours with template, values and the words they make."""
     if isinstance(part, Cited):
         return {"kind": "cited", "words": part.words, "report": part.report, "span": to_plain(part.span), "reference": part.reference}
-    return {"kind": "ours", "template": part.template, "values": list(part.values), "words": fill(part)}
+    return {"kind": "ours", "template": part.template, "values": list(part.values), "words": part.words}

@@ -1,16 +1,14 @@
-"""A checked brief as Markdown that reads well raw and rendered (CommonMark with the tables of GitHub)."""
+"""A packet as Markdown that reads well raw and rendered (CommonMark with the tables of GitHub)."""
 
 import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from legation.briefing.cite import Checked
-from legation.briefing.passage import choose_marks, show_words, spaced
-from legation.briefing.templates import LEGEND, TEMPLATES, fill, note, show, show_day
-from legation.records.brief import Brief, Cited, Line, Ours, Part, Reference, Section, Source, Table
+from legation.language.typography import LEGEND, choose_marks, show_count, show_day, show_words, spaced
+from legation.records.brief import MOST_SOURCES, Brief, Cited, Line, Part, Reference, Section, Table
+from legation.release.forms.layout import by_report, is_graded, show_published
+from legation.release.gate import Packet
 
-# A table of more rows is no page; the JSON form has all sources.
-MOST_SOURCES = 40
 # What CommonMark or its tables would take for markup.
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
 # What GitHub's form makes a link of though nobody marked it as one: an address, or the beginning of one.
@@ -19,9 +17,9 @@ BARE = re.compile(r"(?i)(\b(?:https?|ftp|mailto|xmpp))(:)|(\bwww)(\.)|()(@)")
 OPENER = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
 
-def write(checked: Checked) -> str:
-    """The brief as Markdown text."""
-    brief = checked.brief
+def write(packet: Packet) -> str:
+    """The packet's brief as Markdown text."""
+    brief = packet.matter.brief
     blocks = [*write_header(brief)]
     for annex, sections in groupby(brief.sections, key=lambda section: section.annex):
         if annex and brief.annex is not None:
@@ -29,7 +27,7 @@ def write(checked: Checked) -> str:
         for section in sections:
             blocks += [f"## {section.title}", *write_section(section)]
             if section.key == "lineage":
-                blocks.append(write_sources(brief.sources))
+                blocks.append(write_sources(brief))
     if brief.references:
         blocks += ["## References", *(write_references(group) for group in by_report(brief.references))]
     return "\n\n".join(block for block in [*blocks, "---", LEGEND] if block) + "\n"
@@ -37,7 +35,7 @@ def write(checked: Checked) -> str:
 
 def write_header(brief: Brief) -> list[str]:
     """Title, day, counts and what else was given."""
-    counts = " · ".join(show(f"count {noun.removesuffix('s')}", str(number)) for noun, number in brief.counts)
+    counts = " · ".join(show_count(str(number), noun.removesuffix("s")) for noun, number in brief.counts)
     title = escape(show_words(brief.title)) or "Brief"
     return [f"# {title}", f"As of {show_day(brief.asof.isoformat())} · {counts}", *(write_line(line) for line in brief.notes)]
 
@@ -48,20 +46,13 @@ def write_section(section: Section) -> list[str]:
     blocks += [write_table(table) for table in section.tables]
     items: list[str] = []
     for line in section.lines:
-        role = role_of(line)
-        if role == "fact":
+        if line.role == "fact":
             items.append(f"{'  ' * line.indent}- {write_line(line)}")
             continue
         blocks.append("\n".join(items))
         items = []
-        blocks.append(f"### {write_line(line)}" if role == "head" else f"*{write_line(line)}*")
+        blocks.append(f"### {write_line(line)}" if line.role == "head" else f"*{write_line(line)}*")
     return [*blocks, "\n".join(items)]
-
-
-def role_of(line: Line) -> str:
-    """Whether a line is a head or note of ours, or says something."""
-    first = line.parts[0]
-    return TEMPLATES[first.template].role if isinstance(first, Ours) and not line.citations else "fact"
 
 
 def write_table(table: Table) -> str:
@@ -80,15 +71,10 @@ def write_line(line: Line, bare: bool = False) -> str:
     return (f"`{line.grade}` " if is_graded(line) else "") + said + numbers
 
 
-def is_graded(line: Line) -> bool:
-    """Whether a line shows its grade: where the officer gave a letter. F and a digit say nothing that the words do not."""
-    return line.grade is not None and line.grade.reliability != "F"
-
-
 def write_part(part: Part) -> str:
     """Cited words in quotation marks, ours as they are."""
     if not isinstance(part, Cited):
-        return escape(show_words(fill(part)))
+        return escape(show_words(part.words))
     return quote(part.words)
 
 
@@ -103,10 +89,10 @@ def escape(words: str) -> str:
     return OPENER.sub(lambda found: f"{found.group(1) or ''}\\{found.group(2) or found.group(3)}", plain)
 
 
-def write_sources(sources: tuple[Source, ...]) -> str:
+def write_sources(brief: Brief) -> str:
     """The table of sources, the first of them where they are many."""
     rows = ["| Outlet | Report | Published | Reliability | Origin |", "| --- | --- | --- | --- | --- |"]
-    for source in sources[:MOST_SOURCES]:
+    for source in brief.sources[:MOST_SOURCES]:
         title = escape(show_words(source.title or "–"))
         cells = (
             escape(show_words(source.outlet)),
@@ -116,18 +102,8 @@ def write_sources(sources: tuple[Source, ...]) -> str:
             escape(show_words("itself" if source.origin == source.outlet else source.origin or "not named")),
         )
         rows.append(f"| {' | '.join(cells)} |")
-    left = [f"\n*{write_line(note('more-sources', len(sources) - MOST_SOURCES))}*"] if len(sources) > MOST_SOURCES else []
+    left = [f"\n*{write_line(brief.unlisted)}*"] if brief.unlisted is not None else []
     return "\n".join([*rows, *left])
-
-
-def show_published(source: Source | Reference) -> str:
-    """The day of publication in words, as the outlet wrote it."""
-    return show_day(source.published.isoformat()[:10]) if source.published else "undated"
-
-
-def by_report(references: Sequence[Reference]) -> list[list[Reference]]:
-    """References in groups, one a report."""
-    return [list(group) for _, group in groupby(references, key=lambda reference: reference.report)]
 
 
 def write_references(group: Sequence[Reference]) -> str:

@@ -7,9 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from briefing.tokyo import LANTERN, LEDGER, NORTHGATE, Given
-from legation.briefing.pictures import BOX_HEIGHT, BOX_WIDTH, draw_graph, draw_timeline, label
 from legation.records.brief import Brief, Edge, Entry, Line, Node, Ours
 from legation.records.story import Descent
+from legation.release.forms.pictures import BOX_HEIGHT, BOX_WIDTH, draw_graph, draw_timeline, label
 
 WHY = Line((Ours("edge-draws-unsaid", ("a", "b")),), (1,))
 

@@ -4,21 +4,21 @@ from importlib.resources import files
 import jsonschema
 from attrs import evolve
 
-from briefing.tokyo import LEDGER, Given
-from legation.briefing.cite import Checked
-from legation.briefing.forms import write_json
+from briefing.tokyo import LEDGER, Given, export
 from legation.records.report import Span
 from legation.records.wire import from_plain
+from legation.release.forms import write_json
+from legation.release.gate import Packet
 
 
-def test_the_json_holds_to_its_schema(checked: Checked) -> None:
+def test_the_json_holds_to_its_schema(packet: Packet) -> None:
     schema = json.loads((files("legation.records") / "schema" / "brief.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(json.loads(write_json.write(checked)))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(write_json.write(packet)))
 
 
-def test_a_machine_can_check_every_cited_word(checked: Checked, given: Given) -> None:
-    plain = json.loads(write_json.write(checked))
+def test_a_machine_can_check_every_cited_word(packet: Packet, given: Given) -> None:
+    plain = json.loads(write_json.write(packet))
     references = {reference["number"]: reference for reference in plain["references"]}
     seen = 0
     for section in plain["sections"]:
@@ -36,5 +36,6 @@ def test_half_a_character_can_be_written(given: Given) -> None:
     # A lone surrogate can come out of a broken JSON crawl.
     broken = evolve(LEDGER, title="Tokyo \ud83d office")
     story = evolve(given.story, title="Tokyo \ud83d office")
-    text = write_json.write(evolve(given, story=story, reports={**given.reports, LEDGER.id: broken}).check())
+    reports = {**given.reports, LEDGER.id: broken}
+    text = write_json.write(export(evolve(given, story=story, reports=reports).check(), reports))
     assert json.loads(text.encode("utf-8"))["header"]["title"] == "Tokyo \ud83d office"

@@ -8,14 +8,14 @@ import pytest
 from attrs import evolve
 from lxml import html
 
-from briefing.tokyo import LEDGER, Given
-from legation.briefing.cite import Checked
-from legation.briefing.forms import write_html
+from briefing.tokyo import LEDGER, Given, export
+from legation.release.forms import layout, write_html
+from legation.release.gate import Packet
 
 
 @pytest.fixture(scope="module")
-def page(checked: Checked) -> str:
-    return write_html.write(checked)
+def page(packet: Packet) -> str:
+    return write_html.write(packet)
 
 
 def test_the_page_stands_alone(page: str) -> None:
@@ -83,14 +83,14 @@ def test_the_three_kinds_of_steps_look_different(page: str) -> None:
     ],
 )
 def test_only_addresses_of_the_web_are_links(url: str | None) -> None:
-    assert write_html.safe_link(url) is None
+    assert layout.safe_link(url) is None
 
 
 def test_hostile_words_stay_words(given: Given) -> None:
     title = "</title><script>alert(1)</script>\u202e\x07\ud800\"'"
     hostile = evolve(LEDGER, title=title, outlet='"><img src=x onerror=alert(1)>', url='https://a.example/"onmouseover="alert(1)')
-    checked = evolve(given, story=evolve(given.story, title=title), reports={**given.reports, LEDGER.id: hostile}).check()
-    page = write_html.write(checked)
+    reports = {**given.reports, LEDGER.id: hostile}
+    page = write_html.write(export(evolve(given, story=evolve(given.story, title=title), reports=reports).check(), reports))
     tree: Any = html.document_fromstring(page.encode("utf-8").decode("utf-8"))
     assert not tree.xpath("//script | //img | //@onerror | //@onmouseover")
     assert "\u202e" not in page
@@ -98,11 +98,11 @@ def test_hostile_words_stay_words(given: Given) -> None:
 
 
 def test_the_same_brief_is_the_same_page(given: Given, page: str) -> None:
-    assert write_html.write(given.check()) == page
+    assert write_html.write(export(given.check(), given.reports)) == page
 
 
 def test_a_brief_without_anything_is_a_page(given: Given) -> None:
     bare = evolve(given.story, claims=(), conflicts=(), positions=(), events=(), wordings=(), descents=(), origins=())
-    page = write_html.write(evolve(given, story=bare).check())
+    page = write_html.write(export(evolve(given, story=bare).check(), given.reports))
     assert "No report was found to go back to another." in page
     assert "<svg" not in page

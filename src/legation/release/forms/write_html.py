@@ -1,4 +1,4 @@
-"""A checked brief as one standalone HTML page: no script, no outside file, good on paper, on a phone, in light and dark."""
+"""A packet as one standalone HTML page: no script, no outside file, good on paper, on a phone, in light and dark."""
 
 import hashlib
 from base64 import b64encode
@@ -6,17 +6,15 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from legation.briefing.cite import Checked
-from legation.briefing.forms.write_markdown import MOST_SOURCES, by_report, is_graded, role_of, show_published
-from legation.briefing.passage import choose_marks, show_part, show_words, spaced
-from legation.briefing.pictures import BOX_HEIGHT, BOX_WIDTH, draw_graph, draw_timeline
-from legation.briefing.templates import LEGEND, note, show, show_day
-from legation.records.brief import Cited, Line, Section
+from legation.language.typography import LEGEND, choose_marks, show_count, show_day, show_part, show_words, spaced
+from legation.records.brief import MOST_SOURCES, Cited, Line, Section
 from legation.records.story import CREDIBILITY, RELIABILITY
+from legation.release.forms.layout import by_report, is_graded, safe_link, show_published
+from legation.release.forms.pictures import BOX_HEIGHT, BOX_WIDTH, draw_graph, draw_timeline
+from legation.release.gate import Packet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,9 +37,9 @@ class Block:
     notes: tuple[Line, ...]
 
 
-def write(checked: Checked) -> str:
-    """The brief as an HTML document; a lone surrogate never reaches it."""
-    brief = checked.brief
+def write(packet: Packet) -> str:
+    """The packet's brief as an HTML document; a lone surrogate never reaches it."""
+    brief = packet.matter.brief
     css = style()
     page: str = (
         templates()
@@ -54,7 +52,7 @@ def write(checked: Checked) -> str:
             picture=draw_graph(brief),
             legend=LEGEND,
             listed=brief.sources[:MOST_SOURCES],
-            unlisted=note("more-sources", len(brief.sources) - MOST_SOURCES) if len(brief.sources) > MOST_SOURCES else None,
+            unlisted=brief.unlisted,
             box=(BOX_WIDTH, BOX_HEIGHT),
         )
     )
@@ -64,7 +62,7 @@ def write(checked: Checked) -> str:
 @cache
 def style() -> str:
     """The style sheet of the page."""
-    return "\n" + (files("legation.briefing") / "page" / "brief.css").read_text(encoding="utf-8")
+    return "\n" + (files("legation.release.forms") / "page" / "brief.css").read_text(encoding="utf-8")
 
 
 @cache
@@ -73,7 +71,7 @@ def templates() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     def load(name: str) -> str:
-        return (files("legation.briefing") / "page" / name).read_text(encoding="utf-8")
+        return (files("legation.release.forms") / "page" / name).read_text(encoding="utf-8")
 
     made = Environment(autoescape=True, loader=FunctionLoader(load), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
@@ -85,7 +83,7 @@ def templates() -> "Environment":
         link=safe_link,
         day=show_day,
         published=show_published,
-        counted=lambda pair: show(f"count {pair[0].removesuffix('s')}", str(pair[1])),
+        counted=lambda pair: show_count(str(pair[1]), pair[0].removesuffix("s")),
         by_report=by_report,
         quoted=lambda words: show_words(words).join(choose_marks(words)),
     )
@@ -97,7 +95,7 @@ def templates() -> "Environment":
 def blocks(section: Section) -> list[Block]:
     """A section's lines as heads with the items under them."""
     made: list[Block] = []
-    for role, group in groupby(section.lines, key=role_of):
+    for role, group in groupby(section.lines, key=lambda line: line.role):
         lines = list(group)
         if role == "head":
             made += [Block(line, (), ()) for line in lines]
@@ -119,14 +117,3 @@ def gather_items(lines: list[Line]) -> list[Item]:
         else:
             items.append(Item(line, ()))
     return items
-
-
-def safe_link(url: str | None) -> str | None:
-    """An address that a click may open: http or https and a host, else none."""
-    if not url or not url.isprintable() or any(mark.isspace() for mark in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None

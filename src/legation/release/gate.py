@@ -1,0 +1,84 @@
+"""The gate: the one way out. Only here is a packet made, after a last look at its marks and at every word it cites."""
+
+from datetime import datetime
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from legation.records.brief import Ours
+from legation.records.errors import CitationError, LegationError
+from legation.records.lines import find_lines
+from legation.records.release import Matter, Partner, Policy, Sent, View
+from legation.release.identity import name_own, next_sent, stamp
+from legation.release.marks import combine, find_bar
+
+_SEAL: Final = object()
+
+
+class UnmarkedError(LegationError):
+    """Something that was to leave has no mark, or one that keeps it here."""
+
+
+@frozen
+class Packet:
+    """What may leave, for one receiver: only `packet` makes one. Every form is written from it and from nothing else."""
+
+    matter: Matter
+    _seal: object = field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self._seal is not _SEAL:
+            raise LegationError("What leaves the office goes through the gate: use gate.packet.")
+
+
+def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Policy, now: datetime) -> Packet:
+    """The packet of a view for a partner (None: the office itself), after what it was sent of this product before.
+
+    Raises CitationError for a line whose words stand in no report of the view, UnmarkedError for a part whose mark keeps it from the
+    partner, NobodyLeftError where the parts may go to nobody together. The office itself may have what bears no mark.
+    """
+    check_words(view)
+    lines = list(find_lines(view.brief))
+    if len(view.portions) != len(lines):
+        raise UnmarkedError(f"{len(lines)} lines were to leave under {len(view.portions)} marks. Nothing left.")
+    if partner is not None:
+        for (place, _), mark in zip(lines, view.portions, strict=True):
+            if (bar := find_bar(mark, partner, policy)) is not None:
+                raise UnmarkedError(f"{place} may not go to {partner.name}: {bar}. Nothing left.")
+    given = [mark for mark in (*view.portions, *(item.mark for item in view.items)) if mark is not None]
+    mark = combine(given, policy) if given else None
+    matter = Matter(
+        id="",
+        office=view.office,
+        audience=partner.name if partner is not None else view.office,
+        policy=policy,
+        mark=mark,
+        brief=view.brief,
+        portions=view.portions,
+        items=view.items,
+        made=now,
+        first=sent.first if sent is not None else now,
+        version=sent.version + 1 if sent is not None else 1,
+    )
+    if partner is None:
+        return Packet(evolve(matter, id=name_own(view.brief)), _SEAL)
+    return Packet(stamp(matter, sent, next_sent(view, sent, partner, now)), _SEAL)
+
+
+def check_words(view: View) -> None:
+    """Every cited word stands where it is said to, in a report of the view; every number leads somewhere."""
+    reports = {report.id: report for report in view.reports}
+    references = {reference.number: reference for reference in view.brief.references}
+    for reference in view.brief.references:
+        report = reports.get(reference.report)
+        if report is None or report.words(reference.span) != reference.words:
+            raise CitationError(f"Reference {reference.number} does not stand in a report that may leave. Nothing left.")
+    for place, line in find_lines(view.brief):
+        if any(number not in references for number in line.citations):
+            raise CitationError(f"{place} rests on a reference that is not there. Nothing left.")
+        for part in line.parts:
+            if isinstance(part, Ours):
+                continue
+            report = reports.get(part.report)
+            if report is None or report.words(part.span) != part.words:
+                raise CitationError(f"{place} cites words of no report that may leave. Nothing left.")
