@@ -143,6 +143,15 @@ def test_a_visit_ends_when_the_officer_was_away(own_office: Path) -> None:
         assert held.before == start + 2 * NOTED
 
 
+def test_an_office_that_is_only_read_notes_no_visit_and_shows_its_morning(own_office: Path) -> None:
+    open_desk(own_office).close()
+    with open_desk(own_office, readonly=True) as desk:
+        desk.by = "cat"
+        assert visit(desk) is None
+        assert desk.morning().total == 1
+        assert desk.store.visits.get("cat") is None
+
+
 def test_what_changes_after_a_story_was_put_away_is_new_again(own_office: Path) -> None:
     with asking(own_office) as client:
         set_state(client, "done")

@@ -59,7 +59,9 @@ def visit(session: Session) -> datetime | None:
         here = Visit(session.by, known.began, now, before=known.before)
     else:
         return known.before
-    # Whoever writes now, a weighing say, is not waited for; the next page notes it.
+    # Whoever writes now, a weighing say, is not waited for; the next page notes it. An office that is only read notes nothing.
+    if session.place.readonly:
+        return here.before
     with suppress(StoreBusyError):
         session.store.visits.put(here, PASSING)
     return here.before
