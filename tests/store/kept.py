@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from legation.records.account import Account, Token
+from legation.records.brief import Brief
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.register import Visit
+from legation.records.release import Mark, Marking, Matter, Partner, Policy, Preview, Release, Sent, Standing
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Origin, Side, Story, Support, story_id
 from legation.store.store import Store, open_store
@@ -21,6 +23,9 @@ TEXT = (
 )
 ACCOUNT = Account("tester", "officer", NOW, NOW)
 TOKEN = Token("0f0f", "tester", "reader", "for the tests", NOW, NOW + timedelta(days=1))
+GREEN = Mark("TLP:GREEN", releasable=("NOR",))
+MARKING = Marking(0, "tester", NOW, "source in", GREEN, "as the paper itself says")
+STANDING = Standing(0, "tester", NOW, Partner("jp", "Norland", "NOR", seed="sown"))
 WORDS = "We will open the northern gate next year,"
 NAME = "Maria Lund"
 
@@ -83,8 +88,20 @@ def fill(store: Store, count: int) -> list[Report]:
         store.visits.put(Visit("tester", NOW, NOW), wait=1.0)
         store.accounts.put(ACCOUNT, "hash")
         store.tokens.put(TOKEN, "0f" * 32)
+        store.handling.append(MARKING)
+        store.partners.append(STANDING)
+        store.previews.append(Preview(0, "tester", NOW, "jp", story(*reports).id, date(2024, 5, 14), "digest"))
+        store.releases.append(leaving(story(*reports).id), b"the packet")
         store.audit.append(NOW, "tester", "ingest", "in", f"{count} new")
     return reports
+
+
+def leaving(story: str) -> Release:
+    """A release of a brief that says nothing."""
+    brief = Brief("b1", story, "The gate", date(2024, 5, 14), (), (), (), (), (), (), ())
+    matter = Matter("p1", "The legation", "Norland", Policy(), GREEN, brief, (), (), NOW, NOW)
+    sent = Sent("p1", NOW, 1, (("product", "p1"),))
+    return Release(0, "tester", "tester", NOW, "jp", story, "md", GREEN, ("r1",), ("Harbour Courier",), sent, matter, "digest")
 
 
 def release(path: Path) -> None:

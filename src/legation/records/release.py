@@ -1,6 +1,6 @@
 """What leaves the office: how a thing may be handled, who may have it, what a packet holds, and what was kept back."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from attrs import field, frozen
@@ -43,7 +43,7 @@ class Partner:
     """Who receives packets: `key` names it here (never told to others), `name` as it is addressed, `code` its ISO alpha-3 code, the
     `communities` it belongs to, and what it is cleared for: the highest TLP label and level, and the caveats it has read in to.
 
-    `masks` are what it is not told of what it may see. `secret` is what its ids are made with: known to nobody else, and never changed.
+    `masks` are what it is not told of what it may see. `seed` is what its ids are made with: a secret that is never changed.
     """
 
     key: str
@@ -54,7 +54,7 @@ class Partner:
     level: str = ""
     caveats: tuple[str, ...] = ()
     masks: tuple[Mask, ...] = ()
-    secret: str = field(default="", repr=False)
+    seed: str = field(default="", repr=False)
 
 
 @frozen
@@ -175,3 +175,76 @@ class Matter:
     first: datetime
     version: int = 1
     revoked: tuple[str, ...] = ()
+
+
+@frozen
+class Marking:
+    """An entry of the log of marks: `by` gave `about` a `mark` (None: took it away), `at` a moment, for a reason; on the day of `review` it
+    is to be looked at again.
+
+    `about` is what is marked: ``source NAME``, ``report ID``, ``statement ID``, ``claim ID``, ``line ID`` or ``story ID``. The newest
+    entry holds; `before` is the mark that it took the place of.
+    """
+
+    number: int
+    by: str
+    at: datetime
+    about: str
+    mark: Mark | None
+    why: str
+    before: Mark | None = None
+    review: date | None = None
+
+
+@frozen
+class Standing:
+    """An entry of the list of partners: a `partner` as it is from then on; `closed` where nothing goes to it any more."""
+
+    number: int
+    by: str
+    at: datetime
+    partner: Partner
+    closed: bool = False
+
+
+@frozen
+class Preview:
+    """That somebody looked at what a partner would get: the first of the two steps of a release.
+
+    `content` is the digest of what was looked at; what has changed since must be looked at again. `lines` are the ids of the claims and
+    statements that were chosen, in their order (none: all).
+    """
+
+    number: int
+    by: str
+    at: datetime
+    partner: str
+    story: str
+    asof: date
+    content: str
+    lines: tuple[str, ...] = ()
+
+
+@frozen
+class Release:
+    """That a packet left: who prepared and who released it, to whom, when, in which form, under which mark, and on what it rests.
+
+    `reports` and `origins` are ours, as is `story`; `sent` is what the partner has of the product from then on, `matter` the packet
+    whole, `digest` that of its bytes in the `form` in which it left.
+    """
+
+    number: int
+    prepared: str
+    by: str
+    at: datetime
+    partner: str
+    story: str
+    form: str
+    mark: Mark
+    reports: tuple[str, ...]
+    origins: tuple[str, ...]
+    sent: Sent
+    matter: Matter
+    digest: str
+    withheld: tuple[Withheld, ...] = ()
+    recalled: bool = False

@@ -26,10 +26,10 @@ def name_own(brief: Brief) -> str:
 
 def next_sent(view: View, sent: Sent | None, partner: Partner, now: datetime) -> Sent:
     """What the partner will have of the product once this version left: the ids it knows things by, those it was told before unchanged."""
-    if not partner.secret:
-        raise LegationError(f"The partner {partner.key} has no secret to make ids with. Enter it anew with `legation partner`.")
+    if not partner.seed:
+        raise LegationError(f"The partner {partner.key} has no seed for its ids. Enter it anew with `legation partner`.")
     # The secret is a text of any form: it makes the namespace, and is not to be had from what is made in it.
-    space = uuid5(OWN, partner.secret)
+    space = uuid5(OWN, partner.seed)
     ids = dict(sent.ids) if sent is not None else {}
     told = list(find_content(view))
     for key, content in told:

@@ -12,14 +12,18 @@ from legation.store.tables import (
     ACCOUNTS,
     BRIEFS,
     CHANGES,
+    HANDLING,
     KERNELS,
     LOOKS,
     MINTED,
     PAPERS,
+    PARTNERS,
     PLACES,
+    PREVIEWS,
     RAW,
     READINGS,
     REFUSALS,
+    RELEASES,
     REPORTS,
     RULINGS,
     SEEN,
@@ -31,7 +35,7 @@ from legation.store.tables import (
 )
 
 # Truth that is only appended to: each row has its line in the ledger.
-KEPT = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, REFUSALS, CHANGES, LOOKS)
+KEPT = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, REFUSALS, CHANGES, LOOKS, HANDLING, PARTNERS, PREVIEWS, RELEASES)
 # What is replaced as the office works, truth and derived: the digest of each row as it is now stands in `digests`.
 STANDING = (WATCHED, SEEN, PAPERS, VISITS, ACCOUNTS, READINGS, STORIES, KERNELS, PLACES, TALLIES)
 # 32 hexadecimal digits, 128 bits: two rows with one digest are not to be found by trying.

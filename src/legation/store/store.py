@@ -27,6 +27,7 @@ from legation.store.truth.audit import Audits
 from legation.store.truth.looks import Looks, Visits
 from legation.store.truth.papers import Papers, Raw, Refusals, Watch
 from legation.store.truth.register import Briefs, Changes, Ids, Minted, Rulings
+from legation.store.truth.releases import Handling, Partners, Previews, Releases
 from legation.store.truth.reports import Reports
 
 # How an act ends, besides, that met what cannot be: a day beyond all days, a line that does not say what it cites.
@@ -58,6 +59,10 @@ class Store:
     visits: Visits
     accounts: Accounts
     tokens: Tokens
+    handling: Handling
+    partners: Partners
+    previews: Previews
+    releases: Releases
     ids: Ids
 
     def writing(self, wait: float = PATIENCE) -> AbstractContextManager[None]:
@@ -155,5 +160,9 @@ def open_store(url: str, readonly: bool = False) -> Store:
         visits=Visits(link),
         accounts=Accounts(link),
         tokens=Tokens(link),
+        handling=Handling(link),
+        partners=Partners(link),
+        previews=Previews(link),
+        releases=Releases(link),
         ids=Ids(link),
     )

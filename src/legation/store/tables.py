@@ -139,6 +139,45 @@ ACCOUNTS = Table(
     Column("password", Words, nullable=False),
 )
 
+# How things may be handled, who receives what leaves, what was looked at before, and what left: each list is only added to.
+HANDLING = Table(
+    "handling",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("about", Words, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("handling_by_about", "about", "number"),
+)
+PARTNERS = Table(
+    "partners",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("partner", Words, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("partners_by_partner", "partner", "number"),
+)
+PREVIEWS = Table(
+    "previews",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("partner", Words, nullable=False),
+    Column("story", Words, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("previews_by_story", "story", "partner", "number"),
+)
+RELEASES = Table(
+    "releases",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("partner", Words, nullable=False),
+    Column("story", Words, nullable=False),
+    # The release packed, and the bytes that left.
+    Column("body", BODY, nullable=False),
+    Column("content", BODY, nullable=False),
+    Index("releases_by_partner", "partner", "number"),
+    Index("releases_by_story", "story", "partner", "number"),
+)
+
 # What every row of truth was when it was kept, line by line; and what the rows that are replaced are now.
 LEDGER = Table(
     "ledger",
@@ -318,6 +357,10 @@ TRUTH = (
     LOOKS,
     VISITS,
     ACCOUNTS,
+    HANDLING,
+    PARTNERS,
+    PREVIEWS,
+    RELEASES,
     LEDGER,
     DIGESTS,
 )
