@@ -54,7 +54,7 @@ OPEN = Mark("TLP:CLEAR", "EXERCISE OPEN")
 GREEN = Mark("TLP:GREEN", "EXERCISE RESTRICTED", ("JPN",), ("EXERCISE EYES",))
 JAPAN = Partner(
     "partner-1", "Ministry of Foreign Affairs of Japan (日本国外務省)", "JPN", (), "TLP:GREEN", "EXERCISE RESTRICTED", ("EXERCISE EYES",),
-    secret="a secret of the partner",  # noqa: S106  # no secret of anybody
+    seed="sown for the tests",
 )  # fmt: skip
 
 
