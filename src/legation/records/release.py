@@ -143,7 +143,7 @@ class View:
 class Sent:
     """What a receiver has of a product: its id, when the first version left, how many did, and the ids it knows things by.
 
-    `ids` pairs our key of each thing with the receiver's; `held` are those that the last version held.
+    `ids` pairs our key of each thing with the receiver's; `held` are those that the last version held, each behind its kind: ``claim ID``.
     """
 
     id: str
@@ -160,7 +160,7 @@ class Matter:
     `id` is the product's UUID, the same at every new version of it; `audience` is how the receiver is addressed (the office itself for its
     own export), `office` who sends, under `policy`; `portions` holds a mark for every line, in the order of `records.lines.find_lines`
     (None only in the office's own export, where `mark` may be None, too); `made` is the hour of this version, `first` that of the first
-    one released to this receiver; `revoked` are ids of things that earlier versions held and this one does not.
+    one released to this receiver; `revoked` are kinds and ids of things that the last version held and this one does not.
     """
 
     id: str
@@ -174,7 +174,7 @@ class Matter:
     made: datetime
     first: datetime
     version: int = 1
-    revoked: tuple[str, ...] = ()
+    revoked: tuple[tuple[ItemKind, str], ...] = ()
 
 
 @frozen

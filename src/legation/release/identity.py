@@ -3,8 +3,9 @@ told first. Nobody can tell from two packets that they are of one office's matte
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import get_args
 from uuid import UUID, uuid5
 
 from attrs import evolve
@@ -12,7 +13,7 @@ from attrs import evolve
 from legation.records.brief import Brief, Cited, Line, Part
 from legation.records.errors import LegationError
 from legation.records.lines import change_lines, find_lines
-from legation.records.release import Item, Matter, Partner, Sent, View
+from legation.records.release import Item, ItemKind, Matter, Partner, Sent, View
 from legation.records.wire import to_plain
 
 # The namespace of the office's own exports, which go to nobody: a random UUID, fixed once.
@@ -40,7 +41,7 @@ def next_sent(view: View, sent: Sent | None, partner: Partner, now: datetime) ->
         first=sent.first if sent is not None else now,
         version=sent.version + 1 if sent is not None else 1,
         ids=tuple(sorted(ids.items())),
-        held=tuple(sorted({ids[key] for key, _ in told if key.startswith("item ")})),
+        held=tuple(sorted(f"{item.kind} {ids[f'item {item.id}']}" for item in view.items)),
     )
 
 
@@ -91,8 +92,15 @@ def stamp(matter: Matter, sent: Sent | None, after: Sent) -> Matter:
         items=tuple(rename_item(item, things, numbers) for item in matter.items),
         first=after.first,
         version=after.version,
-        revoked=tuple(sorted(set(sent.held) - set(after.held))) if sent is not None else (),
+        revoked=find_revoked(sent.held, after.held) if sent is not None else (),
     )
+
+
+def find_revoked(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[ItemKind, str], ...]:
+    """Kinds and ids of what the last version held and the next one does not, so that a form knows what it takes back."""
+    gone = (one.partition(" ") for one in sorted(set(before) - set(after)))
+    known = {str(kind): kind for kind in get_args(ItemKind)}
+    return tuple((known[kind], made) for kind, _, made in gone)
 
 
 def find_numbers(brief: Brief) -> dict[int, int]:
