@@ -2,13 +2,13 @@
 
 import csv
 from io import StringIO
-from itertools import chain
 
-from legation.language.typography import choose_marks, show_words, spaced
-from legation.records.brief import Cited, Line
+from legation.language.typography import show_words
+from legation.records.brief import Line
 from legation.records.lines import find_lines
 from legation.records.release import Item, Mark, Matter
 from legation.release.forms.marking import show_mark
+from legation.release.forms.plain import write_line
 from legation.release.gate import Packet
 
 COLUMNS = (
@@ -40,7 +40,7 @@ def write(packet: Packet) -> bytes:
     things = {item.id: item for item in matter.items}
     handling = write_mark(matter.mark, matter)
     for (place, line), mark in zip(find_lines(matter.brief), matter.portions, strict=True):
-        words = "".join(chain.from_iterable((space, write_part(part)) for space, part in spaced(line.parts)))
+        words = write_line(line)
         if words:
             row = (handling, place, write_mark(mark, matter), str(line.grade or ""), words, *write_thing(things.get(line.of)))
             out.writerow([disarm(cell) for cell in (*row, *write_references(line, matter))])
@@ -50,12 +50,6 @@ def write(packet: Packet) -> bytes:
 def write_mark(mark: Mark | None, matter: Matter) -> str:
     """A mark in words; nothing for none."""
     return show_mark(mark, matter) if mark is not None else ""
-
-
-def write_part(part: object) -> str:
-    """Cited words in their quotation marks, ours as they are."""
-    words = show_words(getattr(part, "words", ""))
-    return words.join(choose_marks(words)) if isinstance(part, Cited) else words
 
 
 def write_thing(item: Item | None) -> tuple[str, ...]:
