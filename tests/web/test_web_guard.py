@@ -10,8 +10,8 @@ from legation.desk.desk import Desk
 from legation.records.errors import LegationError
 from legation.web.app import ROUTERS
 from legation.web.forms import OURS, find_back
-from legation.web.guard import HEADERS, POLICY
-from legation.web.serve import bind, look_at_host
+from legation.web.guard import HEADERS, POLICY, Reach
+from legation.web.serve import bind, find_reach, is_here
 from web.served import OWN, asking, find_app, find_token
 
 ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
@@ -98,7 +98,8 @@ def test_a_form_without_our_token_changes_nothing(client: TestClient, token: str
 def test_whatever_changes_something_asks_for_the_token() -> None:
     changing = [route for route in ROUTES if not (route.methods or set()) <= {"GET", "HEAD"}]
     assert len(changing) >= 7
-    assert [route.path for route in changing if OURS not in route.dependencies] == []
+    # A stranger has no token yet: his form is looked at where it is answered.
+    assert [route.path for route in changing if OURS not in route.dependencies] == ["/sign-in"]
     assert {method for route in ROUTES for method in route.methods or ()} == {"GET", "POST"}
 
 
@@ -114,14 +115,15 @@ def test_a_form_leads_back_to_the_desk_only(path: str) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "example.org", "127.0.0.1.nip.io", ""])  # noqa: S104  refused, and not bound
-def test_another_address_than_this_machines_is_refused(host: str) -> None:
-    with pytest.raises(LegationError, match="this machine only"):
-        look_at_host(host)
+def test_another_address_than_this_machines_is_refused_without_accounts(host: str) -> None:
+    assert not is_here(host)
+    with pytest.raises(LegationError, match="nobody has an account"):
+        find_reach(Desk(), host, 8765)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
 def test_this_machine_is_this_machine(host: str) -> None:
-    assert look_at_host(host) == host
+    assert find_reach(Desk(), host, 8765) == Reach(frozenset({"127.0.0.1:8765", "localhost:8765", "[::1]:8765"}))
 
 
 def test_a_port_that_is_taken_is_said() -> None:

@@ -42,7 +42,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
     """What the office was sent for; nothing is done."""
     found: list[Sequence[str]] = []
 
-    def start(_: Work, paths: Sequence[str] = (), due: bool = False) -> bool:
+    def start(_: Work, paths: Sequence[str] = (), due: bool = False, by: str | None = None) -> bool:
         found.append(paths)
         return not due
 

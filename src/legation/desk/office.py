@@ -9,6 +9,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import evolve, frozen
 from cattrs import BaseValidationError
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, IPvAnyAddress, TypeAdapter, ValidationError, field_validator, model_validator
 
 from legation.desk.watchlist import SourceEntry, WatchFile, make_watch
 from legation.intake.watching.watch import Watch
@@ -34,6 +35,8 @@ from legation.weighing.rulings import find_standing
 
 T = TypeVar("T")
 
+# A name of the net, as RFC 1123 has it, or an address in figures.
+HOST = re.compile(r"(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]")
 # The files that make a folder an office.
 FILES = ("outlets.yml", "watch.yml", "settings.yml", "rulings.jsonl", "lexicons")
 
@@ -49,6 +52,33 @@ class OutletEntry(BaseModel):
     reason: str | None = None
 
 
+class DeskFile(BaseModel):
+    """How others than this machine reach the desk: the names it has there, the certificate and key that it shows them, or the addresses
+    of the proxies that do that for it and say who asks."""
+
+    model_config = ConfigDict(extra="forbid")
+    names: list[str] = []
+    certificate: str | None = None
+    key: str | None = None
+    proxies: list[IPvAnyAddress] = []
+
+    @field_validator("names")
+    @classmethod
+    def look_at_names(cls, value: list[str]) -> list[str]:
+        """A name is one of a host, without a port."""
+        for name in value:
+            if not HOST.fullmatch(name):
+                raise ValueError(f"{name!r} is no name of a host: write it as desk.example.org, without https:// and without a port")
+        return [name.lower() for name in value]
+
+    @model_validator(mode="after")
+    def look_at_pair(self) -> "DeskFile":
+        """A certificate comes with its key."""
+        if (self.certificate is None) != (self.key is None):
+            raise ValueError("certificate and key belong together: name both files")
+        return self
+
+
 class SettingsFile(BaseModel):
     """How the office runs: the installed spaCy pipeline that parses English, whether addresses inside the house's own network may be
     fetched, where its store is (a file, or the URL of a PostgreSQL database; else office.db in the folder), and in which time zone its
@@ -59,6 +89,7 @@ class SettingsFile(BaseModel):
     private_addresses: bool = False
     store: str | None = None
     time_zone: str | None = None
+    desk: DeskFile = DeskFile()
 
     @field_validator("time_zone")
     @classmethod
@@ -76,6 +107,16 @@ class Word:
     letter: str | None = None
     given: datetime.date | None = None
     reason: str | None = None
+
+
+@frozen
+class Reached:
+    """How others than this machine reach the desk: by which names, with which certificate and key (paths), through which proxies."""
+
+    names: tuple[str, ...] = ()
+    certificate: str | None = None
+    key: str | None = None
+    proxies: tuple[str, ...] = ()
 
 
 @frozen
@@ -100,6 +141,7 @@ class Office:
     private_addresses: bool = False
     store: str | None = None
     time_zone: str | None = None
+    reached: Reached = Reached()
 
     @property
     def zone(self) -> datetime.tzinfo:
@@ -185,6 +227,12 @@ def open_office(folder: str | Path | None) -> Office:
         model=settings.model,
         private_addresses=settings.private_addresses,
         time_zone=settings.time_zone,
+        reached=Reached(
+            tuple(settings.desk.names),
+            str(home / settings.desk.certificate) if settings.desk.certificate else None,
+            str(home / settings.desk.key) if settings.desk.key else None,
+            tuple(str(one) for one in settings.desk.proxies),
+        ),
         store=settings.store if settings.store is None or "://" in settings.store else str(home / settings.store),
     )
 

@@ -1,5 +1,6 @@
 """The verbs on who may sit at the desk."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from attrs import define
@@ -44,6 +45,12 @@ class People(Session):
         from legation.desk.verbs.account import check_password
 
         return check_password(self, name, password)
+
+    def note_passing(self, at: datetime, by: str, act: str, about: str, detail: str = "") -> bool:
+        """Enter into the audit who came or went, unless somebody else writes just now; returns whether that was done."""
+        from legation.desk.verbs.account import note_passing
+
+        return note_passing(self, at, by, act, about, detail)
 
     def find_bearer(self, secret: str) -> "Account | None":
         """In whose name a program asks that brings a token, and what it may."""

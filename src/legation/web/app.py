@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlencode
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.telemetry import TelemetryConfig
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,15 +20,16 @@ from starlette.types import Receive, Scope, Send
 from legation.desk.desk import Desk, open_desk
 from legation.records.errors import LegationError, OfficeError, StoreBusyError, UnknownIdError
 from legation.web.desks import Desks
-from legation.web.entry import Entry
-from legation.web.guard import HEADERS, Guard
+from legation.web.doors import Doors
+from legation.web.guard import HEADERS, LOOPBACK, Guard, Reach, name_hosts
 from legation.web.render import STATIC, environment, page
-from legation.web.routes import enter, keys, morning, office, record, reports, start, stories
+from legation.web.routes import enter, keys, morning, office, people, record, reports, start, stories
 from legation.web.work import Work
 
 # A router a line, so that a page more is a line more.
 ROUTERS = (
     enter.router,
+    people.router,
     keys.router,
     morning.router,
     record.router,
@@ -39,7 +42,7 @@ ROUTERS = (
 SILENT: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 # All that is given at once, files and texts: 500 MB, which the disk of a small machine has.
 LARGEST = 500_000_000
-REFUSED = {"host": 421, "origin": 403, "stranger": 401}
+REFUSED = {"host": 421, "origin": 403, "stranger": 401, "role": 403, "plain": 403, "long": 413, "fault": 400}
 
 
 class Files(StaticFiles):
@@ -53,19 +56,24 @@ class Files(StaticFiles):
 
 
 def create(
-    place: str | Path | None = None, store: str | None = None, port: int = 8765, by: str | None = None, watch: bool = False
+    place: str | Path | None = None,
+    store: str | None = None,
+    port: int = 8765,
+    by: str | None = None,
+    watch: bool = False,
+    reach: Reach | None = None,
 ) -> FastAPI:
     """The desk of an office as an application. `app.state.entry.key` is the key of its one-time link (``/enter?key=…``); with `watch` it
-    asks sources when they are due, for as long as it runs."""
+    asks sources when they are due, for as long as it runs. Without `reach` it answers on this machine alone."""
 
     def make() -> Desk:
         desk = open_desk(place, store, make=None)
         desk.by = by or desk.by
         return desk
 
-    entry, cookie = Entry(), f"legation-{port}"
-    hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+    cookie, reach = f"legation-{port}", reach or Reach(name_hosts(LOOPBACK, port))
     desks = Desks(make)
+    doors = Doors(desks)
     work = Work(desks, str(place) if place is not None else None, store)
 
     @asynccontextmanager
@@ -77,14 +85,15 @@ def create(
         work.stop()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=live, telemetry=SILENT, max_body_size=LARGEST)
-    app.state.desks, app.state.entry, app.state.cookie, app.state.work = desks, entry, cookie, work
+    app.state.desks, app.state.doors, app.state.entry, app.state.cookie, app.state.work = desks, doors, doors.entry, cookie, work
+    app.state.local = reach.local and not reach.proxies
 
     async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
         scope["app"] = app
-        why = scope["refused"]
-        await page(Request(scope), "refused.html", REFUSED[why], why=why)(scope, receive, send)
+        answer = await run_in_threadpool(tell_refused, Request(scope))
+        await answer(scope, receive, send)
 
-    app.user_middleware = [Middleware(Guard, entry=entry, hosts=hosts, cookie=cookie, refuse=refuse)]
+    app.user_middleware = [Middleware(Guard, doors=doors, reach=reach, cookie=cookie, refuse=refuse)]
     app.mount("/static", Files(directory=STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)
@@ -93,6 +102,22 @@ def create(
     app.add_exception_handler(RequestValidationError, tell_missing)
     app.add_exception_handler(Exception, tell_fault)
     return app
+
+
+def tell_refused(request: Request) -> Response:
+    """Why a request is not answered. Who has to sign in is led there; what is wrong with the office is told to those who came in."""
+    why, doors = request.scope["refused"], request.app.state.doors
+    if why == "fault" and doors.knows(request.scope["mark"]):
+        return page(
+            request, "error.html", 503 if isinstance(request.scope["fault"], StoreBusyError) else 400, said=str(request.scope["fault"])
+        )
+    why = "stranger" if why == "fault" else why
+    if why == "stranger" and "fault" not in request.scope and doors.has_accounts():
+        asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+        if request.method == "GET" and "x-part" not in request.headers:
+            return RedirectResponse(f"/sign-in?{urlencode({'back': asked})}" if asked != "/" else "/sign-in", 303)
+        why = "ended"
+    return page(request, "refused.html", REFUSED.get(why, 401), why=why)
 
 
 def warm(desks: Desks) -> None:

@@ -36,6 +36,13 @@ class Desks:
 
 @contextmanager
 def at_desk(request: Request) -> Iterator[Desk]:
-    """The desk for the length of a request."""
+    """The desk for the length of a request, with whoever asks sitting at it."""
     with request.app.state.desks.open() as desk:
+        desk.by = find_by(request)
         yield desk
+
+
+def find_by(request: Request) -> str:
+    """The name of whoever asks, for rulings and the audit."""
+    name: str = request.scope["seat"].name
+    return name

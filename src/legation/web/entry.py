@@ -33,7 +33,3 @@ class Entry:
     def token(self) -> str:
         """What every form of the desk carries, so that no other page can send one."""
         return hmac.new(self.secret, self.known.encode(), "sha256").hexdigest()
-
-    def owns(self, token: str) -> bool:
-        """Whether a form is one of ours."""
-        return bool(self.known) and hmac.compare_digest(self.token().encode(), token.encode())

@@ -56,10 +56,13 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
 
 
 def fill(request: Request, name: str, **values: Any) -> str:
-    """A page, or a part of one, as text. What every page knows besides: who is at the desk, the time zone, the token of its forms."""
-    desk = request.app.state.desks.desk
+    """A page, or a part of one, as text. What every page knows besides: who is at the desk and what he may do, the time zone, the token
+    of its forms."""
+    desk, seat = request.app.state.desks.desk, request.scope.get("seat")
     known = {
-        "by": desk.by,
+        "by": seat.name if seat is not None else "",
+        "seat": seat,
+        "may": seat.may if seat is not None else lambda *_: False,
         "zone": desk.office.zone,
         "issues": desk.office.issues,
         "home": f"{Path(desk.office.folder).absolute()}/" if desk.office.folder else "",

@@ -50,9 +50,9 @@ class Work:
     _lock: Lock = field(init=False, factory=Lock)
     _stop: Event = field(init=False, factory=Event)
 
-    def start(self, paths: Sequence[str] = (), due: bool = False) -> bool:
-        """Send for the reports of some paths (of all sources where none are named; `due`: of those whose time has come) and weigh them.
-        Returns whether that was begun: not while another errand goes on."""
+    def start(self, paths: Sequence[str] = (), due: bool = False, by: str | None = None) -> bool:
+        """Send for the reports of some paths (of all sources where none are named; `due`: of those whose time has come) and weigh them, in
+        somebody's name. Returns whether that was begun: not while another errand goes on."""
         with self._lock:
             if self.progress.running or self._stop.is_set():
                 return False
@@ -65,7 +65,7 @@ class Work:
                 text=True,
                 encoding="utf-8",
             )
-            asked = {"place": self.place, "store": self.store, "by": desk.by, "paths": list(paths), "due": due}
+            asked = {"place": self.place, "store": self.store, "by": by or desk.by, "paths": list(paths), "due": due}
             assert self.process.stdin is not None  # noqa: S101  it was asked for
             # One that ended at once hears nothing; that it did is noticed by whoever follows it.
             with suppress(BrokenPipeError), self.process.stdin as order:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import get_args
 
 from attrs import evolve
@@ -9,8 +10,10 @@ from attrs import evolve
 from legation.desk.passwords import is_right, look_at, make_hash
 from legation.desk.session import Session
 from legation.records.account import ROLES, Account, Role
-from legation.records.errors import LegationError
+from legation.records.errors import LegationError, StoreBusyError
 
+# Who comes and goes waits so long for whoever writes, in seconds; then it is entered later.
+PASSING = 0.2
 ACTS = ("list", "add", "role", "password", "close")
 # As names of mail boxes and machines are made, so that two that look alike are one.
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -89,3 +92,15 @@ def check_password(session: Session, name: str, password: str) -> Account | None
     """The open account whose name and password these are; None for any other, and nobody can tell by the time it takes why."""
     found = find_account(session, name) if NAME.fullmatch(name) else None
     return found if is_right(password, session.store.accounts.find_hash(name) if found is not None else None) else None
+
+
+def note_passing(session: Session, at: datetime, by: str, act: str, about: str, detail: str) -> bool:
+    """Enter into the audit what happened at a moment, unless somebody else writes just now; returns whether that was done. A name that
+    can be none of an account is not repeated, whoever tried it."""
+    shown = by if NAME.fullmatch(by) else "unknown"
+    try:
+        with session.store.writing(PASSING):
+            session.store.audit.append(at, shown, act, shown if about == by else about, detail)
+    except StoreBusyError:
+        return False
+    return True

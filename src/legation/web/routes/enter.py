@@ -12,9 +12,11 @@ router = APIRouter()
 @router.get("/enter")
 def enter(request: Request, key: str = "") -> Response:
     """Come in with the key that was printed."""
-    mark = request.app.state.entry.enter(key)
+    mark = request.app.state.doors.enter(key)
+    if mark is None and request.app.state.doors.has_accounts():
+        return RedirectResponse("/sign-in", 303)
     if mark is None:
         return page(request, "refused.html", 401, why="key")
     answer = RedirectResponse("/", 303)
-    answer.set_cookie(request.app.state.cookie, mark, httponly=True, samesite="strict", path="/")
+    answer.set_cookie(request.app.state.cookie, mark, httponly=True, samesite="strict", path="/", secure=request.scope["secure"])
     return answer

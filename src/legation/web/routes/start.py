@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from legation.records.errors import LegationError, OfficeError
-from legation.web.desks import at_desk
+from legation.web.desks import at_desk, find_by
 from legation.web.forms import OURS
 from legation.web.render import fill, page
 
@@ -56,7 +56,7 @@ def add_sources(request: Request, lines: Annotated[str, Form()] = "") -> Respons
     if made.faults:
         return show(request, 422, lines=lines, faults=made.faults)
     if made.added or made.known:
-        request.app.state.work.start()
+        request.app.state.work.start(by=find_by(request))
     return RedirectResponse("/start", 303)
 
 
@@ -74,7 +74,7 @@ def give_files(request: Request, files: list[UploadFile]) -> Response:
     with at_desk(request) as desk:
         paths, added = desk.hand_in(*((one.filename or "", one.file.read()) for one in files if one.filename))
     if paths or added:
-        request.app.state.work.start(paths)
+        request.app.state.work.start(paths, by=find_by(request))
     return RedirectResponse("/start", 303)
 
 
@@ -96,14 +96,14 @@ def give_text(
         raise
     except LegationError as error:
         return show(request, 400, pasted={"text": text} | said, pasted_fault=str(error))
-    request.app.state.work.start([path])
+    request.app.state.work.start([path], by=find_by(request))
     return RedirectResponse("/start", 303)
 
 
 @router.post("/work", dependencies=[OURS])
 def ask_now(request: Request) -> Response:
     """Ask every source now, and weigh what comes."""
-    request.app.state.work.start()
+    request.app.state.work.start(by=find_by(request))
     return RedirectResponse("/start", 303)
 
 

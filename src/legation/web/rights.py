@@ -1,0 +1,27 @@
+"""Who may do what: every route that changes something, with the role that it needs. The guard asks here, and so do the pages, so that
+nobody is shown what he may not do."""
+
+from legation.records.account import Role
+
+# What only looks is open to every role, but for what stands here; what changes something and is not here is the officer's.
+RIGHTS: tuple[tuple[str, str, Role], ...] = (
+    ("POST", "/looks", "analyst"),
+    ("POST", "/undo", "analyst"),
+    ("POST", "/sign-out", "reader"),
+    ("POST", "/work", "officer"),
+    ("POST", "/start/sources", "officer"),
+    ("POST", "/start/watched", "officer"),
+    ("POST", "/start/files", "officer"),
+    ("POST", "/start/text", "officer"),
+)
+LOOKING = ("GET", "HEAD")
+RULES = tuple((method, tuple(path.split("/")), role) for method, path, role in RIGHTS)
+
+
+def find_needed(method: str, path: str) -> Role:
+    """The role that a request needs."""
+    parts = path.split("/")
+    for known, pattern, role in RULES:
+        if known == method and len(pattern) == len(parts) and all(one in (part, "*") for one, part in zip(pattern, parts, strict=True)):
+            return role
+    return "reader" if method in LOOKING else "officer"
