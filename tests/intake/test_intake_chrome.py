@@ -2,6 +2,7 @@
 
 import pytest
 
+from intake.taking import TEXT, one
 from legation.intake.paper import Paper
 from legation.intake.take import take
 from legation.language.language import load
@@ -320,3 +321,20 @@ def test_other_languages_are_not_destroyed(body: list[str], head: list[str], tai
     assert isinstance(report, Report)
     assert report.text.split("\n\n") == body
     assert report.published is not None and report.published.isoformat() == "2024-03-12"
+
+
+def test_a_text_under_header_lines_is_kept_whole() -> None:
+    body = (
+        "18:10 GMT\nVote on the gate put off\nThe board of the parish will vote on June 2, its clerk Ivo Strand said.\n\n15:30 GMT\n"
+        "Bakers: no protest\nOdo Brennan, the master of the guild, said that there would be no protest on Friday."
+        "\n\n**Will bread cost more?**\n\nNo. Prices stay as they are until 2026."
+    )
+    report = one(f"Title: Mill – live\nOutlet: Bay Courier\nPublished: 2024-05-09\n\n{body}\n".encode())
+    assert all(line in report.text for line in body.split("\n") if len(line.split()) > 6)
+
+
+def test_what_reads_like_text_and_was_left_out_is_noted() -> None:
+    teaser = "Fishermen of Tarn have caught a pike of nine pounds in the race below the wind mill this week, the parish paper says."
+    page = f"{TEXT}\n\nMore news\n\nPike caught\n{teaser}\nRead more\n\nSchool opens\nRead more\n\nCart overturns\nRead more\n"
+    report = one(page.encode())
+    assert teaser in report.text or any("Left out" in note and "Fishermen of Tarn" in note for note in report.notes)

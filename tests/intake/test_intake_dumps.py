@@ -8,6 +8,7 @@ from intake.taking import PARAGRAPHS, TEXT, TITLE, one, read, reports
 from legation.intake import limits
 from legation.intake.paper import Passed
 from legation.records.errors import Refusal
+from legation.records.report import Report
 
 ENTRY = {"title": TITLE, "url": "http://bay.example/1", "text": TEXT, "published": "2024-05-09"}
 OTHER = {"title": "Wind mill lent out", "url": "http://bay.example/2", "text": PARAGRAPHS[2], "published": "2024-05-10"}
@@ -31,6 +32,14 @@ SHAPES = {
     "lines over several": f"{json.dumps(ENTRY, indent=1)}\n{json.dumps(OTHER, indent=1)}\n",
     "one behind the other": json.dumps(ENTRY) + json.dumps(OTHER),
     "records of a sequence": f"\x1e{json.dumps(ENTRY, indent=2)}\n\x1e{json.dumps(OTHER, indent=2)}\n"[1:],
+    "a sequence with its first mark": f"\x1e{json.dumps(ENTRY)}\n\x1e{json.dumps(OTHER)}\n",
+    "by their keys": json.dumps({"1": ENTRY, "2": OTHER}),
+    "by their keys, a step down": json.dumps({"total": 2, "stories": {"a1": ENTRY, "a2": OTHER}}),
+    "a comma too many": json.dumps([ENTRY, OTHER])[:-1] + ",]",
+    "in a script": f"var news = {json.dumps([ENTRY, OTHER])};",
+    "in a call": f"show({json.dumps({'items': [ENTRY, OTHER]})})",
+    "in a string": json.dumps(json.dumps([ENTRY, OTHER])),
+    "edges": json.dumps({"data": {"search": {"edges": [{"node": ENTRY}, {"node": OTHER}]}}}),
     "with a mark": "\ufeff" + json.dumps([ENTRY, OTHER]),
 }
 
@@ -61,7 +70,19 @@ def test_every_report_of_a_dump_is_taken_whatever_its_shape(shape: str) -> None:
         ("webPublicationDate", "2024-05-09T08:15:00Z", "2024-05-09T08:15:00+00:00"),
         ("publication_date", "2024-05-09 08:15:00+00", "2024-05-09T08:15:00+00:00"),
         ("published", "/Date(1715242500000+0200)/", "2024-05-09T08:15:00+00:00"),
+        ("published_parsed", [2024, 5, 9, 8, 15, 0, 3, 130, 0], "2024-05-09"),
+        ("published", {"year": 2024, "month": 5, "day": 9}, "2024-05-09"),
+        ("published", {"$t": "2024-05-09T08:15:00Z"}, "2024-05-09T08:15:00+00:00"),
+        ("published", "1.7152425E9", "2024-05-09T08:15:00+00:00"),
+        ("isoDate", "2024-05-09T08:15:00.000Z", "2024-05-09T08:15:00+00:00"),
+        ("date", "R6.5.9", "2024-05-09"),
+        ("date", "令和六年五月九日", "2024-05-09"),
+        ("date", "民國113年5月9日", "2024-05-09"),
+        ("date", "Donnerstag, 9. Mai 2024 10:15", "2024-05-09"),
+        ("date", "9 de mayo de 2024", "2024-05-09"),
+        ("published", 0, "None"),
         ("created", "2024-05-09", "None"),
+        ("timestamp", 1715242500, "None"),
         ("published", 17, "None"),
         ("published", "soon", "None"),
     ],
@@ -73,7 +94,20 @@ def test_a_crawlers_day_is_the_day_that_was_meant_or_is_noted(field: str, value:
     assert bool([note for note in report.notes if "no day can be read" in note]) == (day == "None" and field == "published")
 
 
-@pytest.mark.parametrize("mark", ["… [+2219 chars]", "[1402 chars]", "... [+310 characters]", "… [+87 caractères]"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *(
+            "… [+2219 chars]",
+            "[1402 chars]",
+            "... [+310 characters]",
+            "… [+87 caractères]",
+            "… [1907 more chars]",
+            "...\n[+ 1.907 characters]",
+        ),
+        *(" [truncated]", " (more…)", " [...]", " [&#8230;]"),
+    ],
+)
 def test_the_mark_of_a_cut_is_no_text_and_is_noted(mark: str) -> None:
     report = one(json.dumps({**ENTRY, "text": f"{PARAGRAPHS[0]} The keeper of the ga{mark}"}).encode())
     assert report.text.endswith("The keeper of the ga")
@@ -141,3 +175,38 @@ def test_an_entry_that_breaks_off_says_so(end: str) -> None:
 @pytest.mark.parametrize("end", ["&#8230; <a href='http://b.example/1'>Read more</a>", "<a href='http://b.example/1'>Continue reading</a>"])
 def test_an_entry_of_one_sentence_and_a_pointer_is_kept(end: str) -> None:
     assert PARAGRAPHS[0] in one(FEED.format(f"<p>{PARAGRAPHS[0]} {end}</p>").encode()).text
+
+
+def test_a_day_of_which_nobody_says_what_happened_is_noted() -> None:
+    assert any("created_at" in note for note in one(json.dumps({"title": TITLE, "text": TEXT, "created_at": 1715242500}).encode()).notes)
+
+
+DESCRIBED = {
+    "a service's words alone": {
+        "name": TITLE,
+        "url": "https://bay.example/1",
+        "datePublished": "2024-05-09T08:15:00Z",
+        "description": TEXT,
+    },
+    "no content": {"title": TITLE, "publishedAt": "2024-05-09", "content": None, "description": PARAGRAPHS[0]},
+    "a report of a bundle": {"type": "report", "id": "report--1", "name": TITLE, "published": "2024-05-09", "description": PARAGRAPHS[0]},
+}
+
+
+@pytest.mark.parametrize("shape", DESCRIBED)
+def test_a_report_of_which_only_a_description_was_given_is_taken_and_noted(shape: str) -> None:
+    for said in (DESCRIBED[shape], [DESCRIBED[shape]], {"value": [DESCRIBED[shape]]}):
+        report = one(json.dumps(said).encode())
+        assert report.title == TITLE and report.text.startswith(PARAGRAPHS[0]) and str(report.published).startswith("2024-05-09")
+        assert any("Only a description" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("thing", [{"name": "Odo Brennan", "description": "Master of the guild of bakers, who lives by the old gate."}])
+def test_what_is_described_and_has_no_day_is_no_report(thing: dict[str, str]) -> None:
+    assert reports(json.dumps(thing).encode()) == []
+
+
+def test_what_a_list_holds_is_read_though_its_end_is_missing() -> None:
+    first, second, fault = read(json.dumps([ENTRY, OTHER]).encode()[:-1] + b', {"title": "cut')
+    assert isinstance(first, Report) and isinstance(second, Report)
+    assert isinstance(fault, Refusal) and "cut short" in fault.reason

@@ -32,6 +32,33 @@ def test_a_text_broken_to_a_width_is_read_in_its_paragraphs(width: int, form: st
     assert report.title == ("Mill" if form == "mail" else None)
 
 
+def test_paragraphs_need_no_empty_line_between_them() -> None:
+    said = "\n".join("\n".join(textwrap.wrap(text, 66)) for text in PARAGRAPHS)
+    report = one(said.encode())
+    # A last line that happens to be full cannot be told from one that goes on.
+    assert report.text.split() == TEXT.split()
+
+
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+@pytest.mark.parametrize("indent", [2, 4])
+def test_the_first_line_may_stand_out(indent: int, parted: str) -> None:
+    said = parted.join("\n".join(textwrap.wrap(text, 64, subsequent_indent=" " * indent)) for text in PARAGRAPHS)
+    assert one(said.encode()).text == TEXT
+
+
+def test_lines_with_an_empty_one_below_each_are_joined() -> None:
+    said = "\n\n".join("\n\n".join(textwrap.wrap(text, 70)) for text in PARAGRAPHS)
+    report = one(said.encode())
+    assert report.text.split() == TEXT.split() and report.title is None
+
+
+@pytest.mark.parametrize("mark", [">", "> ", "> > "])
+@pytest.mark.parametrize("form", ["text", "mail"])
+def test_the_marks_of_what_is_passed_on_are_taken_off(mark: str, form: str) -> None:
+    said = "\n".join(f"{mark}{line}" for line in wrap(66).split("\n"))
+    assert one((HEAD + TYPE + said if form == "mail" else said).encode()).text == TEXT
+
+
 @pytest.mark.parametrize("indent", ["  ", "    ", "\t"])
 def test_a_line_that_stands_in_begins_a_paragraph(indent: str) -> None:
     said = "\n".join("\n".join(textwrap.wrap(text, 68, initial_indent=indent.expandtabs())) for text in PARAGRAPHS)

@@ -30,12 +30,15 @@ _ZONES = {
     "mst": -420,
     "pst": -480,
 }
-# Japanese years count from the first of an emperor, and the year before each of these is its nought.
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+# Japanese years count from the first of an emperor, those of Taiwan from the republic; the year before each of these is its nought.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _MONTHS = (
-    "jan january janvier janv|feb february février fevrier févr fév|mar march mars|apr april avril avr|may mai|jun june juin|"
-    "jul july juillet juil|aug august août aout|sep sept september septembre|oct october octobre|nov november novembre|"
-    "dec december décembre decembre déc"
+    "jan january janvier janv januar januari enero gennaio janeiro|"
+    "feb february février fevrier févr fév februar februari febrero febbraio fevereiro|"
+    "mar march mars märz maart marzo março|apr april avril avr abril aprile|may mai mei mayo maggio maio|"
+    "jun june juin juni junio giugno junho|jul july juillet juil juli julio luglio julho|aug august août aout augustus agosto|"
+    "sep sept september septembre septiembre settembre setembro|oct october octobre okt oktober octubre ottobre outubro|"
+    "nov november novembre noviembre novembro|dec december décembre decembre déc dezember diciembre dicembre dezembro"
 )
 _MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTHS.split("|"), start=1) for word in words.split()}
 # Wide on purpose: a year that cannot be is noted and refused where the report is made.
@@ -55,13 +58,13 @@ def _grammar() -> "tuple[re.Pattern[str], ...]":
     day = r"(?P<d>[0-3]?\d)"
     written = (
         rf"(?<![\d.]){_YEAR}[-/.](?P<m>[01]?\d)[-/.]{day}(?!\d){_CLOCK}",
-        rf"(?<!\d){day}(?:st|nd|rd|th|er)?[ .-]{{1,2}}(?:of )?(?P<month>{month})\b[., -]{{0,3}}{_YEAR}{_ENDS}{_CLOCK}",
+        rf"(?<!\d){day}(?:st|nd|rd|th|er)?[ .-]{{1,2}}(?:(?:of|de) )?(?P<month>{month})\b(?:[., -]{{0,3}}| de ){_YEAR}{_ENDS}{_CLOCK}",
         rf"\b(?P<month>{month})\b\.?[ ]{day}(?:st|nd|rd|th)?(?:,|,? at [^,\n]{{0,20}},)?[ ]{{1,2}}{_YEAR}{_ENDS}{_CLOCK}",
         # 24.05.2023 is day first wherever it is written; with strokes only a part over twelve tells which is the day.
         rf"(?<![\d.]){day}\.(?P<m>[01]?\d)\.{_YEAR}(?!\d){_CLOCK}",
         rf"(?<![\d/])(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])/{_YEAR}(?!\d){_CLOCK}",
         rf"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/{_YEAR}(?!\d){_CLOCK}",
-        rf"(?:{_YEAR}|(?P<era>{'|'.join(_ERAS)})\s?(?P<n>\d{{1,2}}|元))年(?P<m>[01]?\d)月{day}日(?:\s?[(（].[)）])?(?P<time>\s?(?P<h>[0-2]?\d)[:時](?P<mi>[0-5]\d)分?(?P<s>$.)?(?P<ap>$.)?(?P<zone>$.)?)?",
+        rf"(?:{_YEAR}|(?P<era>{'|'.join(_ERAS)})\s?(?P<n>\d{{1,3}}|元))年(?P<m>[01]?\d)月{day}日(?:\s?[(（].[)）])?(?P<time>\s?(?P<h>[0-2]?\d)[:時](?P<mi>[0-5]\d)分?(?P<s>$.)?(?P<ap>$.)?(?P<zone>$.)?)?",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in written)
 
@@ -129,9 +132,18 @@ _FIRST, _LAST = 631_152_000, 4_102_444_800
 _PRESS = 1400
 _SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
 # How databases wrap a moment ({"$date": …}, {"$numberLong": "…"}), and .NET ("/Date(…)/").
-_WRAPPED = ("$date", "$numberLong", "@value", "value", "iso", "rendered", "#text", "seconds", "_seconds")
+_WRAPPED = (
+    *("$date", "$numberLong", "@value", "value", "iso", "rendered", "#text", "$t", "seconds", "_seconds", "datetime", "date", "time"),
+    *("timestamp", "utc", "gmt", "raw"),
+)
+# Japanese offices print an era as its letter: R6.2.6.
+_ERA_LETTERS = {"R": 2018, "H": 1988, "S": 1925}
+_LETTERED = re.compile(r"([RHS])\.?(\d{1,2})[./-]([01]?\d)[./-]([0-3]?\d)")
+# Numbers as Japanese and Chinese print them in days.
+_DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")}
+_SPELT = re.compile(r"[〇一二三四五六七八九十]{1,5}(?=[年月日時分])")
 _DOTNET = re.compile(r"/Date\((-?\d{1,16})(?:[+-]\d{4})?\)/")
-_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,9})?")
+_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,12})?(?:[eE]\+?\d{1,2})?")
 # 20240312, 20240312081500, 20240312T081500Z
 _CLOSE = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[T ]?([0-2]\d)([0-5]\d)([0-5]\d)?(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?)?")
 # Mail and HTTP (RFC 5322, RFC 850, asctime): the names of days and months in them are part of the form, whatever the language.
@@ -186,13 +198,32 @@ def find_stamp(value: Any) -> Day | None:
     words = str(value).strip()[:200]
     if (hit := _DOTNET.fullmatch(words)) is not None:
         words = hit[1]
-    return _compact(words) or _epoch(words) or _written(words) or find_day(words)
+    if "年" in words:
+        words = _SPELT.sub(lambda hit: _spell_out(hit[0]), words)
+    return _compact(words) or _epoch(words) or _written(words) or _lettered(words) or find_day(words)
+
+
+def _spell_out(words: str) -> str:
+    """A number in Chinese letters in figures: "二〇二四" is 2024, "二十一" is 21."""
+    if "十" not in words:
+        return "".join(str(_DIGITS[letter]) for letter in words)
+    tens, _, ones = words.partition("十")
+    return str(10 * (_DIGITS.get(tens, 1) if tens else 1) + _DIGITS.get(ones, 0))
+
+
+def _lettered(words: str) -> Day | None:
+    hit = _LETTERED.fullmatch(words)
+    return _make_stamp(_ERA_LETTERS[hit[1]] + int(hit[2]), int(hit[3]), int(hit[4]), None, None, None, None) if hit is not None else None
 
 
 def _unwrap(value: Any) -> Any:
     for _ in range(3):
         if isinstance(value, Mapping):
-            value = next((value[name] for name in _WRAPPED if name in value), None)
+            parts = [value.get(name) for name in ("year", "month", "day")]
+            value = parts if all(parts) else next((value[name] for name in _WRAPPED if name in value), None)
+        elif isinstance(value, list) and len(value) > 2 and all(type(part) is int for part in value[:3]):
+            # A moment in its parts, as feedparser gives it.
+            value = "{:04}-{:02}-{:02}".format(*value[:3])
         elif isinstance(value, list) and len(value) == 1:
             value = value[0]
     return value if isinstance(value, str | int | float) else None

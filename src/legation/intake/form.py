@@ -15,6 +15,8 @@ _HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|article|meta|title|
 _FEED = re.compile(rb"(?i)<(?:rss|feed|rdf:rdf)[\s>]")
 _OUTLINE = re.compile(rb"(?i)<opml[\s>]")
 _MARKS = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"WARC/", "warc"), (b"filedesc://", "warc"))
+# JSON as a script of a page holds it, or as the words of a JSON string.
+_SCRIPT = re.compile(rb'(?:(?:(?:var|let|const)\s+)?[\w$.]{1,60}\s*=|[\w$.]{1,60}\()\s*(?:\[\s*)?\{\s*"|"\s*(?:\[\s*)?\{\s*\\"')
 # A Zstandard frame, or one that its decoders skip.
 _ZSTD = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
 
@@ -30,7 +32,9 @@ def find_form(glance: bytes) -> str | None:
         return "zstd"
     if not is_text(glance):
         return None
-    start = glance.lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = glance.lstrip(b"\xef\xbb\xbf\x1e \t\r\n")
+    if _SCRIPT.match(start):
+        return "json"
     if start.startswith((b"{", b"[")):
         return _json_or_lines(start)
     if start.startswith(b"<"):

@@ -87,6 +87,6 @@ class Draft:
     def put_day(self, fact: str, value: Any, where: str) -> None:
         """Keep a day as a machine or a person wrote it; what holds no day we can read is noted."""
         day = find_stamp(value)
-        if value and day is None:
+        if value not in (None, "", [], {}) and day is None:
             self.notes.append(f"The {where} says {str(value)[:60]!r}, in which no day can be read.")
         self.put(fact, day, where)

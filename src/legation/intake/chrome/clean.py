@@ -23,19 +23,30 @@ SWITCH = 1.5
 _BREAK = "\n\n"
 
 
-def clean(text: str, draft: Draft, languages: Mapping[str, Language], trusted: bool = False) -> None:
+# What it speaks for the body of a text that somebody set apart from its page, under header lines or in a field of its own: it has been
+# cleaned once, as a rule, so that a line must look like furniture by more than one clear sign to go.
+LEANING = 2.5
+# How much of a passage a note quotes that it was left out.
+_QUOTED = 60
+
+
+def clean(text: str, draft: Draft, languages: Mapping[str, Language], trusted: bool = False, leaning: float = 0.0) -> None:
     """Put the body of a page into the draft, and what stands around it into the draft's other fields.
 
     The order: mend the split initial, weigh every line, choose the runs of body, take captions, credits and pointers out
     of them, read title, byline and date off what stands before. A `trusted` text was told from its page by other means:
-    its lines are body but for captions, credits and notices.
+    its lines are body but for captions, credits and notices; `leaning` is added to the score of every line. Passages that read like
+    a report's and were left out all the same are noted.
     """
     lines = part_embargoes(split_lines(mend_initial(text, draft), limits.LINES), draft, languages)
     weigh_lines(lines, languages, weights.TABLES)
+    for line in lines:
+        line.score += leaning
     roles = choose_roles(lines, [True] * len(lines) if trusted else choose_body(lines))
     keep_stub(lines, roles)
     find_facts(lines, roles, draft, languages)
     put_body(lines, roles, draft)
+    note_left_out(lines, roles, draft)
     if not draft.text and len(draft.captions) > 1:
         draft.text = _BREAK.join(draft.captions)
         draft.captions.clear()
@@ -56,6 +67,20 @@ def put_body(lines: Sequence[Line], roles: Sequence[Role], draft: Draft) -> None
         paragraphs.append(line.text)
         length, parted = length + len(line.text) + len(_BREAK), False
     draft.text, draft.gaps = _BREAK.join(paragraphs), gaps
+
+
+def note_left_out(lines: Sequence[Line], roles: Sequence[Role], draft: Draft) -> None:
+    """Say which passages were left out that read like text of a report by themselves: teasers mostly, now and then more."""
+    said = {draft.title, draft.byline, *draft.captions, *draft.pullquotes, *draft.biography}
+    left = [
+        line.text
+        for line, role in zip(lines, roles, strict=True)
+        if role == "furniture" and line.alone > 0 and line.long and line.closed and line.text not in said
+    ]
+    if left and draft.text:
+        first = left[0] if len(left[0]) <= _QUOTED else f"{left[0][:_QUOTED].rstrip()}…"
+        more = f" and {len(left) - 1} more passages" if len(left) > 1 else ""
+        draft.notes.append(f"Left out, as what stands around a report: “{first}”{more}.")
 
 
 def part_embargoes(lines: list[Line], draft: Draft, languages: Mapping[str, Language]) -> list[Line]:

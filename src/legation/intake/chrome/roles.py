@@ -27,6 +27,11 @@ _IN_NAMES = ("ends in names, short", "ends in names, long")
 # A heading that ends a report ends it only if so much of the text stands above it; comments may be longer than the report.
 _ABOVE = {"end": 0.6, "comments": 0.3}
 
+# Words of a label before its colon ("Written by:").
+_LABEL = 3
+
+# Words of a day in full, with its hour; "Bills stay as they are until 2026." has more.
+_DATE = 6
 # A sentence of running text; how much of its matter must come from above, of what comes again in the text above itself.
 _LONG, _SAME = 12, 0.7
 # So many marks of an end can stand in the middle of a text.
@@ -238,7 +243,8 @@ def trim_edges(lines: Sequence[Line], roles: list[Role]) -> None:
             roles[place] = "furniture"
     for place in inside[:-4:-1]:
         line = lines[place]
-        if line.alone > 0 or line.words > _SHORT or not _OPEN_END.search(line.text):
+        # "“…” — Name" ends openly and is said, no heading.
+        if line.alone > 0 or line.words > _SHORT or not _OPEN_END.search(line.text) or "begins with a quotation" in line.signs:
             break
         roles[place] = "furniture"
 
@@ -247,9 +253,13 @@ def _is_dateline(line: Line) -> bool:
     """Whether a short line says who wrote or when, in full; a sentence of the text does not,
     nor does the line under a quoted post ("— Name, date")."""
     closed = bool(re.search(r"[^.][a-z\"'”’][.!?…]$", line.text)) and "byline" not in line.kinds
+    closed |= line.words > _DATE and line.closed and line.text[-2:-1].isdigit() and "byline" not in line.kinds
     # Boxes set side by side, or strokes between what it says.
     parted = "separators in it" in line.signs or "words run together, long" in line.signs
     if line.words > (_HEADLINE if parted else _SHORT) or closed or line.text.startswith(("—", "–", "-")):
+        return False
+    # "From the keeper came this:" leads over to the next line.
+    if line.words > _LABEL and line.text[-1] in ":：":
         return False
     dated = is_dated(line) or (parted and line.date is not None)
     return "byline" in line.kinds or (dated and bool(_DATED.search(line.text)))

@@ -4,7 +4,7 @@ Words that a line's end cut in two: whether the hyphen was the printer's, who ne
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -67,18 +67,25 @@ _CUT_WORD = re.compile(r"[^\W_]-\s*$")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Breaks that a text must have, and their share that must have been forced: a line breaks where its next word has no room.
 _LEAST, _FORCED = 2, 0.8
+# Of all breaks, those behind a paragraph's last short line included where no empty line follows it, so many must have been forced.
+_ALL = 0.5
 # Their share in the middle of a sentence: headlines one below the other end openly too, but stand alone.
 _OPEN = 0.3
+# Lines that stand in below the first of their paragraph, and lines with an empty one below each: of so many.
+_HANGING, _DOUBLE = 0.5, 6
+# Whose words a message repeats, line by line; of all words so many must be such.
+_MARKED, _REPEATED = re.compile(r"(?:>[ \t]?){1,9}"), 0.8
 # A paragraph's first line stands in by so much.
 _INDENT = 2
 
 
 @frozen
 class Width:
-    """What lines were broken to: so many letters, the indent of a paragraph's first line among them or not."""
+    """What lines were broken to: so many letters, the indent of a line among them or not; `hanging`: of all lines but the first."""
 
     letters: int
     indented: bool
+    hanging: bool = False
 
     def forced(self, line: str, below: str) -> bool:
         """Whether the first word of the next line had no room in this one."""
@@ -97,35 +104,69 @@ def unwrap(text: str) -> str:
     A break was forced if the first word of the next line would not have fitted: by that a wrapped text is told from lines that were
     meant, in any language. A line that stands in, an item of a list and a line that had room left begin something new.
     """
-    blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n\s*?(?=[ \t]*\S)", text.expandtabs(8).strip("\n"))]
-    width = find_width(blocks)
-    if width is None:
+    said = text.expandtabs(8).strip("\n")
+    for blocks, hanging in _find_blocks(said):
+        width = find_width(blocks, hanging)
+        if width is not None:
+            break
+    else:
         return text
     words = {word.casefold() for word in _WORD.findall(text)}
     return "\n\n".join(_join(lines, width, words) for lines in blocks)
 
 
-def find_width(blocks: Sequence[Sequence[str]]) -> Width | None:
-    """The width that a text's lines were broken to, None for a text that was not."""
+def unquote(text: str) -> str:
+    """A text whose lines bear the mark of a message that is answered or passed on, without it; where few do, it stays as it is."""
+    lines = text.split("\n")
+    marked = [line for line in lines if _MARKED.match(line)]
+    if sum(map(len, marked)) < _REPEATED * sum(map(len, lines)):
+        return text
+    return "\n".join(_MARKED.sub("", line, count=1) if _MARKED.match(line) else line for line in lines)
+
+
+def _find_blocks(text: str) -> Iterator[tuple[list[list[str]], bool]]:
+    """The blocks of lines of a text, as it may have been set: parted by empty lines; each with its first line standing out (the
+    flag); each line with an empty one below it."""
+    blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n\s*?(?=[ \t]*\S)", text)]
+    if _is_hanging(text):
+        lines = re.sub(r"\n\s*\n", "\n", text)
+        yield [part.split("\n") for part in re.split(rf"\n(?! {{{_INDENT}}})", lines)], True
+    yield blocks, False
+    if len(blocks) >= _DOUBLE and all(len(block) == 1 for block in blocks):
+        yield [[line for (line,) in blocks]], False
+
+
+def _is_hanging(text: str) -> bool:
+    lines = text.split("\n")
+    inside = sum(_margin(line) >= _INDENT for line in lines if line.strip())
+    parted = any(not above.strip() and _margin(line) >= _INDENT for above, line in pairwise(lines))
+    return not parted and _margin(lines[0]) < _INDENT and inside > _HANGING * sum(bool(line.strip()) for line in lines)
+
+
+def find_width(blocks: Sequence[Sequence[str]], hanging: bool = False) -> Width | None:
+    """The width that a text's lines were broken to, None for a text that was not; `hanging`: below its first line a block stands in."""
     breaks = [
         (one, other)
         for lines in blocks
         for one, other in pairwise(lines)
-        if one.strip() and other.strip() and _margin(other) - _margin(one) < _INDENT and not _ITEM.match(other)
+        if one.strip() and other.strip() and (hanging or _margin(other) - _margin(one) < _INDENT) and not _ITEM.match(other)
     ]
     if len(breaks) < _LEAST or sum(_ENDS.search(one) is None for one, _ in breaks) < _OPEN * len(breaks):
         return None
     whole = [line for lines in blocks for line in lines if " " in line.strip() or _WIDE_LETTER.search(line)]
     best: tuple[int, Width] | None = None
-    for indented in (True, False):
+    for indented in (True,) if hanging else (True, False):
         lengths = sorted(len(line.rstrip() if indented else line.strip()) for line in whole)
         # Only a line with an address in it can be longer than the others.
         for place in (1.0, 0.97, 0.9) if lengths else ():
-            width = Width(lengths[int((len(lengths) - 1) * place)], indented)
+            width = Width(lengths[int((len(lengths) - 1) * place)], indented, hanging)
             if any(len(line.strip()) > width.letters and not _LONG_WORD.search(line) for line in whole):
                 continue
             forced = sum(width.forced(*pair) for pair in breaks)
-            if _NARROW <= width.letters <= _WIDE and forced >= _FORCED * len(breaks) and (best is None or forced > best[0]):
+            # Behind its last line a paragraph may end without an empty one.
+            ends = sum(_ENDS.search(one) is not None and not width.forced(one, other) for one, other in breaks)
+            enough = forced >= max(_LEAST, _FORCED * (len(breaks) - ends), _ALL * len(breaks))
+            if _NARROW <= width.letters <= _WIDE and enough and (best is None or forced > best[0]):
                 best = (forced, width)
     return best[1] if best is not None else None
 
@@ -139,7 +180,7 @@ def _join(lines: Sequence[str], width: Width, words: set[str]) -> str:
     pieces = [lines[0].strip()]
     for before, line in pairwise(lines):
         said, last = line.strip(), pieces[-1]
-        stands_in = _margin(line) - margin >= _INDENT and _margin(before) == margin
+        stands_in = not width.hanging and _margin(line) - margin >= _INDENT and _margin(before) == margin
         if not width.forced(before, line) or stands_in or _ITEM.match(line):
             # A short line closed like a sentence ends its paragraph even without an empty line.
             pieces += ["\n\n" if stands_in or _ENDS.search(before) else "\n", said]

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from attrs import define
 
 from legation.intake import limits
-from legation.intake.forms.crawl import TEXT_KEYS, has_text, unwrap
+from legation.intake.forms.crawl import TEXT_KEYS, has_facts, has_text, is_described, unwrap
 from legation.intake.forms.feed import find_json_entries
 from legation.intake.limits import Allowance, rejoin
 from legation.intake.paper import Found, Paper, Passed
@@ -23,6 +23,11 @@ _SIGNS = (b"[", b"{", b",", b":")
 _NAMED = re.compile(rb'"\s*:')
 # What may stand between two objects.
 _GAP = re.compile(r"[\s,\x1e]*")
+# What a page's script writes in front of its objects, and behind them: "var news = [...];", "show([...])".
+_SCRIPT = re.compile(rb"\s*(?:(?:[a-z]+\s+)?[\w$.]{1,60}\s*=|[\w$.]{1,60}\()\s*(?=[\[{])")
+# The mark before each object of a JSON text sequence (RFC 7464), and white space.
+_BLANK = b"\x1e \t\r\n"
+_END = " \t\r\n,]"
 _NO_TEXT = f"it has none of the fields {', '.join(TEXT_KEYS[:3])}, …"
 
 
@@ -45,7 +50,8 @@ def find_dump(source: str, stream: BinaryIO, named: bool, allowance: Allowance) 
 
 
 def _is_object(line: bytes) -> bool:
-    if not line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") or not line.rstrip().endswith(b"}") or _is_swollen(line):
+    line = line.removeprefix(b"\xef\xbb\xbf").strip(_BLANK)
+    if not line.startswith(b"{") or not line.rstrip().endswith(b"}") or _is_swollen(line):
         return False
     try:
         return isinstance(json.loads(line), dict)
@@ -70,8 +76,8 @@ def _find_lines(source: str, first: bytes, stream: BinaryIO, named: bool, allowa
             allowance.make()
             if _is_swollen(line):
                 yield Refusal(name, "take", f"This line holds more than {limits.VALUES:,} values; a report does not.")
-            elif _NAMED.search(line) or not line.lstrip().startswith((b"{", b"[")):
-                yield Paper(name, line.strip(), "json")
+            elif _NAMED.search(line) or not line.lstrip(_BLANK).startswith((b"{", b"[")):
+                yield Paper(name, line.strip(_BLANK), "json")
             else:
                 yield from empty.note(name)
         line = stream.readline(limits.ENTRY + 1)
@@ -86,8 +92,11 @@ def _find_whole(source: str, raw: bytes, named: bool, allowance: Allowance) -> I
     if _is_swollen(raw):
         yield Refusal(source, "take", f"This JSON holds more than {limits.VALUES:,} values; use JSON Lines, one report a line.")
         return
+    if (script := _SCRIPT.match(raw)) is not None:
+        raw = raw[script.end() :].rstrip(b"); \t\r\n")
     try:
         page = json.loads(raw)
+        page = json.loads(page) if isinstance(page, str) else page
     except (ValueError, RecursionError):
         yield from _find_sequence(source, raw, named, allowance)
         return
@@ -102,7 +111,7 @@ def _find_whole(source: str, raw: bytes, named: bool, allowance: Allowance) -> I
 
 
 def _whole_object(source: str, raw: bytes, page: Any, named: bool) -> Iterator[Found]:
-    if isinstance(page, dict) and has_text(unwrap(page)):
+    if _is_report(page):
         yield Paper(source, raw, "json")
     elif named:
         yield Refusal(source, "take", f"This JSON holds no report: {_NO_TEXT}.")
@@ -112,7 +121,12 @@ def _whole_object(source: str, raw: bytes, page: Any, named: bool) -> Iterator[F
 
 def _find_list(page: Any, steps: int = _STEPS) -> list[Any] | None:
     """The list of reports inside an object that is none itself; None where there is none, or the object is the report."""
-    if not isinstance(page, dict) or steps == 0 or has_text(unwrap(page)):
+    if not isinstance(page, dict) or steps == 0:
+        return None
+    keyed = [value for value in page.values() if isinstance(value, dict) and has_text(unwrap(value)) and has_facts(unwrap(value))]
+    if len(keyed) > 1 and not has_facts(page):
+        return keyed
+    if has_text(unwrap(page)) or is_described(page):
         return None
     lists = [value for value in page.values() if isinstance(value, list) and any(map(_is_report, value))]
     if lists:
@@ -121,7 +135,7 @@ def _find_list(page: Any, steps: int = _STEPS) -> list[Any] | None:
 
 
 def _is_report(entry: Any) -> bool:
-    return isinstance(entry, dict) and has_text(unwrap(entry))
+    return isinstance(entry, dict) and (has_text(unwrap(entry)) or is_described(entry))
 
 
 def _find_listed(source: str, entries: list[Any], named: bool, allowance: Allowance) -> Iterator[Found]:
@@ -143,7 +157,8 @@ def _find_sequence(source: str, raw: bytes, named: bool, allowance: Allowance) -
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = ""
-    reader, place, whole = json.JSONDecoder(), 0, False
+    # A list is looked through object by object: its end may be missing, or a comma too many stand there.
+    reader, place, whole = json.JSONDecoder(), len(text) - len(text.lstrip(" \t\r\n").removeprefix("[")), False
     while not whole:
         gap = _GAP.match(text, place)
         place = gap.end() if gap is not None else place
@@ -152,7 +167,7 @@ def _find_sequence(source: str, raw: bytes, named: bool, allowance: Allowance) -
         except (ValueError, RecursionError):
             break
         entries.append(entry)
-        whole = not text[place : place + limits.GLANCE].strip() and not text[place:].strip()
+        whole = not text[place : place + limits.GLANCE].strip(_END) and not text[place:].strip(_END)
     if not any(isinstance(entry, dict) for entry in entries):
         yield Refusal(source, "take", "This is not JSON, or it is cut short.")
         return

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from legation.intake.chrome.clean import clean
+from legation.intake.chrome.clean import LEANING, clean
+from legation.intake.days import find_stamp
 from legation.intake.form import scrub, spell_out
 from legation.intake.pages.markup import visible_text
 from legation.intake.pages.page import draft_page
@@ -20,7 +21,7 @@ SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
         *("textcontent", "cleanedtext", "story"),
     ),
     "html": ("html", "contenthtml", "rawhtml", "bodyhtml", "articlehtml", "contentencoded"),
-    "title": ("title", "headline", "titlepage", "titlerss", "webtitle", "articletitle"),
+    "title": ("title", "headline", "titlepage", "titlerss", "webtitle", "articletitle", "name"),
     "url": (
         *("url", "link", "canonicalurl", "sourceurl", "mainentityofpage", "weburl", "permalink", "articleurl", "canonical", "alternate"),
         "externalurl",
@@ -43,7 +44,10 @@ SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
             "publicationdate",
         ),
         *("webpublicationdate", "firstpublished", "firstpublishedat", "publisheddate", "publishedon", "publishedtime", "publishtime"),
-        *("publishedgmt", "datepublishedgmt", "dategmt", "datetime", "dcdate", "articlepublishedtime", "issued", "displaydate"),
+        *("publishedgmt", "datepublishedgmt", "dategmt", "datetime", "dcdate", "articlepublishedtime", "issued", "displaydate", "isodate"),
+        *("publishedparsed", "publishdatetime", "publisheddatetime", "datetimepub", "publishedtimestamp", "publishtimestamp", "pubtime"),
+        *("firstpublishdate", "firstpublicationdate", "postdate", "postedat", "posteddate", "dateposted", "posted"),
+        "seendate",
     ),
     "updated": (
         *("updated", "datemodify", "datemodified", "modified", "updatedat", "modifiedat", "lastmodified", "lastupdated", "modifieddate"),
@@ -56,15 +60,20 @@ SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
 }
 # The names by which JSON is known as a report.
 TEXT_KEYS = ("text", "maintext", "articleBody", "article_body", "body", "content", "content_text", "content_html", "html")
+# Days of which nobody says what happened then: the report's making, or its keeping by a crawler.
+_UNSURE = ("created", "createdat", "datecreated", "createddate", "timestamp", "time", "unixtimestamp", "epoch")
 # Labels that crawlers mistake for an author.
 _NO_AUTHORS = {"none", "null", "written by", "by", "admin", "staff", "editor", "author", "unknown"}
 # Where an object keeps its words: a name, an address, a text.
-_NAMES = ("name", "@id", "title", "original", "main", "rendered", "fullname", "displayname")
+_NAMES = ("name", "@id", "title", "original", "main", "rendered", "fullname", "displayname", "$t", "#text", "@value", "value")
 _PLACES = ("href", "url", "@id")
 _TEXTS = ("rendered", "content", "html", "text", "value", "#text", "$t", "@value", "plain", "body")
 _MARK = re.compile(r"[\W_]+")
-# How a news service cuts a text: "… [+2219 chars]".
-_CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d{1,7}\s?[^\W\d_]{1,12}\]\s*$")
+# How a news service cuts a text: "… [+2219 chars]", "[1.402 more characters]", "[truncated]", "(more…)".
+_CUT = re.compile(
+    r"\s*(?:…|\.{3})?\s*\[\s?\+?\s?\d[\d.,]{0,8}(?:\s?[^\W\d_]{1,12}){1,2}\s?\]\s*$|\s*\[[a-z]{4,12}\]\s*$"
+    r"|\s*[\[(]\s?[^\W\d_]{0,12}\s?(?:…|\.{3}|&hellip;|&#8230;)\s?[\])]\s*$"
+)
 # How it says that there is more without saying how much.
 _MORE = re.compile(r"(?:\[\s?(?:…|\.{3}|&hellip;|&#8230;)\s?\]|…|\.{3})\s*$")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -114,6 +123,20 @@ def has_text(page: dict[str, Any]) -> bool:
     return any(isinstance(spelt.get(key, ("", None))[1], dict) and bool(_text(spelt[key][1])) for key in SPELLINGS["description"])
 
 
+def has_facts(page: dict[str, Any]) -> bool:
+    """Whether an object says of itself what it is called or where it stood: parts of a report do not."""
+    spelt = spell(page)
+    return any(_words(spelt[key][1]) for fact in ("title", "url") for key in SPELLINGS[fact] if key in spelt)
+
+
+def is_described(page: dict[str, Any]) -> bool:
+    """Whether an object is a report of which only a description was handed over: it has a title and a day, and some words on itself."""
+    title, summary = pick(page, "title")[1], pick(page, "description")[1]
+    spelt = spell(page)
+    dated = any(find_stamp(spelt[key][1]) is not None for key in SPELLINGS["published"] if key in spelt)
+    return bool(title) and dated and len((summary or "").split()) >= _LEAST
+
+
 def spell(page: dict[str, Any]) -> dict[str, tuple[str, Any]]:
     """The fields of an object by their spelling without marks, each with its own key and value; the first of two stands."""
     spelt: dict[str, tuple[str, Any]] = {}
@@ -133,13 +156,16 @@ def put_day(page: dict[str, Any], fact: str, draft: Draft) -> None:
             draft.put(fact, getattr(tried, fact), f"field {key}")
             return
     draft.notes.extend(tried.notes[:1])
+    unsure = next((spelt[key] for key in _UNSURE if key in spelt and find_stamp(spelt[key][1]) is not None), None)
+    if fact == "published" and unsure is not None and not tried.notes:
+        draft.notes.append(f"The field {unsure[0]} gives a day, but not of what; none was taken from it.")
 
 
 def put_text(page: dict[str, Any], draft: Draft, languages: Mapping[str, Language]) -> None:
     """The text of a JSON report: its plain text, else its HTML, else what describes it, which is noted."""
     _, text = pick(page, "text")
     if text and not text.lstrip().startswith("<"):
-        clean(_whole(spell_out(scrub(text)), draft), draft, languages)
+        clean(_whole(spell_out(scrub(text)), draft), draft, languages, leaning=LEANING)
         return
     _, html = pick(page, "html")
     html = text or html

@@ -17,7 +17,7 @@ from attrs import define, fields_dict
 from legation.intake import limits
 from legation.intake.chrome.clean import clean
 from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_embargo
-from legation.intake.chrome.wrap import unwrap
+from legation.intake.chrome.wrap import unquote, unwrap
 from legation.intake.form import decode, read_as
 from legation.intake.outlets import find_host, find_outlet_of
 from legation.intake.pages.markup import visible_text
@@ -117,7 +117,7 @@ def _put_text(parts: Parts, draft: Draft, languages: Mapping[str, Language]) -> 
     said = parts.plain or ""
     heads = deepcopy(draft)
     if parts.plain is not None:
-        clean(unwrap(_SIGNATURE.sub("", said)), draft, languages)
+        clean(unwrap(unquote(_SIGNATURE.sub("", said))), draft, languages)
     if parts.page is None or (said and _shown(parts.page) < _SHOWN * len(_ADDRESS.sub(" ", said).split())):
         return
     try:

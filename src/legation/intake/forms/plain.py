@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from legation.intake.chrome.clean import clean
-from legation.intake.chrome.wrap import unwrap
+from legation.intake.chrome.clean import LEANING, clean
+from legation.intake.chrome.wrap import unquote, unwrap
 from legation.intake.paper import Draft
 from legation.language.language import Language
 
@@ -54,8 +54,8 @@ def draft_plain(text: str, languages: Mapping[str, Language]) -> Draft:
             draft.put_day(fact, words, "header line")
         else:
             draft.put(fact, words, "header line")
-    joined = unwrap(body)
+    joined = unwrap(unquote(body))
     if joined != body:
         draft.repairs.append("The lines were broken to a width; they were joined to paragraphs.")
-    clean(joined, draft, languages)
+    clean(joined, draft, languages, leaning=LEANING if headers else 0.0)
     return draft
