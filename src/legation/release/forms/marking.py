@@ -1,11 +1,17 @@
 """A mark in words: the banner of a page, the short sign before a portion, and what such signs mean."""
 
-from legation.records.release import Mark, Matter
+from legation.records.release import Mark, Matter, Tlp
 
 # The letters that stand before a portion (FIRST, TLP 2.0, leaves them open; these are the ones in use).
-LETTERS = {"TLP:CLEAR": "C", "TLP:GREEN": "G", "TLP:AMBER": "A", "TLP:AMBER+STRICT": "A+S", "TLP:RED": "R"}
+LETTERS: dict[Tlp, str] = {"TLP:CLEAR": "C", "TLP:GREEN": "G", "TLP:AMBER": "A", "TLP:AMBER+STRICT": "A+S", "TLP:RED": "R"}
 # FIRST, TLP 2.0: each label in its colour, on black.
-COLOURS = {"TLP:CLEAR": "#FFFFFF", "TLP:GREEN": "#33FF00", "TLP:AMBER": "#FFC000", "TLP:AMBER+STRICT": "#FFC000", "TLP:RED": "#FF2B2B"}
+COLOURS: dict[Tlp, str] = {
+    "TLP:CLEAR": "#FFFFFF",
+    "TLP:GREEN": "#33FF00",
+    "TLP:AMBER": "#FFC000",
+    "TLP:AMBER+STRICT": "#FFC000",
+    "TLP:RED": "#FF2B2B",
+}
 
 
 def show_mark(mark: Mark, matter: Matter) -> str:

@@ -3,20 +3,17 @@
 The printed forms (PDF, DOCX) differ in how they set it, and in nothing that is said.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from attrs import frozen
 
-from legation.language.typography import LEGEND, choose_marks, show_count, show_day, show_words, spaced
+from legation.language.typography import LEGEND, choose_marks, show_count, show_day, spaced
 from legation.records.brief import MOST_SOURCES, Brief, Cited, Line, Reference, Section, Table
 from legation.records.release import Mark, Matter
 from legation.release.forms.layout import is_graded, safe_link, show_published
 from legation.release.forms.marking import COLOURS, show_limits, show_mark, sign_portions
-
-# What no XML may hold, and no page can show.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+from legation.release.forms.plain import show
 
 
 @frozen
@@ -205,11 +202,11 @@ def print_line(line: Line, portion: str) -> Printed:
 
 def find_printed(part: Part) -> Iterator[Printed]:
     """Every line of a part."""
+    if part.note is not None:
+        yield part.note
     for grid in part.grids:
         yield from (*((grid.caption,) if grid.caption else ()), *grid.head, *(cell for row in grid.rows for cell in row))
     yield from part.lines
-    if part.note is not None:
-        yield part.note
 
 
 def gather_near(references: Sequence[Reference]) -> tuple[Near, ...]:
@@ -224,8 +221,3 @@ def quote(reference: Reference) -> Quoted:
     """A reference on paper."""
     words = show(reference.words)
     return Quoted(reference.number, words.join(choose_marks(words)), f"{show(reference.outlet)}, {show_published(reference)}")
-
-
-def show(words: str) -> str:
-    """Words as a reader sees them; what no page can show is its code in brackets."""
-    return UNPRINTABLE.sub(lambda found: f"[U+{ord(found.group()):04X}]", show_words(words))

@@ -12,7 +12,8 @@ from legation.language.typography import show_day
 from legation.records.brief import Brief
 from legation.records.wire import to_plain
 from legation.release.forms.pictures import BOX_HEIGHT, BOX_WIDTH, draw_graph, draw_timeline
-from legation.release.forms.sheet import lay_out, show
+from legation.release.forms.plain import show
+from legation.release.forms.sheet import lay_out
 from legation.release.forms.typefaces import show_missing
 from legation.release.gate import Packet
 
