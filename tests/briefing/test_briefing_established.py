@@ -1,5 +1,5 @@
-from legation.briefing.ranking import find_stems
 from legation.briefing.sections.established import MOST, choose_shown
+from legation.briefing.stems import find_stems
 from legation.records.report import Span
 from legation.records.story import Claim, Support
 

@@ -1,6 +1,7 @@
 from attrs import evolve
 
-from legation.briefing.ranking import find_fragments, find_low_value, find_stems, gather_stems, keep_new, score_claims
+from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, keep_new, score_claims
+from legation.briefing.stems import find_stems
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Grade, Story, Support

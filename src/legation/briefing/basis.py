@@ -1,10 +1,11 @@
 """What a line rests on, in plain words: how many reports tell it, and which origins these go back to, in whose pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, first_of_each
 from legation.briefing.names import is_name
+from legation.briefing.stems import find_stems
 from legation.briefing.templates import CHOICES, ours
 from legation.records.brief import Line, Ours, Part
 from legation.records.story import Claim, Support
@@ -14,22 +15,24 @@ ONE_WORD = ("document", "speaker")
 
 
 def write_basis(material: Material, claim: Claim) -> Line:
-    """The line under a claim: its reports, its origins each with the outlets that print it, those that are in doubt, and denials."""
+    """The line under a claim: its reports, its origins that count at the least, each with the outlets that print it, and denials."""
     supports = first_of_each(sorted(claim.supports, key=is_certain, reverse=True))
     reports, most = len(supports), max(claim.roots, claim.roots_most)
-    certain, doubted = group_sources(supports)
+    certain = group_sources(supports)
     if claim.roots == 0 or not any(support.origin for support in supports):
         count = ours("carried-unknown", reports)
+    elif claim.roots < most and claim.grade.credibility == "1":
+        # What two tell for sure is confirmed, whoever else may tell it on an own word.
+        count = ours("carried-least", reports, claim.roots)
     elif claim.roots < most:
         count = ours("carried-most", reports, claim.roots, most)
     else:
         count = ours("carried-count", reports, claim.roots)
     denials = [ours("denials", len({denial.report for denial in claim.denials}))] if claim.denials else []
-    known, open_ones = list_sources(material, certain), list_sources(material, doubted)
+    known = list_sources(material, certain)
     return line(
         count,
         [ours("colon"), *known] if known else [],
-        [ours("in-doubt"), *open_ones] if open_ones else [],
         denials,
         also=material.numbers(supports),
         indent=1,
@@ -43,15 +46,15 @@ def is_certain(support: Support) -> bool:
     return support.origin is not None and (support.source is None or support.source.certain)
 
 
-def group_sources(supports: Iterable[Support]) -> tuple[list[list[Support]], list[list[Support]]]:
-    """The passages of each origin that counts, and of each that is in doubt: an origin that counts is not in doubt besides. Passages are
-    put together as they were counted, so that no more origins are named than there are."""
+def group_sources(supports: Iterable[Support]) -> list[list[Support]]:
+    """The passages of each origin that counts at the least. Passages are put together as they were counted, so that no more origins are
+    named than there are."""
     groups: dict[str, list[Support]] = {}
-    doubted: dict[str, list[Support]] = {}
     for support in supports:
         key = support.key or support.origin or support.report
-        (groups if is_certain(support) or key in groups else doubted).setdefault(key, []).append(support)
-    return list(groups.values()), list(doubted.values())
+        if is_certain(support) or key in groups:
+            groups.setdefault(key, []).append(support)
+    return list(groups.values())
 
 
 def list_sources(material: Material, groups: Iterable[Sequence[Support]]) -> list[Part]:
@@ -90,9 +93,38 @@ def write_room(root: str, outlets: Iterable[str]) -> Ours:
     return ours("root-own", root) if not others else ours("root-also" if root in found else "root-in", root, *others)
 
 
-def list_rooms(printed: Mapping[str, Sequence[str]]) -> list[Ours]:
-    """Newsrooms and agencies, each with the outlets that print it."""
-    return [write_room(root, outlets) for root, outlets in printed.items()]
+def write_others(material: Material, claim: Claim, shown: Support) -> Line | None:
+    """The line under a statement: in which other pages it stands, and the agency that all have it from. A statement has one origin, who
+    made it; None where no other page is known to tell the same."""
+    supports = [
+        shown,
+        *(one for one in first_of_each(claim.supports) if one.report != shown.report and is_same_words(material, one, shown)),
+    ]
+    own = material.names.outlets[shown.report]
+    others = [outlet for outlet in material.outlets(one.report for one in supports[1:]) if outlet != own]
+    if len(supports) == 1:
+        return None
+    agencies = find_agencies(material)
+    roots = {one.origin for one in claim.supports}
+    wired = len(roots) == 1 and all(is_certain(one) and (one.source is None or one.source.kind not in ONE_WORD) for one in claim.supports)
+    agency = next(iter(roots & agencies), None) if wired else None
+    agency = None if agency in {own, *others} else agency
+    told = ours("also-in", *others) if others else ours("also-own", own)
+    return line(told, [ours("also-from", agency)] if agency else [], also=material.numbers(supports), indent=1, maker="also", of=claim.id)
+
+
+def find_agencies(material: Material) -> set[str]:
+    """The agencies of a story: those that the language knows, and whatever a passage comes from as from an agency."""
+    supports = (support for claim in material.story.claims for support in claim.supports)
+    found = {one.origin for one in supports if one.origin and one.source is not None and one.source.kind == "agency"}
+    return {outlet.name for outlet in material.lists.outlets if outlet.kind == "agency"} | found
+
+
+def is_same_words(material: Material, one: Support, other: Support) -> bool:
+    """Whether a passage tells about what another tells: half of the telling words of the shorter."""
+    first, second = (find_stems(material.reports[support.report].words(support.span)) for support in (one, other))
+    fewer = min(len(first), len(second))
+    return len(first & second) * 2 >= fewer
 
 
 def find_paper(material: Material, name: str, reports: Iterable[str]) -> str:

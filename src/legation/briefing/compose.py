@@ -12,6 +12,7 @@ from legation.briefing.people import gather_people
 from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, score_claims
 from legation.briefing.sayings import find_sayings
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, summary, wordings
+from legation.briefing.stems import find_stems
 from legation.briefing.templates import note, ours
 from legation.language.language import Language
 from legation.records.brief import Brief, Line, Name, Ours
@@ -64,13 +65,17 @@ def compose(
         people=gather_people(reports, found, language.lists),
         every=every_line,
     )
+    opening = summary.choose(material)
+    # What the first lines tell is known to who reads on, as are the words of the title.
+    told = [find_title(story, reports), *(reports[name].words(span) for name, span in opening.sentences)]
+    material = evolve(material, opened=opening.sentences, known=find_stems(" ".join(told)))
     material = evolve(material, sayings=tuple(find_sayings(material)))
     spoken = (differs.write(material), said.write(material), established.write(material), positions.write(material))
     calendar, entries = dates.write(material)
     # After the others, as lines about whole reports rest on what was cited of them.
     alone, names = single.write(material), wordings.write(material)
     origins, nodes, edges = lineage.write(material)
-    sections = (summary.write(material), *spoken, calendar, alone, names, origins)
+    sections = (summary.write(material, opening), *spoken, calendar, alone, names, origins)
     printed = tuple(section for section in sections if section is not None)
     behind = [section.title for section in printed if section.annex]
     draft = Brief(

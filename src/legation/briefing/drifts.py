@@ -2,7 +2,7 @@
 
 import re
 
-from legation.briefing.ranking import FEW, find_stems
+from legation.briefing.stems import FEW, find_stems
 from legation.records.report import Report
 from legation.records.story import Drift
 

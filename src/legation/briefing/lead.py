@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import fmean
@@ -11,10 +11,11 @@ from attrs import frozen
 
 from legation.briefing.material import Material
 from legation.briefing.passage import find_sentence
-from legation.briefing.ranking import find_stems
 from legation.briefing.sayings import is_sure
-from legation.briefing.sentences import skip_dateline
-from legation.briefing.standing import is_plain, stands_alone
+from legation.briefing.sentences import DATELINE, skip_dateline
+from legation.briefing.standing import NO_PERSON, find_tokens, is_about_known, is_of_picture, is_old, is_plain, stands_alone
+from legation.briefing.stems import FEW, find_stems
+from legation.briefing.voices import heads
 from legation.language.words import LETTERS
 from legation.records.reading import Event
 from legation.records.report import Report, Span
@@ -30,6 +31,11 @@ FIRST, ONE_MAN = 0.03, 0.85
 NEARLY = 0.97
 # What happened more than so many days before a report is what its news comes from.
 LONGEST_AGO = 30
+# So many lines may stand before a report, and so many words in its byline.
+MOST_BEFORE, LONGEST_BYLINE, SHORTEST_OF_NAME = 8, 12, 4
+ENDS = (*'.!?"”’',)
+# A further sentence is about so good as the first, tells no more than so much of what is told, and so much that is new.
+WORTH, AGAIN, LEAST = 0.6, 0.5, 0.3
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -46,7 +52,15 @@ class Lead:
 def find_lead(material: Material) -> Lead | None:
     """The sentence that tells the central event; None where no sentence that opens a report tells a claim and stands alone."""
     leads = {name: find_leads(material, material.reports[name]) for name in material.story.reports}
-    weights = weigh_stems(material, leads)
+    found = find_all(material, leads, weigh_stems(material, leads))
+    best = max((lead.score for lead in found), default=0.0)
+    # Of sentences that tell it about as well the newest has the newest numbers.
+    near = [lead for lead in found if lead.score >= NEARLY * best]
+    return max(near, key=lambda lead: (material.day(lead.report) or "", lead.score, -lead.sentence.start, lead.report), default=None)
+
+
+def find_all(material: Material, leads: Mapping[str, Sequence[Span]], weights: Mapping[str, float]) -> list[Lead]:
+    """Every sentence that opens a report, tells a claim and what happened, and stands alone."""
     found: list[Lead] = []
     for report, sentences in leads.items():
         claims = {claim: list(spans) for claim, spans in group_spans(material, report).items()}
@@ -58,10 +72,56 @@ def find_lead(material: Material) -> Lead | None:
             if is_told(material, material.reports[report], sentence):
                 score = score_sentence(material, material.reports[report], sentence, weights) - FIRST * number
                 found.append(Lead(chosen, report, sentence, score))
-    best = max((lead.score for lead in found), default=0.0)
-    # Of sentences that tell it about as well the newest has the newest numbers.
-    near = [lead for lead in found if lead.score >= NEARLY * best]
-    return max(near, key=lambda lead: (material.day(lead.report) or "", lead.score, -lead.sentence.start, lead.report), default=None)
+    return found
+
+
+def find_further(material: Material, first: Lead | None, most: int) -> list[Lead]:
+    """Sentences that open reports and tell most of what the `first` leaves open, the one that tells most first."""
+    if first is None:
+        return []
+    leads = {name: find_leads(material, material.reports[name]) for name in material.story.reports}
+    weights = weigh_stems(material, leads)
+    left = [lead for lead in find_all(material, leads, weights) if lead.score >= WORTH * first.score]
+    chosen = [first]
+    while left and len(chosen) <= most:
+        told = [find_stems(material.reports[lead.report].words(lead.sentence)) for lead in chosen]
+        known = frozenset[str]().union(*told)
+        left = [lead for lead in left if is_fit(material, lead, known)]
+        fresh = [
+            lead for lead in left if not any(is_again(find_stems(material.reports[lead.report].words(lead.sentence)), one) for one in told)
+        ]
+        gains = {
+            lead: lead.score * find_gain(find_stems(material.reports[lead.report].words(lead.sentence)), known, weights) for lead in fresh
+        }
+        best = max(gains, key=lambda lead: (gains[lead], -lead.sentence.start, lead.report), default=None)
+        if best is None or gains[best] < LEAST * first.score:
+            break
+        chosen.append(best)
+        left.remove(best)
+    return chosen[1:]
+
+
+def is_fit(material: Material, lead: Lead, known: frozenset[str]) -> bool:
+    """Whether a sentence may stand behind the first one: it is no background, about what the first names, and no man's word, which has its
+    own section."""
+    report = material.reports[lead.report]
+    tokens = find_tokens(report, lead.sentence)
+    if is_old(material.lists, tokens, report.day.year if report.day else None) or not is_about_known(material.lists, tokens, known):
+        return False
+    told = [one for one in material.readings[lead.report].statements if one.speaker and one.speaker.span in lead.sentence]
+    return not any(one.speaker and one.speaker.name and not (one.speaker.actor or "").startswith(NO_PERSON) for one in told)
+
+
+def is_again(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a sentence tells much of what another told."""
+    fewer = min(len(one), len(other))
+    return fewer >= FEW and len(one & other) >= AGAIN * fewer
+
+
+def find_gain(stems: frozenset[str], known: frozenset[str], weights: Mapping[str, float]) -> float:
+    """The share of what a sentence tells that was not told before."""
+    every = sum(weights.get(stem, 0.0) for stem in stems)
+    return sum(weights.get(stem, 0.0) for stem in stems - known) / max(1e-9, every)
 
 
 def group_spans(material: Material, report: str) -> Mapping[Claim, Collection[Span]]:
@@ -78,7 +138,7 @@ def group_spans(material: Material, report: str) -> Mapping[Claim, Collection[Sp
 def find_leads(material: Material, report: Report) -> list[Span]:
     """The first sentences of a report."""
     leads: list[Span] = []
-    start = 0
+    start = find_start(report)
     while len(leads) < SENTENCES and start < len(report.text):
         if report.text[start].isspace():
             start += 1
@@ -87,10 +147,31 @@ def find_leads(material: Material, report: Report) -> list[Span]:
         if whole is None or whole.end <= start:
             break
         # A line that ends in no mark is a headline or a byline within the text.
-        if report.words(whole)[-1:] in '.!?"”’':
+        if report.words(whole)[-1:] in ENDS:
             leads.append(skip_dateline(report, whole))
         start = whole.end
     return leads
+
+
+def find_start(report: Report) -> int:
+    """Where a report begins: behind the line under a picture and the byline that stand before it on some pages."""
+    start, place = 0, 0
+    before: list[str] = []
+    for number, paragraph in enumerate(report.text.split("\n")[:MOST_BEFORE]):
+        if number and DATELINE.match(paragraph):
+            return place
+        if number and is_byline(paragraph) and sum(line.rstrip()[-1:] in ENDS for line in before) <= 1:
+            start = place + len(paragraph)
+        before.append(paragraph)
+        place += len(paragraph) + 1
+    return start
+
+
+def is_byline(paragraph: str) -> bool:
+    """Whether a line is made of names: short, without an end, its words in capitals but for small ones."""
+    words = LETTERS.findall(paragraph)
+    named = all(word[:1].isupper() for word in words if len(word) >= SHORTEST_OF_NAME)
+    return 1 < len(words) <= LONGEST_BYLINE and paragraph.rstrip()[-1].isalnum() and ":" not in paragraph and named
 
 
 def weigh_stems(material: Material, leads: Mapping[str, Collection[Span]]) -> dict[str, float]:
@@ -119,7 +200,15 @@ def score_sentence(material: Material, report: Report, sentence: Span, weights: 
     score = float((share * plain) ** 0.5)
     speakers = [statement.speaker for statement in material.readings[report.id].statements if statement.speaker]
     # A sentence may be the word of somebody who has a name.
-    return score * (ONE_MAN if any(speaker.name and speaker.span.overlaps(sentence) for speaker in speakers) else 1.0)
+    score *= ONE_MAN if any(speaker.name and speaker.span.overlaps(sentence) for speaker in speakers) else 1.0
+    return score * (ONE_MAN if has_surname(material, report, sentence) else 1.0)
+
+
+def has_surname(material: Material, report: Report, sentence: Span) -> bool:
+    """Whether a sentence begins with somebody by his surname alone, whom his report presented before."""
+    first = next((one for one in material.readings[report.id].mentions if one.name and one.span.start == sentence.start), None)
+    person = material.people.find(first.name) if first else None
+    return first is not None and person is not None and len(report.words(first.span).split()) == 1 < len(person.name.split())
 
 
 def is_told(material: Material, report: Report, sentence: Span) -> bool:
@@ -127,8 +216,12 @@ def is_told(material: Material, report: Report, sentence: Span) -> bool:
     words = report.words(sentence)
     if not SHORTEST <= len(words) <= LONGEST or not stands_alone(material.lists, report, sentence) or not is_plain(material.lists, words):
         return False
+    if is_of_picture(material.lists, words, report.day.year if report.day else None):
+        return False
     reading = material.readings[report.id]
     told = [one for one in reading.statements if one.speaker and one.speaker.span in sentence and one.cue and one.kind == "said"]
+    # Who is heard in passing ("what the mayor called a siege") makes no sentence his.
+    told = [one for one in told if heads(report, reading, one, sentence, material.lists)]
     events = [event for event in reading.events if event.span in sentence]
     if events and all(is_past(event, report.day) for event in events):
         return False

@@ -29,7 +29,8 @@ REACH = 40
 
 @frozen
 class Saying:
-    """A statement as it may be printed: its claim, the support that is shown, its sentence, and who speaks (None: the sentence says it)."""
+    """A statement as it may be printed: its claim, the support that is shown, its sentence, and who speaks (None: the sentence says it).
+    Of the telling words of the sentence (`stems`) those are `common` that name who speaks or what the whole story is about."""
 
     claim: Claim
     support: Support
@@ -40,6 +41,7 @@ class Saying:
     party: str | None
     worth: float
     stems: frozenset[str]
+    common: frozenset[str] = frozenset()
 
 
 @frozen
@@ -47,8 +49,9 @@ class Material:
     """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; by the ids of claims,
     `worth` is what each is worth, `stems` the telling words of what it says, and `low_value` those that are worth a line only where there
     is no other; `fragments` are the ids of statements whose words are no clause by themselves; `lists` the words of the language,
-    `people` everybody who is named, `watched` the issues that the office watches, `sayings` the statements that may be printed. With
-    `every`, lines of all makers are printed, marked where they would not be."""
+    `people` everybody who is named, `watched` the issues that the office watches, `sayings` the statements that may be printed, `opened`
+    the sentences that the first lines of the brief tell, `known` the telling words of these and of the story's title. With `every`, lines
+    of all makers are printed, marked where they would not be."""
 
     story: Story
     reports: Mapping[str, Report]
@@ -67,6 +70,8 @@ class Material:
     watched: tuple[str, ...]
     every: bool
     sayings: tuple[Saying, ...] = ()
+    opened: tuple[tuple[str, Span], ...] = ()
+    known: frozenset[str] = frozenset()
 
     @property
     def adjectives(self) -> set[str]:
@@ -84,6 +89,10 @@ class Material:
     def rank(self, claim: Claim) -> tuple[float, str]:
         """What sorts a claim among others: the one that is worth most first."""
         return -self.worth[claim.id], claim.id
+
+    def is_opened(self, report: str, sentence: Span) -> bool:
+        """Whether the first lines of the brief tell a sentence."""
+        return any(report == name and sentence.overlaps(shown) for name, shown in self.opened)
 
     def outlets(self, reports: Iterable[str]) -> list[str]:
         """The outlets of these reports, each once, in order."""

@@ -21,7 +21,8 @@ BESIDE, AROUND = 20, 30
 # A surname alone means the one who is named in full so many times as often as all others who bear it.
 FAR_MORE = 5
 # "Dina" and "Dian" are two names: only longer ones are one with a slip in it.
-SHORTEST_SLIP = 6
+SHORTEST_SLIP, SHORTEST_ENDING = 6, 5
+APPOSITION = re.compile(r", (?:an?|the) [^,.;:()\n]{5,}(?=[,.;])")
 DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
@@ -55,6 +56,8 @@ def gather_people(reports: Mapping[str, Report], readings: Iterable[Reading], li
         for mention in [*reading.mentions, *speakers]:
             if mention.name and is_name(mention.name) and not (mention.actor or "").startswith(("state:", "org:")):
                 named[mention.name].append((reading.report, mention))
+    for name in [name for name in named if holds_several(name, named)]:
+        del named[name]
     people: dict[str, Person] = {}
     for group in part_names({name: len(found) for name, found in named.items()}):
         # "Donald Trump" and "Donald J. Trump" are one: the one named more often gives the name.
@@ -63,6 +66,14 @@ def gather_people(reports: Mapping[str, Report], readings: Iterable[Reading], li
         person = present(Person(chosen, find_party(mentions, reports, lists)), mentions, reports, lists)
         people.update({name.casefold(): person for name in group})
     return People(people)
+
+
+def holds_several(name: str, named: Collection[str]) -> bool:
+    """Whether a name holds two others: a headline taken for a name ("Otto Lund Meets Anna Roe")."""
+    words = split_name(name)
+    inner = [split_name(other) for other in named if other != name and 1 < len(other.split()) < len(words)]
+    ahead = any(words[: len(one)] == one for one in inner)
+    return ahead and any(words[-len(one) :] == one for one in inner)
 
 
 def find_party(mentions: Iterable[tuple[str, Mention]], reports: Mapping[str, Report], lists: WordLists) -> str | None:
@@ -143,6 +154,9 @@ def is_slip(one: tuple[str, str], other: tuple[str, str]) -> bool:
     if len(differing) != 1:
         return False
     (a, b) = differing[0]
+    # A surname behind the same first name may have another last letter: "Niemi", "Nieme".
+    if one[0] == other[0] and len(a) == len(b) >= SHORTEST_ENDING and a[:-1] == b[:-1]:
+        return True
     if min(len(a), len(b)) < SHORTEST_SLIP:
         return False
     if len(a) == len(b):
@@ -165,11 +179,21 @@ def present(person: Person, mentions: Iterable[tuple[str, Mention]], reports: Ma
         said = reports[report].words(mention.span)
         if person.name.casefold() not in said.casefold() or len(said) > LONGEST_ROLE or "\n" in said or mention.span.where != "text":
             continue
+        span = add_apposition(reports[report], mention.span, words)
+        said = reports[report].words(span)
         first = LETTERS.search(said)
         leaning = said.isupper() or first is None or first[0].casefold() in pronouns
-        found = (leaning, not is_official(said, words), len(said), report, mention.span)
+        found = (leaning, not is_official(said, words), len(said), report, span)
         best = found if best is None or found < best else best
     return evolve(person, known_in=best[3], known_by=best[4]) if best else person
+
+
+def add_apposition(report: Report, span: Span, words: PeopleWords) -> Span:
+    """The address of a name with what stands behind it and says what its bearer is: "Anna Roe, a retired judge who ran the port"."""
+    found = APPOSITION.match(report.place(span.where), span.end)
+    if found is None or is_official(report.words(span), words) or not is_official(found[0], words) or len(found[0]) > LONGEST_ROLE:
+        return span
+    return Span(span.start, found.end(), span.where)
 
 
 def is_official(words: str, people: PeopleWords) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from statistics import mean
 
 from legation.briefing.material import find_clause
+from legation.briefing.stems import FEW, STEM, find_stems
 from legation.language.words import LETTERS
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report
@@ -15,8 +16,6 @@ from legation.records.story import Claim, Story
 
 # News says what matters in its headline and first sentences: about so many characters are the first two.
 OPENING = 350
-# Endings turn with grammar ("launched", "launches"): longer words that begin alike are taken for one.
-STEM, SHORTEST = 6, 4
 # So many words of the openings make a passage one on the story's own matter.
 TELLING = 5
 # Beside the salience of the claim (0 to 4.4): how much it speaks of what the openings speak of, and how early in its reports it
@@ -30,7 +29,7 @@ LATE = 1 / 3
 # named that point back at what stands before them ("He hoped …"), and fewer telling words than FEW that are not quoted.
 LOW_VALUE, BACKGROUND = 1.0, 1.0
 # A claim tells again what another told where so much of the shorter one's words, of which there are a few, stand in the other.
-AGAIN, FEW = 0.8, 3
+AGAIN = 0.8
 
 
 def score_claims(story: Story, reports: Mapping[str, Report], low_value: Collection[str]) -> dict[str, float]:
@@ -98,11 +97,6 @@ def find_topic(reports: Sequence[Report]) -> dict[str, float]:
 def is_bare(statement: Statement) -> bool:
     """Whether nothing of a statement is given in the speaker's own words, and it is no act that speaks for itself."""
     return statement.mode == "reported" and statement.kind != "acted"
-
-
-def find_stems(words: str) -> frozenset[str]:
-    """The beginnings of the longer words of a text, and its numbers."""
-    return frozenset(word.casefold()[:STEM] for word in LETTERS.findall(words) if len(word) >= SHORTEST or word.isdigit())
 
 
 def find_fragments(readings: Iterable[Reading]) -> set[str]:

@@ -5,15 +5,26 @@ an outlet passes on of another, makes no line.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
 from legation.briefing.passage import find_sentence
-from legation.briefing.people import is_official, split_name
-from legation.briefing.ranking import FEW, find_stems, is_bare
+from legation.briefing.people import Person, is_official, split_name
+from legation.briefing.ranking import is_bare
 from legation.briefing.sentences import close_quotes, skip_dateline
-from legation.briefing.standing import NO_PERSON, is_name_in, is_pronoun, stands_alone
+from legation.briefing.standing import (
+    NO_PERSON,
+    Token,
+    find_tokens,
+    is_name_in,
+    is_of_picture,
+    is_old,
+    is_pronoun,
+    names_unknown,
+    stands_alone,
+)
+from legation.briefing.stems import FEW, SHORTEST, find_stems
 from legation.briefing.voices import is_beside, is_correspondent, is_partisan, speaks
 from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
@@ -39,8 +50,14 @@ MALE = "m"
 # What is added to the worth of a claim: who has an office comes before who has none, condolence and praise after all news,
 # what goes on from the sentence before ("He added") after what stands by itself.
 OFFICIAL, FEELING, LEANING = 1.5, 2.0, 1.0
+# The shortest name of a body that is made of its initials.
+LETTERS_OF_BODY = 3
+# A sentence has at the least so many telling words beside its speaker and his verb; more where some are quoted.
+FEWEST, FEWEST_MIXED = 2, 4
 # Two sentences tell the same where so much of the telling words of the shorter one stands in the other.
 AGAIN = 0.6
+# One man's words told by two outlets share this much of what is telling in them.
+REWORDED = 0.5
 
 
 def find_sayings(material: Material) -> list[Saying]:
@@ -61,7 +78,13 @@ def is_told_by(one: Saying, other: Saying) -> bool:
     if one.support.report == other.support.report and one.sentence.overlaps(other.sentence):
         return True
     fewer = min(len(one.stems), len(other.stems))
-    return fewer >= FEW and len(one.stems & other.stems) >= AGAIN * fewer
+    if fewer >= FEW and len(one.stems & other.stems) >= AGAIN * fewer:
+        return True
+    # What one man said is told in other words, too: what is left of it beside who speaks, and of what all reports tell.
+    if one.person is None or one.person is not other.person:
+        return False
+    own, others = one.stems - one.common, other.stems - other.common
+    return min(len(own), len(others)) >= FEW and len(own & others) >= REWORDED * min(len(own), len(others))
 
 
 def gather_outlets(material: Material) -> set[str]:
@@ -118,6 +141,16 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     words = report.words(sentence)
     if not stands_alone(material.lists, report, sentence, mention, statement.cue) or says_nothing(material, report, statement, sentence):
         return None
+    tokens = find_tokens(report, sentence)
+    year = report.day.year if report.day else None
+    own = {start for start, _ in tokens if mention.span.start <= start < mention.span.end}
+    if statement.mode == "reported" and is_old(material.lists, tokens, year):
+        return None
+    if names_unknown(material.lists, tokens, own, material.known) or is_of_picture(material.lists, words, year):
+        return None
+    cue = {start for start, _ in tokens if statement.cue.start <= start < statement.cue.end}
+    if statement.mode != "quoted" and is_thin(statement, tokens, own | cue):
+        return None
     presented = report.words(person.known_by) if person and person.known_by and person.known_in == report.id else ""
     if person and person.known_by and person.known_in in material.reports:
         presented = material.reports[person.known_in].words(person.known_by)
@@ -127,12 +160,30 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
         return None
     feeling = any(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE) for word in material.lists.lines.feelings)
     leaning = is_pronoun(material.lists, report.words(mention.span))
-    # "Bassem said": who that is stands nowhere.
+    # "Bassem said": who that is stands nowhere, or in initials.
+    if name is not None and is_obscure(person, name) and not official and not (mention.actor or "").startswith(NO_PERSON):
+        return None
     obscure = name is not None and (person is None or len(person.name.split()) == 1) and not official and mention.actor is None
     worth = material.worth[claim.id] - LEANING * (leaning or obscure) + OFFICIAL * (official or party is not None) - FEELING * feeling
     return Saying(
-        claim, support, statement, sentence, person, claim.speaker if is_name(claim.speaker) else None, party, worth, find_stems(words)
+        claim,
+        support,
+        statement,
+        sentence,
+        person,
+        claim.speaker if is_name(claim.speaker) else None,
+        party,
+        worth,
+        find_stems(words),
+        find_stems(f"{person.name if person else ''} {report.words(mention.span)} {report.words(statement.cue)}") | material.known,
     )
+
+
+def is_obscure(person: Person | None, name: str) -> bool:
+    """Whether a name says nobody who its bearer is: one word of somebody of no party, or two initials. Three capitals are a body's."""
+    if name.isupper():
+        return len(name) < LETTERS_OF_BODY
+    return person is None or (len(person.name.split()) == 1 and person.party is None)
 
 
 def find_party(material: Material, report: Report, mention: Mention) -> str | None:
@@ -223,8 +274,20 @@ def holds_office(material: Material, report: Report, mention: Mention) -> bool:
     if person is None or person.known_by is None:
         return False
     beside = {word.casefold() for word in LETTERS.findall(material.reports[person.known_in].words(person.known_by))}
+    # Where two presidents are named, "the president" may be either.
+    offices = {word.casefold() for word in LETTERS.findall(report.words(mention.span))} & {*material.lists.people.offices}
+    if any(holds(material, other, offices) for other in material.people.by_name.values() if other is not person):
+        return False
     proper = [word for word in LETTERS.findall(report.words(mention.span))[1:] if word[:1].isupper() and word.casefold() not in beside]
     return len(proper) <= (1 if person.party else 0)
+
+
+def holds(material: Material, person: Person, offices: Collection[str]) -> bool:
+    """Whether the words that present somebody have one of some offices."""
+    if person.known_by is None or person.known_in not in material.reports:
+        return False
+    words = LETTERS.findall(material.reports[person.known_in].words(person.known_by))
+    return any(word.casefold() in offices for word in words)
 
 
 def names_speaker(lists: WordLists, words: str) -> bool:
@@ -234,9 +297,12 @@ def names_speaker(lists: WordLists, words: str) -> bool:
     known = {*people.groups, *people.titles, *people.offices, *people.bodies, *people.voices}
     found = LETTERS.findall(words)
     low = [word.casefold() for word in found]
-    if low[0] in lists.small.definite and any(word in people.offices for word in low) and not any(word[:1].isupper() for word in found[1:]):
+    offices = {*people.offices, *(f"{word}s" for word in people.offices)}
+    if low[0] in lists.small.definite and any(word in offices for word in low) and not any(word[:1].isupper() for word in found[1:]):
         return False
-    return any(word in known or word.removesuffix("s") in known for word in low)
+    # "Correspondents say": they are an outlet's own.
+    own = {*lists.credits.makes}
+    return any(word in known or word.removesuffix("s") in known for word in low) and own.isdisjoint(low)
 
 
 def is_main(report: Report, statement: Statement) -> bool:
@@ -285,6 +351,13 @@ def says_nothing(material: Material, report: Report, statement: Statement, sente
         if not any(re.search(rf"\b{re.escape(word)}\b", after) for word in lines.matters):
             return True
     return statement.id in material.fragments and is_bare(statement) and not is_plain(report, statement, sentence)
+
+
+def is_thin(statement: Statement, tokens: Sequence[Token], apart: Collection[int]) -> bool:
+    """Whether a sentence says too little to be told: hardly a telling word beside who speaks and his verb, where it gives no whole
+    quotation: "Lund praised the “fine gesture”"."""
+    telling = {word.casefold() for start, word in tokens if start not in apart and (len(word) >= SHORTEST or word.isdigit())}
+    return len(telling) < (FEWEST_MIXED if statement.mode == "mixed" else FEWEST)
 
 
 def is_plain(report: Report, statement: Statement, sentence: Span) -> bool:

@@ -16,9 +16,12 @@ DATELINE = re.compile(
     # (CNN) · (Reuters) - · LONDON, Dec 29 (Harbour News) -
     r"|\([A-Z]{2,}\)\s+(?=[A-Z])|\([A-Z][A-Za-z]+\)\s*(?:—|–|--?)\s+(?=[A-Z])"
     r"|[A-Z]{3}[A-Z ]*, [A-Z][a-z]{2,8}\.? \d{1,2} \([\w /.]+\)\s*(?:—|–|--?)\s+(?=[A-Z])"
+    # Dec. 29 (Harbour News) --
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2} \([\w /.]+\)\s*(?:—|–|--?)\s+(?=[A-Z])"
     # BERLIN, Germany A ship · OSLO At least: what parts them was lost; a small word with a capital begins a sentence.
     r"|[A-Z]{4}[A-Z .'’-]*(?:,(?: [A-Z][a-z]+){1,3})?\s+(?=[A-Z][a-z]{0,2} [a-z\d])"
 )
+TOWN = re.compile(r"([A-Z]{4,}) +(?=[A-Z][a-z])")
 BULLET = re.compile(r"[•·*▪]\s*")
 
 
@@ -28,11 +31,17 @@ def skip_dateline(report: Report, span: Span) -> Span:
     if bullet := BULLET.match(words):
         span = Span(span.start + bullet.end(), span.end, span.where)
         words = report.words(span)
-    found = DATELINE.match(words)
+    found = DATELINE.match(words) or find_town(report, words)
     before = report.place(span.where)[: span.start].rstrip(" ")
     if found is None or (before and not before.endswith("\n")) or is_short_form(found[0]):
         return span
     return Span(span.start + found.end(), span.end, span.where)
+
+
+def find_town(report: Report, words: str) -> re.Match[str] | None:
+    """The town in capitals that stands before a sentence whose dash was lost, where the report names the town: "KARST Floods rose"."""
+    found = TOWN.match(words)
+    return found if found is not None and re.search(rf"\b{found[1].capitalize()}\b", report.text) else None
 
 
 def is_short_form(words: str) -> bool:

@@ -1,22 +1,29 @@
 """Whether a sentence can be understood by itself: it begins and ends as one, and nothing in it points to what stands before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-from legation.briefing.ranking import SHORTEST
 from legation.briefing.sentences import is_quoted_well
+from legation.briefing.stems import SHORTEST, find_stems
 from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
 from legation.records.reading import Mention
 from legation.records.report import Report, Span
 
-# How a sentence ends.
-ENDS = '.!?"”’)…'
+# How a sentence ends; a headline ends with its last word, or with a quotation that has no point.
+ENDS = re.compile(r"[.!?][\"”’')\]]*$")
+# What lost the blank between two sentences, or between a name and a headline set into its sentence: "minimum.Gunmen", "LundPort".
+RUN_TOGETHER, JOINED = re.compile(r"[a-z]{3,}\.[A-Z][a-z]{2,}"), re.compile(r"\b([A-Z][a-z]{2,})[A-Z][A-Za-z]{2,}")
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+TWICE = re.compile(r"\b([A-Z][a-z]{2,}) \1\b")
 OPENING = "\"“‘'(["
 # "NATO", "WHO": a speaker of more capitals is a caption.
 LONGEST_SHORT = 6
 # Capitals and a colon before a sentence are the name of who speaks in a transcript, "3/16" the number of a picture.
 TRANSCRIPT = re.compile(r"[A-Z][A-Z .]{2,}:|\d+ ?/ ?\d")
+# What a sentence that begins with "the" is about stands in its first words.
+NEAR_SUBJECT = 4
 # How the ids of actors begin that are no people.
 NO_PERSON = ("state:", "org:")
 # A word of the sentence with its place in the report.
@@ -28,7 +35,7 @@ def stands_alone(lists: WordLists, report: Report, sentence: Span, speaker: Ment
     words = report.words(sentence).strip()
     if not is_sentence(words) or (speaker is not None and is_caption(speaker)):
         return False
-    tokens = [(found.start() + sentence.start, found[0]) for found in LETTERS.finditer(report.words(sentence))]
+    tokens = find_tokens(report, sentence)
     own = find_own(lists, tokens, speaker)
     if not tokens or (tokens[0][0] not in own and (tokens[0][1].casefold() in lists.lines.leaning or is_pronoun(lists, tokens[0][1]))):
         return False
@@ -42,12 +49,82 @@ def stands_alone(lists: WordLists, report: Report, sentence: Span, speaker: Ment
     ) and not is_opened(lists, tokens, cue)
 
 
+def find_tokens(report: Report, sentence: Span) -> list[Token]:
+    """The words of a sentence with their places."""
+    return [(found.start() + sentence.start, found[0]) for found in LETTERS.finditer(report.words(sentence))]
+
+
 def is_sentence(words: str) -> bool:
     """Whether some words begin and end as a sentence, with every quotation in them opened and closed, and are no turn of a transcript."""
     first = words.lstrip(OPENING)[:1]
-    if not first or first.islower() or words[-1] not in ENDS or words.endswith(("...", "…")):
+    if not first or first.islower() or not ENDS.search(words) or words.endswith(("..", "…")):
+        return False
+    if RUN_TOGETHER.search(words) or TWICE.search(words):
+        return False
+    if any(re.search(rf"\b{re.escape(found[1])}\b", words) for found in JOINED.finditer(words)):
         return False
     return "\n" not in words and is_quoted_well(words) and not TRANSCRIPT.match(words)
+
+
+def is_of_picture(lists: WordLists, words: str, year: int | None) -> bool:
+    """Whether a sentence gives its day as the line under a picture does, with weekday, month, day and year: "on Saturday, July 14, 2018"
+    in a report of that year."""
+    tokens = [word.casefold() for word in LETTERS.findall(words)]
+    runs = zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
+    return any(
+        one in lists.dates.weekdays and {two, three} & {*lists.dates.months} and four.isdigit() and year in (None, int(four))
+        for one, two, three, four in runs
+    )
+
+
+def names_unknown(lists: WordLists, tokens: Sequence[Token], own: set[int], known: Collection[str]) -> bool:
+    """Whether a sentence speaks of somebody as if he had been named: "the man", "the two officials", where neither the sentence nor the
+    telling words that everybody `known` here stands in has such a one."""
+    # A body is one of its kind: "the police".
+    groups = {word for word in lists.people.groups if word.endswith("s")}
+    people = {*lists.people.offices, *lists.people.private, *groups} - {*lists.people.bodies}
+    qualified = {*lists.small.joining, *lists.small.who, *lists.small.where}
+    for number, (start, token) in enumerate(tokens):
+        if token.casefold() not in lists.small.the or start in own:
+            continue
+        behind = [token for token in tokens[number + 1 : number + 4] if token[0] not in own]
+        at = next((place for place, (_, word) in enumerate(behind[:2]) if is_person_noun(word, people)), None)
+        if at is None or not behind[0][1].islower():
+            continue
+        # "The officials of Karst", "the man who fled": which, stands behind; "the man, in his thirties" does not say it.
+        place, noun = behind[at]
+        if any(start == place + len(noun) + 1 and word.casefold() in qualified for start, word in behind[at + 1 : at + 2]):
+            continue
+        stem = noun.removesuffix("s")[:SHORTEST]
+        told = any(word.casefold().startswith(stem) for _, word in tokens[:number])
+        if not told and not any(one.startswith(stem) for one in known):
+            return True
+    return False
+
+
+def is_old(lists: WordLists, tokens: Sequence[Token], year: int | None) -> bool:
+    """Whether a sentence tells of a year before that of its report, or of "last year": "after talks in 2005"."""
+    words = f" {' '.join(word.casefold() for _, word in tokens)} "
+    if any(f" {phrase} " in words for phrase in lists.lines.bygone):
+        return True
+    return year is not None and any(
+        other.isdigit() and len(other) == len("2005") and one.casefold() in lists.lines.leading and int(other) < year
+        for (_, one), (_, other) in pairwise(tokens)
+    )
+
+
+def is_about_known(lists: WordLists, tokens: Sequence[Token], known: frozenset[str]) -> bool:
+    """Whether a sentence that begins with "the" is about something that words `known` to its reader name, or names itself: "The institute
+    met" is about one that was named before."""
+    subject = [word for _, word in tokens[1:NEAR_SUBJECT]]
+    if not tokens or tokens[0][1].casefold() not in lists.small.definite or any(word[:1].isupper() for word in subject):
+        return True
+    return not find_stems(" ".join(subject)).isdisjoint(known)
+
+
+def is_person_noun(word: str, people: Collection[str]) -> bool:
+    """Whether a word is a noun for one or several persons without a name."""
+    return word.islower() and (word in people or word.removesuffix("s") in people)
 
 
 def is_caption(speaker: Mention) -> bool:
@@ -131,6 +208,7 @@ def is_plain(lists: WordLists, words: str) -> bool:
     no condolence and nothing about the page."""
     if "?" in words or words[:1] in OPENING or any(word in lists.lines.speaking for word in LETTERS.findall(words)):
         return False
-    low = f" {' '.join(LETTERS.findall(words.casefold()))} "
+    # What somebody calls something, in his own words, is no judgement of the report.
+    low = f" {' '.join(LETTERS.findall(QUOTED.sub(' ', words).casefold()))} "
     comments = (*lists.commentary.judgements, *lists.commentary.pictures, *lists.lines.feelings, *lists.lines.furniture)
     return not any(f" {' '.join(LETTERS.findall(phrase))} " in low for phrase in comments)

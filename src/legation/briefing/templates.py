@@ -116,7 +116,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "weight": "Weight",
         "clock": "Time of day",
     },
-    "party": {"none": "Others"},
+    "party": {"none": "Not put with a country or body"},
 }
 
 TITLES: dict[str, str] = {
@@ -156,8 +156,8 @@ TEMPLATES: dict[str, Template] = {
     # the first lines
     "sum-what": Template("What:"),
     "sum-numbers": Template("Numbers:"),
-    "sum-basis": Template("Who says so: {0}, {1}:", ("cited report", "count origin")),
-    "sum-basis-most": Template("Who says so: {0}, {1} to {2}:", ("cited report", "number", "count origin")),
+    "sum-further": Template("Also:"),
+    "sum-basis": Template("Who says so: {0}, at most {1}:", ("cited report", "count independent origin")),
     "sum-disputed": Template("Disputed:"),
     "sum-next": Template("Next:"),
     "against": Template("against"),
@@ -168,13 +168,18 @@ TEMPLATES: dict[str, Template] = {
     "root-in": Template("{0} (in {1})", ("outlet", "outlet*")),
     "root-also": Template("{0} (also in {1})", ("outlet", "outlet*")),
     "root-unnamed": Template("not named (in {0})", ("outlet*",)),
-    "more-roots": Template("and {0}", ("count further origin",)),
+    "more-outlets": Template("and {0}", ("count further outlet",)),
     "root-word": Template("the word of {0} (in {1})", ("name", "outlet*")),
     "root-form": Template("{0} of {1} (in {2})", ("choice document", "name", "outlet*")),
     "root-form-unnamed": Template("{0} (in {1})", ("choice document", "outlet*")),
     "root-document": Template("a document (in {0})", ("outlet*",)),
-    "in-doubt": Template("; in doubt:"),
+    "told-in": Template("{0}", ("outlet*",)),
+    # who else prints a statement
+    "also-in": Template("also in {0}", ("outlet*",)),
+    "also-own": Template("also in another report of {0}", ("outlet",)),
+    "also-from": Template("– all from {0}", ("outlet",)),
     # who carries it, and where that goes back to
+    "carried-least": Template("{0}, at least {1}", ("cited report", "count origin")),
     "carried-most": Template("{0}, {1} to {2}", ("cited report", "number", "count origin")),
     "carried-count": Template("{0}, {1}", ("cited report", "count origin")),
     "carried-unknown": Template("{0}, origin not known", ("cited report",)),

@@ -163,11 +163,17 @@ def find_miscounts(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str
             printed.setdefault(evidence.name(support.origin), set()).add(evidence.name(support.report))
     counts = {
         "carried-count": (str(carriers), roots),
+        "carried-least": (str(carriers), roots),
         "carried-most": (str(carriers), roots, most),
         "carried-unknown": (str(carriers),),
         "denials": (str(len({denial.report for denial in claim.denials})),),
     }
-    if not any(part.template.startswith("carried") for part in ours):
+    others = [part for part in ours if part.template.startswith("also-")]
+    for part in others:
+        names = set(printed) if part.template == "also-from" else {evidence.name(one.report) for one in claim.supports}
+        if not set(part.values) <= names or (part.template == "also-from" and len(printed) > 1):
+            yield f"not all of {list(part.values)} carry the claim"
+    if not others and not any(part.template.startswith("carried") for part in ours):
         yield "it does not say how many reports carry the claim"
     for part in ours:
         count = counts.get(part.template, ())
@@ -205,18 +211,20 @@ def check_summary(lines: Iterable[Line], evidence: Evidence) -> None:
     printed: dict[str | None, set[str | None]] = {}
     for origin in evidence.story.origins:
         printed.setdefault(evidence.name(origin.root), set()).update(evidence.name(one) for one in origin.reports)
-    least, most = count_origins(evidence.story, evidence.name)
-    weighed = (str(len(evidence.story.reports)), *map(str, dict.fromkeys((least, most))))
+    weighed = (str(len(evidence.story.reports)), str(count_origins(evidence.story, evidence.name)[1]))
+    outlets = {evidence.name(report) for report in evidence.story.reports}
     for number, line in enumerate(lines, start=1):
         place = f"summary, line {number}"
         shown = [claim for claim in evidence.story.claims if claim.id == line.of]
         for part in (part for part in line.parts if isinstance(part, Ours)):
-            if part.template in ("sum-basis", "sum-basis-most"):
+            if part.template == "told-in":
+                require(set(part.values) <= outlets, place, f"not all of {list(part.values)} tell the story")
+            if part.template == "sum-basis":
                 require(part.values == weighed, place, f"the story has {', '.join(weighed)} reports and origins, not {part.values!r}")
             if part.template in ("root-own", "root-in"):
                 held = part.values[0] in printed and set(part.values[1:]) <= printed[part.values[0]]
                 require(held, place, f"{part.values!r} is no origin of the story")
-            if part.template == "sum-what":
+            if part.template in ("sum-what", "sum-further"):
                 require(any(shows(line, claim) for claim in shown), place, "its words are no claim of the story")
             if part.template in SPEAKERS:
                 said = any(claim.speaker == part.values[SPEAKERS[part.template]] for claim in shown)

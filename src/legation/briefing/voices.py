@@ -6,16 +6,20 @@ import re
 from collections.abc import Collection
 
 from legation.briefing.sentences import is_open
+from legation.briefing.standing import is_name_in
 from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
 from legation.records.reading import How, Reading, Statement
 from legation.records.report import Report, Span
 
+CLOSING = ('"', "”", "’’", "''")
 # A verb stands so near behind whom it is of.
 NEXT = 4
 # Before a name stands whose correspondent somebody is: "the Karst Times' reporter in Oslo, ".
 BESIDE = 30
 OWNING = ("'s", "’s", "s'", "s’")
+# Behind these a sentence or a part of it begins; a hyphen joins two words.
+BEGINS = re.compile(r"[,.!?;:\n\"“”‘()–—]|--|[’'](?!\w)")
 # How an outlet is credited that tells a sentence of somebody else.
 TELLS: tuple[How, ...] = ("reported", "according")
 
@@ -27,6 +31,7 @@ def speaks(report: Report, reading: Reading, statement: Statement, sentence: Spa
     return not (
         is_quoted(report, speaker.span)
         or is_in_passing(report, speaker.span, cue, lists)
+        or not heads(report, reading, statement, sentence, lists)
         or is_correspondent(report, speaker.span, speaker.name, lists, outlets)
         or is_told_of(report, reading, cue, sentence, lists)
     )
@@ -46,6 +51,53 @@ def is_in_passing(report: Report, speaker: Span, cue: Span, lists: WordLists) ->
     before = LETTERS.findall(report.place(speaker.where)[max(0, speaker.start - BESIDE) : speaker.start].rpartition("\n")[2])
     articles = {*lists.small.articles, *lists.small.definite}
     return next((word.casefold() in lists.small.company for word in reversed(before) if word.casefold() not in articles), False)
+
+
+def heads(report: Report, reading: Reading, statement: Statement, sentence: Span, lists: WordLists) -> bool:
+    """Whether a sentence is its speaker's: it begins with him, or behind words that only lead to him ("In Oslo, Lund said"), or with what
+    he says. "Roe attacked Lund, saying" is not Lund's, nor is "The port is closed despite warnings from Karst"."""
+    speaker, cue = statement.speaker, statement.cue
+    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
+    place = report.place(speaker.span.where)
+    before = place[sentence.start : max(sentence.start, min(speaker.span.start, cue.start))]
+    own = [one for one in reading.statements if one.speaker and one.speaker.span == speaker.span]
+    marks = list(BEGINS.finditer(before))
+    ends = marks[-1].end() if marks else 0
+    run = [found for found in LETTERS.finditer(before) if found.start() >= ends]
+    cues = [one.cue for one in own if one.cue]
+    for number, found in enumerate(run):
+        if any(span.start <= sentence.start + found.start() < span.end for span in cues):
+            continue
+        # The first word of a sentence has its capital from that; "On June 6" leads to who speaks.
+        if number + ends == 0 and not presents(found[0].casefold(), lists) and not is_name_in(report, found[0]):
+            follows = run[1][0].casefold() if len(run) > 1 else ""
+            if found[0].casefold() not in lists.lines.leading or follows not in {*lists.dates.months, *lists.dates.weekdays}:
+                return False
+        elif not presents(found[0], lists):
+            return False
+    opening = list(LETTERS.finditer(before[:ends]))
+    if not opening:
+        return True
+    ahead = Span(sentence.start, sentence.start + ends, sentence.where)
+    if before[:ends].endswith(CLOSING) or any(span.overlaps(ahead) for one in own for span in one.words):
+        return True
+    # What leads to him is no sentence of somebody else.
+    first = sentence.start + opening[0].start()
+    named = any(one.span.start <= first < one.span.end for one in reading.mentions)
+    return not named and opening[0][0].casefold() not in lists.small.articles
+
+
+def presents(word: str, lists: WordLists) -> bool:
+    """Whether a word may stand before a name to say whose it is: an office, an adjective of a state, another name, an article."""
+    people, low = lists.people, word.casefold()
+    return not word[:1].islower() or low in {
+        *people.titles,
+        *people.offices,
+        *people.voices,
+        *people.bodies,
+        *people.groups,
+        *lists.small.articles,
+    }
 
 
 def is_correspondent(report: Report, span: Span, name: str | None, lists: WordLists, outlets: Collection[str]) -> bool:

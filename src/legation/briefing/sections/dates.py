@@ -10,9 +10,10 @@ from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import LONGEST_WHOLE, Material
 from legation.briefing.passage import find_sentence
-from legation.briefing.ranking import FEW, find_stems
+from legation.briefing.sections import said
 from legation.briefing.sentences import skip_dateline
-from legation.briefing.standing import is_plain, stands_alone
+from legation.briefing.standing import find_tokens, is_about_known, is_of_picture, is_plain, names_unknown, stands_alone
+from legation.briefing.stems import FEW, find_stems
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Entry, Line, Section
@@ -53,27 +54,38 @@ def write(material: Material) -> tuple[Section | None, tuple[Entry, ...]]:
         if not material.prints(maker):
             continue
         shown = choose_shown(material, group, told)
-        if shown:
-            lines.append(note(head))
+        before = len(lines)
         for occasion, event, sentence in shown:
-            said = write_occasion(material, occasion, maker, event, sentence)
-            lines.append(said)
-            entries.append(Entry(occasion.first, occasion.last, head == "planned", said))
+            entry = write_occasion(material, occasion, maker, event, sentence)
+            # What a line above tells is not told again; the calendar has it.
+            if not material.is_opened(event.report, sentence) and not is_said(material, event.report, sentence):
+                lines.append(entry)
+            entries.append(Entry(occasion.first, occasion.last, head == "planned", entry))
+        if len(lines) > before:
+            lines.insert(before, note(head))
     entries.sort(key=lambda entry: (last_day(entry.last), entry.first))
-    remark = None if lines else note("none-dates")
-    return Section("dates", TITLES["dates"], tuple(lines), note=remark, annex=True) if lines or not occasions else None, tuple(entries)
+    section = Section("dates", TITLES["dates"], tuple(lines), note=None if lines else note("none-dates"), annex=True)
+    return section if lines or not occasions else None, tuple(entries)
 
 
-def choose_shown(material: Material, occasions: Sequence[Occasion], told: list[frozenset[str]]) -> list[tuple[Occasion, Event, Span]]:
+def is_said(material: Material, report: str, sentence: Span) -> bool:
+    """Whether the section on who said what shows a sentence."""
+    shown = said.choose_shown(said.find_printed(material))
+    return any(one.support.report == report and one.sentence.overlaps(sentence) for one in shown)
+
+
+def choose_shown(
+    material: Material, occasions: Sequence[Occasion], told: list[frozenset[str]], fresh: bool = False
+) -> list[tuple[Occasion, Event, Span]]:
     """The first occasions that a sentence tells which stands by itself, one a day and event, each with that sentence. `told` are the
-    telling words of the lines so far, and gets those of these."""
+    telling words of the lines so far, and gets those of these; `fresh` are sentences that no line above tells."""
     chosen: list[tuple[Occasion, Event, Span]] = []
     for occasion in occasions:
         if len(chosen) == MOST:
             break
         for event in occasion.events:
             sentence = find_telling(material, event)
-            if sentence is None:
+            if sentence is None or (fresh and material.is_opened(event.report, sentence)):
                 continue
             stems = find_stems(material.reports[event.report].words(sentence))
             if any(is_again(stems, other) for other in told):
@@ -139,9 +151,29 @@ def find_telling(material: Material, event: Event) -> Span | None:
     guess = any(word in material.lists.commentary.modals for word in LETTERS.findall(report.words(whole)))
     if guess and event.when.first < material.asof.isoformat()[: len(event.when.first)]:
         return None
+    if is_loose(material, report, event.when, whole):
+        return None
     sure = is_sure_day(material, report, event.when) and is_adverb(material, report, event.when.words)
     plain = is_plain(material.lists, report.words(whole))
     return whole if sure and plain and event.when.words in whole and stands_alone(material.lists, report, whole) else None
+
+
+def is_loose(material: Material, report: Report, when: When, sentence: Span) -> bool:
+    """Whether a sentence is not tied to the day it is told by: it has another day of the week or "tomorrow" beside it, is the line under a
+    picture, or is about something that neither the first lines nor the title name ("the institute met on Monday")."""
+    days = {*material.lists.dates.weekdays, *(word for word in material.lists.dates.days if " " not in word)}
+    tokens = find_tokens(report, sentence)
+    # "Tomorrow" beside a day is read as the day after it.
+    shifted = [word for word, shift in material.lists.dates.days.items() if shift]
+    if any(word in report.words(when.words).casefold() for word in shifted):
+        return True
+    if any(word.casefold() in days and not when.words.start <= start < when.words.end for start, word in tokens):
+        return True
+    if is_of_picture(material.lists, report.words(sentence), report.day.year if report.day else None):
+        return True
+    if names_unknown(material.lists, tokens, set(), material.known):
+        return True
+    return not is_about_known(material.lists, tokens, material.known)
 
 
 def is_sure_day(material: Material, report: Report, when: When) -> bool:

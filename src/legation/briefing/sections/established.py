@@ -1,5 +1,6 @@
 """What is established: what two origins or more confirm, then what several reports tell in their own names, each with its basis."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -10,13 +11,17 @@ from legation.briefing.drifts import is_telling
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, find_maker
 from legation.briefing.ranking import tells_again
+from legation.briefing.stems import FEW, SHORTEST
 from legation.briefing.templates import TITLES, note, ours
+from legation.language.words import LETTERS
 from legation.records.brief import Line, Section
 from legation.records.report import Span
 from legation.records.story import Claim, Drift
 
 # Five claims with their carriers are what the first page has left, and what a reader takes in within a minute.
 MOST = 5
+# A name with what its bearer is behind a comma, and nothing that he does.
+APART = re.compile(r"[^,]+, [a-z][^,]*$")
 # The digits of the Admiralty code as this section shows them: what is contradicted comes last, as the section on differences lays it out.
 ORDER = "123645"
 
@@ -42,8 +47,18 @@ def write(material: Material) -> Section:
 
 def find_shown(material: Material) -> list[Claim]:
     """The claims that this section shows, those first that a reader should know first."""
-    printed = [claim for claim in find_carried(material) if material.prints(find_maker(material, claim))]
+    printed = [claim for claim in find_carried(material) if material.prints(find_maker(material, claim)) and says_enough(material, claim)]
     return choose_shown(printed, material.stems)
+
+
+def says_enough(material: Material, claim: Claim) -> bool:
+    """Whether the words of what is confirmed are a clause that tells something: "Roe began her day" and "Lund, shot in the arm" do not."""
+    if claim.grade.credibility != "1" or claim.speaker:
+        return True
+    dates = material.lists.dates
+    times = {*dates.weekdays, *dates.months, *material.lists.lines.times}
+    telling = [word for word in LETTERS.findall(claim.text) if (len(word) >= SHORTEST or word.isdigit()) and word.casefold() not in times]
+    return len(telling) >= FEW and not APART.match(claim.text)
 
 
 def choose_shown(claims: Sequence[Claim], stems: Mapping[str, frozenset[str]]) -> list[Claim]:

@@ -6,16 +6,17 @@ from datetime import date
 
 from attrs import evolve
 
-from legation.briefing.basis import write_basis
+from legation.briefing.basis import write_others
 from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import Material, Saying, first_of_each
 from legation.briefing.names import is_name
-from legation.briefing.people import Person
-from legation.briefing.ranking import FEW, find_stems
+from legation.briefing.people import Person, is_official
 from legation.briefing.sayings import AGAIN, LONGEST
 from legation.briefing.sections import established
+from legation.briefing.stems import FEW, SHORTEST, find_stems
 from legation.briefing.templates import DAY, TITLES, note, ours
+from legation.language.words import LETTERS
 from legation.records.brief import Line, Part, Section
 from legation.records.report import Report, Span
 
@@ -25,6 +26,8 @@ MOST, MOST_OF_PARTY, MOST_OF_SPEAKER = 12, 5, 3
 MOST_WITH_ROOM = 6
 # News tells what was said in the last days: "Tuesday" in a report that bears Monday's date is a day after it, not six days before.
 LONGEST_AGO = 3
+# A name of more words has an office in it.
+LONGEST_BARE = 3
 # So much of what a sentence tells is what its reports carry together: the rest is who says it, and where.
 WHOLE = 0.6
 
@@ -50,7 +53,10 @@ def find_printed(material: Material) -> list[Saying]:
     """The statements that may be printed and that no line above tells."""
     above = established.find_shown(material)
     told = [material.stems[claim.id] for claim in above]
+    opened = [find_stems(material.reports[name].words(span)) for name, span in material.opened]
     kept = [saying for saying in material.sayings if material.prints(name_maker(saying)) and saying.claim not in above]
+    kept = [saying for saying in kept if not material.is_opened(saying.support.report, saying.sentence)]
+    kept = [saying for saying in kept if not any(is_within(saying.stems, stems) for stems in opened)]
     return [saying for saying in kept if not any(is_within(saying.stems, stems) for stems in told)]
 
 
@@ -104,8 +110,9 @@ def write_saying(material: Material, saying: Saying) -> list[Line]:
     # Where a fuller name than the sentence has stands is among the references of its line.
     named = [material.ledger.number(person.known_in, person.known_by)] if person and person.known_by else []
     said = evolve(line(*parts, also=[*material.numbers(supports), *named], maker=maker, of=saying.claim.id), grade=saying.claim.grade)
-    basis = [write_basis(material, saying.claim)] if len(supports) > 1 and material.prints("basis") and is_whole(material, saying) else []
-    return [said, *basis, *established.write_drifts(material, saying.claim)]
+    shared = len(supports) > 1 and material.prints("also") and is_whole(material, saying)
+    others = write_others(material, saying.claim, saying.support) if shared else None
+    return [said, *([others] if others else []), *established.write_drifts(material, saying.claim)]
 
 
 def is_whole(material: Material, saying: Saying) -> bool:
@@ -124,7 +131,10 @@ def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:
     known: tuple[Part, ...] = ()
     if (person := saying.person) is not None and set(person.name.split()) & set(name.split()):
         words = material.reports[saying.support.report].words(saying.sentence).casefold()
-        role = find_role(material, person, words)
+        speaker = saying.statement.speaker
+        # Where the sentence says what he is it needs no other words for it; a name with its office in it has it.
+        told = speaker is not None and is_official(material.reports[saying.support.report].words(speaker.span), material.lists.people)
+        role = None if told or len(name.split()) > LONGEST_BARE else find_role(material, person, words)
         known = material.ledger.cite(person.known_in, role) if role else ()
         name = person.name if known or person.known_by or person.name.casefold() in words else name
     if not known:
@@ -142,7 +152,10 @@ def find_role(material: Material, person: Person, words: str) -> Span | None:
     before, behind = Span(span.start, span.start + at, span.where), Span(span.start + at + len(person.name), span.end, span.where)
     parts = [trim_marks(report, part) for part in (before, behind)]
     role = max(parts, key=len)
-    return role if len(role) and report.words(role).casefold() not in words else None
+    # "R-Ky." and "Karst Assistant" are no office.
+    plain = any(word.islower() and len(word) >= SHORTEST for word in LETTERS.findall(report.words(role)))
+    says = len(role) and (plain or is_official(report.words(role), material.lists.people))
+    return role if says and report.words(role).casefold() not in words else None
 
 
 def trim_marks(report: Report, span: Span) -> Span:

@@ -7,10 +7,11 @@ from attrs import evolve
 from legation.briefing.ledger import line
 from legation.briefing.material import LONGEST_WHOLE, Material, find_maker
 from legation.briefing.passage import find_sentence
-from legation.briefing.ranking import find_stems, find_topic
+from legation.briefing.ranking import find_topic
 from legation.briefing.sections import established, said
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import is_plain, stands_alone
+from legation.briefing.stems import find_stems
 from legation.briefing.templates import TITLES, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Section

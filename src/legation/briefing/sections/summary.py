@@ -3,39 +3,66 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from legation.briefing.basis import list_rooms
-from legation.briefing.lead import Lead, find_lead, find_leads
+from legation.briefing.basis import find_agencies, write_room
+from legation.briefing.lead import Lead, find_further, find_lead, find_leads
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
 from legation.briefing.names import count_origins
 from legation.briefing.sections import dates, differs
+from legation.briefing.sections.dates import Occasion
 from legation.briefing.sections.lineage import vouch
 from legation.briefing.templates import TITLES, ours
 from legation.records.brief import Line, Ours, Part, Section
+from legation.records.reading import Event
+from legation.records.report import Span
 from legation.records.story import Conflict
 
 # Three points and three values a point are what a line can hold.
 MOST_POINTS = 3
 MOST_VALUES = 4
-# So many origins are named, the others counted; the annex has all.
-MOST_ROOTS = 8
+# So many further sentences that open reports are shown, and so many outlets named.
+MOST_FURTHER, MOST_OUTLETS = 3, 12
 
 
-def write(material: Material) -> Section:
+@frozen
+class Opening:
+    """What the first lines tell: the sentences that tell the central event and what else the reports open with, and the first day that is
+    still to come."""
+
+    leads: tuple[Lead, ...] = ()
+    following: tuple[Occasion, Event, Span] | None = None
+
+    @property
+    def sentences(self) -> tuple[tuple[str, Span], ...]:
+        """The sentences that the first lines show, each with its report."""
+        following = [(event.report, sentence) for _, event, sentence in [self.following]] if self.following else []
+        return (*((lead.report, lead.sentence) for lead in self.leads), *following)
+
+
+def choose(material: Material) -> Opening:
+    """What a brief opens with."""
+    first = find_lead(material)
+    leads = (first, *find_further(material, first, MOST_FURTHER)) if first is not None else ()
+    told = evolve(material, opened=tuple((lead.report, lead.sentence) for lead in leads))
+    return Opening(leads, find_next(told))
+
+
+def write(material: Material, opening: Opening) -> Section:
     """The section that stands first."""
-    lead = find_lead(material)
-    lines = [*write_matter(lead, material), write_basis(material), *write_points(material), *write_next(material)]
+    lines = [*write_matter(opening.leads, material), write_basis(material), *write_points(material), *write_next(material, opening)]
     return Section("summary", TITLES["summary"], tuple(lines))
 
 
-def write_matter(lead: Lead | None, material: Material) -> list[Line]:
-    """What happened, in the sentence that tells most of what all reports open with; nothing where no sentence does."""
-    if lead is None:
-        return []
-    words = material.ledger.cite(lead.report, lead.sentence, len(lead.sentence))
-    return [line(ours("sum-what"), words, name_giver(material, lead.report), maker="summary", of=lead.claim.id)]
+def write_matter(leads: Iterable[Lead], material: Material) -> list[Line]:
+    """What happened, in the sentences that tell most of what all reports open with; nothing where none does."""
+    lines = []
+    for number, lead in enumerate(leads):
+        words = material.ledger.cite(lead.report, lead.sentence, len(lead.sentence))
+        head = ours("sum-further" if number else "sum-what")
+        lines.append(line(head, words, name_giver(material, lead.report), maker="lead", of=lead.claim.id))
+    return lines
 
 
 def name_giver(material: Material, report: str) -> Ours:
@@ -45,25 +72,27 @@ def name_giver(material: Material, report: str) -> Ours:
 
 
 def write_basis(material: Material) -> Line:
-    """How many reports there are, and the origins they go back to, each with the outlets in which it stands. Several pages whose origin is
-    not named may have one."""
-    printed: dict[str, list[str]] = defaultdict(list)
-    unnamed: list[str] = []
+    """How many reports there are, of how many origins at the most, and in which pages they stand: those that give an agency under its name,
+    as nothing is surer. Who else goes back to whom stands in the section on that."""
+    agencies = find_agencies(material)
+    wired: dict[str, list[str]] = defaultdict(list)
+    others: list[str] = []
     for origin in sorted(material.story.origins, key=lambda origin: -len(origin.reports)):
-        if origin.root is None:
-            unnamed += material.outlets(origin.reports)
-        else:
-            printed[material.names.outlet(origin.root)] += material.outlets(origin.reports)
-    roots = dict(list(printed.items())[:MOST_ROOTS])
+        given = origin.root in agencies and origin.root not in material.reports
+        (wired[origin.root or ""] if given else others).extend(material.outlets(origin.reports))
     listed: list[Part] = []
-    for root in (*list_rooms(roots), *([ours("root-unnamed", *dict.fromkeys(unnamed))] if unnamed else [])):
-        listed += [*([ours("semicolon")] if listed else []), root]
-    if len(printed) > MOST_ROOTS:
-        listed += [ours("semicolon"), ours("more-roots", len(printed) - MOST_ROOTS)]
+    room = MOST_OUTLETS
+    for agency, outlets in wired.items():
+        listed += [*([ours("semicolon")] if listed else []), write_room(agency, outlets)]
+        room -= len(outlets)
+    named = list(dict.fromkeys(others))
+    if named:
+        listed += [*([ours("semicolon")] if listed else []), ours("told-in", *named[: max(1, room)])]
+    if len(named) > max(1, room):
+        listed += [ours("semicolon"), ours("more-outlets", len(named) - max(1, room))]
     numbers = [vouch(material, report) for report in material.story.reports]
-    reports, (least, most) = len(material.story.reports), count_origins(material.story, material.names.outlet)
-    count = ours("sum-basis", reports, most) if least == most else ours("sum-basis-most", reports, least, most)
-    return line(count, listed, also=numbers, maker="summary")
+    most = count_origins(material.story, material.names.outlet)[1]
+    return line(ours("sum-basis", len(material.story.reports), most), listed, also=numbers, maker="summary")
 
 
 def write_points(material: Material) -> list[Line]:
@@ -97,13 +126,19 @@ def write_point(material: Material, head: str, conflicts: Iterable[Conflict]) ->
     return [line(ours(head), parts, also=numbers, maker="summary")] if parts else []
 
 
-def write_next(material: Material) -> list[Line]:
-    """The first day that is still to come; nothing where none is known."""
+def find_next(material: Material) -> tuple[Occasion, Event, Span] | None:
+    """The first day that is still to come, with the sentence that tells of it; None where none is known."""
     if not material.prints("planned"):
-        return []
+        return None
     asof = material.asof.isoformat()
     ahead = [one for one in dates.find_occasions(material) if dates.is_ahead(one, asof) and dates.is_meant(one)]
-    for occasion, event, sentence in dates.choose_shown(material, ahead, [])[:1]:
-        planned = dates.write_occasion(material, occasion, "planned", event, sentence)
-        return [line(ours("sum-next"), planned.parts, also=planned.citations, maker="summary")]
-    return []
+    return next(iter(dates.choose_shown(material, ahead, [], fresh=True)), None)
+
+
+def write_next(material: Material, opening: Opening) -> list[Line]:
+    """The first day that is still to come; nothing where none is known."""
+    if opening.following is None:
+        return []
+    occasion, event, sentence = opening.following
+    planned = dates.write_occasion(material, occasion, "planned", event, sentence)
+    return [line(ours("sum-next"), planned.parts, also=planned.citations, maker="planned")]

@@ -287,7 +287,8 @@ class Lines:
     figure") unless it is a time (`times`); a day behind one of `leading` says when. Who declines to `comment` says nothing unless it is
     said on what (`matters`); `feelings` are the words of condolence and praise, `furniture` those by which a page speaks of its own
     pictures; who holds a `governing` office speaks for a state, who leads what is `partisan` for none. `deeds` are told of somebody by
-    another; `backwards` before a time ("that day") and `then` behind one of `leading` mean a time that was named before.
+    another; `backwards` before a time ("that day") and `then` behind one of `leading` mean a time that was named before, `bygone`
+    ("last year") are times long over.
     """
 
     openers: WordList
@@ -311,4 +312,5 @@ class Lines:
     partisan: WordList
     deeds: WordList
     backwards: WordList
+    bygone: WordList
     then: WordList
