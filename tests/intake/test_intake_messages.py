@@ -1,5 +1,7 @@
 """What comes in an e-mail: the part that says most, and messages inside messages, each with its own sender and day."""
 
+import base64
+
 import pytest
 
 from intake.taking import PARAGRAPHS, TEXT, TITLE, one, page, paragraphs, reports
@@ -74,6 +76,36 @@ CARRIED = {
     ),
 }
 
+CARRIED["attached in Base64"] = (
+    f'{HEAD}Content-Type: multipart/mixed; boundary="m"\n\n--m\n{PLAIN}Two for the file.\n\n'
+    + "".join(
+        f"--m\n{ATTACHED.strip()}\nContent-Transfer-Encoding: base64\n\n{base64.encodebytes(inner.encode()).decode()}\n"
+        for inner in (INNER, SECOND)
+    )
+    + "--m--\n"
+)
+CARRIED["attached as files"] = (
+    f'{HEAD}Content-Type: multipart/mixed; boundary="m"\n\n--m\n{PLAIN}Two for the file.\n\n'
+    + "".join(
+        f'--m\nContent-Type: application/octet-stream; name="{name}.eml"\nContent-Disposition: attachment; filename="{name}.eml"\n'
+        f"Content-Transfer-Encoding: base64\n\n{base64.encodebytes(inner.encode()).decode()}\n"
+        for name, inner in (("one", INNER), ("two", SECOND))
+    )
+    + "--m--\n"
+)
+CARRIED["forwarded in a page"] = (
+    f"{HEAD}Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n<html><body><p>For the file.</p>"
+    + "".join(
+        f"<div>---------- Forwarded message ---------<br>From: <b>{sender}</b> &lt;{address}&gt;<br>Date: {day}<br>Subject: {subject}<br>"
+        f"To: Nora Wick<br></div><br>{paragraphs(*texts)}"
+        for sender, address, day, subject, texts in (
+            ("Bay Courier", "l@bay.example", NINTH, TITLE, PARAGRAPHS),
+            ("Odo Brennan", "o@guild.example", EIGHTH, "No bread", PARAGRAPHS[3:4]),
+        )
+    )
+    + "</body></html>\n"
+)
+
 
 @pytest.mark.parametrize("how", CARRIED)
 def test_a_message_inside_a_message_has_its_own_sender_and_day(how: str) -> None:
@@ -120,3 +152,46 @@ def test_a_page_saved_as_a_message_is_a_page_and_was_not_published_when_it_was_s
     report = one(mail.encode())
     assert (report.text, report.title, report.url, report.published) == (TEXT, TITLE, "http://bay.example/1", None)
     assert any("saved on" in note and "9 May 2024" in note for note in report.notes)
+
+
+@pytest.mark.parametrize(
+    ("heads", "sender"),
+    [
+        ("> From: Bay Courier <l@bay.example>\n> Date: Thu, 9 May 2024 09:20:00 +0200\n> Subject: {title}\n>\n", "Bay Courier"),
+        (
+            f"{'_' * 32}\nVon: Bay Courier <l@bay.example>\nGesendet: Donnerstag, 9. Mai 2024 09:20\nAn: Nora\nBetreff: {{title}}\n\n",
+            "Bay Courier",
+        ),
+        (
+            "-----Mensaje original-----\nDe: Bay Courier <l@bay.example>\nEnviado: 9 de mayo de 2024 9:20\nPara: Nora\nAsunto: {title}\n\n",
+            "Bay Courier",
+        ),
+    ],
+)
+def test_a_forwarded_message_is_told_by_its_heads_in_any_language(heads: str, sender: str) -> None:
+    text = TEXT if not heads.startswith(">") else "\n".join(f"> {line}" for line in TEXT.split("\n"))
+    report = one(f"{HEAD}{PLAIN}See below.\n\n{heads.format(title=TITLE)}{text}\n".encode())
+    assert (report.title, report.byline, report.text) == (TITLE, sender, TEXT)
+    assert str(report.published).startswith("2024-05-09")
+
+
+FILES = {
+    "page.html": ("text/html", page(paragraphs(*PARAGRAPHS))),
+    "story.txt": ("text/plain", f"Title: {TITLE}\nOutlet: Bay Courier\n\n{TEXT}".encode()),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("own", [False, True])
+def test_an_article_attached_as_a_file_is_read(name: str, own: bool) -> None:
+    kind, raw = FILES[name]
+    cover = "\n\n".join(PARAGRAPHS[:4]) if own else "Please find the article enclosed."
+    mail = (
+        f'{HEAD}Content-Type: multipart/mixed; boundary="m"\n\n--m\n{PLAIN}{cover}\n--m\nContent-Type: {kind}; name="{name}"\n'
+        f'Content-Disposition: attachment; filename="{name}"\nContent-Transfer-Encoding: base64\n\n'
+        f'{base64.encodebytes(raw).decode()}--m\nContent-Type: text/calendar; name="a.ics"\n\nBEGIN:VCALENDAR\n{"X" * 300}\n--m--\n'
+    )
+    *outer, inner = reports(mail.encode())
+    assert (inner.title, inner.outlet, inner.text) == (TITLE, "Bay Courier", TEXT)
+    assert "Nora Wick" in inner.notes[0] and len(outer) == own
+    assert not own or any("1 of its attachments" in note for note in outer[0].notes)

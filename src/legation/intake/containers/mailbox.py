@@ -5,10 +5,12 @@ A message that was forwarded in a text stands below a block of lines, told by wh
 every mail program labels them in its own language.
 """
 
+import base64
+import binascii
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from email.errors import MessageError
 from email.header import Header
@@ -16,19 +18,23 @@ from email.message import Message
 from email.utils import format_datetime
 from typing import Any, BinaryIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.intake import limits
 from legation.intake.days import find_day
-from legation.intake.form import decode
+from legation.intake.form import decode, find_form
 from legation.intake.limits import Allowance
+from legation.intake.pages.markup import visible_text
 from legation.intake.paper import Paper
 from legation.records.errors import Refusal
 from legation.records.report import Day
 
 # A line that leads over to a forwarded message: dashes or underscores with or without words, or words and a colon.
 _LEADS = re.compile(r"\s*(?:[-_*=]{5,}.{0,60}|[^\n]{5,60}:|[-_]{2,}[^\n]{3,60}[-_]{2,})\s*$")
+_MARKS = re.compile(r"^(?:>[ \t]?){1,9}")
 _HEAD = re.compile(r"\s*\*{0,2}([^\W\d_][\w .-]{0,18}?)\s?[:：]\*{0,2}[ \t]+(\S.{0,400})$")
+# What mail programs call the subject where they write it last but one.
+_SUBJECTS = {"subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "件名", "主题", "主旨", "тема", "temat"}
 # Heads of one block: number, day, sender, to, copies, reply, subject and the like.
 _LEAST, _MOST = 3, 9
 # Lines looked at; a message with more of them is no letter.
@@ -47,8 +53,11 @@ class Forward:
 
 def find_forwards(text: str) -> tuple[str, tuple[Forward, ...]]:
     """What stands above the first forwarded message of a text, and the forwarded messages; the whole text and none where it has none."""
-    lines = [re.sub(r"^(?:>[ \t]?){1,9}", "", line).rstrip() for line in text.split("\n")[:_LINES]]
-    blocks = list(_find_blocks(lines))
+    given = text.split("\n")[:_LINES]
+    lines = [_MARKS.sub("", line).rstrip() for line in given]
+    # Heads that bear the mark of a quotation, where nothing above does, need no line that leads over to them.
+    opened = {place for place, line in enumerate(given) if line.startswith(">") and not (place and given[place - 1].startswith(">"))}
+    blocks = list(_find_blocks(lines, opened))
     if not blocks:
         return text, ()
     made: list[Forward] = []
@@ -58,20 +67,22 @@ def find_forwards(text: str) -> tuple[str, tuple[Forward, ...]]:
     return "\n".join(lines[: blocks[0][0]]).strip(), tuple(one for one in made if one.text.strip())
 
 
-def _find_blocks(lines: list[str]) -> "list[tuple[int, int, list[str]]]":
+def _find_blocks(lines: list[str], opened: Collection[int]) -> "list[tuple[int, int, list[tuple[str, str]]]]":
     """Each block of heads: the line that leads over to it, the line behind it, what its heads say."""
-    found: list[tuple[int, int, list[str]]] = []
+    found: list[tuple[int, int, list[tuple[str, str]]]] = []
     place = 0
     while place < len(lines):
         begin = place
-        heads: list[str] = []
+        heads: list[tuple[str, str]] = []
         while place < len(lines) and len(heads) < _MOST and (hit := _HEAD.match(lines[place])) is not None:
-            heads.append(hit[2].strip())
+            heads.append((hit[1].casefold(), hit[2].strip()))
             place += 1
         led = next((spot for spot in (begin - 1, begin - 2) if spot >= 0 and _LEADS.match(lines[spot])), None)
         near = led is not None and (led == begin - 1 or not lines[begin - 1].strip())
         ended = place == len(lines) or not lines[place].strip()
-        if near and led is not None and ended and len(heads) >= _LEAST and any(map(_day, heads)):
+        if begin in opened:
+            near, led = True, begin
+        if near and led is not None and ended and len(heads) >= _LEAST and any(_day(head) for _, head in heads):
             found.append((led, place, heads))
         place = max(place, begin + 1)
     return found
@@ -81,19 +92,28 @@ def _day(head: str) -> Day | None:
     return find_day(head) if "@" not in head else None
 
 
-def _make(heads: list[str], text: str) -> Forward:
+def _make(named_heads: list[tuple[str, str]], text: str) -> Forward:
     """The heads by what they hold: the first address is the sender's (else the first words), the last words without an address or day are
-    the subject."""
+    the subject, unless a head is called so."""
+    heads = [head for _, head in named_heads]
+    called = next((head for name, head in named_heads if name in _SUBJECTS), None)
     named = [head for head in heads if "@" in head]
     when = next((day for head in heads if (day := _day(head)) is not None), None)
     words = [head for head in heads if "@" not in head and _day(head) is None and not head.isdigit()]
     sender = named[0] if named else words[0] if words else ""
     rest = [head for head in words if head != sender]
-    return Forward(sender, rest[-1] if rest else "", when, text)
+    return Forward(sender, called or (rest[-1] if rest else ""), when, text)
 
 
 # The longest word of introduction to what is forwarded; beyond it the message says something of its own.
 _COVER_WORDS = 60
+# Letters of a page that is looked through for a forwarded message; a letter is smaller.
+_PAGE = 200_000
+# An attachment of fewer bytes is a signature or a name.
+_LEAST_BYTES = 200
+# What is read of what is attached, by content, and how its name ends where content does not tell.
+_READ = {"html", "text", "pdf", "mail"}
+_NAMED = {".eml": "mail", ".txt": "text", ".md": "text"}
 # Messages inside each other: a forward of a forward of a clipping.
 _NESTED = 3
 
@@ -137,26 +157,31 @@ def find_messages(paper: Paper, depth: int = 0) -> Iterator[Paper]:
     try:
         message = email.message_from_bytes(paper.raw, policy=email.policy.compat32)
         attached = list(_attached(message))[: limits.ATTACHMENTS] if depth < _NESTED else []
+        files = list(_find_files(message))[: limits.ATTACHMENTS] if depth < _NESTED else []
         own = _own_text(message) if depth < _NESTED else ""
     except (MessageError, LookupError, AttributeError, IndexError, TypeError, ValueError, RecursionError):
         # What is wrong with it is said where it is taken.
         yield paper
         return
     cover, forwards = find_forwards(own)
-    if not attached and not forwards:
+    if not attached and not forwards and not files:
         yield paper
         return
     said = " ".join(cover.split())
     sender = " ".join(str(message.get("From") or "unknown").split())[:200]
     when = " ".join(str(message.get("Date") or "").split())[:60]
     note = f"This came in a message of {sender}{', ' + when if when else ''}"
-    if len(said.split()) > _COVER_WORDS:
-        yield _without_forwards(paper, message, cover) if forwards else paper
+    if len(said.split()) > _COVER_WORDS or (files and not said):
+        own_paper = _without_forwards(paper, message, cover) if forwards else paper
+        more = (f"{len(files)} of its attachments are read as reports of their own.",) if files else ()
+        yield evolve(own_paper, notes=(*own_paper.notes, *more))
         said = ""
     note = f"{note}: “{said}”" if said else f"{note}."
     inner = [*map(_whole, attached), *(_compose(forward) for forward in forwards)]
-    for number, raw in enumerate(inner, start=1):
-        yield from find_messages(Paper(f"{paper.source}#{number}", raw, "mail", notes=(*paper.notes, note)), depth + 1)
+    papers = [*((raw, "mail") for raw in inner), *files]
+    for number, (raw, form) in enumerate(papers, start=1):
+        found = Paper(f"{paper.source}#{number}", raw, form, notes=(*paper.notes, note))
+        yield from find_messages(found, depth + 1) if form == "mail" else (found,)
 
 
 def _parts(message: "Message[str, str]") -> Iterator[tuple["Message[str, str]", Any]]:
@@ -172,21 +197,71 @@ def _parts(message: "Message[str, str]") -> Iterator[tuple["Message[str, str]", 
             waiting.extend(one for one in reversed(inside) if isinstance(one, Message))
 
 
+def _find_files(message: "Message[str, str]") -> Iterator[tuple[bytes, str]]:
+    """The files attached to a message that can be reports, each with its form: pages, texts, leaves and messages."""
+    for part, inside in _parts(message):
+        name = str(part.get_filename() or "").casefold()
+        if not name or isinstance(inside, list) or part.get_content_maintype() in ("image", "audio", "video"):
+            continue
+        raw = part.get_payload(decode=True)
+        if not isinstance(raw, bytes) or len(raw) < _LEAST_BYTES:
+            continue
+        form = find_form(raw[: limits.GLANCE])
+        ending = next((_NAMED[end] for end in _NAMED if name.endswith(end)), None)
+        if form == "text":
+            # Calendars, cards and keys are writing, too.
+            form = ending or ("text" if part.get_content_type() == "text/plain" and "." not in name else None)
+        if form in _READ:
+            yield raw, form
+
+
 def _attached(message: "Message[str, str]") -> Iterator["Message[str, str]"]:
     """The messages attached to one, in order; what is attached to them is theirs."""
     for part, inside in _parts(message):
         if isinstance(inside, list) and part.get_content_type() == "message/rfc822":
-            yield from (one for one in inside[:1] if isinstance(one, Message))
+            for one in inside[:1]:
+                if isinstance(one, Message):
+                    yield _decoded(part, one)
+
+
+def _decoded(part: "Message[str, str]", inner: "Message[str, str]") -> "Message[str, str]":
+    """A message that was attached in Base64, which no standard allows and some programs write."""
+    if str(part.get("Content-Transfer-Encoding") or "").strip().casefold() != "base64" or inner.keys():
+        return inner
+    try:
+        raw = base64.b64decode("".join(str(inner.get_payload()).split()), validate=True)
+    except (binascii.Error, ValueError):
+        return inner
+    return email.message_from_bytes(raw, policy=email.policy.compat32)
 
 
 def _own_text(message: "Message[str, str]") -> str:
-    """The plain text of a message itself."""
-    for part, inside in _parts(message):
-        if not isinstance(inside, list) and part.get_content_type() == "text/plain" and not part.get_filename():
-            raw = part.get_payload(decode=True)
-            if isinstance(raw, bytes) and raw.strip():
-                return _letters(raw, part.get_content_charset())
+    """The plain text of a message itself; where it has none, what its page shows."""
+    for kind in ("text/plain", "text/html"):
+        for part, inside in _parts(message):
+            if not isinstance(inside, list) and part.get_content_type() == kind and not part.get_filename():
+                raw = part.get_payload(decode=True)
+                if isinstance(raw, bytes) and raw.strip():
+                    said = _letters(raw, part.get_content_charset())
+                    return said if kind == "text/plain" else _shown(said)
     return ""
+
+
+def _shown(page: str) -> str:
+    """What a page shows, where a message may be forwarded in it; heads stand in one block, other lines for themselves."""
+    if len(page) > _PAGE:
+        return ""
+    from trafilatura.utils import load_html
+
+    tree = load_html(page)
+    lines = visible_text(tree).split("\n") if tree is not None else []
+    made: list[str] = []
+    for line in lines:
+        # Heads are lines of one block, which a page parts by breaks.
+        if len(made) > 1 and not made[-1] and _HEAD.match(made[-2]) and _HEAD.match(line):
+            made.pop()
+        made.append(line)
+    return "\n".join(made)
 
 
 def _letters(raw: bytes, charset: str | None) -> str:
