@@ -6,7 +6,7 @@ import re
 import pytest
 
 from intake.taking import PARAGRAPHS, TEXT, one, page, paragraphs
-from legation.intake.form import decode_page, plain_line
+from legation.intake.form import decode_page, mend, plain_line
 
 TITLE = "Halvorsen: “not before June” & other news"
 ESCAPED = {
@@ -71,3 +71,27 @@ def test_an_xml_declaration_says_how_a_feed_is_written() -> None:
     feed = f'<?xml version="1.0" encoding="ISO-8859-1"?><rss version="2.0"><channel><title>C</title>{item}</channel></rss>'
     report = one(feed.encode("cp1252"))
     assert report.title == "Mill – “too old”" and SMART in report.text
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_quotation_marks_that_came_as_control_characters_are_marks(form: str) -> None:
+    said = TEXT.translate({ord("“"): "\x93", ord("”"): "\x94", ord("’"): "\x92", ord("—"): "\x97"})
+    raw = {
+        "text": said,
+        "json": json.dumps({"title": "Mill \x96 \x93dry\x94", "text": said}),
+        "html": page(paragraphs(*said.split("\n\n"))).decode(),
+    }
+    assert one(raw[form].encode()).text == TEXT
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_letters_read_in_the_wrong_encoding_before_are_put_right_and_noted(form: str) -> None:
+    # The second closing mark has a byte that windows-1252 leaves empty; programs keep it as it is.
+    said = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in TEXT.encode())
+    report = one((said if form == "text" else page(paragraphs(*said.split("\n\n"))).decode()).encode())
+    assert report.text == TEXT and any("put right" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("said", ["SÃO PAULO – Â© is a sign.", "Señor Ãvila", "naïve café"])
+def test_letters_that_were_meant_stay(said: str) -> None:
+    assert mend(said) == (said, [])

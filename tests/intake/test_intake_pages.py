@@ -32,6 +32,61 @@ def test_the_whole_text_is_taken_from_the_pages_data(body: str, shown: int) -> N
     assert any("JSON-LD" in note for note in report.notes)
 
 
+WRAPPED = {
+    "the main thing of a page": {
+        "@type": "WebPage",
+        "mainEntity": {"@type": "ReportageNewsArticle", "headline": TITLE, "articleBody": TEXT},
+    },
+    "a type with its address": {"@type": "http://schema.org/NewsArticle", "headline": TITLE, "articleBody": TEXT},
+    "a type with its prefix": [{"@type": "BreadcrumbList"}, {"@type": ["schema:NewsArticle"], "headline": TITLE, "articleBody": TEXT}],
+}
+
+
+@pytest.mark.parametrize("how", WRAPPED)
+def test_the_whole_text_is_found_however_the_data_is_put(how: str) -> None:
+    head = f'<script type="application/ld+json">{json.dumps(WRAPPED[how])}</script>'
+    assert one(page(paragraphs(PARAGRAPHS[0]) + WALL, head)).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "The remaining part of this article is available to subscribers.",
+        "To continue reading, please log in or subscribe.",
+        "Join Bay Courier today. Already a member? Sign in to read the full story. Cancel any time.",
+        "You have read your three free articles of this month.",
+    ],
+)
+def test_a_line_that_asks_for_a_subscription_is_no_text_and_is_noted(wall: str) -> None:
+    report = one(page(paragraphs(*PARAGRAPHS[:2], wall)))
+    assert report.text == "\n\n".join(PARAGRAPHS[:2])
+    assert any("subscription" in note for note in report.notes)
+
+
+def test_who_speaks_of_subscriptions_is_read() -> None:
+    said = (
+        "“To read on, people will have to subscribe to continue reading,” said Odo Brennan, the publisher of the parish paper, on Friday."
+    )
+    assert said in one(page(paragraphs(*PARAGRAPHS[:3], said))).text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta http-equiv='last-modified' content='Mon, 04 Jan 2021 10:00:00 GMT'>",
+        "<meta property='article:published_time' content='1970-01-01T00:00:00Z'>",
+        "<meta name='date' content='1969-12-31T19:00:00-05:00'>",
+    ],
+)
+def test_what_a_server_says_for_no_day_is_none(head: str) -> None:
+    assert one(page(paragraphs(*PARAGRAPHS), head)).published is None
+
+
+def test_a_short_headline_without_blanks_is_parted_from_its_site() -> None:
+    body = paragraphs("湾の水車は六月から九週間とまると、管理人のハルヴォルセンさんが木曜日に記者団に話した。水門を直すためだという。" * 2)
+    assert one(page(body, title="水車がとまる")).title == "水車がとまる"
+
+
 def test_the_text_of_another_article_is_not_taken() -> None:
     other = " ".join(f"A whale was seen off Tarn for the {n}th time, the coast guard said on Friday evening." for n in range(30))
     report = one(page(paragraphs(*PARAGRAPHS[:3]), data(articleBody=other)))

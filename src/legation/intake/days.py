@@ -142,6 +142,8 @@ _LETTERED = re.compile(r"([RHS])\.?(\d{1,2})[./-]([01]?\d)[./-]([0-3]?\d)")
 # Numbers as Japanese and Chinese print them in days.
 _DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")}
 _SPELT = re.compile(r"[〇一二三四五六七八九十]{1,5}(?=[年月日時分])")
+# What clocks count from: a program's way to say that it knows no day; the day before it, where the program stood further west.
+_NOUGHT = (date(1970, 1, 1), date(1969, 12, 31))
 _DOTNET = re.compile(r"/Date\((-?\d{1,16})(?:[+-]\d{4})?\)/")
 _NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,12})?(?:[eE]\+?\d{1,2})?")
 # 20240312, 20240312081500, 20240312T081500Z
@@ -200,7 +202,9 @@ def find_stamp(value: Any) -> Day | None:
         words = hit[1]
     if "年" in words:
         words = _SPELT.sub(lambda hit: _spell_out(hit[0]), words)
-    return _compact(words) or _epoch(words) or _written(words) or _lettered(words) or find_day(words)
+    day = _compact(words) or _epoch(words) or _written(words) or _lettered(words) or find_day(words)
+    local = day.date() if isinstance(day, datetime) else day
+    return None if local in _NOUGHT else day
 
 
 def _spell_out(words: str) -> str:

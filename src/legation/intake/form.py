@@ -181,6 +181,33 @@ _BREAK = re.compile(r"\s*[\t\r\n]+\s*")
 _TIMES = 3
 
 
+# What windows-1252 has at the places of control characters that no text has, and the letters that came of UTF-8 read in it.
+_PLACES = {place: letter for place in range(0x80, 0xA0) if (letter := bytes([place]).decode("cp1252", "ignore"))}
+_TWICE = re.compile(f"[Â-ô][\x80-\xbf{''.join(_PLACES.values())}]{{1,3}}")
+# So many such letters are no chance.
+_FEW = 3
+
+
+def mend(text: str) -> tuple[str, list[str]]:
+    """A text with the quotation marks and dashes that came as control characters, and with letters that somebody before us read in the
+    wrong encoding put right again, which is noted ("â€œ" is “)."""
+    if _CONTROLS.search(text):
+        text = text.translate(_PLACES)
+    hits = _TWICE.findall(text)
+    if len(hits) < _FEW or sum(_right(hit) != hit for hit in hits) < max(_FEW, len(hits) / 2):
+        return text, []
+    return _TWICE.sub(lambda hit: _right(hit[0]), text), [
+        "Somebody read its UTF-8 as windows-1252 before it came here; its letters were put right."
+    ]
+
+
+def _right(letters: str) -> str:
+    """Letters that are the bytes of one letter of UTF-8, as that letter; else as they are."""
+    raw = b"".join(letter.encode("cp1252") if ord(letter) > 0xFF else bytes([ord(letter)]) for letter in letters)
+    said = raw.decode("utf-8", "ignore")
+    return said if len(said) == 1 and said.encode() == raw and said.isprintable() else letters
+
+
 def spell_out(text: str) -> str:
     """A text with its entities as the letters they stand for."""
     return _ENTITY.sub(lambda hit: unescape(hit[0]), text)
@@ -198,7 +225,7 @@ def plain_line(text: str) -> str:
 
 def scrub(text: str) -> str:
     """Text without what no encoding can carry: lone halves of a character pair, NUL and the like."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    plain = mend(text)[0].replace("\r\n", "\n").replace("\r", "\n").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "".join(letter for letter in plain if letter >= " " or letter in "\n\t")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from legation.intake import limits
-from legation.intake.form import decode, find_language, find_other_language
+from legation.intake.form import decode, find_language, find_other_language, mend
 from legation.intake.forms.crawl import draft_crawl
 from legation.intake.forms.leaves import draft_leaves
 from legation.intake.forms.mail import draft_mail
@@ -49,6 +49,9 @@ def make_draft(paper: Paper, languages: Mapping[str, Language], as_is: bool) -> 
     """The draft of a paper by its form. Raises ValueError with a plain sentence where it cannot be read."""
     if paper.form == "text":
         text, notes = decode(paper.raw, keep_mark=as_is)
+        if not as_is:
+            text, more = mend(text)
+            notes = [*notes, *more]
         draft = Draft(text=text) if as_is else draft_plain(text, languages)
         draft.notes[:0] = notes
         return draft

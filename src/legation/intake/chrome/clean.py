@@ -9,7 +9,7 @@ from legation.intake.chrome.embargo import find_embargoes, tell_embargo
 from legation.intake.chrome.facts import find_facts
 from legation.intake.chrome.lines import Line, note_own, split_lines
 from legation.intake.chrome.neighbours import find_stretch, note_place
-from legation.intake.chrome.roles import Role, choose_roles, keep_stub
+from legation.intake.chrome.roles import Role, choose_roles, is_wall, keep_stub
 from legation.intake.chrome.weights import Tables, sum_up
 from legation.intake.chrome.wording import wording
 from legation.intake.form import find_language
@@ -26,6 +26,9 @@ _BREAK = "\n\n"
 # What it speaks for the body of a text that somebody set apart from its page, under header lines or in a field of its own: it has been
 # cleaned once, as a rule, so that a line must look like furniture by more than one clear sign to go.
 LEANING = 2.5
+# Lines below the last of a text in which a page asks for a subscription.
+_NEAR = 3
+WALL = "The page asks for a subscription or a login to read on; what it shows may be the beginning only."
 # How much of a passage a note quotes that it was left out.
 _QUOTED = 60
 
@@ -47,6 +50,7 @@ def clean(text: str, draft: Draft, languages: Mapping[str, Language], trusted: b
     find_facts(lines, roles, draft, languages)
     put_body(lines, roles, draft)
     note_left_out(lines, roles, draft)
+    note_wall(lines, roles, draft)
     if not draft.text and len(draft.captions) > 1:
         draft.text = _BREAK.join(draft.captions)
         draft.captions.clear()
@@ -75,12 +79,19 @@ def note_left_out(lines: Sequence[Line], roles: Sequence[Role], draft: Draft) ->
     left = [
         line.text
         for line, role in zip(lines, roles, strict=True)
-        if role == "furniture" and line.alone > 0 and line.long and line.closed and line.text not in said
+        if role == "furniture" and line.alone > 0 and line.long and line.closed and line.text not in said and not is_wall(line)
     ]
     if left and draft.text:
         first = left[0] if len(left[0]) <= _QUOTED else f"{left[0][:_QUOTED].rstrip()}…"
         more = f" and {len(left) - 1} more passages" if len(left) > 1 else ""
         draft.notes.append(f"Left out, as what stands around a report: “{first}”{more}.")
+
+
+def note_wall(lines: Sequence[Line], roles: Sequence[Role], draft: Draft) -> None:
+    """Say that a text ends at a line that asks for a subscription to read on."""
+    last = max((place for place, role in enumerate(roles) if role == "body"), default=len(lines))
+    if any(map(is_wall, lines[last + 1 : last + 1 + _NEAR])):
+        draft.notes.append(WALL)
 
 
 def part_embargoes(lines: list[Line], draft: Draft, languages: Mapping[str, Language]) -> list[Line]:

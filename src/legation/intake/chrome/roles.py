@@ -119,11 +119,17 @@ def mark_notices(lines: Sequence[Line], roles: list[Role]) -> None:
                 roles[place + 1] = "furniture"
 
 
+def is_wall(line: Line) -> bool:
+    """Whether a line asks for a subscription or a login where the text goes on; what is quoted is said by somebody."""
+    return "wall" in line.kinds and not _SPOKEN.search(line.text)
+
+
 NOTICES: Final[dict[str, Callable[[Line], bool]]] = {
     "worded like a notice": lambda line: line.words <= _SHORT and bool(line.kinds & {"ad", "pointer", "comments", "browser"}),
     "a whole line of a share or subscription bar": lambda line: line.words <= 5 and bool(line.kinds & {"share", "subscribe"}),
     "a notice that runs on": lambda line: line.words <= _CAPTION_WORDS * 2 and "notice" in line.kinds,
     "a headline that sends the reader on": lambda line: line.words <= _HEADLINE and "onward" in line.kinds,
+    "a line that asks for a subscription to read on": lambda line: line.words <= _CAPTION_WORDS and is_wall(line),
     "a headline in capitals": lambda line: line.words >= 6 and line.text.isupper() and bool(_OPEN_END.search(line.text)),
     "the page's own code": lambda line: bool(_TAG.match(line.text)),
 }

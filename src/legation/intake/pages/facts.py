@@ -49,8 +49,12 @@ _ASIDE_WORDS = re.compile(
     r"popular|trending|most-?read|more-?(?:news|stories|on)|read-?more|also|archives?|calendar|events?|upcoming|offers?|"
     r"ads?|advert(?:isement)?|sponsored|newsletter|ticker|carousel|breadcrumbs?)(?:[\s_-]|$)"
 )
+# Letters of the shortest headline in a script without blanks.
+_FEW = 5
 # Lines between a heading and a text; a longer one is text.
 _BELOW, _SHORT = 10, 16
+# A title and what stands behind its last bar or dash; a few letters of a script without blanks say as much as some words.
+_TAILED = re.compile(r"(.{8,}\S|.*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af].{3,})\s+[|–—•·-]\s+([^|]{2,50})$")
 # Nodes looked at for their class.
 _NODES = 20_000
 
@@ -68,9 +72,11 @@ def find_things(tree: HtmlElement) -> list[dict[str, Any]]:
             if isinstance(thing, list):
                 waiting.extend(thing[:50])
             elif isinstance(thing, dict):
-                waiting.extend(thing.get("@graph") or [] if isinstance(thing.get("@graph"), list) else [])
+                for inside in (thing.get("@graph"), thing.get("mainEntity")):
+                    waiting.extend(inside[:50] if isinstance(inside, list) else [inside] if isinstance(inside, dict) else [])
                 kind = thing.get("@type")
-                kinds = [str(one).casefold() for one in (kind if isinstance(kind, list) else [kind])]
+                # "NewsArticle", "schema:NewsArticle" and "http://schema.org/NewsArticle" are one.
+                kinds = [re.split(r"[/:#]", str(one))[-1].casefold() for one in (kind if isinstance(kind, list) else [kind])]
                 rank = min((_TYPES.index(one) for one in kinds if one in _TYPES), default=None)
                 if rank is not None:
                     things.append((rank, thing))
@@ -111,7 +117,7 @@ def put_page_facts(tree: HtmlElement, things: Sequence[dict[str, Any]], address:
     if canonical.startswith(("http://", "https://")) or (address and canonical):
         draft.put("url", urljoin(address or "", canonical), "canonical link")
     draft.put("url", address, "address")
-    heading = next((words for node in tree.iter("h1") if 2 <= len((words := " ".join(node.text_content().split())).split()) <= 40), None)
+    heading = next((words for node in tree.iter("h1") if _is_heading(words := " ".join(node.text_content().split()))), None)
     draft.put("title", heading, "heading")
     titles = tree.xpath("//title/text()")
     draft.put("title", " ".join(str(titles[0]).split()) if titles else None, "title tag")
@@ -120,12 +126,18 @@ def put_page_facts(tree: HtmlElement, things: Sequence[dict[str, Any]], address:
     put_shown_day(tree, draft)
 
 
+def _is_heading(words: str) -> bool:
+    """Whether the words of a heading are enough for a headline; scripts without blanks have no words to count."""
+    return 2 <= len(words.split()) <= 40 or (len(words) >= _FEW and not words.isascii() and len(words) <= 4 * _FEW * _FEW)
+
+
 def put_shown_day(tree: HtmlElement, draft: Draft) -> None:
     """The day that a page shows of itself, where its data gives none: not that of a teaser, a list, a comment or a script."""
     if draft.published is not None:
         return
     own = deepcopy(tree)
-    for node in list(own.iter(*_ASIDE_TAGS, "script")):
+    # What a server says of a file, such as when it was last changed, is not of the report.
+    for node in [*own.iter(*_ASIDE_TAGS, "script"), *own.xpath("//meta[@http-equiv]")]:
         _drop(node)
     for node in own.xpath("//*[@class or @id]")[:_NODES]:
         if _ASIDE_WORDS.search(f"{node.get('class') or ''} {node.get('id') or ''}".casefold()) and not _holds_article(node):
@@ -171,14 +183,14 @@ def strip_site(title: str, outlet: str | None, heading: str | None) -> str:
     """A title without the site's name at its end: the part behind the last bar or dash goes if it is the site's, or if the
     page's heading is the rest."""
     said = " ".join(title.split())
-    hit = re.match(r"(.{8,}\S)\s+[|–—•·-]\s+([^|]{2,50})$", said)
+    hit = _TAILED.match(said)
     while hit is not None:
         tail = re.sub(r"\W", "", hit[2]).casefold()
         site = re.sub(r"\W", "", outlet or "").casefold()
         if not ("|" in said[len(hit[1]) :] or (site and (tail in site or site in tail)) or hit[1] == heading):
             break
         said = hit[1]
-        hit = re.match(r"(.{8,}\S)\s+[|–—•·-]\s+([^|]{2,50})$", said)
+        hit = _TAILED.match(said)
     return said
 
 

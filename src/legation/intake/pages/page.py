@@ -8,10 +8,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from legation.intake import limits
-from legation.intake.chrome.clean import clean
+from legation.intake.chrome.clean import WALL, clean
 from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_embargo
 from legation.intake.chrome.wording import fold
-from legation.intake.form import decode_page, scrub, spell_out
+from legation.intake.form import decode_page, mend, scrub, spell_out
 from legation.intake.pages.facts import find_bodies, find_things, put_page_facts
 from legation.intake.pages.markup import note_folded, tame, visible_text
 from legation.intake.paper import Draft
@@ -42,6 +42,8 @@ def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language
     from trafilatura.utils import load_html
 
     said, notes = decode_page(raw)
+    said, mended = mend(said)
+    notes = [*notes, *mended]
     said, more = tame(_DECLARATION.sub("", said))
     tree = load_html(said)
     if tree is not None:
@@ -107,6 +109,7 @@ def put_whole_text(things: Sequence[dict[str, Any]], draft: Draft, languages: Ma
         if len(_words(whole.text)) > _LONGER * len(shown):
             draft.text, draft.gaps = whole.text, whole.gaps
             draft.put("dateline", whole.dateline, "beginning of the text")
+            draft.notes[:] = [note for note in draft.notes if note != WALL]
             draft.notes.append("The page shows only the beginning of the report; the whole was taken from its JSON-LD.")
             return
     counted = max((number for thing in things if (number := _number(thing.get("wordCount")))), default=0)

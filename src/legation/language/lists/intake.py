@@ -12,7 +12,8 @@ class Chrome:
     Read by intake/chrome. A phrase without dots is a whole line; "words …" opens a line; "… words" closes one; "… words …" may stand
     anywhere in it. `stop` are the commonest words of running text, `pointer` points to another story in the middle of this one,
     `onward` sends the reader on, `appeal` speaks to him for the outlet, `pictured` is what captions share with running text, and from
-    a line of `end` on a page offers other things than the report. `embargo` is until when a text may not be published.
+    a line of `end` on a page offers other things than the report. `embargo` is until when a text may not be published,
+    `wall` asks for a subscription or a login where the text goes on.
     """
 
     stop: WordList
@@ -36,6 +37,7 @@ class Chrome:
     about: WordList
     end: WordList
     embargo: WordList
+    wall: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)
