@@ -1,5 +1,9 @@
 """A mark in words: the banner of a page, the short sign before a portion, and what such signs mean."""
 
+from attrs import evolve
+
+from legation.records.brief import Brief, Line, Ours
+from legation.records.lines import change_lines, find_lines
 from legation.records.release import Mark, Matter, Tlp
 
 # The letters that stand before a portion (FIRST, TLP 2.0, leaves them open; these are the ones in use).
@@ -45,3 +49,24 @@ def sign_portions(matter: Matter) -> dict[str, str]:
         taken = sum(other == f"({sign})" or other.startswith(f"({sign} ") for other in signs.values())
         signs[words] = f"({sign} {taken + 1})" if taken else f"({sign})"
     return signs
+
+
+def part_lines(matter: Matter) -> tuple[Brief, dict[int, Mark]]:
+    """The brief with every line an object of its own, and the mark of each by that object: one line may stand in two places, under two
+    marks, and forms write them in an order of theirs."""
+    brief = change_lines(matter.brief, lambda line: evolve(line))
+    marks = zip(find_lines(brief), matter.portions, strict=True)
+    return brief, {id(line): mark for (_, line), mark in marks if mark is not None}
+
+
+def sign_lines(matter: Matter) -> Brief:
+    """The brief with the short sign of its mark before every line that tells something."""
+    signs = sign_portions(matter)
+    brief, marks = part_lines(matter)
+
+    def sign(line: Line) -> Line:
+        if id(line) not in marks or (line.role != "fact" and not line.citations):
+            return line
+        return evolve(line, parts=(Ours("portion", (), signs[show_mark(marks[id(line)], matter)]), *line.parts))
+
+    return change_lines(brief, sign)

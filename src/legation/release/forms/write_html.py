@@ -11,9 +11,12 @@ from attrs import frozen
 
 from legation.language.typography import LEGEND, choose_marks, show_count, show_day, show_part, show_words, spaced
 from legation.records.brief import MOST_SOURCES, Cited, Line, Section
+from legation.records.release import Mark, Matter
 from legation.records.story import CREDIBILITY, RELIABILITY
 from legation.release.forms.layout import by_report, is_graded, safe_link, show_published
+from legation.release.forms.marking import COLOURS, show_limits, show_mark, sign_lines, sign_portions
 from legation.release.forms.pictures import BOX_HEIGHT, BOX_WIDTH, draw_graph, draw_timeline
+from legation.release.forms.plain import show
 from legation.release.gate import Packet
 
 if TYPE_CHECKING:
@@ -39,8 +42,9 @@ class Block:
 
 def write(packet: Packet) -> str:
     """The packet's brief as an HTML document; a lone surrogate never reaches it."""
-    brief = packet.matter.brief
-    css = style()
+    matter = packet.matter
+    brief = sign_lines(matter)
+    css = style() + (style_mark(matter.mark, matter) if matter.mark is not None else "")
     page: str = (
         templates()
         .get_template("brief.html.j2")
@@ -49,8 +53,11 @@ def write(packet: Packet) -> str:
             css=css,
             css_hash=b64encode(hashlib.sha256(css.encode()).digest()).decode(),
             strip=draw_timeline(brief),
-            picture=draw_graph(brief),
+            picture=draw_graph(matter.brief),
             legend=LEGEND,
+            tlp=matter.mark.tlp if matter.mark is not None else "",
+            limits=" · ".join(show_limits(matter.mark, matter)) if matter.mark is not None else "",
+            signs=[(sign, show(words)) for words, sign in sign_portions(matter).items()],
             listed=brief.sources[:MOST_SOURCES],
             unlisted=brief.unlisted,
             box=(BOX_WIDTH, BOX_HEIGHT),
@@ -63,6 +70,20 @@ def write(packet: Packet) -> str:
 def style() -> str:
     """The style sheet of the page."""
     return "\n" + (files("legation.release.forms") / "page" / "brief.css").read_text(encoding="utf-8")
+
+
+def style_mark(mark: Mark, matter: Matter) -> str:
+    """The TLP label in its colour on black, and the whole mark in head and foot of every printed page."""
+    # Every sign that could end a CSS string is written as its code (CSS Syntax 3, 4.3.7).
+    words = "".join(sign if sign.isalnum() or sign in " :+" else f"\\{ord(sign):x} " for sign in show(show_mark(mark, matter)))
+    font = f'content: "{words}"; font: bold 8pt sans-serif;'
+    rules = (
+        ".banner { font-size: .86rem; font-weight: 600; }",
+        f".banner b {{ background: #000; color: {COLOURS[mark.tlp]}; padding: .1rem .4rem; print-color-adjust: exact; }}",
+        ".portion { color: var(--soft); font-size: .8rem; }",
+        f"@page {{ margin: 14mm 13mm; @top-left {{ {font} }} @bottom-left {{ {font} }} }}",
+    )
+    return "\n".join(rules) + "\n"
 
 
 @cache

@@ -1,30 +1,42 @@
 """A packet as JSON under the schema legation-brief/1, in which a machine can check every cited word again."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-from legation.records.brief import Brief, Cited, Line, Part, Section, Table
+from legation.records.brief import Cited, Line, Part, Section, Table
 from legation.records.ids import instant
+from legation.records.release import Matter
 from legation.records.wire import to_plain
+from legation.release.forms.marking import part_lines
 from legation.release.gate import Packet
 
 SCHEMA = "legation-brief/1"
+# A line as a dictionary.
+Put = Callable[[Line], dict[str, Any]]
 
 
 def write(packet: Packet) -> str:
     """The brief as one JSON object, two spaces an indent; lone surrogates are escaped."""
-    said = json.dumps(put(packet.matter.brief), ensure_ascii=False, indent=2)
+    said = json.dumps(put(packet.matter), ensure_ascii=False, indent=2)
     try:
         said.encode("utf-8")
     except UnicodeEncodeError:
-        said = json.dumps(put(packet.matter.brief), ensure_ascii=True, indent=2)
+        said = json.dumps(put(packet.matter), ensure_ascii=True, indent=2)
     return said + "\n"
 
 
-def put(brief: Brief) -> dict[str, Any]:
-    """The brief as plain dictionaries and lists."""
+def put(matter: Matter) -> dict[str, Any]:
+    """The brief as plain dictionaries and lists; what is marked, or goes to somebody else, with what the packet holds beside it."""
+    brief, marks = part_lines(matter)
+
+    def put_line(line: Line) -> dict[str, Any]:
+        mark = marks.get(id(line))
+        return {**write_line(line), **({"mark": to_plain(mark)} if mark is not None else {})}
+
     return {
         "schema": SCHEMA,
+        **(put_packet(matter) if matter.mark is not None or matter.audience != matter.office else {}),
         "product": brief.product,
         "id": brief.id,
         "story": brief.story,
@@ -35,7 +47,7 @@ def put(brief: Brief) -> dict[str, Any]:
             "notes": [put_line(line) for line in brief.notes],
         },
         "annex": put_line(brief.annex) if brief.annex else None,
-        "sections": [put_section(section) for section in brief.sections],
+        "sections": [put_section(section, put_line) for section in brief.sections],
         "timeline": [
             {"first": entry.first, "last": entry.last, "planned": entry.planned, "line": put_line(entry.line)} for entry in brief.entries
         ],
@@ -49,7 +61,25 @@ def put(brief: Brief) -> dict[str, Any]:
     }
 
 
-def put_section(section: Section) -> dict[str, Any]:
+def put_packet(matter: Matter) -> dict[str, Any]:
+    """How the product may be handled, for whom it is, which version, and its things typed."""
+    return {
+        "packet": {
+            "id": matter.id,
+            "office": matter.office,
+            "audience": matter.audience,
+            "policy": {"name": matter.policy.name, "uri": matter.policy.uri},
+            "mark": to_plain(matter.mark),
+            "version": matter.version,
+            "made": instant(matter.made),
+            "first": instant(matter.first),
+            "items": [to_plain(item) for item in matter.items],
+            "revoked": [{"kind": kind, "id": made} for kind, made in matter.revoked],
+        }
+    }
+
+
+def put_section(section: Section, put_line: Put) -> dict[str, Any]:
     """One section: its key and title, its note, its lines and its tables."""
     return {
         "key": section.key,
@@ -57,11 +87,11 @@ def put_section(section: Section) -> dict[str, Any]:
         "annex": section.annex,
         "note": put_line(section.note) if section.note else None,
         "lines": [put_line(line) for line in section.lines],
-        "tables": [put_table(table) for table in section.tables],
+        "tables": [put_table(table, put_line) for table in section.tables],
     }
 
 
-def put_table(table: Table) -> dict[str, Any]:
+def put_table(table: Table, put_line: Put) -> dict[str, Any]:
     """One table of lines."""
     return {
         "caption": put_line(table.caption) if table.caption else None,
@@ -72,7 +102,7 @@ def put_table(table: Table) -> dict[str, Any]:
     }
 
 
-def put_line(line: Line) -> dict[str, Any]:
+def write_line(line: Line) -> dict[str, Any]:
     """One line: its parts, the numbers of its references, its grade."""
     return {
         "parts": [put_part(part) for part in line.parts],

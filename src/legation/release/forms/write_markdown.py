@@ -7,6 +7,8 @@ from itertools import groupby
 from legation.language.typography import LEGEND, choose_marks, show_count, show_day, show_words, spaced
 from legation.records.brief import MOST_SOURCES, Brief, Cited, Line, Part, Reference, Section, Table
 from legation.release.forms.layout import by_report, is_graded, show_published
+from legation.release.forms.marking import show_mark, sign_lines, sign_portions
+from legation.release.forms.plain import show
 from legation.release.gate import Packet
 
 # What CommonMark or its tables would take for markup.
@@ -18,9 +20,12 @@ OPENER = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
 
 def write(packet: Packet) -> str:
-    """The packet's brief as Markdown text."""
-    brief = packet.matter.brief
-    blocks = [*write_header(brief)]
+    """The packet's brief as Markdown text, its mark above and below it, and before every line."""
+    matter = packet.matter
+    brief = sign_lines(matter)
+    marked = [f"**{escape(show(show_mark(matter.mark, matter)))}**"] if matter.mark is not None else []
+    signs = [" · ".join(f"{sign} {escape(show(words))}" for words, sign in sign_portions(matter).items())]
+    blocks = [*marked, *write_header(brief)]
     for annex, sections in groupby(brief.sections, key=lambda section: section.annex):
         if annex and brief.annex is not None:
             blocks += ["---", f"*{write_line(brief.annex)}*"]
@@ -30,7 +35,7 @@ def write(packet: Packet) -> str:
                 blocks.append(write_sources(brief))
     if brief.references:
         blocks += ["## References", *(write_references(group) for group in by_report(brief.references))]
-    return "\n\n".join(block for block in [*blocks, "---", LEGEND] if block) + "\n"
+    return "\n\n".join(block for block in [*blocks, "---", *signs, LEGEND, *marked] if block) + "\n"
 
 
 def write_header(brief: Brief) -> list[str]:
