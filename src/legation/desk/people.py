@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from legation.desk.verbs.tokens import Tokens
     from legation.records.account import Account
 
+# Verbs that stand in the file of another.
+FILES = {"glance": "morning", "refusals": "record", "audit": "record"}
+
 
 @define
 class People(Session):
@@ -27,6 +30,14 @@ class People(Session):
         from legation.desk.verbs.tokens import tokens
 
         return tokens(self, act, name, **asked)
+
+    @staticmethod
+    def find_kind(verb: str) -> Any:
+        """The record that a verb answers with, for descriptions."""
+        from importlib import import_module
+        from typing import get_type_hints
+
+        return get_type_hints(getattr(import_module(f"legation.desk.verbs.{FILES.get(verb, verb)}"), verb))["return"]
 
     def has_accounts(self) -> bool:
         """Whether anybody has an account here."""

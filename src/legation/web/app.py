@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
@@ -23,6 +24,8 @@ from legation.web.desks import Desks
 from legation.web.doors import Doors
 from legation.web.guard import HEADERS, LOOPBACK, Guard, Reach, name_hosts
 from legation.web.render import STATIC, environment, page
+from legation.web.rest import openapi
+from legation.web.rest.answers import is_rest, problem
 from legation.web.routes import enter, keys, morning, office, people, record, reports, start, stories
 from legation.web.work import Work
 
@@ -42,6 +45,8 @@ ROUTERS = (
 SILENT: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 # All that is given at once, files and texts: 500 MB, which the disk of a small machine has.
 LARGEST = 500_000_000
+# So much is told of what is wrong with a body.
+LONGEST_FAULT = 2000
 REFUSED = {"host": 421, "origin": 403, "stranger": 401, "role": 403, "plain": 403, "long": 413, "fault": 400}
 
 
@@ -95,8 +100,9 @@ def create(
 
     app.user_middleware = [Middleware(Guard, doors=doors, reach=reach, cookie=cookie, refuse=refuse)]
     app.mount("/static", Files(directory=STATIC), name="static")
-    for router in ROUTERS:
+    for router in (*ROUTERS, *openapi.DESCRIBED, openapi.router):
         app.include_router(router)
+    app.state.description = cache(lambda: openapi.make_description(Desk.find_kind))
     app.add_exception_handler(LegationError, tell_error)
     app.add_exception_handler(HTTPException, tell_missing)
     app.add_exception_handler(RequestValidationError, tell_missing)
@@ -112,6 +118,8 @@ def tell_refused(request: Request) -> Response:
             request, "error.html", 503 if isinstance(request.scope["fault"], StoreBusyError) else 400, said=str(request.scope["fault"])
         )
     why = "stranger" if why == "fault" else why
+    if is_rest(request):
+        return problem(REFUSED[why])
     if why == "stranger" and "fault" not in request.scope and doors.has_accounts():
         asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
         if request.method == "GET" and "x-part" not in request.headers:
@@ -131,6 +139,8 @@ def warm(desks: Desks) -> None:
 
 def tell_error(request: Request, error: Exception) -> Response:
     """What the officer can mend, in a sentence. An office without a store begins with what to read."""
+    if is_rest(request) and not isinstance(error, UnknownIdError):
+        return problem(503 if isinstance(error, StoreBusyError) else 400, str(error))
     if isinstance(error, OfficeError) and request.method == "GET" and not request.app.state.desks.desk.place.has_store():
         return RedirectResponse("/start", 303)
     if isinstance(error, UnknownIdError):
@@ -141,11 +151,19 @@ def tell_error(request: Request, error: Exception) -> Response:
 def tell_missing(request: Request, error: Exception) -> Response:
     """A page that there is not, or a form that was filled in as none of ours is."""
     status = error.status_code if isinstance(error, HTTPException) else 422
+    if is_rest(request):
+        return problem(status, find_faults(error))
     return page(request, "error.html", status, said="", status_of=status)
+
+
+def find_faults(error: Exception) -> str:
+    """What is wrong with what a program sent, a field at a time."""
+    told = error.errors() if isinstance(error, RequestValidationError) else ()
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in told)[:LONGEST_FAULT]
 
 
 def tell_fault(request: Request, _: Exception) -> Response:
     """Something is wrong on our side. The server answers this before the guard can, so what a browser may do is said here."""
-    answer = page(request, "error.html", 500, said="", now=request.app.state.desks.desk.clock())
+    answer = problem(500) if is_rest(request) else page(request, "error.html", 500, said="", now=request.app.state.desks.desk.clock())
     answer.headers.update(HEADERS | {"cache-control": "no-store"})
     return answer

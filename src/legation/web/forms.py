@@ -1,9 +1,11 @@
 """What every form of the desk must carry."""
 
 import hmac
+from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import Depends, Form, HTTPException
+from fastapi import Depends, Form, HTTPException, Query
+from pydantic import AfterValidator
 from starlette.requests import Request
 
 
@@ -26,3 +28,21 @@ OURS = Depends(look_at_token)
 def find_back(path: str) -> str:
     """Where a form leads back to: a page of the desk, and nothing else."""
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path and "\r" not in path else "/"
+
+
+# The largest number that a database counts to.
+MOST_NUMBER = 2**63 - 1
+After = Annotated[int | None, Query(ge=0, le=MOST_NUMBER)]
+Start = Annotated[int, Query(ge=0, le=MOST_NUMBER)]
+
+
+def look_at_moment(said: datetime) -> datetime:
+    """A moment that can be told in every offset: the first and the last day of the calendar cannot."""
+    try:
+        said.astimezone(UTC)
+    except (OverflowError, ValueError):
+        raise ValueError("out of the calendar") from None
+    return said if said.tzinfo is not None else said.astimezone()
+
+
+Moment = Annotated[datetime, AfterValidator(look_at_moment)]

@@ -1,6 +1,5 @@
 """The morning: what changed since the last visit, what first; and the officer's triage of it."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form
@@ -8,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from legation.web.desks import at_desk
-from legation.web.forms import OURS, find_back
+from legation.web.forms import OURS, Moment, find_back
 from legation.web.render import page
 
 router = APIRouter()
@@ -38,7 +37,7 @@ def morning(
 
 
 @router.get("/hand/{story}")
-def hand(request: Request, story: str, moment: datetime) -> Response:
+def hand(request: Request, story: str, moment: Moment) -> Response:
     """What changed in the story in hand since a moment: a part of the morning."""
     with at_desk(request) as desk:
         news = desk.view(desk.since(moment, story))

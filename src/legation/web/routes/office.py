@@ -9,9 +9,12 @@ from starlette.responses import Response
 
 from legation.web.addresses import read_places
 from legation.web.desks import at_desk
+from legation.web.forms import After
 from legation.web.render import page
 
 router = APIRouter()
+# A number of more digits is none of ours.
+MOST_DIGITS = 18
 
 
 @router.get("/passages")
@@ -40,9 +43,8 @@ def calendar(request: Request, show: str = "", after: str = "") -> Response:
 @router.get("/sources")
 def sources(request: Request, after: str = "") -> Response:
     """Who reports, and who copies."""
-    number, _, outlet = after.partition(" ")
     with at_desk(request) as desk:
-        found = desk.sources(after=(int(number), outlet) if number.isdigit() and outlet else None)
+        found = desk.sources(after=read_outlet(after))
         return page(request, "sources.html", found=found)
 
 
@@ -83,7 +85,7 @@ def search(
     party: str = "",
     outlet: str = "",
     month: str = "",
-    before: int | None = None,
+    before: After = None,
 ) -> Response:
     """What the office holds of some words."""
     first = read_day(f"{month}-01") if month else None
@@ -125,4 +127,15 @@ def read_key(said: str, parts: int) -> Any:
         return None
     if parts == 2:
         return tuple(found)
-    return (*found[:2], int(found[2])) if found[2].isdigit() else None
+    return (*found[:2], int(found[2])) if is_number(found[2]) else None
+
+
+def read_outlet(said: str) -> tuple[int, str] | None:
+    """What the page of sources goes on behind: a number of reports and an outlet."""
+    number, _, outlet = said.partition(" ")
+    return (int(number), outlet) if is_number(number) and outlet else None
+
+
+def is_number(said: str) -> bool:
+    """Whether some signs are a number that a database counts to."""
+    return said.isascii() and said.isdecimal() and len(said) <= MOST_DIGITS

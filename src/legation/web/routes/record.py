@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.web.desks import at_desk
+from legation.web.forms import After
 from legation.web.render import page
 
 router = APIRouter()
@@ -12,7 +13,7 @@ MOST = 50
 
 
 @router.get("/refusals")
-def refusals(request: Request, before: int | None = None) -> Response:
+def refusals(request: Request, before: After = None) -> Response:
     """What could not be taken, why, and what to do."""
     with at_desk(request) as desk:
         return page(request, "refusals.html", refused=desk.refusals(MOST, before), most=MOST, before=before)
@@ -30,7 +31,7 @@ def raw_bytes(request: Request, digest: str) -> Response:
 
 
 @router.get("/audit")
-def audit(request: Request, before: int | None = None) -> Response:
+def audit(request: Request, before: After = None) -> Response:
     """Every act of the office, newest first, and whether the chain is whole."""
     with at_desk(request) as desk:
         return page(request, "audit.html", trail=desk.audit(MOST, before), most=MOST, before=before)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from legation.records.errors import LegationError, UnknownIdError
 from legation.web.desks import at_desk
+from legation.web.forms import Start
 from legation.web.render import page
 
 router = APIRouter()
@@ -16,7 +17,7 @@ MOST_TICKED = 50
 
 
 @router.get("/reports/{report}")
-def examine(request: Request, report: str, start: int = 0) -> Response:
+def examine(request: Request, report: str, start: Start = 0) -> Response:
     """One report, from a character of its text on."""
     with at_desk(request) as desk:
         return page(request, "report.html", found=desk.examine(report, start))

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from legation.web.addresses import read_places
 from legation.web.desks import at_desk
+from legation.web.forms import Start
 from legation.web.render import page
 
 router = APIRouter(prefix="/stories/{story}")
@@ -48,10 +49,10 @@ def reports(request: Request, story: str, after: str = "", r: Annotated[list[str
 
 
 @router.get("/differs")
-def differ(request: Request, story: str, number: int = 1, after: int = 0) -> Response:
+def differ(request: Request, story: str, number: Start = 1, after: Start = 0) -> Response:
     """On what the reports of a story differ, a point a page."""
     with at_desk(request) as desk:
-        return page(request, "differs.html", found=desk.differ(story, number, max(0, after)))
+        return page(request, "differs.html", found=desk.differ(story, number, after))
 
 
 @router.get("/lineage")
@@ -62,10 +63,10 @@ def lineage(request: Request, story: str) -> Response:
 
 
 @router.get("/positions")
-def positions(request: Request, story: str, after: int = 0) -> Response:
+def positions(request: Request, story: str, after: Start = 0) -> Response:
     """Where parties stand in a story."""
     with at_desk(request) as desk:
-        return page(request, "positions.html", found=desk.positions(story=story, before=("", story, max(0, after))))
+        return page(request, "positions.html", found=desk.positions(story=story, before=("", story, after)))
 
 
 @router.get("/dates")
