@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from legation.records.brief import Cited, Part
 
+# How an outlet is called whose name is masked, and a page without a name of any kind.
+MASKED_OUTLET, UNNAMED_PAGE = "Outlet {}", "page {}"
 # How to read the page, under it and in every form that people read.
 LEGEND = (
     "Words in quotation marks are a report’s, to the character; “quoted” marks those that are the speaker’s own; "

@@ -8,9 +8,9 @@ from attrs import evolve, field, frozen
 from legation.records.brief import Ours
 from legation.records.errors import CitationError, LegationError
 from legation.records.lines import find_lines
-from legation.records.release import Matter, Partner, Policy, Sent, View
+from legation.records.release import Mark, Matter, Partner, Policy, Sent, View
 from legation.release.identity import name_own, next_sent, stamp
-from legation.release.marks import combine, find_bar
+from legation.release.marks import combine, find_bar, find_rank
 
 _SEAL: Final = object()
 
@@ -51,11 +51,11 @@ def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Polic
         id="",
         office=view.office,
         audience=partner.name if partner is not None else view.office,
-        policy=policy,
-        mark=mark,
+        policy=narrow_policy(policy, partner),
+        mark=narrow(mark, partner),
         brief=view.brief,
-        portions=view.portions,
-        items=view.items,
+        portions=tuple(narrow(one, partner) for one in view.portions),
+        items=tuple(evolve(item, mark=narrow(item.mark, partner)) for item in view.items),
         made=now,
         first=sent.first if sent is not None else now,
         version=sent.version + 1 if sent is not None else 1,
@@ -63,6 +63,21 @@ def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Polic
     if partner is None:
         return Packet(evolve(matter, id=name_own(view.brief)), _SEAL)
     return Packet(stamp(matter, sent, next_sent(view, sent, partner, now)), _SEAL)
+
+
+def narrow(mark: Mark | None, partner: Partner | None) -> Mark | None:
+    """A mark as its receiver may see it: that he may have a thing, and not who else may."""
+    if mark is None or partner is None or mark.releasable is None:
+        return mark
+    return evolve(mark, releasable=(partner.code,))
+
+
+def narrow_policy(policy: Policy, partner: Partner | None) -> Policy:
+    """The office's policy as a receiver may see it: what he is cleared for, and nobody else."""
+    if partner is None:
+        return policy
+    caveats = tuple(one for one in policy.caveats if one in partner.caveats)
+    return Policy(policy.name, policy.uri, policy.levels[: find_rank(partner.level, policy)], caveats=caveats)
 
 
 def check_words(view: View) -> None:

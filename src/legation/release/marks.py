@@ -1,5 +1,6 @@
 """Marks: what several of them come to, and whether somebody may have what bears one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
@@ -7,6 +8,8 @@ from legation.records.errors import LegationError
 from legation.records.release import Mark, Partner, Policy, Tlp
 
 TLP: tuple[Tlp, ...] = get_args(Tlp)
+# What stands before those who may have a thing.
+RELEASABLE = "REL TO "
 
 
 class NobodyLeftError(LegationError):
@@ -43,6 +46,45 @@ def meet(lists: Sequence[Sequence[str]], policy: Policy) -> tuple[str, ...]:
     left = frozenset.intersection(*spread)
     whole = {name for name in frozenset().union(*named) if name in members and all(name in one or members[name] <= one for one in spread)}
     return tuple(sorted(whole | {code for code in left if code not in members and not any(code in members[name] for name in whole)}))
+
+
+def read_mark(words: str, policy: Policy) -> Mark:
+    """A mark as it is written: ``TLP:AMBER // EXERCISE LIMITED // REL TO AUS, JPN // EXERCISE EYES``, its TLP label first, the rest in any
+    order. Raises LegationError for what the policy does not know."""
+    label, *rest = [" ".join(part.split()) for part in words.split("//")]
+    tlp = next((one for one in TLP if one == {"TLP:WHITE": "TLP:CLEAR"}.get(label.upper(), label.upper())), None)
+    if tlp is None:
+        raise LegationError(f"{label!r} is no TLP label: a mark begins with one of {', '.join(TLP)}.")
+    level, releasable, caveats = "", None, []
+    for part in rest:
+        if part.upper().startswith(RELEASABLE):
+            releasable = tuple(
+                sorted({check_receiver(one, policy) for one in re.split(r"[ ]?[,;][ ]?", part[len(RELEASABLE) :].strip()) if one})
+            )
+        elif part in policy.levels and not level:
+            level = part
+        elif part in policy.caveats:
+            caveats.append(part)
+        else:
+            known = ", ".join((*policy.levels, *policy.caveats)) or "none"
+            raise LegationError(f"{part!r} is no level or caveat of the office's policy. It knows: {known}. Receivers stand behind REL TO.")
+    return Mark(tlp, level, releasable, tuple(sorted(set(caveats))))
+
+
+def check_receiver(name: str, policy: Policy) -> str:
+    """A community of the policy or three letters of a country. Raises LegationError for anything else."""
+    if any(community.name == name for community in policy.communities) or re.fullmatch(r"[A-Z]{3}", name):
+        return name
+    known = ", ".join(community.name for community in policy.communities) or "none"
+    raise LegationError(
+        f"{name!r} is nobody who could receive: write three letters (ISO 3166, as JPN) or a community of the policy: {known}."
+    )
+
+
+def write_mark(mark: Mark) -> str:
+    """A mark as it is written, and as `read_mark` reads it."""
+    receivers = (f"{RELEASABLE}{', '.join(mark.releasable)}",) if mark.releasable is not None else ()
+    return " // ".join((mark.tlp, *((mark.level,) if mark.level else ()), *receivers, *mark.caveats))
 
 
 def find_rank(level: str, policy: Policy) -> int:

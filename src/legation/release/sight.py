@@ -1,0 +1,203 @@
+"""What a partner may see: reports as they look to it, and of which marks. Nothing else of the office reaches its brief.
+
+A report that its mark keeps here is not there. A passage that is marked above the partner is cut with the paragraph around it, wherever in
+the report its words stand. What a mask hides is cut in the same way: the name of an outlet, of a writer, of those through whom words came.
+A report that was cut is another report, with an id of what is left, and is read anew: what was found in it before may rest on what is gone.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from legation.language.typography import MASKED_OUTLET, UNNAMED_PAGE
+from legation.records.ids import instant
+from legation.records.release import Mark, Partner, Policy, Withheld
+from legation.records.report import Report, Span
+from legation.release.marks import combine, find_bar
+
+# A name or passage of fewer letters would cut half of every text.
+SHORTEST = 3
+
+
+@frozen
+class Marked:
+    """A passage with a mark of its own: where it stands, and `about`, what was marked there."""
+
+    report: str
+    span: Span
+    mark: Mark
+    about: str
+
+
+@frozen
+class Known:
+    """What the office knows of a story that may go into a brief: its reports, the mark of each, and passages marked by themselves.
+
+    `names` are the names under which each outlet goes, and `chains` the outlets and agencies through which the reports have words.
+    """
+
+    reports: tuple[Report, ...]
+    marks: Mapping[str, Mark | None]
+    passages: tuple[Marked, ...] = ()
+    names: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    chains: tuple[str, ...] = ()
+
+
+@frozen
+class Seen:
+    """What a partner sees: the reports as they look to it, in an order of its own; `marks` of each; `ours` says which report of the office
+    each is, and `cut` which of them are to be read anew. `outlets` is how masked ones are called. `withheld` is for the officer alone."""
+
+    reports: tuple[Report, ...]
+    marks: Mapping[str, Mark]
+    passages: tuple[Marked, ...]
+    ours: Mapping[str, str]
+    cut: frozenset[str]
+    outlets: Mapping[str, str]
+    withheld: tuple[Withheld, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Equal for two partners who see the same: what is made of it is made once."""
+        return tuple(repr((evolve(report, id=""), self.marks[report.id])) for report in self.reports) + tuple(map(repr, self.passages))
+
+
+def see(known: Known, partner: Partner, policy: Policy) -> Seen:
+    """What a partner sees of what the office knows."""
+    withheld: list[Withheld] = []
+    allowed: list[Report] = []
+    for report in known.reports:
+        bar = find_bar(known.marks.get(report.id), partner, policy)
+        if bar is None:
+            allowed.append(report)
+        else:
+            withheld.append(Withheld("report", report.id, bar))
+    here = {report.id for report in allowed}
+    closed: dict[str, list[str]] = {report.id: [] for report in allowed}
+    for passage in known.passages:
+        if passage.report in here and (bar := find_bar(passage.mark, partner, policy)) is not None:
+            withheld.append(Withheld("passage", passage.about, bar))
+            closed[passage.report].append(find_words(known.reports, passage))
+    hidden = find_hidden(known, allowed, partner)
+    stripped = []
+    for report in allowed:
+        bare = strip(report, partner)
+        left = cut(bare, [*closed[report.id], *(name for name in hidden if name != report.outlet or is_masked(report, partner))])
+        if left is None:
+            withheld.append(Withheld("report", report.id, "nothing of it is left beside what is withheld or masked"))
+        else:
+            stripped.append((report, left))
+    return arrange(known, stripped, partner, withheld)
+
+
+def find_words(reports: Sequence[Report], passage: Marked) -> str:
+    """The words of a passage that stays here."""
+    return next(report for report in reports if report.id == passage.report).words(passage.span)
+
+
+def find_hidden(known: Known, allowed: Sequence[Report], partner: Partner) -> list[str]:
+    """The names that no text may tell the partner."""
+    names: list[str] = []
+    for mask in partner.masks:
+        if mask.kind == "outlet":
+            names += [mask.of] if mask.of else [report.outlet for report in allowed if report.outlet]
+        elif mask.kind == "chain":
+            names += [mask.of] if mask.of else known.chains
+        else:
+            names += [report.byline for report in allowed if report.byline]
+    return list(dict.fromkeys(one for name in names for one in (name, *known.names.get(name, ()))))
+
+
+def is_masked(report: Report, partner: Partner) -> bool:
+    """Whether the partner is not told who printed a report."""
+    return any(mask.kind == "outlet" and mask.of in ("", report.outlet) for mask in partner.masks)
+
+
+def strip(report: Report, partner: Partner) -> Report:
+    """A report without what is the office's own business (where it lay, when and how it was taken) and without what is masked."""
+    bare = evolve(report, found=(), taken=None, raw=None, cleaner=None, replaces=None, repairs=(), gaps=(), pullquotes=(), notes=())
+    if any(mask.kind == "byline" for mask in partner.masks):
+        bare = evolve(bare, byline=None, biography=None)
+    if is_masked(report, partner):
+        bare = evolve(bare, url=None, byline=None, biography=None, credit=None, dateline=None, captions=())
+    return bare
+
+
+def cut(report: Report, words: Iterable[str]) -> Report | None:
+    """A report without the paragraphs in which some words stand, and without each field beside the text that has them. None where no text
+    is left."""
+    said = [" ".join(one.split()).casefold() for one in words if len(one.strip()) >= SHORTEST]
+    if not said:
+        return report
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(said, key=len, reverse=True)))
+
+    def has(text: str | None) -> bool:
+        return text is not None and pattern.search(" ".join(text.split()).casefold()) is not None
+
+    lines = report.text.split("\n")
+    left = [line for line in lines if not has(line)]
+    # Words may run over the end of a line.
+    text = "\n".join(left).strip("\n")
+    if not text.strip() or has(text):
+        return None
+    return evolve(
+        report,
+        text=text if len(left) < len(lines) else report.text,
+        title=None if has(report.title) else report.title,
+        url=None if has(re.sub(r"[-_./]", " ", report.url or "")) else report.url,
+        byline=None if has(report.byline) else report.byline,
+        dateline=None if has(report.dateline) else report.dateline,
+        credit=None if has(report.credit) else report.credit,
+        biography=None if has(report.biography) else report.biography,
+        captions=() if any(map(has, report.captions)) else report.captions,
+    )
+
+
+def arrange(known: Known, pairs: Sequence[tuple[Report, Report]], partner: Partner, withheld: Sequence[Withheld]) -> Seen:
+    """The reports in an order and under names that depend on nothing but what is seen."""
+    masked = [is_masked(report, partner) for report, _ in pairs]
+    order = sorted(
+        range(len(pairs)),
+        key=lambda place: (
+            instant(pairs[place][1].published) or "~",
+            pairs[place][1].text,
+            "" if masked[place] else pairs[place][1].outlet or "",
+        ),
+    )
+    outlets: dict[str, str] = {}
+    reports: list[Report] = []
+    marks: dict[str, Mark] = {}
+    ours: dict[str, str] = {}
+    changed: set[str] = set()
+    for place in order:
+        report, bare = pairs[place]
+        if masked[place] and report.outlet:
+            outlets.setdefault(report.outlet, MASKED_OUTLET.format(len(outlets) + 1))
+            bare = evolve(bare, outlet=outlets[report.outlet])
+        bare = evolve(bare, source=UNNAMED_PAGE.format(len(reports) + 1), id="")
+        mark = known.marks[report.id]
+        if mark is None or bare.id in marks:
+            # Two that look the same to the partner are one.
+            continue
+        reports.append(bare)
+        marks[bare.id] = mark
+        ours[bare.id] = report.id
+        if evolve(bare, source="", id="") != evolve(strip(report, evolve(partner, masks=())), source="", id=""):
+            changed.add(bare.id)
+    at = {was: made for made, was in ours.items()}
+    passages = tuple(
+        evolve(passage, report=at[passage.report])
+        for passage in known.passages
+        if passage.report in at and at[passage.report] not in changed
+    )
+    return Seen(tuple(reports), marks, passages, ours, frozenset(changed), outlets, tuple(withheld))
+
+
+def mark_report(own: Mark | None, sources: Iterable[Mark], policy: Policy) -> Mark | None:
+    """The mark of a report: its own where it was given one, else those of the sources it came from together, else what the policy gives to
+    what is unmarked."""
+    if own is not None:
+        return own
+    given = list(sources)
+    return combine(given, policy) if given else policy.unmarked
