@@ -73,7 +73,7 @@ def test_what_is_said_of_an_outlet_is_the_officers_word(tmp_path: Path) -> None:
         ("{source: '  '}", "name a path or an address"),
         ("{source: a, interval: soon}", "interval: 'soon' is no interval"),
         ("{source: a, language: english}", "language: 'english' is no language"),
-        ("{source: a, marking: secret}", "marking: input should be 'TLP:CLEAR'"),
+        ("{source: a, marking: secret}", "'secret' is no TLP label"),
         ("{source: a, outlet: A, reliability: G}", "reliability: input should be 'A'"),
         ("{source: a, outlet: A, reliability: B}", "needs the day it was given"),
         ("{source: a, reliability: B, date: 2024-03-01, reason: x}", "said of an outlet; name it"),

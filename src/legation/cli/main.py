@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from legation import __version__
+from legation.cli import leaving as leaving_commands
 from legation.cli import office as office_commands
 from legation.cli import people as people_commands
 from legation.cli import serve as serve_command
@@ -167,6 +168,9 @@ for command in (
     office_commands.search,
     office_commands.rule,
     office_commands.since,
+    leaving_commands.mark,
+    leaving_commands.partner,
+    leaving_commands.release,
     people_commands.account,
     people_commands.tokens,
     serve_command.serve,

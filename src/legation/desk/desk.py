@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define
 
 from legation.desk.office import open_office
-from legation.desk.people import People
+from legation.desk.outgoing import Outgoing
 from legation.desk.place import Place, find_place, find_store
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 @define
-class Desk(People):
+class Desk(Outgoing):
     """The officer's desk: a session with its verbs, each a function of the file of its name in `verbs/`. It is looked up when it is used,
     for opening an office loads no parser."""
 

@@ -2,6 +2,7 @@
 
 ``outlets.yml``   - {outlet, owner, reliability, date, reason}: his word about outlets
 ``watch.yml``     sources, issues and parties he watches
+``policy.yml``    how he marks what he has, and who may release it
 ``settings.yml``  which parser to use, how to run
 ``rulings.jsonl`` his decisions, one a line, appended and never edited
 ``lexicons/``     word lists laid over ours
@@ -16,21 +17,24 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from cattrs import BaseValidationError
 from pydantic import BaseModel, ConfigDict, IPvAnyAddress, TypeAdapter, ValidationError, field_validator, model_validator
 
+from legation.desk.policy import PolicyFile, make_policy
 from legation.desk.watchlist import SourceEntry, WatchFile, make_watch
 from legation.intake.watching.watch import Watch
 from legation.language.language import Language, WatchedIssues, find_codes, load
 from legation.language.pages import read_yaml
 from legation.reading.parse.model import DEFAULT
-from legation.records.errors import OfficeError
+from legation.records.errors import LegationError, OfficeError
 from legation.records.ids import digest
 from legation.records.lexicon import Outlet
+from legation.records.release import Policy
 from legation.records.ruling import Ruling
 from legation.records.story import Reliability
 from legation.records.wire import from_plain
+from legation.release.marks import read_mark
 from legation.weighing.rulings import find_standing
 
 T = TypeVar("T")
@@ -38,7 +42,7 @@ T = TypeVar("T")
 # A name of the net, as RFC 1123 has it, or an address in figures.
 HOST = re.compile(r"(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]")
 # The files that make a folder an office.
-FILES = ("outlets.yml", "watch.yml", "settings.yml", "rulings.jsonl", "lexicons")
+FILES = ("outlets.yml", "watch.yml", "policy.yml", "settings.yml", "rulings.jsonl", "lexicons")
 
 
 class OutletEntry(BaseModel):
@@ -125,7 +129,7 @@ class Office:
 
     `watches` are its sources; `reliability` is outlet name → letter, `owners` outlet name → owner, as ``outlets.yml`` has them and, for
     outlets that are not there, the watch list; `judged` is his whole word about each; `rulings` are those that stand (undone ones are
-    left out), `written` all that stand in the file.
+    left out), `written` all that stand in the file. `name` is how the office is addressed, `policy` how it marks what it has.
     """
 
     folder: str | None = None
@@ -142,6 +146,8 @@ class Office:
     store: str | None = None
     time_zone: str | None = None
     reached: Reached = Reached()
+    name: str = ""
+    policy: Policy = field(factory=Policy)
 
     @property
     def zone(self) -> datetime.tzinfo:
@@ -209,6 +215,10 @@ def open_office(folder: str | Path | None) -> Office:
     watch = _checked(home / "watch.yml", WatchFile, WatchFile())
     entries: list[OutletEntry] = _checked(home / "outlets.yml", list[OutletEntry], [])
     settings = _checked(home / "settings.yml", SettingsFile, SettingsFile())
+    said_policy = _checked(home / "policy.yml", PolicyFile, PolicyFile())
+    policy = make_policy(said_policy)
+    for entry in watch.sources:
+        _look_at_mark(home / "watch.yml", entry, policy)
     written = read_rulings(home / "rulings.jsonl")
     watches = tuple(make_watch(entry, home) for entry in watch.sources)
     if not watches and (home / "reports").is_dir():
@@ -233,8 +243,19 @@ def open_office(folder: str | Path | None) -> Office:
             str(home / settings.desk.key) if settings.desk.key else None,
             tuple(str(one) for one in settings.desk.proxies),
         ),
+        name=said_policy.office,
+        policy=policy,
         store=settings.store if settings.store is None or "://" in settings.store else str(home / settings.store),
     )
+
+
+def _look_at_mark(path: Path, entry: SourceEntry, policy: Policy) -> None:
+    """A marking of the watch list is one of the policy. Raises OfficeError where it is not."""
+    if entry.marking is not None:
+        try:
+            read_mark(entry.marking, policy)
+        except LegationError as error:
+            raise OfficeError(f"{path}: {entry.source}: {error} See docs/release.md.") from error
 
 
 def read_rulings(path: Path) -> list[Ruling]:

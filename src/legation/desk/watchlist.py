@@ -19,7 +19,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
@@ -31,8 +31,6 @@ from legation.intake.watching.watch import INTERVAL, Watch, read_interval, write
 from legation.records.errors import OfficeError
 from legation.records.report import hide_userinfo
 from legation.records.story import Reliability
-
-Label = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
 
 
 def _listed(value: Any) -> Any:
@@ -54,7 +52,7 @@ class SourceEntry(BaseModel):
     date: datetime.date | None = None
     reason: str | None = None
     language: str | None = None
-    marking: Label | None = None
+    marking: str | None = None
     include: Words = []
     exclude: Words = []
     interval: str | None = None

@@ -182,8 +182,10 @@ class Marking:
     """An entry of the log of marks: `by` gave `about` a `mark` (None: took it away), `at` a moment, for a reason; on the day of `review` it
     is to be looked at again.
 
-    `about` is what is marked: ``source NAME``, ``report ID``, ``statement ID``, ``claim ID``, ``line ID`` or ``story ID``. The newest
-    entry holds; `before` is the mark that it took the place of.
+    `about` is what is marked: ``source NAME``, ``report ID``, ``statement ID``, ``claim ID`` or ``story ID``. The words of a statement and
+    all that carries a claim are marked at their addresses as well (``words REPORT WHERE START END``, ``carried REPORT …``), and the reports
+    of a story (``within REPORT``): texts never change, and what is found in them may. The newest entry holds; `before` is the mark that it
+    took the place of.
     """
 
     number: int
@@ -211,7 +213,8 @@ class Standing:
 class Preview:
     """That somebody looked at what a partner would get: the first of the two steps of a release.
 
-    `content` is the digest of what was looked at; what has changed since must be looked at again. `lines` are the ids of the claims and
+    `asof` is the day that was asked for, if one was. `content` is the digest of what was looked at; what has changed since must be looked
+    at again. `lines` are the ids of the claims and
     statements that were chosen, in their order (none: all).
     """
 
@@ -220,7 +223,7 @@ class Preview:
     at: datetime
     partner: str
     story: str
-    asof: date
+    asof: date | None
     content: str
     lines: tuple[str, ...] = ()
 

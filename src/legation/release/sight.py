@@ -16,9 +16,6 @@ from legation.records.release import Mark, Partner, Policy, Withheld
 from legation.records.report import Report, Span
 from legation.release.marks import combine, find_bar
 
-# A name or passage of fewer letters would cut half of every text.
-SHORTEST = 3
-
 
 @frozen
 class Marked:
@@ -83,7 +80,7 @@ def see(known: Known, partner: Partner, policy: Policy) -> Seen:
     stripped = []
     for report in allowed:
         bare = strip(report, partner)
-        left = cut(bare, [*closed[report.id], *(name for name in hidden if name != report.outlet or is_masked(report, partner))])
+        left = cut(bare, closed[report.id], hidden if is_masked(report, partner) else [name for name in hidden if name != report.outlet])
         if left is None:
             withheld.append(Withheld("report", report.id, "nothing of it is left beside what is withheld or masked"))
         else:
@@ -116,7 +113,7 @@ def is_masked(report: Report, partner: Partner) -> bool:
 
 def strip(report: Report, partner: Partner) -> Report:
     """A report without what is the office's own business (where it lay, when and how it was taken) and without what is masked."""
-    bare = evolve(report, found=(), taken=None, raw=None, cleaner=None, replaces=None, repairs=(), gaps=(), pullquotes=(), notes=())
+    bare = evolve(report, found=(), taken=None, raw=None, cleaner=None, replaces=None, repairs=(), notes=())
     if any(mask.kind == "byline" for mask in partner.masks):
         bare = evolve(bare, byline=None, biography=None)
     if is_masked(report, partner):
@@ -124,53 +121,64 @@ def strip(report: Report, partner: Partner) -> Report:
     return bare
 
 
-def cut(report: Report, words: Iterable[str]) -> Report | None:
-    """A report without the paragraphs in which some words stand, and without each field beside the text that has them. None where no text
-    is left."""
-    said = [" ".join(one.split()).casefold() for one in words if len(one.strip()) >= SHORTEST]
+def cut(report: Report, passages: Iterable[str], names: Iterable[str]) -> Report | None:
+    """A report without the paragraphs in which some passages or names stand, and without each field beside the text that has them. None
+    where no text is left."""
+    said = [re.escape(plain(one)) for one in passages if one.strip()]
+    said += [bound(plain(one)) for one in names if one.strip()]
     if not said:
         return report
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(said, key=len, reverse=True)))
+    pattern = re.compile("|".join(sorted(said, key=len, reverse=True)))
 
     def has(text: str | None) -> bool:
-        return text is not None and pattern.search(" ".join(text.split()).casefold()) is not None
+        return text is not None and pattern.search(plain(text)) is not None
 
     lines = report.text.split("\n")
     left = [line for line in lines if not has(line)]
-    # Words may run over the end of a line.
-    text = "\n".join(left).strip("\n")
+    text = "\n".join(left).strip("\n") if len(left) < len(lines) else report.text
+    # Words may run over the end of a line: then nothing of the report is shown.
     if not text.strip() or has(text):
         return None
     return evolve(
         report,
-        text=text if len(left) < len(lines) else report.text,
+        text=text,
+        gaps=report.gaps if text == report.text else (),
         title=None if has(report.title) else report.title,
-        url=None if has(re.sub(r"[-_./]", " ", report.url or "")) else report.url,
+        url=None if has(report.url) or has(re.sub(r"[-_./+]|%20", " ", report.url or "")) else report.url,
         byline=None if has(report.byline) else report.byline,
         dateline=None if has(report.dateline) else report.dateline,
         credit=None if has(report.credit) else report.credit,
         biography=None if has(report.biography) else report.biography,
         captions=() if any(map(has, report.captions)) else report.captions,
+        pullquotes=() if any(map(has, report.pullquotes)) else report.pullquotes,
     )
+
+
+def plain(words: str) -> str:
+    """Words as they are looked for: on one line, in small letters."""
+    return " ".join(words.split()).casefold()
+
+
+def bound(name: str) -> str:
+    """A pattern for a name as whole words, where it is written in letters that part words by spaces."""
+    first = r"(?<![a-z0-9])" if name[0].isascii() else ""
+    return first + re.escape(name) + (r"(?![a-z0-9])" if name[-1].isascii() else "")
 
 
 def arrange(known: Known, pairs: Sequence[tuple[Report, Report]], partner: Partner, withheld: Sequence[Withheld]) -> Seen:
     """The reports in an order and under names that depend on nothing but what is seen."""
     masked = [is_masked(report, partner) for report, _ in pairs]
-    order = sorted(
-        range(len(pairs)),
-        key=lambda place: (
-            instant(pairs[place][1].published) or "~",
-            pairs[place][1].text,
-            "" if masked[place] else pairs[place][1].outlet or "",
-        ),
-    )
+
+    def rank(place: int) -> tuple[str, str, str]:
+        bare = pairs[place][1]
+        return instant(bare.published) or "~", bare.text, "" if masked[place] else bare.outlet or ""
+
     outlets: dict[str, str] = {}
     reports: list[Report] = []
     marks: dict[str, Mark] = {}
     ours: dict[str, str] = {}
     changed: set[str] = set()
-    for place in order:
+    for place in sorted(range(len(pairs)), key=rank):
         report, bare = pairs[place]
         if masked[place] and report.outlet:
             outlets.setdefault(report.outlet, MASKED_OUTLET.format(len(outlets) + 1))

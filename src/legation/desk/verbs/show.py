@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from legation.desk.plainly import tell
 from legation.desk.session import Session, find_id, pair_up
+from legation.desk.verbs.mark import Marked
+from legation.desk.verbs.release import Previewed
 from legation.desk.verbs.since import News, count_kinds
 from legation.desk.verbs.weigh import Reweighed, Weighed
 from legation.intake.source import Passed
@@ -12,6 +15,7 @@ from legation.records.errors import LegationError, Refusal
 from legation.records.ids import instant
 from legation.records.reading import Event, Reading
 from legation.records.register import Change
+from legation.records.release import Marking, Release, Standing
 from legation.records.report import Report, Span
 from legation.records.story import Story
 from legation.records.wire import to_plain
@@ -126,6 +130,8 @@ def view(session: Session, made: object, whole: bool = True) -> Any:
             return office(session, made) if whole else reweighed(session, made)
         case News():
             return news(session, made)
+        case Marked() | Marking() | Standing() | Previewed() | Release():
+            return tell(made)
         case _:
             return to_plain(made)
 

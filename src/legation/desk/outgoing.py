@@ -1,0 +1,52 @@
+"""The verbs on what leaves the office."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from attrs import define
+
+from legation.desk.people import People
+
+if TYPE_CHECKING:
+    from legation.desk.verbs.mark import Marked
+    from legation.desk.verbs.release import Previewed
+    from legation.records.release import Release, Standing
+
+
+@define
+class Outgoing(People):
+    """A session with the verbs on marks, partners and releases."""
+
+    def mark(self, about: str = "", marks: str | None = None, why: str = "", review: date | None = None, *, off: bool = False) -> "Marked":
+        """Mark a thing, or take its mark away; without a mark: the log of marks."""
+        from legation.desk.verbs.mark import mark
+
+        return mark(self, about, marks, why, review, off=off)
+
+    def partner(self, act: str = "list", key: str = "", **said: Any) -> "tuple[Standing, ...]":
+        """List the partners; or add, change or close one; see `legation.desk.verbs.partner.partner` for what can be said of it."""
+        from legation.desk.verbs.partner import partner
+
+        return partner(self, act, key, **said)
+
+    def preview(self, story: str, *partners: str, **asked: Any) -> "tuple[Previewed, ...]":
+        """What each partner would get of a story, looked at on the record: the first step of a release."""
+        from legation.desk.verbs.release import preview
+
+        return preview(self, story, partners, **asked)
+
+    def release(self, story: str, partner: str, form: str = "md") -> "Release":
+        """Send a partner what was previewed: the second step. What changed since must be looked at again."""
+        from legation.desk.verbs.release import release
+
+        return release(self, story, partner, form)
+
+    def releases(self, partner: str | None = None, limit: int = 50) -> "tuple[Release, ...]":
+        """What left, newest first."""
+        return tuple(self.store.releases.newest(limit, partner))
+
+    def released(self, number: int) -> "tuple[Release, bytes]":
+        """A release by its number, with the bytes that left."""
+        from legation.desk.verbs.release import released
+
+        return released(self, number)

@@ -1,0 +1,138 @@
+"""What the office knows of a story with the marks of it all: what the rules of sight are applied to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from legation.desk.session import Session
+from legation.desk.verbs.ingest import spell_out
+from legation.intake.source import is_address
+from legation.intake.watching.watch import Watch
+from legation.language.language import Language
+from legation.records.reading import Reading
+from legation.records.release import Mark
+from legation.records.report import Report, Span
+from legation.records.story import Story
+from legation.release.marks import combine, read_mark
+from legation.release.sight import Known, Marked, mark_report
+
+# The kinds of marks that stand at an address: the words of one statement, what carries a claim, and a report of a story that was marked.
+WORDS, CARRIED, WITHIN = "words", "carried", "within"
+ADDRESSED = (WORDS, CARRIED)
+Pairs = Sequence[tuple[Report, Reading]]
+
+
+def find_known(session: Session, story: Story, pairs: Pairs) -> Known:
+    """A story as the office knows it, every report with its mark, and each passage that was marked by itself or as part of a claim."""
+    policy = session.office.policy
+    held = {about: marking.mark for about, marking in session.store.handling.held().items() if marking.mark is not None}
+    reports = [report for report, _ in pairs]
+    sources = find_sources(session, reports, held)
+    older = {report.id: find_older(session, report) for report in reports}
+    whole = [mark for about, mark in held.items() if is_of_story(session, about, story)]
+    addressed = list(find_addressed(held))
+    marks: dict[str, Mark | None] = {}
+    passages: list[Marked] = []
+    for report in reports:
+        names = [report.id, *(one.id for one in older[report.id])]
+        own = next((held[f"report {name}"] for name in names if f"report {name}" in held), None)
+        mark = mark_report(own, sources[report.id], policy)
+        here, lost = find_here(report, older[report.id], addressed)
+        passages += here
+        # What is marked as a whole is marked in all its parts; marked words that an edit changed may be anywhere in it.
+        above = [*whole, *(held[f"{WITHIN} {name}"] for name in names if f"{WITHIN} {name}" in held), *lost]
+        marks[report.id] = combine((mark, *above), policy) if mark is not None and above else mark
+    return Known(
+        reports=tuple(reports),
+        marks=marks,
+        passages=tuple(dict.fromkeys([*passages, *spread(story, passages)])),
+        names=find_names(session.office.languages(), pairs),
+        chains=find_chains(reading for _, reading in pairs),
+    )
+
+
+def is_of_story(session: Session, about: str, story: Story) -> bool:
+    """Whether something that was marked is this story, under whatever id it was known then."""
+    kind, _, name = about.partition(" ")
+    return kind == "story" and session.store.minted.resolve(name) == story.id
+
+
+def find_older(session: Session, report: Report) -> list[Report]:
+    """The revisions that a report took the place of, the newest first."""
+    found: list[Report] = []
+    before = report.replaces
+    while before is not None and all(before != one.id for one in found):
+        found += session.store.reports.many([before])
+        before = found[-1].replaces
+    return found
+
+
+def find_addressed(held: Mapping[str, Mark]) -> Iterator[Marked]:
+    """Every passage that is marked at its address."""
+    for about, mark in held.items():
+        kind, *rest = about.split(" ")
+        if kind in ADDRESSED and len(rest) == 4:
+            yield Marked(rest[0], Span(int(rest[2]), int(rest[3]), rest[1]), mark, kind)
+
+
+def find_here(report: Report, older: Sequence[Report], addressed: Sequence[Marked]) -> tuple[list[Marked], list[Mark]]:
+    """The marked passages of a report, those of its earlier revisions where their words still stand; and the marks of words that do not."""
+    here = [passage for passage in addressed if passage.report == report.id]
+    lost = []
+    for before in older:
+        for passage in addressed:
+            if passage.report == before.id:
+                words = before.words(passage.span)
+                place = report.text.find(words)
+                if place >= 0:
+                    here.append(evolve(passage, report=report.id, span=Span(place, place + len(words))))
+                else:
+                    lost.append(passage.mark)
+    return here, lost
+
+
+def spread(story: Story, passages: Sequence[Marked]) -> Iterator[Marked]:
+    """What carries a claim is marked as every passage that carries it: also a report that came after the mark was given."""
+    for claim in story.claims:
+        supports = (*claim.supports, *claim.denials)
+        for passage in passages:
+            if passage.about == CARRIED and any(passage.report == one.report and passage.span.overlaps(one.span) for one in supports):
+                yield from (Marked(one.report, one.span, passage.mark, CARRIED) for one in supports)
+
+
+def find_sources(session: Session, reports: Sequence[Report], held: Mapping[str, Mark]) -> dict[str, list[Mark]]:
+    """The marks of the sources that each report came from: the watch list's, or what the officer gave that source since."""
+    marked: list[tuple[Watch, Mark, frozenset[str]]] = []
+    for watch in session.office.watches:
+        mark = held.get(f"source {watch.name}") or (read_mark(watch.marking, session.office.policy) if watch.marking else None)
+        if mark is not None:
+            # A page that an entry of a feed links to has an address of its own.
+            shown = frozenset(seen.report for seen in session.store.watch.items(watch.name) if seen.report)
+            marked.append((watch, mark, shown))
+    found: dict[str, list[Mark]] = {}
+    for report in reports:
+        places = {spell_out(place) for place in (*session.store.reports.sources(report.id), report.source)}
+        found[report.id] = [mark for watch, mark, shown in marked if report.id in shown or any(is_from(place, watch) for place in places)]
+    return found
+
+
+def is_from(place: str, watch: Watch) -> bool:
+    """Whether a path or address is of a source: it is that, an entry of it, or lies in it."""
+    source = watch.source if is_address(watch.source) else spell_out(watch.source)
+    return place == source or place.startswith((f"{source}#", f"{source.rstrip('/')}/"))
+
+
+def find_names(language: Language, pairs: Pairs) -> dict[str, tuple[str, ...]]:
+    """The other names under which each outlet of a story goes."""
+    known = {outlet.name: outlet.aliases for outlet in language.lists.outlets}
+    return {report.outlet: tuple(known.get(report.outlet, ())) for report, _ in pairs if report.outlet}
+
+
+def find_chains(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """The outlets and agencies through which reports say that they have words."""
+    names: dict[str, None] = {}
+    for reading in readings:
+        names.update(dict.fromkeys(credit.name for credit in reading.credits))
+        names.update(dict.fromkeys(via for statement in reading.statements for via in statement.via))
+        names.update(dict.fromkeys(source.name for source in reading.sources if source.kind in ("outlet", "agency") and source.name))
+    return tuple(names)

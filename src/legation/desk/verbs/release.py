@@ -1,0 +1,207 @@
+"""The release: what a partner would get is looked at first, and leaves in a second act, whole and on the record."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from difflib import ndiff
+from importlib import import_module
+
+from attrs import evolve, frozen
+
+from legation.desk.items import write_line
+from legation.desk.session import Session, find_id
+from legation.desk.shard import Reread, reread
+from legation.desk.sighting import find_known
+from legation.desk.verbs.brief import recall
+from legation.desk.verbs.partner import find_open
+from legation.desk.viewing import Matters, Views
+from legation.records.brief import Brief
+from legation.records.errors import LegationError
+from legation.records.lines import find_lines
+from legation.records.reading import Reading
+from legation.records.release import Mark, Matter, Partner, Preview, Release, View, Withheld
+from legation.records.report import Report
+from legation.records.wire import to_json
+from legation.release.gate import Packet, packet
+from legation.release.identity import next_sent
+from legation.weighing.rulings import find_standing
+
+# The forms in which a packet can leave, each with the file that writes it.
+FORMS = {"md": "markdown", "html": "html", "json": "json", "csv": "csv", "pdf": "pdf", "docx": "docx"}
+# What is looked at is compared without the hour at which that is done.
+NO_HOUR = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@frozen
+class Previewed:
+    """A packet as a partner would get it: its mark, its text, the lines that are new (+) and gone (-) against what the partner has, and
+    what is withheld, with the reasons. `second` says who may release it: another ``person``, or the same one in a second ``act``."""
+
+    preview: Preview
+    partner: str
+    mark: Mark
+    packet: Packet
+    text: str
+    changes: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
+    second: str
+
+
+@frozen
+class Prepared:
+    """A packet with what it was made of."""
+
+    partner: Partner
+    view: View
+    packet: Packet
+    origins: tuple[str, ...]
+    reports: tuple[str, ...]
+
+    @property
+    def content(self) -> str:
+        """The digest of what the partner would read."""
+        matter = evolve(self.packet.matter, made=NO_HOUR, first=NO_HOUR)
+        return hashlib.sha256(to_json(matter).encode()).hexdigest()
+
+
+def preview(
+    session: Session, story: str, partners: Sequence[str] = (), asof: date | None = None, lines: Sequence[str] = ()
+) -> tuple[Previewed, ...]:
+    """What each partner (every one, where none is named) would get of a story; `lines` are the ids of the claims and statements that were
+    chosen of it, in their order. That somebody looked goes on the record.
+
+    Raises NothingLeftError where a partner may see nothing, UnmarkedError and NobodyLeftError as the gate does.
+    """
+    name = find_id(session, story, ("story",))[1]
+    keys = list(partners) or [one.partner.key for one in session.store.partners.all() if not one.closed]
+    if not keys:
+        raise LegationError("There is no partner yet: `legation partner add` enters one.")
+    made = []
+    with session.store.writing():
+        views = open_views(session, name, asof)
+        for key in keys:
+            ready = prepare(session, views, name, key, lines)
+            sent = session.store.releases.last(name, key)
+            seen = Preview(0, session.by, session.clock(), key, name, asof, ready.content, tuple(lines))
+            kept = session.store.previews.append(seen)
+            session.note("preview", name, key)
+            changes = tuple(tell_changes(sent.matter.brief if sent is not None else None, ready.packet.matter.brief))
+            text = write("md", ready.packet).decode()
+            made.append(
+                Previewed(
+                    kept, ready.partner.name, find_mark(ready.packet.matter), ready.packet, text, changes, ready.view.withheld,
+                    session.office.policy.second,
+                )
+            )  # fmt: skip
+    return tuple(made)
+
+
+def release(session: Session, story: str, key: str, form: str = "md") -> Release:
+    """Send a partner what was last previewed for it, in a form. All of it is kept, or nothing.
+
+    Raises LegationError where nobody looked, where another person must release, or where what would leave is not what was looked at.
+    """
+    if form not in FORMS:
+        raise LegationError(f"There is no form {form!r}. There are: {', '.join(FORMS)}.")
+    name = find_id(session, story, ("story",))[1]
+    with session.store.writing():
+        looked = session.store.previews.newest(name, key)
+        if looked is None:
+            raise LegationError(f"Nobody has looked at what {key} would get. `legation release preview {name[:8]} {key}` shows it.")
+        if session.office.policy.second == "person" and looked.by == session.by:
+            raise LegationError(f"{looked.by} prepared this, so another person releases it: the office's policy asks for two.")
+        ready = prepare(session, open_views(session, name, looked.asof), name, key, looked.lines)
+        if ready.content != looked.content:
+            raise LegationError("What would leave is not what was looked at: something changed since. Look at it again, then release it.")
+        return keep(session, name, ready, looked, form)
+
+
+def keep(session: Session, name: str, ready: Prepared, looked: Preview, form: str) -> Release:
+    """Enter a release with its packet and its bytes. Only within the transaction of the caller."""
+    content = write(form, ready.packet)
+    last = session.store.releases.last(name, ready.partner.key)
+    now = ready.packet.matter.made
+    made = Release(
+        number=0,
+        prepared=looked.by,
+        by=session.by,
+        at=now,
+        partner=ready.partner.key,
+        story=name,
+        form=form,
+        mark=find_mark(ready.packet.matter),
+        reports=ready.reports,
+        origins=ready.origins,
+        sent=next_sent(ready.view, last.sent if last is not None else None, ready.partner, now),
+        matter=ready.packet.matter,
+        digest=hashlib.sha256(content).hexdigest(),
+        withheld=ready.view.withheld,
+    )
+    kept = session.store.releases.append(made, content)
+    session.note("release", name, f"{kept.number} to {kept.partner}, {form}, {kept.digest[:16]}")
+    return kept
+
+
+def released(session: Session, number: int) -> tuple[Release, bytes]:
+    """A release by its number, with the bytes that left. Raises LegationError where there is none, or its bytes are not those."""
+    found = session.store.releases.get(number)
+    if found is None:
+        raise LegationError(f"There is no release {number}. `legation release list` shows those there are.")
+    if hashlib.sha256(found[1]).hexdigest() != found[0].digest:
+        raise LegationError(f"What is kept of release {number} is not what left. `legation doctor` says what is wrong.")
+    return found
+
+
+def open_views(session: Session, name: str, asof: date | None) -> Views:
+    """What views of a story are made of, with all that the office knows and holds."""
+    story, pairs = recall(session, name, asof)
+    session.store.prove([report.id for report, _ in pairs], story.id)
+    matters = Matters(
+        known=find_known(session, story, pairs),
+        readings={report.id: reading for report, reading in pairs},
+        office=session.office,
+        rulings=find_standing(session.store.rulings.all()),
+        read=lambda reports: read_again(session, reports),
+        name=session.office.name,
+        asof=asof,
+    )
+    return Views(matters, session.office.policy)
+
+
+def read_again(session: Session, reports: Sequence[Report]) -> list[Reading]:
+    """Readings of reports as a partner sees them; one that cannot be read is left out."""
+    return [reading for reading in reread(Reread(tuple(reports), session.office)) if isinstance(reading, Reading)]
+
+
+def prepare(session: Session, views: Views, name: str, key: str, lines: Sequence[str]) -> Prepared:
+    """The packet of a story for a partner, after what it was sent of it before."""
+    partner = find_open(session, key).partner
+    view = views.view(partner, lines)
+    last = session.store.releases.last(name, key)
+    made = packet(view, last.sent if last is not None else None, partner, session.office.policy, session.clock())
+    reports, origins = views.find_basis(partner)
+    return Prepared(partner, view, made, origins, reports)
+
+
+def find_mark(matter: Matter) -> Mark:
+    """The mark of a packet. Raises LegationError for one that has none."""
+    if matter.mark is None:
+        raise LegationError("What was put together has no mark, so it stays here.")
+    return matter.mark
+
+
+def write(form: str, packet: Packet) -> bytes:
+    """A packet as bytes of a form."""
+    said: str | bytes = import_module(f"legation.release.forms.write_{FORMS[form]}").write(packet)
+    return said.encode() if isinstance(said, str) else said
+
+
+def tell_changes(before: Brief | None, after: Brief) -> list[str]:
+    """The lines that are new (+) and gone (-) against what a partner has; all are new to one who has nothing."""
+    old = find_told(before) if before is not None else []
+    return [line for line in ndiff(old, find_told(after)) if line[:2] in ("+ ", "- ")]
+
+
+def find_told(brief: Brief) -> list[str]:
+    """The lines of a brief that say something, in words, each once."""
+    return list(dict.fromkeys(write_line(line) for _, line in find_lines(brief) if line.citations))

@@ -1,0 +1,134 @@
+"""A release: looked at, sent in a second act, kept whole; every partner gets what it may see and learns of nothing else."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desk.leaving import POLICY, ferry, found
+from desk.offices import NOW
+from legation.desk.viewing import NothingLeftError
+from legation.records.errors import LegationError
+from legation.records.release import Mark
+
+
+def test_each_partner_sees_its_own_story(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        south, east = desk.preview(ferry(desk), "south", "east")
+        assert "Harbour Post" in south.text
+        assert "47,000" in south.text
+        assert dict(south.packet.matter.brief.counts)["reports"] == 3
+        assert dict(south.packet.matter.brief.counts)["conflicts"] == 1
+        assert south.mark == Mark("TLP:AMBER", "EXERCISE LIMITED", ("SDR",))
+        assert south.withheld == ()
+        assert "Harbour Post" not in east.text
+        assert "47,000" not in east.text
+        assert dict(east.packet.matter.brief.counts) | {"statements": 0} == {"reports": 2, "origins": 2, "conflicts": 0, "statements": 0}
+        assert east.mark == Mark("TLP:GREEN", "", ("OST",))
+        (kept,) = east.withheld
+        assert (kept.kind, kept.reason) == ("report", "marked TLP:AMBER, Chancery of Ostmark is cleared to TLP:GREEN")
+        for told, other in ((south, "Ostmark"), (east, "Sudrand")):
+            assert other not in repr(told.packet)
+            assert "HARBOUR FOUR" not in repr(told.packet)
+
+
+def test_what_was_looked_at_leaves_in_a_second_act_and_is_kept_whole(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        with pytest.raises(LegationError, match="Nobody has looked"):
+            desk.release(story, "east")
+        (looked,) = desk.preview(story, "east")
+        assert all(line.startswith("+ ") for line in looked.changes)
+        desk.clock = lambda: NOW + timedelta(minutes=5)
+        made = desk.release(story[:8], "east", "html")
+        assert (made.number, made.prepared, made.by, made.at, made.form) == (1, "tester", "tester", NOW + timedelta(minutes=5), "html")
+        assert made.mark == looked.mark
+        assert len(made.reports) == 2
+        assert set(made.origins) == set(made.reports)
+        kept, content = desk.released(1)
+        assert kept == made
+        assert b"<!doctype html>" in content
+        assert desk.releases() == (made,)
+        assert desk.releases("south") == ()
+        assert [entry.act for entry in desk.store.audit.newest(2)] == ["release", "preview"]
+        assert desk.store.check() == []
+        assert desk.store.audit.verify() == []
+
+
+def test_a_new_version_keeps_its_ids_and_says_what_changed(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        desk.preview(story, "east")
+        first = desk.release(story, "east")
+        desk.mark("closed", "TLP:CLEAR", "all of it was printed")
+        (looked,) = desk.preview(story, "east")
+        assert any("Harbour Post" in line for line in looked.changes if line.startswith("+ "))
+        second = desk.release(story, "east")
+        assert (second.matter.id, second.matter.version, second.matter.first) == (first.matter.id, 2, first.at)
+        assert dict(first.sent.ids).items() <= dict(second.sent.ids).items()
+        desk.preview(story, "south")
+        other = desk.release(story, "south")
+        assert other.matter.id != second.matter.id
+        assert not set(dict(other.sent.ids).values()) & set(dict(second.sent.ids).values())
+
+
+def test_what_changed_after_the_preview_must_be_looked_at_again(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        desk.preview(story, "south")
+        desk.mark("closed", "TLP:RED", "it was a draft")
+        with pytest.raises(LegationError, match="not what was looked at"):
+            desk.release(story, "south")
+        assert desk.releases() == ()
+
+
+def test_two_persons_where_the_policy_asks_for_them(tmp_path: Path) -> None:
+    with found(tmp_path, POLICY + "second: person\n") as desk:
+        story = ferry(desk)
+        assert desk.preview(story, "east")[0].second == "person"
+        with pytest.raises(LegationError, match="another person releases it"):
+            desk.release(story, "east")
+        desk.by = "second"
+        assert (desk.release(story, "east").prepared, desk.releases()[0].by) == ("tester", "second")
+
+
+def test_what_nobody_may_have_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        desk.mark(story, "TLP:RED", "not before Monday")
+        with pytest.raises(NothingLeftError, match="marked TLP:RED"):
+            desk.preview(story, "east")
+        with pytest.raises(LegationError, match=r"no partner 'west'\. There are: east, south"):
+            desk.preview(story, "west")
+        with pytest.raises(LegationError, match="no form 'fax'"):
+            desk.release(story, "east", "fax")
+        with pytest.raises(LegationError, match="no release 7"):
+            desk.released(7)
+
+
+def test_only_chosen_lines_leave(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        (whole,) = desk.preview(story, "south")
+        claim = next(line.of for section in desk.brief(story=story).sheets[0].brief.sections for line in section.lines if line.of)
+        (some,) = desk.preview(story, "south", lines=[claim])
+        assert {line.of for section in some.packet.matter.brief.sections for line in section.lines} == {some.packet.matter.items[0].id}
+        assert len(some.packet.matter.brief.references) < len(whole.packet.matter.brief.references)
+        assert [reference.number for reference in some.packet.matter.brief.references] == list(
+            range(1, len(some.packet.matter.brief.references) + 1)
+        )
+        assert desk.release(story, "south").matter.brief.sections == some.packet.matter.brief.sections
+
+
+def test_masks_hide_names_and_say_what_they_do_to_counts(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        desk.partner("change", "south", masks=["outlet:Delta Radio", "byline"])
+        (looked,) = desk.preview(story, "south")
+        shown = repr(looked.packet)
+        assert "Delta Radio" not in shown
+        assert "Piet Saar" not in shown
+        assert "Outlet 1" in looked.text
+        assert "told Delta Radio" not in looked.text
+        assert dict(looked.packet.matter.brief.counts)["reports"] == 3
+        assert any(one.kind == "count" and "as the masks let it be counted" in one.reason for one in looked.withheld)
