@@ -93,7 +93,13 @@ def partner(act: str, key: str, office: Path | None, store: str | None, as_json:
 @click.command()
 @on_office
 @click.option("--line", "lines", multiple=True, metavar="ID", help="Only this claim or statement of the story; may be given again.")
-@click.option("--format", "form", default="md", show_default=True, help="The form in which it leaves: md, html, json, csv, pdf, docx.")
+@click.option(
+    "--format",
+    "form",
+    default="md",
+    show_default=True,
+    help="The form in which it leaves: md, html, json, pdf, docx, csv, stix …",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write what leaves (send), or what left (show), to this file.")
 @click.argument("act", type=click.Choice(["list", "preview", "send", "show"]), default="list")
 @click.argument("what", required=False, default="")

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from difflib import ndiff
-from importlib import import_module
 
 from attrs import evolve, frozen
 
@@ -22,12 +21,11 @@ from legation.records.reading import Reading
 from legation.records.release import Mark, Matter, Partner, Preview, Release, View, Withheld
 from legation.records.report import Report
 from legation.records.wire import to_json
+from legation.release.forms.forms import find_form
 from legation.release.gate import Packet, packet
 from legation.release.identity import next_sent
 from legation.weighing.rulings import find_standing
 
-# The forms in which a packet can leave, each with the file that writes it.
-FORMS = {"md": "markdown", "html": "html", "json": "json", "csv": "csv", "pdf": "pdf", "docx": "docx"}
 # What is looked at is compared without the hour at which that is done.
 NO_HOUR = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -86,7 +84,7 @@ def preview(
             kept = session.store.previews.append(seen)
             session.note("preview", name, key)
             changes = tuple(tell_changes(sent.matter.brief if sent is not None else None, ready.packet.matter.brief))
-            text = write("md", ready.packet).decode()
+            text = find_form("md").write(ready.packet).decode()
             made.append(
                 Previewed(
                     kept, ready.partner.name, find_mark(ready.packet.matter), ready.packet, text, changes, ready.view.withheld,
@@ -101,8 +99,7 @@ def release(session: Session, story: str, key: str, form: str = "md") -> Release
 
     Raises LegationError where nobody looked, where another person must release, or where what would leave is not what was looked at.
     """
-    if form not in FORMS:
-        raise LegationError(f"There is no form {form!r}. There are: {', '.join(FORMS)}.")
+    find_form(form)
     name = find_id(session, story, ("story",))[1]
     with session.store.writing():
         looked = session.store.previews.newest(name, key)
@@ -118,7 +115,7 @@ def release(session: Session, story: str, key: str, form: str = "md") -> Release
 
 def keep(session: Session, name: str, ready: Prepared, looked: Preview, form: str) -> Release:
     """Enter a release with its packet and its bytes. Only within the transaction of the caller."""
-    content = write(form, ready.packet)
+    content = find_form(form).write(ready.packet)
     last = session.store.releases.last(name, ready.partner.key)
     now = ready.packet.matter.made
     made = Release(
@@ -188,12 +185,6 @@ def find_mark(matter: Matter) -> Mark:
     if matter.mark is None:
         raise LegationError("What was put together has no mark, so it stays here.")
     return matter.mark
-
-
-def write(form: str, packet: Packet) -> bytes:
-    """A packet as bytes of a form."""
-    said: str | bytes = import_module(f"legation.release.forms.write_{FORMS[form]}").write(packet)
-    return said.encode() if isinstance(said, str) else said
 
 
 def tell_changes(before: Brief | None, after: Brief) -> list[str]:
