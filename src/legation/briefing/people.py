@@ -22,7 +22,9 @@ BESIDE, AROUND = 20, 30
 FAR_MORE = 5
 # "Dina" and "Dian" are two names: only longer ones are one with a slip in it.
 SHORTEST_SLIP, SHORTEST_ENDING = 6, 5
-APPOSITION = re.compile(r", (?:an?|the) [^,.;:()\n]{5,}(?=[,.;])")
+APPOSITION = re.compile(r", (?:an?|the) [^,.;:()\n]{5,}(?<![A-Z])(?=[,;]|\.\s|\.$)")
+# What somebody is stands so near behind the comma: "a retired harbour judge who".
+HEAD = 6
 DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
@@ -191,7 +193,10 @@ def present(person: Person, mentions: Iterable[tuple[str, Mention]], reports: Ma
 def add_apposition(report: Report, span: Span, words: PeopleWords) -> Span:
     """The address of a name with what stands behind it and says what its bearer is: "Anna Roe, a retired judge who ran the port"."""
     found = APPOSITION.match(report.place(span.where), span.end)
-    if found is None or is_official(report.words(span), words) or not is_official(found[0], words) or len(found[0]) > LONGEST_ROLE:
+    if found is None or is_official(report.words(span), words) or len(found[0]) > LONGEST_ROLE:
+        return span
+    head = LETTERS.findall(found[0])[1:HEAD]
+    if not any(word in words.offices or word in words.voices for word in head):
         return span
     return Span(span.start, found.end(), span.where)
 
