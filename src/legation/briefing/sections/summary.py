@@ -14,6 +14,7 @@ from legation.briefing.sections import dates, differs
 from legation.briefing.sections.dates import Occasion
 from legation.briefing.sections.lineage import vouch
 from legation.briefing.templates import TITLES, ours
+from legation.briefing.voices import TELLS
 from legation.records.brief import Line, Ours, Part, Section
 from legation.records.reading import Event
 from legation.records.report import Span
@@ -78,8 +79,9 @@ def write_basis(material: Material) -> Line:
     wired: dict[str, list[str]] = defaultdict(list)
     others: list[str] = []
     for origin in sorted(material.story.origins, key=lambda origin: -len(origin.reports)):
-        given = origin.root in agencies and origin.root not in material.reports
-        (wired[origin.root or ""] if given else others).extend(material.outlets(origin.reports))
+        for name in origin.reports:
+            given = origin.root in agencies and gives(material, name, origin.root or "")
+            (wired[origin.root or ""] if given else others).extend(material.outlets([name]))
     listed: list[Part] = []
     room = MOST_OUTLETS
     for agency, outlets in wired.items():
@@ -93,6 +95,12 @@ def write_basis(material: Material) -> Line:
     numbers = [vouch(material, report) for report in material.story.reports]
     most = count_origins(material.story, material.names.outlet)[1]
     return line(ours("sum-basis", len(material.story.reports), most), listed, also=numbers, maker="summary")
+
+
+def gives(material: Material, report: str, agency: str) -> bool:
+    """Whether a report is an agency's own, or bears its name; that it told one thing by the agency is not enough."""
+    borne = {credit.name for credit in material.readings[report].credits if credit.how not in TELLS}
+    return material.names.outlets[report] == agency or agency in borne
 
 
 def write_points(material: Material) -> list[Line]:
