@@ -7,6 +7,7 @@ from attrs import evolve
 
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
+from legation.briefing.lead import find_start
 from legation.briefing.typeset import show_part
 from legation.language.language import load
 from legation.records.brief import Brief
@@ -112,3 +113,18 @@ def test_what_an_outlet_reports_opens_a_brief_and_what_happened_months_before_do
 def find(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The ferry Skua sank off Karst.\nIt rained.", "The"),
+        # The line under a picture and the names of who wrote stand before the report.
+        ("Divers look at the ferry.\n\nAnna Roe and Otto Lund\n\nThe ferry sank.", "The"),
+        ("Divers look at the ferry. – Karst Post\n\nOSLO — The ferry sank.", "OSLO"),
+        ("The ferry sank off Karst.\nAlso on this page: the storm\nIt rained.", "The"),
+    ],
+)
+def test_a_report_begins_behind_its_picture_and_its_byline(text: str, first: str) -> None:
+    report = Report(source="a.txt", text=text)
+    assert report.text[find_start(report) :].split()[0] == first

@@ -5,7 +5,8 @@ import pytest
 from legation.briefing.passage import find_sentence
 from legation.briefing.people import gather_people, part_names
 from legation.briefing.sentences import close_quotes, skip_dateline
-from legation.briefing.standing import stands_alone
+from legation.briefing.standing import find_tokens, is_about_known, is_of_picture, is_old, names_unknown, stands_alone
+from legation.briefing.stems import find_stems
 from legation.language.language import load
 from legation.records.reading import Mention, Reading
 from legation.records.report import Report, Span
@@ -30,6 +31,11 @@ def stands(words: str, speaker: str = "", name: str | None = None, cue: str = ""
         ("the ferry sank on Monday.", False),
         ("The ferry sank on Monday", False),
         ("The ferry sank with all who …", False),
+        ("Ferry to Karst sinks in storm of ‘the century’", False),
+        ("The ferry sank off Karst.Divers went down on Monday.", False),
+        ("The mayor Anna RoeStorm hits the port Roe met the divers.", False),
+        ("The mayor met Anna Roe Roe on Monday.", False),
+        ("Both crews left on Monday.", False),
         ("They left on Monday.", False),
         ("Their accounts should count for more.", False),
         ("The crews left, and they will not return.", True),
@@ -152,3 +158,50 @@ def test_only_a_governing_office_speaks_for_a_state(words: str, name: str, party
     person = people.find(name)
     assert person is not None
     assert person.party == party
+
+
+def tokens(words: str) -> list[tuple[int, str]]:
+    return find_tokens(Report(source="a.txt", text=words), Span(0, len(words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "unknown"),
+    [
+        ("Police said that the man, in his thirties, was found at the port.", True),
+        ("Lund said the two officials were brought to Oslo.", True),
+        ("Lund said the police were at the port.", False),
+        ("Lund said the officials of Karst were there.", False),
+        ("Lund said a guard fled, and the guard was found.", False),
+        # Who reads of the divers above knows them.
+        ("Lund said the soldiers and the witnesses left.", False),
+    ],
+)
+def test_somebody_who_was_not_named_is_not_spoken_of_as_known(words: str, unknown: bool) -> None:
+    known = find_stems("Soldiers and witnesses left the port")
+    assert names_unknown(LISTS, tokens(words), set(), known) is unknown
+
+
+@pytest.mark.parametrize(
+    ("words", "old"),
+    [
+        ("After talks in 2005 the port promised a quay.", True),
+        ("The port began to grow last year.", True),
+        ("The 2005 quay was closed.", False),
+        ("The quay was closed in 2023.", False),
+    ],
+)
+def test_what_is_long_past_is_told_by_its_year(words: str, old: bool) -> None:
+    assert is_old(LISTS, tokens(words), 2023) is old
+
+
+def test_a_day_with_weekday_and_year_is_that_of_a_picture() -> None:
+    assert is_of_picture(LISTS, "Divers leave the port of Karst Saturday, July 14, 2018.", 2018)
+    assert not is_of_picture(LISTS, "Divers left the port of Karst on Saturday.", 2018)
+    assert not is_of_picture(LISTS, "Divers left the port of Karst on Saturday, July 14, 1918.", 2018)
+
+
+def test_a_sentence_is_about_something_that_is_known_or_that_it_names() -> None:
+    known = find_stems("The ferry sank off Karst")
+    assert is_about_known(LISTS, tokens("The ferry was old."), known)
+    assert is_about_known(LISTS, tokens("The institute of Karst met."), known)
+    assert not is_about_known(LISTS, tokens("The institute met on Monday."), known)

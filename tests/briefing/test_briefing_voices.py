@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.briefing.people import part_names
+from legation.briefing.people import add_apposition, holds_several, part_names
 from legation.briefing.voices import is_beside, is_partisan, speaks
 from legation.language.language import load
 from legation.records.reading import Credit, Mention, Reading, Statement
@@ -31,6 +31,11 @@ def find(text: str, words: str) -> Span:
         ("The port is shut, says the Karst Times’ Anna Roe in Oslo.", "the Karst Times’ Anna Roe in Oslo", "Anna Roe", "says", False),
         ("Radio Karst correspondent Anna Roe said the port is shut.", "Anna Roe", "Anna Roe", "said", False),
         ("Norway's Anna Roe said the port is shut.", "Norway's Anna Roe", "Anna Roe", "said", True),
+        ("Anna Roe attacked Otto Lund, saying the port is shut.", "Otto Lund", "Otto Lund", "saying", False),
+        ("The port is shut despite warnings from Otto Lund that it burns.", "Otto Lund", "Otto Lund", "warnings", False),
+        ("While Anna Roe said the port is shut, it is open.", "Anna Roe", "Anna Roe", "said", False),
+        ("In Oslo, Anna Roe said the port is shut.", "Anna Roe", "Anna Roe", "said", True),
+        ("On June 6 Mayor Anna Roe said the port is shut.", "Mayor Anna Roe", "Anna Roe", "said", True),
         ("The union accepted the offer, the Karst Times reports.", "The union", None, "accepted", False),
         ("The union confirmed the offer, the Karst Times reports.", "The union", None, "confirmed", True),
     ],
@@ -61,3 +66,27 @@ def test_a_name_with_two_letters_changed_about_or_one_doubled_is_the_same() -> N
     assert {"Kirsten Lund", "Kirtsen Lund"} in groups
     assert {"Anna Hollmen", "Anna Holmen"} in groups
     assert {"Dian Roe"} in groups
+
+
+def test_a_headline_taken_for_a_name_holds_two_names() -> None:
+    named = {"Otto Lund", "Anna Roe", "Otto Lund Meets Anna Roe", "Anna Maria Roe"}
+    assert [name for name in sorted(named) if holds_several(name, named)] == ["Otto Lund Meets Anna Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Anna Roe, a retired harbour judge who ran the port, said so.", "Anna Roe, a retired harbour judge who ran the port"),
+        # The day, and another thing, are nothing that she is.
+        ("Anna Roe, the first such meeting between a U.S. president and her, said so.", "Anna Roe"),
+        ("Anna Roe, on Monday, said so.", "Anna Roe"),
+    ],
+)
+def test_what_stands_behind_a_name_says_what_its_bearer_is(text: str, shown: str) -> None:
+    report = Report(source="a.txt", text=text)
+    assert report.words(add_apposition(report, find(text, "Anna Roe"), LISTS.people)) == shown
+
+
+def test_a_surname_with_another_last_letter_behind_the_same_first_name_is_the_same() -> None:
+    groups = [set(group) for group in part_names({"Kaius Holmi": 9, "Kaius Holme": 2, "Anna Holme": 1})]
+    assert {"Kaius Holmi", "Kaius Holme"} in groups
