@@ -146,3 +146,11 @@ def test_others_are_heard_before_one_is_heard_a_fourth_time() -> None:
     assert heard == ["Anna Roe", "Anna Roe", "Anna Roe", "Otto Lund"]
     # With room left the others of his come, too.
     assert len(write(text, *roe, lund)) == len(SAID) + 1
+
+
+def test_one_quotation_told_in_two_sentences_is_printed_once() -> None:
+    text = "Anna Roe called the quay “a very old thing” to be mended. "
+    text += "In Oslo, Anna Roe said repairs take years, adding: “It is a very old thing.”"
+    first: Told = ("Anna Roe", "called", "“a very old thing”", "Anna Roe", "full name")
+    second: Told = ("Anna Roe", "said", "repairs take years, adding: “It is a very old thing.”", "Anna Roe", "full name")
+    assert len(write(f"{OPENING}{text} It rained.", ROE, first, second)) == 2

@@ -105,6 +105,9 @@ def is_fit(material: Material, lead: Lead, known: frozenset[str]) -> bool:
     """Whether a sentence may stand behind the first one: it is no background, about what the first names, and no man's word, which has its
     own section."""
     report = material.reports[lead.report]
+    # A page may tell of two events: one that shares no telling word with the first is the other.
+    if find_stems(report.words(lead.sentence)).isdisjoint(known):
+        return False
     tokens = find_tokens(report, lead.sentence)
     if is_old(material.lists, tokens, report.day.year if report.day else None) or not is_about_known(material.lists, tokens, known):
         return False

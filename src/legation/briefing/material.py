@@ -30,7 +30,8 @@ REACH = 40
 @frozen
 class Saying:
     """A statement as it may be printed: its claim, the support that is shown, its sentence, and who speaks (None: the sentence says it).
-    Of the telling words of the sentence (`stems`) those are `common` that name who speaks or what the whole story is about."""
+    `words` are those of the sentence in small letters without marks, `quotes` the longer quotations in it. Of its telling words (`stems`)
+    those are `common` that name who speaks or what the whole story is about."""
 
     claim: Claim
     support: Support
@@ -41,6 +42,8 @@ class Saying:
     party: str | None
     worth: float
     stems: frozenset[str]
+    words: str = ""
+    quotes: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
 
 

@@ -50,6 +50,7 @@ MALE = "m"
 # What is added to the worth of a claim: who has an office comes before who has none, condolence and praise after all news,
 # what goes on from the sentence before ("He added") after what stands by itself.
 OFFICIAL, FEELING, LEANING = 1.5, 2.0, 1.0
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # The shortest name of a body that is made of its initials.
 LETTERS_OF_BODY = 3
 # A sentence has at the least so many telling words beside its speaker and his verb; more where some are quoted.
@@ -73,6 +74,11 @@ def find_sayings(material: Material) -> list[Saying]:
     return kept
 
 
+def show_plain(words: str) -> str:
+    """Words in small letters, without marks."""
+    return " ".join(LETTERS.findall(words.casefold()))
+
+
 def is_told_by(one: Saying, other: Saying) -> bool:
     """Whether two sayings tell the same: the same sentence, or nearly the same telling words."""
     if one.support.report == other.support.report and one.sentence.overlaps(other.sentence):
@@ -83,6 +89,8 @@ def is_told_by(one: Saying, other: Saying) -> bool:
     # What one man said is told in other words, too: what is left of it beside who speaks, and of what all reports tell.
     if one.person is None or one.person is not other.person:
         return False
+    if any(quote in other.words for quote in one.quotes) or any(quote in one.words for quote in other.quotes):
+        return True
     own, others = one.stems - one.common, other.stems - other.common
     return min(len(own), len(others)) >= FEW and len(own & others) >= REWORDED * min(len(own), len(others))
 
@@ -175,6 +183,8 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
         party,
         worth,
         find_stems(words),
+        show_plain(words),
+        tuple(quote for found in QUOTED.finditer(words) if len((quote := show_plain(found[0])).split()) >= FEW),
         find_stems(f"{person.name if person else ''} {report.words(mention.span)} {report.words(statement.cue)}") | material.known,
     )
 
