@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.language.language import load
 from legation.records.reading import Assertion, Figure, Reading
 from legation.records.report import Report, Span
+from legation.records.story import Conflict
 from legation.weighing.accounts.account import build_accounts
 from legation.weighing.conflicts.comparators import TABLE
-from legation.weighing.conflicts.conflicts import compare
+from legation.weighing.conflicts.conflicts import compare, find_conflicts
 from legation.weighing.conflicts.point import Evidence, gather_evidence
 from weighing.told import DAY
 
@@ -29,6 +30,19 @@ def lay(text: str, counted: dict[str, tuple[str, str]] | None = None, **slots: A
         for number, (what, role) in (counted or {}).items()
     )
     return Passage(text, {"figures": figures, **slots})
+
+
+def evolve_bound(passage: Passage, bound: str) -> Passage:
+    """A passage whose numbers are given with a bound: "at least"."""
+    figures = tuple(evolve(figure, bound=bound) for figure in passage.slots["figures"])
+    return Passage(passage.text, {**passage.slots, "figures": figures})
+
+
+def find_conflict(*passages: Passage) -> Conflict:
+    """The one conflict of passages of as many reports."""
+    evidence = gather(*passages)
+    (conflict,) = find_conflicts(evidence.reports, evidence.readings, (), evidence.language)
+    return conflict
 
 
 def gather(*passages: Passage) -> Evidence:

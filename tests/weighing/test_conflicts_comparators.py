@@ -364,3 +364,12 @@ def test_a_call_and_an_arrival_are_two_hours_of_two_things() -> None:
 def test_the_head_of_a_fraud_and_its_go_between() -> None:
     left = "Ivo Holm, suspected of being the go-between of the fraud, was arrested in Karst."
     assert ("identity", ("middleman", "mastermind")) in differ(left, "Ivo Holm, the mastermind of the fraud, was arrested in Karst.")
+
+
+def test_somebodys_part_in_a_crime_is_one_however_late_it_is_told() -> None:
+    texts = {
+        "Gazette": "Police in Karst called the clerk the mastermind of the fraud.",
+        "Herald": "Police in Karst called the clerk a middleman in the fraud.",
+    }
+    conflicts = tell(texts, days=(date(2024, 3, 1), date(2024, 3, 20))).conflicts
+    assert [sorted({side.value for side in conflict.sides}) for conflict in conflicts] == [["mastermind", "middleman"]]

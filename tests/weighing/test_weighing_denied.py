@@ -63,3 +63,10 @@ def test_the_claim_hears_of_the_denial_in_its_own_report() -> None:
 def test_what_is_denied_behind_the_word_turned_round_or_only_possible_points_back_to_nothing(text: str) -> None:
     conflicts = tell({"Gazette": f"The harbour office said that the ferry was full. {text}", "Herald": "Rain fell in Lume."}).conflicts
     assert [conflict for conflict in conflicts if conflict.kind == "polarity"] == []
+
+
+def test_what_is_denied_by_pointing_back_is_denied_wherever_it_is_told() -> None:
+    said = "A spy said that ships of Ostland had sold oil to the rebels of Karst."
+    conflicts = tell({"Gazette": f"{said} Ostland denied the reports.", "Herald": said.replace("A spy", "A trader of Veldt")}).conflicts
+    (denied,) = [conflict for conflict in conflicts if conflict.kind == "polarity"]
+    assert sorted(side.value for side in denied.sides) == ["affirmed", "affirmed", "denied"]

@@ -86,7 +86,7 @@ class Counts:
     Read by weighing/conflicts/numbers, tolls, ages. `things` that count the same under another name, `whoever` was there in a toll,
     what is told with `elsewhen` phrases befell others, `degrees` say how badly; `sums` by what they are paid for, `persons` of one sort
     where an age is told; numbers of `moving` verbs change from hour to hour; `some` before a number counts some of many, `others` behind
-    it counts others than were counted before; a number behind `totals` is of all of them.
+    it counts others than were counted before; a number behind `totals` is of all of them; two with `joining` between them add up.
     """
 
     things: Mapping[str, str]
@@ -99,6 +99,7 @@ class Counts:
     some: WordList
     others: WordList
     totals: WordList
+    joining: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)
@@ -106,7 +107,8 @@ class Exclusive:
     """Kinds that exclude each other: what is the one is not the other.
 
     Read by weighing/conflicts/kinds. A `story` has one of these; an `act` is done with one of these; of `sides` there are two, told by
-    `hands`. Behind words of `apart` no kind is that of the thing; `ranging` words tell that a range of two ends follows.
+    `hands`. Sorts that are `lasting` are told of one thing however late. Behind words of `apart` no kind is that of the thing; `ranging`
+    words tell that a range of two ends follows.
     """
 
     story: Mapping[str, Sort]
@@ -115,6 +117,7 @@ class Exclusive:
     hands: WordList
     apart: WordList
     ranging: WordList
+    lasting: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -155,7 +155,8 @@ TABLE: tuple[Comparator[Any], ...] = (
         lists=True,
     ),
     # which of several kinds, words for it anywhere
-    Comparator(IDENTITY, kinds.find_kinds, knows=kinds.knows_kind, occasion=StoryIndex.same_news, alone=True, most=FEW),
+    Comparator(IDENTITY, kinds.find_kinds, kinds.of_one_kind, kinds.knows_kind, StoryIndex.same_matter, alone=True, most=FEW),
+    Comparator(IDENTITY, kinds.find_acting, knows=kinds.knows_kind, occasion=StoryIndex.same_news, alone=True, most=FEW),
     Comparator(POLARITY, polarity.find_states, polarity.of_one_subject, occasion=StoryIndex.same_matter, lists=True),
     Comparator(POLARITY, polarity.find_acts, polarity.contradict, occasion=StoryIndex.same_matter, name=_ACT, lists=True),
     Comparator(KNOWN, known.find_given_out, known.comes_out, occasion=StoryIndex.same_matter, name=_SUBJECT_ACT, lists=True),

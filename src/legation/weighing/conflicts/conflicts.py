@@ -7,7 +7,7 @@ Those with a passage in common make one conflict, with all copies; a difference 
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise, product
 from typing import Any, Literal
 
 from attrs import evolve, frozen
@@ -17,9 +17,9 @@ from legation.records.reading import Figure, Reading, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Correction, Side
 from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.agreement import is_later
+from legation.weighing.accounts.agreement import ROUGH, is_later
 from legation.weighing.accounts.corrections import find_corrections
-from legation.weighing.accounts.index import find_pairs
+from legation.weighing.accounts.index import TRIED, find_pairs
 from legation.weighing.accounts.slots import Measure, Slot
 from legation.weighing.conflicts.comparators import TABLE, Comparator
 from legation.weighing.conflicts.point import Evidence, T, gather_evidence
@@ -109,17 +109,30 @@ def drop_knowing(story: Evidence, row: Comparator[T], tellings: Sequence[T]) -> 
 
 def lay_side_by_side(story: Evidence, row: Comparator[T], tellings: Sequence[T]) -> Iterator[tuple[T, T]]:
     """The tellings of one point that stand against each other: each beside the first of each other value, or the first who give two values
-    with all who give them."""
+    with all who give them or a value that agrees with one of them."""
     if not row.spread:
         yield from find_pairs(tellings, lambda telling: telling.value, lambda one, other: stand_against(story, row, one, other))
         return
     values: dict[str, list[T]] = {}
     for telling in tellings:
         values.setdefault(telling.value, []).append(telling)
+    rivals: dict[str, T] = {}
     for left, right in combinations(values.values(), 2):
-        if stand_against(story, row, left[0], right[0]):
-            yield from ((left[0], other) for other in right)
-            yield from ((one, right[0]) for one in left[1:])
+        pair = next((pair for pair in islice(product(left, right), TRIED) if stand_against(story, row, *pair)), None)
+        if pair is not None:
+            one, other = pair
+            rivals.setdefault(one.value, other)
+            rivals.setdefault(other.value, one)
+            yield pair
+            yield from ((one, telling) for telling in right if telling is not other and not row.knows(story, telling, one))
+            yield from ((telling, other) for telling in left if telling is not one and not row.knows(story, telling, other))
+    # Whoever gives another value that agrees with one of these is shown beside it: all the numbers of a toll stand in one place.
+    disputed = [(shelf[0], rivals[value]) for value, shelf in values.items() if value in rivals]
+    for shelf in values.values():
+        kin = ((one, rival) for one, rival in disputed if one is not shelf[0] and rival.value != shelf[0].value)
+        rival = next((rival for one, rival in kin if row.slot.agree(one.measure, shelf[0].measure)), None)
+        if rival is not None:
+            yield from ((telling, rival) for telling in shelf if row.occasion(story, telling.account, rival.account))
 
 
 def stand_against(story: Evidence, row: Comparator[T], one: T, other: T) -> bool:
@@ -287,15 +300,35 @@ def place_name(report: Report, account: Account, slot: Slot, value: str) -> Span
 
 
 def find_sides(slot: Slot, given: Sequence[tuple[str, Measure]]) -> dict[str, int]:
-    """The number of the side for each value; figures and times that can both be right ("at least 7", "7") are on one side."""
+    """The number of the side for each value; figures and times that can both be right ("at least 7", "7") are on one side. A number that
+    agrees with some of those that differ, but is not nearly theirs ("at least 60", "77" and "84"), is on a side of its own; one that agrees
+    with all of them is on the nearest."""
+    measures = dict(given[::-1])
+    values = list(dict.fromkeys(value for value, _ in given))
+    disputed = [v for v in values if any(v != other and not slot.agree(measures[v], measures[other]) for other in values)]
     sides: list[Measure] = []
     numbers: dict[str, int] = {}
-    for value, measure in given:
-        if value not in numbers:
-            numbers[value] = next((n for n, known in enumerate(sides) if slot.agree(measure, known)), len(sides))
-            if numbers[value] == len(sides):
-                sides.append(measure)
+    for value in (*disputed, *(v for v in values if v not in disputed)):
+        measure = measures[value]
+        near = [n for n, known in enumerate(sides) if slot.agree(measure, known) and (value not in disputed or is_near(measure, known))]
+        numbers[value] = min(near, key=lambda n: distance(measure, sides[n]), default=len(sides))
+        if numbers[value] == len(sides):
+            sides.append(measure)
     return numbers
+
+
+def is_near(one: Measure, other: Measure) -> bool:
+    """Whether two figures that agree are nearly the same, not only a bound that the other keeps; times that agree are."""
+    if not isinstance(one, Figure) or not isinstance(other, Figure):
+        return True
+    return distance(one, other) <= ROUGH * max(one.most, other.most)
+
+
+def distance(one: Measure, other: Measure) -> float:
+    """How far two figures are from each other; none where they have a value in common, or are times."""
+    if not isinstance(one, Figure) or not isinstance(other, Figure):
+        return 0.0
+    return max(0.0, one.value - other.most, other.value - one.most)
 
 
 def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]]) -> bool:

@@ -26,6 +26,10 @@ from legation.weighing.conflicts.polarity import find_negators
 BACK = 400
 # What is denied has so many content words at least, and a passage that says it has so much of their weight.
 WORDS, HELD = 2, 0.6
+# What is denied is told elsewhere in words that are so much alike.
+ALIKE_TOLD = 0.35
+# What "the reports" say is told by two of the story at least beside the one that denies it.
+TOLD = 2
 # Before a bare "denied it" stand so few words of its sentence, or what it stands for is among them.
 AHEAD = 8
 ADVERB = re.compile(r"\w+ly")
@@ -50,7 +54,9 @@ def find_denied(story: Evidence) -> Iterator[Denial]:
         content = content_of(story, account)
         if points_back(story, account):
             said = find_before(story, account)
-            found = [] if said is None else [said]
+            if (said is None or not tells_of(account, said)) and not is_bare(story, account):
+                said = find_reported(story, account) or said
+            found = [] if said is None else [said, *(find_like(story, account, said) if tells_of(account, said) else ())]
         elif len(content) < WORDS:
             continue
         else:
@@ -169,15 +175,58 @@ def find_before(story: Evidence, account: Account) -> Account | None:
     return max(before, key=lambda other: (other.span.end, -other.span.start), default=None)
 
 
+def find_reported(story: Evidence, account: Account) -> Account | None:
+    """What "the reports" or "the claim" is that somebody denies, where it does not stand right before: of what the report told until then
+    of who denies, what most reports of the story tell."""
+    before = [
+        other
+        for other in story.by_report[account.report]
+        if other.span.end <= account.span.start
+        and tells_of(account, other)
+        and may_be_denied(story, account, other)
+        and len(other.features) > WORDS
+    ]
+    told = [(len({like.report for like in find_like(story, account, other)}), other.span.start, other) for other in before]
+    count, _, found = max(told, key=lambda one: one[:2], default=(0, 0, None))
+    return found if count >= TOLD else None
+
+
+def find_like(story: Evidence, account: Account, target: Account) -> list[Account]:
+    """Where other reports tell what is denied, in words that are much like those before the denial."""
+    return [
+        other
+        for other in story.firsts
+        if other.report not in (account.report, target.report)
+        and may_be_denied(story, account, other)
+        and story.weights.likeness(target, other) >= ALIKE_TOLD
+    ]
+
+
+def tells_of(account: Account, other: Account) -> bool:
+    """Whether a passage tells of who denies: it names him or whom he speaks for."""
+    mention = account.mention
+    who = {mention.actor, mention.party, mention.name} if mention is not None else {account.assertion.subject}
+    return not who.isdisjoint({*other.assertion.names, other.assertion.subject, other.assertion.object} - {None})
+
+
 def tells_claim(index: StoryIndex, account: Account, other: Account) -> bool:
     """Whether a passage has the very noun that a denial points back with ("a report that ships had sold oil", "denied the reports"), or
     the denial points with a bare "this"."""
-    found = search_back(index.language.lists.conflicts).search(index.clause(account))
-    stem = index.stem_of(account)
-    nouns = (
-        {stem(word) for word in found.group().lower().split()} & set(map(stem, index.language.lists.conflicts.alleged)) if found else set()
-    )
+    nouns = claims_of(index, account)
     return not nouns or bool(nouns & other.features)
+
+
+def is_bare(index: StoryIndex, account: Account) -> bool:
+    """Whether a denial points back with a bare "this", which says nothing of what it denies."""
+    found = search_back(index.language.lists.conflicts).search(index.clause(account))
+    return found is None or found.group().lower().split()[-1] in index.language.lists.conflicts.pointing
+
+
+def claims_of(index: StoryIndex, account: Account) -> set[str]:
+    """The nouns (stems) by which a denial points back: "the reports", "the claim"; none where it points with a bare "this"."""
+    found, stem = search_back(index.language.lists.conflicts).search(index.clause(account)), index.stem_of(account)
+    words = {stem(word) for word in found.group().lower().split()} if found else set()
+    return words & set(map(stem, index.language.lists.conflicts.alleged))
 
 
 def may_be_denied(story: Evidence, account: Account, other: Account) -> bool:

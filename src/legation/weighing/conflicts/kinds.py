@@ -19,15 +19,19 @@ NEAR = 18
 
 
 def find_kinds(story: Evidence) -> Iterator[Telling]:
-    """The kinds that the passages of a story give of one sort of thing."""
-    lists = story.language.lists
-    anywhere, acting = lists.exclusive.story, lists.exclusive.act
-    apart = compile_phrases(lists.exclusive.apart)
+    """The kinds that the passages of a story give of a sort of thing of which it has one."""
+    anywhere = story.language.lists.exclusive.story
     for spot in find_spots(story, story.by_report, search_many(anywhere)):
         entry = anywhere.get(plain(spot.match.group(), anywhere))
         if entry is not None:  # a pattern that minds no capitals also finds letters that are no small form of those listed ("İ", "ſ")
             sort, value = entry
             yield Telling((sort,), spot.account, value, sort)
+
+
+def find_acting(story: Evidence) -> Iterator[Telling]:
+    """The kinds of a thing that does, or to which is done, one thing: "a drone crashed", "a helicopter crashed"; and which of two sides."""
+    lists = story.language.lists
+    acting, apart = lists.exclusive.act, compile_phrases(lists.exclusive.apart)
     for spot in find_spots(story, story.by_report, search_many(acting)):
         entry = acting.get(plain(spot.match.group(), acting))
         if entry is None:
@@ -42,6 +46,12 @@ def find_kinds(story: Evidence) -> Iterator[Telling]:
     for spot in find_spots(story, story.by_report, search_sides(lists.exclusive)):
         part = spot.match[2].lower()
         yield Telling(("side", part), spot.account, f"{spot.match[1]} {spot.match[2]}".lower(), part)
+
+
+def of_one_kind(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether two kinds of a sort are told of one thing: on one occasion, or of what stays so however late it is told."""
+    lasting = one.point[0] in story.language.lists.exclusive.lasting
+    return lasting or story.same_news(one.account, other.account)
 
 
 def knows_kind(index: StoryIndex, one: Telling, other: Telling) -> bool:

@@ -117,7 +117,11 @@ def name_counted(index: StoryIndex, account: Account, figure: Figure) -> str | N
     behind = (match.group() for match in JOINED.finditer(text, figure.span.end, min(len(text), account.span.end)))
     stem = index.stem_of(account)
     near = [word for _, word in zip(range(NOUN_WITHIN), behind, strict=False)]
-    return next((word for word in near if stem(word.lower()) == figure.what), None)
+    # "Rose to at least six Friday" counts no Fridays.
+    dates = index.language.lists.dates
+    return next(
+        (w for w in near if stem(w.lower()) == figure.what and w.lower() not in dates.weekdays and w.lower() not in dates.months), None
+    )
 
 
 def show(index: StoryIndex, account: Account, figure: Figure) -> str:

@@ -3,8 +3,9 @@
 A report gives many numbers; the first that it gives for a fate, and not of a day long past, is the one its story is about.
 """
 
-from collections.abc import Iterator
-from itertools import combinations, islice, takewhile
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, pairwise, takewhile
 
 from attrs import field, frozen
 
@@ -28,14 +29,21 @@ SUMMED = 5
 ROUNDED = 1.1
 # "18 people are critically injured" has its degree at the third word.
 DEGREE_WITHIN = 4
+# Of two counts that are added up the second stands so near behind the first: "220 civilians and 108 servicemen".
+JOINED_WITHIN = 4
+# A sentence that says at its opening when something was has it in its last words before a comma ("Just weeks earlier,"), and is no longer.
+OPENING, SENTENCE = 2, 300
+_SENTENCE = re.compile(r"[.!?\n]")
 
 
 @frozen(eq=False)
 class Toll(Telling):
-    """The first number that a report gives for one fate of one sort of people, and all it gives for that fate (`beside`)."""
+    """The first number that a report gives for one fate of one sort of people, all it gives for that fate (`beside`), and which numbers of
+    that fate are parts of which sums by any report (`parts`)."""
 
     figure: Figure = field(kw_only=True)
     beside: tuple[Figure, ...] = field(kw_only=True)
+    parts: frozenset[tuple[float, float]] = field(kw_only=True)
 
 
 def find_tolls(story: Evidence) -> Iterator[Toll]:
@@ -49,11 +57,43 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
     everybody: dict[tuple[str, int], list[Figure]] = {}
     for (fate, _, report), said in given.items():
         everybody.setdefault((fate, report), []).extend(figure for _, figure in said)
+    parts: dict[str, set[tuple[float, float]]] = {}
+    for (fate, _), figures in everybody.items():
+        parts.setdefault(fate, set()).update(find_parts(figures))
+    for account in story.stated:
+        for one, other in find_joined(story, account):
+            for fate in {find_fate(one), find_fate(other)}.intersection(FATES):
+                parts.setdefault(fate, set()).update(find_parts((one, other)))
     for (fate, sort, report), said in sorted(given.items(), key=lambda item: item[0]):
         news = [(account, figure) for account, figure in said if not is_elsewhen(story, account, figure)]
         if news:  # all it gives may be of another occasion
             account, figure = news[0]
-            yield Toll((fate, sort), account, figure_key(figure), measure=figure, figure=figure, beside=tuple(everybody[fate, report]))
+            yield Toll(
+                (fate, sort),
+                account,
+                figure_key(figure),
+                measure=figure,
+                figure=figure,
+                beside=tuple(everybody[fate, report]),
+                parts=frozenset(parts[fate]),
+            )
+
+
+def find_parts(figures: Sequence[Figure]) -> set[tuple[float, float]]:
+    """The numbers that one report gives for a fate, each with the sums that it is a part of: "220 civilians and 108 servicemen"."""
+    given = list(dict.fromkeys(known.value for known in figures))[:SUMMED]
+    sums = [taken for size in range(2, len(given) + 1) for taken in combinations(given, size)]
+    return {(part, sum(taken)) for taken in sums for part in taken}
+
+
+def find_joined(index: StoryIndex, account: Account) -> Iterator[tuple[Figure, Figure]]:
+    """Two counts of people that a passage adds up: "left 220 civilians and 108 servicemen injured"."""
+    figures = sorted((f for f in account.assertion.figures if f.unit in (None, "person")), key=lambda figure: figure.span)
+    text, joining = index.reports[account.report].place(account.span.where), index.language.lists.counts.joining
+    for one, other in pairwise(figures):
+        between = text[one.span.end : other.span.start].split()
+        if 1 < len(between) <= JOINED_WITHIN and between[-1].lower() in joining:
+            yield one, other
 
 
 def is_elsewhen(index: StoryIndex, account: Account, figure: Figure) -> bool:
@@ -63,7 +103,15 @@ def is_elsewhen(index: StoryIndex, account: Account, figure: Figure) -> bool:
         return True
     parts = [clause for clause in index.clauses(account) if figure.span in clause.span]
     clause = min(parts, key=lambda part: len(part.span), default=account)
-    return compile_phrases(index.language.lists.counts.elsewhen).search(index.clause(clause)) is not None
+    elsewhen = compile_phrases(index.language.lists.counts.elsewhen)
+    return elsewhen.search(index.clause(clause)) is not None or elsewhen.search(find_opening(index, clause)) is not None
+
+
+def find_opening(index: StoryIndex, account: Account) -> str:
+    """The last words of what a sentence opens with before its first comma, where a clause stands behind it: "Weeks earlier, ..."."""
+    text, start = index.reports[account.report].place(account.span.where), account.span.start
+    opening, comma, _ = _SENTENCE.split(text[max(0, start - SENTENCE) : start])[-1].partition(",")
+    return " ".join(opening.split()[-OPENING:]) if comma else ""
 
 
 def find_fate(figure: Figure) -> str:
@@ -99,6 +147,9 @@ def find_degree(index: StoryIndex, account: Account, figure: Figure) -> str | No
 
 def of_one_toll(story: Evidence, one: Toll, other: Toll) -> bool:
     """Whether two tolls may be of one event: of one size, in words that are a little alike; "nobody" is of any."""
+    for part, whole in ((one, other), (other, one)):
+        if any(value == part.figure.value and makes_up(total, whole.figure) for value, total in one.parts):
+            return False  # a third report has the parts that make up the whole
     small, large = sorted((one.figure.most, other.figure.most))
     return small == 0 or (small * TIMES >= large and story.weights.likeness(one.account, other.account) >= ALIKE)
 
