@@ -30,6 +30,8 @@ def figures(text: str) -> list[Figure]:
         ("a 16-year-old boy", 16, 16, "age", "boy", "exact"),
         ("a six-year-old boy", 6, 6, "age", "boy", "exact"),
         ("a twenty-day strike", 20, 20, "day", "strike", "exact"),
+        ("The league won 26 seats.", 26, 26, None, "seat", "exact"),
+        ("a fee of 26 won", 26, 26, "krw", None, "exact"),
         ("a $7m grant", 7e6, 7e6, "usd", "grant", "exact"),
         ("$US6,500 for each", 6500, 6500, "usd", None, "exact"),
         ("A$40 a head", 40, 40, "aud", None, "exact"),

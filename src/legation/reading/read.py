@@ -15,7 +15,7 @@ from legation.reading.speakers.speakers import find_mentions
 from legation.records.reading import Reading
 from legation.records.report import Report
 
-READER = "reader-9"
+READER = "reader-10"
 
 
 def read(reports: Sequence[Report], languages: Mapping[str, Language], model: str = DEFAULT) -> list[Reading]:

@@ -160,4 +160,6 @@ def find_currency(tokens: list[Token], i: int, language: Language) -> tuple[str 
     money = language.lists.figures.currencies
     if i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low + tokens[i - 1].low in money:
         return money[tokens[i - 2].low + tokens[i - 1].low], i - 2
-    return (money[word_before(tokens, i)], i - 1) if word_before(tokens, i) in money else (None, i)
+    # Words of money stand behind their number: "won 26 seats" is no sum of Korean money, "USD 26" is one of dollars.
+    spelt = i > 0 and tokens[i - 1].word.isalpha() and tokens[i - 1].word.islower()
+    return (money[word_before(tokens, i)], i - 1) if word_before(tokens, i) in money and not spelt else (None, i)
