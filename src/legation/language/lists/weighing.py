@@ -86,7 +86,8 @@ class Counts:
     Read by weighing/conflicts/numbers, tolls, ages. `things` that count the same under another name, `whoever` was there in a toll,
     what is told with `elsewhen` phrases befell others, `degrees` say how badly; `sums` by what they are paid for, `persons` of one sort
     where an age is told; numbers of `moving` verbs change from hour to hour; `some` before a number counts some of many, `others` behind
-    it counts others than were counted before; a number behind `totals` is of all of them; two with `joining` between them add up.
+    it counts others than were counted before; a number behind `totals` is of all of them; two with `joining` between them add up; who
+    is in a state of `hurt` (stems), with a degree before it, is injured.
     """
 
     things: Mapping[str, str]
@@ -100,6 +101,7 @@ class Counts:
     others: WordList
     totals: WordList
     joining: WordList
+    hurt: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)
@@ -139,7 +141,9 @@ class Conflicts:
     says what is new in it. Somebody is `gainsaying`
     something, `dismissing` what is `alleged`, or says that it is `untrue`; `denied_back` phrases deny what stands before them,
     unless `bringing` words follow; acts of `taking_part` name nothing;
-    a bare word of `pointing` is followed by nothing but words of `closing`.
+    a bare word of `pointing` is followed by nothing but words of `closing`. Deeds: by `claiming` verbs what is `owned` is claimed,
+    `blaming` phrases lay a deed to somebody, with `no_part` he denies any part in it; `culprits` are words for who did it. How hard a
+    thing was asked for (`pressing`), or `merely` so.
     """
 
     loosening: WordList
@@ -186,6 +190,13 @@ class Conflicts:
     pointing: WordList
     closing: WordList
     denied_back: WordList
+    claiming: WordList
+    owned: WordList
+    no_part: WordList
+    blaming: WordList
+    pressing: Mapping[str, str]
+    merely: WordList
+    culprits: Mapping[str, str]
 
 
 @frozen(eq=False, field_transformer=as_words)

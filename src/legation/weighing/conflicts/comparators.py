@@ -27,7 +27,22 @@ from legation.weighing.accounts.slots import (
     TIME_AHEAD,
     Slot,
 )
-from legation.weighing.conflicts import denied, kinds, known, numbers, persons, places, polarity, stages, times, tolls
+from legation.weighing.conflicts import (
+    blame,
+    culprits,
+    denied,
+    kinds,
+    known,
+    negations,
+    numbers,
+    persons,
+    places,
+    polarity,
+    pressing,
+    stages,
+    times,
+    tolls,
+)
 from legation.weighing.conflicts.point import Evidence, T, Telling, is_alike, name_shared
 
 # A point with more values than this is a list of many things, no difference about one; a story has more tolls, and numbers of one thing.
@@ -168,7 +183,20 @@ TABLE: tuple[Comparator[Any], ...] = (
         name=_PARTIES,
         lists=True,
     ),
+    Comparator(POLARITY, negations.find_turned, negations.in_same_words, occasion=any_time, name=_ACT, lists=True),
+    Comparator(POLARITY, blame.find_claimed, blame.of_one_deed, occasion=StoryIndex.same_matter, name=blame.name_claim, lists=True),
+    Comparator(
+        DENIED,
+        blame.find_blamed,
+        blame.of_one_blame,
+        occasion=StoryIndex.same_matter,
+        name=blame.name_blame,
+        lists=True,
+        within=True,
+    ),
+    Comparator(ACTS, pressing.find_pressing, pressing.is_less, occasion=StoryIndex.same_matter, name=pressing.name_pressed, lists=True),
     Comparator(KNOWN, known.find_unknown, occasion=StoryIndex.same_matter),
+    Comparator(KNOWN, culprits.find_identified, culprits.of_one_culprit, occasion=StoryIndex.same_matter),
     Comparator(PLACE, places.find_waters, knows=places.knows_water, occasion=StoryIndex.same_matter, alone=True, most=FEW),
     Comparator(IDENTITY, persons.find_speakers, persons.two_speakers, occasion=any_time, lists=True),
     Comparator(IDENTITY, kinds.find_measures, occasion=StoryIndex.same_news, name=kinds.name_measures, alone=True, most=FEW),

@@ -147,7 +147,10 @@ def stand_against(story: Evidence, row: Comparator[T], one: T, other: T) -> bool
 
 
 def may_be_of_one_day(story: Evidence, one: Account, other: Account) -> bool:
-    """Whether nothing is missing to tell two occasions apart: days of both passages or of both reports, or else very like words."""
+    """Whether nothing is missing to tell two occasions apart: both passages of one report, days of both or of both reports, or else very
+    like words."""
+    if one.report == other.report:
+        return True
     if all(account.assertion.whens or story.reports[account.report].day is not None for account in (one, other)):
         return True
     return not one.features or story.weights.likeness(one, other) >= ALIKE_UNDATED

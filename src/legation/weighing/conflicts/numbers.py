@@ -14,7 +14,7 @@ from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import both_right, is_number, same_name, withheld_things
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_figure, name_point, show
-from legation.weighing.conflicts.tolls import FATES
+from legation.weighing.conflicts.tolls import FATES, is_close
 
 # Roles whose numbers may stand without a unit.
 MEASURES = ("magnitud", "height", "depth", "speed", "weight")
@@ -28,8 +28,6 @@ ALIKE_NUMBER, ALIKE_CLOCK, ALIKE_ACT, ALIKE_SUM, ALIKE_THING = 0.2, 0.15, 0.12, 
 ALIKE_COUNTED = 0.1
 # So many telling words besides the thing itself are more than chance.
 TELLING = 2
-# Two numbers from twenty on that are within a tenth of each other are two tellings of one number, where they count one sort of thing.
-MANY, CLOSE = 20, 0.9
 # What a number counts: a thing, a sum that changes hands, or so many people that they are the same whatever the verb.
 Sort = Literal["thing", "sum", "people"]
 # A deal is known by its two parties.
@@ -230,12 +228,6 @@ def share_names(one: Count, other: Count, whole: bool = False) -> int:
 def names_by(account: Account, figure: Figure) -> list[str]:
     """The names in a passage and those that its number is said of."""
     return list(dict.fromkeys((*account.assertion.names, *(party for party in figure.parties if party[:1].isupper()))))
-
-
-def is_close(one: Figure, other: Figure) -> bool:
-    """Whether two numbers are nearly the same, and larger than many things are: then they are hardly of two things."""
-    small, large = sorted((one.value, other.value))
-    return one.unit != "ordinal" and small >= MANY and small >= CLOSE * large
 
 
 def alone(index: StoryIndex, account: Account, figure: Figure) -> bool:

@@ -20,6 +20,11 @@ LADDER = {"none": 0, "considered": 1, "planned": 2, "decided": 3, "done": 4}
 SAME_THING = 0.4
 # So much alike are two passages on whether one thing is open.
 ALIKE_CONDITION = 0.2
+# Where no name is in both, so many other words are: "engineers" and "checks".
+TOLD = 2
+# "It" stands for something of its own sentence, which is no longer than this.
+SENTENCE = 300
+_SENTENCE = re.compile(r"[.!?\n]\s")
 ADVERB, VERB = re.compile(r"\w+ly"), re.compile(r"\w+")
 
 
@@ -72,24 +77,50 @@ def value(step: Step) -> str:
 
 
 def find_conditions(story: Evidence) -> Iterator[Telling]:
-    """Whether what people go through or into is open or closed: "the bridge is to remain closed", "was cleared to reopen"."""
-    lists = story.language.lists.conflicts
+    """Whether what people go through or into is open or closed: "the bridge is to remain closed", "was cleared to reopen". What a report
+    tells last of a thing is how it has the thing."""
+    last: dict[tuple[int, str], str] = {}
+    found = []
     for clause in story.all_clauses():
-        said = clause.assertion
-        # What is expected to stay as it is, is so.
-        stays = not {said.verb, said.object}.isdisjoint(lists.lasting)
-        if not clause.denied and (stays or not search(lists.unsure).search(story.words(clause))):
-            place = next((slot for slot in (said.subject, said.object) if slot in lists.closable), None)
-            found = list(dict.fromkeys(lists.conditions[word] for word in said.stems if word in lists.conditions))
-            if place is not None and len(found) == 1:
-                yield Telling((place,), clause, found[0], topic=f"condition {place}")
+        place, state = find_place(story, clause), find_condition(story, clause)
+        if place is not None and state is not None:
+            last[clause.report, place] = state
+            found.append(Telling((place,), clause, state, topic=f"condition {place}"))
+    yield from (telling for telling in found if telling.value == last[telling.account.report, str(telling.point[0])])
+
+
+def find_condition(index: StoryIndex, clause: Account) -> str | None:
+    """Whether a clause tells that something is open, or closed; None where it tells neither, or only what may be."""
+    lists, said = index.language.lists.conflicts, clause.assertion
+    # What is expected to stay as it is, is so.
+    stays = not {said.verb, said.object}.isdisjoint(lists.lasting)
+    if clause.denied or (not stays and search(lists.unsure).search(index.words(clause))):
+        return None
+    states = list(dict.fromkeys(lists.conditions[word] for word in said.stems if word in lists.conditions))
+    return states[0] if len(states) == 1 else None
+
+
+def find_place(index: StoryIndex, clause: Account) -> str | None:
+    """What a clause says to be open or closed; what "it" stands for is what its sentence named last."""
+    said, lists, stem = clause.assertion, index.language.lists, index.stem_of(clause)
+    closable = lists.conflicts.closable
+    place = next((slot for slot in (said.subject, said.object) if slot in closable), None)
+    if place is None and {said.subject, said.object} & lists.conflict_forms.pronouns.set:
+        text, start = index.reports[clause.report].place(clause.span.where), clause.span.start
+        before = _SENTENCE.split(text[max(0, start - SENTENCE) : start])[-1]
+        named = [word for word in (stem(word.lower()) for word in JOINED.findall(before)) if word in closable]
+        place = named[-1] if named else None
+    return place
 
 
 def of_one_place(story: Evidence, one: Telling, other: Telling) -> bool:
-    """Whether two passages on whether something is open are of one thing: a little alike, and with a name in common; a town has many
-    roads."""
+    """Whether two passages on whether something is open are of one thing: a little alike, and with a name in common, for a town has many
+    roads; or two telling words besides."""
+    lists = story.language.lists.conflicts
     names = {name.lower() for name in one.account.assertion.names} & {name.lower() for name in other.account.assertion.names}
-    return bool(names) and story.weights.likeness(one.account, other.account) >= ALIKE_CONDITION
+    shared = (one.account.features & other.account.features).difference(one.point, lists.conditions)
+    told = sum(":" not in word for word in shared)
+    return bool(names or told >= TOLD) and story.weights.likeness(one.account, other.account) >= ALIKE_CONDITION
 
 
 def find_planned(story: Evidence) -> Iterator[Telling]:

@@ -19,6 +19,10 @@ from legation.weighing.conflicts.point import Evidence, Telling, figure_key
 
 # What becomes of persons in the news; the heads of the lexicon's `roles` that count persons.
 FATES = ("kill", "injur", "miss", "arrest", "rescu", "evacu", "displac", "trap", "abduct", "hospit", "releas", "aboard")
+# Those counted where nothing says who they are.
+ANYONE = "person"
+# Two numbers from twenty on that are within a tenth of each other are two tellings of one number, where they count one sort of thing.
+MANY, CLOSE = 20, 0.9
 # Tolls of one event do not lie further apart than this; a war's dead are not a raid's.
 TIMES = 10
 # How alike two passages must be, in words that are telling in this story, for their tolls to be of one event.
@@ -51,9 +55,9 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
     given: dict[tuple[str, str, int], list[tuple[Account, Figure]]] = {}
     for account in story.stated:
         for figure in account.assertion.figures:
-            sort = find_sort(story, account, figure)
+            fate, sort = find_fate(story, account, figure), find_sort(story, account, figure)
             if sort is not None:
-                given.setdefault((find_fate(figure), sort, account.report), []).append((account, figure))
+                given.setdefault((fate, sort, account.report), []).append((account, figure))
     everybody: dict[tuple[str, int], list[Figure]] = {}
     for (fate, _, report), said in given.items():
         everybody.setdefault((fate, report), []).extend(figure for _, figure in said)
@@ -62,14 +66,20 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
         parts.setdefault(fate, set()).update(find_parts(figures))
     for account in story.stated:
         for one, other in find_joined(story, account):
-            for fate in {find_fate(one), find_fate(other)}.intersection(FATES):
+            for fate in {find_fate(story, account, figure) for figure in (one, other)}.intersection(FATES):
                 parts.setdefault(fate, set()).update(find_parts((one, other)))
-    for (fate, sort, report), said in sorted(given.items(), key=lambda item: item[0]):
-        news = [(account, figure) for account, figure in said if not is_elsewhen(story, account, figure)]
-        if news:  # all it gives may be of another occasion
-            account, figure = news[0]
+    news = [
+        (key, next((one for one in said if not is_elsewhen(story, *one)), None))
+        for key, said in sorted(given.items(), key=lambda item: item[0])
+    ]
+    whole = [(fate, first[1]) for (fate, sort, _), first in news if sort == ANYONE and first is not None]
+    for (fate, sort, report), first in news:
+        if first is not None:  # all it gives may be of another occasion
+            account, figure = first
+            # "197 people", "194 Palestinians": numbers so near are of the same dead, whatever they are called.
+            same = any(fate == known and is_close(figure, toll) for known, toll in whole)
             yield Toll(
-                (fate, sort),
+                (fate, ANYONE if same and (fate, ANYONE, report) not in given else sort),
                 account,
                 figure_key(figure),
                 measure=figure,
@@ -77,6 +87,12 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
                 beside=tuple(everybody[fate, report]),
                 parts=frozenset(parts[fate]),
             )
+
+
+def is_close(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are nearly the same, and larger than many things are: then they are hardly of two things."""
+    small, large = sorted((one.value, other.value))
+    return one.unit != "ordinal" and small >= MANY and small >= CLOSE * large
 
 
 def find_parts(figures: Sequence[Figure]) -> set[tuple[float, float]]:
@@ -114,14 +130,24 @@ def find_opening(index: StoryIndex, account: Account) -> str:
     return " ".join(opening.split()[-OPENING:]) if comma else ""
 
 
-def find_fate(figure: Figure) -> str:
-    """What became of those counted: by the verb, or by what they are called ("leaving around 202 injured")."""
-    return str(figure.what if figure.role not in FATES and figure.what in FATES else figure.role)
+def find_fate(index: StoryIndex, account: Account, figure: Figure) -> str:
+    """What became of those counted: by the verb, by what they are called ("leaving around 202 injured"), or by the condition that they are
+    in ("42 people were in critical condition")."""
+    if figure.role not in FATES and figure.what in FATES:
+        return str(figure.what)
+    hurt = index.language.lists.counts.hurt
+    if figure.role not in FATES and not hurt.set.isdisjoint(account.features) and find_degree(index, account, figure):
+        return FATES[1]
+    return str(figure.role)
 
 
 def find_sort(index: StoryIndex, account: Account, figure: Figure) -> str | None:
     """Whom a toll counts: "person" where it does not say whom; None where it is no toll."""
-    if find_fate(figure) not in FATES or figure.unit not in (None, "person") or account.assertion.status in ("considered", "planned"):
+    if (
+        find_fate(index, account, figure) not in FATES
+        or figure.unit not in (None, "person")
+        or account.assertion.status in ("considered", "planned")
+    ):
         return None
     lists = index.language.lists
     nobody = figure.what is None or figure.what in FATES or figure.what in lists.roles.anyone or figure.what in lists.roles.words
@@ -133,16 +159,17 @@ def find_sort(index: StoryIndex, account: Account, figure: Figure) -> str | None
         return None  # "five of the dead", "five of 12 people"
     if figure.what == "other" or (figure.value == 1 and figure.what not in ("person", "peopl", "victim")):
         return None  # "three others", "one of them": some of those counted
-    sort = "person" if anyone else lists.counts.things.get(str(figure.what), str(figure.what))
+    sort = ANYONE if anyone else lists.counts.things.get(str(figure.what), str(figure.what))
     return f"{sort} {degree}" if (degree := find_degree(index, account, figure)) else sort
 
 
 def find_degree(index: StoryIndex, account: Account, figure: Figure) -> str | None:
-    """How badly those counted are hurt, by the words behind the number: "18 are critically injured" counts some of the injured."""
+    """How badly those counted are hurt, by the words behind the number: "18 are critically injured" counts some of the injured, and as many
+    as "18 are in critical condition"."""
     text, start = index.reports[account.report].place(figure.span.where), figure.span.end
     behind = islice(JOINED.finditer(text, start, min(len(text), account.span.end)), DEGREE_WITHIN)
     words = (match.group().lower() for match in takewhile(lambda match: text[start : match.start()].find(",") < 0, behind))
-    return next((word for word in words if word in index.language.lists.counts.degrees), None)
+    return next((index.stem_of(account)(word) for word in words if word in index.language.lists.counts.degrees), None)
 
 
 def of_one_toll(story: Evidence, one: Toll, other: Toll) -> bool:
