@@ -13,7 +13,7 @@ from legation.briefing.sections.differs import name_value
 from legation.briefing.typeset import show_part
 from legation.records.reading import Assertion, Figure, Reading
 from legation.records.report import Report, Span
-from legation.records.story import Condition, Conflict, ConflictKind, Known, Side, Stage, Story, YesNo
+from legation.records.story import Condition, Conflict, ConflictKind, Correction, Known, Side, Stage, Story, YesNo
 
 CLOSED: list[tuple[ConflictKind, str]] = [
     *(("polarity", value) for value in get_args(YesNo)),
@@ -69,6 +69,21 @@ def test_a_heading_names_what_is_counted(one: str | None, other: str | None, val
     (table,) = next(section for section in brief.sections if section.key == "differs").tables
     assert table.caption is not None
     assert " ".join(show_part(part) for part in table.caption.parts) == heading
+
+
+def test_a_correction_is_printed_as_such_with_its_words() -> None:
+    text = "The storm hit boats in Karst.\nCorrection: an earlier version said 14 boats were hit, not 12."
+    report = Report(source="1.txt", outlet="Gazette", title="Storm", text=text)
+    numbers = [Span(text.index(number), text.index(number) + 2) for number in ("14", "12")]
+    correction = Correction(report.id, Span(text.index("Correction"), len(text)), *numbers)
+    story = Story("0" * 20, "Storm", (report.id,), corrections=(correction,))
+    readings = {report.id: Reading(report.id, "test", assertions=(Assertion(Span(0, 29), ("storm",)),))}
+    brief = compose(story, {report.id: report}, readings, date(2023, 6, 8), language=LANGUAGE)
+    check(brief, {report.id: report}, story)
+    differs = next(section for section in brief.sections if section.key == "differs")
+    (line,) = differs.lines
+    told = "Gazette corrected 14 to 12 : Correction: an earlier version said 14 boats were hit, not 12."
+    assert " ".join(show_part(part) for part in line.parts) == told
 
 
 CHANGED = [

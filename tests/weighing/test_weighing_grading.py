@@ -94,9 +94,20 @@ def test_a_conflict_speaks_against_p_but_not_against_its_being_said() -> None:
     sides = (Side("r1", HERE, 0, "12"), Side("r2", HERE, 1, "40"))
     conflict = Conflict(about="boats", kind="number", sides=sides)
     where = lineage(r1="Kyodo", r2="Gazette")
-    assert digits([claim("r1"), claim("r1", speaker="Ada Brandt")], where, (conflict,)) == ["5", "3"]
+    assert digits([claim("r1"), claim("r1", speaker="Ada Brandt")], where, (conflict,)) == ["4", "3"]
     update = Conflict(about="boats", kind="number", sides=sides, why="update")
     assert digits([claim("r1")], where, (update,)) == ["3"]
+
+
+def test_what_happened_is_not_improbable_because_others_give_another_number() -> None:
+    where = lineage(r1="Kyodo", r2="Gazette", r3="Ledger")
+    sides = (Side("r1", HERE, 0, "12 boats"), Side("r2", HERE, 1, "40 boats"), Side("r3", HERE, 1, "40 boats"))
+    assert digits([claim("r1")], where, (Conflict("boats", "number", sides),)) == ["4"]
+    # That there were none denies that it happened; so does who says no besides; and a number that was corrected was never so.
+    none = (Side("r1", HERE, 0, "12 boats"), Side("r2", HERE, 1, "none"))
+    assert digits([claim("r1")], where, (Conflict("boats", "number", none),)) == ["5"]
+    assert digits([claim("r1", denials=("r2",))], where, (Conflict("boats", "number", (sides[0], sides[2])),)) == ["5"]
+    assert digits([claim("r1")], where, (Conflict("boats", "number", sides, why="correction", overtaken=(0,)),)) == ["5"]
 
 
 def test_the_stages_of_a_plan_speak_against_no_claim() -> None:

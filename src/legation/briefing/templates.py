@@ -194,6 +194,8 @@ TEMPLATES: dict[str, Template] = {
     "conflict-role": Template("{0}", ("choice role",)),
     "update": Template("– a later report explains the change"),
     "correction": Template("– corrected by one of them"),
+    "corrected": Template("{0} corrected", ("outlet",)),
+    "corrected-to": Template("to"),
     "value-status": Template("{0}", ("choice status",)),
     "value-known": Template("{0}", ("choice known",)),
     "value-held": Template("{0}", ("choice held",)),

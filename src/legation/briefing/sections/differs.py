@@ -8,6 +8,7 @@ from itertools import zip_longest
 from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import Material
+from legation.briefing.names import outlet_name
 from legation.briefing.templates import CHOICES, DAY, QUANTITY, TITLES, note, ours
 from legation.records.brief import Line, Ours, Part, Section, Table
 from legation.records.report import Span
@@ -37,9 +38,23 @@ def write(material: Material) -> Section:
     shown = conflicts[:MOST]
     # What keeps silent was found all the same: only a story without any conflict is said to have none.
     left = len(material.story.conflicts) - len(shown)
-    lines = [note("more", left)] if left else []
+    lines = [*write_corrections(material), *([note("more", left)] if left else [])]
     tables = tuple(build_table(material, conflict) for conflict in shown)
-    return Section("differs", TITLES["differs"], tuple(lines), tables, None if material.story.conflicts else note("none-differs"))
+    return Section("differs", TITLES["differs"], tuple(lines), tables, None if material.story.conflicts or lines else note("none-differs"))
+
+
+def write_corrections(material: Material) -> list[Line]:
+    """What a report takes back of its own: the wrong number and the right one where it gives them, and the line that corrects."""
+    lines = []
+    for correction in material.story.corrections[:MOST]:
+        report, cite = correction.report, material.ledger.cite
+        where = material.reports[report]
+        wrong = cite(report, correction.wrong) if correction.wrong is not None else ()
+        right = (ours("corrected-to"), *cite(report, correction.right)) if wrong and correction.right is not None else ()
+        told = cite(report, correction.span, LONGEST)
+        parts = (ours("corrected", outlet_name(where)), wrong, right, ours("colon"), told)
+        lines.append(line(*parts, maker="conflict-number"))
+    return lines
 
 
 def sort_conflicts(material: Material) -> list[Conflict]:

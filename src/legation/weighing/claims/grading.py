@@ -4,13 +4,14 @@
 1     two or more independent origins tell all of it on their own word, none says otherwise
 2     not confirmed, and what another origin tells of it, or says besides, agrees with it
 3     one origin; the others are silent
-4     contradicted, by fewer origins than support it
+4     contradicted, by fewer origins than support it, or in a number alone
 5     contradicted, by as many origins or more
 6     its origin is unknown: no basis to judge
 ====  =======================================================================
 
 The letter is the officer's word on the best of the origins; copies have no say. "X said p" and "p" are graded apart: that Y says
-otherwise speaks against p, not against X having said it.
+otherwise speaks against p, not against X having said it. Who gives another number for what happened does not deny that it did: a number is
+doubtful where others give another, and the event is not improbable for that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ from attrs import evolve
 from legation.records.report import Span
 from legation.records.ruling import Ruling
 from legation.records.story import RELIABILITY, Claim, Conflict, Credibility, Grade, Reliability, Support
-from legation.weighing.accounts.slots import opposes_claims, stands_against
+from legation.weighing.accounts.slots import denies, opposes_claims, stands_against
 from legation.weighing.conflicts.denials import side_of
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.rulings import sentence
@@ -49,6 +50,7 @@ def grade_claims(
                 behind=origins(claim.supports, lineage),
                 against=origins(claim.denials, lineage) | opposing(claim, conflicts, lineage),
                 beside=agreeing(claim, carried, lineage),
+                counted=is_counted_otherwise(claim, conflicts, lineage),
                 outlet_of=outlet_of,
                 reliability=reliability,
             ),
@@ -75,19 +77,23 @@ def grade(
     behind: frozenset[str],
     against: frozenset[str],
     beside: frozenset[str],
+    counted: bool,
     outlet_of: Mapping[str, str | None],
     reliability: Mapping[str, str],
 ) -> Grade:
-    """The grade of one claim from the origins behind it, against it, and beside it (those that say something agreeing)."""
+    """The grade of one claim from the origins behind it, against it, and beside it (those that say something agreeing);
+    `counted` where those against it only give another number."""
     letter, letter_reason = judge_sources(behind, outlet_of, reliability)
-    digit, digit_reason = judge_claim(claim.roots if behind else 0, len(against), len(beside - behind), claim.confirmed)
+    digit, digit_reason = judge_claim(claim.roots if behind else 0, len(against), len(beside - behind), claim.confirmed, counted)
     return Grade(letter, digit, (letter_reason, digit_reason))
 
 
-def judge_claim(behind: int, against: int, beside: int, confirmed: bool = True) -> tuple[Credibility, str]:
+def judge_claim(behind: int, against: int, beside: int, confirmed: bool = True, counted: bool = False) -> tuple[Credibility, str]:
     """The digit, by the table above, and why."""
     if not behind:
         return "6", "6: it cannot be told where this comes from."
+    if against and counted:
+        return "4", f"4: {_count(against)} with another number, {_count(behind)} behind this one."
     if against >= behind:
         return "5", f"5: {_count(against)} against it, {_count(behind)} behind it."
     if against:
@@ -129,6 +135,15 @@ def opposing(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> f
             others = [Support(side.report, side.span) for side in conflict.sides if side.side != mine]
             against |= origins(others, lineage)
     return frozenset(against)
+
+
+def is_counted_otherwise(claim: Claim, conflicts: Sequence[Conflict], lineage: Lineage) -> bool:
+    """Whether all that stands against a claim is another number for what it counts: nobody denies that it happened."""
+    counted = [one for one in conflicts if one.kind == "number" and one.why != "correction"]
+    numbers = [one for one in counted if not any(denies(side.value) for side in one.sides)]
+    places = {(side.report, side.span) for one in numbers if side_of(claim, one) is not None for side in one.sides}
+    others = [conflict for conflict in conflicts if conflict not in numbers]
+    return not opposing(claim, others, lineage) and all((denial.report, denial.span) in places for denial in claim.denials)
 
 
 def agreeing(claim: Claim, carried: Mapping[tuple[str, Span], Sequence[Claim]], lineage: Lineage) -> frozenset[str]:

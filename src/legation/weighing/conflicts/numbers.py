@@ -13,7 +13,7 @@ from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import both_right, is_number, same_name, withheld_things
 from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_figure, name_point, show
+from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_point, show
 from legation.weighing.conflicts.tolls import FATES, is_close
 
 # Roles whose numbers may stand without a unit.
@@ -56,12 +56,6 @@ class Count(Telling):
 def show_figure(index: StoryIndex, telling: Telling) -> str:
     """The number that a passage gives, as a person writes it."""
     return show(index, telling.account, telling.measure) if isinstance(telling.measure, Figure) else telling.value
-
-
-def name_counts(index: StoryIndex, one: Telling, other: Telling) -> str:
-    """What two numbers count, in words of the first report that gives one."""
-    counting = one if isinstance(one.measure, Figure) else other
-    return name_figure(index, counting.account, counting.measure) if isinstance(counting.measure, Figure) else ""
 
 
 def states(index: StoryIndex, one: Telling, other: Telling) -> bool:

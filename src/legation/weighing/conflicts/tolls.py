@@ -9,13 +9,14 @@ from itertools import combinations, islice, pairwise, takewhile
 
 from attrs import field, frozen
 
-from legation.language.patterns import compile_phrases
+from legation.language.lists.weighing import ConflictForms
+from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import both_right
 from legation.weighing.accounts.index import StoryIndex
-from legation.weighing.conflicts.point import Evidence, Telling, figure_key
+from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_figure
 
 # What becomes of persons in the news; the heads of the lexicon's `roles` that count persons.
 FATES = ("kill", "injur", "miss", "arrest", "rescu", "evacu", "displac", "trap", "abduct", "hospit", "releas", "aboard")
@@ -196,3 +197,28 @@ def makes_up(total: float, figure: Figure) -> bool:
     low = figure.value / ROUNDED if figure.bound == "about" else figure.value
     high = figure.value * ROUNDED if figure.bound in ("about", "least") else figure.value
     return low <= total <= high
+
+
+def name_toll(index: StoryIndex, one: Toll, other: Toll) -> str:
+    """Where or on what occasion those counted were, in words of a report ("at the German consulate"): of a word that both passages have;
+    else what is counted."""
+    shared = one.account.features & other.account.features
+    for toll in (one, other):
+        words, stem = index.words(toll.account), index.stem_of(toll.account)
+        for match in search_scene(index.language.lists.conflict_forms).finditer(words):
+            named = [stem(word.lower()) for word in JOINED.findall(match[1])]
+            if named and named[-1] in shared and not any(sign.isdigit() for sign in match.group()):
+                return " ".join(match.group().split())
+    return name_counts(index, one, other)
+
+
+@once
+def search_scene(forms: ConflictForms) -> re.Pattern[str]:
+    """What finds a place with the word before it: "at the German consulate", "in Port Lume"."""
+    return re.compile(rf"\b(?i:{either(forms.at)}) (?:(?i:{either(forms.articles)}) )?((?:[\w-]+ ){{0,2}}?[\w-]+)\b")
+
+
+def name_counts(index: StoryIndex, one: Telling, other: Telling) -> str:
+    """What two numbers count, in words of the first report that gives one."""
+    counting = one if isinstance(one.measure, Figure) else other
+    return name_figure(index, counting.account, counting.measure) if isinstance(counting.measure, Figure) else ""
