@@ -152,7 +152,7 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     tokens = find_tokens(report, sentence)
     year = report.day.year if report.day else None
     own = {start for start, _ in tokens if mention.span.start <= start < mention.span.end}
-    if statement.mode == "reported" and is_old(material.lists, tokens, year):
+    if statement.mode != "quoted" and is_old(material.lists, tokens, year):
         return None
     if names_unknown(material.lists, tokens, own, material.known) or is_of_picture(material.lists, words, year):
         return None
