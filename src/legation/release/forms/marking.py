@@ -5,6 +5,7 @@ from attrs import evolve
 from legation.records.brief import Brief, Line, Ours
 from legation.records.lines import change_lines, find_lines
 from legation.records.release import Mark, Matter, Tlp
+from legation.release.forms.plain import show
 
 # The letters that stand before a portion (FIRST, TLP 2.0, leaves them open; these are the ones in use).
 LETTERS: dict[Tlp, str] = {"TLP:CLEAR": "C", "TLP:GREEN": "G", "TLP:AMBER": "A", "TLP:AMBER+STRICT": "A+S", "TLP:RED": "R"}
@@ -44,7 +45,7 @@ def sign_portions(matter: Matter) -> dict[str, str]:
     for mark in matter.portions:
         if mark is None or (words := show_mark(mark, matter)) in signs:
             continue
-        level = "".join(word[0] for word in mark.level.split())
+        level = "".join(word[0] for word in show(mark.level).split())
         sign = LETTERS[mark.tlp] + (f"/{level}" if level else "")
         taken = sum(other == f"({sign})" or other.startswith(f"({sign} ") for other in signs.values())
         signs[words] = f"({sign} {taken + 1})" if taken else f"({sign})"

@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from legation.records.release import Mark, Matter
 from legation.release.forms.marking import show_limits
+from legation.release.forms.plain import show
 
 # What ids of things with no id of their own are made in: a random UUID, fixed once.
 SPACE = UUID("b9d1e0c2-6a0f-4d0b-8a57-2f7c6e8d4a11")
@@ -25,7 +26,7 @@ def find_refs(mark: Mark | None, matter: Matter) -> list[str]:
     """The ids of the marking objects that say a mark."""
     if mark is None:
         return []
-    limits = " · ".join(show_limits(mark, matter))
+    limits = show(" · ".join(show_limits(mark, matter)))
     return [TLP_IDS[mark.tlp], *([name_statement(limits)] if limits else [])]
 
 
@@ -46,7 +47,7 @@ def write_marks(marks: Iterable[Mark | None], matter: Matter) -> list[dict[str, 
                 TLP_EXTENSION: {"extension_type": "property-extension", "tlp_2_0": mark.tlp.removeprefix("TLP:").lower()},
             },
         }
-        if limits := " · ".join(show_limits(mark, matter)):
+        if limits := show(" · ".join(show_limits(mark, matter))):
             made[name_statement(limits)] = {"definition_type": "statement", "definition": {"statement": limits}}
     return [
         {"type": "marking-definition", "spec_version": "2.1", "id": name, "created": TLP_CREATED, **said}

@@ -3,12 +3,11 @@
 import csv
 from io import StringIO
 
-from legation.language.typography import show_words
 from legation.records.brief import Line
 from legation.records.lines import find_lines
 from legation.records.release import Item, Mark, Matter
 from legation.release.forms.marking import show_mark
-from legation.release.forms.plain import write_line
+from legation.release.forms.plain import show, write_line
 from legation.release.gate import Packet
 
 COLUMNS = (
@@ -49,7 +48,7 @@ def write(packet: Packet) -> bytes:
 
 def write_mark(mark: Mark | None, matter: Matter) -> str:
     """A mark in words; nothing for none."""
-    return show_mark(mark, matter) if mark is not None else ""
+    return show(show_mark(mark, matter)) if mark is not None else ""
 
 
 def write_thing(item: Item | None) -> tuple[str, ...]:
@@ -59,7 +58,7 @@ def write_thing(item: Item | None) -> tuple[str, ...]:
     day = item.said.isoformat()[:10] if item.said else ""
     least, most = (str(number) for number in item.origins) if item.origins else ("", "")
     reports = str(item.reports) if item.reports is not None else ""
-    return (show_words(item.speaker or item.party or ""), item.first or day, item.last or day, reports, least, most)
+    return (show(item.speaker or item.party or ""), item.first or day, item.last or day, reports, least, most)
 
 
 def write_references(line: Line, matter: Matter) -> tuple[str, ...]:
@@ -67,7 +66,7 @@ def write_references(line: Line, matter: Matter) -> tuple[str, ...]:
     wanted = [one for one in matter.brief.references if one.number in line.citations]
     return (
         " ".join(str(one.number) for one in wanted),
-        " | ".join(show_words(one.outlet) for one in wanted),
+        " | ".join(show(one.outlet) for one in wanted),
         " | ".join(one.published.isoformat()[:10] if one.published else "" for one in wanted),
     )
 

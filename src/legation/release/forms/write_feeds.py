@@ -76,7 +76,7 @@ def generate(packets: Sequence[Packet], home: str) -> "FeedGenerator":
 
     matters = sort_matters(packets)
     feed: Any = FeedGenerator()
-    name = f"urn:uuid:{uuid5(SPACE, f'feed {matters[0].office} {matters[0].audience}')}"
+    name = f"urn:uuid:{uuid5(SPACE, f'feed {show(matters[0].office)} {show(matters[0].audience)}')}"
     feed.id(name)
     feed.title(name_feed(matters))
     feed.description(name_feed(matters))

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from legation.language.typography import show_words
 from legation.records.brief import Cited, Line
 from legation.records.lines import find_lines
 from legation.records.release import Item, Mark, Matter
 from legation.release.forms.layout import safe_link, show_published
 from legation.release.forms.marking import show_mark
-from legation.release.forms.plain import write_line
+from legation.release.forms.plain import show, write_line
 from legation.release.gate import Packet
 
 if TYPE_CHECKING:
@@ -33,8 +32,8 @@ def write(packet: Packet) -> bytes:
 
     matter = packet.matter
     calendar = Calendar()
-    mark = show_mark(matter.mark, matter) if matter.mark is not None else ""
-    title = show_words(matter.brief.title)
+    mark = show(show_mark(matter.mark, matter)) if matter.mark is not None else ""
+    title = show(matter.brief.title)
     for name, value in (
         ("prodid", PRODUCT),
         ("version", "2.0"),
@@ -56,7 +55,7 @@ def write_event(item: Item, days: tuple[date, date], matter: Matter) -> "Event":
     """One date: what the report says of it, where that stands, and how sure it is."""
     event = start_event(item.id, days, matter)
     lines = [line for _, line in find_lines(matter.brief) if line.of == item.id]
-    said = " ".join(dict.fromkeys(words for line in lines[:1] for words in find_cited(line))) or show_words(item.words)
+    said = " ".join(dict.fromkeys(words for line in lines[:1] for words in find_cited(line))) or show(item.words)
     label = f"{item.mark.tlp} " if item.mark is not None else ""
     event.add("summary", label + said)
     event.add("status", "CONFIRMED" if is_sure(item) else "TENTATIVE")
@@ -104,18 +103,18 @@ def is_sure(item: Item) -> bool:
 def describe(item: Item, mark: Mark | None, lines: list[Line], matter: Matter) -> Iterator[str]:
     """The mark, the line as the brief has it, and where it stands."""
     if mark is not None:
-        yield show_mark(mark, matter)
-    yield write_line(lines[0]) if lines else show_words(item.words)
+        yield show(show_mark(mark, matter))
+    yield write_line(lines[0]) if lines else show(item.words)
     for reference in matter.brief.references:
         if reference.number in item.references:
-            yield f"{reference.number}. {show_words(reference.outlet)}, {show_published(reference)}: {show_words(reference.words)}"
+            yield f"{reference.number}. {show(reference.outlet)}, {show_published(reference)}: {show(reference.words)}"
 
 
 def find_cited(line: Line) -> Iterator[str]:
     """The words of reports in a line."""
     for part in line.parts:
         if isinstance(part, Cited):
-            yield show_words(part.words)
+            yield show(part.words)
 
 
 def find_link(item: Item, matter: Matter) -> str | None:

@@ -11,13 +11,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from legation.language.typography import show_words
 from legation.records.brief import Source
 from legation.records.lines import find_lines
 from legation.records.release import Item, Matter
 from legation.records.wire import from_plain, to_plain
 from legation.release.forms.layout import safe_link
-from legation.release.forms.plain import write_line
+from legation.release.forms.plain import show, write_line
 from legation.release.forms.stix_marks import SPACE, find_refs, write_marks
 from legation.release.gate import Packet
 
@@ -69,7 +68,7 @@ def put_definition() -> Iterator[dict[str, Any]]:
 
 def put_identities(matter: Matter) -> Iterator[dict[str, Any]]:
     """The office, and everybody who speaks or takes a side, by name: the same name is the same identity everywhere."""
-    named = {name_office(matter): (show_words(matter.office) or "legation", "organization")}
+    named = {name_office(matter): (show(matter.office) or "legation", "organization")}
     for item in matter.items:
         for name in find_names(item):
             named.setdefault(name_identity(name), (name, "unknown"))
@@ -89,7 +88,7 @@ def put_item(item: Item, matter: Matter) -> dict[str, Any]:
     else:
         about = [*dict.fromkeys(map(name_identity, find_names(item))), name_report(matter)]
         made = {**start("note", name_item(item), matter), "content": said, "object_refs": about}
-    if item.speaker and (name := show_words(item.speaker)):
+    if item.speaker and (name := show(item.speaker)):
         made["authors"] = [name]
     if item.grade is not None and item.grade.credibility in CONFIDENCE:
         made["confidence"] = CONFIDENCE[item.grade.credibility]
@@ -100,7 +99,7 @@ def put_item(item: Item, matter: Matter) -> dict[str, Any]:
 
 def write_words(item: Item) -> str:
     """The words of a thing as a reader sees them; no property of STIX may be empty."""
-    return show_words(item.words) or "–"
+    return show(item.words) or "–"
 
 
 def extend(item: Item) -> dict[str, Any]:
@@ -119,8 +118,8 @@ def put_references(item: Item, matter: Matter) -> Iterator[dict[str, Any]]:
             source = sources.get(one.report)
             link = safe_link(source.url) if source is not None else None
             yield {
-                "source_name": show_words(one.outlet) or "–",
-                "description": show_words(one.words),
+                "source_name": show(one.outlet) or "–",
+                "description": show(one.words),
                 **({"url": link} if link else {}),
                 "external_id": f"{one.report}#{one.number}",
             }
@@ -142,22 +141,23 @@ def put_report(things: list[dict[str, Any]], matter: Matter) -> dict[str, Any]:
     lines, marks = [], []
     for number, ((place, line), mark) in enumerate(zip(find_lines(brief), matter.portions, strict=True)):
         grade = {"grade": str(line.grade)} if line.grade is not None else {}
-        lines.append({"place": place, "words": write_line(line), "citations": list(line.citations), **grade})
+        # Two lines may be alike; the library finds a line by what it is, and so each has its number.
+        lines.append({"number": number, "place": place, "words": write_line(line), "citations": list(line.citations), **grade})
         marks += [{"marking_ref": ref, "selectors": [f"extensions.{EXTENSION}.lines.[{number}]"]} for ref in find_refs(mark, matter)]
     references = [
         {
             "number": one.number,
             "report": one.report,
-            "outlet": show_words(one.outlet),
-            "words": show_words(one.words),
-            **({"title": show_words(one.title)} if one.title else {}),
+            "outlet": show(one.outlet),
+            "words": show(one.words),
+            **({"title": show(one.title)} if one.title else {}),
             **({"published": one.published.isoformat()} if one.published else {}),
         }
         for one in brief.references
     ]
     return {
         **start("report", name_report(matter), matter),
-        "name": show_words(brief.title) or "Brief",
+        "name": show(brief.title) or "Brief",
         "published": write_hour(matter.first),
         "object_refs": [one["id"] for one in things],
         **mark_up(matter.mark, matter),
@@ -200,7 +200,7 @@ def write_hour(hour: datetime) -> str:
 
 def find_names(item: Item) -> list[str]:
     """Who a thing is of: its speaker and its party."""
-    return [name for given in (item.speaker, item.party) if given and (name := show_words(given))]
+    return [name for given in (item.speaker, item.party) if given and (name := show(given))]
 
 
 def name_identity(name: str) -> str:
@@ -210,7 +210,7 @@ def name_identity(name: str) -> str:
 
 def name_office(matter: Matter) -> str:
     """The id of the office that sends."""
-    return f"identity--{uuid5(SPACE, f'office {show_words(matter.office)}')}"
+    return f"identity--{uuid5(SPACE, f'office {show(matter.office)}')}"
 
 
 def name_report(matter: Matter) -> str:
