@@ -1,7 +1,6 @@
 """The description of the REST routes, taken at its word: whatever it allows and much that it does not is sent, and every answer is one
 that it names, in the shape that it gives. A few questions a route in every run, many with `make soak`."""
 
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,10 +27,7 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 ROUTES = sorted(
     (method, route.path) for router in DESCRIBED for route in router.routes if isinstance(route, APIRoute) for method in route.methods or ()
 )
-SOAKING = bool(os.environ.get("LEGATION_SOAK"))
-MANNER = settings(
-    max_examples=MANY if SOAKING else FEW, deadline=None, derandomize=not SOAKING, database=None, suppress_health_check=list(HealthCheck)
-)
+MANNER = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
@@ -56,17 +52,29 @@ def described(asked: TestClient) -> Any:
     return schemathesis.openapi.from_dict(asked.get("/api/v1/openapi.json").json())
 
 
-@pytest.mark.parametrize(("method", "path"), ROUTES)
-def test_every_answer_is_one_that_is_described(method: str, path: str, asked: TestClient, described: Any) -> None:
-    @settings(MANNER)
-    @given(case=described[path][method].as_strategy())
-    def ask(case: Any) -> None:
+def ask(operation: Any, client: TestClient, manner: settings) -> None:
+    """Send what the description of a route allows, and more."""
+
+    @settings(manner)
+    @given(case=operation.as_strategy())
+    def send(case: Any) -> None:
         sent = case.as_transport_kwargs(base_url=ORIGIN)
         headers = dict(sent.pop("headers") or {})
         sent["headers"] = {name: value for name, value in headers.items() if name.lower() not in ("authorization", "host")}
         sent.pop("cookies", None)
         if isinstance(sent.get("data"), (bytes, str)):
             sent["content"] = sent.pop("data")
-        case.validate_response(asked.request(**sent), checks=CHECKS)
+        case.validate_response(client.request(**sent), checks=CHECKS)
 
-    ask()
+    send()
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_every_answer_is_one_that_is_described(method: str, path: str, asked: TestClient, described: Any) -> None:
+    ask(described[path][method], asked, settings(MANNER, max_examples=FEW, derandomize=True))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_every_answer_of_many_is_one_that_is_described(method: str, path: str, asked: TestClient, described: Any) -> None:
+    ask(described[path][method], asked, settings(MANNER, max_examples=MANY))

@@ -77,6 +77,7 @@ def test_only_a_proxy_that_is_trusted_is_believed(place: Path) -> None:
         (PROXY, SAID, 200),
         (PROXY, SAID | {"x-forwarded-proto": "http"}, 403),
         (PROXY, {}, 403),
+        (PROXY, SAID | {"x-forwarded-proto": "https, http"}, 403),
         ("203.0.113.9", SAID, 403),
         ("127.0.0.1", SAID, 403),
     ):
@@ -100,6 +101,17 @@ def test_behind_a_proxy_the_cookie_is_for_https_and_tries_count_by_who_asks(plac
     made = client.post("/sign-in", data=data, headers=sent)
     assert made.status_code == 303
     assert client.get("/keys", headers=SAID | {"cookie": made.headers["set-cookie"].split(";")[0]}).status_code == 200
+
+
+def test_what_a_client_says_of_itself_is_not_believed(place: Path) -> None:
+    add_accounts(place)
+    client = ask(place, settle(place, BEHIND, "127.0.0.1"), PROXY)
+    lines = [("x-forwarded-for", "192.0.2.1"), ("x-forwarded-for", "198.51.100.7"), ("x-forwarded-proto", "https")]
+    page = client.get("/sign-in", headers=lines)
+    data = {"token": read_token(page.text), "name": "ann", "password": "wrong wrong wrong"}
+    sent = [*lines, *FORM.items(), ("cookie", page.headers["set-cookie"].split(";")[0])]
+    assert client.post("/sign-in", data=data, headers=sent).status_code == 401
+    assert {address for _, address in client.app.state.doors.limits.held} == {"", "198.51.100.7"}  # type: ignore[attr-defined]  # FastAPI's own
 
 
 def test_on_this_machine_beside_a_proxy_plain_http_stays(place: Path) -> None:

@@ -29,8 +29,8 @@ HEADERS = {
 ASKING = ("GET", "HEAD")
 # What whoever reached the desk by https is told: never by anything else, for a year.
 STRICT = "max-age=31536000"
-# Where one comes in, and what pages are made with.
-OPEN = ("/enter", "/static/", "/sign-in")
+# Where one comes in.
+OPEN = ("/enter", "/sign-in")
 # The forms of strangers are short: a name, a password, where to go.
 LONGEST = 8192
 # The names of this machine for itself.
@@ -102,7 +102,7 @@ class Guard:
             return "plain"
         if scope["method"] not in ASKING and not is_ours(headers, scope["secure"]) and find_bearer(scope, headers) is None:
             return "origin"
-        if scope["method"] not in ASKING and scope["path"].startswith(OPEN) and not is_short(headers):
+        if scope["method"] not in ASKING and scope["path"] in OPEN and not is_short(headers):
             return "long"
         return ""
 
@@ -117,7 +117,7 @@ class Guard:
             scope["fault"] = error
             return "fault"
         if seat is None:
-            return "" if scope["path"].startswith(OPEN) else "stranger"
+            return "" if scope["path"] in OPEN else "stranger"
         scope["seat"], scope["token"] = seat, seat.token
         if not seat.may(scope["path"], scope["method"]):
             return "role"
@@ -130,10 +130,11 @@ def find_peer(scope: Scope, headers: Headers, reach: Reach) -> None:
     believed."""
     peer = (scope.get("client") or ("", 0))[0]
     scope["peer"], scope["secure"], scope["proxied"] = peer, reach.tls, False
-    if peer in reach.proxies and (told := headers.get("x-forwarded-for", "")):
+    # A proxy may add a line of its own to what the client sent; the last word is the proxy's.
+    if peer in reach.proxies and (told := ",".join(headers.getlist("x-forwarded-for"))):
         scope["proxied"] = True
         scope["peer"] = told.rpartition(",")[2].strip()
-        scope["secure"] = reach.tls or headers.get("x-forwarded-proto", "") == "https"
+        scope["secure"] = reach.tls or headers.getlist("x-forwarded-proto")[-1:] == ["https"]
 
 
 def find_bearer(scope: Scope, headers: Headers) -> str | None:

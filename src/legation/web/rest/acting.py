@@ -80,11 +80,10 @@ class Ruled(Body):
 
 
 class Wanted(Body):
-    """A token that is to be made: what for, with which role, in whose name (else one's own), and for how many days."""
+    """A token that is to be made in one's own name: what for, with which role, and for how many days."""
 
     label: Annotated[str, Field(max_length=100)]
     role: Annotated[str, Field(pattern=r"^(?:reader|analyst|officer)$")] = "reader"
-    owner: Annotated[str | None, Field(max_length=64)] = None
     days: Annotated[int, Field(ge=1, le=366)] = 90
 
 
@@ -194,7 +193,7 @@ def tokens(request: Request) -> Response:
 def add_token(request: Request, body: Wanted) -> Response:
     """Make a token, told this once."""
     with at_desk(request) as desk:
-        return answer(request, desk.tokens("add", body.label, role=body.role, owner=body.owner, days=body.days), 201)
+        return answer(request, desk.tokens("add", body.label, role=body.role, days=body.days), 201)
 
 
 @router.post("/tokens/revoke", responses=gives("tokens", kept=False))
