@@ -69,3 +69,7 @@ def test_any_two_days_can_be_shown(first: str, last: str, left: int, right: int)
     shown = show_range(first[:left], last[:right])
     assert last[:4] in shown
     assert not re.search(r"\bNone\b|[{}]", shown)
+
+
+def test_a_measure_is_printed_as_a_person_writes_it() -> None:
+    assert fill(ours("value-number", "at least 5 billion kg")) == "at least 5 million tonnes"

@@ -21,6 +21,7 @@ import re
 
 from attrs import frozen
 
+from legation.language.measures import usual
 from legation.language.typography import join, show_count, show_day, show_range
 from legation.records.brief import Line, Ours, Role
 
@@ -311,4 +312,6 @@ def show(kind: str, value: str) -> str:
         return show_day(value)
     if name == "range":
         return show_range(*value.split("/"))
+    if name == "quantity":
+        return usual(value)
     return value

@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from legation.web.measures import usual
 from legation.web.shown import DRAWN, FILTERS
 
 HERE = Path(__file__).parent
@@ -43,7 +42,6 @@ def environment() -> Environment:
         "weekday": weekday,
         "groupby_kept": group_kept,
         "at_home": at_home,
-        "usual": usual,
     }
     made.filters |= {"written": written, **FILTERS}
     made.globals |= {"static": static, **DRAWN}

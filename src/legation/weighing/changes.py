@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from attrs import evolve, frozen
 
+from legation.language.measures import usual
 from legation.records.reading import Event, Position, last_day
 from legation.records.register import Change, ChangeKind
 from legation.records.report import Report, Span
@@ -103,8 +104,8 @@ def _sides(conflict: Conflict) -> list[Place]:
 
 
 def _values(conflict: Conflict) -> str:
-    """The values of the sides, in their order, each once."""
-    values: Sequence[str] = list(dict.fromkeys(side.value for side in conflict.sides))
+    """The values of the sides, in their order, each once, measures as a person writes them."""
+    values: Sequence[str] = list(dict.fromkeys(usual(side.value) for side in conflict.sides))
     return " | ".join(values)
 
 

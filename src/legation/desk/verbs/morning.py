@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from legation.desk.session import Session
 from legation.desk.verbs.since import count_kinds
 from legation.desk.verbs.watch import next_due
+from legation.language.measures import usual
 from legation.records.errors import Refusal
 from legation.records.reading import Event, last_day
 from legation.records.register import Change, Look, LookState
@@ -269,7 +270,7 @@ def glance(session: Session, name: str) -> Glance:
         points.append(
             Point(report.words(first.span), report.outlet, report.id, report.language, len(reports), claim.roots, claim.roots_most)
         )
-    conflicts = [(one.about, tuple(dict.fromkeys(side.value for side in one.sides))) for one in story.conflicts if one.why is None]
+    conflicts = [(one.about, tuple(dict.fromkeys(usual(side.value) for side in one.sides))) for one in story.conflicts if one.why is None]
     return Glance(tuple(conflicts[:MOST_POINTS]), tuple(points))
 
 

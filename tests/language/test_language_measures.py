@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.web.measures import usual
+from legation.language.measures import usual
 
 
 @pytest.mark.parametrize(
