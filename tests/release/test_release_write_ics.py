@@ -4,6 +4,7 @@ import icalendar
 import pytest
 from attrs import evolve
 
+from legation.records.lines import change_lines
 from legation.records.release import Item
 from legation.release.forms.write_ics import find_days, write
 from legation.release.gate import packet
@@ -34,6 +35,13 @@ def test_a_date_is_an_entry_over_its_days() -> None:
         "11–12 July 2023: “Kishida will attend the summit in Vilnius on July 11 and 12”",
         "7. Harbour Telegraph, 24\xa0May 2023: Kishida will attend the summit in Vilnius on July 11 and 12",
     ]
+
+
+def test_a_line_that_names_no_thing_is_found_by_its_words() -> None:
+    view = make_view()
+    nameless = evolve(view, brief=change_lines(view.brief, lambda line: evolve(line, of="")))
+    made = write(packet(nameless, None, JAPAN, POLICY, MADE))
+    assert str(events(made)[0]["summary"]) == "TLP:CLEAR Kishida will attend the summit in Vilnius on July 11 and 12"
 
 
 def test_the_calendar_bears_the_mark_and_no_hour_but_the_packets() -> None:

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from typing import Any
 
@@ -6,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from legation.records.brief import Line, Ours
+from legation.records.lines import find_lines
 from legation.release.forms.typefaces import find_fonts, read_signs, show_missing
 from legation.release.forms.write_pdf import write
 from legation.release.gate import Packet, packet
@@ -67,6 +69,20 @@ def test_japanese_and_polish_names_are_read_out_of_it(printed: bytes) -> None:
     for name in ("髙橋一郎", "海峡新報", "“事務所の設置を協議している”", "Kurier Łódzki"):
         assert name in words(first)
     assert "首相、NATO加盟「予定ない」" in words(behind)
+
+
+def test_a_number_leads_to_its_reference(printed: bytes) -> None:
+    # The dictionaries of links stand as they are in the file: those of numbers have a place of the document, those of titles an address.
+    addresses = set(re.findall(rb"/URI\(([^)]*)\)", printed))
+    assert addresses == {b"https://telegraph.example/kishida?a=1&b=2", b"https://shimpo.example/1"}
+    document = pypdfium2.PdfDocument(printed)
+    cited = [number for _, line in find_lines(make_packet().matter.brief) for number in line.citations]
+    assert printed.count(b"/Subtype/Link") - printed.count(b"/URI(") > len(set(cited))
+    assert [one.get_title() for one in document.get_toc()][:3] == [
+        "Kishida rules out joining NATO as Tokyo office takes shape",
+        "In short",
+        "What differs",
+    ]
 
 
 def test_no_word_of_a_report_is_read_as_markup(printed: bytes) -> None:

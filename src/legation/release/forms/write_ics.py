@@ -54,7 +54,8 @@ def write(packet: Packet) -> bytes:
 def write_event(item: Item, days: tuple[date, date], matter: Matter) -> "Event":
     """One date: what the report says of it, where that stands, and how sure it is."""
     event = start_event(item.id, days, matter)
-    lines = [line for _, line in find_lines(matter.brief) if line.of == item.id]
+    told = show(item.words)
+    lines = [line for _, line in find_lines(matter.brief) if line.citations and (line.of == item.id or write_line(line) == told)]
     said = " ".join(dict.fromkeys(words for line in lines[:1] for words in find_cited(line))) or show(item.words)
     label = f"{item.mark.tlp} " if item.mark is not None else ""
     event.add("summary", label + said)
