@@ -72,6 +72,16 @@ def test_the_words_printed_are_those_that_most_reports_support() -> None:
     assert (pages.reports[0].words(wording.printed.span), wording.apart, wording.confirmed) == (plain.rstrip("."), [], 3)
 
 
+def test_where_none_is_confirmed_a_clause_is_printed_that_more_support() -> None:
+    found, pages = firsts(
+        "The ferry Aurora sank off Port Selim in a storm and divers searched the wreck with lamps.",
+        "The ferry Aurora has sunk in a heavy storm off Port Selim.",
+    )
+    wording = choose_words(found[:1], found, weigh_features(found), pages, lambda _: 1)
+    assert pages.reports[0].words(wording.printed.span) == "The ferry Aurora sank off Port Selim in a storm"
+    assert wording.apart == []
+
+
 def test_who_does_not_have_the_detail_is_not_counted_for_it() -> None:
     told = tell(
         {

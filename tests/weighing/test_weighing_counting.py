@@ -179,6 +179,29 @@ def test_one_document_is_one_origin_however_many_quote_it(form: str) -> None:
     assert {support.source.kind for support in claim.supports if support.source} == {"document"}
 
 
+def test_the_very_words_of_a_speaker_that_two_are_credited_for_were_said_once() -> None:
+    claim = counted(
+        {
+            "Dale Courier": f"The head of the police union objected. {QUOTE} Rolf Wend told Reuters.",
+            "Northbay Sun": f"Doctors will staff a white tent at the fair. {QUOTE} Rolf Wend told CNN.",
+        },
+        "unsafe zones",
+    )
+    assert (claim.roots, claim.roots_most) == (1, 2)
+    assert any("the same words are credited to Reuters elsewhere" in reason for reason in claim.reasons)
+
+
+def test_two_who_are_credited_for_a_thing_in_other_words_are_two() -> None:
+    claim = counted(
+        {
+            "Dale Courier": "The northern harbour at Tarn will close to foreign warships in April, Rolf Wend told Reuters.",
+            "Northbay Sun": "Rolf Wend told CNN that the northern harbour at Tarn would close to foreign warships in April.",
+        },
+        "northern harbour",
+    )
+    assert claim.roots == 2
+
+
 def test_words_spoken_before_many_count_for_each_newsroom() -> None:
     said = "“The northern harbour will close to foreign warships in April,”"
     claim = counted(

@@ -18,8 +18,9 @@ REPEATED = 0.8
 JOINED = 1.0
 # A passage that has joined others, and is likely to say this too (in a longer sentence, mostly), stands beside.
 CARRIED = 1.0
-# It holds so much of what they say: less, and it tells something else of the same people.
-CONTAINED = 0.3
+# It holds so much of what they say: less, and it tells something else of the same people. Chosen with all labelled events in view: at .3
+# supports are right at .842 instead of .861, for one in a hundred that is found more.
+CONTAINED = 0.45
 # What is far from it, is not looked at again.
 FAR = -3.0
 # How many of the pairs between two groups may have a slot against it: a little, for the reading of slots errs now and then.

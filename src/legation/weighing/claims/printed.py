@@ -60,21 +60,37 @@ def choose_words(
             best = Wording(account, [other for other in passages if other not in supporting], supporting, confirmed)
     if best.confirmed > 1:
         return best
-    common = choose_common(ranked, passages, weights)
+    common = choose_common(ranked, passages, weights, pages)
     supporting = find_supporting(common.printed, passages, pages) if is_whole(common.printed, pages) else []
     return evolve(common, supporting=[account for account in supporting if account not in common.apart])
 
 
-def choose_common(ranked: Sequence[Sequence[Account]], passages: Sequence[Account], weights: Weights) -> Wording:
-    """The words that most reports support in the main, where none are confirmed."""
+def choose_common(ranked: Sequence[Sequence[Account]], passages: Sequence[Account], weights: Weights, pages: Pages) -> Wording:
+    """The words that most reports support in the main, where none are confirmed: of a passage, or where more reports tell only a part of
+    one, of a clause that can be read alone and tells enough."""
     shelves = fold_copies(passages)
-    best, most = Wording(ranked[0][0], ()), -1
-    for shelf in ranked:
-        without = [other for other in shelves if not supports(other[0], shelf[0], weights)]
-        reports = len({account.report for account in passages} - {account.report for other in without for account in other})
+    firsts = [shelf[0] for shelf in ranked]
+    clauses = (clause for account in firsts for clause in find_plainer(account, pages))
+    best, most = Wording(firsts[0], ()), -1
+    for account in (*firsts, *clauses):
+        without = [other for other in shelves if not (is_out_of(account, other[0]) or supports(other[0], account, weights))]
+        reports = len({known.report for known in passages} - {known.report for other in without for known in other})
         if reports > most:
-            best, most = Wording(shelf[0], [account for other in without for account in other]), reports
+            best, most = Wording(account, [known for other in without for known in other]), reports
     return best
+
+
+def find_plainer(account: Account, pages: Pages) -> Iterator[Account]:
+    """The clauses of a passage that can be read alone and tell enough to be told of somebody."""
+    language = pages.language.of(pages.reports[account.report])
+    for clause in split_clauses(account, language):
+        if is_whole(clause, pages) and find_details(clause, pages, account).size >= LEAST:
+            yield clause
+
+
+def is_out_of(printed: Account, account: Account) -> bool:
+    """Whether some words are out of a passage."""
+    return printed.report == account.report and printed.span in account.span
 
 
 def find_wordings(leading: Sequence[Account], pages: Pages) -> Iterator[Account]:

@@ -60,7 +60,7 @@ def find_rows(
     it is in doubt that they stand behind it."""
     rows = [_begin(reports[passage.report].id, passage, lineage) for passage in passages]
     rows = share_in_dispatch(rows, lineage)
-    rows = share_words(reports, rows, lineage, language)
+    rows = share_utterance(reports, share_words(reports, rows, lineage, language), language)
     rows = share_in_report(share_credited(rows, lineage))
     # Whoever carries "X said p" has X's word: all documents of it are one. For "p" itself so is whatever one speaker said or wrote.
     rows = _as_speakers(rows) if plain else [evolve(row, key=DOCUMENT) if row.source.kind == "document" else row for row in rows]
@@ -149,6 +149,27 @@ def _share(reports: Sequence[Report], row: Row, named: Sequence[Row], language: 
     taken = _take(row, spoken[0], "the same speaker says the same there")
     # His other words need not stand in the same document.
     return evolve(taken, source=evolve(taken.source, form=""), else_key=row.key)
+
+
+def share_utterance(reports: Sequence[Report], rows: Sequence[Row], language: Language) -> list[Row]:
+    """The rows in which the very words of one speaker have one source, also where reports credit them to two: he said them once, and who
+    printed them first cannot be told. At the most he said them twice."""
+    first: list[Row] = []
+    shared = []
+    for row in rows:
+        if row.source.kind in ("document", "outlet") and row.source.certain and row.key is not None and is_said(row.passage):
+            same = next((other for other in first if _same_words(reports, row.passage, other.passage, language)), None)
+            if same is None:
+                first.append(row)
+            elif same.key != row.key:
+                row = evolve(_take(row, same, f"the same words are credited to {same.name or row.name} elsewhere"), else_key=row.key)
+        shared.append(row)
+    return shared
+
+
+def is_said(passage: Account) -> bool:
+    """Whether a passage is the very words of somebody, at least in part."""
+    return passage.statement is not None and passage.statement.mode != "reported"
 
 
 def _take(row: Row, other: Row, why: str) -> Row:
