@@ -34,7 +34,9 @@ def find_in_section(
     """The things of one section."""
     for line in section.lines:
         if line.of in claims and line.citations and not line.indent:
-            yield tell_claim(line, claims[line.of], marks)
+            told = tell_claim(line, claims[line.of], marks)
+            # What somebody is printed to have said is a statement of his, whoever else carries it.
+            yield evolve(told, kind="statement") if line.maker.startswith("statement") else told
         elif line.of in statements and not line.indent:
             yield tell_statement(line, statements[line.of], marks)
         elif section.key == "lineage" and line.citations and not line.indent:

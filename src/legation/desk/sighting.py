@@ -1,6 +1,6 @@
 """What the office knows of a story with the marks of it all: what the rules of sight are applied to."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -47,7 +47,7 @@ def find_known(session: Session, story: Story, pairs: Pairs) -> Known:
         marks=marks,
         passages=tuple(dict.fromkeys([*passages, *spread(story, passages)])),
         names=find_names(session.office.languages(), pairs),
-        chains=find_chains(reading for _, reading in pairs),
+        chains={report.id: find_chains(reading) for report, reading in pairs},
     )
 
 
@@ -128,11 +128,9 @@ def find_names(language: Language, pairs: Pairs) -> dict[str, tuple[str, ...]]:
     return {report.outlet: tuple(known.get(report.outlet, ())) for report, _ in pairs if report.outlet}
 
 
-def find_chains(readings: Iterable[Reading]) -> tuple[str, ...]:
-    """The outlets and agencies through which reports say that they have words."""
-    names: dict[str, None] = {}
-    for reading in readings:
-        names.update(dict.fromkeys(credit.name for credit in reading.credits))
-        names.update(dict.fromkeys(via for statement in reading.statements for via in statement.via))
-        names.update(dict.fromkeys(source.name for source in reading.sources if source.kind in ("outlet", "agency") and source.name))
-    return tuple(names)
+def find_chains(reading: Reading) -> tuple[tuple[str, Span], ...]:
+    """The outlets and agencies through which a report says that it has words, and where it says so."""
+    found = [(credit.name, credit.span) for credit in reading.credits]
+    found += [(via, span) for statement in reading.statements for via in statement.via for span in statement.words[:1]]
+    found += [(source.name, source.span) for source in reading.sources if source.kind in ("outlet", "agency") and source.name]
+    return tuple(dict.fromkeys(found))

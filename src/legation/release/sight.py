@@ -31,14 +31,15 @@ class Marked:
 class Known:
     """What the office knows of a story that may go into a brief: its reports, the mark of each, and passages marked by themselves.
 
-    `names` are the names under which each outlet goes, and `chains` the outlets and agencies through which the reports have words.
+    `names` are the names under which each outlet goes, and `chains` the outlets and agencies through which each report has words, with
+    where it says so.
     """
 
     reports: tuple[Report, ...]
     marks: Mapping[str, Mark | None]
     passages: tuple[Marked, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    chains: tuple[str, ...] = ()
+    chains: Mapping[str, tuple[tuple[str, Span], ...]] = field(factory=dict)
 
 
 @frozen
@@ -76,7 +77,7 @@ def see(known: Known, partner: Partner, policy: Policy) -> Seen:
         if passage.report in here and (bar := find_bar(passage.mark, partner, policy)) is not None:
             withheld.append(Withheld("passage", passage.about, bar))
             closed[passage.report].append(find_words(known.reports, passage))
-    hidden = find_hidden(known, allowed, partner)
+    hidden = find_hidden(known, allowed, closed, partner)
     stripped = []
     for report in allowed:
         bare = strip(report, partner)
@@ -93,17 +94,33 @@ def find_words(reports: Sequence[Report], passage: Marked) -> str:
     return next(report for report in reports if report.id == passage.report).words(passage.span)
 
 
-def find_hidden(known: Known, allowed: Sequence[Report], partner: Partner) -> list[str]:
-    """The names that no text may tell the partner."""
+def find_hidden(known: Known, allowed: Sequence[Report], closed: Mapping[str, Sequence[str]], partner: Partner) -> list[str]:
+    """The names that no text may tell the partner: those that it would read there, and none that only what is withheld has."""
     names: list[str] = []
     for mask in partner.masks:
         if mask.kind == "outlet":
             names += [mask.of] if mask.of else [report.outlet for report in allowed if report.outlet]
         elif mask.kind == "chain":
-            names += [mask.of] if mask.of else known.chains
+            named = [name for report in allowed for name in find_chains(report, known.chains.get(report.id, ()), closed[report.id])]
+            names += [mask.of] if mask.of else named
         else:
             names += [report.byline for report in allowed if report.byline]
     return list(dict.fromkeys(one for name in names for one in (name, *known.names.get(name, ()))))
+
+
+def find_chains(report: Report, chains: Iterable[tuple[str, Span]], closed: Sequence[str]) -> list[str]:
+    """The outlets and agencies through which a report has words, as far as it says so in what is not withheld."""
+    gone = find_pattern(closed, ())
+
+    def stays(span: Span) -> bool:
+        if gone is None:
+            return True
+        whole = report.place(span.where)
+        start = whole.rfind("\n", 0, span.start) + 1
+        end = whole.find("\n", span.end)
+        return gone.search(plain(whole[start : end if end >= 0 else len(whole)])) is None
+
+    return [name for name, span in chains if stays(span)]
 
 
 def is_masked(report: Report, partner: Partner) -> bool:
@@ -124,17 +141,20 @@ def strip(report: Report, partner: Partner) -> Report:
 def cut(report: Report, passages: Iterable[str], names: Iterable[str]) -> Report | None:
     """A report without the paragraphs in which some passages or names stand, and without each field beside the text that has them. None
     where no text is left."""
-    said = [re.escape(plain(one)) for one in passages if one.strip()]
-    said += [bound(plain(one)) for one in names if one.strip()]
-    if not said:
+    pattern = find_pattern(passages, names)
+    if pattern is None:
         return report
-    pattern = re.compile("|".join(sorted(said, key=len, reverse=True)))
 
     def has(text: str | None) -> bool:
         return text is not None and pattern.search(plain(text)) is not None
 
     lines = report.text.split("\n")
-    left = [line for line in lines if not has(line)]
+    # With a paragraph goes the empty space behind it: how much of that is left would tell how many paragraphs are gone.
+    left: list[str] = []
+    gone = False
+    for line in lines:
+        gone = has(line) or (gone and not line.strip())
+        left += [] if gone else [line]
     text = "\n".join(left).strip("\n") if len(left) < len(lines) else report.text
     # Words may run over the end of a line: then nothing of the report is shown.
     if not text.strip() or has(text):
@@ -152,6 +172,13 @@ def cut(report: Report, passages: Iterable[str], names: Iterable[str]) -> Report
         captions=() if any(map(has, report.captions)) else report.captions,
         pullquotes=() if any(map(has, report.pullquotes)) else report.pullquotes,
     )
+
+
+def find_pattern(passages: Iterable[str], names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds any of some passages or names in plain words; None where there is nothing to find."""
+    said = [re.escape(plain(one)) for one in passages if one.strip()]
+    said += [bound(plain(one)) for one in names if one.strip()]
+    return re.compile("|".join(sorted(said, key=len, reverse=True))) if said else None
 
 
 def plain(words: str) -> str:
