@@ -130,17 +130,17 @@ class Desk(Outgoing):
 
         return tell(self, story, every, away, **opened)
 
-    def claims(self, story: str, after: str = "") -> "Claims":
+    def claims(self, story: str, after: str = "", **asked: Any) -> "Claims":
         """The claims of a story, the weightiest first, thirty at a time."""
         from legation.desk.verbs.claims import claims
 
-        return claims(self, story, after)
+        return claims(self, story, after, **asked)
 
-    def members(self, story: str, after: str = "") -> "Members":
+    def members(self, story: str, after: str = "", **asked: Any) -> "Members":
         """The reports of a story in order of publication, fifty at a time."""
         from legation.desk.verbs.members import members
 
-        return members(self, story, after)
+        return members(self, story, after, **asked)
 
     def differ(self, story: str, number: int = 1, after: int = 0) -> "Differing":
         """On what the reports of a story differ: the point of that number as a table of values, the weightiest being the first."""

@@ -65,14 +65,14 @@ class Calendar:
     days: tuple[tuple[str, int], ...] = ()
 
 
-def calendar(session: Session, past: bool = False, after: Key | None = None, story: str | None = None) -> Calendar:
+def calendar(session: Session, past: bool = False, after: Key | None = None, story: str | None = None, limit: int = AT_ONCE) -> Calendar:
     """What is planned from today on, the next day first; with `past` what was, the latest day first; or all dates of one story."""
     today = session.clock().astimezone(session.office.zone).date()
     if story is not None:
         return of_story(session, story, today)
     ask = session.store.stories.behind if past else session.store.stories.ahead
-    found = ask(today.isoformat(), AT_ONCE + 1, after)
-    shown = found[:AT_ONCE]
+    found = ask(today.isoformat(), limit + 1, after)
+    shown = found[:limit]
     rows: list[Due] = []
     for name, days in gather(shown).items():
         told = session.store.stories.get(name)
@@ -80,7 +80,7 @@ def calendar(session: Session, past: bool = False, after: Key | None = None, sto
             rows += find_due(session, told, days)
     rows.sort(key=lambda row: (last_day(row.last), row.first, row.story), reverse=past)
     months = () if past else tuple(lay_month(first, rows) for first in find_months(today, rows))
-    return Calendar(today, tuple(rows), months, past, shown[-1] if len(found) > AT_ONCE else None)
+    return Calendar(today, tuple(rows), months, past, shown[-1] if len(found) > limit else None)
 
 
 def gather(found: Iterable[Key]) -> dict[str, list[str]]:

@@ -41,14 +41,14 @@ class Claims:
     after: str = ""
 
 
-def claims(session: Session, story: str, after: str = "") -> Claims:
+def claims(session: Session, story: str, after: str = "", limit: int = AT_ONCE) -> Claims:
     """The claims of a story behind the claim `after`, the weightiest first."""
     opened = open_story(session, story)
     worth = score_claims(opened.story, opened.reports, ())
     ordered = sorted(opened.story.claims, key=lambda claim: (-worth[claim.id], claim.id))
     start = next((number for number, claim in enumerate(ordered, start=1) if claim.id == after), 0)
-    shown = ordered[start : start + AT_ONCE]
-    more = len(ordered) > start + AT_ONCE
+    shown = ordered[start : start + limit]
+    more = len(ordered) > start + limit
     return Claims(
         opened.story.id,
         opened.story.title,

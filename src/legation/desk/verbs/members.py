@@ -22,12 +22,12 @@ class Members:
     after: str = ""
 
 
-def members(session: Session, story: str, after: str = "") -> Members:
+def members(session: Session, story: str, after: str = "", limit: int = AT_ONCE) -> Members:
     """The reports of a story behind the report `after`."""
     opened = open_story(session, story)
     heads = list(opened.heads.values())
     start = next((number for number, head in enumerate(heads, start=1) if head.id == after), 0)
-    shown = heads[start : start + AT_ONCE]
-    more = len(heads) > start + AT_ONCE
+    shown = heads[start : start + limit]
+    more = len(heads) > start + limit
     origins = {stem.report.id: bar.name for bar in opened.draw().bars for stem in bar.stems}
     return Members(opened.story.id, opened.story.title, len(heads), tuple(shown), origins, shown[-1].id if more else "")

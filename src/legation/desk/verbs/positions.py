@@ -51,13 +51,15 @@ class Positions:
     title: str = ""
 
 
-def positions(session: Session, issue: str | None = None, story: str | None = None, before: Key | None = None) -> Positions:
+def positions(
+    session: Session, issue: str | None = None, story: str | None = None, before: Key | None = None, limit: int = AT_ONCE
+) -> Positions:
     """Where parties stand on an issue, or on all; in one story, or in the whole office. `before` goes on behind a page."""
     if story is not None:
         return of_story(session, story, before[2] if before is not None else 0)
     store, watched = session.store, session.office.issues
     newest = store.stances.page(COUNTED)
-    listed = store.stances.page(AT_ONCE + 1, issue, before=before)
+    listed = store.stances.page(limit + 1, issue, before=before)
     drawn = (store.stances.page(DRAWN, issue) if issue is not None else newest[:DRAWN]) if before is None else []
     known = {report.id: report for report in store.reports.many(dict.fromkeys(held.position.report for held in (*listed, *drawn)))}
     opened = open_reports(session.office, known)
@@ -65,7 +67,7 @@ def positions(session: Session, issue: str | None = None, story: str | None = No
     others = [name for name, _ in counts.most_common() if name not in watched]
     issues = [(name, True, store.stances.count(name, COUNTED)) for name in watched]
     issues += [(name, False, counts[name]) for name in others[:MOST_ISSUES]]
-    shown = listed[:AT_ONCE]
+    shown = listed[:limit]
 
     def take(held: Held) -> Taking:
         position = held.position
@@ -82,7 +84,7 @@ def positions(session: Session, issue: str | None = None, story: str | None = No
         tuple(take(held) for held in shown),
         session.clock().astimezone(session.office.zone).date().isoformat(),
         find_share("stance"),
-        shown[-1].key if len(listed) > AT_ONCE else None,
+        shown[-1].key if len(listed) > limit else None,
     )
 
 

@@ -52,17 +52,17 @@ class Sources:
     next: Key | None = None
 
 
-def sources(session: Session, after: Key | None = None) -> Sources:
+def sources(session: Session, after: Key | None = None, limit: int = AT_ONCE) -> Sources:
     """The outlets of the office behind a page, and on the first page the watch list."""
     store, office = session.store, session.office
-    found = store.outlets.page(AT_ONCE + 1, after)
-    rows = tuple(write_row(session, share) for share in found[:AT_ONCE])
+    found = store.outlets.page(limit + 1, after)
+    rows = tuple(write_row(session, share) for share in found[:limit])
     first = after is None
     there = store.outlets.many(sorted(office.judged)) if first else {}
     seen = [name for row in rows for name, _ in row.draws]
     judged = [(name, word, seen.count(name)) for name, word in office.judged.items() if name not in there] if first else []
     watched = [find_asked(session, one.name, one.source) for one in office.watches[:MOST_WATCHED]] if first else []
-    last = found[AT_ONCE - 1] if len(found) > AT_ONCE else None
+    last = found[limit - 1] if len(found) > limit else None
     return Sources(
         rows,
         tuple(judged),

@@ -65,13 +65,14 @@ def statements(
     until: date | None = None,
     quoted: bool = False,
     after: str = "",
+    limit: int = AT_ONCE,
 ) -> Statements:
     """Statements that meet all that is asked; those on an `issue` are those by which a party takes a side on it. `after` goes on behind a
     page."""
     if issue is not None:
-        return on_issue(session, issue, party, after)
+        return on_issue(session, issue, party, after, limit)
     before = int(after) if after.isdigit() else None
-    query = Query(text, outlet, party, speaker, since, until, quoted, "statements", AT_ONCE, before)
+    query = Query(text, outlet, party, speaker, since, until, quoted, "statements", limit, before)
     found = session.store.search.find(query)
     reports = {report.id: report for report in session.store.reports.many(dict.fromkeys(hit.report for hit in found.hits))}
     told = session.store.readings.statements([(hit.report, hit.statement) for hit in found.hits if hit.statement])
@@ -86,13 +87,13 @@ def statements(
     return Statements(tuple(rows), {**NO_COUNTS, **found.counts}, called, session.office.issues, str(found.next or ""))
 
 
-def on_issue(session: Session, issue: str, party: str | None, after: str) -> Statements:
+def on_issue(session: Session, issue: str, party: str | None, after: str, limit: int = AT_ONCE) -> Statements:
     """The statements by which parties take a side on an issue, the latest day first."""
     day, _, rest = after.partition(" ")
     story, _, number = rest.partition(" ")
     before = (day, story, int(number)) if number.isdigit() else None
-    found = session.store.stances.page(AT_ONCE + 1, issue, party, before, stated=True)
-    shown = found[:AT_ONCE]
+    found = session.store.stances.page(limit + 1, issue, party, before, stated=True)
+    shown = found[:limit]
     wanted = [(held.position.report, held.position.statement) for held in shown if held.position.statement]
     told = session.store.readings.statements(wanted)
     reports = {report.id: report for report in session.store.reports.many(dict.fromkeys(report for report, _ in wanted))}
@@ -105,7 +106,7 @@ def on_issue(session: Session, issue: str, party: str | None, after: str) -> Sta
     ]
     counts = dict(NO_COUNTS)
     counts["party"] = tuple((one, sum(held.position.actor == one for held in shown)) for one in sorted(parties))
-    last = shown[-1].key if len(found) > AT_ONCE else None
+    last = shown[-1].key if len(found) > limit else None
     return Statements(
         tuple(rows),
         counts,

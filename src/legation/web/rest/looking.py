@@ -88,26 +88,26 @@ def passages(request: Request, at: Annotated[str, Query(max_length=4000)] = "") 
 
 
 @router.get("/positions", responses=gives("positions"))
-def positions(request: Request, issue: Words = "", after: Key = "") -> Response:
-    """Where parties stand on an issue, or on all, forty at a time."""
+def positions(request: Request, issue: Words = "", after: Key = "", limit: Limit = 40) -> Response:
+    """Where parties stand on an issue, or on all."""
     with at_desk(request) as desk:
-        found = desk.positions(issue or None, before=read_key(after, 3))
+        found = desk.positions(issue or None, before=read_key(after, 3), limit=limit)
     return answer(request, found, after=found.next)
 
 
 @router.get("/calendar", responses=gives("calendar"))
-def calendar(request: Request, past: bool = False, after: Key = "") -> Response:
-    """Which dates follow, or what came of those gone by, twenty at a time."""
+def calendar(request: Request, past: bool = False, after: Key = "", limit: Limit = 20) -> Response:
+    """Which dates follow, or what came of those gone by."""
     with at_desk(request) as desk:
-        found = desk.calendar(past, after=read_key(after, 2))
+        found = desk.calendar(past, after=read_key(after, 2), limit=limit)
     return answer(request, found, after=found.next)
 
 
 @router.get("/sources", responses=gives("sources"))
-def sources(request: Request, after: Key = "") -> Response:
-    """Who reports, and who copies, fifty at a time."""
+def sources(request: Request, after: Key = "", limit: Limit = 50) -> Response:
+    """Who reports, and who copies."""
     with at_desk(request) as desk:
-        found = desk.sources(after=read_outlet(after))
+        found = desk.sources(after=read_outlet(after), limit=limit)
     return answer(request, found, after=found.next)
 
 
@@ -123,8 +123,9 @@ def statements(
     until: Day = "",
     quoted: bool = False,
     after: Key = "",
+    limit: Limit = 30,
 ) -> Response:
-    """Who said what, thirty at a time."""
+    """Who said what."""
     asked: dict[str, Any] = {"speaker": speaker, "party": party, "outlet": outlet, "issue": issue}
     with at_desk(request) as desk:
         found = desk.statements(
@@ -133,6 +134,7 @@ def statements(
             until=read_day(until),
             quoted=quoted,
             after=after,
+            limit=limit,
             **{name: one or None for name, one in asked.items()},
         )
     return answer(request, found, after=found.next)

@@ -44,18 +44,18 @@ def passages(
 
 
 @router.get("/{story}/claims", responses=gives("claims"))
-def claims(request: Request, story: str, after: Key = "") -> Response:
-    """Every claim of a story, the weightiest first, thirty at a time."""
+def claims(request: Request, story: str, after: Key = "", limit: Limit = 30) -> Response:
+    """Every claim of a story, the weightiest first."""
     with at_desk(request) as desk:
-        found = desk.claims(story, after)
+        found = desk.claims(story, after, limit=limit)
     return answer(request, found, after=found.after)
 
 
 @router.get("/{story}/reports", responses=gives("members"))
-def reports(request: Request, story: str, after: Key = "") -> Response:
-    """Every report of a story, fifty at a time."""
+def reports(request: Request, story: str, after: Key = "", limit: Limit = 50) -> Response:
+    """Every report of a story."""
     with at_desk(request) as desk:
-        found = desk.members(story, after)
+        found = desk.members(story, after, limit=limit)
     return answer(request, found, after=found.after)
 
 
