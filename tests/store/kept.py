@@ -8,6 +8,7 @@ from pathlib import Path
 
 from legation.records.account import Account, Token
 from legation.records.brief import Brief
+from legation.records.exchange import Answer, Consultation, Parcel, Recall
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.register import Visit
 from legation.records.release import Mark, Marking, Matter, Partner, Policy, Preview, Release, Sent, Standing
@@ -26,6 +27,10 @@ TOKEN = Token("0f0f", "tester", "reader", "for the tests", NOW, NOW + timedelta(
 GREEN = Mark("TLP:GREEN", releasable=("NOR",))
 MARKING = Marking(0, "tester", NOW, "source in", GREEN, "as the paper itself says")
 STANDING = Standing(0, "tester", NOW, Partner("jp", "Norland", "NOR", seed="sown"))
+OBJECT = {"type": "note", "id": "note--1", "content": "The gate opens."}
+ANSWER = Answer(0, "jp", "k1", NOW, "page", "question", "When does it open?")
+PARCEL = Parcel("p1", 0, "jp", "mail", "desk@norland.example", "eml", 1, NOW)
+CONSULTATION = Consultation(0, "c1", 1, "tester", NOW, "On the gate", NOW, NOW + timedelta(hours=1), partners=("jp",))
 WORDS = "We will open the northern gate next year,"
 NAME = "Maria Lund"
 
@@ -92,6 +97,12 @@ def fill(store: Store, count: int) -> list[Report]:
         store.partners.append(STANDING)
         store.previews.append(Preview(0, "tester", NOW, "jp", story(*reports).id, date(2024, 5, 14), "digest"))
         store.releases.append(leaving(story(*reports).id), b"the packet")
+        store.offers.append("jp", [(OBJECT, NOW)], NOW)
+        store.answers.put(ANSWER)
+        store.recalls.append(Recall(0, "tester", NOW, "Harbour Courier", (reports[0].id,), "it was made up"))
+        store.parcels.put(PARCEL)
+        store.consultations.append(CONSULTATION)
+        store.credentials.put("taxii jp", "another's key")
         store.audit.append(NOW, "tester", "ingest", "in", f"{count} new")
     return reports
 

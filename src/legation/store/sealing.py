@@ -10,18 +10,23 @@ from sqlalchemy import Table
 
 from legation.store.tables import (
     ACCOUNTS,
+    ANSWERS,
     BRIEFS,
     CHANGES,
+    CONSULTATIONS,
     HANDLING,
     KERNELS,
     LOOKS,
     MINTED,
+    OFFERS,
     PAPERS,
+    PARCELS,
     PARTNERS,
     PLACES,
     PREVIEWS,
     RAW,
     READINGS,
+    RECALLS,
     REFUSALS,
     RELEASES,
     REPORTS,
@@ -35,9 +40,12 @@ from legation.store.tables import (
 )
 
 # Truth that is only appended to: each row has its line in the ledger.
-KEPT = (REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, REFUSALS, CHANGES, LOOKS, HANDLING, PARTNERS, PREVIEWS, RELEASES)
+KEPT = (
+    *(REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, REFUSALS, CHANGES, LOOKS),
+    *(HANDLING, PARTNERS, PREVIEWS, RELEASES, OFFERS, RECALLS, CONSULTATIONS),
+)
 # What is replaced as the office works, truth and derived: the digest of each row as it is now stands in `digests`.
-STANDING = (WATCHED, SEEN, PAPERS, VISITS, ACCOUNTS, READINGS, STORIES, KERNELS, PLACES, TALLIES)
+STANDING = (WATCHED, SEEN, PAPERS, VISITS, ACCOUNTS, ANSWERS, PARCELS, READINGS, STORIES, KERNELS, PLACES, TALLIES)
 # 32 hexadecimal digits, 128 bits: two rows with one digest are not to be found by trying.
 DIGITS = 32
 

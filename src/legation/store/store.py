@@ -24,7 +24,9 @@ from legation.store.rows import copy, dump, forget
 from legation.store.search.search import Search
 from legation.store.truth.accounts import Accounts, Tokens
 from legation.store.truth.audit import Audits
+from legation.store.truth.exchange import Answers, Consultations, Credentials, Parcels, Recalls
 from legation.store.truth.looks import Looks, Visits
+from legation.store.truth.offers import Offers
 from legation.store.truth.papers import Papers, Raw, Refusals, Watch
 from legation.store.truth.register import Briefs, Changes, Ids, Minted, Rulings
 from legation.store.truth.releases import Handling, Partners, Previews, Releases
@@ -63,6 +65,12 @@ class Store:
     partners: Partners
     previews: Previews
     releases: Releases
+    offers: Offers
+    answers: Answers
+    recalls: Recalls
+    parcels: Parcels
+    consultations: Consultations
+    credentials: Credentials
     ids: Ids
 
     def writing(self, wait: float = PATIENCE) -> AbstractContextManager[None]:
@@ -164,5 +172,11 @@ def open_store(url: str, readonly: bool = False) -> Store:
         partners=Partners(link),
         previews=Previews(link),
         releases=Releases(link),
+        offers=Offers(link),
+        answers=Answers(link),
+        recalls=Recalls(link),
+        parcels=Parcels(link),
+        consultations=Consultations(link),
+        credentials=Credentials(link),
         ids=Ids(link),
     )

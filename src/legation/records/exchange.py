@@ -1,0 +1,163 @@
+"""What goes to and fro between the office and its partners: what each may fetch, what it answers, what is sent to it, what was
+recalled, and consultations."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Literal, get_args
+
+from attrs import frozen
+
+from legation.records.release import Mark
+
+Way = Literal["taxii", "feed", "calendar", "page"]
+# The ways on which a partner comes to fetch; each needs a token of its own or one for several.
+WAYS: tuple[Way, ...] = get_args(Way)
+
+
+@frozen
+class Offer:
+    """One version of a STIX object that a partner may fetch: `place` counts the partner's own from 1, `added` is when it came to be there
+    (each later than the one before), `version` the moment of its last change; `revoked` says that it takes the thing back."""
+
+    place: int
+    id: str
+    kind: str
+    version: datetime
+    added: datetime
+    revoked: bool
+    said: Mapping[str, Any]
+
+
+@frozen
+class Wanted:
+    """What a partner asks for of its objects: those behind a `place` or `since` a moment, by `ids`, by `kinds`, in which `versions` (last,
+    first, all, or moments), so many at most."""
+
+    after: int = 0
+    since: datetime | None = None
+    ids: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    versions: tuple[str | datetime, ...] = ("last",)
+    limit: int = 100
+
+
+AnswerKind = Literal["answer", "question"]
+AnswerState = Literal["waiting", "taken", "refused"]
+
+
+@frozen
+class Answer:
+    """What a partner sent: an answer or a question, on what of the office's (`about`: an id that the partner knows, "" for nothing named).
+
+    `key` tells it from the partner's others, so that what is sent twice is there once; `status` is the number under which TAXII answers for
+    it; `tlp` the label it came with. `report` is the report that was made of it, `said` why none could be.
+    """
+
+    number: int
+    partner: str
+    key: str
+    at: datetime
+    way: str
+    kind: AnswerKind
+    words: str
+    about: str = ""
+    tlp: str = ""
+    status: str = ""
+    state: AnswerState = "waiting"
+    report: str | None = None
+    said: str = ""
+
+
+@frozen
+class Outcome:
+    """What a recall did for a partner: how many of its lines rested on what was recalled, in the release of which number, and the number
+    of the release that corrects it; `whole` says that nothing was left of the product."""
+
+    partner: str
+    story: str
+    release: int
+    lines: tuple[str, ...]
+    correction: int | None = None
+    whole: bool = False
+
+
+@frozen
+class Recall:
+    """That something proved false: `about` is the report or origin as the officer named it, `reports` the reports that go back to it, `why`
+    his reason. `outcomes` say who held what, and what corrects it."""
+
+    number: int
+    by: str
+    at: datetime
+    about: str
+    reports: tuple[str, ...]
+    why: str
+    outcomes: tuple[Outcome, ...] = ()
+
+
+PushWay = Literal["mail", "webhook", "taxii"]
+ParcelState = Literal["waiting", "sending", "sent", "failed"]
+
+
+@frozen
+class Parcel:
+    """A release on its way to a partner: `id` is the key by which a receiver knows that it has it already. `tries` counts how often it was
+    tried; `said` is what the other side, or the network, answered last."""
+
+    id: str
+    number: int
+    partner: str
+    way: PushWay
+    address: str
+    form: str
+    release: int
+    at: datetime
+    state: ParcelState = "waiting"
+    tries: int = 0
+    tried: datetime | None = None
+    said: str = ""
+
+
+@frozen
+class Point:
+    """A point of an agenda: in words, and the story and the thing in it (a conflict, a position) that it was drawn from."""
+
+    words: str
+    story: str = ""
+    about: str = ""
+
+
+@frozen
+class Deed:
+    """What somebody took on: what is to be done, who `owner` is, until which day; `done` when it was."""
+
+    words: str
+    owner: str
+    due: date | None = None
+    done: date | None = None
+
+
+@frozen
+class Consultation:
+    """A meeting with partners as it stands from this entry on: `id` names it, `edition` counts its entries from 1.
+
+    `partners` are keys; `people` are those who come, by name; `agenda` its points, `record` what was said, `deeds` what follows. `mark` is
+    how its invitation is marked.
+    """
+
+    number: int
+    id: str
+    edition: int
+    by: str
+    at: datetime
+    title: str
+    begins: datetime
+    ends: datetime
+    place: str = ""
+    partners: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    agenda: tuple[Point, ...] = ()
+    record: str = ""
+    deeds: tuple[Deed, ...] = ()
+    mark: Mark | None = None
+    cancelled: bool = False
