@@ -1,7 +1,6 @@
 """The gate: the one way out. Only here is a packet made, after a last look at its marks and at every word it cites."""
 
 from datetime import datetime
-from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -12,7 +11,12 @@ from legation.records.release import Mark, Matter, Partner, Policy, Sent, View
 from legation.release.identity import name_own, next_sent, stamp
 from legation.release.marks import combine, find_bar, find_rank
 
-_SEAL: Final = object()
+
+@frozen
+class _Seal:
+    """What the gate lays on the one matter that it let through: on another it is worth nothing."""
+
+    matter: Matter
 
 
 class UnmarkedError(LegationError):
@@ -27,7 +31,7 @@ class Packet:
     _seal: object = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if self._seal is not _SEAL:
+        if not isinstance(self._seal, _Seal) or self._seal.matter is not self.matter:
             raise LegationError("What leaves the office goes through the gate: use gate.packet.")
 
 
@@ -61,8 +65,10 @@ def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Polic
         version=sent.version + 1 if sent is not None else 1,
     )
     if partner is None:
-        return Packet(evolve(matter, id=name_own(view.brief)), _SEAL)
-    return Packet(stamp(matter, sent, next_sent(view, sent, partner, now)), _SEAL)
+        own = evolve(matter, id=name_own(view.brief))
+        return Packet(own, _Seal(own))
+    stamped = stamp(matter, sent, next_sent(view, sent, partner, now))
+    return Packet(stamped, _Seal(stamped))
 
 
 def narrow(mark: Mark | None, partner: Partner | None) -> Mark | None:
