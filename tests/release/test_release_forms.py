@@ -2,16 +2,20 @@ import io
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from email import message_from_bytes
 from pathlib import Path
 from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from attrs import evolve
 
 from legation.records.errors import LegationError
+from legation.records.release import Mark
 from legation.release.forms.forms import FORMS, NAMES, Form, find_form
-from release.sample import make_own, make_packet
+from legation.release.gate import UnmarkedError, packet
+from release.sample import JAPAN, MADE, POLICY, make_own, make_packet, make_view
 
 ROOT = Path(__file__).parents[2]
 # Words that only the portion marked GREEN has.
@@ -57,6 +61,20 @@ def test_the_offices_own_export_has_every_form(form: Form) -> None:
     said = tell(form, form.write(make_own()))
     assert "TLP:" not in said
     assert QUOTED in said or form.name in ("ics", "label")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=NAMES)
+def test_the_offices_own_export_is_the_same_bytes_at_another_hour(form: Form) -> None:
+    view = evolve(make_view(), office="")
+    own = [packet(view, None, None, POLICY, hour) for hour in (MADE, MADE + timedelta(hours=5))]
+    assert form.write(own[0]) == form.write(own[1])
+
+
+def test_a_thing_that_a_receiver_may_not_have_leaves_no_more_than_a_line() -> None:
+    view = make_view()
+    closed = evolve(view.items[0], mark=Mark("TLP:RED"))
+    with pytest.raises(UnmarkedError, match=r"the claim .* may not go to Ministry"):
+        packet(evolve(view, items=(closed, *view.items[1:])), None, JAPAN, POLICY, MADE)
 
 
 def test_another_process_with_other_hashes_writes_the_same_bytes() -> None:

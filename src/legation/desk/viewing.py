@@ -33,10 +33,12 @@ class NothingLeftError(LegationError):
     """A partner may see nothing of a story."""
 
 
-def view_own(checked: Checked, reports: Iterable[Report]) -> View:
-    """What the office itself sees of a brief of its own: everything, marked or not."""
+def view_own(checked: Checked, reports: Iterable[Report], story: Story | None = None, readings: Iterable[Reading] = ()) -> View:
+    """What the office itself sees of a brief of its own: everything, marked or not, with the things of its story typed."""
     brief = typeset(checked)
-    return View("", brief, tuple(reports), tuple(None for _ in find_lines(brief)))
+    portions = tuple(None for _ in find_lines(brief))
+    statements = {statement.id: statement for reading in readings for statement in reading.statements}
+    return View("", brief, tuple(reports), portions, find_items(brief, story, statements, portions) if story is not None else ())
 
 
 @frozen

@@ -1,6 +1,6 @@
 """The gate: the one way out. Only here is a packet made, after a last look at its marks and at every word it cites."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from attrs import evolve, field, frozen
 
@@ -46,11 +46,14 @@ def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Polic
     if len(view.portions) != len(lines):
         raise UnmarkedError(f"{len(lines)} lines were to leave under {len(view.portions)} marks. Nothing left.")
     if partner is not None:
-        for (place, _), mark in zip(lines, view.portions, strict=True):
+        parts = [(place, mark) for (place, _), mark in zip(lines, view.portions, strict=True)]
+        for place, mark in (*parts, *((f"the {item.kind} {item.words!r}", item.mark) for item in view.items)):
             if (bar := find_bar(mark, partner, policy)) is not None:
                 raise UnmarkedError(f"{place} may not go to {partner.name}: {bar}. Nothing left.")
     given = [mark for mark in (*view.portions, *(item.mark for item in view.items)) if mark is not None]
     mark = combine(given, policy) if given else None
+    # The office's own export is dated by the day it speaks from, so that the same export twice is the same bytes.
+    made = now if partner is not None else datetime.combine(view.brief.asof, time(), UTC)
     matter = Matter(
         id="",
         office=view.office,
@@ -60,8 +63,8 @@ def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Polic
         brief=view.brief,
         portions=tuple(narrow(one, partner) for one in view.portions),
         items=tuple(evolve(item, mark=narrow(item.mark, partner)) for item in view.items),
-        made=now,
-        first=sent.first if sent is not None else now,
+        made=made,
+        first=sent.first if sent is not None else made,
         version=sent.version + 1 if sent is not None else 1,
     )
     if partner is None:

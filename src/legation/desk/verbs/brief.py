@@ -163,7 +163,7 @@ def make(subject: Subject, asof: date, office: Office, every_line: bool = False)
 
 def write(subject: Subject, checked: Checked, form: Form, now: datetime) -> Sheet:
     """A checked brief in the form asked for: it passes the gate as a packet for the office itself."""
-    passed = packet(view_own(checked, subject.reports), None, None, Policy(), now)
+    passed = packet(view_own(checked, subject.reports, subject.story, subject.readings), None, None, Policy(), now)
     return Sheet(subject.story, checked, passed, WRITERS[form](passed))
 
 
