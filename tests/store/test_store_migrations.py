@@ -8,10 +8,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from legation.store.columns import META
 from legation.store.opening import FOLDER, HEAD, find_version
 from legation.store.search.query import Query
 from legation.store.store import Store, open_store
-from legation.store.tables import META
 from store.kept import fill, reading, report
 
 RELEASED = Path(__file__).parent / "released"

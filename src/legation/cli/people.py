@@ -52,7 +52,9 @@ def read_password(name: str) -> str:
 @click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True, help="What the program may do.")
 @click.option("--for", "owner", metavar="NAME", help="The account in whose name it asks (else --by).")
 @click.option("--days", default=90, show_default=True, type=click.IntRange(1, 366), help="How long it is good for.")
-@click.argument("act", type=click.Choice(["list", "add", "revoke"]), default="list")
+@click.option("--partner", metavar="KEY", help="The partner that fetches with it; it opens nothing of the desk then.")
+@click.option("--way", "ways", multiple=True, help="On which way the partner may fetch: taxii, feed, calendar, page; may be given again.")
+@click.argument("act", type=click.Choice(["list", "add", "rotate", "revoke"]), default="list")
 @click.argument("name", required=False, default="")
 def tokens(
     act: str,
@@ -64,16 +66,20 @@ def tokens(
     role: str,
     owner: str | None,
     days: int,
+    partner: str | None,
+    ways: tuple[str, ...],
 ) -> None:
-    """A program's leave to ask under /api/v1: list, add NAME (what it is for), revoke ID. A token is told once, when it is made.
+    """A program's leave to ask under /api/v1, or a partner's to fetch what was released to it: list, add NAME (what it is for), rotate or
+    revoke ID. A token is told once, when it is made.
 
     \b
     Examples:
       legation tokens add "wall display" --role reader --office examples/tokyo-office
+      legation tokens add "their reader" --partner jp --way feed --way calendar --office examples/tokyo-office
       legation tokens revoke 3f2a91c0 --office examples/tokyo-office
     """
     with at_desk(office, store, by, make=False, readonly=act == "list") as desk:
-        made = desk.tokens(act, name, role=role, owner=owner, days=days)
+        made = desk.tokens(act, name, role=role, owner=owner, days=days, partner=partner, ways=ways)
         now = desk.clock()
     if as_json:
         print_record(made, as_json, "")
@@ -82,7 +88,10 @@ def tokens(
         say("There are no tokens.")
     for one in made.tokens:
         ended = f"revoked {one.revoked:%Y-%m-%d}" if one.revoked else f"{'ended' if one.expires <= now else 'until'} {one.expires:%Y-%m-%d}"
-        say(f"{one.id}  {one.role} for {one.owner}: {one.label}, {ended}")
+        whom = f"partner {one.partner} ({', '.join(one.ways)})" if one.partner else f"{one.role} for {one.owner}"
+        say(f"{one.id}  {whom}: {one.label}, {ended}")
     if made.secret:
         say(made.secret)
         say("It is not told again. Its program sends it with each request, as: Authorization: Bearer …")
+        if any(one.ways != ("taxii",) for one in made.tokens if one.partner):
+            say(f"Its addresses at the desk: /out/{made.secret}/ and what that page lists.")

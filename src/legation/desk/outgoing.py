@@ -1,5 +1,6 @@
 """The verbs on what leaves the office."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,9 +9,11 @@ from attrs import define
 from legation.desk.people import People
 
 if TYPE_CHECKING:
+    from legation.desk.verbs.guest import Guest, Use
     from legation.desk.verbs.mark import Marked
     from legation.desk.verbs.release import Previewed
     from legation.records.release import Release, Standing
+    from legation.release.ways.taxii import Reply
 
 
 @define
@@ -50,3 +53,15 @@ class Outgoing(People):
         from legation.desk.verbs.release import released
 
         return released(self, number)
+
+    def taxii(self, method: str, path: str, query: str, headers: Mapping[str, str], body: bytes, home: str) -> "tuple[Reply, Guest | None]":
+        """The answer to a request of TAXII, and which partner asked."""
+        from legation.desk.verbs.taxii import taxii
+
+        return taxii(self, method, path, query, headers, body, home)
+
+    def note_uses(self, uses: "Iterable[Use]") -> bool:
+        """Enter uses of partners' tokens into the audit; returns whether that was done."""
+        from legation.desk.verbs.guest import note_uses
+
+        return note_uses(self, uses)

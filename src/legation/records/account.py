@@ -36,7 +36,11 @@ class Account:
 @frozen
 class Token:
     """A program's leave to ask in somebody's name: `owner` is he, `role` what it may do (never more than he), `label` what it is for. It
-    ends when it `expires`, or was `revoked`. `id` names it; the token itself is told once, when it is made, and kept by its digest."""
+    ends when it `expires`, or was `revoked`. `id` names it; the token itself is told once, when it is made, and kept by its digest.
+
+    One with a `partner` is a partner's: it opens the `ways` on which that partner fetches what was released to it, and nothing of the desk.
+    `owner` is who made it then.
+    """
 
     id: str
     owner: str
@@ -45,3 +49,5 @@ class Token:
     made: datetime
     expires: datetime
     revoked: datetime | None = None
+    partner: str = ""
+    ways: tuple[str, ...] = ()

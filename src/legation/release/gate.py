@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 from legation.records.brief import Ours
 from legation.records.errors import CitationError, LegationError
 from legation.records.lines import find_lines
-from legation.records.release import Mark, Matter, Partner, Policy, Sent, View
+from legation.records.release import Mark, Matter, Partner, Policy, Release, Sent, View
 from legation.release.identity import name_own, next_sent, stamp
 from legation.release.marks import combine, find_bar, find_rank
 
@@ -72,6 +72,11 @@ def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Polic
         return Packet(own, _Seal(own))
     stamped = stamp(matter, sent, next_sent(view, sent, partner, now))
     return Packet(stamped, _Seal(stamped))
+
+
+def again(release: Release) -> Packet:
+    """The packet of a release as the log has it: what left once goes to its receiver in any form and on any way, and no other does."""
+    return Packet(release.matter, _Seal(release.matter))
 
 
 def narrow(mark: Mark | None, partner: Partner | None) -> Mark | None:

@@ -5,11 +5,12 @@ from typing import Any
 from sqlalchemy import Column, func, select, text
 
 from legation.records.errors import StoreError
+from legation.store.columns import META
 from legation.store.comparing import REBUILD, Fault, find_altered, find_unlike
 from legation.store.link import RESTORE, Link
 from legation.store.opening import HEAD, find_version
 from legation.store.sealing import KEPT, STANDING
-from legation.store.tables import DERIVED, ENTRIES, MEMBERS, META, PLACES, READINGS, REPORTS, SOURCES, STATED, STORIES
+from legation.store.tables import DERIVED, ENTRIES, MEMBERS, PLACES, READINGS, REPORTS, SOURCES, STATED, STORIES
 
 # What belongs to a report or story that is not there: the column, the thing it belongs to, what it is, and whether it can be made again.
 BELONGS: tuple[tuple[Column[Any], Column[Any], str, bool], ...] = (

@@ -5,7 +5,7 @@ import zlib
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Integer, LargeBinary, MetaData, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -13,6 +13,9 @@ from legation.records.errors import StoreError
 from legation.records.wire import from_json, to_json
 
 T = TypeVar("T")
+
+# All tables of the store.
+META = MetaData()
 
 # Level 1 packs our JSON to about 1.15 times the size of level 6 in a third of its time.
 LEVEL = 1

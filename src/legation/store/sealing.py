@@ -8,25 +8,21 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
+from legation.store.exchanging import ANSWERS, CONSULTATIONS, OFFERS, PARCELS, RECALLS
 from legation.store.tables import (
     ACCOUNTS,
-    ANSWERS,
     BRIEFS,
     CHANGES,
-    CONSULTATIONS,
     HANDLING,
     KERNELS,
     LOOKS,
     MINTED,
-    OFFERS,
     PAPERS,
-    PARCELS,
     PARTNERS,
     PLACES,
     PREVIEWS,
     RAW,
     READINGS,
-    RECALLS,
     REFUSALS,
     RELEASES,
     REPORTS,

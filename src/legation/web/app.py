@@ -23,10 +23,11 @@ from legation.records.errors import LegationError, OfficeError, StoreBusyError, 
 from legation.web.desks import Desks
 from legation.web.doors import Doors
 from legation.web.guard import HEADERS, LOOPBACK, Guard, Reach, name_hosts
+from legation.web.rates import Rates, Uses
 from legation.web.render import STATIC, environment, page
 from legation.web.rest import openapi
 from legation.web.rest.answers import is_rest, problem
-from legation.web.routes import enter, keys, morning, office, people, record, reports, start, stories
+from legation.web.routes import enter, keys, morning, office, people, record, reports, start, stories, taxii
 from legation.web.work import Work
 
 # A router a line, so that a page more is a line more.
@@ -41,6 +42,8 @@ ROUTERS = (
     stories.router,
     office.router,
 )
+# Where partners fetch and answer: addresses without a page of the desk behind them.
+WAYS = (taxii.router,)
 # Nobody is told what is done at the desk, whatever the environment asks of the libraries.
 SILENT: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 # All that is given at once, files and texts: 500 MB, which the disk of a small machine has.
@@ -91,6 +94,7 @@ def create(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=live, telemetry=SILENT, max_body_size=LARGEST)
     app.state.desks, app.state.doors, app.state.entry, app.state.cookie, app.state.work = desks, doors, doors.entry, cookie, work
+    app.state.rates, app.state.uses = Rates(), Uses()
     app.state.local = reach.local and not reach.proxies
 
     async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
@@ -100,7 +104,7 @@ def create(
 
     app.user_middleware = [Middleware(Guard, doors=doors, reach=reach, cookie=cookie, refuse=refuse)]
     app.mount("/static", Files(directory=STATIC), name="static")
-    for router in (*ROUTERS, *openapi.DESCRIBED, openapi.router):
+    for router in (*ROUTERS, *openapi.DESCRIBED, openapi.router, *WAYS):
         app.include_router(router)
     app.state.description = cache(lambda: openapi.make_description(Desk.find_kind))
     app.add_exception_handler(LegationError, tell_error)

@@ -31,6 +31,10 @@ ASKING = ("GET", "HEAD")
 STRICT = "max-age=31536000"
 # Where one comes in.
 OPEN = ("/enter", "/sign-in")
+# Where partners come to fetch and to answer: who comes is found out there, by his token alone, and no mark of a browser opens anything.
+PROGRAMS, WAYS = "/taxii2/", ("/taxii2/", "/out/")
+# What is sent there is at most so long.
+LONGEST_SENT = 1_000_000
 # The forms of strangers are short: a name, a password, where to go.
 LONGEST = 8192
 # The names of this machine for itself.
@@ -100,15 +104,21 @@ class Guard:
             return "host"
         if not scope["secure"] and (scope["proxied"] or not self.reach.local):
             return "plain"
+        if scope["path"].startswith(PROGRAMS):
+            # All else is told there as its protocol has it.
+            return ""
         if scope["method"] not in ASKING and not is_ours(headers, scope["secure"]) and find_bearer(scope, headers) is None:
             return "origin"
-        if scope["method"] not in ASKING and scope["path"] in OPEN and not is_short(headers):
+        if scope["method"] not in ASKING and (
+            (scope["path"] in OPEN and not is_short(headers, LONGEST))
+            or (scope["path"].startswith(WAYS) and not is_short(headers, LONGEST_SENT))
+        ):
             return "long"
         return ""
 
     async def find_seat(self, scope: Scope, headers: Headers) -> str:
         """Find out who asks; why he is refused, or nothing."""
-        if scope["path"].startswith("/static/"):
+        if scope["path"].startswith(("/static/", *WAYS)):
             return ""
         bearer = find_bearer(scope, headers)
         try:
@@ -143,10 +153,10 @@ def find_bearer(scope: Scope, headers: Headers) -> str | None:
     return said[len(BEARER) :].strip() if scope["path"].startswith(REST) and said[: len(BEARER)].lower() == BEARER else None
 
 
-def is_short(headers: Headers) -> bool:
+def is_short(headers: Headers, most: int) -> bool:
     """Whether a form says that it is short."""
     said = headers.get("content-length", "")
-    return said.isascii() and said.isdecimal() and len(said) <= 9 and int(said) <= LONGEST
+    return said.isascii() and said.isdecimal() and len(said) <= 9 and int(said) <= most
 
 
 def is_ours(headers: Headers, secure: bool = False) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from difflib import ndiff
 
 from attrs import evolve, frozen
@@ -12,6 +12,7 @@ from legation.desk.session import Session, find_id
 from legation.desk.shard import Reread, reread
 from legation.desk.sighting import find_known
 from legation.desk.verbs.brief import recall
+from legation.desk.verbs.handing import hand_over
 from legation.desk.verbs.partner import find_open
 from legation.desk.viewing import Matters, Views
 from legation.records.brief import Brief
@@ -28,6 +29,8 @@ from legation.weighing.rulings import find_standing
 
 # What is looked at is compared without the hour at which that is done.
 NO_HOUR = datetime(1970, 1, 1, tzinfo=UTC)
+# STIX tells hours to the thousandth of a second.
+TICK = timedelta(milliseconds=1)
 
 
 @frozen
@@ -135,6 +138,7 @@ def keep(session: Session, name: str, ready: Prepared, looked: Preview, form: st
         withheld=ready.view.withheld,
     )
     kept = session.store.releases.append(made, content)
+    hand_over(session, kept)
     session.note("release", name, f"{kept.number} to {kept.partner}, {form}, {kept.digest[:16]}")
     return kept
 
@@ -175,9 +179,15 @@ def prepare(session: Session, views: Views, name: str, key: str, lines: Sequence
     partner = find_open(session, key).partner
     view = views.view(partner, lines)
     last = session.store.releases.last(name, key)
-    made = packet(view, last.sent if last is not None else None, partner, session.office.policy, session.clock())
+    made = packet(view, last.sent if last is not None else None, partner, session.office.policy, find_hour(session, last))
     reports, origins = views.find_basis(partner)
     return Prepared(partner, view, made, origins, reports)
+
+
+def find_hour(session: Session, last: Release | None) -> datetime:
+    """The hour of a new version: later than that of the last one as far as any form writes it, whatever the clock says."""
+    now = session.clock()
+    return now if last is None else max(now, last.at + TICK)
 
 
 def find_mark(matter: Matter) -> Mark:

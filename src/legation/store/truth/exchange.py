@@ -6,8 +6,8 @@ from sqlalchemy import bindparam, func, select
 
 from legation.records.exchange import Answer, Consultation, Parcel, Recall
 from legation.records.wire import from_json, to_json
+from legation.store.exchanging import ANSWERS, CONSULTATIONS, CREDENTIALS, PARCELS, RECALLS
 from legation.store.link import Link
-from legation.store.tables import ANSWERS, CONSULTATIONS, CREDENTIALS, PARCELS, RECALLS
 
 BY_KEY = select(ANSWERS.c.body).where(ANSWERS.c.partner == bindparam("partner"), ANSWERS.c.key == bindparam("key"))
 BY_STATUS = (

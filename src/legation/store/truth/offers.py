@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, or_, s
 
 from legation.records.exchange import Offer, Wanted
 from legation.store.columns import from_micros, micros, pack_plain, unpack_plain
+from legation.store.exchanging import OFFERS
 from legation.store.link import Link
-from legation.store.tables import OFFERS
 
 END = select(func.max(OFFERS.c.place).label("place"), func.max(OFFERS.c.added).label("added")).where(
     OFFERS.c.partner == bindparam("partner")
