@@ -1,5 +1,6 @@
 """Who signs in, stays, and leaves; and what each may do."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,6 +147,25 @@ def test_a_form_of_a_stranger_is_short(stranger: TestClient) -> None:
     token = read_token(stranger.get("/sign-in").text)
     answer = stranger.post("/sign-in", data={"token": token, "name": "ann", "password": "x" * 100_000}, headers=OWN)
     assert answer.status_code == 413
+
+
+def test_no_secret_is_logged_or_stands_on_a_page(
+    stranger: TestClient, place: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with open_desk(place) as desk:
+        secret = desk.tokens("add", "display", owner="ann").secret
+        kept = desk.store.accounts.find_hash("ann") or ""
+    wrong = "wrong wrong wrong"
+    told = [stranger.get("/sign-in").text]
+    assert [sign_in(stranger, "ann", wrong), sign_in(stranger, "ann")] == [401, 303]
+    (mark,) = stranger.cookies.values()
+    said = {"authorization": f"Bearer {secret}"}
+    told += [stranger.get(path).text for path in ("/", "/keys", "/audit", "/nowhere")]
+    told += [stranger.get(f"/api/v1{path}", headers=said).text for path in ("/audit", "/tokens", "/nowhere", "/search")]
+    out, err = capfd.readouterr()
+    for one in (wrong, PASSWORDS["ann"][1], mark, secret, kept):
+        assert one and one not in caplog.text + out + err + "".join(told)
 
 
 ACTS = {

@@ -59,6 +59,7 @@
     e.preventDefault();
     const done = b.hasAttribute("data-done"), read = row.classList.contains("read");
     const r = await send(e.target, b);
+    if (r.status === 401) { location.assign("/sign-in?back=" + encodeURIComponent(location.pathname + location.search)); return; }
     if (!(r.type === "opaqueredirect" || r.ok)) { say("That was not kept: somebody else is writing to this office. Try again."); return; }
     const add = (to, by) => to.forEach(o => { o.textContent = Number(o.textContent) + by; });
     add(all("[data-seen]"), (done || !read) - read);
