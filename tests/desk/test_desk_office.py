@@ -9,9 +9,8 @@ from legation.desk.office import open_office
 from legation.desk.session import find_name
 from legation.records.errors import OfficeError, StoreError
 from legation.records.ids import moment
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, find_standing
 from legation.records.wire import to_plain
-from legation.weighing.rulings import find_standing
 
 AT = moment("2023-05-24T09:00:00+02:00")
 # Two rulings that were written by hand and given one id.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from legation.records.account import Account, Token
 from legation.records.brief import Brief
+from legation.records.draft import Draft, Pick
 from legation.records.exchange import Answer, Consultation, Parcel, Recall
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.register import Visit
@@ -95,6 +96,7 @@ def fill(store: Store, count: int) -> list[Report]:
         store.tokens.put(TOKEN, "0f" * 32)
         store.handling.append(MARKING)
         store.partners.append(STANDING)
+        store.drafts.put(Draft("d1", "s1", "tester", NOW, NOW, "tester", (Pick("k1", "The gate opens.", "TLP:GREEN"),)))
         store.previews.append(Preview(0, "tester", NOW, "jp", story(*reports).id, date(2024, 5, 14), "digest"))
         store.releases.append(leaving(story(*reports).id), b"the packet")
         store.offers.append("jp", [(OBJECT, NOW)], NOW)

@@ -33,8 +33,6 @@ NO_TWIN = {("GET", "/enter"), ("GET", "/sign-in"), ("POST", "/sign-in"), ("POST"
 NO_PAGE = {
     ("POST", "/ingests"),
     ("POST", "/weighings"),
-    ("GET", "/rulings"),
-    ("POST", "/rulings"),
     ("GET", "/accounts"),
     ("GET", "/tokens"),
     ("POST", "/tokens"),
@@ -79,7 +77,9 @@ def find_ids(client: TestClient) -> dict[str, str]:
     report = client.get(f"/api/v1/stories/{story}/reports").json()["heads"][0]["id"]
     with open_desk(find_app(client).state.desks.desk.office.folder) as desk:
         raw = desk.store.reports.many([report])[0].raw
-    return {"{story}": story, "{report}": report, "{digest}": raw or ""}
+    begun = client.post("/api/v1/drafts", json={"story": story})
+    draft = begun.json()["rows"][0]["id"] if begun.status_code == 201 else story
+    return {"{story}": story, "{report}": report, "{digest}": raw or "", "{draft}": draft, "{what}": draft, "{form}": "md"}
 
 
 def ask_of_all(client: TestClient) -> Iterator[tuple[str, str]]:
@@ -89,6 +89,7 @@ def ask_of_all(client: TestClient) -> Iterator[tuple[str, str]]:
         others = [one.id for one in desk.newest(2)]
     asked = {
         "/search": "?q=nato",
+        "/rulings/new": f"?verb=same-story&about={others[0]}&about={others[1]}",
         "/hand/{story}": "?moment=2020-01-01T00:00:00Z",
         "/compare": f"?r={others[0]}&r={others[1]}",
         "/passages": f"?at={others[0]}.0-20",

@@ -8,10 +8,10 @@ from legation.language.language import load
 from legation.reading.read import read
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
-from legation.records.ruling import Ruling, Verb
+from legation.records.ruling import Ruling, Verb, find_standing, sentence
 from legation.records.story import Claim, Story, Support, Weighing
 from legation.records.wire import to_json
-from legation.weighing.rulings import find_pairs, find_standing, obey_conflicts, rename, sentence
+from legation.weighing.rulings import find_pairs, obey_conflicts, rename
 from legation.weighing.weigh import weigh
 
 AT = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
@@ -91,6 +91,10 @@ def rule(verb: Verb, *about: str, value: str | None = None) -> Ruling:
     return Ruling("ana", datetime(2024, 3, 7, tzinfo=UTC), about, verb, value)
 
 
+def statements(word: str) -> tuple[str, ...]:
+    return tuple(support.statement or "" for support in claim(weighed(), word).supports)
+
+
 def together(weighing: Weighing, one: str, other: str) -> bool:
     return any({report(one), report(other)} <= set(origin.reports) for story in weighing.stories for origin in story.origins)
 
@@ -143,7 +147,23 @@ RULINGS: dict[str, tuple[Callable[[], Ruling], Callable[[Weighing], bool]]] = {
         lambda: rule("owner", "Delta Radio", "Tarn Echo", "Moor Times", value="Tarn Press"),
         lambda found: max(c.roots_most for c in story(found, "Tarn Echo").claims) == 1,
     ),
+    "split": (
+        lambda: rule("split", report("Moor Times"), report("Delta Radio"), report("Tarn Echo")),
+        lambda found: set(story(found, "Delta Radio").reports) == {report("Delta Radio"), report("Tarn Echo")},
+    ),
+    "not-said-by": (
+        lambda: rule("not-said-by", *statements("Aurora"), value="Port Selim"),
+        lambda found: claim(found, "Aurora").speaker == "Port Selim",
+    ),
+    "reliability": (
+        lambda: rule("reliability", "Harbour Post", value="B"),
+        lambda found: claim(found, "closed the northern").grade.reliability == "B",
+    ),
 }  # fmt: skip
+
+
+# What is ruled of an outlet is told as what it is: the office's word about it.
+SAID = {"owner": "are of one owner", "reliability": "B: Harbour Post is held to be usually reliable."}
 
 
 @pytest.mark.parametrize("verb", RULINGS)
@@ -153,7 +173,7 @@ def test_a_ruling_is_heard_says_who_ruled_and_is_taken_back_to_the_same_bytes(ve
     assert not holds(before)
     after = weighed(ruling)
     assert holds(after)
-    assert (sentence(ruling) if verb != "owner" else "are of one owner") in to_json(after)
+    assert SAID.get(verb, sentence(ruling)) in to_json(after)
     assert to_json(weighed(ruling)) == to_json(after)
     assert to_json(weighed(ruling, rule("undo", ruling.id))) == to_json(before)
 

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from legation import __version__
+from legation.cli import drafts as draft_commands
 from legation.cli import leaving as leaving_commands
 from legation.cli import office as office_commands
 from legation.cli import people as people_commands
@@ -171,6 +172,8 @@ for command in (
     leaving_commands.mark,
     leaving_commands.partner,
     leaving_commands.release,
+    draft_commands.draft,
+    draft_commands.export,
     people_commands.account,
     people_commands.tokens,
     serve_command.serve,

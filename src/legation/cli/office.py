@@ -159,24 +159,41 @@ def search(
 
 @click.command()
 @on_office
-@click.option("--value", help="What the ruling gives: a grade (B2), an owner.")
+@click.option("--value", help="What the ruling gives: a grade (B2), an owner, a letter (C), the right speaker, a line.")
+@click.option("--why", default="", help="The reason, which stands beside the ruling for good.")
+@click.option("--foresee", is_flag=True, help="Say what the ruling would do, and do not make it.")
 @click.argument("verb")
 @click.argument("about", nargs=-1)
 def rule(
-    verb: str, about: tuple[str, ...], office: Path | None, store: str | None, as_json: bool, by: str | None, value: str | None
+    verb: str,
+    about: tuple[str, ...],
+    office: Path | None,
+    store: str | None,
+    as_json: bool,
+    by: str | None,
+    value: str | None,
+    why: str,
+    foresee: bool,
 ) -> None:
-    """Rule on something: same-story, not-same-story, same-origin, independent, same-claim, different-claim, conflict, update,
-    grade, owner; undo takes a ruling back. ABOUT are the beginnings of ids (of an owner: the outlet's name).
+    """Rule on something: same-story, not-same-story, split, same-origin, independent, same-claim, different-claim, conflict, update,
+    not-about, not-said-by, grade, owner, reliability, belongs; undo takes a ruling back. ABOUT are the beginnings of ids (of an outlet:
+    its name).
 
     A ruling is appended and never changed; the next weighing hears it.
 
     \b
     Examples:
       legation rule owner "Harbour Post" --value "Northern Press" --office examples/tokyo-office
+      legation rule independent 8c1f09ab 771e52d0 --why "Both were at the quay." --foresee --office examples/tokyo-office
       legation rule undo 3f2a91c0 --office examples/tokyo-office
     """
-    with at_desk(office, store, by, make=False) as desk:
-        made = desk.rule(verb, *about, value=value)
+    from legation.cli.show import print_foreseen
+
+    with at_desk(office, store, by, make=False, readonly=foresee) as desk:
+        if foresee:
+            print_foreseen(desk.view(desk.foresee(verb, *about, value=value)), as_json)
+            return
+        made = desk.rule(verb, *about, value=value, why=why)
     said = f"Ruled: {made.verb} {' '.join(made.about)} {made.value or ''}".rstrip()
     print_record(made, as_json, f"{said} (ruling {made.id[:8]}). `legation weigh` applies it.")
 

@@ -121,6 +121,39 @@ def print_list(name: str, plain: list[Any], as_json: bool) -> None:
         say(LINES[name](one))
 
 
+def print_foreseen(plain: Any, as_json: bool) -> None:
+    """What a ruling would do, story by story."""
+    if as_json:
+        print_json(plain)
+        return
+    if plain["later"]:
+        say("Its effect is known when it is made: the report is cleaned and read anew.")
+    for one in plain["effects"]:
+        counts = [(name, *one[name]) for name in ("reports", "origins", "conflicts") if one[name][0] != one[name][1]]
+        said = ", ".join(f"{name} {before} → {after}" for name, before, after in counts)
+        say(f"{one['story'][:8]}  {said or 'no count of the story changes'}  {one['title']}")
+        for claim in one["claims"]:
+            before, after = (f"{_range(of)} {of[2]}" if of else "not there" for of in (claim["before"], claim["after"]))
+            who = f"{claim['speaker']}: " if claim["speaker"] else ""
+            say(f"  {before} → {after}  {who}{claim['words'][:LONGEST_CLAIM]}")
+        for words in one["gone"]:
+            say(f"  differs no more: {words}")
+        for words in one["come"]:
+            say(f"  differs: {words}")
+    if not plain["effects"] and not plain["later"]:
+        say("No story changes.")
+    if plain["further"]:
+        say(f"{many(plain['further'], 'story', 'stories')} more are touched and were not weighed.")
+
+
+# A claim is told on one line of a terminal.
+LONGEST_CLAIM = 90
+
+
+def _range(of: Any) -> str:
+    return str(of[0]) if of[0] == of[1] else f"{of[0]}–{of[1]}"
+
+
 LINES = {
     "stories": lambda one: (
         f"{one['id'][:8]}  {one['day'] or 'no date'}  {many(one['reports'], 'report')}, "
@@ -129,6 +162,7 @@ LINES = {
     "refusals": lambda one: f"{one['source']} ({one['stage']}): {one['reason']}",
     "rulings": lambda one: (
         f"{one['id'][:8]}  {one['at'][:16]}  {one['by']}: {one['verb']} {' '.join(one['about'])} {one['value'] or ''}".rstrip()
+        + (f": {one['why']}" if one["why"] else "")
     ),
     "briefs": lambda one: f"{one['id'][:8]}  as of {one['asof']}  made {one['at'][:16]}  {one['title']}",
     "audit": lambda one: f"{one['number']:>6}  {one['at'][:16]}  {one['by']}: {one['act']} {one['about']} {one['detail']}".rstrip(),

@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     from legation.desk.verbs.claims import Claims
     from legation.desk.verbs.compare import Compared
     from legation.desk.verbs.differ import Differing
+    from legation.desk.verbs.draft import Composing
     from legation.desk.verbs.enlist import Enlisted
     from legation.desk.verbs.examine import Examined
+    from legation.desk.verbs.export import Exported
+    from legation.desk.verbs.foresee import Foreseen
     from legation.desk.verbs.ingest import Kept
     from legation.desk.verbs.lineage import Lineage
     from legation.desk.verbs.members import Members
     from legation.desk.verbs.morning import Glance, Morning, Refused
     from legation.desk.verbs.passages import Passages
     from legation.desk.verbs.positions import Positions
+    from legation.desk.verbs.propose import Proposal, Ruled
     from legation.desk.verbs.record import Trail
     from legation.desk.verbs.since import News
     from legation.desk.verbs.sources import Sources
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from legation.desk.verbs.watch import Signal
     from legation.desk.verbs.weigh import Reweighed, Weighed
     from legation.intake.source import Passed
+    from legation.records.draft import Draft
     from legation.records.reading import Reading
     from legation.records.register import Look
     from legation.records.report import Report
@@ -196,11 +201,48 @@ class Desk(Outgoing):
 
         return sources(self, **asked)
 
-    def rule(self, verb: str, *about: str, value: str | None = None) -> "Ruling":
-        """Make a ruling; the next weighing hears it."""
+    def rule(self, verb: str, *about: str, value: str | None = None, why: str = "", seen: str = "") -> "Ruling":
+        """Make a ruling, with its reason; the next weighing hears it. With the state `seen` of `foresee`, not on what changed meanwhile."""
         from legation.desk.verbs.rule import rule
 
-        return rule(self, verb, about, value)
+        return rule(self, verb, about, value, why, seen)
+
+    def propose(self, verb: str, *about: str, value: str = "", asked: bool = False) -> "Proposal":
+        """A ruling that is not made yet: what it would be about, in words, and what it may be given."""
+        from legation.desk.verbs.propose import propose
+
+        return propose(self, verb, about, value, asked)
+
+    def rulings(self, limit: int = 40, before: int | None = None) -> "tuple[Ruled, ...]":
+        """What was ruled by whom, newest first, below the number `before`."""
+        from legation.desk.verbs.propose import rulings
+
+        return rulings(self, limit, before)
+
+    def draft(self, act: str = "list", name: str = "", *keys: str, **given: Any) -> "list[Draft]":
+        """The briefs that officers compose: list, make on a story, add and remove lines, move one, drop; see
+        `legation.desk.verbs.draft.draft`."""
+        from legation.desk.verbs.draft import draft
+
+        return draft(self, act, name, keys, **given)
+
+    def compose(self, draft: str) -> "Composing":
+        """A draft with all that could be in it, and the page as it would leave."""
+        from legation.desk.verbs.draft import compose
+
+        return compose(self, draft)
+
+    def export(self, what: str, form: str, **asked: Any) -> "Exported":
+        """The brief of a draft, or the machine's brief on a story, as a file of a form: ``md``, ``pdf``, ``docx`` …"""
+        from legation.desk.verbs.export import export
+
+        return export(self, what, form, **asked)
+
+    def foresee(self, verb: str, *about: str, value: str | None = None) -> "Foreseen":
+        """The effect of a ruling before it is made; nothing is written."""
+        from legation.desk.verbs.foresee import foresee
+
+        return foresee(self, verb, about, value)
 
     def since(self, moment: datetime | None = None, story: str | None = None) -> "list[News]":
         """What changed since a moment (a day ago, if none is given), story by story."""
@@ -244,8 +286,8 @@ class Desk(Outgoing):
 
         pass_by(self, story)
 
-    def take_back(self) -> "Look | None":
-        """Take back what the officer did last in his morning."""
+    def take_back(self) -> "Look | Ruling | None":
+        """Take back what the officer did last: a step of his morning, or a ruling of this visit."""
         from legation.desk.verbs.look import take_back
 
         return take_back(self)

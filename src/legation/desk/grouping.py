@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define
 
-from legation.desk.session import Session
+from legation.desk.session import Session, pair_up
 from legation.language.language import Language
+from legation.records.reading import Reading
 from legation.records.report import Report
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, read_place
 from legation.store.store import Store
 from legation.weighing.grouping.centroid import Centroid
 from legation.weighing.grouping.sketch import sketch
@@ -112,12 +113,56 @@ def put_lines(store: Store, story: int, reports: Iterable[Report]) -> list[int]:
 
 
 def mark_about(session: Session, ruling: Ruling) -> None:
-    """Mark the stories that a ruling speaks of; one on an owner, or on what is not known here, touches all."""
+    """Mark the stories that a ruling speaks of; one on an outlet, or on what is not known here, touches all."""
     store = session.store
-    about = set(ruling.about)
-    if ruling.verb == "undo":
-        about = {name for undone in store.rulings.all() if undone.id in about for name in undone.about}
-    told = [story for name in about if (story := store.stories.of_claim(name)) is not None]
-    about.update(report for story in told for report in story.reports)
-    places = {place for name in about if (place := store.threads.place(name)) is not None}
+    places = {place for name in find_reports(session, ruling) if (place := store.threads.place(name)) is not None}
     store.threads.mark(places or store.threads.numbers())
+
+
+def find_undone(session: Session, ruling: Ruling) -> list[Ruling]:
+    """What a ruling is about in the end: itself, or the rulings that it takes back or, an undoing of an undoing, brings back."""
+    known = {one.id: one for one in session.store.rulings.all()} if ruling.verb == "undo" else {}
+    found, left = [], [ruling]
+    while left:
+        one = left.pop()
+        if one.verb == "undo":
+            left += [known[name] for name in one.about if name in known]
+        else:
+            found.append(one)
+    return found
+
+
+def find_reports(session: Session, ruling: Ruling) -> set[str]:
+    """The reports of the office that a ruling speaks of: by their ids, by words or a statement of them, by a claim of their story."""
+    store = session.store
+    found: set[str] = set()
+    for name in {name for one in find_undone(session, ruling) for name in one.about}:
+        report = read_place(name)[0]
+        if store.reports.number(report) is not None:
+            found.add(report)
+        elif (said := store.readings.of_statement(name)) is not None:
+            found.add(said)
+        elif (story := store.stories.of_claim(name)) is not None:
+            found.update(story.reports)
+    return found
+
+
+def find_heard(session: Session, ruling: Ruling) -> list[tuple[Report, Reading]]:
+    """The reports whose statements a ruling hears otherwise, as they are heard by now."""
+    said = {name for one in find_undone(session, ruling) if one.verb == "not-said-by" for name in one.about}
+    reports = {report for name in said if (report := session.store.readings.of_statement(name)) is not None}
+    return pair_up(session, sorted(reports))
+
+
+def index_heard(session: Session, before: Sequence[tuple[Report, Reading]]) -> None:
+    """Put statements that were heard so into the index of what can be searched for as they are heard now."""
+    for (report, was), (_, now) in zip(before, pair_up(session, [report.id for report, _ in before]), strict=True):
+        session.store.search.index_anew(report, was, now)
+
+
+def append_ruling(session: Session, ruling: Ruling) -> None:
+    """Keep a ruling; what it speaks of is to be weighed anew, and is found by what it says now. Only inside `writing`."""
+    before = find_heard(session, ruling)
+    session.store.rulings.append(ruling)
+    mark_about(session, ruling)
+    index_heard(session, before)

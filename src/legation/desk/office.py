@@ -11,10 +11,10 @@
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import evolve, field, frozen
@@ -31,11 +31,11 @@ from legation.records.errors import LegationError, OfficeError
 from legation.records.ids import digest
 from legation.records.lexicon import Outlet
 from legation.records.release import Policy
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, find_standing
 from legation.records.story import Reliability
 from legation.records.wire import from_plain
 from legation.release.marks import read_mark
-from legation.weighing.rulings import find_standing
+from legation.weighing.rulings import find_letters
 
 T = TypeVar("T")
 
@@ -224,7 +224,7 @@ def open_office(folder: str | Path | None) -> Office:
     if not watches and (home / "reports").is_dir():
         watches = (Watch(str(home / "reports"), "reports"),)
     said: list[SourceEntry | OutletEntry] = [*watch.sources, *entries]
-    return Office(
+    made = Office(
         folder=str(home),
         watches=watches,
         issues=tuple(watch.issues),
@@ -247,6 +247,15 @@ def open_office(folder: str | Path | None) -> Office:
         policy=policy,
         store=settings.store if settings.store is None or "://" in settings.store else str(home / settings.store),
     )
+    return obey_letters(made, made.rulings)
+
+
+def obey_letters(office: Office, standing: Sequence[Ruling]) -> Office:
+    """The office with the letters that rulings give to outlets in the place of those that its files give."""
+    letters = {name: ruling for ruling in standing if ruling.verb == "reliability" for name in ruling.about}
+    words = {name: Word(one.value, one.at.date(), one.why or None) for name, one in letters.items()}
+    reliability = find_letters(office.reliability, standing)
+    return evolve(office, reliability=reliability, judged={**office.judged, **words}) if letters else office
 
 
 def _look_at_mark(path: Path, entry: SourceEntry, policy: Policy) -> None:
@@ -295,8 +304,10 @@ def _look_at(said: Any) -> Ruling:
     made = from_plain(said, Ruling)
     if made.at.tzinfo is None:
         raise _UnsaidError("the time has no offset; write it as 2024-03-11T09:00:00+01:00.")
-    if made.verb in ("owner", "grade") and not (made.value or "").strip():
+    if made.verb in ("owner", "grade", "reliability", "belongs") and not (made.value or "").strip():
         raise _UnsaidError(f"a ruling on the {made.verb} gives one: write its value.")
+    if made.verb == "reliability" and made.value not in get_args(Reliability):
+        raise _UnsaidError(f"{made.value!r} is not a letter of reliability, A to F.")
     return made
 
 

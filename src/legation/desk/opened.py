@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.briefing.names import Names, gather_names
 from legation.briefing.templates import DAY
@@ -15,6 +15,7 @@ from legation.records.errors import NothingToReadError
 from legation.records.reading import Position, Reading, Statement
 from legation.records.register import Change
 from legation.records.report import Report, Span
+from legation.records.ruling import Ruling, sentence
 from legation.records.story import Claim, Story
 
 # What a weighing calls a report that was not there before.
@@ -33,6 +34,19 @@ class Opened:
     office: Office
     short_forms: Collection[str]
     changes: tuple[Change, ...] = ()
+    standing: tuple[Ruling, ...] = ()
+
+    @property
+    def hands(self) -> dict[str, str]:
+        """Who ruled on each claim that was ruled on, by its id: the last of them."""
+        said = {sentence(ruling): ruling.by for ruling in self.standing}
+        ruled: dict[str, str] = {}
+        for claim in self.story.claims if said else ():
+            reasons = (*claim.grade.reasons, *claim.reasons)
+            hands = [by for words, by in said.items() if any(reason.startswith(words) for reason in reasons)]
+            if hands:
+                ruled[claim.id] = hands[-1]
+        return ruled
 
     def cite(self, report: str, *spans: Span, why: tuple[str, ...] = (), inferred: bool = False) -> Cite:
         """A passage in the words around it, with who speaks there."""
@@ -113,7 +127,8 @@ def open_story(session: Session, name: str, since: datetime | None = None) -> Op
     if story is None:
         raise NothingToReadError(f"The story {name} is not there any more. `legation show` lists those there are.")
     changes = session.store.changes.since(since, story.id) if since is not None else []
-    return open_pairs(session.office, story, pair_up(session, story.reports), tuple(change for _, change in changes))
+    pairs = pair_up(session, story.reports)
+    return evolve(open_pairs(session.ruled, story, pairs, tuple(change for _, change in changes)), standing=session.standing)
 
 
 def open_pairs(office: Office, story: Story, pairs: Sequence[tuple[Report, Reading]], changes: tuple[Change, ...] = ()) -> Opened:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from attrs import define, evolve, field, frozen
 
-from legation.desk.office import Office
+from legation.desk.office import Office, obey_letters
 from legation.desk.place import Place
 from legation.engine import engine
 from legation.engine.ray import RayMissingError
 from legation.intake.fetch import Fetcher
 from legation.records.errors import LegationError, UnknownIdError
+from legation.records.heard import hear_speakers
 from legation.records.reading import Reading
 from legation.records.report import Report
+from legation.records.ruling import Ruling, find_standing
 
 if TYPE_CHECKING:
     from legation.store.store import Store
@@ -69,6 +71,14 @@ def find_name() -> str:
 
 
 @define
+class Heard:
+    """The officer's word as it was last heard: the number of the last ruling, and the rulings that then stood. Desks of one office in
+    several threads share it."""
+
+    known: tuple[int, tuple[Ruling, ...]] = (0, ())
+
+
+@define
 class Session:
     """An `office` (the folder), a `store` (the memory, opened at its `place` when it is first needed), who works at it, and the clock on
     the wall.
@@ -86,6 +96,21 @@ class Session:
     tick: Callable[[int], object] | None = None
     stdin: BinaryIO | None = None
     place: Place = field(factory=Place)
+    heard: Heard = field(factory=Heard)
+
+    @property
+    def standing(self) -> tuple[Ruling, ...]:
+        """The rulings of the store that stand, in order; they are read again when there is one more."""
+        last, (number, standing) = self.store.rulings.last(), self.heard.known
+        if last != number:
+            standing = find_standing(self.store.rulings.all())
+            self.heard.known = (last, standing)
+        return standing
+
+    @property
+    def ruled(self) -> Office:
+        """The office with the letters that its rulings give to outlets in the place of those of its files."""
+        return obey_letters(self.office, self.standing)
 
     @property
     def store(self) -> "Store":
@@ -152,7 +177,9 @@ def find_id(session: Session, name: str, kinds: Sequence[str]) -> tuple[str, str
 
 
 def pair_up(session: Session, ids: Sequence[str]) -> list[tuple[Report, Reading]]:
-    """Reports with their readings; one that has none (its reading was dropped and never made again) counts as read without findings."""
+    """Reports with their readings as the officer hears them; one that has none (its reading was dropped and never made again) counts as
+    read without findings."""
     reports = session.store.reports.many(ids)
     readings = session.store.readings.many(ids)
-    return [(report, reading or Reading(report.id, "none")) for report, reading in zip(reports, readings, strict=True)]
+    found = [(report, reading or Reading(report.id, "none")) for report, reading in zip(reports, readings, strict=True)]
+    return [(report, hear_speakers(report, reading, session.standing)) for report, reading in found]

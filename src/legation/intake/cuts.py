@@ -15,14 +15,14 @@ def find_cuts(raw: bytes, report: Report) -> tuple[list[str], int]:
 
     Of forms that have no page around their text (JSON, mail, PDF) nothing is told.
     """
-    page = _lay_open(raw)
-    kept = _plain("\n".join([report.text, *_beside(report)]))
-    lines = dict.fromkeys(_plain(line) for line in page.split("\n"))
+    page = lay_open(raw)
+    kept = plain("\n".join([report.text, *_beside(report)]))
+    lines = dict.fromkeys(plain(line) for line in page.split("\n"))
     cut = [line for line in lines if line and line not in kept]
     return [line[:LONGEST] for line in cut[:MOST]], max(0, len(cut) - MOST)
 
 
-def _lay_open(raw: bytes) -> str:
+def lay_open(raw: bytes) -> str:
     """What a reader of the page sees of it, line by line."""
     form = find_form(raw[:GLANCE])
     try:
@@ -42,5 +42,6 @@ def _beside(report: Report) -> list[str]:
     return [*(field for field in fields if field), *report.captions, *report.pullquotes]
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Some words with one blank between each two."""
     return " ".join(words.split())

@@ -37,6 +37,10 @@ class StoreOlderError(StoreError):
     """The store was made by an older legation, and only opening it for writing brings it forward."""
 
 
+class MeanwhileError(LegationError):
+    """Somebody else changed meanwhile what one was about to change; nothing was changed. The message says what he did."""
+
+
 class CitationError(LegationError):
     """A line of a brief does not say what its citation says; such a line never leaves. This one is our fault: code 1."""
 

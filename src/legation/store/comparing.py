@@ -14,11 +14,13 @@ from sqlalchemy import ColumnElement, Table, literal_column, select, text, type_
 from sqlalchemy.types import NullType
 
 from legation.records.errors import StoreError
+from legation.records.heard import hear_speakers
 from legation.records.ids import instant
 from legation.records.reading import Reading
 from legation.records.report import Report
+from legation.records.ruling import Ruling, find_standing
 from legation.records.story import Story
-from legation.records.wire import to_plain
+from legation.records.wire import from_json, to_plain
 from legation.store.columns import ESCAPE, Words, unpack, unpack_plain
 from legation.store.derived.outlets import add_up, find_shares, write_row
 from legation.store.derived.stances import write_rows
@@ -74,6 +76,7 @@ NAMES = {
     "recalls": "Recall",
     "parcels": "Parcel",
     "consultations": "Entry on a consultation",
+    "drafts": "Draft of a brief",
     "readings": "Reading of report",
     "stories": "Story",
     "kernels": "Thread of the grouping",
@@ -227,7 +230,9 @@ def find_unlike(link: Link) -> list[Fault]:
         if lost or not found <= expected:
             said = f"The table of {what} is not what its stories and readings say: {len(lost)} missing, {len(found - expected)} wrong."
             wrong.append(Fault(said, REBUILD))
-    return [*wrong, *_find_entries(link, reports, readings)]
+    standing = find_standing([from_json(row["body"], Ruling) for row in read_raw(link, RULINGS)])
+    heard = {number: hear_speakers(reports[number], reading, standing) for number, reading in readings.items() if number in reports}
+    return [*wrong, *_find_entries(link, reports, heard)]
 
 
 def _find_entries(link: Link, reports: dict[int, Report], readings: dict[int, Reading]) -> list[Fault]:

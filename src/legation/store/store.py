@@ -24,6 +24,7 @@ from legation.store.rows import copy, dump, forget
 from legation.store.search.search import Search
 from legation.store.truth.accounts import Accounts, Tokens
 from legation.store.truth.audit import Audits
+from legation.store.truth.drafts import Drafts
 from legation.store.truth.exchange import Answers, Consultations, Credentials, Parcels, Recalls
 from legation.store.truth.looks import Looks, Visits
 from legation.store.truth.offers import Offers
@@ -63,6 +64,7 @@ class Store:
     tokens: Tokens
     handling: Handling
     partners: Partners
+    drafts: Drafts
     previews: Previews
     releases: Releases
     offers: Offers
@@ -170,6 +172,7 @@ def open_store(url: str, readonly: bool = False) -> Store:
         tokens=Tokens(link),
         handling=Handling(link),
         partners=Partners(link),
+        drafts=Drafts(link),
         previews=Previews(link),
         releases=Releases(link),
         offers=Offers(link),

@@ -177,6 +177,15 @@ RELEASES = Table(
     Index("releases_by_story", "story", "partner", "number"),
 )
 
+DRAFTS = Table(
+    "drafts",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    *(Column(name, Words, nullable=False) for name in ("draft", "story")),
+    Column("body", Text, nullable=False),
+    Index("drafts_by_draft", "draft", "number"),
+)
+
 # What every row of truth was when it was kept, line by line; and what the rows that are replaced are now.
 LEDGER = Table(
     "ledger",
@@ -365,6 +374,7 @@ TRUTH = (
     RECALLS,
     PARCELS,
     CONSULTATIONS,
+    DRAFTS,
     LEDGER,
     DIGESTS,
 )

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from legation.desk.desk import Desk, open_desk
-from legation.records.errors import LegationError, OfficeError, StoreBusyError, UnknownIdError
+from legation.records.errors import LegationError, MeanwhileError, OfficeError, StoreBusyError, UnknownIdError
 from legation.web.desks import Desks
 from legation.web.doors import Doors
 from legation.web.guard import HEADERS, LOOPBACK, Guard, Reach, name_hosts
@@ -27,17 +27,19 @@ from legation.web.rates import Rates, Uses
 from legation.web.render import STATIC, environment, page
 from legation.web.rest import openapi
 from legation.web.rest.answers import is_rest, problem
-from legation.web.routes import enter, keys, morning, office, people, record, reports, start, stories, taxii
+from legation.web.routes import drafts, enter, keys, morning, office, people, record, reports, rulings, start, stories, taxii
 from legation.web.work import Work
 
 # A router a line, so that a page more is a line more.
 ROUTERS = (
+    drafts.router,
     enter.router,
     people.router,
     keys.router,
     morning.router,
     record.router,
     reports.router,
+    rulings.router,
     start.router,
     stories.router,
     office.router,
@@ -144,12 +146,17 @@ def warm(desks: Desks) -> None:
 def tell_error(request: Request, error: Exception) -> Response:
     """What the officer can mend, in a sentence. An office without a store begins with what to read."""
     if is_rest(request) and not isinstance(error, UnknownIdError):
-        return problem(503 if isinstance(error, StoreBusyError) else 400, str(error))
+        return problem(find_status(error), str(error))
     if isinstance(error, OfficeError) and request.method == "GET" and not request.app.state.desks.desk.place.has_store():
         return RedirectResponse("/start", 303)
     if isinstance(error, UnknownIdError):
         return tell_missing(request, HTTPException(404))
-    return page(request, "error.html", 503 if isinstance(error, StoreBusyError) else 400, said=str(error))
+    return page(request, "error.html", find_status(error), said=str(error))
+
+
+def find_status(error: Exception) -> int:
+    """How an error is told by its number: somebody else writes now, changed it meanwhile, or it can be mended."""
+    return 503 if isinstance(error, StoreBusyError) else 409 if isinstance(error, MeanwhileError) else 400
 
 
 def tell_missing(request: Request, error: Exception) -> Response:

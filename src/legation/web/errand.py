@@ -8,7 +8,7 @@ import sys
 from threading import Event
 from typing import Any
 
-from legation.desk.desk import open_desk
+from legation.desk.desk import Desk, open_desk
 from legation.records.errors import LegationError
 
 # All that is told of refusals on the page; the others stand among the refusals.
@@ -22,19 +22,28 @@ def say(**told: Any) -> None:
 
 
 def run(asked: dict[str, Any]) -> None:
-    """Do the errand: ingest some paths (all sources where none are named; with `due`, only sources whose time has come), then weigh."""
+    """Do the errand: ingest some paths (all sources where none are named; with `due`, only sources whose time has come), then weigh; with
+    `weigh` only that."""
     with open_desk(asked["place"], asked["store"]) as desk:
         desk.by, desk.engine = asked["by"], "serial"
         desk.tick = lambda done: say(done=done)
-        say(stage="taking")
-        kept = desk.watch(Event(), once=True) if asked["due"] else desk.ingest(*asked["paths"])
-        refused = [{"source": one.source, "reason": one.reason} for one in kept.refusals]
-        say(new=len(kept.new), revised=len(kept.revised), known=kept.known, refused=refused[:MOST_REFUSED], passed=kept.passed)
-        say(stage="weighing")
-        if not asked["due"]:
+        say(stage="weighing" if asked["weigh"] else "taking")
+        if asked["weigh"]:
             desk.weigh()
+        else:
+            take(desk, asked)
     # Said when the store is closed: who hears it may begin the next errand at once.
     say(stage="done")
+
+
+def take(desk: Desk, asked: dict[str, Any]) -> None:
+    """Take reports in and weigh them, saying how far it is."""
+    kept = desk.watch(Event(), once=True) if asked["due"] else desk.ingest(*asked["paths"])
+    refused = [{"source": one.source, "reason": one.reason} for one in kept.refusals]
+    say(new=len(kept.new), revised=len(kept.revised), known=kept.known, refused=refused[:MOST_REFUSED], passed=kept.passed)
+    say(stage="weighing")
+    if not asked["due"]:
+        desk.weigh()
 
 
 def main() -> None:

@@ -64,6 +64,7 @@ def fill(request: Request, name: str, **values: Any) -> str:
         "zone": desk.office.zone,
         "issues": desk.office.issues,
         "home": f"{Path(desk.office.folder).absolute()}/" if desk.office.folder else "",
+        "work_now": request.app.state.work.progress,
         "token": request.scope.get("token", ""),
         "path": request.url.path,
         "query": request.url.query,

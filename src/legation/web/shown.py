@@ -1,10 +1,13 @@
 """What the pages of a story make of values besides: days in words, words cut short, addresses of passages, pictures."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
+from legation.records.report import Span
+from legation.records.ruling import write_place
 from legation.web.addresses import outside, write_places
 from legation.web.pictures import course, lanes, stemma, strip
 
@@ -65,7 +68,35 @@ def _read_span(span: Any) -> tuple[int, int]:
     return first, last
 
 
+RULED = re.compile(r"(.{1,200}) ruled on \d{4}-\d\d-\d\d: ")
+
+
+def hand(reason: str) -> str:
+    """Who ruled, where a reason is the officer's word; nothing where it is the machine's."""
+    found = RULED.match(reason)
+    return found[1] if found is not None else ""
+
+
+# So many of the words that stand against some others name a conflict.
+MOST_AGAINST = 6
+
+
+def others_of(dispute: Any, column: int) -> list[str]:
+    """The words of a table of values that stand in its other columns, as a ruling names them."""
+    rows = [row for group in dispute.groups for row in group.rows]
+    cells = [cell for row in rows for number, some in enumerate(row.cells) if number != column for cell in some]
+    return [named_place(cell.place) for cell in cells if cell.place[1].where == "text"][:MOST_AGAINST]
+
+
+def named_place(place: tuple[str, Span]) -> str:
+    """Words of a report as a ruling names them."""
+    return write_place(*place)
+
+
 FILTERS = {
+    "others_of": others_of,
+    "named_place": named_place,
+    "hand": hand,
     "when": when,
     "short_day": short_day,
     "short_month": short_month,

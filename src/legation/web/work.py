@@ -19,7 +19,8 @@ LOOK = 20.0
 
 @frozen
 class Progress:
-    """How far an errand is. `stage` is taking, weighing, done or failed; `began` when it was started; `version` grows with every step."""
+    """How far an errand is. `stage` is taking, weighing, done or failed; `began` when it was started; `version` grows with every step.
+    `ruled` where it only weighs, after a ruling."""
 
     stage: str = ""
     began: datetime | None = None
@@ -31,6 +32,7 @@ class Progress:
     refused: tuple[dict[str, str], ...] = ()
     error: str = ""
     version: int = 0
+    ruled: bool = False
 
     @property
     def running(self) -> bool:
@@ -49,15 +51,22 @@ class Work:
     process: "subprocess.Popen[str] | None" = None
     _lock: Lock = field(init=False, factory=Lock)
     _stop: Event = field(init=False, factory=Event)
+    _again: Event = field(init=False, factory=Event)
 
-    def start(self, paths: Sequence[str] = (), due: bool = False, by: str | None = None) -> bool:
-        """Send for the reports of some paths (of all sources where none are named; `due`: of those whose time has come) and weigh them, in
-        somebody's name. Returns whether that was begun: not while another errand goes on."""
+    def weigh(self, by: str | None = None) -> None:
+        """Weigh what is to be weighed anew, in somebody's name: at once, or when the errand that goes on has ended."""
+        self._again.set()
+        if self.start(weigh=True, by=by):
+            self._again.clear()
+
+    def start(self, paths: Sequence[str] = (), due: bool = False, weigh: bool = False, by: str | None = None) -> bool:
+        """Send for the reports of some paths (of all sources where none are named; `due`: of those whose time has come) and weigh them;
+        with `weigh` only weigh. In somebody's name. Returns whether that was begun: not while another errand goes on."""
         with self._lock:
             if self.progress.running or self._stop.is_set():
                 return False
             desk = self.desks.desk
-            self.progress = Progress("taking", desk.clock(), version=self.progress.version + 1)
+            self.progress = Progress("weighing" if weigh else "taking", desk.clock(), version=self.progress.version + 1, ruled=weigh)
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "legation.web.errand"],
                 stdin=subprocess.PIPE,
@@ -65,7 +74,7 @@ class Work:
                 text=True,
                 encoding="utf-8",
             )
-            asked = {"place": self.place, "store": self.store, "by": by or desk.by, "paths": list(paths), "due": due}
+            asked = {"place": self.place, "store": self.store, "by": by or desk.by, "paths": list(paths), "due": due, "weigh": weigh}
             assert self.process.stdin is not None  # noqa: S101  it was asked for
             # One that ended at once hears nothing; that it did is noticed by whoever follows it.
             with suppress(BrokenPipeError), self.process.stdin as order:
@@ -81,6 +90,8 @@ class Work:
                 self.hear_of(process, json.loads(line))
         process.wait()
         self.hear_of(process, None)
+        if self._again.is_set():
+            self.weigh()
 
     def hear_of(self, process: "subprocess.Popen[str]", told: dict[str, Any] | None) -> None:
         """Take what an errand says, or that it ended, if it is the one that goes on."""

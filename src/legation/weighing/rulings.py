@@ -1,29 +1,16 @@
 """The officer's word as the weighing hears it: what still stands, and which ids it puts together or apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from attrs import evolve
 
-from legation.records.ruling import Ruling, Verb
+from legation.records.report import Span
+from legation.records.ruling import Ruling, Verb, read_place, sentence
 from legation.records.story import Claim, Conflict, Side, Support
 
 # The verbs that speak of claims.
 OF_CLAIMS = ("same-claim", "different-claim", "conflict", "update", "grade")
-
-
-def find_standing(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
-    """The rulings that were not undone, in order. An undoing that is itself undone takes nothing back."""
-    undone: set[str] = set()
-    standing: list[Ruling] = []
-    for ruling in reversed(rulings):
-        if ruling.id in undone:
-            continue
-        if ruling.verb == "undo":
-            undone.update(ruling.about)
-        else:
-            standing.append(ruling)
-    return tuple(reversed(standing))
 
 
 def find_pairs(standing: Sequence[Ruling], *verbs: Verb) -> list[tuple[str, str, Ruling]]:
@@ -46,9 +33,60 @@ def _names(claim: Claim) -> Iterable[str]:
     return (evolve(claim, supports=(support,), id="").id for support in claim.supports)
 
 
-def sentence(ruling: Ruling) -> str:
-    """The ruling as a reason: who ruled what, and when."""
-    return f"{ruling.by} ruled on {ruling.at.date().isoformat()}: {ruling.verb.replace('-', ' ')}"
+def find_letters(reliability: Mapping[str, str], rulings: Sequence[Ruling]) -> dict[str, str]:
+    """The letters of outlets, by name, as the officer has them: those that are given, and in their place those that he ruled. Of several
+    on one outlet the last holds."""
+    return {**reliability, **{name: ruling.value or "F" for ruling in rulings if ruling.verb == "reliability" for name in ruling.about}}
+
+
+def settle_conflicts(conflicts: Iterable[Conflict], claims: Sequence[Claim], rulings: Sequence[Ruling]) -> list[Conflict]:
+    """The conflicts after the officer's word, one ruling after another: made, explained, and without the words that he took out of them."""
+    settled, since = list(conflicts), list[Ruling]()
+    for ruling in rulings:
+        if ruling.verb == "not-about":
+            settled, since = set_aside(obey_conflicts(settled, claims, since), ruling), []
+        else:
+            since.append(ruling)
+    return obey_conflicts(settled, claims, since)
+
+
+def set_aside(conflicts: Sequence[Conflict], ruling: Ruling) -> list[Conflict]:
+    """The conflicts without the words that the officer named first, where the others that he named stand in them: they are not about the
+    same. A conflict that has no two accounts any more is none."""
+    out, *others = map(read_place, ruling.about)
+    made = [_take_out(one, out) if any(_is_at(side, other) for side in one.sides for other in others) else one for one in conflicts]
+    return [one for one in made if one is not None]
+
+
+def _take_out(conflict: Conflict, out: tuple[str, Span | None]) -> Conflict | None:
+    sides = tuple(side for side in conflict.sides if not _is_at(side, out))
+    if len({side.side for side in sides}) < 2:
+        return None
+    there = {side.side for side in sides}
+    return evolve(conflict, sides=sides, overtaken=tuple(number for number in conflict.overtaken if number in there))
+
+
+def _is_at(side: Side, place: tuple[str, Span | None]) -> bool:
+    report, span = place
+    return side.report == report and (span is None or (side.span.where == "text" and span.overlaps(side.span)))
+
+
+def note_claims(claims: Iterable[Claim], rulings: Sequence[Ruling]) -> list[Claim]:
+    """The claims with what the officer said of their words: who did not say them, and what they are not about."""
+    heard = [(sentence(ruling), ruling) for ruling in rulings if ruling.verb in ("not-said-by", "not-about")]
+    return [
+        evolve(claim, reasons=(*said, *claim.reasons))
+        if (said := [f"{why}." for why, ruling in heard if any(_is_named(support, ruling) for support in claim.supports)])
+        else claim
+        for claim in claims
+    ]
+
+
+def _is_named(support: Support, ruling: Ruling) -> bool:
+    if ruling.verb == "not-said-by":
+        return support.statement in ruling.about
+    report, span = read_place(ruling.about[0])
+    return support.report == report and (span is None or span.overlaps(support.span))
 
 
 def obey_conflicts(conflicts: Iterable[Conflict], claims: Sequence[Claim], rulings: Sequence[Ruling]) -> list[Conflict]:

@@ -7,10 +7,11 @@ from datetime import date
 from attrs import frozen
 
 from legation.language.language import Language
+from legation.records.heard import hear_speakers
 from legation.records.ids import digest
 from legation.records.reading import Reading
 from legation.records.report import Report
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, find_standing
 from legation.records.story import Claim, Story, Weighing, story_id
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, obey_grades
@@ -22,7 +23,7 @@ from legation.weighing.issues import find_positions
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.lineage.reuse import find_lines, plain_line
 from legation.weighing.lineage.trace import find_lineage
-from legation.weighing.rulings import find_standing, obey_conflicts, rename
+from legation.weighing.rulings import find_letters, note_claims, rename, settle_conflicts
 from legation.weighing.wording import find_wordings
 
 # A line that stands under this many stories belongs to the page, not to a story: a footer, an appeal, a list of links.
@@ -118,9 +119,9 @@ def open_case(
     return Case(
         cluster=cluster,
         reports=tuple(report for report, _ in found),
-        readings=tuple(reading for _, reading in found),
+        readings=tuple(hear_speakers(report, reading, rulings) for report, reading in found),
         furniture=frozenset(lines.intersection(furniture)),
-        reliability=reliability,
+        reliability=find_letters(reliability, rulings),
         rulings=rulings,
     )
 
@@ -133,7 +134,8 @@ def weigh_story(case: Case, language: Language) -> Story:
     lineage = find_lineage(case.reports, case.readings, language, case.furniture, case.rulings)
     claims = find_claims(case.reports, case.readings, lineage, language, case.rulings)
     rulings = rename(case.rulings, claims)
-    conflicts = obey_conflicts(find_conflicts(case.reports, case.readings, claims, language, lineage), claims, rulings)
+    found = find_conflicts(case.reports, case.readings, claims, language, lineage)
+    conflicts = settle_conflicts(found, claims, rulings)
     claims = hear_denials(claims, conflicts)
     outlet_of = {report.id: report.outlet for report in case.reports}
     graded = obey_grades(grade_claims(claims, conflicts, outlet_of, lineage, case.reliability), rulings)
@@ -143,7 +145,7 @@ def weigh_story(case: Case, language: Language) -> Story:
         reports=tuple(report.id for report in case.reports),
         descents=lineage.descents,
         origins=lineage.origins,
-        claims=tuple(hear_others(graded, conflicts)),
+        claims=tuple(note_claims(hear_others(graded, conflicts), rulings)),
         conflicts=tuple(conflicts),
         corrections=tuple(find_corrected(case.reports, case.readings, language)),
         positions=tuple(find_positions(case.reports, case.readings, language)),

@@ -24,7 +24,6 @@ from legation.release.forms.write_html import write as write_html
 from legation.release.forms.write_json import write as write_json
 from legation.release.forms.write_markdown import write as write_markdown
 from legation.release.gate import Packet, packet
-from legation.weighing.rulings import find_standing
 
 if TYPE_CHECKING:
     from legation.store.derived.stories import StoryHead
@@ -134,7 +133,7 @@ def brief_store(session: Session, story: str | None, asof: date | None, form: Fo
         told, pairs = recall(session, name, asof)
         subject = recall_subject(session, told, pairs, [head.id for head in heads], stray)
         session.store.prove([report.id for report in subject.reports], told.id)
-        checked = make(subject, day, session.office, every_line)
+        checked = make(subject, day, session.ruled, every_line)
         with session.store.writing():
             session.store.briefs.put(checked.brief, session.clock())
             session.note("brief", checked.brief.id, told.id)
@@ -226,7 +225,7 @@ def recall(session: Session, name: str, asof: date | None = None) -> tuple[Story
         return story, pairs
     if not known:
         raise NothingToReadError(f"No report of the story {name} was published by {asof}.")
-    weighing = weigh_pairs(known, session.office, find_standing(session.store.rulings.all()), session.engine)
+    weighing = weigh_pairs(known, session.ruled, session.standing, session.engine)
     if not weighing.stories:
         raise NothingToReadError(f"By {asof} no two reports told the story {name}.")
     # It is the same story, whichever of its reports had come by then.

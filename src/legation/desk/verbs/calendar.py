@@ -110,7 +110,7 @@ def find_due(session: Session, story: Story, days: Sequence[str]) -> list[Due]:
         *(came.report for came in outcomes.values() if came),
     ]
     reports = session.store.reports.many(dict.fromkeys(needed))
-    opened = open_pairs(session.office, story, [(report, Reading(report.id, "none")) for report in reports])
+    opened = open_pairs(session.ruled, story, [(report, Reading(report.id, "none")) for report in reports])
     rows = []
     for (key, event), claim in zip(best.items(), behind, strict=True):
         came = outcomes.get(key)

@@ -59,7 +59,7 @@ def compare(session: Session, reports: Sequence[str]) -> Compared:
     if not LEAST <= len(names) <= MOST:
         raise LegationError(f"Two or three different reports are laid side by side, not {len(names)}.")
     found = [report for report, _ in pair_up(session, names)]
-    heads = [head_of(report, session.office) for report in found]
+    heads = [head_of(report, session.ruled) for report in found]
     language = session.office.languages()
     rows = lay_abreast(found, language)
     homes = {session.store.stories.of_report(name) for name in names}
@@ -74,7 +74,7 @@ def compare(session: Session, reports: Sequence[str]) -> Compared:
         told.id if told else None,
         told.title if told else None,
         sum(bool(set(origin.reports) & set(names)) for origin in told.origins) if told else None,
-        tuple(head_of(one, session.office) for one in others),
+        tuple(head_of(one, session.ruled) for one in others),
     )
 
 

@@ -129,14 +129,14 @@ def examine(session: Session, report: str, start: int = 0) -> Examined:
     raw = session.store.raw.get(found.raw) if found.raw else None
     cuts, uncounted = find_cuts(raw, found) if raw is not None else ([], 0)
     chain = session.store.reports.revisions(found.id)
-    heads = [head_of(one, session.office) for one in chain]
+    heads = [head_of(one, session.ruled) for one in chain]
     story = session.store.stories.of_report(found.id)
     told = session.store.stories.get(story) if story else None
     root = next((origin.root for origin in told.origins if found.id in origin.reports), None) if told else None
     steps = [step for step in told.descents if step.child == found.id] if told else []
-    parents = {one.id: head_of(one, session.office).outlet for one in find_parents(session, [*(step.parent for step in steps), root or ""])}
+    parents = {one.id: head_of(one, session.ruled).outlet for one in find_parents(session, [*(step.parent for step in steps), root or ""])}
     return Examined(
-        head_of(found, session.office),
+        head_of(found, session.ruled),
         found,
         {name: run_marks(found, Span(0, len(found.place(name)), name), marks[name]) for name in ("title", "byline", "dateline", "credit")},
         tuple(paragraphs[first:after]),

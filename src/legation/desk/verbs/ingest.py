@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import define, evolve, field, frozen
 
 from legation.desk.office import Office
+from legation.desk.restored import restore_lines
 from legation.desk.session import Session, choose_engine
 from legation.desk.shard import Read, Reread, Shard, cut, read_shard, reread
 from legation.desk.verbs.read import find_wanted, measure
@@ -17,6 +18,7 @@ from legation.language.language import find_codes
 from legation.reading.parse.model import version
 from legation.reading.read import READER
 from legation.records.errors import Refusal
+from legation.records.heard import hear_speakers
 from legation.records.ids import digest
 from legation.records.reading import Reading
 from legation.records.report import Report, report_id
@@ -144,7 +146,8 @@ def keep_paper(session: Session, arrival: Arrival, read: Sequence[Read], key: st
     kept = Kept()
     made: list[str] = []
     for found in read:
-        item = found if isinstance(found, Refusal) else as_revision(session, found, arrival, key)
+        whole = found if isinstance(found, Refusal) else restore_lines(session, found, find_stood(session, arrival))
+        item = whole if isinstance(whole, Refusal) else as_revision(session, whole, arrival, key)
         if isinstance(item, Refusal):
             refusal = evolve(item, raw=raw)
             store.refusals.put(refusal, session.clock())
@@ -166,7 +169,7 @@ def keep_report(session: Session, report: Report, reading: Reading, place: str, 
     store.reports.put(report, session.clock(), place)
     if not was_read:
         store.readings.put(reading, key)
-        store.search.index(report, reading)
+        store.search.index(report, hear_speakers(report, reading, session.standing))
     if not was_known:
         return Kept(revised=(report.id,)) if report.replaces else Kept(new=(report.id,))
     thread = store.threads.place(report.id)

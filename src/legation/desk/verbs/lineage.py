@@ -1,21 +1,25 @@
 """The lineage of a story: a lane for each origin with the reports that hang in it, and the steps by which they go back to one another."""
 
+from collections.abc import Collection
+
 from attrs import frozen
 
 from legation.desk.opened import Opened, open_story
 from legation.desk.session import Session
 from legation.desk.showing import Bar, Head, Stemma
+from legation.records.ruling import sentence
 from legation.records.story import Descent
 
 
 @frozen
 class Lane:
     """One origin: its bar, whether its own outlet has no report here (`through` others alone it is seen), and whom its reports credit
-    for a part."""
+    for a part; `ruled` is what the officer said of it."""
 
     bar: Bar
     through: bool
     parts: tuple[str, ...] = ()
+    ruled: tuple[str, ...] = ()
 
 
 @frozen
@@ -64,8 +68,15 @@ def draw_lineage(opened: Opened) -> Lineage:
         root = next((roots[stem.report.id] for stem in bar.stems if stem.report.id in roots), None)
         parts = [step.parent for step in steps if home.get(step.child.id) == number and not step.inside]
         through = root is not None and root not in opened.reports and bar.name not in own
-        lanes.append(Lane(bar, through, tuple(dict.fromkeys(parts))))
+        lanes.append(Lane(bar, through, tuple(dict.fromkeys(parts)), find_ruled(opened, {stem.report.id for stem in bar.stems})))
     return Lineage(opened.story.id, opened.story.title, len(opened.story.reports), stemma, tuple(lanes), tuple(steps))
+
+
+def find_ruled(opened: Opened, reports: Collection[str]) -> tuple[str, ...]:
+    """What the officer ruled on the origin of some reports, in sentences."""
+    said = {sentence(ruling) for ruling in opened.standing}
+    found = (reason for origin in opened.story.origins if set(origin.reports) & set(reports) for reason in origin.reasons)
+    return tuple(dict.fromkeys(reason for reason in found if reason in said))
 
 
 def find_steps(opened: Opened) -> list[Descent]:

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from typing import get_args
 
 from legation.desk.session import Session
+from legation.desk.verbs.rule import rule
 from legation.records.errors import LegationError, StoreBusyError
 from legation.records.register import Look, LookState, Visit
+from legation.records.ruling import Ruling
 
 # Whoever comes back within this goes on with his visit; a longer absence ends it: a meeting, and not yet a morning.
 AWAY = timedelta(hours=3)
@@ -35,10 +37,14 @@ def pass_by(session: Session, story: str) -> None:
         look(session, story, "read", seen)
 
 
-def take_back(session: Session) -> Look | None:
-    """Take back what the officer did last, so that it is as it was before; None where nothing is left to take back."""
+def take_back(session: Session) -> Look | Ruling | None:
+    """Take back what the officer did last, so that it is as it was before: a step of his morning, or a ruling of this visit; None where
+    nothing is left to take back."""
     with session.store.writing():
         last = session.store.looks.last(session.by)
+        ruled = find_ruled(session)
+        if ruled is not None and (last is None or last.at <= ruled.at):
+            return rule(session, "undo", (ruled.id,))
         if last is None:
             return None
         before = session.store.looks.before(last)
@@ -46,6 +52,13 @@ def take_back(session: Session) -> Look | None:
         return session.store.looks.put(
             session.by, session.clock(), last.about, state, before.seen if before is not None else 0, undoes=last.number
         )
+
+
+def find_ruled(session: Session) -> Ruling | None:
+    """The last ruling of the officer that stands, if he made it on this visit."""
+    here = session.store.visits.get(session.by)
+    mine = [ruling for ruling in session.standing if ruling.by == session.by and here is not None and ruling.at >= here.began]
+    return mine[-1] if mine else None
 
 
 def visit(session: Session) -> datetime | None:

@@ -37,6 +37,7 @@ class Passages:
     denials: tuple[Cite, ...] = ()
     grade: str | None = None
     reasons: tuple[str, ...] = ()
+    speaker: str = ""
 
 
 def passages(session: Session, story: str, of: str = "", at: Sequence[Place] = ()) -> Passages:
@@ -53,7 +54,7 @@ def find_anywhere(session: Session, at: Sequence[Place]) -> Passages:
     reports = {name: report for name, report in found.items() if report is not None}
     if not reports or len(reports) < len(found) or not all(is_there(reports, *place) for place in at):
         raise LegationError("No report of the office has words at this address.")
-    return cite_places("", open_reports(session.office, reports), at)
+    return cite_places("", open_reports(session.ruled, reports), at)
 
 
 def find_passages(opened: Opened, of: str = "", at: Sequence[Place] = ()) -> Passages:
@@ -94,9 +95,8 @@ def show_claim(opened: Opened, claim: Claim) -> Passages:
         under = [cites[stem.report.id] for stem in bar.stems if stem.report.id in cites]
         groups.append(Group(bar, tuple(under[:MOST_EACH]), max(0, len(under) - MOST_EACH)))
     denials = tuple(show_supports(opened, [one]) for one in claim.denials)
-    return Passages(
-        opened.story.id, claim.id, claim.text, stemma, tuple(groups), denials, str(claim.grade), (*claim.grade.reasons, *claim.reasons)
-    )
+    reasons = (*claim.grade.reasons, *claim.reasons)
+    return Passages(opened.story.id, claim.id, claim.text, stemma, tuple(groups), denials, str(claim.grade), reasons, claim.speaker or "")
 
 
 def show_supports(opened: Opened, supports: Sequence[Support]) -> Cite:

@@ -62,7 +62,7 @@ def positions(
     listed = store.stances.page(limit + 1, issue, before=before)
     drawn = (store.stances.page(DRAWN, issue) if issue is not None else newest[:DRAWN]) if before is None else []
     known = {report.id: report for report in store.reports.many(dict.fromkeys(held.position.report for held in (*listed, *drawn)))}
-    opened = open_reports(session.office, known)
+    opened = open_reports(session.ruled, known)
     counts = Counter(held.position.issue for held in newest)
     others = [name for name, _ in counts.most_common() if name not in watched]
     issues = [(name, True, store.stances.count(name, COUNTED)) for name in watched]

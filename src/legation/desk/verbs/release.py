@@ -21,11 +21,11 @@ from legation.records.lines import find_lines
 from legation.records.reading import Reading
 from legation.records.release import Mark, Matter, Partner, Preview, Release, View, Withheld
 from legation.records.report import Report
+from legation.records.ruling import find_standing
 from legation.records.wire import to_json
 from legation.release.forms.forms import find_form
 from legation.release.gate import Packet, packet
 from legation.release.identity import next_sent
-from legation.weighing.rulings import find_standing
 
 # What is looked at is compared without the hour at which that is done.
 NO_HOUR = datetime(1970, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
-from legation.desk.office import Word
+from legation.desk.office import Office, Word
 from legation.desk.session import Session
 from legation.store.derived.outlets import Share
 
@@ -54,9 +54,10 @@ class Sources:
 
 def sources(session: Session, after: Key | None = None, limit: int = AT_ONCE) -> Sources:
     """The outlets of the office behind a page, and on the first page the watch list."""
-    store, office = session.store, session.office
+    store, office = session.store, session.ruled
     found = store.outlets.page(limit + 1, after)
-    rows = tuple(write_row(session, share) for share in found[:limit])
+    owners = {**office.owners, **{name: one.value or "" for one in session.standing if one.verb == "owner" for name in one.about}}
+    rows = tuple(write_row(office, share, owners.get(share.outlet)) for share in found[:limit])
     first = after is None
     there = store.outlets.many(sorted(office.judged)) if first else {}
     seen = [name for row in rows for name, _ in row.draws]
@@ -73,16 +74,16 @@ def sources(session: Session, after: Key | None = None, limit: int = AT_ONCE) ->
     )
 
 
-def write_row(session: Session, share: Share) -> Row:
+def write_row(office: Office, share: Share, owner: str | None) -> Row:
     """An outlet with the officer's word about it."""
-    word = session.office.judged.get(share.outlet, Word())
+    word = office.judged.get(share.outlet, Word())
     draws = sorted(share.draws.items(), key=lambda one: (-one[1], one[0]))
     return Row(
         share.outlet,
-        session.office.reliability.get(share.outlet, "F"),
+        office.reliability.get(share.outlet, "F"),
         word.given,
         word.reason,
-        session.office.owners.get(share.outlet),
+        owner,
         share,
         tuple(draws[:MOST_DRAWS]),
     )

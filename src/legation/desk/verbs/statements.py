@@ -1,12 +1,12 @@
 """Who said what, over the whole office: by speaker, party, outlet, day and issue, so many at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 
 from legation.briefing.names import Names, gather_names
-from legation.desk.session import Session
+from legation.desk.session import Session, pair_up
 from legation.desk.showing import Head, Place, head_of
 from legation.records.reading import Statement
 from legation.records.report import Report, Span
@@ -75,7 +75,7 @@ def statements(
     query = Query(text, outlet, party, speaker, since, until, quoted, "statements", limit, before)
     found = session.store.search.find(query)
     reports = {report.id: report for report in session.store.reports.many(dict.fromkeys(hit.report for hit in found.hits))}
-    told = session.store.readings.statements([(hit.report, hit.statement) for hit in found.hits if hit.statement])
+    told = recall_statements(session, [(hit.report, hit.statement) for hit in found.hits if hit.statement])
     parties = {party for party, _ in found.counts.get("party", ())}
     names = name_parties(session, told, parties)
     rows = [
@@ -95,7 +95,7 @@ def on_issue(session: Session, issue: str, party: str | None, after: str, limit:
     found = session.store.stances.page(limit + 1, issue, party, before, stated=True)
     shown = found[:limit]
     wanted = [(held.position.report, held.position.statement) for held in shown if held.position.statement]
-    told = session.store.readings.statements(wanted)
+    told = recall_statements(session, wanted)
     reports = {report.id: report for report in session.store.reports.many(dict.fromkeys(report for report, _ in wanted))}
     parties = {held.position.actor for held in shown}
     names = name_parties(session, told, parties)
@@ -114,6 +114,15 @@ def on_issue(session: Session, issue: str, party: str | None, after: str, limit:
         session.office.issues,
         " ".join(map(str, last)) if last else "",
     )
+
+
+def recall_statements(session: Session, wanted: Sequence[tuple[str, str]]) -> dict[str, Statement]:
+    """The statements of these (report, id), by their ids, as the officer hears them."""
+    told = session.store.readings.statements(wanted)
+    ruled = {name for ruling in session.standing if ruling.verb == "not-said-by" for name in ruling.about}
+    anew = dict.fromkeys(report for report, statement in wanted if statement in ruled)
+    heard = {one.id: one for _, reading in pair_up(session, list(anew)) for one in reading.statements}
+    return {name: heard.get(name, statement) for name, statement in told.items()}
 
 
 def name_parties(session: Session, told: Mapping[str, Statement], parties: set[str]) -> Names:
@@ -152,7 +161,7 @@ def write_said(session: Session, report: Report, statement: Statement, names: Na
         statement.held,
         statement.via,
         statement.said,
-        head_of(report, session.office),
+        head_of(report, session.ruled),
         (report.id, Span(min(span.start for span in hull), max(span.end for span in hull), hull[0].where)),
         story,
         stance,

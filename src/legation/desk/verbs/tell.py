@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 
+from legation.briefing.arrange import name_line
 from legation.briefing.typeset import role_of
 from legation.desk.opened import Opened, Stand, find_stands, open_story
 from legation.desk.session import Session
@@ -15,13 +16,15 @@ from legation.desk.verbs.lineage import Lineage, draw_lineage
 from legation.desk.verbs.morning import find_start
 from legation.desk.verbs.passages import Passages, find_passages
 from legation.records.brief import Brief, Line, Ours, Section
+from legation.records.draft import Draft
 from legation.records.register import Change
 
 
 @frozen
 class Told:
     """A line of the page: its pieces, its grade, the lines that explain it, and the passages it rests on; `of` is the id of its claim,
-    and `stemma` what stands behind that. `lead` says of a date how sure it is; `unproven` that lines of its kind were wrong too often."""
+    and `stemma` what stands behind that. `lead` says of a date how sure it is; `unproven` that lines of its kind were wrong too often;
+    `hand` is who ruled on its claim last, `key` what names the line in a draft."""
 
     pieces: tuple[Piece, ...]
     places: tuple[Place, ...]
@@ -31,6 +34,8 @@ class Told:
     stemma: Stemma | None = None
     lead: str = ""
     unproven: bool = False
+    hand: str = ""
+    key: str = ""
 
 
 @frozen
@@ -79,6 +84,12 @@ class Telling:
     lineage: Lineage
     every: bool = False
     passages: Passages | None = None
+    draft: Draft | None = None
+
+    @property
+    def picked(self) -> frozenset[str]:
+        """The keys of the lines that are in the brief that is being composed on it."""
+        return frozenset(one.key for one in self.draft.picks) if self.draft else frozenset()
 
     @property
     def langs(self) -> dict[str, str]:
@@ -102,7 +113,7 @@ def tell(
     """
     opened = open_story(session, story, find_start(session, away, "visit"))
     day = session.store.reports.last_day() or session.clock().date()
-    brief = make(Subject(opened.story, tuple(opened.reports.values()), tuple(opened.readings.values())), day, session.office, every).brief
+    brief = make(Subject(opened.story, tuple(opened.reports.values()), tuple(opened.readings.values())), day, session.ruled, every).brief
     titled = next((head for head in opened.heads.values() if head.title and brief.title in head.title), None)
     disputes = find_disputes(opened, every)
     shown = brief.sections
@@ -127,6 +138,7 @@ def tell(
         draw_lineage(opened),
         every,
         find_passages(opened, of, at) if of or at else None,
+        next(iter(session.store.drafts.all(opened.story.id)), None),
     )
 
 
@@ -145,7 +157,7 @@ def cut_blocks(opened: Opened, brief: Brief, section: Section) -> Iterator[Block
         role = role_of(line)
         if role == "head":
             if lines or note:
-                yield Block(head, tuple(tell_line(opened, brief, one, planned) for one in lines), note)
+                yield Block(head, tuple(tell_line(opened, brief, one, planned, section.key) for one in lines), note)
             head, lines, note = show_line(line), [], ()
             planned = any(isinstance(part, Ours) and part.template == "planned" for part in line.parts)
         elif role == "note":
@@ -155,10 +167,10 @@ def cut_blocks(opened: Opened, brief: Brief, section: Section) -> Iterator[Block
         else:
             lines.append([line])
     if lines or note:
-        yield Block(head, tuple(tell_line(opened, brief, one, planned) for one in lines), note)
+        yield Block(head, tuple(tell_line(opened, brief, one, planned, section.key) for one in lines), note)
 
 
-def tell_line(opened: Opened, brief: Brief, lines: Sequence[Line], planned: bool = False) -> Told:
+def tell_line(opened: Opened, brief: Brief, lines: Sequence[Line], planned: bool = False, key: str = "") -> Told:
     """A line with those that explain it; what it rests on is shown by its stemma and not said again."""
     first, *others = lines
     places = tuple((found.report, found.span) for found in (brief.references[number - 1] for number in first.citations))
@@ -175,6 +187,8 @@ def tell_line(opened: Opened, brief: Brief, lines: Sequence[Line], planned: bool
         opened.draw(claim) if claim else None,
         find_lead(first, planned) if first.maker in ("planned", "past") else "",
         any(isinstance(part, Ours) and part.template == "unproven" for part in first.parts),
+        opened.hands.get(claim.id, "") if claim else "",
+        name_line(key, first),
     )
 
 

@@ -16,6 +16,7 @@ from legation.desk.shard import MOST_PAPERS, Reread, reread
 from legation.desk.verbs.ingest import reading_key
 from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError, Refusal, StoreError, StoreOlderError, many
+from legation.records.heard import hear_speakers
 from legation.records.report import Report
 
 # Below this an ingest of a day's reports may not fit any more.
@@ -62,7 +63,7 @@ def _read_again(session: Session) -> Iterator[int]:
             if isinstance(reading, Refusal):
                 continue
             store.readings.put(reading, key)
-            store.search.index(report, reading)
+            store.search.index(report, hear_speakers(report, reading, session.standing))
         run.count(len(readings))
         yield len(readings)
     store.papers.read_anew(key)

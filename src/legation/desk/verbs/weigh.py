@@ -1,19 +1,21 @@
 """Weighing: what reports say together, in memory or in the store, where a new report changes its own story and no other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
 from attrs import evolve, frozen
 
-from legation.desk.grouping import StoredIndex, mark_about, place_reports
+from legation.desk.cleaning import clean_anew
+from legation.desk.grouping import StoredIndex, append_ruling, place_reports
 from legation.desk.office import Office
 from legation.desk.session import Run, Session, choose_engine, pair_up
 from legation.desk.shard import cut
 from legation.desk.verbs.read import Loaded, load
 from legation.engine.engine import Shared
 from legation.language.language import Language
-from legation.records.errors import many
+from legation.records.errors import Refusal, many
+from legation.records.heard import hear_speakers
 from legation.records.reading import Reading
 from legation.records.register import Change
 from legation.records.report import Report
@@ -23,7 +25,6 @@ from legation.weighing import weigh as station
 from legation.weighing.changes import find_changes
 from legation.weighing.grouping.stream import Cluster, find_bound, find_cluster, obey_clusters
 from legation.weighing.lineage.outlets import with_owners
-from legation.weighing.rulings import find_standing
 from legation.weighing.weigh import FURNITURE, Case, hash_lines, open_case, weigh_stories
 
 # Stories weighed and kept together in one transaction: for so long nobody else can write.
@@ -72,7 +73,10 @@ def weigh_paths(paths: Sequence[str], run: Run) -> Weighed:
 
 def weigh_loaded(loaded: Loaded, run: Run) -> Weighed:
     """Weigh what was read."""
-    weighing = weigh_pairs(loaded.read, run.office, run.office.rulings, run.engine)
+    standing = run.office.rulings
+    heard = [one if isinstance(one, Refusal) else (one[0], hear_speakers(*one, standing)) for one in loaded.items]
+    loaded = evolve(loaded, items=tuple(heard))
+    weighing = weigh_pairs(loaded.read, run.office, standing, run.engine)
     return Weighed(loaded, evolve(weighing, refusals=loaded.refusals))
 
 
@@ -95,6 +99,7 @@ def weigh_store(session: Session, tell: bool = True) -> Reweighed:
     nothing is entered into what changed: a rebuild is no news.
     """
     take_rulings(session)
+    clean_anew(session)
     placed = place_reports(session)
     weighed: list[str] = []
     changed = 0
@@ -128,8 +133,7 @@ def take_rulings(session: Session) -> None:
     if fresh:
         with session.store.writing():
             for ruling in fresh:
-                session.store.rulings.append(ruling)
-                mark_about(session, ruling)
+                append_ruling(session, ruling)
                 session.note("rule", " ".join(ruling.about), f"{ruling.verb} {ruling.value or ''} (from the file, by {ruling.by})")
 
 
@@ -140,15 +144,12 @@ def weigh_some(session: Session, tell: bool) -> tuple[list[str], int] | None:
     """
     store, now = session.store, session.clock()
     with store.writing():
-        standing = find_standing(store.rulings.all())
+        standing = session.standing
         waiting = find_waiting(session)
         units = list(islice(find_bound(waiting, standing, StoredIndex(store), store.threads.place), AT_ONCE))
         if not units:
             return None
-        language = with_owners(session.office.languages(), standing)
-        clusters = [cluster for unit in units for cluster in find_clusters(session, unit, standing)]
-        cases = [case for cluster in clusters if (case := gather_case(session, cluster, standing)) is not None]
-        stories = weigh_shards(session.engine, cases, language)
+        clusters, cases, stories = weigh_units(session, units, standing)
         found = let_go(session, clusters, stories)
         for case, story in zip(cases, stories, strict=True):
             before = store.stories.get(story.id)
@@ -165,6 +166,16 @@ def weigh_some(session: Session, tell: bool) -> tuple[list[str], int] | None:
             )
         store.threads.unmark(mark for unit in units for story in unit for mark in waiting.get(story, ()))
     return [story.id for story in stories], len(found)
+
+
+def weigh_units(
+    session: Session, units: Iterable[Sequence[int]], standing: tuple[Ruling, ...]
+) -> tuple[list[Cluster], list[Case], list[Story]]:
+    """The clusters of stories that hang together, those of them that tell a story, and these weighed; nothing is kept."""
+    language = with_owners(session.office.languages(), standing)
+    clusters = [cluster for unit in units for cluster in find_clusters(session, unit, standing)]
+    cases = [case for cluster in clusters if (case := gather_case(session, cluster, standing)) is not None]
+    return clusters, cases, weigh_shards(session.engine, cases, language)
 
 
 def find_clusters(session: Session, unit: Sequence[int], standing: Sequence[Ruling]) -> list[Cluster]:
@@ -186,7 +197,23 @@ def gather_case(session: Session, cluster: Cluster, standing: tuple[Ruling, ...]
     first = session.store.minted.first(cluster.reports) or cluster.first
     told = Cluster(tuple(report.id for report, _ in pairs), first, cluster.reasons)
     reports, readings = [report for report, _ in pairs], [reading for _, reading in pairs]
-    return open_case(told, reports, readings, furniture, session.office.reliability, standing)
+    return open_case(told, reports, readings, furniture, session.office.reliability, follow(standing, replaced))
+
+
+def follow(standing: tuple[Ruling, ...], replaced: Mapping[str, str]) -> tuple[Ruling, ...]:
+    """The rulings with the reports that took the place of those they name: what was ruled on a report holds for it edited."""
+    if not any(name in replaced for ruling in standing for name in ruling.about):
+        return standing
+    return tuple(evolve(ruling, about=tuple(find_last(name, replaced) for name in ruling.about)) for ruling in standing)
+
+
+def find_last(report: str, replaced: Mapping[str, str]) -> str:
+    """The report that stands where one stood."""
+    met = {report}
+    while (after := replaced.get(report)) is not None and after not in met:
+        report = after
+        met.add(report)
+    return report
 
 
 def let_go(session: Session, clusters: Iterable[Cluster], stories: Sequence[Story]) -> list[Change]:

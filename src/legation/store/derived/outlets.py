@@ -120,6 +120,11 @@ class Outlets:
         """The sums of these outlets, by name; those without any are left out."""
         return {row.outlet: _read(row._asdict()) for some in cut(names) for row in self.link.rows(SUMS, {"names": list(some)})}
 
+    def stories(self, outlet: str) -> list[str]:
+        """Ids of the stories that have a report of an outlet, or one that goes back to it."""
+        named = or_(SHARES.c.outlet == outlet, SHARES.c.draws.contains(json.dumps(outlet), autoescape=True))
+        return [row.story for row in self.link.rows(select(SHARES.c.story).where(named).distinct().order_by(SHARES.c.story))]
+
     def change(self, story: str, shares: Sequence[Share]) -> None:
         """Put a story's shares in the place of what they were, here and in the sums. Only inside `writing`."""
         before = [_read(row._asdict()) for row in self.link.rows(OF_STORY, {"of_story": story})]

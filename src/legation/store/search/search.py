@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from attrs import define, field, frozen
-from sqlalchemy import Row, bindparam, delete, select, text
+from sqlalchemy import Row, bindparam, delete, select, text, update
 
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.report import Report, Span
@@ -112,6 +112,11 @@ NUMBER = select(REPORTS.c.number).where(REPORTS.c.id == bindparam("id"))
 TALLY = select(TALLIES.c.value).where(TALLIES.c.name == "entry")
 DROP = delete(ENTRIES).where(ENTRIES.c.report == bindparam("of_report"))
 DROP_POSTGRES = text("DELETE FROM search USING entries WHERE entries.number = search.number AND entries.report = :of_report")
+NUMBERS_OF = select(ENTRIES.c.number).where(ENTRIES.c.report == bindparam("of_report")).order_by(ENTRIES.c.number)
+CHANGE = update(ENTRIES).where(ENTRIES.c.number == bindparam("of_number")).values(facets=bindparam("new_facets"))
+# The index holds no text: to take an entry out it must be told what it was.
+TAKE_SQLITE = text("INSERT INTO search(search, rowid, words) VALUES ('delete', :number, :words)")
+TAKE_POSTGRES = text("DELETE FROM search WHERE number = :number")
 PUT_SQLITE = text("INSERT INTO search(rowid, words) VALUES (:number, :words)")
 PUT_POSTGRES = text("INSERT INTO search(number, words) VALUES (:number, CAST(:words AS tsvector))")
 # The joined row drops what the index still holds of entries that were replaced. The newest are asked for by their number, so that the
@@ -189,6 +194,19 @@ class Search:
             self.link.change(PUT_SQLITE if self.link.is_sqlite else PUT_POSTGRES, tokens)
             # Numbers are never used twice: the index keeps words of entries that were replaced until it is made anew.
             self.link.put(TALLIES, {"name": "entry", "value": first + len(rows) - 1})
+
+    def index_anew(self, report: Report, before: Reading, after: Reading) -> None:
+        """Put a report whose statements are now heard otherwise into the index in the place of what was there, under the same numbers:
+        the index is then what it would be if they had always been heard so."""
+        with self.link.writing():
+            number = self.link.value(NUMBER, {"id": report.id})
+            numbers = [row.number for row in self.link.rows(NUMBERS_OF, {"of_report": number})]
+            for place, old, new in zip(numbers, find_entries(report, before), find_entries(report, after), strict=True):
+                if old != new:
+                    self.link.change(CHANGE, {"of_number": place, "new_facets": new.facets})
+                    gone = {"number": place, "words": self.written(old)} if self.link.is_sqlite else {"number": place}
+                    self.link.change(TAKE_SQLITE if self.link.is_sqlite else TAKE_POSTGRES, gone)
+                    self.link.change(PUT_SQLITE if self.link.is_sqlite else PUT_POSTGRES, {"number": place, "words": self.written(new)})
 
     def find(self, query: Query) -> Found:
         """What the query finds. Raises LegationError for a query that cannot be asked."""

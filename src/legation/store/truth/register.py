@@ -14,10 +14,11 @@ from legation.records.ruling import Ruling
 from legation.records.wire import from_json, to_json
 from legation.store.columns import micros, pack, unpack
 from legation.store.link import Link, cut
-from legation.store.tables import BRIEFS, CHANGES, CLAIMS, MINTED, REPORTS, RULINGS, STATED
+from legation.store.tables import BRIEFS, CHANGES, CLAIMS, DRAFTS, MINTED, REPORTS, RULINGS, STATED
 
 HAS_RULING = select(RULINGS.c.number).where(RULINGS.c.id == bindparam("id"))
 EVERY_RULING = select(RULINGS.c.body).order_by(RULINGS.c.number)
+RULINGS_AFTER = select(RULINGS.c.body).where(RULINGS.c.number > bindparam("after")).order_by(RULINGS.c.number)
 LAST_RULINGS = select(RULINGS.c.body).order_by(RULINGS.c.number.desc()).limit(bindparam("limit"))
 
 
@@ -37,6 +38,20 @@ class Rulings:
     def all(self) -> list[Ruling]:
         """Every ruling, in order of appending."""
         return [from_json(row.body, Ruling) for row in self.link.rows(EVERY_RULING)]
+
+    def last(self) -> int:
+        """The number of the last ruling, 0 where there is none."""
+        return self.link.next(RULINGS.c.number) - 1
+
+    def after(self, number: int) -> list[Ruling]:
+        """The rulings behind a number, in order of appending."""
+        return [from_json(row.body, Ruling) for row in self.link.rows(RULINGS_AFTER, {"after": number})]
+
+    def page(self, limit: int, before: int | None = None) -> list[tuple[int, Ruling]]:
+        """The last rulings below a number, newest first, each with its number."""
+        asked = select(RULINGS.c.number, RULINGS.c.body).order_by(RULINGS.c.number.desc()).limit(limit)
+        asked = asked if before is None else asked.where(RULINGS.c.number < before)
+        return [(row.number, from_json(row.body, Ruling)) for row in self.link.rows(asked)]
 
     def newest(self, limit: int) -> list[Ruling]:
         """The last rulings, newest first."""
@@ -111,6 +126,11 @@ class Minted:
 
 
 SINCE = select(CHANGES.c.number, CHANGES.c.body).where(CHANGES.c.moment >= bindparam("moment")).order_by(CHANGES.c.number)
+CHANGED_AFTER = (
+    select(CHANGES.c.number)
+    .where(CHANGES.c.number > bindparam("after"), CHANGES.c.story.in_(bindparam("stories", expanding=True)))
+    .limit(1)
+)
 SINCE_OF = SINCE.where(CHANGES.c.story == bindparam("story"))
 
 
@@ -131,6 +151,10 @@ class Changes:
                 for place, change in enumerate(changes)
             ]
             self.link.put(CHANGES, rows, replace=False)
+
+    def touched(self, number: int, stories: Sequence[str]) -> bool:
+        """Whether one of some stories changed behind a number."""
+        return any(self.link.row(CHANGED_AFTER, {"after": number, "stories": list(some)}) is not None for some in cut(stories))
 
     def last(self) -> int:
         """The number of the last change, 0 where there is none."""
@@ -205,6 +229,7 @@ COLUMNS: dict[str, Column[str]] = {
     "statement": STATED.c.statement,
     "brief": BRIEFS.c.id,
     "ruling": RULINGS.c.id,
+    "draft": DRAFTS.c.draft,
 }
 # Ids are hexadecimal: no id comes after its own beginning with this behind it.
 BEYOND = "g"
@@ -219,7 +244,7 @@ class Ids:
     link: Link
 
     def find(self, kind: str, beginning: str) -> list[str]:
-        """The ids of a kind (report, story, claim, statement, brief, ruling) that begin so, in order, at most six."""
+        """The ids of a kind (report, story, claim, statement, brief, ruling, draft) that begin so, in order, at most six."""
         column = COLUMNS[kind]
         asked = select(column).distinct().where(column >= bindparam("first"), column < bindparam("last")).order_by(column).limit(MOST)
         found = [row[0] for row in self.link.rows(asked, {"first": beginning, "last": beginning + BEYOND})]

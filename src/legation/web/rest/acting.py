@@ -17,6 +17,9 @@ PROGRESS = {"$ref": "#/records/legation.web.work.Progress"}
 BUSY: dict[int | str, dict[str, Any]] = {
     409: {"description": "An errand goes on already; ask again when it is done.", "content": {"application/problem+json": {}}}
 }
+MEANWHILE: dict[int | str, dict[str, Any]] = {
+    409: {"description": "Somebody else changed the matter meanwhile; nothing was changed.", "content": {"application/problem+json": {}}}
+}
 BEGUN: dict[int | str, dict[str, Any]] = gives(schema=PROGRESS, status=202, kept=False) | BUSY
 RULINGS: dict[str, Any] = {
     "type": "object",
@@ -72,11 +75,14 @@ class Asked(Body):
 
 
 class Ruled(Body):
-    """A ruling: its verb, the ids that it is about (of an owner: the name of the outlet), and the value that some verbs need."""
+    """A ruling: its verb, the ids that it is about (of an outlet: its name), and the value that some verbs need; `why`, and `seen`, the
+    state on which it is decided, as `GET /rulings/new` tells it."""
 
     verb: Annotated[str, Field(max_length=40)]
-    about: Annotated[list[Line], Field(max_length=20)]
-    value: Annotated[str | None, Field(max_length=200)] = None
+    about: Annotated[list[Line], Field(max_length=100)]
+    value: Annotated[str | None, Field(max_length=2000)] = None
+    why: Line = ""
+    seen: Annotated[str, Field(max_length=40)] = ""
 
 
 class Wanted(Body):
@@ -168,11 +174,11 @@ def rulings(request: Request, limit: Limit = 20) -> Response:
         return answer(request, {"rows": desk.show("rulings", limit)})
 
 
-@router.post("/rulings", status_code=201, responses=gives("rule", status=201, kept=False))
+@router.post("/rulings", status_code=201, responses=gives("rule", status=201, kept=False) | MEANWHILE)
 def rule(request: Request, body: Ruled) -> Response:
     """Make a ruling; the next weighing hears it."""
     with at_desk(request) as desk:
-        return answer(request, desk.rule(body.verb, *body.about, value=body.value), 201)
+        return answer(request, desk.rule(body.verb, *body.about, value=body.value, why=body.why, seen=body.seen), 201)
 
 
 @router.get("/accounts", responses=gives(schema=rows_of("account")))

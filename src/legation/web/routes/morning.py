@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from legation.records.ruling import Ruling
 from legation.web.desks import at_desk
 from legation.web.forms import OURS, Moment, find_back
 from legation.web.render import page
@@ -65,5 +66,6 @@ def look(request: Request, setting: Annotated[str, Form(alias="set", pattern=SET
 def undo(request: Request, back: Annotated[str, Form()] = "/") -> Response:
     """Take the last step back."""
     with at_desk(request) as desk:
-        desk.take_back()
+        if isinstance(desk.take_back(), Ruling):
+            request.app.state.work.weigh(desk.by)
     return RedirectResponse(find_back(back), 303)

@@ -99,7 +99,7 @@ def search(
     }
     with at_desk(request) as desk:
         found = desk.search(q, before=before, **asked) if q.strip() or any(asked.values()) else None
-        letters = desk.office.reliability
+        letters = desk.ruled.reliability
     shown = {"q": q, "over": over, "speaker": speaker, "party": party, "outlet": outlet, "month": month if first else ""}
     return page(request, "search.html", found=found, asked=shown, letters=letters, before=before)
 

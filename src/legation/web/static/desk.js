@@ -28,7 +28,7 @@
     if (pending === "g") { pending = ""; const to = document.querySelector(`[data-go="${CSS.escape(e.key)}"]`); if (to) { e.preventDefault(); location.assign(to.href); return; } }
     pending = e.key === "g" ? "g" : "";
     const row = rows()[here()] ?? document.querySelector(".story.here"), click = s => { const b = row?.querySelector(s); b?.click(); return !!b; };
-    const act = {j: () => go(1), k: () => go(-1), m: () => click("[data-read]"), e: () => click("[data-done]"), z: () => undo(),
+    const act = {j: () => go(1), k: () => go(-1), m: () => click("[data-read]"), e: () => click("[data-done]"), z: () => undo(), b: () => click("[data-brief]"),
       n: () => document.querySelector("[data-next]")?.click(),
       "/": () => document.querySelector(".find input")?.focus(), "?": () => box ? box.togglePopover() : location.assign("/keys"),
       "]": () => jump(1), "[": () => jump(-1),
@@ -86,8 +86,9 @@
   const follow = () => {
     const work = document.querySelector("[data-work]"); if (!work || !window.EventSource) return;
     const from = new EventSource(work.dataset.work);
-    from.addEventListener("state", e => { work.innerHTML = e.data; });
-    from.addEventListener("end", async () => { from.close();
+    const whole = work.hasAttribute("data-anew-page");
+    from.addEventListener("state", e => { if (!whole) work.innerHTML = e.data; });
+    from.addEventListener("end", async () => { from.close(); if (whole) { location.reload(); return; }
       const r = await fetch(work.dataset.then); if (!r.ok) return;
       const made = new DOMParser().parseFromString(await r.text(), "text/html"); document.title = made.title;
       all("[data-anew]", made).forEach(n => { const o = document.getElementById(n.id); if (!o) return; o.className = n.className; if (n.dataset.anew) o.innerHTML = n.innerHTML; });

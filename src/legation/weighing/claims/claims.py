@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 from legation.language.language import Language
 from legation.records.reading import Reading
 from legation.records.report import Report
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, sentence
 from legation.records.story import Claim, Support
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import Weights, same_name, weigh_features
@@ -20,7 +20,7 @@ from legation.weighing.claims.explain import explain, find_drifts
 from legation.weighing.claims.printed import choose_words
 from legation.weighing.claims.rows import Row, doubt, find_rows, via
 from legation.weighing.lineage.lineage import Lineage
-from legation.weighing.rulings import find_pairs, rename, sentence
+from legation.weighing.rulings import find_pairs, rename
 
 # What makes a claim worth a line: how much of the story carries it counts most, then who speaks, then how near the top of the
 # report it stands and how much of the story's own vocabulary it uses. Only the order of claims rests on these.

@@ -19,12 +19,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve
 
 from legation.records.report import Span
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, sentence
 from legation.records.story import RELIABILITY, Claim, Conflict, Credibility, Grade, Reliability, Support
 from legation.weighing.accounts.slots import denies, opposes_claims, stands_against
 from legation.weighing.conflicts.denials import side_of
 from legation.weighing.lineage.lineage import Lineage
-from legation.weighing.rulings import sentence
 
 LETTERS: dict[str, Reliability] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E", "F": "F"}
 DIGITS: dict[str, Credibility] = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "6"}

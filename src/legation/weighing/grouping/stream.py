@@ -11,17 +11,17 @@ that he can check against their openings.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from attrs import define, field, frozen
 
 from legation.language.language import Language
 from legation.records.report import Report
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, sentence
 from legation.weighing.grouping.centroid import ADOPT, SILENCE, Centroid, Index, MemoryIndex, part, silence
 from legation.weighing.grouping.sketch import COUNTED, LATEST_ALIKE, Sketch, background, find_firsts, find_terms
-from legation.weighing.rulings import find_pairs, sentence
+from legation.weighing.rulings import find_pairs
 
 
 @frozen
@@ -35,24 +35,37 @@ class Cluster:
 
 
 def obey_clusters(clusters: Sequence[Cluster], rulings: Sequence[Ruling]) -> list[Cluster]:
-    """The clusters after the officer's word: put together by ``same-story``, and the second of two taken out by ``not-same-story``."""
+    """The clusters after the officer's word: put together by ``same-story``, the second of two taken out by ``not-same-story``, and all but
+    the first taken out together by ``split``."""
     made = list(clusters)
-    for one, other, ruling in find_pairs(rulings, "same-story", "not-same-story"):
-        left = next((cluster for cluster in made if one in cluster.reports), None)
-        right = next((cluster for cluster in made if other in cluster.reports), None)
-        if one == other or left is None or right is None or (left is right) == (ruling.verb == "same-story"):
-            continue
-        if ruling.verb == "same-story":
-            early, late = sorted((left, right), key=made.index)
-            made[made.index(early)] = Cluster(
-                (*early.reports, *late.reports), early.first, (*early.reasons, *late.reasons, sentence(ruling))
-            )
-            made.remove(late)
-        else:
-            rest = tuple(report for report in left.reports if report != other)
-            made[made.index(left)] = Cluster(rest, left.first if left.first in rest else rest[0], (*left.reasons, sentence(ruling)))
-            made.append(Cluster((other,), other))
+    for ruling in rulings:
+        if ruling.verb == "split":
+            _take_out(made, ruling.about[0], ruling.about[1:], ruling)
+        for one, other, _ in find_pairs([ruling], "not-same-story"):
+            _take_out(made, one, (other,), ruling)
+        for one, other, _ in find_pairs([ruling], "same-story"):
+            _put_together(made, one, other, ruling)
     return made
+
+
+def _put_together(made: list[Cluster], one: str, other: str, ruling: Ruling) -> None:
+    left, right = (next((cluster for cluster in made if report in cluster.reports), None) for report in (one, other))
+    if left is None or right is None or left is right:
+        return
+    early, late = sorted((left, right), key=made.index)
+    made[made.index(early)] = Cluster((*early.reports, *late.reports), early.first, (*early.reasons, *late.reasons, sentence(ruling)))
+    made.remove(late)
+
+
+def _take_out(made: list[Cluster], stays: str, leaving: Collection[str], ruling: Ruling) -> None:
+    """Those reports that are in the cluster of one that stays leave it together."""
+    whole = next((cluster for cluster in made if stays in cluster.reports), None)
+    out = tuple(report for report in whole.reports if report in leaving and report != stays) if whole is not None else ()
+    if whole is None or not out:
+        return
+    rest = tuple(report for report in whole.reports if report not in out)
+    made[made.index(whole)] = Cluster(rest, whole.first if whole.first in rest else rest[0], (*whole.reasons, sentence(ruling)))
+    made.append(Cluster(out, out[0], (sentence(ruling),) if ruling.verb == "split" else ()))
 
 
 # What happened stands in the title and in about the first two paragraphs.

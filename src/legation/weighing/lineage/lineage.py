@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from attrs import define, field, frozen
 
 from legation.records.report import Span
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, sentence
 from legation.records.story import Descent, Origin, Source
 from legation.weighing.lineage.copies import MAJOR_SHARE, Copy
-from legation.weighing.rulings import find_pairs, sentence
+from legation.weighing.rulings import find_pairs
 
 
 @frozen
@@ -169,12 +169,18 @@ class _Grouping:
     wires: Mapping[str, str]
     group: dict[str, int] = field(factory=dict)
     reasons: list[tuple[str, str]] = field(factory=list)
+    apart: set[str] = field(factory=set)
 
     def members(self, report: str) -> list[str]:
         return [other for other in self.reports if self.group[other] == self.group[report]]
 
     def names(self, report: str) -> list[str]:
-        return [self.wires[other] for other in self.members(report) if other in self.wires]
+        return [self.wires[other] for other in self.members(report) if other in self.wires and not self._is_freed(other)]
+
+    def _is_freed(self, report: str) -> bool:
+        """Whether the officer took a report out of those that are credited to the same name: then it is no more of that name."""
+        others = (other for other in self.reports if self.group[other] != self.group[report])
+        return report in self.apart and any(self.wires.get(other) == self.wires.get(report) for other in others)
 
     def join(self, one: str, other: str, reason: str) -> None:
         old, new = self.group[other], self.group[one]
@@ -226,6 +232,7 @@ def _obey(grouping: _Grouping, rulings: Sequence[Ruling]) -> None:
             grouping.join(one, other, sentence(ruling))
         elif ruling.verb == "independent" and grouping.group[one] == grouping.group[other]:
             grouping.group[other] = len(grouping.reports) + len(grouping.reasons)
+            grouping.apart.add(other)
             grouping.reasons.append((other, sentence(ruling)))
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from legation.language.language import Language
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
-from legation.records.ruling import Ruling
+from legation.records.ruling import Ruling, sentence
 from legation.records.story import Descent, Passage
 from legation.weighing.lineage.copies import MAJOR_SHARE, Copy, find_copies
 from legation.weighing.lineage.lineage import Doubt, Group, Lineage, Stretch, Tie, as_origins, find_groups, find_ties
@@ -19,7 +19,7 @@ from legation.weighing.lineage.owning import find_doubts, find_resting
 from legation.weighing.lineage.reuse import OwnWords, find_own_words, mask_quoted
 from legation.weighing.lineage.signs import find_likely, find_signs, label, open_pages
 from legation.weighing.lineage.sources import WHOLE, Declared, find_declared, find_heard, find_wire, shows_own_work
-from legation.weighing.rulings import find_pairs, sentence
+from legation.weighing.rulings import find_pairs
 
 
 @frozen
