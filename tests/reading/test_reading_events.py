@@ -80,3 +80,28 @@ def test_the_same_event_told_twice_stands_once() -> None:
     text = "The opening of an office in Riga is planned for 2025.\nThe opening of an office in Riga in 2025 is welcome."
     (reading,) = read([Report(source="a", text=text, published=date(2023, 5, 9), language="en")], {"en": LANGUAGE})
     assert len([event for event in reading.events if event.kind == "OPENING"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "first", "last"),
+    [
+        ("The ministers postponed their summit in Tarn until May 9.", "MEETING", "2024-05-09", "2024-05-09"),
+        ("The firm delayed the launch of its new barge to November.", "LAUNCH", "2024-11", "2024-11"),
+        ("The board postponed the election in Tarn, which was to be held on April 11, to June 9.", "ELECTION", "2024-06-09", "2024-06-09"),
+        ("The ministers agreed to shift their meeting from April 12 to April 26.", "MEETING", "2024-04-26", "2024-04-26"),
+        ("The conference of engineers is to be held in the 2024-25 academic year.", "MEETING", "2024", "2025"),
+    ],
+)
+def test_what_is_put_off_is_planned_for_its_new_day(text: str, kind: str, first: str, last: str) -> None:
+    (reading,) = read([Report(source="own", text=text, published=date(2024, 3, 12), language="en")], {"en": LANGUAGE})
+    (event,) = [event for event in reading.events if event.kind == kind]
+    assert event.when is not None and (event.when.first, event.when.last) == (first, last)
+    assert event.status in ("planned", "confirmed")
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministers cancelled the summit in Tarn planned for May 9.", "The summit in Tarn on May 9 was postponed."]
+)
+def test_what_gets_no_new_day_is_cancelled(text: str) -> None:
+    (reading,) = read([Report(source="own", text=text, published=date(2024, 3, 12), language="en")], {"en": LANGUAGE})
+    assert [event.status for event in reading.events if event.kind == "MEETING"] == ["cancelled"]

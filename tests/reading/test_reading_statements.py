@@ -201,3 +201,18 @@ def test_no_two_statements_lie_within_each_other_however_they_are_tangled(candid
             assert at != one.id
             seen.add(at)
             at = above[at]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: An earlier version of this article said that 21 people were hurt.",
+        "An earlier version of this story incorrectly stated that the lock cost 9 million pounds.",
+        "(This version corrects the number of people in hospital to say that there were four.)",
+        "This article was amended on 6 February 2024 to say that the board said that nine men were hurt.",
+    ],
+)
+def test_a_line_that_corrects_is_nobodys_statement(line: str) -> None:
+    text = f"The mill stands still, keeper Berta Kvist said on Monday.\n\n{line}"
+    (reading,) = read([Report(source="own.txt", text=text, language="en")], {"en": load("en")})
+    assert [text[s.words[0].start : s.words[0].end] for s in reading.statements] == ["The mill stands still"]

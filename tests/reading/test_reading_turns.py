@@ -3,6 +3,8 @@ paragraphs."""
 
 import pytest
 
+from legation.language.language import load
+from legation.reading.read import read
 from legation.records.reading import Reading
 from legation.records.report import Report
 from reading.texts import read_text
@@ -30,11 +32,62 @@ def told(text: str, outlet: str | None = None) -> list[Told]:
             "And from the keeper, Berta Kvist:\n\n“Nobody asked the mill.”\n\nHalvar Ost, master of the guild:\n\n“We hope they will.”",
             [("Berta Kvist", "affirmed", "“Nobody asked the mill.”"), ("Halvar Ost", "affirmed", "“We hope they will.”")],
         ),
+        (
+            "“Nobody asked the mill.”\n\n— Halvar Ost, miller\n\n“We shall drink from the well again.”\n–Berta Kvist, 71, of Tarn",
+            [("Halvar Ost", "affirmed", "“Nobody asked the mill.”"), ("Berta Kvist", "affirmed", "“We shall drink from the well again.”")],
+        ),
+        (
+            "Halvar Ost, the master of the guild, had this to say:\n\n“We hope they will.”",
+            [("Halvar Ost", "affirmed", "“We hope they will.”")],
+        ),
+        ("From the keeper, Berta Kvist, came this:\n\n“Nobody asked me.”", [("Berta Kvist", "affirmed", "“Nobody asked me.”")]),
+        ("– Mina Brook, baker: “Bread needs water.”", [("Mina Brook", "affirmed", "“Bread needs water.”")]),
         ("Halvar Ost, miller: “I grind what I am brought.”", [("Halvar Ost", "affirmed", "“I grind what I am brought.”")]),
     ],
 )
 def test_a_name_beside_a_quotation_says_whose_it_is(text: str, wanted: list[Told]) -> None:
     assert told(text) == wanted
+
+
+def test_a_line_that_names_two_leads_over_to_nobody() -> None:
+    text = "Halvar Ost asked the keeper, Berta Kvist, for her view:\n\n“It will hold.”"
+    assert all(who not in ("Halvar Ost", "Berta Kvist") for who, _, words in told(text) if words == "“It will hold.”")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Interview: Berta Kvist\n\nBerta Kvist is the keeper of the dam.\n\nQUESTION: Is it safe?\n\nANSWER: It is safe today.\n\n"
+            "QUESTION: Who looks?\n\nANSWER: I do."
+        ),
+        (
+            "Three questions for Berta Kvist\n\nBerta Kvist is the keeper of the dam.\n\n1. Is it safe?\n\nYes. It is safe today.\n\n"
+            "2. Who looks?\n\nI do."
+        ),
+        (
+            "In conversation\n\nBerta Kvist, the keeper of the dam, answers our readers.\n\n**Is it safe?**\n\nYes. It is safe today.\n\n"
+            "**Who looks?**\n\nI do."
+        ),
+        (
+            "Mill talk\n\nNora Hale of the Courier sat down with Berta Kvist, the keeper of the dam.\n\nHale: They say that it leaks.\n\n"
+            "Kvist: It is safe today.\n\nHale: Somebody must look.\n\nKvist: I do."
+        ),
+    ],
+)
+def test_an_interview_is_told_however_it_is_laid_out(text: str) -> None:
+    title, _, body = text.partition("\n\n")
+    report = Report(source="own.txt", text=body, title=title, language="en")
+    (reading,) = read([report], {"en": load("en")})
+    answers = [s for s in reading.statements if s.speaker is not None and s.speaker.name == "Berta Kvist" and s.mode == "quoted"]
+    assert [report.words(s.words[-1]).split()[-1] for s in answers] == ["today", "do"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Pros: It is old.\n\nCons: It leaks.\n\nPros: It is loved.\n\nCons: It costs.", "Hale: one.\n\nKvist: two."]
+)
+def test_labels_that_are_nobodys_names_speak_nothing(text: str) -> None:
+    assert told(text) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from legation.language.corrections import find_correcting
 from legation.language.language import Language
 from legation.reading.attribution.statements import find_discourse, find_statements
 from legation.reading.clauses.assertions import find_assertions
@@ -12,8 +13,8 @@ from legation.reading.events.positions import find_positions
 from legation.reading.parse.model import DEFAULT
 from legation.reading.parse.pieces import Piece, parse_reports
 from legation.reading.speakers.speakers import find_mentions
-from legation.records.reading import Reading
-from legation.records.report import Report
+from legation.records.reading import Reading, Statement
+from legation.records.report import Report, Span
 
 READER = "reader-10"
 
@@ -35,7 +36,9 @@ def read_pieces(report: Report, pieces: Sequence[Piece], language: Language) -> 
     discourse = find_discourse(report, pieces, language)
     mentions = find_mentions(pieces, discourse)
     credited = find_credits(report, language)
-    statements = name_in_full(report, find_statements(report, pieces, discourse, language), credited, language)
+    correcting = list(find_correcting(report.text, language))
+    said = [one for one in find_statements(report, pieces, discourse, language) if not is_correction(one, correcting)]
+    statements = name_in_full(report, said, credited, language)
     return Reading(
         report=report.id,
         reader=READER,
@@ -48,6 +51,11 @@ def read_pieces(report: Report, pieces: Sequence[Piece], language: Language) -> 
         events=tuple(find_events(report, pieces, mentions, language)),
         assertions=tuple(find_assertions(report, pieces, discourse.names, statements, mentions, language)),
     )
+
+
+def is_correction(statement: Statement, correcting: Sequence[Span]) -> bool:
+    """Whether a statement stands in a line by which the report corrects itself: the outlet speaks there of its own words."""
+    return any(words in line for words in statement.words if words.where == "text" for line in correcting)
 
 
 def language_of(report: Report) -> str:

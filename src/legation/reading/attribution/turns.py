@@ -26,9 +26,12 @@ _DASH = re.compile(r"\s*(?:—|–|―|-{1,2})\s+(?=\S)")
 # "“…” — Name, role": no further quotation behind it.
 _SIGNED = re.compile(r"[”»\"’][.,;]?\s*(?:—|–|―|--?)\s*(?=[^\W\d_][^\"“”«»]{1,100}$)")
 # "Name, role: “…”".
-_PRESENTED = re.compile(r"\s*([^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,4})(?:, [^:“\"„«]{1,60})?:\s*[“\"„«]")
+_PRESENTED = re.compile(r"[-–—•*]?\s*([^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,4})(?:, [^:“\"„«]{1,60}| \([^:()“\"„«]{1,60}\))?:\s*[“\"„«]")
+# "— Name, role" on a line of its own, below what was said.
+_SIGNATURE = re.compile(r"\s*(?:—|–|―|--?)\s*(?=[^\W\d_][^\"“”«»:?!]{1,100}$)")
 # A name and what it is said to be, or the end of a line: "Name, role", "… Name:".
 _PRESENTS = re.compile(r"(?<![\w.'’-])((?:[^\W\d_][\w.'’-]+ ){1,3}[^\W\d_][\w.'’-]+)(?=, (?:\w{1,3} )?[a-z]|:)")
+_NAME = re.compile(r"(?<![\w.'’-])[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,2}(?![\w'’-])")
 _MARKS = "*_ \t"
 # Words of the longest question that stands on a line of its own, and tokens of the longest line that only names who speaks.
 QUESTION, NAMING = 40, 18
@@ -77,8 +80,9 @@ def find_turns(report: Report, pieces: Sequence[Piece], discourse: Discourse, fo
         told, asked = follow(labels, pieces, discourse)
     elif (guest := guest_of(pieces, discourse, forms)) is not None:
         told, asked = answer(guest, pieces)
-    for turn in (*find_signed(pieces, discourse), *find_named(pieces, discourse)):
-        told.setdefault(turn.piece, turn)
+    for find in (find_signed, find_signed_below, find_presented, find_named):
+        for turn in find(pieces, discourse):
+            told.setdefault(turn.piece, turn)
     return Turns(told, frozenset(asked))
 
 
@@ -93,11 +97,17 @@ def find_laid_names(report: Report, pieces: Sequence[Piece], forms: AttributionF
             names.add(words)
     questions = [n for n, piece in enumerate(pieces) if is_question(piece.text)]
     loud = [n for n, words in labels.items() if words.isupper() and often[words] > 1]
-    if talk or loud or len(questions) > 1:
+    # Two who take turns, with statements for questions: "Lund: You waited. Ost: I did. Lund: …".
+    turns = sum(times > 1 for times in often.values()) > 1
+    if talk or loud or turns or len(questions) > 1:
         first = min([*questions, *labels])
-        names.update(found[1] for piece in pieces[: first + 1] for found in _PRESENTS.finditer(piece.text))
+        head = pieces[: first + 1]
+        names.update(found[1] for piece in head for found in _PRESENTS.finditer(piece.text))
+        # Whom both the headline and the text above the first question name: "Interview: Ann Lee", "Ann Lee is the keeper of the mill".
+        above = " ".join(piece.text for piece in head if piece.where == "text")
+        names.update(found[0] for found in _NAME.finditer(report.title or "") if re.search(rf"{re.escape(found[0])}\b", above))
     for piece in pieces:
-        signed = _SIGNED.search(piece.text)
+        signed = _SIGNED.search(piece.text) or _SIGNATURE.match(piece.text)
         if signed is not None:
             names.add(piece.text[signed.end() :].split(",")[0].strip(" .*_"))
         elif piece.text.rstrip(_MARKS).endswith(":"):
@@ -156,13 +166,24 @@ def is_transcript(labels: Mapping[int, Label], pieces: Sequence[Piece]) -> bool:
     often = Counter(label.words for label in labels.values())
     sure = [n for n, label in labels.items() if is_said(pieces[n].text) and is_speaking(label, often)]
     roles = {labels[n].role for n in sure}
-    if len(sure) < 2 or roles <= {None}:
+    if len(sure) < 2:
         return False
+    if roles <= {None}:
+        return take_turns([labels[n].words for n in sure], pieces[: min(sure)])
     if roles & {"asks", "answers"}:
         return len(roles) > 1
     questions = sum(n > 0 and is_question(pieces[n - 1].text) and n - 1 not in labels for n in sure)
     names = [plain_letters(labels[n].words) for n in sure]
     return questions > 1 or 1 < len(set(names)) < len(names)
+
+
+def take_turns(called: Sequence[str], head: Sequence[Piece]) -> bool:
+    """Whether two names whose bearers the text above presents take turns; "Pros: …" and "Cons: …" do that, too, but are nobody's name."""
+    both = set(called)
+    turns = all(one != other for one, other in pairwise(called))
+    above = " ".join(piece.text for piece in head)
+    presented = all(re.search(rf"[^\W\d_][\w.'’-]+ {re.escape(words)}\b", above) and words.istitle() for words in both)
+    return len(called) > 3 and len(both) == 2 and turns and presented
 
 
 def is_speaking(label: Label, often: Mapping[str, int]) -> bool:
@@ -300,6 +321,44 @@ def find_signed(pieces: Sequence[Piece], discourse: Discourse) -> Iterator[Turn]
             yield Turn(n, frozenset(words), who, (n, behind[0], behind[-1] + 1), behind[0] - 1)
 
 
+def find_signed_below(pieces: Sequence[Piece], discourse: Discourse) -> Iterator[Turn]:
+    """ "“We have lost a year.”" and on the next line "— Tomas Veld, ferry union"."""
+    for n, (piece, following) in enumerate(pairwise(pieces)):
+        found, quotes = _SIGNATURE.match(following.text), discourse.quotes[n]
+        if found is None or following.where != "text" or not quotes or not is_bare(piece.tree, quotes):
+            continue
+        tree = following.tree
+        name = [t for t in range(len(tree.words)) if tree.starts[t] >= found.end()]
+        who = named_by(n + 1, name, discourse) if name and is_naming(tree, name) else None
+        if who is not None:
+            words = frozenset(t for a, b in quotes for t in range(a, b))
+            yield Turn(n, words, who, (n + 1, name[0], name[-1] + 1))
+
+
+def find_presented(pieces: Sequence[Piece], discourse: Discourse) -> Iterator[Turn]:
+    """ "Tomas Veld, chairman of the union: “…”", "Tomas Veld (ferry union): “…”", and nothing but the quotation behind the colon."""
+    for n, piece in enumerate(pieces):
+        found, quotes = _PRESENTED.match(piece.text), discourse.quotes[n]
+        if found is None or piece.where != "text" or not quotes:
+            continue
+        tree = piece.tree
+        words = {t for a, b in quotes for t in range(a, b)}
+        colon = min(words) - 1
+        before = [t for t in range(max(0, colon)) if tree.parts[t] != "SPACE"]
+        behind = (t for t in range(min(words), len(tree.words)) if tree.parts[t] not in ("PUNCT", "SPACE", "SYM"))
+        if not before or tree.words[colon] != ":" or not is_naming(tree, before) or not all(t in words for t in behind):
+            continue
+        who = named_by(n, before, discourse)
+        if who is not None:
+            yield Turn(n, frozenset(words), who, (n, before[0], colon), colon)
+
+
+def is_bare(tree: Tree, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a paragraph holds nothing but what is quoted."""
+    words = {t for a, b in quotes for t in range(a, b)}
+    return all(tree.parts[t] in ("PUNCT", "SPACE", "SYM") or t in words for t in range(len(tree.words)))
+
+
 def find_named(pieces: Sequence[Piece], discourse: Discourse) -> Iterator[Turn]:
     """ "Tomas Veld, chairman of the union:", and on the next line nothing but what he said."""
     for n, (piece, following) in enumerate(pairwise(pieces)):
@@ -307,14 +366,20 @@ def find_named(pieces: Sequence[Piece], discourse: Discourse) -> Iterator[Turn]:
         if piece.where != "text" or not piece.text.rstrip(_MARKS).endswith(":") or not quotes or quotes[0][0] > 1:
             continue
         words = {t for a, b in quotes for t in range(a, b)}
-        bare = all(following.tree.parts[t] in ("PUNCT", "SPACE", "SYM") or t in words for t in range(len(following.tree.words)))
         name = [t for t in range(len(tree.words)) if tree.words[t].strip(_MARKS + ":")]
-        if not bare or len(name) > NAMING or not is_naming(tree, name):
+        if not is_bare(following.tree, quotes) or not (is_naming(tree, name) or leads_over(n, tree, name, discourse)):
             continue
         who = named_by(n, name, discourse)
         if who is not None:
             first = next(m.a for m in discourse.names.matches[n] if m.a in name)
             yield Turn(n + 1, frozenset(words), who, (n, first, name[-1] + 1))
+
+
+def leads_over(n: int, tree: Tree, tokens: Sequence[int], discourse: Discourse) -> bool:
+    """Whether a line leads over to what somebody said, its verb behind the name: "Ann Lee had this to say:", "From Ann Lee came this:"."""
+    people = [match for match in discourse.names.matches[n] if match.a in tokens]
+    verbs = [t for t in tokens if tree.parts[t] in ("VERB", "AUX")]
+    return len(tokens) <= NAMING and bool(people) and bool(verbs) and people[-1].b <= verbs[0] and len(tree.sentences) == 1
 
 
 def is_naming(tree: Tree, tokens: Sequence[int]) -> bool:

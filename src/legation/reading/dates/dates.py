@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import evolve
+
 from legation.language.language import Language
 from legation.reading.dates.named import find_named
 from legation.reading.dates.relative import find_relative
@@ -38,7 +40,10 @@ def find_whens(
     ends = sentence_ends(text, known)
 
     def tense(at: int) -> str:
-        ahead = future or known.planned.match(text, at) or known.put_off_to.search(text[max(0, at - _REACH) : at])
+        # "delayed the launch to November": some times begin with the word that leads to them.
+        lead = known.put_off_lead.match(text, at)
+        before = text[max(0, at - _REACH) : lead.end() if lead is not None else at]
+        ahead = future or known.planned.match(text, at) or known.put_off_to.search(before)
         return "future" if ahead else tense_at(text, at, ends, known)
 
     times = list(find_named(text, day, tense, language))
@@ -97,6 +102,11 @@ def merge_ranges(text: str, times: list[Time], known: Words) -> list[Time]:
     merged: list[Time] = []
     for time in times:
         last = merged[-1] if merged else None
+        began, lead = max(0, time.start - _REACH), known.put_off_lead.match(text, time.start)
+        moved = known.put_off_to.search(text[began : lead.end() if lead is not None else time.start]) if last is not None else None
+        if last is not None and moved is not None and last.start >= began + moved.start():
+            merged[-1] = time  # "postponed the vote, due on Monday, to Thursday": it is no more on Monday
+            continue
         if last is not None and len(last.first) == len(time.last) and last.first <= time.last:
             before, gap = text[max(0, last.start - 12) : last.start].lower(), text[last.end : time.start]
             opened = known.since_before.search(before) or known.since.match(text[last.start : last.end])
@@ -106,6 +116,8 @@ def merge_ranges(text: str, times: list[Time], known: Words) -> list[Time]:
             if (opened and known.until.fullmatch(gap)) or known.through.fullmatch(gap):
                 merged[-1] = Time(last.start, time.end, last.first, time.last, last.whole or time.whole)
                 continue
+        if time.first != time.last and known.put_off_from.search(text[max(0, time.start - _REACH) : time.start]):
+            time = evolve(time, first=time.last)  # "moved from May 3 to May 10", told in one
         merged.append(time)
     return merged
 

@@ -60,6 +60,7 @@ class Words:
     abbreviation: re.Pattern[str]
     # Right before the new day of what is put off, and right before its old one.
     put_off_to: re.Pattern[str]
+    put_off_lead: re.Pattern[str]
     put_off_from: re.Pattern[str]
     # Around a day of the week that is a name ("Black Friday", "Sunday Times"), and behind a feast that tells a day.
     # Before a year that only says which one is meant ("the 2016 election"), and what makes a time an owner ("last year's").
@@ -113,8 +114,8 @@ def words(language: Language) -> Words:
 
     participle, adverb, units = either(dates.participle), either(dates.adverb), either(dates.units)
     article, count = rf"(?:{either(dates.articles)}\s+)?", either(tuple(dates.counts)) + r"|\d{1,3}"
-    # Up to six words stand between "postponed" and its new day: "postponed its vote on the bill to".
-    moved = rf"(?i:\b{either(dates.put_off)}(?:\s+(?!{either(dates.put_off)}\b)[\w’'-]+){{0,6}}?"
+    # Up to eight words stand between "postponed" and its new day, a clause in commas too: "postponed its vote, due on Monday, to".
+    moved = rf"(?i:\b{either(dates.put_off)}(?:,?\s+(?!{either(dates.put_off)}\b)[\w’'-]+){{0,8}}?(?:,[^,.;:\n]{{1,60}},)?"
     return Words(
         month=capital(dates.months, r"\.?"),
         # "Sun" and "Sat" are words of their own: a short form needs its full stop, unless a date follows.
@@ -145,7 +146,8 @@ def words(language: Language) -> Words:
         bygone=re.compile(rf"\b{either(dates.had)}\s+(?:{either(dates.been)}\s+)?$"),
         once=re.compile(rf"\b{either(dates.was)}\s+(?:\w{{2,20}}{adverb}\s+)?(?:(?:\w{{2,20}}{participle}|{either(dates.set)})\s+)?$"),
         abbreviation=re.compile(rf"\b(?:[A-Z]|{either(dates.abbreviations)})$"),
-        put_off_to=re.compile(rf"{moved}\s+{either(dates.put_off_to)}\s+{article})$"),
+        put_off_to=re.compile(rf"{moved},?\s+{either(dates.put_off_to)}\s+{article})$"),
+        put_off_lead=re.compile(rf"(?i:{either(dates.put_off_to)})\s+{article}"),
         put_off_from=re.compile(rf"{moved}\s+{either(dates.since)}\s+{article})$"),
         determined=re.compile(rf"(?:\b(?i:{either(dates.determiners)})|\w[’']s?)(?:\s+\w+)?\s+$"),
         owning=re.compile(r"[’']s?(?=\s+\w|$)"),

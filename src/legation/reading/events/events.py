@@ -272,21 +272,30 @@ def _standing(paragraph: Paragraph, i: int, lead: int | None, when: When | None,
     )
     past = day is not None and when is not None and last_of(when.last) <= day
     future = day is not None and when is not None and first_of(when.first) > day
-    happened = any(tree.tags[v] in ("VBD", "VBN") for v in verbs)
+    # "is to be held": what somebody arranged.
+    arranged = any(tree.tags[v] == "VBN" and any(tree.tags[c] == "TO" for c in tree.children[v]) for v in verbs)
+    happened = any(tree.tags[v] in ("VBD", "VBN") for v in verbs) and not arranged
     if future and day is not None and when is not None and when.first == shift(day, 1).isoformat() and not lemmas & known.ahead:
         # Written after midnight, or in another zone: what is told as done on the next day was done.
         future, past = not happened, happened
-    if lemmas & known.cancelled:
+    if lemmas & known.cancelled and not (future and is_put_off(paragraph, near, when, known)):
         return "cancelled"
     if is_denied(tree, verbs, known.negators):
         return "reported"
-    if future or (lemmas & known.ahead and not past):
+    if future or ((arranged or lemmas & known.ahead) and not past):
         if lemmas & known.possible - known.words.would.set or over & known.possible:
             return "reported"
         return "confirmed" if over & known.confirmed or lemmas & known.words.confirming.set else "planned"
     if lemmas & known.possible or over & known.possible or lemmas & known.ahead:
         return "reported"
     return "held" if past or happened else "reported"
+
+
+def is_put_off(paragraph: Paragraph, near: Sequence[int], when: When | None, known: EventWords) -> bool:
+    """Whether an event was given another day and not called off: "postponed the summit until May 9"."""
+    tree = paragraph.tree
+    leads = {tree.words[t].lower() for a, _, one in paragraph.whens if one is when for t in (a - 1, a) if t >= 0}
+    return not leads.isdisjoint(known.put_off_to) and any(tree.words[t].lower() in known.put_off for t in near)
 
 
 # The steps by their name in the lexicon.

@@ -131,6 +131,8 @@ class EventWords:
     carriers: Mapping[str, str]
     objects: dict[str, frozenset[str]]
     cancelled: frozenset[str]
+    put_off: frozenset[str]
+    put_off_to: frozenset[str]
     possible: frozenset[str]
     ahead: frozenset[str]
     confirmed: frozenset[str]
@@ -161,6 +163,8 @@ def event_words(language: Language) -> EventWords:
         carriers=language.lists.events.carriers,
         objects={kind: frozenset(words) for kind, words in language.lists.events.objects.items()},
         cancelled=lists.events.cancelled.set,
+        put_off=lists.dates.put_off.set,
+        put_off_to=lists.dates.put_off_to.set,
         possible=lists.events.possible.set,
         ahead=lists.events.ahead.set,
         confirmed=lists.events.confirmed.set,

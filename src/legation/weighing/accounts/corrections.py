@@ -6,8 +6,8 @@ What stands in a correction is no account of its own: it says which number was w
 import re
 from collections.abc import Iterator, Sequence
 
+from legation.language.corrections import find_correcting
 from legation.language.language import Language
-from legation.language.lists.words import is_absent
 from legation.language.patterns import compile_phrases
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
@@ -15,8 +15,6 @@ from legation.records.story import Correction
 
 # The word that sets the wrong number against the right one stands so close before it.
 NEAR = 14
-# A correction says so at its beginning, within so many characters.
-HEAD = 60
 _DIGITS = re.compile(r"(?<![\w.,])\d[\d,.]*\b")
 
 
@@ -30,22 +28,7 @@ def find_corrections(report: Report, reading: Reading, language: Language) -> li
 
 def find_lines(report: Report, language: Language) -> Iterator[Span]:
     """The lines that correct."""
-    if is_absent(language.lists.conflicts.correcting):
-        return
-    lists = language.lists.conflicts
-    correcting, versions, amended = (compile_phrases(words) for words in (lists.correcting, lists.versions, lists.amended))
-    start = 0
-    for text in report.text.splitlines(keepends=True):
-        head = correcting.search(text[:HEAD])
-        if (head is not None and is_head(text, head.start(), head.end())) or versions.search(text) or amended.search(text):
-            yield Span(start, start + len(text.rstrip()))
-        start += len(text)
-
-
-def is_head(text: str, start: int, end: int) -> bool:
-    """Whether a word of correction opens a line, in brackets or with a colon: "(Corrects paragraph 1", "Correction: an earlier"."""
-    before, behind = text[:start].strip(), text[end : end + 1]
-    return before in ("", "(", "[", "*") and (before != "" or behind in (":", "—", "–", "-", "."))
+    return find_correcting(report.text, language)
 
 
 def read_line(report: Report, span: Span, numbers: Sequence[Span], language: Language) -> Correction:
