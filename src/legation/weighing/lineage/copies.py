@@ -94,9 +94,12 @@ def _find_copies(words: Sequence[OwnWords], wires: Mapping[str, str]) -> list[Co
         for gram in index:
             carriers.setdefault(gram, []).append(number)
     reuses = list(_compare(words, indexes, carriers))
-    near = _find_near(words, reuses, wires)
+    # Sets of reports as the bits of a number: a run is asked for its carriers once for each pair.
+    bits = {own.report: 1 << number for number, own in enumerate(words)}
+    near = {report: sum(bits[other] for other in others) for report, others in _find_near(words, reuses, wires).items()}
+    carried = {gram: sum(1 << number for number in set(numbers)) for gram, numbers in carriers.items()}
     places = {own.report: own for own in words}
-    return [_judge(reuse, places[reuse.one], places[reuse.other], words, carriers, near) for reuse in reuses]
+    return [_judge(reuse, places[reuse.one], places[reuse.other], carried, near) for reuse in reuses]
 
 
 def _compare(
@@ -132,14 +135,13 @@ def _judge(
     reuse: Reuse,
     one: OwnWords,
     other: OwnWords,
-    words: Sequence[OwnWords],
-    carriers: Mapping[tuple[str, ...], Sequence[int]],
-    near: Mapping[str, set[str]],
+    carried: Mapping[tuple[str, ...], int],
+    near: Mapping[str, int],
 ) -> Copy:
-    known = near[reuse.one] | near[reuse.other]
+    others = ~(near[reuse.one] | near[reuse.other])
 
     def is_rare(gram: tuple[str, ...]) -> bool:
-        return all(words[number].report in known for number in carriers.get(gram, ()))
+        return not carried.get(gram, 0) & others
 
     left = _count_rare(one, [(passage.left.start, passage.left.end) for passage in reuse.passages], is_rare)
     right = _count_rare(other, [(passage.right.start, passage.right.end) for passage in reuse.passages], is_rare)
