@@ -20,7 +20,7 @@ from legation.reading.clauses.roles import Names, find_none, lay_role, name_at
 from legation.reading.clauses.traits import find_traits
 from legation.reading.clauses.whole import is_whole
 from legation.reading.dates.dates import find_whens
-from legation.reading.parse.pieces import Piece, by_piece
+from legation.reading.parse.pieces import Piece, by_piece, spans_by_piece
 from legation.reading.parse.tree import Tree, is_paired
 from legation.reading.speakers.names import text_of
 from legation.reading.speakers.people import NameIndex
@@ -61,7 +61,7 @@ def find_assertions(
     """The assertions of the body of a report, in the order of the text."""
     times = language.lists.dates.months.keys() | language.lists.dates.weekdays.keys()
     found: list[Assertion] = []
-    said = by_piece(pieces, statements, lambda statement: statement.words)
+    said = spans_by_piece(pieces, statements, lambda statement: statement.words)
     named = by_piece(pieces, mentions, lambda mention: (mention.span,))
     for number, piece in enumerate(pieces):
         if piece.where != "text":
@@ -71,7 +71,7 @@ def find_assertions(
         for first, last in tree.sentences:
             traits = tuple(find_traits(piece.text, tree, first, last, piece.start, roll.matches[number], names, language))
             sentence = Span(piece.start + tree.starts[first], piece.start + tree.ends[last - 1])
-            here = [s for s in said[number] if any(w.overlaps(sentence) for w in (*s.words, *((s.cue,) if s.cue else ())))]
+            here = [(s, own) for s, own in said[number] if any(w.overlaps(sentence) for w in (*own, *((s.cue,) if s.cue else ())))]
             for part in _parts(tree, first, last, piece.start, here):
                 slots = _slots(report, tree, part, piece.start, names, language)
                 if says_something(tree, part, slots):
@@ -88,12 +88,12 @@ def says_something(tree: Tree, part: Part, slots: Assertion) -> bool:
     return len(slots.stems) >= LEAST - slots.negated and any(tree.parts[i] in ("VERB", "AUX") for i in part.tokens)
 
 
-def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[Statement]) -> Iterator[Part]:
-    """The things one sentence says: somebody's words, and what the report says itself."""
+def _parts(tree: Tree, first: int, last: int, start: int, statements: Sequence[tuple[Statement, tuple[Span, ...]]]) -> Iterator[Part]:
+    """The things one sentence says: somebody's words (those of the paragraph), and what the report says itself."""
     taken: set[int] = set()
     spoken: list[Part] = []
-    for statement in statements:
-        inside = [i for i in range(first, last) if _within(tree, i, start, statement.words)]
+    for statement, words in statements:
+        inside = [i for i in range(first, last) if _within(tree, i, start, words)]
         taken.update(inside)
         if statement.mode != "quoted" and statement.cue and not any(tree.child(i, *rel.ANY_SUBJECT) in inside for i in inside):
             # "condemned the launch", "plans to buy boats": the cue itself says what of the thing.

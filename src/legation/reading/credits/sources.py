@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from legation.language.language import Language
 from legation.language.patterns import compile_phrases, once
 from legation.language.words import LETTERS
-from legation.reading.parse.pieces import Piece, by_piece
+from legation.reading.parse.pieces import Piece, by_piece, spans_by_piece
 from legation.records.reading import Credit, SourceForm, SourceMention, Statement
 from legation.records.report import Report, Span
 
@@ -65,7 +65,7 @@ def find_sources(
 ) -> list[SourceMention]:
     """Every mention of a source in the body of a report, in the order of the text."""
     patterns = form_patterns(language)
-    spoken = by_piece(pieces, statements, lambda one: (*one.words, *((one.cue,) if one.cue else ())))
+    spoken = spans_by_piece(pieces, statements, lambda one: (*one.words, *((one.cue,) if one.cue else ())))
     named = by_piece(pieces, credited, lambda one: (one.span,))
     found: list[SourceMention] = []
     for number, piece in enumerate(pieces):
@@ -75,10 +75,10 @@ def find_sources(
         for first, last in piece.tree.sentences:
             start, end = piece.tree.starts[first], piece.tree.ends[last - 1]
             sentence = Span(piece.start + start, piece.start + end)
-            here = [
-                one for one in spoken[number] if any(span.overlaps(sentence) for span in (*one.words, *((one.cue,) if one.cue else ())))
-            ]
-            frame = _frame(piece, start, end, here, quotes)
+            spans = [(one, own) for one, own in spoken[number] if any(span.overlaps(sentence) for span in own)]
+            here = [one for one, _ in spans]
+            words_of = [span for one, own in spans for span in own if span != one.cue or own.count(span) > 1]
+            frame = _frame(piece, start, end, words_of, quotes)
             told = [credit for credit in named[number] if credit.span.overlaps(sentence)]
             words = frozenset(word.lower() for word in piece.tree.words[first:last])
             mentions = [*_by_form(frame, words, sentence, patterns), *_by_outlet(told, sentence, frame, patterns, report)]
@@ -86,10 +86,10 @@ def find_sources(
     return sorted({*found, *_shown(report)}, key=lambda mention: (mention.span, mention.form))
 
 
-def _frame(piece: Piece, start: int, end: int, statements: Sequence[Statement], quotes: Sequence[tuple[int, int]]) -> str:
+def _frame(piece: Piece, start: int, end: int, said: Sequence[Span], quotes: Sequence[tuple[int, int]]) -> str:
     """A sentence with blanks for what somebody says in it and for quotations: what is left says how it is said."""
     letters = list(piece.text[start:end])
-    hidden = [(span.start - piece.start, span.end - piece.start) for one in statements for span in one.words if span.where == "text"]
+    hidden = [(span.start - piece.start, span.end - piece.start) for span in said if span.where == "text"]
     for a, b in (*hidden, *quotes):
         for at in range(max(0, a - start), min(end, b) - start):
             letters[at] = " "

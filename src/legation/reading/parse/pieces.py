@@ -92,21 +92,28 @@ def put_back(tree: Tree, folded: Folded) -> Tree:
 
 def by_piece(pieces: Sequence[Piece], findings: Iterable[T], spans_of: Callable[[T], Iterable[Span]]) -> list[list[T]]:
     """For each paragraph the findings of which some words lie in it, in the order given; in one walk, however long the report."""
-    found: list[list[T]] = [[] for _ in pieces]
+    return [[one for one, _ in some] for some in spans_by_piece(pieces, findings, spans_of)]
+
+
+def spans_by_piece(
+    pieces: Sequence[Piece], findings: Iterable[T], spans_of: Callable[[T], Iterable[Span]]
+) -> list[list[tuple[T, tuple[Span, ...]]]]:
+    """The same, each finding with those of its words that lie in the paragraph: a quotation can run through a thousand."""
+    found: list[list[tuple[T, tuple[Span, ...]]]] = [[] for _ in pieces]
     numbers: dict[str, list[int]] = {}
     for number, piece in enumerate(pieces):
         numbers.setdefault(piece.where, []).append(number)
     starts = {where: [pieces[number].start for number in own] for where, own in numbers.items()}
     for one in findings:
-        touched: dict[int, None] = {}
+        touched: dict[int, list[Span]] = {}
         for span in spans_of(one):
             own = starts.get(span.where, [])
             for at in range(max(0, bisect_right(own, span.start) - 1), bisect_left(own, span.end)):
                 piece = pieces[numbers[span.where][at]]
                 if span.start < piece.start + len(piece.text):
-                    touched[numbers[span.where][at]] = None
-        for number in touched:
-            found[number].append(one)
+                    touched.setdefault(numbers[span.where][at], []).append(span)
+        for number, spans in touched.items():
+            found[number].append((one, tuple(spans)))
     return found
 
 
