@@ -7,6 +7,7 @@ import pytest
 
 from desk.leaving import POLICY, ferry, found
 from desk.offices import NOW
+from legation.desk.desk import open_desk
 from legation.desk.viewing import NothingLeftError
 from legation.records.errors import LegationError
 from legation.records.release import Mark
@@ -132,3 +133,27 @@ def test_masks_hide_names_and_say_what_they_do_to_counts(tmp_path: Path) -> None
         assert "told Delta Radio" not in looked.text
         assert dict(looked.packet.matter.brief.counts)["reports"] == 3
         assert any(one.kind == "count" and "as the masks let it be counted" in one.reason for one in looked.withheld)
+
+
+def test_the_doctor_knows_what_left_and_what_is_due(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        desk.preview(story, "east")
+        desk.release(story, "east")
+        desk.mark(story, "TLP:GREEN", "for now", NOW.date())
+        said = [(one.state, one.what) for one in desk.doctor()]
+        assert ("mind", "1 mark is to be reviewed.") in said
+        assert not any(state == "ill" for state, _ in said)
+
+
+def test_a_copy_has_what_left(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        desk.preview(story, "east")
+        made = desk.release(story, "east")
+        desk.backup(tmp_path / "backup.db")
+        with open_desk(str(tmp_path / "backup.db")) as other:
+            assert other.released(1) == desk.released(1)
+            assert other.partner() == desk.partner()
+            assert other.store.audit.verify() == []
+        assert made.number == 1

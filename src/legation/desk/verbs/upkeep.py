@@ -1,5 +1,6 @@
 """The upkeep of an office: rebuild what is derived, back up, restore, copy to another store, and the doctor who says what is wrong."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from legation.desk.place import is_there
 from legation.desk.session import Session, choose_engine
 from legation.desk.shard import MOST_PAPERS, Reread, reread
 from legation.desk.verbs.ingest import reading_key
+from legation.desk.verbs.mark import read_log
 from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError, Refusal, StoreError, StoreOlderError, many
 from legation.records.heard import hear_speakers
@@ -21,6 +23,8 @@ from legation.records.report import Report
 
 # Below this an ingest of a day's reports may not fit any more.
 LEAST_DISK = 200_000_000
+# So many releases are looked at together, each with its bytes.
+AT_ONCE = 50
 
 
 @frozen
@@ -184,6 +188,7 @@ def doctor(session: Session, head: str = "") -> list[Finding]:
     if store.threads.marked() or store.threads.unplaced(1):
         found.append(Finding("mind", "Some reports are not weighed yet.", "Run `legation weigh`."))
     found += _find_rulings(session)
+    found += _find_leaving(session)
     for watched in store.watch.all():
         if watched.failures:
             said = f"{watched.source} failed {many(watched.failures, 'time')} in a row: {watched.said or 'no answer'}"
@@ -207,6 +212,18 @@ def _find_rulings(session: Session) -> Iterator[Finding]:
         )
     if gone := len(kept - written):
         yield Finding("mind", f"{many(gone, 'ruling is', 'rulings are')} in the store and no more in rulings.jsonl: it still holds.", UNDO)
+
+
+def _find_leaving(session: Session) -> Iterator[Finding]:
+    """Marks whose day of review has come, and releases of which other bytes are kept than left."""
+    if due := len(read_log(session, "").due):
+        yield Finding("mind", f"{many(due, 'mark is', 'marks are')} to be reviewed.", "`legation mark` lists them.")
+    before = None
+    while page := session.store.releases.page(AT_ONCE, before):
+        for release, content in page:
+            if hashlib.sha256(content).hexdigest() != release.digest:
+                yield Finding("ill", f"What is kept of release {release.number} is not what left.", COMPARE)
+        before = page[-1][0].number
 
 
 UNDO = "To take a ruling back, undo it: `legation rule undo ID`."

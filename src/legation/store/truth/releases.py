@@ -102,6 +102,7 @@ class Previews:
 
 
 RELEASED = select(RELEASES.c.body).order_by(RELEASES.c.number.desc())
+WHOLE = select(RELEASES.c.body, RELEASES.c.content).order_by(RELEASES.c.number.desc())
 ONE = select(RELEASES.c.body, RELEASES.c.content).where(RELEASES.c.number == bindparam("number"))
 LAST: Select[tuple[bytes]] = (
     select(RELEASES.c.body)
@@ -134,6 +135,11 @@ class Releases:
         """A release by its number, with the bytes that left."""
         row = self.link.row(ONE, {"number": number})
         return None if row is None else (unpack(row.body, Release), bytes(row.content))
+
+    def page(self, limit: int, before: int | None = None) -> list[tuple[Release, bytes]]:
+        """The last releases below a number with the bytes that left, newest first."""
+        asked = WHOLE if before is None else WHOLE.where(RELEASES.c.number < before)
+        return [(unpack(row.body, Release), bytes(row.content)) for row in self.link.rows(asked.limit(limit))]
 
     def newest(self, limit: int, partner: str | None = None) -> list[Release]:
         """The last releases, newest first."""

@@ -1,0 +1,67 @@
+"""What a release costs: one partner, and twenty partners of five classes of clearance, on the story of the example office.
+
+    python bench/release.py
+
+What two partners see alike is weighed and written once, so twenty partners of five classes should cost little more than five briefs. The
+time is that of the processor, which does not depend on what else the machine does.
+"""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from time import process_time
+
+from legation.desk.desk import Desk, open_desk
+from legation.desk.verbs.release import open_views, prepare
+from legation.records.lines import find_lines
+
+ROOT = Path(__file__).parent.parent
+LEVELS = ("EXERCISE OPEN", "EXERCISE LIMITED", "EXERCISE CLOSED")
+# Five classes: by level, and of the highest by TLP label.
+CLASSES = (("TLP:GREEN", LEVELS[0]), ("TLP:GREEN", LEVELS[1]), ("TLP:GREEN", LEVELS[2]), ("TLP:AMBER", LEVELS[2]), ("TLP:RED", LEVELS[2]))
+PARTNERS = 20
+
+
+def fill(folder: Path) -> Desk:
+    """The example office, four of its reports marked above the rest, and the partners."""
+    office = folder / "tokyo-office"
+    shutil.copytree(ROOT / "examples" / "tokyo-office", office, ignore=shutil.ignore_patterns("office.db*"))
+    desk = open_desk(office)
+    desk.ingest()
+    desk.weigh()
+    desk.mark("reports", "TLP:GREEN // EXERCISE OPEN", "as they are printed")
+    story = desk.stories()[0]
+    for report, mark in zip(story.reports, ("LIMITED", "CLOSED", "", ""), strict=False):
+        desk.mark(report, f"TLP:GREEN // EXERCISE {mark}" if mark else "TLP:AMBER", "for the bench")
+    desk.mark(story.reports[3], "TLP:RED", "for the bench")
+    for number in range(PARTNERS):
+        tlp, level = CLASSES[number % len(CLASSES)]
+        desk.partner("add", f"p{number}", name=f"Partner {number}", code="JPN", tlp=tlp, level=level)
+    return desk
+
+
+def measure(desk: Desk, keys: list[str]) -> tuple[float, int, int]:
+    """The seconds that packets for some partners take, how many lines they have at most, and how many of them differ in what is seen."""
+    story = desk.stories()[0].id
+    began = process_time()
+    views = open_views(desk, story, None)
+    made = [prepare(desk, views, story, key, ()) for key in keys]
+    seconds = process_time() - began
+    lines = max(len(list(find_lines(one.packet.matter.brief))) for one in made)
+    return seconds, lines, len({one.reports for one in made})
+
+
+def main() -> None:
+    """Print both, and how much more the twenty cost."""
+    with tempfile.TemporaryDirectory() as folder, fill(Path(folder)) as desk:
+        measure(desk, ["p4"])
+        one, lines, _ = measure(desk, ["p4"])
+        many, _, classes = measure(desk, [f"p{number}" for number in range(PARTNERS)])
+    sys.stdout.write(
+        f"one partner, {lines} lines: {one:.2f} s; {PARTNERS} partners in {classes} classes: {many:.2f} s, {many / one:.1f} times\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
