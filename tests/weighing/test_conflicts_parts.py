@@ -7,6 +7,11 @@ from weighing.told import differ, read_ahead
 WHOLE = "A storm hit the port of Karst on Tuesday, injuring about 100 people, the harbour office said."
 CONFLICTS = [
     (WHOLE, "A storm hit the port of Karst on Tuesday and 18 people were injured, the harbour office said.", 1),
+    (
+        "The League won 44 of the 76 seats of the council of Karst.",
+        "The League won 47 seats of the council of Karst.",
+        1,
+    ),
     (WHOLE, "A storm hit the port of Karst on Tuesday and 18 people were critically injured, the harbour office said.", 0),
     (
         "The storm in the port of Karst on Tuesday killed more than 300 people, the harbour office said.",

@@ -25,6 +25,8 @@ ROUGH = 0.1
 LOOSE = 2.0
 # A value in one of these units is often a conversion, which leaves digits that nobody wrote.
 CONVERTED = ("km", "km/h", "kg", "minute", "hectare", "clock", "day")
+# So much of the weight of a denial is in what it denies.
+HELD = 0.6
 # Digits that a figure as given in a report can have; more are noise of the arithmetic.
 DIGITS = 12
 
@@ -45,10 +47,23 @@ def same_name(one: str, other: str) -> bool:
     return left <= right or right <= left
 
 
-def opposes(one: Account, other: Account) -> bool:
-    """Whether two passages like each other say yes and no to one thing: the same predicate of the same subject or object."""
+def of_one_mouth(one: Account, other: Account) -> bool:
+    """Whether one person says both: two halves of what he said are no two accounts ("was no big deal", "then it became a big deal")."""
+    return one.speaker is not None and other.speaker is not None and same_name(one.speaker, other.speaker)
+
+
+def is_denial_of(weights: "Weights", denied: Account, affirmed: Account) -> bool:
+    """Whether what is said holds most of what is denied: "not with high expectations" denies nothing of "with very low expectations"."""
+    return weights.total(denied.features & affirmed.features) >= HELD * weights.total(denied.features)
+
+
+def opposes(one: Account, other: Account, weights: "Weights") -> bool:
+    """Whether two passages like each other say yes and no to one thing, by two mouths: the same predicate of the same subject or object,
+    and one says most of what the other denies."""
     a, b = one.assertion, other.assertion
-    if one.denied == other.denied or one.predicate is None or one.predicate != other.predicate:
+    if one.denied == other.denied or one.predicate is None or one.predicate != other.predicate or of_one_mouth(one, other):
+        return False
+    if not is_denial_of(weights, *((one, other) if one.denied else (other, one))):
         return False
     if a.verb != b.verb and one.predicate in (a.object, b.object):
         return False  # a verb that says nothing on one side, one that says something on the other

@@ -50,7 +50,7 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
         if home[i] == home[j]:
             continue
         if firsts[i].denied != firsts[j].denied:
-            if opposes(firsts[i], firsts[j]) and weights.likeness(firsts[i], firsts[j]) >= ALIKE:
+            if opposes(firsts[i], firsts[j], weights) and weights.likeness(firsts[i], firsts[j]) >= ALIKE:
                 opposed.append((i, j))
         elif sure >= JOINED and joins(firsts, pairs, groups[home[i]], groups[home[j]]):
             kept, moved = home[i], home[j]

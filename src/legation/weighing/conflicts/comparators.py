@@ -157,7 +157,6 @@ TABLE: tuple[Comparator[Any], ...] = (
         show=numbers.show_figure,
         lists=True,
     ),
-    Comparator(POLARITY, polarity.find_plain, polarity.says_no, occasion=any_time, name=_ACT, lists=True),
     Comparator(PLACE, places.find_waters_named, places.of_one_water, name=name_shared("subject"), lists=True),
     Comparator(PLACE, places.find_places, is_alike(places.ALIKE_PLACE), places.knows_town, name=_SUBJECT_ACT, lists=True),
     Comparator(PLACE, places.find_homes, places.of_one_home, places.knows_town, lists=True),

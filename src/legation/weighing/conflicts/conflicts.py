@@ -5,7 +5,7 @@ are of one occasion and one thing, cannot both be right by their slot (weighing/
 Those with a passage in common make one conflict, with all copies; a difference that a later report explains is an update.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, islice, pairwise, product
 from typing import Any, Literal
@@ -85,9 +85,23 @@ def compare(story: Evidence, row: Comparator[T]) -> Iterator[Difference]:
     for _, tellings in sorted(points.items(), key=lambda item: item[0]):
         if (row.room is None or len(tellings) <= row.room) and len({telling.value for telling in tellings}) > 1:
             clear = tellings if row.lists else drop_knowing(story, row, tellings)
-            pairs = list(lay_side_by_side(story, row, clear))
-            if row.most is None or len({telling.value for pair in pairs for telling in pair}) <= row.most:
-                yield from (to_difference(story, row, one, other) for one, other in pairs)
+            for number, together in enumerate(find_linked(lay_side_by_side(story, row, clear))):
+                if row.most is None:
+                    yield from (to_difference(story, row, one, other) for one, other in together)
+                elif len({telling.value for pair in together for telling in pair}) <= row.most:
+                    # Numbers that nobody compares are of two things, also where one passage has both.
+                    found = (to_difference(story, row, one, other) for one, other in together)
+                    yield from (evolve(difference, topic=f"{difference.topic} {number}") for difference in found)
+
+
+def find_linked(pairs: Iterable[tuple[T, T]]) -> list[list[tuple[T, T]]]:
+    """The pairs of one point whose values are compared with one another, together: the seats of one party, not of two."""
+    home: dict[str, list[tuple[T, T]]] = {}
+    for pair in pairs:
+        near = {id(home[telling.value]): home[telling.value] for telling in pair if telling.value in home}
+        group = [other for known in near.values() for other in known] + [pair]
+        home.update({telling.value: group for other in group for telling in other})
+    return list({id(group): group for group in home.values()}.values())
 
 
 def drop_knowing(story: Evidence, row: Comparator[T], tellings: Sequence[T]) -> list[T]:

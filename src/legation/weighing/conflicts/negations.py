@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from legation.weighing.accounts.agreement import of_one_mouth
 from legation.weighing.conflicts.point import Evidence, Telling
-from legation.weighing.conflicts.polarity import find_negators, of_one_mouth
+from legation.weighing.conflicts.polarity import find_negators
 
 # Two passages are in the same words where they have so much of their weight in common, and so many words.
 SAME, WORDS = 0.7, 5

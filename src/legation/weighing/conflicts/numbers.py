@@ -7,7 +7,7 @@ sentences (one role, one party, some words), or off the two clauses (one act, or
 from collections.abc import Iterator
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
@@ -101,7 +101,7 @@ def find_numbers(story: Evidence) -> Iterator[Count]:
     """The numbers that the reports of a story give, thing by thing."""
     for part in story.parts:
         words = frozenset(feature for feature in part.clause.features if not is_number(feature))
-        for figure in part.clause.assertion.figures:
+        for figure in name_parts(story, part.clause):
             unit = "count" if figure.unit in (None, "person") else str(figure.unit)
             for sort, thing in find_things(story, part.clause, figure):
                 yield Count(
@@ -115,6 +115,16 @@ def find_numbers(story: Evidence) -> Iterator[Count]:
                     thing=thing,
                     words=words,
                 )
+
+
+def name_parts(index: StoryIndex, clause: Account) -> Iterator[Figure]:
+    """The figures of a clause; of "44 of the 76 seats" the first counts seats, too."""
+    figures, totals = clause.assertion.figures, index.language.lists.counts.totals
+    for figure in figures:
+        text = index.reports[clause.report].place(figure.span.where)
+        wholes = (f for f in figures if figure.what is None and f.what is not None and figure.span.end < f.span.start)
+        whole = next((f for f in wholes if text[figure.span.end : f.span.start].strip().lower() in totals), None)
+        yield figure if whole is None else evolve(figure, what=whole.what)
 
 
 def find_things(index: StoryIndex, clause: Account, figure: Figure) -> Iterator[tuple[Sort, str]]:

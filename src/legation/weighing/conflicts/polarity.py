@@ -14,7 +14,7 @@ from legation.language.lists.weighing import ConflictForms
 from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import same_name
+from legation.weighing.accounts.agreement import of_one_mouth
 from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, spot_of, take_posted, word_of
 from legation.weighing.conflicts.point import Evidence, Telling
 
@@ -24,48 +24,8 @@ ALIKE, VERY_ALIKE = 0.3, 0.5
 SUBJECT = 6
 # What was withheld and what came out are one thing where they share so many words.
 SHARED = 2
-# A denial of the very words is one where two passages are so much alike; its negator stands this close before its verb: "no passengers
-# were aboard" has it at the fourth word.
-ALIKE_DENIED, DENIED_WITHIN = 0.35, 5
-# So much of the weight of a denial is in what it denies.
-HELD = 0.6
-
-
-def find_plain(story: Evidence) -> Iterator[Telling]:
-    """What passages say or deny of one subject and object, with one verb."""
-    for account in story.firsts:
-        a = account.assertion
-        if a.verb is not None and a.subject is not None and a.subject not in story.language.lists.roles.anyone:
-            yield Telling((a.verb, str(account.predicate), a.subject, str(a.object)), account, yes_or_no(account), topic="")
-
-
-def yes_or_no(account: Account) -> str:
-    """What a passage says in a difference of yes or no."""
-    return "denied" if account.denied else "affirmed"
-
-
-def says_no(story: Evidence, one: Telling, other: Telling) -> bool:
-    """Whether one passage plainly denies what the other plainly says: one negator on one side and none on the other. "Not only" denies
-    nothing, "no longer" tells of another time, and two negators may undo each other."""
-    denied, affirmed = (one.account, other.account) if one.value == "denied" else (other.account, one.account)
-    if (
-        of_one_mouth(denied, affirmed)
-        or story.weights.likeness(denied, affirmed) < ALIKE_DENIED
-        or not is_denial_of(story, denied, affirmed)
-    ):
-        return False
-    loose = search(story.language.lists.conflicts.loosening)
-    if any(loose.search(story.clause(account).lower()) for account in (denied, affirmed)):
-        return False
-    if find_negators(story, affirmed) or len(find_negators(story, denied)) > 1:
-        return False
-    return denies_verb(story, denied) if denied.assertion.negated else True
-
-
-def is_denial_of(story: Evidence, denied: Account, affirmed: Account) -> bool:
-    """Whether what is said holds most of what is denied: "not with high expectations" denies nothing of "with very low expectations"."""
-    mine = story.weights.total(denied.features)
-    return story.weights.total(denied.features & affirmed.features) >= HELD * mine
+# A negator stands this close before its verb: "no passengers were aboard" has it at the fourth word.
+DENIED_WITHIN = 5
 
 
 def find_negators(index: StoryIndex, account: Account) -> list[int]:
@@ -167,11 +127,6 @@ def of_one_subject(story: Evidence, one: State, other: State) -> bool:
     if of_one_mouth(one.account, other.account):
         return False
     return bool((one.subject & other.subject).difference(story.language.lists.roles.anyone))
-
-
-def of_one_mouth(one: Account, other: Account) -> bool:
-    """Whether one person says both: two halves of what he said are no two accounts ("was no big deal", "then it became a big deal")."""
-    return one.speaker is not None and other.speaker is not None and same_name(one.speaker, other.speaker)
 
 
 def subject_of(index: StoryIndex, spot: Spot) -> set[str]:
