@@ -264,7 +264,7 @@ def test_a_status_conflict_shows_the_weakest_of_an_idea_and_the_strongest_of_a_p
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("17 person", "17 person"), ("at least 1.5-2 km", "at least 1.5-2 km"), ("very many", "Account 1"), ("12:30", "12:30")],
+    [("17 person", "17 person"), ("at least 1.5-2 km", "at least 1.5–2 km"), ("very many", "Account 1"), ("12:30", "12:30")],
 )
 def test_a_number_is_shown_and_prose_is_not(given: Given, value: str, shown: str) -> None:
     sides = (Side(LEDGER.id, at(LEDGER, "NATO"), 0, value), Side(REVIEW.id, at(REVIEW, "office"), 1, "3"))
