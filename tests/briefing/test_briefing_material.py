@@ -26,6 +26,6 @@ def test_words_that_are_no_clause_are_shown_with_their_verb(given: Given) -> Non
     brief = Given(evolve(given.story, claims=(claim,)), given.reports, readings).check().brief
     assert said(brief, "established")[1] == "China: China opposes the office."
     # Of what several origins tell each tells the words, and not the sentence around them.
-    several = evolve(claim, roots_most=2)
+    several = evolve(claim, roots=2, roots_most=2)
     brief = Given(evolve(given.story, claims=(several,)), given.reports, readings).check().brief
     assert said(brief, "established")[1] == "China: opposes the office"

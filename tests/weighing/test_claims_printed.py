@@ -1,10 +1,12 @@
 import pytest
+from attrs import evolve
 
+from legation.records.report import Span
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import weigh_features
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.covering import Pages
-from legation.weighing.claims.printed import Wording, choose_words, supports
+from legation.weighing.claims.printed import Wording, choose_words, is_whole, supports
 from legation.weighing.claims.same import forbids
 from legation.weighing.lineage.lineage import Lineage
 from weighing.told import tell
@@ -80,6 +82,14 @@ def test_where_none_is_confirmed_a_clause_is_printed_that_more_support() -> None
     wording = choose_words(found[:1], found, weigh_features(found), pages, lambda _: 1)
     assert pages.reports[0].words(wording.printed.span) == "The ferry Aurora sank off Port Selim in a storm"
     assert wording.apart == []
+
+
+def test_a_line_does_not_end_with_a_word_that_joins_what_is_not_there() -> None:
+    text = "The ferry Aurora will sail to Karst and the barge to Tarn."
+    (found,), pages = firsts(text)
+    for end, whole in (("Karst", True), ("Karst and", False)):
+        cut = evolve(found, assertion=evolve(found.assertion, span=Span(0, text.index(end) + len(end)), whole=True))
+        assert is_whole(cut, pages) is whole
 
 
 def test_who_does_not_have_the_detail_is_not_counted_for_it() -> None:

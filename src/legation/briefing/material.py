@@ -170,7 +170,7 @@ class Material:
         is too long for a line, and for what several origins tell: each of them tells the passage, not the sentence around it."""
         support = claim.supports[0]
         report = self.reports[support.report]
-        if max(claim.roots, claim.roots_most) > 1:
+        if claim.roots > 1 or (claim.roots_most > 1 and len({one.report for one in claim.supports}) > 1):
             return None
         statement = self.statement(support)
         near = [support.span]

@@ -30,12 +30,24 @@ POSTINGS = 60
 
 
 @frozen(eq=False)
+class Near:
+    """A passage that stands near some that say the same and was not put to them: how sure it is to be of their claim, from the likest of
+    them and on the average of all (log-odds)."""
+
+    passage: Account
+    likest: float
+    average: float
+
+
+@frozen(eq=False)
 class Group:
-    """Passages that say the same, and those that deny it. `beside`: longer ones that say this besides something else of their own."""
+    """Passages that say the same, and those that deny it. `beside`: longer ones that say this besides something else of their own; `near`:
+    of each other report the passage that is likest to them."""
 
     passages: list[Account]
     denials: list[Account] = field(factory=list)
     beside: list[Account] = field(factory=list)
+    near: list[Near] = field(factory=list)
 
 
 def align(table: Sequence[Account], weights: Weights) -> list[Group]:
@@ -67,6 +79,7 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
             _unfold(shelves, members),
             _unfold(shelves, against.get(key, ())),
             _unfold(shelves, find_carriers(firsts, weights, pairs, near, members)),
+            find_near(shelves, pairs, near, members),
         )
         for key, members in sorted(groups.items())
     ]
@@ -111,6 +124,25 @@ def find_carriers(
         if 2 * sum(_sure(pairs, i, member) >= CARRIED and contains(table[i], table[member], weights) for member in members) >= len(members)
         and not any(forbids(table[i], table[member]) for member in members)
     ]
+
+
+def find_near(
+    shelves: Sequence[Sequence[Account]], pairs: Mapping[tuple[int, int], float], near: Mapping[int, set[int]], members: Sequence[int]
+) -> list[Near]:
+    """Of each report the passage outside a group that is likest to it, of those that say yes and no as it does."""
+    laid: dict[int, list[float]] = {}
+    for member in members:
+        for i in near.get(member, ()):
+            laid.setdefault(i, []).append(_sure(pairs, i, member))
+    denied = shelves[members[0]][0].denied
+    found: dict[int, Near] = {}
+    for i in sorted(laid.keys() - set(members)):
+        likest, average = max(laid[i]), (sum(laid[i]) + FAR * (len(members) - len(laid[i]))) / len(members)
+        for account in shelves[i] if shelves[i][0].denied == denied else ():
+            known = found.get(account.report)
+            if known is None or (likest, average) > (known.likest, known.average):
+                found[account.report] = Near(account, likest, average)
+    return [found[report] for report in sorted(found)]
 
 
 def contains(long: Account, short: Account, weights: Weights) -> bool:

@@ -11,12 +11,13 @@ from legation.records.ruling import Ruling, sentence
 from legation.records.story import Claim, Support
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import Weights, same_name, weigh_features
-from legation.weighing.claims.align import align
+from legation.weighing.claims.align import Near, align
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.confirming import count_confirming, find_confirming
 from legation.weighing.claims.counting import bound, count, name_keys
 from legation.weighing.claims.covering import Pages
-from legation.weighing.claims.explain import explain, find_drifts
+from legation.weighing.claims.explain import explain, find_drifts, tell_near
+from legation.weighing.claims.further import choose_further, find_further
 from legation.weighing.claims.printed import choose_words
 from legation.weighing.claims.rows import Row, doubt, find_rows, via
 from legation.weighing.lineage.lineage import Lineage
@@ -34,14 +35,15 @@ OTHERWISE = "it has this from somebody"
 
 @frozen(eq=False)
 class Draft:
-    """What becomes one claim: the passages that say it, those that deny it, those that say it besides something else, and the
-    officer's word that made it so."""
+    """What becomes one claim: the passages that say it, those that deny it, those that say it besides something else, those that stand
+    near it, and the officer's word that made it so."""
 
     speaker: str | None
     passages: list[Account]
     denials: list[Account]
     beside: list[Account] = field(factory=list)
     ruled: tuple[str, ...] = ()
+    near: list[Near] = field(factory=list)
 
 
 def find_claims(
@@ -61,7 +63,7 @@ def find_claims(
                 [p for p in others if speaker is None or (p.speaker is not None and same_name(p.speaker, speaker))]
                 for others in (group.denials, group.beside)
             )
-            drafts.append(Draft(speaker, passages, denials, beside))
+            drafts.append(Draft(speaker, passages, denials, beside, near=group.near))
     pages = open_pages(reports, readings, table, language)
     claims = [state(pages, draft, lineage, weights) for draft in drafts]
     if any(ruling.verb in ("same-claim", "different-claim") for ruling in rulings):
@@ -184,17 +186,16 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
     ordered = name_once([best, *passages, *draft.beside])
     doubts = {**dict.fromkeys(draft.beside, BESIDE), **({} if draft.ruled else dict.fromkeys(wording.apart, LESS))}
     rows = find_rows(reports, ordered, lineage, language, plain, doubts)
-    least, most = count(rows, lineage)
     if wording.confirmed > 1 and not draft.ruled:
         behind = find_confirming(reports, rows, [best, *wording.supporting], plain)
         rows = [row if row in behind or not row.source.certain else doubt(row, OTHERWISE) for row in rows]
-        least, most = count(rows, lineage)
+    near = [] if draft.ruled else draft.near
+    (least, most), further = count_all(reports, rows, near, lineage)
     settled: tuple[str, ...] = ()
     if lineage.before is not None:
         unruled = find_rows(reports, ordered, lineage.before, language, plain, doubts)
-        least, most, settled = bound(rows, (least, most), unruled, count(unruled, lineage.before), lineage.joined)
-    # A report that tells the same twice, of two origins, is one that tells it: no more are counted than reports stand behind it.
-    most = max(least, min(most, len({row.report for row in rows})))
+        before, _ = count_all(reports, unruled, near, lineage.before)
+        least, most, settled = bound(rows, (least, most), unruled, before, lineage.joined)
     confirmed = least > 1 and (wording.confirmed > 1 or bool(draft.ruled))
     supports = list_supports(reports, rows)
     said = best.statement
@@ -207,7 +208,7 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
         roots=least,
         roots_most=most,
         confirmed=confirmed,
-        reasons=(*draft.ruled, *settled, *explain(reports, rows, supports, lineage, drifts)),
+        reasons=(*draft.ruled, *settled, *explain(reports, rows, supports, lineage, drifts), *tell_near(reports, further)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
         held=said.held if said else "affirmed",
@@ -215,6 +216,15 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
         salience=salience(reports, ordered, speaker, weights),
         drifts=tuple(drifts),
     )
+
+
+def count_all(reports: Sequence[Report], rows: Sequence[Row], near: Sequence[Near], lineage: Lineage) -> tuple[tuple[int, int], list[Near]]:
+    """The origins behind some rows, at the least and at the most, and the passages near them for which the most goes further."""
+    least, most = count(rows, lineage)
+    # A report that tells the same twice, of two origins, is one that tells it: no more are counted than reports stand behind it.
+    most = max(least, min(most, len({row.report for row in rows})))
+    further = choose_further(rows, (least, most), find_further(reports, rows, near, lineage))
+    return (least, most + len(further)), further
 
 
 def name_once(passages: Sequence[Account]) -> list[Account]:

@@ -7,6 +7,7 @@ from legation.language.patterns import once
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.accounts.account import Account
+from legation.weighing.claims.align import Near
 from legation.weighing.claims.rows import Row
 from legation.weighing.lineage.lineage import Lineage
 
@@ -71,6 +72,12 @@ def tell_doubts(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage
             yield f"Whether {outlet(report)} heard this itself cannot be told: {doubts[0].why}."
         elif row.source.why:
             yield f"Whether {outlet(report)} has this from {row.name} cannot be told: {row.source.why[-1]}."
+
+
+def tell_near(reports: Sequence[Report], near: Sequence[Near]) -> Iterator[str]:
+    """Whose words stand so near a claim that the count may be too low by them."""
+    for one in near:
+        yield f"{outlet(reports[one.passage.report])} tells something near this, and may say it in other words."
 
 
 def find_drifts(reports: Sequence[Report], passages: Sequence[Account], language: Language) -> list[Drift]:

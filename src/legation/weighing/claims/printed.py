@@ -149,7 +149,8 @@ def is_whole(account: Account, pages: Pages) -> bool:
         return False
     words = pages.reports[account.report].words(account.span).split()
     lists = pages.language.of(pages.reports[account.report]).lists
-    if words[-1].endswith(",") or words[-1].lower() in lists.clauses.links or words[-1].lower() in lists.claims.telling:
+    last = words[-1].lower()
+    if last.endswith(",") or any(last in small for small in (lists.clauses.links, lists.small.joining, lists.claims.telling)):
         return False
     return sum(word[:1].isupper() for word in words) < SHOUTED * len(words)
 
