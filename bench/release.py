@@ -46,7 +46,7 @@ def measure(desk: Desk, keys: list[str]) -> tuple[float, int, int]:
     story = desk.stories()[0].id
     began = process_time()
     views = open_views(desk, story, None)
-    made = [prepare(desk, views, story, key, ()) for key in keys]
+    made = [prepare(desk, views, story, key) for key in keys]
     seconds = process_time() - began
     lines = max(len(list(find_lines(one.packet.matter.brief))) for one in made)
     return seconds, lines, len({one.reports for one in made})

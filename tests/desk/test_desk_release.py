@@ -157,3 +157,22 @@ def test_a_copy_has_what_left(tmp_path: Path) -> None:
             assert other.partner() == desk.partner()
             assert other.store.audit.verify() == []
         assert made.number == 1
+
+
+def test_a_composed_brief_leaves_with_the_marks_of_its_lines(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        (made,) = desk.draft("make", story)
+        (whole,) = desk.preview(made.id, "east")
+        picked = {item.words for item in whole.packet.matter.items}
+        assert picked
+        desk.draft("add", made.id, *[pick.key for pick in made.picks], mark="TLP:AMBER")
+        with pytest.raises(NothingLeftError, match="None of the lines that were chosen"):
+            desk.preview(made.id, "east")
+        (south,) = desk.preview(made.id, "south")
+        assert south.preview.draft == made.id
+        assert south.mark.tlp == "TLP:AMBER"
+        assert desk.release(made.id, "south", "json").mark == south.mark
+        desk.draft("add", made.id, made.picks[0].key, mark="secret")
+        with pytest.raises(LegationError, match="no TLP label"):
+            desk.preview(made.id, "south")

@@ -7,6 +7,7 @@ from datetime import date
 
 from attrs import define, evolve, field, frozen
 
+from legation.briefing.arrange import Choice, arrange, find_choices
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
 from legation.briefing.typeset import typeset
@@ -20,7 +21,7 @@ from legation.records.release import Mark, Partner, Policy, View, Withheld
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Story, story_id
-from legation.release.marks import combine
+from legation.release.marks import combine, find_bar
 from legation.release.sight import Known, Marked, Seen, see
 from legation.weighing.grouping.stream import Cluster
 from legation.weighing.lineage.outlets import with_owners
@@ -72,15 +73,17 @@ class Views:
     policy: Policy
     _made: dict[tuple[str, ...], Drawn] = field(factory=dict)
 
-    def view(self, partner: Partner, lines: Sequence[str] = ()) -> View:
-        """What a partner may be told; `lines` are the ids of what was chosen of it, in their order (none: all). Raises NothingLeftError
-        where it may see nothing."""
+    def view(self, partner: Partner, chosen: "Chosen | None" = None) -> View:
+        """What a partner may be told of what was chosen (None: all). Raises NothingLeftError where it may see nothing."""
         seen = see(self.matters.known, partner, self.policy)
         if not seen.reports:
             raise NothingLeftError(f"{partner.name} may see no report of this story. {tell_reasons(seen.withheld)}")
         drawn = self.draw(seen)
-        brief = choose_lines(drawn.brief, lines) if lines else drawn.brief
-        portions = tuple(mark_lines(brief, seen, self.policy))
+        brief, kept = drawn.brief, list[Withheld]()
+        if chosen is not None:
+            brief, kept = choose(brief, chosen, seen, partner, self.policy)
+        own = find_own_marks(brief, chosen) if chosen is not None else {}
+        portions = tuple(mark_lines(brief, seen, self.policy, own))
         statements = {statement.id: statement for reading in drawn.readings for statement in reading.statements}
         return View(
             office=self.matters.name,
@@ -88,7 +91,7 @@ class Views:
             reports=seen.reports,
             portions=portions,
             items=find_items(brief, drawn.story, statements, portions),
-            withheld=(*seen.withheld, *self.find_effect(partner, drawn)),
+            withheld=(*seen.withheld, *kept, *self.find_effect(partner, drawn)),
         )
 
     def find_basis(self, partner: Partner) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -151,14 +154,15 @@ def find_heard(rulings: Iterable[Ruling], known: Known, seen: Seen) -> Iterator[
             yield evolve(ruling, about=tuple(at.get(about, about) for about in ruling.about))
 
 
-def mark_lines(brief: Brief, seen: Seen, policy: Policy) -> Iterator[Mark]:
-    """A mark for every line: of the reports it rests on and the marked passages it cites; a line that rests on none, as all together."""
+def mark_lines(brief: Brief, seen: Seen, policy: Policy, own: Mapping[int, Mark]) -> Iterator[Mark]:
+    """A mark for every line: of the reports it rests on, the marked passages it cites and its own; else of all together."""
     references = {reference.number: reference for reference in brief.references}
     whole = combine(seen.marks.values(), policy)
     for _, line in find_lines(brief):
         given = [seen.marks[references[number].report] for number in line.citations]
         cited = find_cited(line, brief)
         given += [passage.mark for passage in seen.passages if any(is_cited(passage, one) for one in cited)]
+        given += [own[id(line)]] if id(line) in own else []
         yield combine(given, policy) if given else whole
 
 
@@ -177,24 +181,47 @@ def find_cited(line: Line, brief: Brief) -> list[Cited]:
     ]
 
 
-def choose_lines(brief: Brief, lines: Sequence[str]) -> Brief:
-    """A brief of the lines that were chosen by the ids of their claims and statements, in that order within each section, with the lines
-    that explain them."""
-    order = {name: place for place, name in enumerate(lines)}
-    sections = []
-    for section in brief.sections:
-        groups: list[list[Line]] = []
-        for line in section.lines:
-            if line.of in order and not line.indent:
-                groups.append([line])
-            elif line.indent and groups and line.of == groups[-1][0].of:
-                groups[-1].append(line)
-        if groups:
-            groups.sort(key=lambda group: order[group[0].of])
-            sections.append(evolve(section, lines=tuple(line for group in groups for line in group), tables=(), note=None))
-    if not sections:
-        raise NothingLeftError("None of the lines that were chosen may go to this partner.")
-    return evolve(brief, sections=tuple(sections), entries=(), nodes=(), edges=(), notes=(), annex=None)
+@frozen
+class Chosen:
+    """What an officer chose of a story: keys of its lines and tables (or ids of claims and statements) in their order, and the mark that he
+    gave to some of them."""
+
+    keys: tuple[str, ...] = ()
+    marks: tuple[tuple[str, Mark], ...] = ()
+
+
+def choose(brief: Brief, chosen: Chosen, seen: Seen, partner: Partner, policy: Policy) -> tuple[Brief, list[Withheld]]:
+    """The brief with what was chosen alone, and what of that its own mark keeps from the partner."""
+    known = find_choices(brief)
+    marks = dict(chosen.marks)
+    keys: list[str] = []
+    kept: list[Withheld] = []
+    for name in chosen.keys:
+        for choice in known:
+            if name == choice.key or any(line.of == name and not line.indent for line in choice.lines):
+                bar = find_bar(marks[name], partner, policy) if name in marks else None
+                if bar is None:
+                    keys.append(choice.key)
+                else:
+                    kept.append(Withheld("line", choice.key, bar))
+    if not keys:
+        raise NothingLeftError(f"None of the lines that were chosen may go to {partner.name}.")
+    return arrange(brief, keys, {report.id: report for report in seen.reports}), kept
+
+
+def find_own_marks(brief: Brief, chosen: Chosen) -> dict[int, Mark]:
+    """The mark that the officer gave to a line, by the line that it is."""
+    marks = dict(chosen.marks)
+    return {id(line): marks[choice.key] for choice in find_choices(brief) if choice.key in marks for line in find_parts(choice)}
+
+
+def find_parts(choice: Choice) -> Iterator[Line]:
+    """The lines of a choice, those of its table too."""
+    yield from choice.lines
+    if choice.table is not None:
+        yield from (choice.table.caption,) if choice.table.caption is not None else ()
+        yield from choice.table.head
+        yield from (cell for row in choice.table.rows for cell in row)
 
 
 def tell_reasons(withheld: Sequence[Withheld]) -> str:

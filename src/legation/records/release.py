@@ -214,7 +214,7 @@ class Preview:
     """That somebody looked at what a partner would get: the first of the two steps of a release.
 
     `asof` is the day that was asked for, if one was. `content` is the digest of what was looked at; what has changed since must be looked
-    at again. `lines` are the ids of the claims and
+    at again. `draft` is the brief that an officer composed, where it was one. `lines` are the ids of the claims and
     statements that were chosen, in their order (none: all).
     """
 
@@ -226,6 +226,7 @@ class Preview:
     asof: date | None
     content: str
     lines: tuple[str, ...] = ()
+    draft: str = ""
 
 
 @frozen

@@ -12,9 +12,10 @@ from legation.desk.session import Session, find_id
 from legation.desk.shard import Reread, reread
 from legation.desk.sighting import find_known
 from legation.desk.verbs.brief import recall
+from legation.desk.verbs.draft import find as find_draft
 from legation.desk.verbs.handing import hand_over
 from legation.desk.verbs.partner import find_open
-from legation.desk.viewing import Matters, Views
+from legation.desk.viewing import Chosen, Matters, Views
 from legation.records.brief import Brief
 from legation.records.errors import LegationError
 from legation.records.lines import find_lines
@@ -26,6 +27,7 @@ from legation.records.wire import to_json
 from legation.release.forms.forms import find_form
 from legation.release.gate import Packet, packet
 from legation.release.identity import next_sent
+from legation.release.marks import read_mark
 
 # What is looked at is compared without the hour at which that is done.
 NO_HOUR = datetime(1970, 1, 1, tzinfo=UTC)
@@ -66,24 +68,25 @@ class Prepared:
 
 
 def preview(
-    session: Session, story: str, partners: Sequence[str] = (), asof: date | None = None, lines: Sequence[str] = ()
+    session: Session, what: str, partners: Sequence[str] = (), asof: date | None = None, lines: Sequence[str] = ()
 ) -> tuple[Previewed, ...]:
-    """What each partner (every one, where none is named) would get of a story; `lines` are the ids of the claims and statements that were
-    chosen of it, in their order. That somebody looked goes on the record.
+    """What each partner (every one, where none is named) would get of a story, or of a draft on it; `lines` are the ids of the claims and
+    statements that were chosen of a story, in their order. That somebody looked goes on the record.
 
     Raises NothingLeftError where a partner may see nothing, UnmarkedError and NobodyLeftError as the gate does.
     """
-    name = find_id(session, story, ("story",))[1]
+    name, draft = find_subject(session, what)
     keys = list(partners) or [one.partner.key for one in session.store.partners.all() if not one.closed]
     if not keys:
         raise LegationError("There is no partner yet: `legation partner add` enters one.")
     made = []
     with session.store.writing():
         views = open_views(session, name, asof)
+        chosen = find_chosen(session, draft, lines)
         for key in keys:
-            ready = prepare(session, views, name, key, lines)
+            ready = prepare(session, views, name, key, chosen)
             sent = session.store.releases.last(name, key)
-            seen = Preview(0, session.by, session.clock(), key, name, asof, ready.content, tuple(lines))
+            seen = Preview(0, session.by, session.clock(), key, name, asof, ready.content, tuple(lines), draft)
             kept = session.store.previews.append(seen)
             session.note("preview", name, key)
             changes = tuple(tell_changes(sent.matter.brief if sent is not None else None, ready.packet.matter.brief))
@@ -103,14 +106,15 @@ def release(session: Session, story: str, key: str, form: str = "md") -> Release
     Raises LegationError where nobody looked, where another person must release, or where what would leave is not what was looked at.
     """
     find_form(form)
-    name = find_id(session, story, ("story",))[1]
+    name = find_subject(session, story)[0]
     with session.store.writing():
         looked = session.store.previews.newest(name, key)
         if looked is None:
             raise LegationError(f"Nobody has looked at what {key} would get. `legation release preview {name[:8]} {key}` shows it.")
         if session.office.policy.second == "person" and looked.by == session.by:
             raise LegationError(f"{looked.by} prepared this, so another person releases it: the office's policy asks for two.")
-        ready = prepare(session, open_views(session, name, looked.asof), name, key, looked.lines)
+        chosen = find_chosen(session, looked.draft, looked.lines)
+        ready = prepare(session, open_views(session, name, looked.asof), name, key, chosen)
         if ready.content != looked.content:
             raise LegationError("What would leave is not what was looked at: something changed since. Look at it again, then release it.")
         return keep(session, name, ready, looked, form)
@@ -174,10 +178,28 @@ def read_again(session: Session, reports: Sequence[Report]) -> list[Reading]:
     return [reading for reading in reread(Reread(tuple(reports), session.office)) if isinstance(reading, Reading)]
 
 
-def prepare(session: Session, views: Views, name: str, key: str, lines: Sequence[str]) -> Prepared:
+def find_subject(session: Session, what: str) -> tuple[str, str]:
+    """The story that is meant, and the draft on it where one is."""
+    kind, found = find_id(session, what, ("draft", "story"))
+    if kind == "story":
+        return found, ""
+    return find_draft(session, found).story, found
+
+
+def find_chosen(session: Session, draft: str, lines: Sequence[str]) -> Chosen | None:
+    """What was chosen: the picks of a draft with their marks, or some lines; None for all of a story. Raises LegationError for a mark of
+    the draft that is none of the policy."""
+    if not draft:
+        return Chosen(tuple(lines)) if lines else None
+    picks = find_draft(session, draft).picks
+    marks = tuple((one.key, read_mark(one.mark, session.office.policy)) for one in picks if one.mark)
+    return Chosen(tuple(one.key for one in picks), marks)
+
+
+def prepare(session: Session, views: Views, name: str, key: str, chosen: Chosen | None = None) -> Prepared:
     """The packet of a story for a partner, after what it was sent of it before."""
     partner = find_open(session, key).partner
-    view = views.view(partner, lines)
+    view = views.view(partner, chosen)
     last = session.store.releases.last(name, key)
     made = packet(view, last.sent if last is not None else None, partner, session.office.policy, find_hour(session, last))
     reports, origins = views.find_basis(partner)
