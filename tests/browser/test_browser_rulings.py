@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -103,12 +104,10 @@ def test_two_officers_at_once(browser: Any, office: Path, story: str) -> None:
             other.rule("same-origin", reports[0], reports[1], why="One wire.")
         page.locator("#why").fill("Both were at the palace.")
         # A browser notes an answer of 409 among its faults; here it is what is asked for.
-        answer = page.request.post(
-            f"{base}/rulings",
-            form={one.get_attribute("name"): one.get_attribute("value") for one in page.locator("form.rform input[type=hidden]").all()}
-            | {"why": "Mine."},
-            headers={"origin": base, "sec-fetch-site": "same-origin"},
-        )
+        hidden = page.locator("form.rform input[type=hidden]").all()
+        fields = [(one.get_attribute("name"), one.get_attribute("value")) for one in hidden]
+        said = {"origin": base, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded"}
+        answer = page.request.post(f"{base}/rulings", data=urlencode([*fields, ("why", "Mine.")]), headers=said)
         assert answer.status == 409
         assert "Meanwhile ben ruled on this" in answer.text()
 
