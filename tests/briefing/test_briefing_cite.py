@@ -60,6 +60,9 @@ def test_a_line_broken_on_purpose_cannot_be_written(given: Given) -> None:
 def test_only_check_makes_a_brief_that_can_be_written(given: Given) -> None:
     with pytest.raises(CitationError, match="only after it was checked"):
         Checked(given.compose())
+    checked = given.check()
+    with pytest.raises(CitationError, match="only after it was checked"):
+        evolve(checked, brief=evolve(checked.brief, title="Another"))
 
 
 BREAKS: dict[str, Callable[[Brief], Brief]] = {

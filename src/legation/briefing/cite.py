@@ -1,7 +1,6 @@
 """The last look before a brief leaves: every line says what its citation says and what was weighed, in words of the closed list."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from attrs import field, frozen
 
@@ -14,7 +13,12 @@ from legation.records.lines import find_lines
 from legation.records.report import Report
 from legation.records.story import CREDIBILITY, RELIABILITY, Story
 
-_SEAL: Final = object()
+
+@frozen
+class _Seal:
+    """What the check lays on the one brief that held: on another it is worth nothing."""
+
+    brief: Brief
 
 
 @frozen
@@ -25,7 +29,7 @@ class Checked:
     _seal: object = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if self._seal is not _SEAL:
+        if not isinstance(self._seal, _Seal) or self._seal.brief is not self.brief:
             raise CitationError("A brief is written only after it was checked against its reports: use cite.check.")
 
 
@@ -42,7 +46,7 @@ def check(brief: Brief, reports: Mapping[str, Report], story: Story) -> Checked:
             if isinstance(part, Ours):
                 check_ours(place, part, line, references, outlets, actors)
     verify(brief, reports, story)
-    return Checked(brief, _SEAL)
+    return Checked(brief, _Seal(brief))
 
 
 def check_references(brief: Brief, reports: Mapping[str, Report]) -> None:
