@@ -193,3 +193,40 @@ def tell_release(plain: dict[str, Any]) -> str:
         f"{plain['mark']}, resting on {len(plain['reports'])} reports and {len(plain['origins'])} origins, "
         f"prepared {plain['prepared']}, released {plain['by']}, {plain['digest'][:8]}"
     )
+
+
+@click.command()
+@on_office
+@click.option("--why", default="", metavar="WORDS", help="The reason: with it, it is done. It stays in the office.")
+@click.argument("about", required=False, default="")
+def recall(about: str, office: Path | None, store: str | None, as_json: bool, by: str | None, why: str) -> None:
+    """Take back what proved false: recall ABOUT, a report (by its id) or an origin (by its name), tells who holds lines that rest on it;
+    with --why each of them is sent a version without it. Without ABOUT: what was recalled, and what came of it.
+
+    \b
+    Examples:
+      legation recall "Harbour Post" --office examples/tokyo-office
+      legation recall "Harbour Post" --why "its reporter was never there" --office examples/tokyo-office
+    """
+    with at_desk(office, store, by, make=False, readonly=not (about and why)) as desk:
+        made = desk.recall(about, why)
+        plain = desk.view(list(made))
+    if as_json:
+        for one in plain:
+            print_json(one)
+        return
+    if not made:
+        say("Nothing was recalled yet." if not about else "Nobody holds a line that rests on it.")
+    for one in made:
+        told = one.recall
+        reports = f"{len(told.reports)} reports"
+        say(
+            f"{told.about} ({reports}): "
+            + (f"recalled {told.at:%Y-%m-%d %H:%M} by {told.by}: {told.why}" if one.done else "not recalled yet")
+        )
+        for outcome in told.outcomes:
+            say(f"  {outcome.partner} holds {len(outcome.lines)} lines of release {outcome.release}")
+            if outcome.correction is not None:
+                say(f"    {'withdrawn' if outcome.whole else 'corrected'} by release {outcome.correction}")
+        for parcel in one.parcels:
+            say(f"    {parcel.way} to {parcel.partner}: {parcel.state} {parcel.said}".rstrip())

@@ -174,6 +174,7 @@ for command in (
     leaving_commands.release,
     draft_commands.draft,
     draft_commands.export,
+    leaving_commands.recall,
     people_commands.account,
     people_commands.tokens,
     serve_command.serve,

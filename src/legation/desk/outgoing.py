@@ -9,10 +9,13 @@ from attrs import define
 from legation.desk.people import People
 
 if TYPE_CHECKING:
+    from legation.desk.verbs.fetch import PartnerPage
     from legation.desk.verbs.guest import Guest, Use
     from legation.desk.verbs.mark import Marked
+    from legation.desk.verbs.recall import Recalled
     from legation.desk.verbs.release import Previewed
     from legation.records.release import Release, Standing
+    from legation.release.ways.feeds import Laid
     from legation.release.ways.taxii import Reply
 
 
@@ -54,6 +57,12 @@ class Outgoing(People):
 
         return released(self, number)
 
+    def recall(self, about: str = "", why: str = "") -> "tuple[Recalled, ...]":
+        """Take back what rests on a report or origin that proved false; without a reason tell who holds it; without either, all recalls."""
+        from legation.desk.verbs.recall import recall
+
+        return recall(self, about, why)
+
     def taxii(self, method: str, path: str, query: str, headers: Mapping[str, str], body: bytes, home: str) -> "tuple[Reply, Guest | None]":
         """The answer to a request of TAXII, and which partner asked."""
         from legation.desk.verbs.taxii import taxii
@@ -65,3 +74,15 @@ class Outgoing(People):
         from legation.desk.verbs.guest import note_uses
 
         return note_uses(self, uses)
+
+    def fetch(self, secret: str, name: str) -> "tuple[Laid | PartnerPage, Guest] | None":
+        """What is under a name behind a partner's private address; None where there is nothing for whoever asks."""
+        from legation.desk.verbs.fetch import fetch
+
+        return fetch(self, secret, name)
+
+    def answer(self, secret: str, about: str, words: str, question: bool = False) -> "Guest | None":
+        """Keep what a partner writes on its page; None where the address opens none."""
+        from legation.desk.verbs.fetch import answer
+
+        return answer(self, secret, about, words, question)

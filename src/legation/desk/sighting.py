@@ -1,6 +1,6 @@
 """What the office knows of a story with the marks of it all: what the rules of sight are applied to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -49,6 +49,15 @@ def find_known(session: Session, story: Story, pairs: Pairs) -> Known:
         names=find_names(session.office.languages(), pairs),
         chains={report.id: find_chains(reading) for report, reading in pairs},
     )
+
+
+def leave_out(known: Known, false: Collection[str]) -> Known:
+    """What the office knows of a story without what was recalled."""
+    if not false:
+        return known
+    reports = tuple(report for report in known.reports if report.id not in false)
+    here: Sequence[str] = [report.id for report in reports]
+    return evolve(known, reports=reports, passages=tuple(one for one in known.passages if one.report in here))
 
 
 def is_of_story(session: Session, about: str, story: Story) -> bool:

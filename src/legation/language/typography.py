@@ -7,6 +7,9 @@ from legation.records.brief import Cited, Part
 
 # How an outlet is called whose name is masked, and a page without a name of any kind.
 MASKED_OUTLET, UNNAMED_PAGE = "Outlet {}", "page {}"
+# What a version says that takes back what the one before told.
+CORRECTED = "{} of version {} rested on what proved false and is taken back or told anew."
+WITHDRAWN_TITLE, WITHDRAWN = "Withdrawn", "This brief is withdrawn: what it rested on proved false."
 # How to read the page, under it and in every form that people read.
 LEGEND = (
     "Words in quotation marks are a report’s, to the character; “quoted” marks those that are the speaker’s own; "

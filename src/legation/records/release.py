@@ -234,7 +234,9 @@ class Release:
     """That a packet left: who prepared and who released it, to whom, when, in which form, under which mark, and on what it rests.
 
     `reports` and `origins` are ours, as is `story`; `sent` is what the partner has of the product from then on, `matter` the packet
-    whole, `digest` that of its bytes in the `form` in which it left.
+    whole, `digest` that of its bytes in the `form` in which it left. `ours` pairs the id under which the partner has each report with ours,
+    `lines` are what was chosen of the story and `marks` those that the officer gave to some of it; `recalled` says that this version takes
+    back what the one before told.
     """
 
     number: int
@@ -252,3 +254,6 @@ class Release:
     digest: str
     withheld: tuple[Withheld, ...] = ()
     recalled: bool = False
+    ours: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+    marks: tuple[tuple[str, Mark], ...] = ()

@@ -27,7 +27,7 @@ from legation.web.rates import Rates, Uses
 from legation.web.render import STATIC, environment, page
 from legation.web.rest import openapi
 from legation.web.rest.answers import is_rest, problem
-from legation.web.routes import drafts, enter, keys, morning, office, people, record, reports, rulings, start, stories, taxii
+from legation.web.routes import drafts, enter, keys, morning, office, out, people, record, reports, rulings, start, stories, taxii
 from legation.web.work import Work
 
 # A router a line, so that a page more is a line more.
@@ -45,7 +45,7 @@ ROUTERS = (
     office.router,
 )
 # Where partners fetch and answer: addresses without a page of the desk behind them.
-WAYS = (taxii.router,)
+WAYS = (taxii.router, out.router)
 # Nobody is told what is done at the desk, whatever the environment asks of the libraries.
 SILENT: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 # All that is given at once, files and texts: 500 MB, which the disk of a small machine has.

@@ -1,9 +1,11 @@
 """How often partners may ask: each token, each network has so many questions, and gets new ones as time passes."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 from threading import Lock
 
 from attrs import define, field
+from starlette.responses import Response
 
 from legation.desk.desk import Desk
 from legation.web.limits import find_network
@@ -53,3 +55,13 @@ class Uses:
             told = [(token, partner, way, peer, at, times) for (token, way, peer), (at, partner, times) in self.waiting.items()]
             if desk.note_uses(told):
                 self.waiting.clear()
+
+
+def name_token(said: str) -> str:
+    """What counts the questions of what a program brought, whether that is a token or none."""
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def hold_off(wait: timedelta) -> Response:
+    """Somebody asks too often."""
+    return Response(b"", 429, {"retry-after": str(int(wait.total_seconds()) + 1)})

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from legation.desk.items import write_line
 from legation.desk.session import Session, find_id
 from legation.desk.shard import Reread, reread
-from legation.desk.sighting import find_known
+from legation.desk.sighting import find_known, leave_out
 from legation.desk.verbs.brief import recall
 from legation.desk.verbs.draft import find as find_draft
 from legation.desk.verbs.handing import hand_over
@@ -20,7 +20,7 @@ from legation.records.brief import Brief
 from legation.records.errors import LegationError
 from legation.records.lines import find_lines
 from legation.records.reading import Reading
-from legation.records.release import Mark, Matter, Partner, Preview, Release, View, Withheld
+from legation.records.release import Mark, Matter, Partner, Preview, Release, Sent, View, Withheld
 from legation.records.report import Report
 from legation.records.ruling import find_standing
 from legation.records.wire import to_json
@@ -59,6 +59,7 @@ class Prepared:
     packet: Packet
     origins: tuple[str, ...]
     reports: tuple[str, ...]
+    chosen: Chosen | None = None
 
     @property
     def content(self) -> str:
@@ -120,7 +121,7 @@ def release(session: Session, story: str, key: str, form: str = "md") -> Release
         return keep(session, name, ready, looked, form)
 
 
-def keep(session: Session, name: str, ready: Prepared, looked: Preview, form: str) -> Release:
+def keep(session: Session, name: str, ready: Prepared, looked: Preview, form: str, recalled: bool = False) -> Release:
     """Enter a release with its packet and its bytes. Only within the transaction of the caller."""
     content = find_form(form).write(ready.packet)
     last = session.store.releases.last(name, ready.partner.key)
@@ -136,10 +137,14 @@ def keep(session: Session, name: str, ready: Prepared, looked: Preview, form: st
         mark=find_mark(ready.packet.matter),
         reports=ready.reports,
         origins=ready.origins,
-        sent=next_sent(ready.view, last.sent if last is not None else None, ready.partner, now),
+        sent=(sent := next_sent(ready.view, last.sent if last is not None else None, ready.partner, now)),
         matter=ready.packet.matter,
         digest=hashlib.sha256(content).hexdigest(),
         withheld=ready.view.withheld,
+        recalled=recalled,
+        ours=find_ours(ready, sent),
+        lines=ready.chosen.keys if ready.chosen is not None else (),
+        marks=ready.chosen.marks if ready.chosen is not None else (),
     )
     kept = session.store.releases.append(made, content)
     hand_over(session, kept)
@@ -162,7 +167,7 @@ def open_views(session: Session, name: str, asof: date | None) -> Views:
     story, pairs = recall(session, name, asof)
     session.store.prove([report.id for report, _ in pairs], story.id)
     matters = Matters(
-        known=find_known(session, story, pairs),
+        known=leave_out(find_known(session, story, pairs), {report for one in session.store.recalls.all() for report in one.reports}),
         readings={report.id: reading for report, reading in pairs},
         office=session.office,
         rulings=find_standing(session.store.rulings.all()),
@@ -203,13 +208,20 @@ def prepare(session: Session, views: Views, name: str, key: str, chosen: Chosen 
     last = session.store.releases.last(name, key)
     made = packet(view, last.sent if last is not None else None, partner, session.office.policy, find_hour(session, last))
     reports, origins = views.find_basis(partner)
-    return Prepared(partner, view, made, origins, reports)
+    return Prepared(partner, view, made, origins, reports, chosen)
 
 
 def find_hour(session: Session, last: Release | None) -> datetime:
     """The hour of a new version: later than that of the last one as far as any form writes it, whatever the clock says."""
     now = session.clock()
     return now if last is None else max(now, last.at + TICK)
+
+
+def find_ours(ready: Prepared, sent: Sent) -> tuple[tuple[str, str], ...]:
+    """The id under which the partner has each report, and which of ours it is."""
+    ids = dict(sent.ids)
+    seen = zip(ready.view.reports, ready.reports, strict=True)
+    return tuple((ids[f"report {report.id}"], ours) for report, ours in seen)
 
 
 def find_mark(matter: Matter) -> Mark:

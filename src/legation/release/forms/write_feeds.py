@@ -5,6 +5,7 @@ An entry holds the first page in plain paragraphs. The hours are those of the pa
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 from uuid import uuid5
@@ -19,6 +20,9 @@ from legation.release.gate import Packet
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
+
+# The hour of a feed in which there is nothing yet.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def write_rss(packet: Packet) -> bytes:
@@ -36,22 +40,23 @@ def write_json(packet: Packet) -> bytes:
     return feed_json([packet])
 
 
-def feed_rss(packets: Sequence[Packet], home: str = "") -> bytes:
-    """RSS 2.0, the newest packet first; `home` is the address at which the receiver finds it."""
-    return bytes(generate(packets, home).rss_str(pretty=True))
+def feed_rss(packets: Sequence[Packet], home: str = "", office: str = "", audience: str = "") -> bytes:
+    """RSS 2.0, the newest packet first; `home` is the address at which the receiver finds it, `office` and `audience` whose and for whom a
+    feed is in which there is nothing yet."""
+    return bytes(generate(packets, home, office, audience).rss_str(pretty=True))
 
 
-def feed_atom(packets: Sequence[Packet], home: str = "") -> bytes:
+def feed_atom(packets: Sequence[Packet], home: str = "", office: str = "", audience: str = "") -> bytes:
     """Atom, the newest packet first."""
-    return bytes(generate(packets, home).atom_str(pretty=True))
+    return bytes(generate(packets, home, office, audience).atom_str(pretty=True))
 
 
-def feed_json(packets: Sequence[Packet], home: str = "") -> bytes:
+def feed_json(packets: Sequence[Packet], home: str = "", office: str = "", _: str = "") -> bytes:
     """JSON Feed 1.1, the newest packet first."""
     matters = sort_matters(packets)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": name_feed(matters),
+        "title": name_feed(matters[0].office if matters else office),
         **({"home_page_url": home} if home else {}),
         "language": "en",
         "items": [
@@ -70,22 +75,24 @@ def feed_json(packets: Sequence[Packet], home: str = "") -> bytes:
     return (json.dumps(feed, ensure_ascii=True, indent=2) + "\n").encode()
 
 
-def generate(packets: Sequence[Packet], home: str) -> "FeedGenerator":
+def generate(packets: Sequence[Packet], home: str, office: str = "", audience: str = "") -> "FeedGenerator":
     """The feed as the library has it; it asks for a link and for hours, and takes the clock where it is given none."""
     from feedgen.feed import FeedGenerator
 
     matters = sort_matters(packets)
+    office, audience = (matters[0].office, matters[0].audience) if matters else (office, audience)
+    made = matters[0].made if matters else NEVER
     feed: Any = FeedGenerator()
-    name = f"urn:uuid:{uuid5(SPACE, f'feed {show(matters[0].office)} {show(matters[0].audience)}')}"
+    name = f"urn:uuid:{uuid5(SPACE, f'feed {show(office)} {show(audience)}')}"
     feed.id(name)
-    feed.title(name_feed(matters))
-    feed.description(name_feed(matters))
+    feed.title(name_feed(office))
+    feed.description(name_feed(office))
     feed.link(href=home or name, rel="alternate")
-    feed.author(name=show(matters[0].office) or "legation")
+    feed.author(name=show(office) or "legation")
     feed.language("en")
     feed.generator("legation")
-    feed.updated(matters[0].made)
-    feed.lastBuildDate(matters[0].made)
+    feed.updated(made)
+    feed.lastBuildDate(made)
     for matter in matters:
         entry = feed.add_entry(order="append")
         entry.id(f"urn:uuid:{identify(matter.id)}")
@@ -104,9 +111,9 @@ def sort_matters(packets: Sequence[Packet]) -> list[Matter]:
     return sorted((packet.matter for packet in packets), key=lambda matter: (-matter.made.timestamp(), matter.id))
 
 
-def name_feed(matters: Sequence[Matter]) -> str:
+def name_feed(office: str) -> str:
     """What a reader shows over the feed."""
-    return f"Briefs of {show(matters[0].office) or 'the office'}"
+    return f"Briefs of {show(office) or 'the office'}"
 
 
 def entitle(matter: Matter) -> str:

@@ -1,6 +1,6 @@
 """The dates of a packet as a calendar: one entry a date, whole days, the same at every new version, cancelled when it is taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -28,26 +28,34 @@ CLASSES = {
 
 def write(packet: Packet) -> bytes:
     """The calendar; its hours are those of the packet."""
+    matter = packet.matter
+    mark = show(show_mark(matter.mark, matter)) if matter.mark is not None else ""
+    return write_events([packet], " · ".join(filter(None, (mark, show(matter.brief.title)))))
+
+
+def write_many(packets: Sequence[Packet], office: str) -> bytes:
+    """The dates of several packets, the oldest first: of each date what the last says that has it, cancelled where one took it back."""
+    return write_events(packets, show(office))
+
+
+def write_events(packets: Sequence[Packet], name: str) -> bytes:
+    """The calendar of that name."""
     from icalendar import Calendar
 
-    matter = packet.matter
     calendar = Calendar()
-    mark = show(show_mark(matter.mark, matter)) if matter.mark is not None else ""
-    title = show(matter.brief.title)
-    for name, value in (
-        ("prodid", PRODUCT),
-        ("version", "2.0"),
-        ("method", "PUBLISH"),
-        ("x-wr-calname", " · ".join(filter(None, (mark, title)))),
-    ):
-        calendar.add(name, value)
-    for item in matter.items:
-        days = find_days(item) if item.kind == "date" else None
-        if days is not None:
-            calendar.add_component(write_event(item, days, matter))
-    for kind, made in matter.revoked:
-        if kind == "date":
-            calendar.add_component(cancel_event(made, matter))
+    for said, value in (("prodid", PRODUCT), ("version", "2.0"), ("method", "PUBLISH"), ("x-wr-calname", name)):
+        calendar.add(said, value)
+    events: dict[str, Event] = {}
+    for matter in (packet.matter for packet in packets):
+        for item in matter.items:
+            days = find_days(item) if item.kind == "date" else None
+            if days is not None:
+                events[item.id] = write_event(item, days, matter)
+        for kind, made in matter.revoked:
+            if kind == "date":
+                events[made] = cancel_event(made, matter)
+    for event in events.values():
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

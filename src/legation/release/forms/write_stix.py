@@ -160,6 +160,8 @@ def put_report(things: list[dict[str, Any]], matter: Matter) -> dict[str, Any]:
         "name": show(brief.title) or "Brief",
         "published": write_hour(matter.first),
         "object_refs": [one["id"] for one in things],
+        # Of a product that was withdrawn nothing is left.
+        **({"revoked": True} if matter.revoked and not matter.items else {}),
         **mark_up(matter.mark, matter),
         **({"granular_markings": marks} if marks else {}),
         "extensions": {

@@ -111,6 +111,9 @@ LAST: Select[tuple[bytes]] = (
     .limit(1)
 )
 
+NEWEST_OF_EACH = select(func.max(RELEASES.c.number)).where(RELEASES.c.partner == bindparam("partner")).group_by(RELEASES.c.story)
+STANDING = select(RELEASES.c.body).where(RELEASES.c.number.in_(NEWEST_OF_EACH.scalar_subquery())).order_by(RELEASES.c.number.desc())
+
 
 @define
 class Releases:
@@ -145,3 +148,7 @@ class Releases:
         """The last releases, newest first."""
         asked = RELEASED.limit(limit) if partner is None else RELEASED.where(RELEASES.c.partner == partner).limit(limit)
         return [unpack(row.body, Release) for row in self.link.rows(asked)]
+
+    def standing(self, partner: str, limit: int) -> list[Release]:
+        """What a partner has: the newest version of each product, the newest first."""
+        return [unpack(row.body, Release) for row in self.link.rows(STANDING.limit(limit), {"partner": partner})]

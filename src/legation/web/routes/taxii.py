@@ -1,7 +1,6 @@
 """TAXII at the desk: a request as it came to the desk's verb, its answer as it is."""
 
 from datetime import timedelta
-from hashlib import sha256
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -9,6 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from legation.web.guard import LONGEST_SENT
+from legation.web.rates import hold_off, name_token
 
 router = APIRouter()
 EVERY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -40,19 +40,9 @@ def answer(request: Request, body: bytes) -> Response:
     peer, state = request.scope["peer"], request.app.state
     with state.desks.open() as desk:
         if (wait := state.rates.take(peer, name_token(said), desk.clock())) > timedelta():
-            return hold_off(wait.total_seconds())
+            return hold_off(wait)
         home = f"{'https' if request.scope['secure'] else 'http'}://{request.headers.get('host', '')}"
         reply, guest = desk.taxii(request.method, request.url.path, request.url.query, dict(request.headers), body, home)
         if guest is not None:
             state.uses.note(desk, guest.token.id, guest.partner.key, f"taxii {request.method}", peer)
     return Response(reply.body, reply.status, dict(reply.headers))
-
-
-def name_token(said: str) -> str:
-    """What counts the questions of what a program brought, whether that is a token or none."""
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def hold_off(seconds: float) -> Response:
-    """Somebody asks too often."""
-    return Response(b"", 429, {"retry-after": str(int(seconds) + 1)})

@@ -1,0 +1,185 @@
+"""The recall: what proved false is taken back from everybody who has a line that rests on it, in one act, on every way and in every form.
+
+A corrected brief is made as the first was, of the reports that its partner saw then without those that are recalled, so that it tells
+nothing that nobody looked at. Where nothing is left, the product is withdrawn.
+"""
+
+from collections.abc import Collection, Iterator
+
+from attrs import evolve, frozen
+
+from legation.desk.items import write_line
+from legation.desk.session import SHORTEST, Session
+from legation.desk.sighting import find_known
+from legation.desk.verbs.brief import recall as open_story
+from legation.desk.verbs.release import Prepared, find_hour, keep, read_again
+from legation.desk.viewing import Chosen, Matters, NothingLeftError, Views
+from legation.language.typography import CORRECTED, WITHDRAWN, WITHDRAWN_TITLE
+from legation.records.brief import Brief, Line, Ours, Section
+from legation.records.errors import LegationError, NothingToReadError, many
+from legation.records.exchange import Outcome, Parcel, Recall
+from legation.records.lines import find_lines
+from legation.records.release import Mark, Partner, Preview, Release, View
+from legation.records.ruling import find_standing
+from legation.release.gate import Packet, UnmarkedError, packet
+from legation.release.marks import NobodyLeftError, combine, find_bar
+
+# More products than an office releases to one partner in its life.
+MOST = 100_000
+# Nothing may be told any more, for one of these reasons.
+NOTHING_LEFT = (NothingLeftError, NothingToReadError, NobodyLeftError, UnmarkedError)
+
+
+@frozen
+class Recalled:
+    """A recall, and how far its corrections came: the parcels of each, those that partners fetch by themselves not among them. `done` is
+    false where it was only looked at."""
+
+    recall: Recall
+    parcels: tuple[Parcel, ...] = ()
+    done: bool = True
+
+
+def recall(session: Session, about: str = "", why: str = "") -> tuple[Recalled, ...]:
+    """Recall a report (by the beginning of its id) or an origin (by its name) for a reason; without one, only tell who holds what rests
+    on it; without either, every recall that there was.
+
+    Raises LegationError where nothing of that name left, or where it is recalled already. All of it is done, or nothing.
+    """
+    if not about:
+        return tuple(tell(session, one) for one in session.store.recalls.all())
+    if not why.strip():
+        false = find_false(session, about)
+        outcomes = tuple(outcome for _, outcome in find_held(session, false))
+        return (Recalled(Recall(0, session.by, session.clock(), about, false, "", outcomes), done=False),)
+    with session.store.writing():
+        before = session.store.recalls.all()
+        known = {report for one in before for report in one.reports}
+        if any(one.about == about for one in before) or known.issuperset(false := find_false(session, about)):
+            raise LegationError(f"{about} is recalled already: `legation recall` lists what was.")
+        outcomes = tuple(correct(session, held, outcome, known.union(false)) for held, outcome in find_held(session, false))
+        made = session.store.recalls.append(Recall(0, session.by, session.clock(), about, false, why, outcomes))
+        session.note("recall", about, f"{many(len(outcomes), 'product')} corrected: {why}")
+    return (tell(session, made),)
+
+
+def tell(session: Session, recall: Recall) -> Recalled:
+    """A recall with how far its corrections came."""
+    numbers = [one.correction for one in recall.outcomes if one.correction is not None]
+    return Recalled(recall, tuple(parcel for number in numbers for parcel in session.store.parcels.of_release(number)))
+
+
+def find_false(session: Session, about: str) -> tuple[str, ...]:
+    """The reports that go back to what proved false: the report itself and those that follow it, or those of the origin of that name, or
+    of the outlet."""
+    standing = list(find_standing_releases(session))
+    left = list(dict.fromkeys(report for one in standing for report in one.reports))
+    named = [report for report in left if len(about) >= SHORTEST and report.startswith(about.lower())]
+    if len(named) > 1:
+        raise LegationError(f"{len(named)} reports have an id that begins with {about!r}. Give more of it.")
+    roots = {about, *named}
+    stories = [session.store.stories.get(name) for name in dict.fromkeys(one.story for one in standing)]
+    origins = [origin for story in stories if story is not None for origin in story.origins if origin.root in roots]
+    printed = [report.id for report in session.store.reports.many(left) if report.outlet == about]
+    found = tuple(dict.fromkeys([*named, *(report for origin in origins for report in origin.reports), *printed]))
+    if not found:
+        raise LegationError(
+            f"Nothing that left rests on {about!r}. Name a report by the beginning of its id, or an origin as the lineage of a story does."
+        )
+    return found
+
+
+def find_standing_releases(session: Session) -> Iterator[Release]:
+    """What partners have now: of each product the newest version, also of those to whom nothing goes any more."""
+    for one in session.store.partners.all():
+        yield from session.store.releases.standing(one.partner.key, MOST)
+
+
+def find_held(session: Session, false: Collection[str]) -> Iterator[tuple[Release, Outcome]]:
+    """Each product that has a line which rests on what is false, with these lines."""
+    for release in find_standing_releases(session):
+        names = {made for made, ours in release.ours if ours in false}
+        brief = release.matter.brief
+        numbers = {reference.number for reference in brief.references if reference.report in names}
+        lines = [write_line(line) for _, line in find_lines(brief) if numbers.intersection(line.citations)]
+        if lines:
+            yield release, Outcome(release.partner, release.story, release.number, tuple(dict.fromkeys(lines)))
+
+
+def correct(session: Session, held: Release, outcome: Outcome, false: Collection[str]) -> Outcome:
+    """Release the product anew without what is false, or withdraw it. Only within the transaction of the caller."""
+    standing = session.store.partners.get(held.partner)
+    if standing is None or standing.closed:
+        # Nothing goes to it any more; the officer is told that it holds these lines.
+        return outcome
+    looked = Preview(0, session.by, session.clock(), held.partner, held.story, held.matter.brief.asof, "", held.lines)
+    ready = prepare(session, held, standing.partner, false, len(outcome.lines))
+    whole = ready is None
+    if ready is None:
+        view = withdraw(session, held, standing.partner)
+        ready = Prepared(standing.partner, view, make_packet(session, view, held, standing.partner), (), ())
+    made = keep(session, held.story, ready, looked, held.form, recalled=True)
+    return evolve(outcome, correction=made.number, whole=whole)
+
+
+def prepare(session: Session, held: Release, partner: Partner, false: Collection[str], lines: int) -> Prepared | None:
+    """The corrected product: None where nothing of it is left."""
+    try:
+        views = open_corrected(session, held, false)
+        chosen = Chosen(held.lines, held.marks) if held.lines else None
+        view = add_note(views.view(partner, chosen), CORRECTED.format(many(lines, "line"), held.matter.version), session)
+        reports, origins = views.find_basis(partner)
+        return Prepared(partner, view, make_packet(session, view, held, partner), origins, reports, chosen)
+    except NOTHING_LEFT:
+        return None
+
+
+def open_corrected(session: Session, held: Release, false: Collection[str]) -> Views:
+    """What views are made of: the reports that the partner saw then, without those that are false."""
+    story, pairs = open_story(session, held.story)
+    seen = set(held.reports) - set(false)
+    pairs = [(report, reading) for report, reading in pairs if report.id in seen]
+    known = find_known(session, story, pairs)
+    matters = Matters(
+        known=known,
+        readings={report.id: reading for report, reading in pairs},
+        office=session.office,
+        rulings=find_standing(session.store.rulings.all()),
+        read=lambda reports: read_again(session, reports),
+        name=session.office.name,
+        asof=held.matter.brief.asof,
+    )
+    return Views(matters, session.office.policy)
+
+
+def make_packet(session: Session, view: View, held: Release, partner: Partner) -> Packet:
+    """The next version, through the gate."""
+    return packet(view, held.sent, partner, session.office.policy, find_hour(session, held))
+
+
+def add_note(view: View, words: str, session: Session) -> View:
+    """A view with a line of ours at its end that says what became of the version before."""
+    mark = combine([one for one in view.portions if one is not None], session.office.policy)
+    line = Line((Ours("corrected", (), words),), role="note")
+    return evolve(view, brief=evolve(view.brief, notes=(*view.brief.notes, line)), portions=(*view.portions, mark))
+
+
+def withdraw(session: Session, held: Release, partner: Partner) -> View:
+    """A view that says nothing but that the product is withdrawn."""
+    line = Line((Ours("withdrawn", (), WITHDRAWN),), role="note")
+    before = held.matter.brief
+    bare = Brief(
+        id=before.id,
+        story=before.story,
+        title=WITHDRAWN_TITLE,
+        asof=before.asof,
+        counts=tuple((noun, 0) for noun, _ in before.counts),
+        sections=(Section("withdrawn", WITHDRAWN_TITLE, (line,)),),
+        entries=(),
+        nodes=(),
+        edges=(),
+        sources=(),
+        references=(),
+    )
+    mark = held.mark if find_bar(held.mark, partner, session.office.policy) is None else Mark("TLP:CLEAR")
+    return View(session.office.name, bare, (), (mark,))
