@@ -7,6 +7,7 @@ import click
 
 from legation import __version__
 from legation.cli import drafts as draft_commands
+from legation.cli import exchange as exchange_commands
 from legation.cli import leaving as leaving_commands
 from legation.cli import office as office_commands
 from legation.cli import people as people_commands
@@ -175,6 +176,8 @@ for command in (
     draft_commands.draft,
     draft_commands.export,
     leaving_commands.recall,
+    exchange_commands.push,
+    exchange_commands.consult,
     people_commands.account,
     people_commands.tokens,
     serve_command.serve,

@@ -83,6 +83,17 @@ class DeskFile(BaseModel):
         return self
 
 
+class MailFile(BaseModel):
+    """By which server the office sends mail, and as whom; or the folder into which it is laid for another program to send."""
+
+    model_config = ConfigDict(extra="forbid")
+    sender: str
+    host: str | None = None
+    port: int = 587
+    user: str | None = None
+    folder: str | None = None
+
+
 class SettingsFile(BaseModel):
     """How the office runs: the installed spaCy pipeline that parses English, whether addresses inside the house's own network may be
     fetched, where its store is (a file, or the URL of a PostgreSQL database; else office.db in the folder), and in which time zone its
@@ -94,6 +105,7 @@ class SettingsFile(BaseModel):
     store: str | None = None
     time_zone: str | None = None
     desk: DeskFile = DeskFile()
+    mail: MailFile | None = None
 
     @field_validator("time_zone")
     @classmethod
@@ -146,6 +158,7 @@ class Office:
     store: str | None = None
     time_zone: str | None = None
     reached: Reached = Reached()
+    mail: MailFile | None = None
     name: str = ""
     policy: Policy = field(factory=Policy)
 
@@ -236,6 +249,7 @@ def open_office(folder: str | Path | None) -> Office:
         written=tuple(written),
         model=settings.model,
         private_addresses=settings.private_addresses,
+        mail=settings.mail,
         time_zone=settings.time_zone,
         reached=Reached(
             tuple(settings.desk.names),

@@ -9,9 +9,12 @@ from attrs import define
 from legation.desk.people import People
 
 if TYPE_CHECKING:
+    from legation.desk.verbs.consult import Consulted
     from legation.desk.verbs.fetch import PartnerPage
     from legation.desk.verbs.guest import Guest, Use
+    from legation.desk.verbs.ingest import Kept
     from legation.desk.verbs.mark import Marked
+    from legation.desk.verbs.push import Pushed
     from legation.desk.verbs.recall import Recalled
     from legation.desk.verbs.release import Previewed
     from legation.records.release import Release, Standing
@@ -86,3 +89,21 @@ class Outgoing(People):
         from legation.desk.verbs.fetch import answer
 
         return answer(self, secret, about, words, question)
+
+    def push(self, act: str = "list", partner: str = "", **said: Any) -> "Pushed":
+        """List what is on its way, send it, or say where a partner wants it; see `legation.desk.verbs.push.push` for what can be said."""
+        from legation.desk.verbs.push import push
+
+        return push(self, act, partner, **said)
+
+    def hear(self) -> "Kept":
+        """Make reports of what partners sent."""
+        from legation.desk.verbs.hear import hear
+
+        return hear(self)
+
+    def consult(self, act: str = "list", what: str = "", **said: Any) -> "Consulted":
+        """List, add and change consultations with partners; see `legation.desk.verbs.consult.consult` for what can be said."""
+        from legation.desk.verbs.consult import consult
+
+        return consult(self, act, what, **said)

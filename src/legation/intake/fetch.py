@@ -181,6 +181,22 @@ class Fetcher:
         given = Mark(read_mark(answer.headers.get("etag")), read_mark(answer.headers.get("last-modified")))
         return Fetched(Paper(address, answer.raw, form, answer.address), answer.address, given, answer.moved)
 
+    def send(self, address: str, body: bytes, headers: Mapping[str, str]) -> int | str:
+        """Post something to an address and follow nowhere: the number that its server answers, or in a sentence why it was not reached."""
+        try:
+            with self._set_out() as errand:
+                url, host = self._pin(address)
+                sent = {"User-Agent": AGENT, **headers, "Host": host}
+                how = {"sni_hostname": url_host(address)}
+                with errand.client.stream("POST", url, headers=sent, content=body, extensions=how) as response:
+                    return response.status_code
+        except httpx.TimeoutException:
+            return "The server does not answer in time."
+        except NotFetchedError as error:
+            return str(error)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            return f"The address cannot be reached ({type(error).__name__})."
+
     @contextmanager
     def _set_out(self) -> "Iterator[Errand]":
         errand = Errand(self.tick() + limits.FETCH_SECONDS)

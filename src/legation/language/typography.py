@@ -10,6 +10,8 @@ MASKED_OUTLET, UNNAMED_PAGE = "Outlet {}", "page {}"
 # What a version says that takes back what the one before told.
 CORRECTED = "{} of version {} rested on what proved false and is taken back or told anew."
 WITHDRAWN_TITLE, WITHDRAWN = "Withdrawn", "This brief is withdrawn: what it rested on proved false."
+# The title of a report that a partner's answer or question becomes.
+ANSWERED, ASKED = "Answer: {}", "Question: {}"
 # How to read the page, under it and in every form that people read.
 LEGEND = (
     "Words in quotation marks are a report’s, to the character; “quoted” marks those that are the speaker’s own; "

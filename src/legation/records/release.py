@@ -39,11 +39,21 @@ class Mask:
 
 
 @frozen
+class Push:
+    """Where a partner wants things sent: by ``mail``, to a ``webhook``, or into its collection by ``taxii``; and in which form."""
+
+    way: Literal["mail", "webhook", "taxii"]
+    address: str
+    form: str
+
+
+@frozen
 class Partner:
     """Who receives packets: `key` names it here (never told to others), `name` as it is addressed, `code` its ISO alpha-3 code, the
     `communities` it belongs to, and what it is cleared for: the highest TLP label and level, and the caveats it has read in to.
 
-    `masks` are what it is not told of what it may see. `seed` is what its ids are made with: a secret that is never changed.
+    `masks` are what it is not told of what it may see. `pushes` are where it wants things sent. `seed` is what its ids are made with: a
+    secret that is never changed.
     """
 
     key: str
@@ -55,6 +65,7 @@ class Partner:
     caveats: tuple[str, ...] = ()
     masks: tuple[Mask, ...] = ()
     seed: str = field(default="", repr=False)
+    pushes: tuple[Push, ...] = ()
 
 
 @frozen

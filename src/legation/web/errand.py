@@ -22,13 +22,14 @@ def say(**told: Any) -> None:
 
 
 def run(asked: dict[str, Any]) -> None:
-    """Do the errand: ingest some paths (all sources where none are named; with `due`, only sources whose time has come), then weigh; with
-    `weigh` only that."""
+    """Do the errand: take what partners sent, ingest some paths (all sources where none are named; with `due`, only sources whose time has
+    come), then weigh; with `weigh` no path and no source."""
     with open_desk(asked["place"], asked["store"]) as desk:
         desk.by, desk.engine = asked["by"], "serial"
         desk.tick = lambda done: say(done=done)
         say(stage="weighing" if asked["weigh"] else "taking")
         if asked["weigh"]:
+            desk.hear()
             desk.weigh()
         else:
             take(desk, asked)
@@ -38,7 +39,7 @@ def run(asked: dict[str, Any]) -> None:
 
 def take(desk: Desk, asked: dict[str, Any]) -> None:
     """Take reports in and weigh them, saying how far it is."""
-    kept = desk.watch(Event(), once=True) if asked["due"] else desk.ingest(*asked["paths"])
+    kept = desk.hear() + (desk.watch(Event(), once=True) if asked["due"] else desk.ingest(*asked["paths"]))
     refused = [{"source": one.source, "reason": one.reason} for one in kept.refusals]
     say(new=len(kept.new), revised=len(kept.revised), known=kept.known, refused=refused[:MOST_REFUSED], passed=kept.passed)
     say(stage="weighing")

@@ -116,8 +116,11 @@ class Work:
             with self.desks.open() as desk:
                 due = desk.next_due() if desk.office.watches and desk.place.has_store() else None
                 is_due = due is not None and due <= desk.clock()
+                answered = desk.place.has_store() and bool(desk.store.answers.waiting(1))
             if is_due:
                 self.start(due=True)
+            elif answered:
+                self.start(weigh=True)
 
     def stop(self) -> None:
         """The desk is closed: an errand is ended where it stands, for what it kept is kept, and the next goes on from there."""

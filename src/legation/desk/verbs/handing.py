@@ -2,8 +2,10 @@
 partner wants it sent."""
 
 from legation.desk.session import Session
+from legation.desk.verbs.partner import find_open
 from legation.records.release import Release
 from legation.release.gate import again
+from legation.release.ways.parcels import make_parcel
 from legation.release.ways.shelf import find_objects
 
 # More than an office releases to one partner in its life.
@@ -13,6 +15,9 @@ MOST = 100_000
 def hand_over(session: Session, release: Release) -> None:
     """Lay out what left. Only within the transaction of the caller."""
     session.store.offers.append(release.partner, find_objects(again(release)), release.at)
+    partner = find_open(session, release.partner).partner
+    for push in partner.pushes:
+        session.store.parcels.put(make_parcel(partner, push, release))
 
 
 def lay_out_all(session: Session, partner: str) -> None:

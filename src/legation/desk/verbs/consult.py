@@ -1,0 +1,153 @@
+"""Consultations: who meets whom, when, on what; what was said there and what follows; and the invitation of each partner."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from attrs import evolve, field, frozen
+
+from legation.desk.session import Session
+from legation.desk.verbs.partner import find_open
+from legation.records.errors import LegationError
+from legation.records.exchange import Answer, Consultation, Deed, Point
+from legation.records.release import Item, Mark
+from legation.release.marks import TLP, find_rank, read_mark
+from legation.release.ways.invite import write_invitation
+
+ACTS = ("list", "add", "change", "cancel", "record", "deed", "done", "invite", "answers")
+# The things of a brief that are talked about: where accounts differ, and where parties stand.
+TALKED = ("conflict", "stance")
+MOST, MOST_POINTS, MOST_ANSWERS = 200, 40, 50
+USUAL = timedelta(hours=1)
+
+
+@frozen
+class Consulted:
+    """Consultations as they stand (the last that was changed first), what partners answered, and an invitation where one was asked for."""
+
+    consultations: tuple[Consultation, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    invitation: bytes = field(default=b"", repr=False)
+
+
+def consult(session: Session, act: str = "list", what: str = "", **said: Any) -> Consulted:
+    """List consultations; add one (`what` is its title), change or cancel it, keep its `record`, add a deed or note one as done, write the
+    invitation of a partner; or list what partners answered and asked.
+
+    Raises LegationError where the act, the consultation or a partner is none.
+    """
+    if act not in ACTS:
+        raise LegationError(f"There is no act {act!r} on consultations. There are: {', '.join(ACTS)}.")
+    if act == "list":
+        return Consulted(tuple(session.store.consultations.all()))
+    if act == "answers":
+        return Consulted(answers=tuple(one for one in session.store.answers.newest(MOST_ANSWERS) if one.words))
+    if act == "invite":
+        return invite(session, find(session, what), str(said.get("partner") or ""))
+    with session.store.writing():
+        held = None if act == "add" else find(session, what)
+        made = begin(session, what, **said) if held is None else change(session, act, held, **said)
+        kept = session.store.consultations.append(made)
+        session.note(f"consult {act}", kept.id, kept.title)
+    return Consulted((kept,))
+
+
+def find(session: Session, name: str) -> Consultation:
+    """A consultation by the beginning of its id."""
+    found = [one for one in session.store.consultations.all() if name and one.id.startswith(name)]
+    if len(found) != 1:
+        raise LegationError(f"{'No consultation has' if not found else 'Several consultations have'} an id that begins with {name!r}.")
+    return found[0]
+
+
+def begin(
+    session: Session,
+    title: str,
+    begins: datetime | None = None,
+    ends: datetime | None = None,
+    place: str = "",
+    partners: Sequence[str] = (),
+    people: Sequence[str] = (),
+    points: Sequence[str] = (),
+    **_: Any,
+) -> Consultation:
+    """A new consultation, its agenda drawn from what all its partners were told of conflicts and positions, behind the points given."""
+    if not title.strip() or begins is None or not partners:
+        raise LegationError("A consultation has a title, a day and hour at which it begins, and at least one partner.")
+    keys = tuple(find_open(session, key).partner.key for key in dict.fromkeys(partners))
+    if ends is not None and ends < begins:
+        raise LegationError("It ends before it begins.")
+    agenda, mark = draw_agenda(session, keys)
+    own = tuple(Point(" ".join(one.split())) for one in points if one.strip())
+    return Consultation(
+        0, uuid4().hex[:12], 1, session.by, session.clock(), title, begins, ends or begins + USUAL, place, keys, tuple(people),
+        (*own, *agenda)[:MOST_POINTS], mark=mark,
+    )  # fmt: skip
+
+
+def draw_agenda(session: Session, partners: Sequence[str]) -> tuple[tuple[Point, ...], Mark | None]:
+    """What every one of some partners was told of conflicts and positions, as points, and the mark of them together."""
+    told = [find_told(session, partner) for partner in partners]
+    first = told[0] if told else {}
+    shared = [words for words in first if all(words in other for other in told)]
+    items = [other[words][1] for words in shared for other in told]
+    points = tuple(Point(words, first[words][0], first[words][1].id) for words in shared)
+    return points, join(session, [one.mark for one in items if one.mark is not None])
+
+
+def find_told(session: Session, partner: str) -> dict[str, tuple[str, Item]]:
+    """What a partner was told of conflicts and positions, by its words, with the story."""
+    releases = session.store.releases.standing(partner, MOST)
+    return {item.words: (one.story, item) for one in releases for item in one.matter.items if item.kind in TALKED}
+
+
+def join(session: Session, marks: Iterable[Mark]) -> Mark | None:
+    """The mark of what several partners have, each under one that names it alone: how it is handled, and no receivers."""
+    given = list(marks)
+    if not given:
+        return None
+    policy = session.office.policy
+    return Mark(
+        max((one.tlp for one in given), key=TLP.index),
+        max((one.level for one in given), key=lambda level: find_rank(level, policy)),
+        None,
+        tuple(sorted({caveat for one in given for caveat in one.caveats})),
+    )
+
+
+def change(session: Session, act: str, held: Consultation, **said: Any) -> Consultation:
+    """A consultation after an act, as a new edition of it."""
+    made = evolve(held, number=0, edition=held.edition + 1, by=session.by, at=session.clock())
+    if act == "cancel":
+        return evolve(made, cancelled=True)
+    if act == "record":
+        return evolve(made, record=str(said.get("words") or ""))
+    if act == "deed":
+        return evolve(made, deeds=(*held.deeds, make_deed(said.get("words"), said.get("owner"), said.get("due"))))
+    if act == "done":
+        number = int(said.get("number") or 0)
+        if not 1 <= number <= len(held.deeds):
+            raise LegationError(f"There is no deed {number} of {held.title}: it has {len(held.deeds)}.")
+        done = evolve(held.deeds[number - 1], done=session.clock().date())
+        return evolve(made, deeds=tuple(done if place == number - 1 else one for place, one in enumerate(held.deeds)))
+    given = {name: said[name] for name in ("begins", "ends", "place") if said.get(name)}
+    given |= {name: tuple(said[name]) for name in ("people",) if said.get(name)}
+    if said.get("mark"):
+        given["mark"] = read_mark(said["mark"], session.office.policy)
+    return evolve(made, **given)
+
+
+def make_deed(words: str | None, owner: str | None, due: date | None) -> Deed:
+    """What somebody took on. Raises LegationError where nobody did."""
+    if not words or not owner:
+        raise LegationError("Say what is to be done, and who does it (--owner).")
+    return Deed(words, owner, due)
+
+
+def invite(session: Session, held: Consultation, partner: str) -> Consulted:
+    """The invitation of one partner: it names no other."""
+    if partner not in held.partners:
+        raise LegationError(f"{partner or 'Nobody'} is not a partner of {held.title}. There are: {', '.join(held.partners)}.")
+    found = find_open(session, partner).partner
+    return Consulted((held,), invitation=write_invitation(held, found, session.office.name))
