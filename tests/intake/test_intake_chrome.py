@@ -201,6 +201,15 @@ def test_a_dateline_stays_and_is_known(words: str) -> None:
     assert report.text.startswith(f"{words} - The harbour")
 
 
+def test_a_label_of_who_speaks_is_no_dateline() -> None:
+    talk = (
+        "QUESTION: Is the mill of Ostrava Bay broken?",
+        "HALVORSEN: The wheel of the mill is broken, and the parish has to mend it soon.",
+    )
+    report = one("\n\n".join(["Title: Mill\nOutlet: Post", *talk * 3]).encode())
+    assert report.dateline is None
+
+
 @pytest.mark.parametrize("more", ["", " (Meridian)", " (Reporting by Rolf Brandt)", " (AFP)"])
 @pytest.mark.parametrize("page", ["{}", "Quay to close\n\n{}", "Home\nNews\nSport\n\nQuay to close\n\n{}\n\nCopyright 2024 Harbour Daily."])
 def test_a_report_of_one_sentence_is_one(page: str, more: str) -> None:

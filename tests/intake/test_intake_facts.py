@@ -71,6 +71,22 @@ def test_which_day_it_is_of(line: str) -> None:
     assert report.published is not None and report.published.isoformat()[:10] == "2024-03-12"
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Event: 12 May 2024", None),
+        ("When: Sunday, 12 May 2024", None),
+        ("By Ilse Marn\nNext meeting: 12 May 2024", None),
+        ("Published: 3 May 2024\nEvent: 12 May 2024", "2024-05-03"),
+        ("Event: 12 May 2024 | Published: 3 May 2024", "2024-05-03"),
+        ("Date: 3 May 2024", "2024-05-03"),
+    ],
+)
+def test_the_day_of_what_is_told_of_is_not_that_of_the_report(head: str, day: str | None) -> None:
+    published = read(TITLE, head).published
+    assert (published.isoformat()[:10] if published is not None else None) == day
+
+
 def test_how_long_ago_is_no_day_and_neither_is_a_teasers() -> None:
     page = read(
         TITLE, "Ilse Marn 5 hours ago", body=[*BODY, "Other stories", "3 March 2024", "Old lighthouse sold", "5 March 2024", "Rain"]

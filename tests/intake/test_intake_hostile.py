@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intake.taking import zipped
+from intake.taking import PARAGRAPHS, one, page, paragraphs, zipped
 from legation.intake import limits
 from legation.intake.paper import Paper, Passed
 from legation.intake.source import find_papers
@@ -234,6 +234,26 @@ def test_half_a_character_pair_in_the_bytes_of_a_text(stray: str) -> None:
         assert isinstance(item, Report)
         item.text.encode("utf-8")
         assert item.notes
+
+
+TURNED = "The mill \u202estands\u202c still, \u200fkeeper Berta Kvist said. " * 4
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        TURNED.encode(),
+        page(paragraphs(TURNED, *PARAGRAPHS)),
+        json.dumps({"title": "Mill", "text": TURNED}).encode(),
+        "<rss><channel><title>Post</title><item><title>Mill</title><description><![CDATA["
+        f"{paragraphs(TURNED, *PARAGRAPHS)}]]></description></item></channel></rss>".encode(),
+    ],
+    ids=["text", "page", "crawl", "feed"],
+)
+def test_what_turns_a_text_is_kept_in_every_form(raw: bytes) -> None:
+    report = one(raw)
+    assert [report.text.count(letter) for letter in "\u202e\u202c\u200f"] == [4, 4, 4]
+    assert "\U0001f000" not in report.text
 
 
 HEADS = [

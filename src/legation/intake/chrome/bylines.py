@@ -29,10 +29,14 @@ _STARTS = 20
 _BEHIND = re.compile(r"\s*(?:\d{1,2} [^\W\d_]{1,10}|@\w+)")
 _DAY_WORDS = 24
 _NEAR_DAY = 3
+# Letters before a day in which its label stands.
+_LABEL = 40
 _DATELINE = re.compile(
     r"(?P<words>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,30}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,30}){0,4})(?:,? [A-Z][\w.'’]{1,20}){0,3}(?:,? \d{1,2})?"
     r"(?: ?\([^()\n]{2,40}\))?)\s{0,2}(?:-{1,2}|–|—|:)\s"
 )
+# Paragraphs among which a dateline stands.
+_OPENING = 3
 _AGENCY_FIRST = re.compile(r"(?P<words>\((?:[A-Z][\w.]{1,20}[ /]?){1,4}\))\s{0,2}(?:-{1,2}|–|—)?\s")
 
 
@@ -150,21 +154,30 @@ def find_place(head: Sequence[Line]) -> str | None:
     return None
 
 
-def find_dateline(opening: Sequence[str]) -> str | None:
-    """The dateline a text opens with, as written: "TOKYO (Reuters)", "BEIJING", "(CNN)"."""
-    for text in opening:
-        hit = _DATELINE.match(text) or _AGENCY_FIRST.match(text)
-        if hit is not None:
+def find_dateline(text: Sequence[str]) -> str | None:
+    """The dateline that the paragraphs of a text open with, as written: "TOKYO (Reuters)", "BEIJING", "(CNN)". Labels of those who speak
+    are none: "QUESTION: … LUND: …"."""
+    for paragraph in text[:_OPENING]:
+        hit = _DATELINE.match(paragraph) or _AGENCY_FIRST.match(paragraph)
+        if hit is not None and not (hit[0].rstrip().endswith(":") and _is_talk(text)):
             return hit["words"].strip()
     return None
 
 
+def _is_talk(text: Sequence[str]) -> bool:
+    """Whether several paragraphs open with a label in capitals: a place opens one."""
+    return sum(hit[0].rstrip().endswith(":") for hit in map(_DATELINE.match, text) if hit is not None) > 1
+
+
 def find_when(head: Sequence[Line], draft: Draft, languages: Mapping[str, Language]) -> None:
     """The days of publication and of the last change, from the short lines that say so; a day in a caption or sentence is none."""
-    updated = wording(languages).bylines.updated
+    words = wording(languages).bylines
+    updated = words.updated
     for line in head:
-        text = wording(languages).bylines.part(line.text)
+        text = words.part(line.text)
         days = list(find_days(text)) if "caption" not in line.kinds else []
+        others = {begin for begin, _, _ in days if words.other.search(text[max(0, begin - _LABEL) : begin])}
+        days = [day for day in days if day[0] not in others]
         if not days or not (line.words <= 16 or days[0][0] <= _STARTS or "byline" in line.kinds):
             continue
         start = days[0][0]
@@ -173,7 +186,7 @@ def find_when(head: Sequence[Line], draft: Draft, languages: Mapping[str, Langua
             later = " ".join(text[begin:end] for begin, end, day in days[1:])
             draft.put("published", find_day(later), "line above the text")
         else:
-            draft.put("published", find_day(text), "line above the text")
+            draft.put("published", find_day(text[start:]) if others else find_day(text), "line above the text")
             after = [day for begin, _, day in days[1:] if updated.search(text[max(0, begin - 24) : begin])]
             draft.put("updated", after[0] if after else None, "line above the text")
     if draft.published is None and draft.updated is not None:

@@ -63,7 +63,7 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, languages
     ):
         field.extend(once([line.text for line, own in zip(lines, roles, strict=True) if own == role]))
     body = [line.text for line, role in zip(lines, roles, strict=True) if role == "body"]
-    draft.put("dateline", find_dateline(body[:3]), "beginning of the text")
+    draft.put("dateline", find_dateline(body), "beginning of the text")
     aside = [line.text for line, role in zip(lines, roles, strict=True) if role == "furniture" and not line.kinds & {"menu", "share"}]
     foot = [line.text for line, role in zip(lines[first:], roles[first:], strict=True) if role == "furniture"]
     draft.put("outlet", find_site(aside, foot, languages), "name or copyright line of the page")

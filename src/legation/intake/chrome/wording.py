@@ -48,6 +48,7 @@ class Bylines:
     trailing: re.Pattern[str]
     joins: re.Pattern[str]
     updated: re.Pattern[str]
+    other: re.Pattern[str]
     dated: re.Pattern[str]
     reader: re.Pattern[str]
     own: re.Pattern[str]
@@ -161,6 +162,8 @@ def _compile_bylines(lists: Sequence[lists.Bylines]) -> Bylines:
         joins=re.compile(rf"\s+[-–—]\s+|\s*[/,;&|()\[\]]\s*|\s+{words('joins')}\s+"),
         # Scripts without spaces have no edges of words.
         updated=re.compile(rf"(?i)(?:(?<!\w)|(?=[\u3040-\u9fff])){words('updated')}(?:(?!\w)|(?<=[\u3040-\u9fff]))"),
+        # A label of another day, with the name of a weekday at most between it and its day.
+        other=re.compile(rf"(?i)(?<![^\W_]){words('other_days')}\s*[:：]\s*(?:[^\W\d_]{{2,10}}[.,]{{0,2}}\s*){{0,2}}$"),
         dated=re.compile(
             rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|\b{words('month_stems')}[a-zéû]*\.? \d|\b{words('ago')}\b|\d+[年月日]", re.IGNORECASE
         ),

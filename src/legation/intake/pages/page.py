@@ -14,6 +14,7 @@ from legation.intake.chrome.wording import fold
 from legation.intake.form import decode_page, mend, scrub, spell_out
 from legation.intake.pages.facts import find_bodies, find_things, put_page_facts
 from legation.intake.pages.markup import note_folded, tame, visible_text
+from legation.intake.pages.unseen import stand_in, turn_back
 from legation.intake.paper import Draft
 from legation.language.language import Language
 
@@ -44,6 +45,7 @@ def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language
     said, notes = decode_page(raw)
     said, mended = mend(said)
     notes = [*notes, *mended]
+    said, back = stand_in(said)
     said, more = tame(_DECLARATION.sub("", said))
     tree = load_html(said)
     if tree is not None:
@@ -69,6 +71,7 @@ def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language
             draft.notes.append(tell_embargo(line))
     draft.captions[:] = list(dict.fromkeys(caption for caption in (*captions, *draft.captions) if caption not in draft.text))
     note_folded(load_html(said), draft, languages)
+    turn_back(draft, back)
     return draft
 
 

@@ -45,15 +45,15 @@ class Bylines:
     """Wording of the short lines around a text: who wrote it and when, and to whom it speaks.
 
     Read by intake/chrome. `by` stands before a writer's name, `dated` behind it, before a day; `updated` says that a day is that of a
-    change; `months` begin a day, `month_stems` the short forms of one, `ago` ends one. `particles` are the small words inside names,
-    `joins` stand between two of them, `trailing` are left over behind one, `roles` say what
-    its bearer is for the outlet. `reader` speaks to the reader or for the outlet, `own` of the
-    writer himself.
+    change, `other_days` before a colon that it is that of something else; `months` begin a day, `month_stems` the short forms of one,
+    `ago` ends one. `particles` are the small words inside names, `joins` stand between two of them, `trailing` are left over behind one,
+    `roles` say what its bearer is for the outlet. `reader` speaks to the reader or for the outlet, `own` of the writer himself.
     """
 
     by: WordList
     dated: WordList
     updated: WordList
+    other_days: WordList
     months: WordList
     month_stems: WordList
     ago: WordList
