@@ -126,6 +126,28 @@ def test_a_network_s_name_that_begins_the_report_s_own_outlet_is_that_outlet() -
     assert names == ["nbckarst.example", "NBC News"]
 
 
+@pytest.mark.parametrize(
+    ("outlet", "text", "names"),
+    [
+        ("Lisk Herald", "Kvist told the Herald that it was old. Ost talked to the Herald on Monday.", ["Lisk Herald", "Lisk Herald"]),
+        ("Lisk Herald", "Kvist told the Karst Herald that it was old.", ["Karst Herald"]),
+        (
+            "The Courier of Lisk",
+            "Kvist told the Courier that it was old. Ost told the Lisk Courier more.",
+            ["The Courier of Lisk", "Lisk Courier"],
+        ),
+        ("Karst Evening Post", "Kvist told the Evening Post more than the Post knew, she told the Post.", ["Karst Evening Post"] * 2),
+        (
+            "Karst Evening Post",
+            "Kvist told the Post more. Ost told the Washington Post less.",
+            ["Karst Evening Post", "The Washington Post"],
+        ),
+    ],
+)
+def test_a_report_calls_its_own_outlet_by_one_word_of_its_name(outlet: str, text: str, names: list[str]) -> None:
+    assert [credit.name for credit in credits_of(text, outlet=outlet)] == names
+
+
 def test_an_outlet_alone_on_a_line_within_a_report_made_a_picture() -> None:
     lines = [
         "A lorry ran into the fair.",

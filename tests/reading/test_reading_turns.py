@@ -43,6 +43,8 @@ def told(text: str, outlet: str | None = None) -> list[Told]:
         ("From the keeper, Berta Kvist, came this:\n\n“Nobody asked me.”", [("Berta Kvist", "affirmed", "“Nobody asked me.”")]),
         ("– Mina Brook, baker: “Bread needs water.”", [("Mina Brook", "affirmed", "“Bread needs water.”")]),
         ("Halvar Ost, miller: “I grind what I am brought.”", [("Halvar Ost", "affirmed", "“I grind what I am brought.”")]),
+        ("Mina Brook (rowing club's member): “We row at dawn.”", [("Mina Brook", "affirmed", "“We row at dawn.”")]),
+        ("Halvar Ost (guild of millers, 54): “We shall pay.”", [("Halvar Ost", "affirmed", "“We shall pay.”")]),
     ],
 )
 def test_a_name_beside_a_quotation_says_whose_it_is(text: str, wanted: list[Told]) -> None:
@@ -223,6 +225,11 @@ def test_a_question_after_an_answer_is_the_askers() -> None:
 )
 def test_words_go_to_who_said_them(text: str, wanted: list[Told]) -> None:
     assert told(text) == wanted
+
+
+@pytest.mark.parametrize("title", ["Interview: Berta Kvist", "In conversation with a keeper: Berta Kvist", "Q&A: Halvar Ost"])
+def test_a_title_that_says_that_it_is_an_interview_says_nothing_else(title: str) -> None:
+    assert [s for s in read_text("Berta Kvist keeps the mill.", title=title).statements if s.words[0].where == "title"] == []
 
 
 @pytest.mark.parametrize("title", ["Oslo: mill stands still again", "Kyiv: mills hit again", "US election: what polls say about Kvist"])

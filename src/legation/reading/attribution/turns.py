@@ -346,7 +346,8 @@ def find_presented(pieces: Sequence[Piece], discourse: Discourse) -> Iterator[Tu
         colon = min(words) - 1
         before = [t for t in range(max(0, colon)) if tree.parts[t] != "SPACE"]
         behind = (t for t in range(min(words), len(tree.words)) if tree.parts[t] not in ("PUNCT", "SPACE", "SYM"))
-        if not before or tree.words[colon] != ":" or not is_naming(tree, before) or not all(t in words for t in behind):
+        # "(mayor):" has bracket and colon in one token.
+        if not before or not tree.words[colon].endswith(":") or not is_naming(tree, before) or not all(t in words for t in behind):
             continue
         who = named_by(n, before, discourse)
         if who is not None:

@@ -12,7 +12,7 @@ from attrs import evolve
 from legation.language.language import Language
 from legation.reading.credits.forms import CreditForms, credit_forms
 from legation.reading.credits.judge import NEAR, find_byline, find_closing, find_listed, find_unnamed, is_copyright, is_picture, judge
-from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, find_unknown, name_own, short_names
+from legation.reading.credits.outlets import OutletMatch, find_names, find_outlets, find_unknown, name_own, short_names, short_own
 from legation.records.reading import Credit, How, Statement
 from legation.records.report import Report, Span
 
@@ -88,7 +88,7 @@ def _in_title(report: Report, forms: CreditForms, language: Language) -> Iterato
 def _in_body(report: Report, forms: CreditForms, language: Language) -> list[Credit]:
     """The outlets that the words around them make sources, then those that are pointed back at."""
     spelled = find_outlets(f"{report.outlet or ''}\n{report.text}", language)
-    shortened = short_names(spelled, language)
+    shortened = {**short_names(spelled, language), **short_own(report.outlet, language)}
     in_full = frozenset(match.name for match in spelled if not match.ordinary)
     lines = [line for line in _LINE.finditer(report.text) if line[0].strip()]
     texts = [line[0] for line in lines]

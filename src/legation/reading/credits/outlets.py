@@ -245,3 +245,15 @@ def short_names(spelled: Sequence[OutletMatch], language: Language) -> dict[str,
             if len(words) > size and short != "News":
                 found.setdefault(short, match)
     return found
+
+
+def short_own(outlet: str | None, language: Language) -> dict[str, OutletMatch]:
+    """The words by which a report calls its own outlet: in the Lisk Herald "the Herald" is no other paper, in The Courier of Lisk "the
+    Courier" is none."""
+    known = outlet_names(language)
+    words = (outlet or "").removeprefix("The ").split()
+    if outlet is None or len(words) < 2:
+        return {}
+    short = [" ".join(words[-size:]) for size in (1, 2) if words[-1] in known.endings and len(words) > size]
+    short += [words[0]] if words[0] in known.endings else []
+    return {name: OutletMatch(outlet, 0, 0) for name in short if name != "News"}

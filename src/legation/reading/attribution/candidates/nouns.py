@@ -119,12 +119,19 @@ def of_headline(tree: Tree, cues: CueWords) -> Iterator[Candidate]:
     """ "Words: X", where X is a name, or in a line without a full stop someone who speaks ("…: ministry")."""
     end = len(tree.words)
     last = next((i for i in range(end - 2, max(0, end - LONGEST_NAME - 2), -1) if tree.words[i] == ":"), None)
-    if last is None or end >= HEADLINE:
+    if last is None or end >= HEADLINE or is_talk(tree, last, cues):
         return
     name = all(word[:1].isupper() for word in tree.words[last + 1 :])
     speaks = tree.words[-1].lower() in cues.speakers or tree.lemmas[-1] in cues.speakers
     if name or (speaks and not any(part in ("VERB", "AUX") for part in tree.parts[last + 1 :])):
         yield Candidate(last, ":", "colon<", frozenset(range(last + 1, end)), end - 1, frozenset(range(last)))
+
+
+def is_talk(tree: Tree, end: int, cues: CueWords) -> bool:
+    """Whether the words before a colon say that a report is an interview: "Interview: Ann Lee" is nobody's statement."""
+    said = " ".join(tree.words[:end]).lower()
+    verbs = any(part in ("VERB", "AUX") for part in tree.parts[:end])
+    return not verbs and any(f" {words} " in f" {said} " for words in cues.forms.talks)
 
 
 def of_colon(tree: Tree, a: int, b: int) -> Iterator[Candidate]:
