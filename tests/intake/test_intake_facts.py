@@ -109,6 +109,12 @@ def test_the_title_is_the_line_that_the_text_is_about(head: list[str]) -> None:
     assert read(*head).title == TITLE
 
 
+def test_a_button_glued_to_the_title_is_no_part_of_it() -> None:
+    far = [f"Line {number}" for number in range(50)]
+    assert read(TITLE, *far, f"{TITLE} Back to video", "By Ilse Marn", "12 March 2024").title == TITLE
+    assert read(f"{TITLE} Watch now", "By Ilse Marn", "12 March 2024").title == f"{TITLE} Watch now"
+
+
 def test_a_page_without_a_title_gets_none_from_its_menu() -> None:
     assert read().title not in (*MENU, *FOOT)
 

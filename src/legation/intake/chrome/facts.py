@@ -7,7 +7,7 @@ from legation.intake.chrome.bylines import find_byline, find_dateline, find_plac
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.matter import find_matter
 from legation.intake.chrome.roles import Role
-from legation.intake.chrome.titles import BEGINNING, find_title
+from legation.intake.chrome.titles import BEGINNING, find_bare, find_title
 from legation.intake.chrome.wording import fold, wording
 from legation.intake.days import find_day
 from legation.intake.outlets import find_site
@@ -141,7 +141,7 @@ def take_title(lines: Sequence[Line], roles: list[Role], draft: Draft) -> int | 
         place = find_title(lines, body)
         if place is None:
             return None
-        draft.put("title", lines[place].text, "line above the text")
+        draft.put("title", find_bare(lines, place), "line above the text")
     said = fold(draft.title or "")
     near = range(min(len(lines), body[0] + BEGINNING))
     places = [place for place in near if fold(lines[place].text) == said]

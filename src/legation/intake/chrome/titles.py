@@ -24,6 +24,8 @@ _NEVER = frozenset({"caption", "byline", "comments", "credit", "browser", "ad"})
 # Wording that headlines share.
 _PLAIN = frozenset({"pictured", "about", "biography"})
 _BESIDE = 5
+# Words of a title that stands whole on a line of its own, and of a button that may be glued to it.
+_WHOLE, _GLUED = 5, 3
 # Lines of the text that say what it is about.
 _TEXT = 20
 
@@ -35,13 +37,22 @@ def find_title(lines: Sequence[Line], body: Sequence[int]) -> int | None:
         return None
     worth = [math.exp(sum_up(points, weights.TABLES.title)) for points in find_points(lines, places, body)]
     best = max(range(len(places)), key=lambda at: (worth[at], at))
-    alike = fold(lines[places[best]].text)
-    share = sum(one for one, place in zip(worth, places, strict=True) if fold(lines[place].text) == alike)
+    alike = fold(find_bare(lines, places[best]))
+    share = sum(one for one, place in zip(worth, places, strict=True) if fold(find_bare(lines, place)) == alike)
     if share >= _SURE * (sum(worth) + math.exp(weights.TABLES.title["none"])):
         return places[best]
     # A page of hardly more than its text is headed by the line it opens with.
     opens = 0 in places and not lines[0].closed and not lines[0].kinds - _PLAIN and len(lines) > 1 and lines[1].long
     return 0 if opens else None
+
+
+def find_bare(lines: Sequence[Line], place: int) -> str:
+    """The words of a title's line without those of a button that a page glued behind it: those of another line of the page, with which
+    it begins and which is hardly shorter ("Mill stands still in the bay Back to video")."""
+    words = fold(lines[place].text).split()
+    sizes = range(max(_WHOLE, len(words) - _GLUED), len(words))
+    bare = {" ".join(words[:size]) for size in sizes}
+    return next((line.text for line in lines if line.words < len(words) and fold(line.text) in bare), lines[place].text)
 
 
 def find_candidates(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
