@@ -77,9 +77,14 @@ def find_ids(client: TestClient) -> dict[str, str]:
     report = client.get(f"/api/v1/stories/{story}/reports").json()["heads"][0]["id"]
     with open_desk(find_app(client).state.desks.desk.office.folder) as desk:
         raw = desk.store.reports.many([report])[0].raw
+        if not desk.releases():
+            desk.mark("reports", "TLP:GREEN", "As they are printed.")
+            desk.partner("add", "sd", name="Embassy of Sudrand", code="SDR", tlp="TLP:GREEN")
+            desk.preview(story, "sd")
+            desk.release(story, "sd")
     begun = client.post("/api/v1/drafts", json={"story": story})
     draft = begun.json()["rows"][0]["id"] if begun.status_code == 201 else story
-    return {"{story}": story, "{report}": report, "{digest}": raw or "", "{draft}": draft, "{what}": draft, "{form}": "md"}
+    return {"{story}": story, "{report}": report, "{digest}": raw or "", "{draft}": draft, "{what}": draft, "{form}": "md", "{number}": "1"}
 
 
 def ask_of_all(client: TestClient) -> Iterator[tuple[str, str]]:
@@ -92,6 +97,7 @@ def ask_of_all(client: TestClient) -> Iterator[tuple[str, str]]:
         "/rulings/new": f"?verb=same-story&about={others[0]}&about={others[1]}",
         "/hand/{story}": "?moment=2020-01-01T00:00:00Z",
         "/compare": f"?r={others[0]}&r={others[1]}",
+        "/releases/new": f"?partner=sd&story={ids['{story}']}",
         "/passages": f"?at={others[0]}.0-20",
         "/stories/{story}/passages": f"?at={ids['{report}']}.0-20",
     }

@@ -10,10 +10,12 @@ from legation.desk.people import People
 
 if TYPE_CHECKING:
     from legation.desk.verbs.consult import Consulted
+    from legation.desk.verbs.export import Exported
     from legation.desk.verbs.fetch import PartnerPage
     from legation.desk.verbs.guest import Guest, Use
     from legation.desk.verbs.ingest import Kept
     from legation.desk.verbs.mark import Marked
+    from legation.desk.verbs.proof import Proof
     from legation.desk.verbs.push import Pushed
     from legation.desk.verbs.recall import Recalled
     from legation.desk.verbs.release import Previewed
@@ -44,11 +46,11 @@ class Outgoing(People):
 
         return preview(self, story, partners, **asked)
 
-    def release(self, story: str, partner: str, form: str = "md") -> "Release":
-        """Send a partner what was previewed: the second step. What changed since must be looked at again."""
+    def release(self, story: str, partner: str, form: str = "md", seen: int = 0) -> "Release":
+        """Send a partner what was previewed (`seen`: its number): the second step. What changed since must be looked at again."""
         from legation.desk.verbs.release import release
 
-        return release(self, story, partner, form)
+        return release(self, story, partner, form, seen)
 
     def releases(self, partner: str | None = None, limit: int = 50) -> "tuple[Release, ...]":
         """What left, newest first."""
@@ -65,6 +67,25 @@ class Outgoing(People):
         from legation.desk.verbs.recall import recall
 
         return recall(self, about, why)
+
+    def proof(self, what: str, partner: str) -> "Proof":
+        """What a partner would get, set as on paper, with what the officer must know before it leaves; that he looked is on the record."""
+        from legation.desk.verbs.proof import proof
+
+        return proof(self, what, partner)
+
+    def reissue(self, number: int, form: str = "") -> "Exported":
+        """A release once more: as it left, or its packet in another form."""
+        from legation.desk.verbs.proof import reissue
+
+        return reissue(self, number, form)
+
+    @staticmethod
+    def forms() -> tuple[tuple[str, str], ...]:
+        """The forms in which a packet leaves, each with what it is called to people."""
+        from legation.desk.verbs.proof import list_forms
+
+        return list_forms()
 
     def taxii(self, method: str, path: str, query: str, headers: Mapping[str, str], body: bytes, home: str) -> "tuple[Reply, Guest | None]":
         """The answer to a request of TAXII, and which partner asked."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from legation.records.account import Account
 
 # Verbs that stand in the file of another.
-FILES = {"glance": "morning", "refusals": "record", "audit": "record"}
+FILES = {"glance": "morning", "refusals": "record", "audit": "record", "reissue": "proof"}
 
 
 @define

@@ -27,7 +27,7 @@ from legation.web.rates import Rates, Uses
 from legation.web.render import STATIC, environment, page
 from legation.web.rest import openapi
 from legation.web.rest.answers import is_rest, problem
-from legation.web.routes import drafts, enter, keys, morning, office, out, people, record, reports, rulings, start, stories, taxii
+from legation.web.routes import drafts, enter, keys, morning, office, out, people, record, releases, reports, rulings, start, stories, taxii
 from legation.web.work import Work
 
 # A router a line, so that a page more is a line more.
@@ -38,6 +38,7 @@ ROUTERS = (
     keys.router,
     morning.router,
     record.router,
+    releases.router,
     reports.router,
     rulings.router,
     start.router,

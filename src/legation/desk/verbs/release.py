@@ -17,7 +17,7 @@ from legation.desk.verbs.handing import hand_over
 from legation.desk.verbs.partner import find_open
 from legation.desk.viewing import Chosen, Matters, Views
 from legation.records.brief import Brief
-from legation.records.errors import LegationError
+from legation.records.errors import LegationError, MeanwhileError
 from legation.records.lines import find_lines
 from legation.records.reading import Reading
 from legation.records.release import Mark, Matter, Partner, Preview, Release, Sent, View, Withheld
@@ -69,10 +69,17 @@ class Prepared:
 
 
 def preview(
-    session: Session, what: str, partners: Sequence[str] = (), asof: date | None = None, lines: Sequence[str] = ()
+    session: Session,
+    what: str,
+    partners: Sequence[str] = (),
+    asof: date | None = None,
+    lines: Sequence[str] = (),
+    *,
+    again: bool = False,
 ) -> tuple[Previewed, ...]:
     """What each partner (every one, where none is named) would get of a story, or of a draft on it; `lines` are the ids of the claims and
-    statements that were chosen of a story, in their order. That somebody looked goes on the record.
+    statements that were chosen of a story, in their order. That somebody looked goes on the record; with `again`, what was looked at last
+    and is still so stays the first step, whoever took it.
 
     Raises NothingLeftError where a partner may see nothing, UnmarkedError and NobodyLeftError as the gate does.
     """
@@ -88,7 +95,8 @@ def preview(
             ready = prepare(session, views, name, key, chosen)
             sent = session.store.releases.last(name, key)
             seen = Preview(0, session.by, session.clock(), key, name, asof, ready.content, tuple(lines), draft)
-            kept = session.store.previews.append(seen)
+            before = session.store.previews.newest(name, key) if again else None
+            kept = before if before is not None and is_same(before, seen) else session.store.previews.append(seen)
             session.note("preview", name, key)
             changes = tuple(tell_changes(sent.matter.brief if sent is not None else None, ready.packet.matter.brief))
             text = find_form("md").write(ready.packet).decode()
@@ -101,8 +109,14 @@ def preview(
     return tuple(made)
 
 
-def release(session: Session, story: str, key: str, form: str = "md") -> Release:
-    """Send a partner what was last previewed for it, in a form. All of it is kept, or nothing.
+def is_same(one: Preview, other: Preview) -> bool:
+    """Whether two looks were at the same, whoever looked and when."""
+    return evolve(one, number=0, by="", at=NO_HOUR) == evolve(other, number=0, by="", at=NO_HOUR)
+
+
+def release(session: Session, story: str, key: str, form: str = "md", seen: int = 0) -> Release:
+    """Send a partner what was last previewed for it, in a form. All of it is kept, or nothing. With the number of the preview that was
+    `seen`, that one or none: somebody else may have looked at another draft meanwhile.
 
     Raises LegationError where nobody looked, where another person must release, or where what would leave is not what was looked at.
     """
@@ -112,6 +126,8 @@ def release(session: Session, story: str, key: str, form: str = "md") -> Release
         looked = session.store.previews.newest(name, key)
         if looked is None:
             raise LegationError(f"Nobody has looked at what {key} would get. `legation release preview {name[:8]} {key}` shows it.")
+        if seen and looked.number != seen:
+            raise MeanwhileError(f"Meanwhile {looked.by} looked at something else for {key}. Look at it again, then release it.")
         if session.office.policy.second == "person" and looked.by == session.by:
             raise LegationError(f"{looked.by} prepared this, so another person releases it: the office's policy asks for two.")
         chosen = find_chosen(session, looked.draft, looked.lines)
