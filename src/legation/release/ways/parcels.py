@@ -54,4 +54,6 @@ def write_mail(parcel: Parcel, release: Release, sender: str) -> EmailMessage:
         form = find_form(parcel.form)
         kind, _, rest = form.media.partition(";")[0].partition("/")
         message.add_attachment(form.write(packet), maintype=kind, subtype=rest, filename=f"brief.{form.ending}")
+        # Else it is made by chance, and the message is another every time.
+        message.set_boundary(f"={parcel.id}")
     return message
