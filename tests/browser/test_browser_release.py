@@ -72,7 +72,8 @@ def test_from_mark_to_file(browser: Any, office: Path, story: str) -> None:
         side = page.locator("aside").inner_text()
         assert "marked TLP:RED, Embassy of Sudrand is cleared to TLP:GREEN" in side
         paper = page.locator("article.a4").inner_text()
-        assert paper.count("TLP:GREEN · RELEASABLE TO Embassy of Sudrand") == 2
+        banners = page.locator("article.a4 .banner").all_inner_texts()
+        assert [one.startswith("TLP:GREEN · RELEASABLE TO Embassy of Sudrand") for one in banners] == [True, True]
         assert "withheld" not in paper.lower()
         assert "HARBOUR FOUR" not in paper
         page.get_by_label("I have read its copy").check()

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from desk.leaving import ferry, found
 from legation.desk.desk import open_desk
 from legation.release.forms.forms import find_form
@@ -43,13 +45,27 @@ def release_and_be_killed(office: Path, seconds: float) -> int:
     return promised
 
 
+# So often in every run, and so often with `make soak`.
+FEW, MANY = 4, 20
+
+
+@pytest.mark.soak
+def test_a_release_killed_twenty_times_is_whole_or_not_there(tmp_path: Path) -> None:
+    look_at_killed(tmp_path, MANY, seed=20)
+
+
 def test_a_killed_release_is_whole_or_not_there(tmp_path: Path) -> None:
+    look_at_killed(tmp_path, FEW, seed=3)
+
+
+def look_at_killed(tmp_path: Path, times: int, seed: int) -> None:
+    """Kill a releasing process so many times, and look at what it left each time."""
     found(tmp_path).close()
-    dice = random.Random(3)  # noqa: S311  nothing secret is made
-    for _ in range(4):
+    dice = random.Random(seed)  # noqa: S311  nothing secret is made
+    for _ in range(times):
         promised = release_and_be_killed(tmp_path / "office", dice.uniform(0, 0.6))
         with open_desk(tmp_path / "office") as desk:
-            releases = desk.releases()
+            releases = desk.releases(limit=10_000)
             assert releases[0].number in (promised, promised + 1)
             assert [one.number for one in releases] == list(range(releases[0].number, 0, -1))
             assert [one.sent.version for one in releases] == [one.number for one in releases]

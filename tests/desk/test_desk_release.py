@@ -4,13 +4,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from desk.leaving import POLICY, ferry, found
 from desk.offices import NOW
 from legation.desk.desk import open_desk
 from legation.desk.viewing import NothingLeftError
-from legation.records.errors import LegationError
+from legation.records.errors import LegationError, MeanwhileError
 from legation.records.release import Mark
+from legation.release.gate import UnmarkedError, again
 
 
 def test_each_partner_sees_its_own_story(tmp_path: Path) -> None:
@@ -176,3 +178,56 @@ def test_a_composed_brief_leaves_with_the_marks_of_its_lines(tmp_path: Path) -> 
         desk.draft("add", made.id, made.picks[0].key, mark="secret")
         with pytest.raises(LegationError, match="no TLP label"):
             desk.preview(made.id, "south")
+
+
+def test_only_what_the_log_says_left_is_a_packet_again(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        desk.preview(story, "south", "east")
+        south, east = desk.release(story, "south"), desk.release(story, "east")
+        assert again(south).matter == south.matter
+        for wrong in (
+            evolve(east, number=0),
+            evolve(east, matter=south.matter),
+            evolve(east, mark=south.mark),
+            evolve(east, matter=evolve(east.matter, version=2)),
+            evolve(east, matter=evolve(east.matter, portions=(None, *east.matter.portions[1:]))),
+            evolve(east, matter=evolve(east.matter, portions=east.matter.portions[1:])),
+        ):
+            with pytest.raises(UnmarkedError, match="Nothing left"):
+                again(wrong)
+
+
+def test_a_second_person_reads_what_the_first_prepared_and_releases_it(tmp_path: Path) -> None:
+    with found(tmp_path, POLICY + "second: person\n") as desk:
+        story = ferry(desk)
+        first = desk.proof(story, "east")
+        assert first.barred
+        desk.by = "second"
+        told = desk.proof(story, "east")
+        assert (told.preview, told.barred, told.has) == (first.preview, False, 0)
+        assert [one.reason for one in told.withheld] == ["marked TLP:AMBER, Chancery of Ostmark is cleared to TLP:GREEN"]
+        made = desk.release(story, "east", "html", told.preview.number)
+        assert (made.prepared, made.by) == ("tester", "second")
+        # What changed is looked at anew, by whoever looks.
+        desk.mark("closed", "TLP:CLEAR", "all of it was printed")
+        again_looked = desk.proof(story, "east")
+        assert (again_looked.preview.by, again_looked.barred, again_looked.has) == ("second", True, 1)
+        with pytest.raises(MeanwhileError, match="Meanwhile second looked"):
+            desk.release(story, "east", "html", first.preview.number)
+
+
+def test_what_left_is_had_again_in_another_form_on_the_record(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        desk.preview(story, "east")
+        made = desk.release(story, "east", "html")
+        assert desk.reissue(1).content == desk.released(1)[1]
+        before = desk.store.audit.newest(1)[0].number
+        other = desk.reissue(1, "md")
+        assert other.name.endswith(f"{made.matter.id[:8]}.md")
+        assert b"47,000" not in other.content
+        (entry,) = desk.store.audit.newest(1)
+        assert (entry.number, entry.act, entry.detail) == (before + 1, "reissue", "1 to east, md")
+        with pytest.raises(LegationError, match="is no form"):
+            desk.reissue(1, "exe")

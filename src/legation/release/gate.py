@@ -75,7 +75,18 @@ def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Polic
 
 
 def again(release: Release) -> Packet:
-    """The packet of a release as the log has it: what left once goes to its receiver in any form and on any way, and no other does."""
+    """The packet of a release as the log has it: what left once goes to its receiver in any form and on any way, and no other does.
+
+    Raises UnmarkedError for a release that is not in the log, or whose packet is not the one that the log says left: another product or
+    version, under another mark, with a part that bears none.
+    """
+    matter = release.matter
+    told = (release.sent.id, release.sent.version, release.mark)
+    if release.number < 1 or told != (matter.id, matter.version, matter.mark):
+        raise UnmarkedError("What was to leave again is not what the log says left. Nothing left.")
+    parts = (*matter.portions, *(item.mark for item in matter.items))
+    if None in parts or len(matter.portions) != len(list(find_lines(matter.brief))):
+        raise UnmarkedError("What was to leave again has a part without a mark. Nothing left.")
     return Packet(release.matter, _Seal(release.matter))
 
 
