@@ -52,7 +52,7 @@ def test_three_reports_with_one_origin_and_why(brief: Brief) -> None:
 def test_confirmed_claims_come_first_and_an_unclear_count_is_a_range(brief: Brief) -> None:
     lines = said(brief, "established")
     assert lines[0] == "Confirmed: two or more independent origins"
-    assert lines[2] == "3 reports, at least 2 origins : Northgate Post ; Meridian Wire (in Pacific Ledger)"
+    assert lines[2] == "at least 2 independent origins : Northgate Post ; Meridian Wire (in Pacific Ledger)"
 
 
 def test_conflicts_stand_side_by_side_and_explained_ones_last(brief: Brief) -> None:
@@ -86,7 +86,7 @@ def test_the_first_lines_say_what_who_what_is_disputed_and_what_comes(given: Giv
     what, who, disputed, ahead = said(brief, "summary")
     begun = "Japan has begun talks with NATO on a liaison office, the foreign minister said."
     assert what == f"What: {begun} (page “Tokyo is talking with NATO about an office”, 11\u00a0May 2023)"
-    assert who.startswith("Who says so: 5 reports, at most 3 independent origins: ")
+    assert who.startswith("Who says so: 5 reports, at most 3 independent origins; the pages: ")
     assert disputed.startswith(
         "Disputed: How far it has come : office in Tokyo : nothing under way (Pacific Ledger, 24\u00a0May 2023) against"
     )

@@ -75,9 +75,9 @@ def test_no_sentence_is_better_than_a_doubtful_one() -> None:
 
 def test_origins_of_one_name_count_once_and_unnamed_ones_may_be_one() -> None:
     story, reports = make_story(PLAIN, PLAIN.replace("forty", "many"), "Divers came from Oslo to the ferry.", roots=("One", "One", "Two"))
-    assert write(story, reports)[1].startswith("Who says so: 3 reports, at most 2 independent origins: One Post and Two Post")
+    assert write(story, reports)[1].startswith("Who says so: 3 reports, at most 2 independent origins; the pages: One Post and Two Post")
     unnamed = evolve(story, origins=tuple(evolve(origin, root=None) for origin in story.origins))
-    assert write(unnamed, reports)[1].startswith("Who says so: 3 reports, at most 3 independent origins:")
+    assert write(unnamed, reports)[1].startswith("Who says so: 3 reports, at most 3 independent origins; the pages:")
 
 
 @pytest.mark.parametrize(("late", "shown"), [(False, True), (True, False)])

@@ -274,6 +274,7 @@ def test_two_first_names_of_one_office() -> None:
     left = "Governor Mary Brandt opened the school in Karst."
     assert differ(left, "Governor Hanna Brandt opened the school in Karst.") == [("identity", ("Mary", "Hanna"))]
     assert differ(left, "Governor Marie Brandt opened the school in Karst.") == []
+    assert differ(left.replace("Mary", "Giannis"), left.replace("Mary", "Yiannis")) == []
     assert differ(left, "Governor Hanna Brandt opened the school in Karst. Her sister Mary watched.") == []
 
 

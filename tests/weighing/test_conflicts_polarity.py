@@ -23,6 +23,8 @@ NOT_SIGNED = lay("Mary Brandt did not sign the treaty.", subject="Brandt", verb=
         (SIGNED, []),
         (lay("Ivo Holm did not sign the treaty.", subject="Holm", verb="sign", object="treati", negated=True), []),
         (lay("Mary Brandt not only signed the treaty.", subject="Brandt", verb="sign", object="treati", negated=True), []),
+        (lay("what kept Brandt to sign the treaty", subject="kept", verb="sign", object="treati", negated=True), []),
+        (lay("Brandt to sign the treaty", subject="Brandt", verb="sign", object="treati", negated=True), []),
         (lay("Mary Brandt might not sign the treaty.", subject="Brandt", verb="sign", object="treati", negated=True), []),
     ],
 )

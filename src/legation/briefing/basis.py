@@ -12,6 +12,8 @@ from legation.records.story import Claim, Support
 
 # Sources that are one however many print them: somebody's word, or a document of his.
 ONE_WORD = ("document", "speaker")
+# The digit of what two origins tell.
+CONFIRMED = "1"
 
 
 def write_basis(material: Material, claim: Claim) -> Line:
@@ -21,9 +23,9 @@ def write_basis(material: Material, claim: Claim) -> Line:
     certain = group_sources(supports)
     if claim.roots == 0 or not any(support.origin for support in supports):
         count = ours("carried-unknown", reports)
-    elif claim.roots < most and claim.grade.credibility == "1":
-        # What two tell for sure is confirmed, whoever else may tell it on an own word.
-        count = ours("carried-least", reports, claim.roots)
+    elif claim.grade.credibility == CONFIRMED:
+        # What two tell for sure is confirmed, whoever else may tell it in other words.
+        count = ours("told-least", claim.roots)
     elif claim.roots < most:
         count = ours("carried-most", reports, claim.roots, most)
     else:
@@ -36,7 +38,7 @@ def write_basis(material: Material, claim: Claim) -> Line:
         denials,
         also=material.numbers(supports),
         indent=1,
-        maker="basis",
+        maker="grounds" if claim.grade.credibility == CONFIRMED else "basis",
         of=claim.id,
     )
 

@@ -39,7 +39,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "credibility": {
         "1": "Confirmed: two or more independent origins",
         "2": "Probably true: not confirmed in every word, and consistent with what others tell",
-        "3": "Possibly true: one origin, the others are silent",
+        "3": "Possibly true: one origin, no second was found",
         "4": "Doubtful: contradicted",
         "5": "Improbable: contradicted by as many or more",
         "6": "Cannot be judged: the origin is not known",
@@ -116,6 +116,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "sentenc": "Sentence",
         "weight": "Weight",
         "clock": "Time of day",
+        "age": "Age",
     },
     "party": {"none": "Not put with a country or body"},
 }
@@ -158,7 +159,7 @@ TEMPLATES: dict[str, Template] = {
     "sum-what": Template("What:"),
     "sum-numbers": Template("Numbers:"),
     "sum-further": Template("Also:"),
-    "sum-basis": Template("Who says so: {0}, at most {1}:", ("cited report", "count independent origin")),
+    "sum-basis": Template("Who says so: {0}, at most {1}; the pages:", ("cited report", "count independent origin")),
     "sum-disputed": Template("Disputed:"),
     "sum-next": Template("Next:"),
     "against": Template("against"),
@@ -180,7 +181,7 @@ TEMPLATES: dict[str, Template] = {
     "also-own": Template("also in another report of {0}", ("outlet",)),
     "also-from": Template("– all from {0}", ("outlet",)),
     # who carries it, and where that goes back to
-    "carried-least": Template("{0}, at least {1}", ("cited report", "count origin")),
+    "told-least": Template("at least {0}", ("count independent origin",)),
     "carried-most": Template("{0}, {1} to {2}", ("cited report", "number", "count origin")),
     "carried-count": Template("{0}, {1}", ("cited report", "count origin")),
     "carried-unknown": Template("{0}, origin not known", ("cited report",)),

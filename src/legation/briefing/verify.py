@@ -163,7 +163,7 @@ def find_miscounts(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str
             printed.setdefault(evidence.name(support.origin), set()).add(evidence.name(support.report))
     counts = {
         "carried-count": (str(carriers), roots),
-        "carried-least": (str(carriers), roots),
+        "told-least": (roots,),
         "carried-most": (str(carriers), roots, most),
         "carried-unknown": (str(carriers),),
         "denials": (str(len({denial.report for denial in claim.denials})),),
@@ -173,7 +173,7 @@ def find_miscounts(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str
         names = set(printed) if part.template == "also-from" else {evidence.name(one.report) for one in claim.supports}
         if not set(part.values) <= names or (part.template == "also-from" and len(printed) > 1):
             yield f"not all of {list(part.values)} carry the claim"
-    if not others and not any(part.template.startswith("carried") for part in ours):
+    if not others and not any(part.template.startswith(("carried", "told-least")) for part in ours):
         yield "it does not say how many reports carry the claim"
     for part in ours:
         count = counts.get(part.template, ())

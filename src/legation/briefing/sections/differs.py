@@ -195,9 +195,18 @@ def find_role(material: Material, conflict: Conflict) -> str | None:
         return None
     if all(CLOCK.fullmatch(side.value) for side in conflict.sides):
         return "clock"
+    if all(is_age(material, side) for side in conflict.sides):
+        return "age"
     roles = [find_roles(material, side) for side in conflict.sides if NUMBER.search(side.value)]
     shared = sorted(frozenset.intersection(*roles) & CHOICES["role"].keys()) if roles else []
     return shared[0] if len(shared) == 1 else None
+
+
+def is_age(material: Material, side: Side) -> bool:
+    """Whether the value of a passage is how old somebody is."""
+    reading = material.readings.get(side.report)
+    traits = (trait for one in (reading.assertions if reading else ()) for trait in one.traits)
+    return any(trait.kind == "age" and trait.value == side.value and trait.span in side.span for trait in traits)
 
 
 def find_roles(material: Material, side: Side) -> frozenset[str]:

@@ -90,7 +90,8 @@ def write_claim(material: Material, claim: Claim) -> list[Line]:
     """Who says what, under it what that rests on, and how far its forms lie apart."""
     maker = find_maker(material, claim)
     said = line(material.speaker(claim), material.words(claim), material.mark(maker), maker=maker, of=claim.id)
-    basis = [write_basis(material, claim)] if material.prints("basis") else []
+    under = write_basis(material, claim)
+    basis = [under] if material.prints(under.maker) else []
     return [evolve(said, grade=claim.grade), *basis, *write_drifts(material, claim)]
 
 

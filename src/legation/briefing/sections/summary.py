@@ -94,7 +94,7 @@ def write_basis(material: Material) -> Line:
         listed += [ours("semicolon"), ours("more-outlets", len(named) - max(1, room))]
     numbers = [vouch(material, report) for report in material.story.reports]
     most = count_origins(material.story, material.names.outlet)[1]
-    return line(ours("sum-basis", len(material.story.reports), most), listed, also=numbers, maker="summary")
+    return line(ours("sum-basis", len(material.story.reports), most), listed, also=numbers, maker="pages")
 
 
 def gives(material: Material, report: str, agency: str) -> bool:
@@ -131,7 +131,7 @@ def write_point(material: Material, head: str, conflicts: Iterable[Conflict]) ->
             value = differs.name_value(conflict, account[0])
             said = (value,) if value else differs.quote_value(material, account)
             parts += [*([ours("against")] if number else []), *said, name_giver(material, account[0].report)]
-    return [line(ours(head), parts, also=numbers, maker="summary")] if parts else []
+    return [line(ours(head), parts, also=numbers, maker="points")] if parts else []
 
 
 def find_next(material: Material) -> tuple[Occasion, Event, Span] | None:

@@ -182,7 +182,7 @@ def tell_line(opened: Opened, brief: Brief, lines: Sequence[Line], planned: bool
         pieces,
         places,
         str(first.grade) if first.grade else None,
-        tuple(show_line(line) for line in others if line.maker != "basis"),
+        tuple(show_line(line) for line in others if line.maker not in ("basis", "grounds")),
         claim.id if claim else "",
         opened.draw(claim) if claim else None,
         find_lead(first, planned) if first.maker in ("planned", "past") else "",

@@ -3,7 +3,7 @@
 ====  =======================================================================
 1     two or more independent origins tell all of it on their own word, none says otherwise
 2     not confirmed, and what another origin tells of it, or says besides, agrees with it
-3     one origin; the others are silent
+3     one origin; no second was found, and nothing against it
 4     contradicted, by fewer origins than support it, or in a number alone
 5     contradicted, by as many origins or more
 6     its origin is unknown: no basis to judge
@@ -103,7 +103,7 @@ def judge_claim(behind: int, against: int, beside: int, confirmed: bool = True, 
         return "2", f"2: {_count(behind)}, but not all of it is told by two of them on their own word."
     if beside:
         return "2", f"2: one independent origin, and what {_count(beside)} said besides agrees with it."
-    return "3", "3: one independent origin; the others are silent."
+    return "3", "3: one independent origin; no second was found."
 
 
 def judge_sources(behind: Iterable[str], outlet_of: Mapping[str, str | None], reliability: Mapping[str, str]) -> tuple[Reliability, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from attrs import evolve, field, frozen
 
@@ -36,6 +37,8 @@ LEAST_WORDS = 3
 LONGER, SHARED = 2, 4
 # Someone may have had a birthday between two reports so far apart.
 BIRTHDAY_DAYS = 30
+# Two first names with so much of their letters in common are one in two spellings: "Giannis" and "Yiannis", "Karolos" and "Carolos".
+SPELT = 0.85
 
 
 @frozen(eq=False)
@@ -319,8 +322,9 @@ def two_ages(story: Evidence, one: Telling, other: Telling) -> bool:
 
 
 def two_first_names(_story: Evidence, one: Telling, other: Telling) -> bool:
-    """Whether two first names are two: "Mike" and "Michael", "Yusuf" and "Youssef" are one name; "Ada" and "Mary" are not."""
-    return one.value[0] != other.value[0]
+    """Whether two first names are two: "Mike" and "Michael", "Giannis" and "Yiannis" are one name; "Ada" and "Mary" are not."""
+    names = one.value.lower(), other.value.lower()
+    return names[0][0] != names[1][0] and SequenceMatcher(None, *names, autojunk=False).ratio() < SPELT
 
 
 def name_bearer(index: StoryIndex, one: Telling, other: Telling) -> str:

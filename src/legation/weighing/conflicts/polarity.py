@@ -243,9 +243,14 @@ def stem_negating(language: Language) -> frozenset[str]:
 
 
 def is_finite(index: StoryIndex, account: Account) -> bool:
-    """Whether a clause says something to be so: it has a subject of its own, and is no "to go" or "without going"."""
-    first, forms = index.words(account).lower().split()[:1], index.language.lists.conflict_forms
-    return account.assertion.subject is not None and not any(w in forms.bare or w in forms.questions or w.endswith("ing") for w in first)
+    """Whether a clause says something to be so: it has a subject of its own, and is no "to go", "without going" or "the officers to go"."""
+    said, forms = account.assertion, index.language.lists.conflict_forms
+    words = index.words(account).lower().split()
+    if said.subject is None or any(w in forms.bare or w in forms.questions or w.endswith("ing") for w in words[:1]):
+        return False
+    stem = index.stem_of(account)
+    behind = zip(words, words[1:], words[2:], strict=False)
+    return not any(word in forms.bare and stem(verb) == said.verb and stem(one) == said.subject for one, word, verb in behind)
 
 
 def contradicts(index: StoryIndex, no: Account, yes: Account, like: float) -> bool:
