@@ -22,6 +22,9 @@ from legation.weighing.lineage.reuse import RUN
 DOCUMENT = "document"
 SPEAKER = "speaker "
 
+# Kinds of sources that have a name of their own.
+_NAMED = ("outlet", "document")
+
 
 @frozen
 class Row:
@@ -110,7 +113,7 @@ def _in_dispatch(row: Row, rows: Sequence[Row], lineage: Lineage) -> Row:
         return row
     mates = lineage.mates(row.report)
     for other in rows:
-        if other.report in mates and other.key is not None and other.source.kind in ("outlet", "document", "speaker"):
+        if other.report in mates and other.key is not None and other.source.kind in (*_NAMED, "speaker"):
             return _take(row, other, "another version of the same dispatch names this source")
     order = [other.report for other in rows]
     for parent in lineage.written_from(row.report):
@@ -157,7 +160,7 @@ def share_utterance(reports: Sequence[Report], rows: Sequence[Row], language: La
     first: list[Row] = []
     shared = []
     for row in rows:
-        if row.source.kind in ("document", "outlet") and row.source.certain and row.key is not None and is_said(row.passage):
+        if row.source.kind in _NAMED and row.source.certain and row.key is not None and is_said(row.passage):
             same = next((other for other in first if _same_words(reports, row.passage, other.passage, language)), None)
             if same is None:
                 first.append(row)
