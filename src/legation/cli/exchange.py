@@ -53,8 +53,8 @@ def push(
     if not made.parcels and act in ("list", "send"):
         say("Nothing is on its way.")
     for one in made.partners:
-        told = ", ".join(f"{to.way} {to.address} ({to.form})" for to in one.partner.pushes) or "nothing is sent to it"
-        say(f"{one.partner.key}: {told}")
+        told = ", ".join(f"{to.way} {to.address} ({to.form})" for to in one.pushes) or "nothing is sent to it"
+        say(f"{one.partner}: {told}")
     for parcel in made.parcels:
         said = f": {parcel.said}" if parcel.said else ""
         say(f"release {parcel.release} to {parcel.partner} by {parcel.way} ({parcel.address}), {parcel.form}: {parcel.state}{said}")
@@ -101,7 +101,7 @@ def consult(
         made = desk.consult(act, what, **asked)
         plain = desk.view(list(made.consultations) or list(made.answers))
     if output is not None:
-        write_file(output, made.invitation)
+        write_file(output, made.invitation.encode())
     if as_json:
         for row in plain:
             print_json(row)
@@ -125,7 +125,7 @@ def write_file(path: Path, content: bytes) -> None:
 def print_consulted(made: Any, act: str) -> None:
     """Consultations, or answers, a line each with what hangs on it."""
     if act == "invite" and made.invitation:
-        click.echo(made.invitation.decode(), nl=False)
+        click.echo(made.invitation, nl=False)
         return
     if not made.consultations and not made.answers:
         say("No partner sent anything yet." if act == "answers" else "There are no consultations yet.")

@@ -27,7 +27,23 @@ from legation.web.rates import Rates, Uses
 from legation.web.render import STATIC, environment, page
 from legation.web.rest import openapi
 from legation.web.rest.answers import is_rest, problem
-from legation.web.routes import drafts, enter, keys, morning, office, out, people, record, releases, reports, rulings, start, stories, taxii
+from legation.web.routes import (
+    drafts,
+    enter,
+    exchange,
+    keys,
+    morning,
+    office,
+    out,
+    people,
+    record,
+    releases,
+    reports,
+    rulings,
+    start,
+    stories,
+    taxii,
+)
 from legation.web.work import Work
 
 # A router a line, so that a page more is a line more.
@@ -44,6 +60,7 @@ ROUTERS = (
     start.router,
     stories.router,
     office.router,
+    exchange.router,
 )
 # Where partners fetch and answer: addresses without a page of the desk behind them.
 WAYS = (taxii.router, out.router)

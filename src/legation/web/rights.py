@@ -27,6 +27,8 @@ RIGHTS: tuple[tuple[str, str, Role], ...] = (
     ("GET", "/releases/new", "officer"),
     ("GET", "/releases/*/*", "officer"),
     ("POST", "/releases", "officer"),
+    ("POST", "/recalls", "officer"),
+    ("POST", "/consultations", "officer"),
     ("POST", "/work", "officer"),
     ("POST", "/start/sources", "officer"),
     ("POST", "/start/watched", "officer"),

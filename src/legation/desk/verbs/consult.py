@@ -28,7 +28,7 @@ class Consulted:
 
     consultations: tuple[Consultation, ...] = ()
     answers: tuple[Answer, ...] = ()
-    invitation: bytes = field(default=b"", repr=False)
+    invitation: str = field(default="", repr=False)
 
 
 def consult(session: Session, act: str = "list", what: str = "", **said: Any) -> Consulted:
@@ -150,4 +150,4 @@ def invite(session: Session, held: Consultation, partner: str) -> Consulted:
     if partner not in held.partners:
         raise LegationError(f"{partner or 'Nobody'} is not a partner of {held.title}. There are: {', '.join(held.partners)}.")
     found = find_open(session, partner).partner
-    return Consulted((held,), invitation=write_invitation(held, found, session.office.name))
+    return Consulted((held,), invitation=write_invitation(held, found, session.office.name).decode())

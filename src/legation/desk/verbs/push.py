@@ -26,11 +26,19 @@ MOST = 50
 
 
 @frozen
+class Where:
+    """To where a partner, by its key, wants what."""
+
+    partner: str
+    pushes: tuple[Push, ...]
+
+
+@frozen
 class Pushed:
     """What is on its way (the newest first), to where each partner wants what, and, where it was asked for, the key of one partner."""
 
     parcels: tuple[Parcel, ...] = ()
-    partners: tuple[Standing, ...] = ()
+    partners: tuple[Where, ...] = ()
     key: str = ""
 
 
@@ -43,7 +51,8 @@ def push(
     Raises LegationError where the act, the way, the form or the address is none.
     """
     if act == "list":
-        return Pushed(tuple(session.store.parcels.newest(MOST)), tuple(one for one in session.store.partners.all() if one.partner.pushes))
+        standing = [one.partner for one in session.store.partners.all() if one.partner.pushes]
+        return Pushed(tuple(session.store.parcels.newest(MOST)), tuple(Where(one.key, one.pushes) for one in standing))
     if act == "send":
         return Pushed(tuple(send(session, parcel) for parcel in session.store.parcels.unsent()))
     if act == "key":
@@ -69,7 +78,7 @@ def read_push(way: str, address: str, form: str) -> Push:
     return Push(found, address, chosen)  # type: ignore[arg-type]  # one of the ways
 
 
-def change(session: Session, act: str, key: str, push: Push, secret: str | None) -> Standing:
+def change(session: Session, act: str, key: str, push: Push, secret: str | None) -> Where:
     """Give a partner an address, or take it away."""
     with session.store.writing():
         held = find_open(session, key).partner
@@ -79,9 +88,9 @@ def change(session: Session, act: str, key: str, push: Push, secret: str | None)
         made = evolve(held, pushes=(*others, push) if act == "add" else others)
         if secret is not None:
             session.store.credentials.put(f"{push.way} {key} {push.address}", secret)
-        kept = session.store.partners.append(Standing(0, session.by, session.clock(), made))
+        session.store.partners.append(Standing(0, session.by, session.clock(), made))
         session.note(f"push {act}", key, f"{push.way} to {push.address}, {push.form}")
-    return kept
+    return Where(key, made.pushes)
 
 
 def send(session: Session, parcel: Parcel) -> Parcel:

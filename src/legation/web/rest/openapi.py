@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation import __version__
-from legation.web.rest import acting, composing, looking, releases, stories
+from legation.web.rest import acting, composing, exchange, looking, releases, stories
 from legation.web.rest.answers import PROBLEM, PROBLEMS, START, answer
 from legation.web.rest.schema import describe
 
 router = APIRouter(prefix=START)
 # The routes that are described, in the order of the pages.
-DESCRIBED = (looking.router, stories.router, acting.router, composing.router, releases.router)
+DESCRIBED = (looking.router, stories.router, acting.router, composing.router, releases.router, exchange.router)
 TOLD = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],

@@ -1,0 +1,114 @@
+"""What is taken back, and what goes to and fro with partners: recalls, consultations, answers."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from legation.desk.desk import Desk
+from legation.records.errors import LegationError, StoreError
+from legation.web.desks import at_desk
+from legation.web.forms import OURS
+from legation.web.render import page
+
+router = APIRouter()
+Words = Annotated[str, Form(max_length=20_000)]
+Some = Annotated[list[str] | None, Form()]
+
+
+@router.get("/recalls")
+def recalls(request: Request, about: Annotated[str, Query(max_length=400)] = "") -> Response:
+    """What was recalled and what came of it; who holds a line that rests on what is named."""
+    with at_desk(request) as desk:
+        return show_recalls(request, desk, about.strip())
+
+
+def show_recalls(request: Request, desk: Desk, about: str, status: int = 200, fault: str = "") -> Response:
+    """The page, with what was wrong in the form, if something was."""
+    looked = None
+    if about and not fault:
+        try:
+            (looked,) = desk.recall(about)
+        except StoreError:
+            raise
+        except LegationError as error:
+            fault, status = str(error), 400
+    names = {one.partner.key: one.partner.name for one in desk.partner()}
+    return page(request, "recalls.html", status, rows=desk.recall()[::-1], looked=looked, about=about, fault=fault, names=names)
+
+
+@router.post("/recalls", dependencies=[OURS])
+def recall(request: Request, about: Words, why: Words = "") -> Response:
+    """Take back what rests on something, everywhere."""
+    with at_desk(request) as desk:
+        try:
+            if not why.strip():
+                raise LegationError("Say why: the reason stays in the office.")
+            desk.recall(about.strip(), why)
+        except StoreError:
+            raise
+        except LegationError as error:
+            return show_recalls(request, desk, about, 400, str(error))
+    return RedirectResponse("/recalls", 303)
+
+
+@router.get("/consultations")
+def consultations(request: Request) -> Response:
+    """Whom the office meets, and what partners said and asked."""
+    with at_desk(request) as desk:
+        return show_consultations(request, desk)
+
+
+def show_consultations(request: Request, desk: Desk, status: int = 200, fault: str = "", given: dict[str, str] | None = None) -> Response:
+    """The page, with what was wrong in a form, if something was."""
+    standing = desk.partner()
+    return page(
+        request,
+        "consultations.html",
+        status,
+        rows=desk.consult().consultations,
+        answers=desk.consult("answers").answers,
+        partners=[one.partner for one in standing if not one.closed],
+        names={one.partner.key: one.partner.name for one in standing},
+        fault=fault,
+        given=given or {},
+    )
+
+
+@router.post("/consultations", dependencies=[OURS])
+def consult(
+    request: Request,
+    act: Words,
+    what: Words = "",
+    begins: Words = "",
+    place: Words = "",
+    partners: Some = None,
+    points: Words = "",
+    words: Words = "",
+    owner: Words = "",
+    due: Words = "",
+    number: Annotated[int, Form(ge=0, le=1000)] = 0,
+) -> Response:
+    """Add a consultation, or note what was said at one, what follows, that it is cancelled."""
+    with at_desk(request) as desk:
+        try:
+            said: dict[str, Any] = {"place": place.strip(), "partners": partners or [], "words": words.strip(), "owner": owner.strip()}
+            said |= {"points": points.splitlines(), "number": number, "begins": read_hour(begins, desk), "due": None}
+            if due:
+                said["due"] = read_hour(due, desk).date()  # type: ignore[union-attr]  # what is said is an hour, or refused
+            desk.consult(act, what.strip(), **said)
+        except StoreError:
+            raise
+        except LegationError as error:
+            return show_consultations(request, desk, 400, str(error), {"what": what, "place": place, "points": points, "begins": begins})
+    return RedirectResponse("/consultations", 303)
+
+
+def read_hour(said: str, desk: Desk) -> datetime | None:
+    """A day and hour as a form has it, where the office is. Raises LegationError for what is none."""
+    try:
+        return datetime.fromisoformat(said).replace(tzinfo=desk.office.zone) if said else None
+    except ValueError:
+        raise LegationError(f"{said!r} is no day and hour: write it as 2026-12-01T10:00.") from None

@@ -1,0 +1,52 @@
+"""The pages of recalls and consultations: what is taken back and from whom, whom the office meets and what follows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from desk.leaving import ferry, found
+from legation.desk.desk import open_desk
+from web.served import OWN, asking, find_token, read_text
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    with found(tmp_path) as desk:
+        desk.preview(ferry(desk), "south")
+        desk.release(ferry(desk), "south")
+    with asking(tmp_path / "office") as made:
+        yield made
+
+
+def test_a_recall_is_looked_at_and_then_made(client: TestClient) -> None:
+    assert "Nothing was recalled yet" in read_text(client.get("/recalls").text)
+    looked = read_text(client.get("/recalls", params={"about": "Harbour Post"}).text)
+    assert "Ministry of Sudrand holds" in looked
+    assert "47,000" in looked
+    nobody = client.get("/recalls", params={"about": "Nobody"})
+    assert (nobody.status_code, "Nothing that left rests on" in nobody.text) == (400, True)
+    said = {"token": find_token(client), "about": "Harbour Post"}
+    assert "Say why" in client.post("/recalls", data=said, headers=OWN).text
+    assert client.post("/recalls", data=said | {"why": "<i>made up</i>"}, headers=OWN).status_code == 303
+    page = client.get("/recalls").text
+    assert "holds 7 lines of release 1 , corrected by release 2" in read_text(page)
+    assert "&lt;i&gt;made up&lt;/i&gt;" in page
+
+
+def test_a_consultation_is_added_and_what_follows_is_kept(client: TestClient) -> None:
+    token = {"token": find_token(client)}
+    wrong = client.post("/consultations", data=token | {"act": "add", "what": "On the ferry", "begins": "tomorrow"}, headers=OWN)
+    assert (wrong.status_code, "is no day and hour" in wrong.text) == (400, True)
+    said = {"act": "add", "what": "On the ferry", "begins": "2026-12-01T10:00", "partners": ["south"], "points": "The lights\nThe fare"}
+    assert client.post("/consultations", data=token | said, headers=OWN).status_code == 303
+    page = read_text(client.get("/consultations").text)
+    assert "The lights The fare" in page
+    assert "passengers" in page
+    with open_desk(client.app.state.desks.desk.office.folder) as desk:  # type: ignore[attr-defined]  # our application
+        (held,) = desk.consult().consultations
+    deed = {"act": "deed", "what": held.id, "words": "Ask the harbour", "owner": "Ann", "due": "2026-12-05"}
+    assert client.post("/consultations", data=token | deed, headers=OWN).status_code == 303
+    assert client.post("/consultations", data=token | {"act": "done", "what": held.id, "number": "1"}, headers=OWN).status_code == 303
+    assert "Ask the harbour (Ann, until 5 December 2026), done" in read_text(client.get("/consultations").text)
