@@ -1,13 +1,16 @@
 """After many rulings of all kinds, some of them taken back, what is derived can be made again to the same bytes."""
 
+import random
 import shutil
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desk.offices import FERRY, POET, THIRD, lay, open_at
+from desk.offices import FERRY, NOW, POET, THIRD, lay, open_at
 from legation.desk.desk import Desk
 from legation.desk.subjects import VERBS
 from legation.desk.verbs.ingest import ingest
@@ -67,13 +70,44 @@ def take_step(desk: Desk, step: Step) -> bool:
     return True
 
 
-@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(STEPS)
-def test_a_rebuild_after_many_rulings_gives_the_same_bytes(made: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[Step]) -> None:
-    office = Path(shutil.copytree(made, tmp_path_factory.mktemp("drawn") / "office"))
+def rule_many(office: Path, steps: list[Step], wanted: int) -> int:
+    """Make rulings as they are drawn until so many stand in the record, then weigh and rebuild; how many there are."""
+    seconds = count()
     with open_at(office) as desk:
-        ruled = sum(take_step(desk, step) for step in steps)
+        # The same ruling at the same moment is one.
+        desk.clock = lambda: NOW + timedelta(seconds=next(seconds))
+        ruled = 0
+        for step in steps:
+            ruled += take_step(desk, step)
+            if ruled == wanted:
+                break
         weigh_store(desk)
         assert desk.rebuild().same
         assert len(desk.store.rulings.all()) == ruled
         assert [one for one in desk.doctor() if one.state == "ill"] == []
+        return ruled
+
+
+def draw_steps(seed: int, most: int, weighed: int) -> list[Step]:
+    """Steps of all verbs drawn at random, after every so many of which the office is weighed."""
+    chance = random.Random(seed)  # noqa: S311  nothing is kept secret by it
+    return [
+        (chance.choice(VERBS), chance.randrange(41), chance.randrange(41), chance.randrange(6), place % weighed == weighed - 1)
+        for place in range(most)
+    ]
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_a_rebuild_after_many_rulings_gives_the_same_bytes(made: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[Step]) -> None:
+    rule_many(Path(shutil.copytree(made, tmp_path_factory.mktemp("drawn") / "office")), steps, len(steps))
+
+
+def test_a_rebuild_after_twenty_rulings_of_all_kinds_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    assert rule_many(Path(shutil.copytree(made, tmp_path / "office")), draw_steps(1, 200, 25), 20) == 20
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(3))
+def test_a_rebuild_after_a_hundred_rulings_of_all_kinds_gives_the_same_bytes(made: Path, tmp_path: Path, seed: int) -> None:
+    assert rule_many(Path(shutil.copytree(made, tmp_path / "office")), draw_steps(seed, 1000, 50), 100) == 100
