@@ -175,7 +175,8 @@ def test_a_composed_brief_leaves_with_the_marks_of_its_lines(tmp_path: Path) -> 
         assert south.preview.draft == made.id
         assert south.mark.tlp == "TLP:AMBER"
         assert desk.release(made.id, "south", "json").mark == south.mark
-        desk.draft("add", made.id, made.picks[0].key, mark="secret")
+        # Typed before marks were read.
+        desk.store.drafts.put(evolve(desk.draft("list")[0], picks=(evolve(made.picks[0], mark="secret"),)))
         with pytest.raises(LegationError, match="no TLP label"):
             desk.preview(made.id, "south")
 

@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from legation.desk.desk import open_desk
+from legation.web.routes.drafts import find_room
 from web.served import OWN, find_app, read_text
 from web.walking import Page
 
@@ -55,8 +56,13 @@ def test_a_brief_is_composed_and_leaves_as_it_is_shown(writer: TestClient, story
     assert len(re.findall('class="pick in"', page)) == len(keys) - 1
     assert find_paper(page) != paper
     page = do(writer, draft, "add", keys[0])
-    page = do(writer, draft, "mark", keys[0], mark="GREEN")
-    assert "(GREEN)" in find_paper(page)
+    token = find_token(page)
+    refused = writer.post(draft, data={"token": token, "act": "mark", "key": keys[0], "mark": "GREEN"}, headers=OWN)
+    assert refused.status_code == 400
+    assert "'GREEN' is no TLP label" in read_text(refused.text)
+    page = do(writer, draft, "mark", keys[0], mark="tlp:amber // REL TO JPN")
+    assert "(A)" in find_paper(page)
+    assert "TLP:AMBER · RELEASABLE TO JPN" in find_paper(page)
     before = re.findall(r'<form class="pick in"[^>]* id="c-([0-9a-f]+)"', page)
     page = do(writer, draft, "down", before[0])
     after = re.findall(r'<form class="pick in"[^>]* id="c-([0-9a-f]+)"', page)
@@ -100,3 +106,29 @@ def test_what_is_no_draft_and_no_line_ends_in_a_sentence(writer: TestClient, sto
         assert writer.post(draft, data={"token": token, "act": act, "key": key}, headers=OWN).status_code == 400
     assert writer.get("/drafts/ffffffff").status_code == 404
     assert writer.post(draft, data={"act": "drop"}, headers=OWN).status_code == 403
+
+
+def test_the_page_of_a_draft_stays_small_and_the_rest_is_behind_a_link(writer: TestClient, story: str) -> None:
+    draft = begin(writer, story)
+    page = writer.get(draft).text
+    assert len(page.encode()) <= 60_000
+    rest = re.search(r'href="(/drafts/[0-9a-f]+\?every=[^"#]+)#[^"]+">(\d+) more lines?', page)
+    assert rest is not None
+    whole = writer.get(rest[1]).text
+    key = rest[1].split("=")[1]
+    shown, every = (one[one.index(f'id="{key}"') :].split("</section>")[0].count('<form class="pick') for one in (page, whole))
+    assert every == shown + int(rest[2])
+    assert Page(whole).wrong == []
+
+
+@pytest.mark.parametrize(
+    ("there", "every", "room"),
+    [
+        ({"said": 9, "dates": 1}, "", {"said": 9, "dates": 1}),
+        ({"said": 90, "dates": 5, "lineage": 1}, "", {"said": 21, "dates": 2, "lineage": 1}),
+        ({"said": 90, "dates": 50}, "dates", {"said": 2, "dates": 50}),
+        ({}, "none", {}),
+    ],
+)
+def test_each_section_has_room_for_some(there: dict[str, int], every: str, room: dict[str, int]) -> None:
+    assert find_room(there, every) == room

@@ -12,6 +12,9 @@ from legation.records.ids import digest
 from legation.records.lines import change_lines, find_lines
 from legation.records.report import Report
 
+# A key has so many characters; of those that cite the same words the second and later have a number behind it.
+KEY = 20
+
 
 @frozen
 class Choice:

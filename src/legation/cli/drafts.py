@@ -12,7 +12,7 @@ from legation.records.errors import many
 
 @click.command()
 @on_office
-@click.option("--mark", default="", help="A mark for the lines that are added (CLEAR, GREEN).")
+@click.option("--mark", default="", help="A mark for the lines that are added (TLP:GREEN // REL TO JPN).")
 @click.option("--places", default=1, show_default=True, type=int, help="How far a line is moved down; below zero up.")
 @click.argument("act", type=click.Choice(["list", "show", "make", "add", "remove", "move", "drop"]), default="list")
 @click.argument("name", required=False, default="")
@@ -61,8 +61,9 @@ def print_composing(plain: Any, as_json: bool) -> None:
     for _, title, offers in plain["sections"]:
         say(f"\n{title}")
         for one in offers:
+            mark = one["portion"] or one["mark"]
             words = "".join(f"{piece['before']}{piece['words']}" for piece in one["pieces"]).strip()
-            say(f"  {'x' if one['chosen'] else ' '} {one['key'][:8]}  {one['mark'] + '  ' if one['mark'] else ''}{words}")
+            say(f"  {'x' if one['chosen'] else ' '} {one['key'][:8]}  {mark + '  ' if mark else ''}{words}")
     for one in plain["lost"]:
         say(f"  ! no longer so: {one['words']}")
 

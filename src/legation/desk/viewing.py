@@ -7,22 +7,23 @@ from datetime import date
 
 from attrs import define, evolve, field, frozen
 
-from legation.briefing.arrange import Choice, arrange, find_choices
+from legation.briefing.arrange import arrange, find_choices
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
 from legation.briefing.typeset import typeset
 from legation.desk.items import find_items
 from legation.desk.office import Office
-from legation.records.brief import Brief, Cited, Line
+from legation.desk.portions import Chosen, Handling, find_own_marks, mark_lines
+from legation.records.brief import Brief
 from legation.records.errors import LegationError, many
 from legation.records.lines import find_lines
 from legation.records.reading import Reading
-from legation.records.release import Mark, Partner, Policy, View, Withheld
+from legation.records.release import Partner, Policy, View, Withheld
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Story, story_id
-from legation.release.marks import combine, find_bar
-from legation.release.sight import Known, Marked, Seen, see
+from legation.release.marks import find_bar
+from legation.release.sight import Known, Seen, see
 from legation.weighing.grouping.stream import Cluster
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.weigh import open_case, weigh_story
@@ -34,10 +35,16 @@ class NothingLeftError(LegationError):
     """A partner may see nothing of a story."""
 
 
-def view_own(checked: Checked, reports: Iterable[Report], story: Story | None = None, readings: Iterable[Reading] = ()) -> View:
+def view_own(
+    checked: Checked,
+    reports: Iterable[Report],
+    story: Story | None = None,
+    readings: Iterable[Reading] = (),
+    handling: Handling | None = None,
+) -> View:
     """What the office itself sees of a brief of its own: everything, marked or not, with the things of its story typed."""
     brief = typeset(checked)
-    portions = tuple(None for _ in find_lines(brief))
+    portions = handling.mark(brief) if handling is not None else tuple(None for _ in find_lines(brief))
     statements = {statement.id: statement for reading in readings for statement in reading.statements}
     return View("", brief, tuple(reports), portions, find_items(brief, story, statements, portions) if story is not None else ())
 
@@ -73,7 +80,7 @@ class Views:
     policy: Policy
     _made: dict[tuple[str, ...], Drawn] = field(factory=dict)
 
-    def view(self, partner: Partner, chosen: "Chosen | None" = None) -> View:
+    def view(self, partner: Partner, chosen: Chosen | None = None) -> View:
         """What a partner may be told of what was chosen (None: all). Raises NothingLeftError where it may see nothing."""
         seen = see(self.matters.known, partner, self.policy)
         if not seen.reports:
@@ -83,7 +90,7 @@ class Views:
         if chosen is not None:
             brief, kept = choose(brief, chosen, seen, partner, self.policy)
         own = find_own_marks(brief, chosen) if chosen is not None else {}
-        portions = tuple(mark_lines(brief, seen, self.policy, own))
+        portions = tuple(mark_lines(brief, seen.marks, seen.passages, self.policy, own))
         statements = {statement.id: statement for reading in drawn.readings for statement in reading.statements}
         return View(
             office=self.matters.name,
@@ -154,42 +161,6 @@ def find_heard(rulings: Iterable[Ruling], known: Known, seen: Seen) -> Iterator[
             yield evolve(ruling, about=tuple(at.get(about, about) for about in ruling.about))
 
 
-def mark_lines(brief: Brief, seen: Seen, policy: Policy, own: Mapping[int, Mark]) -> Iterator[Mark]:
-    """A mark for every line: of the reports it rests on, the marked passages it cites and its own; else of all together."""
-    references = {reference.number: reference for reference in brief.references}
-    whole = combine(seen.marks.values(), policy)
-    for _, line in find_lines(brief):
-        given = [seen.marks[references[number].report] for number in line.citations]
-        cited = find_cited(line, brief)
-        given += [passage.mark for passage in seen.passages if any(is_cited(passage, one) for one in cited)]
-        given += [own[id(line)]] if id(line) in own else []
-        yield combine(given, policy) if given else whole
-
-
-def is_cited(passage: Marked, cited: Cited) -> bool:
-    """Whether cited words share a character with a passage that has a mark of its own."""
-    return passage.report == cited.report and passage.span.overlaps(cited.span)
-
-
-def find_cited(line: Line, brief: Brief) -> list[Cited]:
-    """What a line cites, in its own words and in its references."""
-    cited = [part for part in line.parts if isinstance(part, Cited)]
-    return cited + [
-        Cited(reference.words, reference.report, reference.span, reference.number)
-        for reference in brief.references
-        if reference.number in line.citations
-    ]
-
-
-@frozen
-class Chosen:
-    """What an officer chose of a story: keys of its lines and tables (or ids of claims and statements) in their order, and the mark that he
-    gave to some of them."""
-
-    keys: tuple[str, ...] = ()
-    marks: tuple[tuple[str, Mark], ...] = ()
-
-
 def choose(brief: Brief, chosen: Chosen, seen: Seen, partner: Partner, policy: Policy) -> tuple[Brief, list[Withheld]]:
     """The brief with what was chosen alone, and what of that its own mark keeps from the partner."""
     known = find_choices(brief)
@@ -207,21 +178,6 @@ def choose(brief: Brief, chosen: Chosen, seen: Seen, partner: Partner, policy: P
     if not keys:
         raise NothingLeftError(f"None of the lines that were chosen may go to {partner.name}.")
     return arrange(brief, keys, {report.id: report for report in seen.reports}), kept
-
-
-def find_own_marks(brief: Brief, chosen: Chosen) -> dict[int, Mark]:
-    """The mark that the officer gave to a line, by the line that it is."""
-    marks = dict(chosen.marks)
-    return {id(line): marks[choice.key] for choice in find_choices(brief) if choice.key in marks for line in find_parts(choice)}
-
-
-def find_parts(choice: Choice) -> Iterator[Line]:
-    """The lines of a choice, those of its table too."""
-    yield from choice.lines
-    if choice.table is not None:
-        yield from (choice.table.caption,) if choice.table.caption is not None else ()
-        yield from choice.table.head
-        yield from (cell for row in choice.table.rows for cell in row)
 
 
 def tell_reasons(withheld: Sequence[Withheld]) -> str:

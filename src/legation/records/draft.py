@@ -8,7 +8,7 @@ from attrs import frozen
 @frozen
 class Pick:
     """A line or table that goes into a brief, by its key among all that can be chosen; its `words` as they stood when it was chosen, and
-    the `mark` of its portion (free text for now)."""
+    the `mark` that the officer gave to its portion, as it is written."""
 
     key: str
     words: str = ""

@@ -10,6 +10,7 @@ from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
 from legation.desk.office import Office
 from legation.desk.options import Form
+from legation.desk.portions import Handling
 from legation.desk.session import Run, Session, find_id, pair_up
 from legation.desk.verbs.read import Loaded, load
 from legation.desk.verbs.weigh import Weighed, weigh_loaded, weigh_pairs
@@ -160,9 +161,10 @@ def make(subject: Subject, asof: date, office: Office, every_line: bool = False)
     return check(made, reports, subject.story)
 
 
-def write(subject: Subject, checked: Checked, form: Form, now: datetime) -> Sheet:
+def write(subject: Subject, checked: Checked, form: Form, now: datetime, handling: Handling | None = None) -> Sheet:
     """A checked brief in the form asked for: it passes the gate as a packet for the office itself."""
-    passed = packet(view_own(checked, subject.reports, subject.story, subject.readings), None, None, Policy(), now)
+    view = view_own(checked, subject.reports, subject.story, subject.readings, handling)
+    passed = packet(view, None, None, handling.policy if handling is not None else Policy(), now)
     return Sheet(subject.story, checked, passed, WRITERS[form](passed))
 
 

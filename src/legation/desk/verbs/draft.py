@@ -8,20 +8,28 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from legation.briefing.arrange import Choice, arrange, find_choices
+from legation.briefing.arrange import KEY, Choice, arrange, find_choices
 from legation.briefing.cite import Checked, check
 from legation.briefing.typeset import show_part, spaced
 from legation.desk.opened import open_story
+from legation.desk.portions import Chosen, Handling, find_parts
 from legation.desk.session import Session, find_id
 from legation.desk.showing import Piece, show_line
+from legation.desk.sighting import find_known
 from legation.desk.verbs.brief import Sheet, Subject, make, recall, write
+from legation.desk.viewing import view_own
 from legation.records.brief import Brief, Line
 from legation.records.draft import Draft, Pick
 from legation.records.errors import LegationError
 from legation.records.ids import digest
+from legation.records.lines import find_lines
+from legation.records.release import Policy
+from legation.release.forms.marking import show_mark, sign_portions
+from legation.release.gate import Packet, packet
+from legation.release.marks import read_mark, write_mark
 
-# A pick is remembered by so much of its words; a mark is a word or two.
-LONGEST, LONGEST_MARK = 240, 40
+# A pick is remembered by so much of its words; a mark has a TLP label, a level, some receivers and caveats.
+LONGEST, LONGEST_MARK = 240, 160
 # So many lines are a page, and so many picks fit a draft.
 A_PAGE, MOST = 26, 400
 
@@ -29,7 +37,8 @@ A_PAGE, MOST = 26, 400
 @frozen
 class Offer:
     """A line or table that may go into the brief: the head it stands under, its pieces (of a table the caption), whether it is `chosen` and
-    with which mark. `under` explains it, `rows` are those of a table with its head."""
+    with which mark of the officer's. `portion` is the sign of the mark under which it leaves: that one with those of what it rests on.
+    `under` explains it, `rows` are those of a table with its head."""
 
     key: str
     section: str
@@ -41,12 +50,13 @@ class Offer:
     table: bool = False
     grade: str | None = None
     rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
+    portion: str = ""
 
 
 @frozen
 class Composing:
     """A draft as its page shows it: the offers of each section (those chosen first, in their order), the picks that are no longer so, the
-    brief as it would leave, and how full its page is, in lines."""
+    brief as it would leave, and how full its page is, in lines. `mark` is that of the whole; `stays` says why it cannot leave as it is."""
 
     draft: Draft
     title: str
@@ -55,6 +65,8 @@ class Composing:
     brief: Brief | None
     lines: int
     references: int
+    mark: str = ""
+    stays: str = ""
 
     @property
     def chosen(self) -> list[tuple[str, str, list[Offer]]]:
@@ -108,6 +120,7 @@ def put_in(session: Session, draft: str, keys: Sequence[str], mark: str = "") ->
     wanted = [full_key(key, known) for key in keys]
     if len(mark) > LONGEST_MARK:
         raise LegationError(f"A mark is not longer than {LONGEST_MARK} characters.")
+    mark = write_mark(read_mark(mark, session.office.policy)) if mark.strip() else ""
     picks = [evolve(one, mark=mark) if one.key in wanted else one for one in held.picks]
     picks += [pick(known[key], mark) for key in wanted if key not in {one.key for one in held.picks}]
     if len(picks) > MOST:
@@ -204,11 +217,18 @@ def compose(session: Session, draft: str) -> Composing:
     order = {one.key: place for place, one in enumerate(held.picks)}
     marks = {one.key: one.mark for one in held.picks}
     known = {choice.key for choice in choices}
-    made = arranged(session, held)[1].brief if any(one.key in known for one in held.picks) else None
+    of, checked = arranged(session, held) if any(one.key in known for one in held.picks) else (None, None)
+    portions, stays = dict[str, str](), ""
+    if of is not None and checked is not None:
+        try:
+            portions = sign_choices(session, held, of, checked)
+        except LegationError as error:
+            stays = str(error)
+    made = checked.brief if checked is not None else None
     sections = []
     for section in brief.sections:
         own = sorted((one for one in choices if one.section == section.key), key=lambda one: order.get(one.key, len(order)))
-        offers = tuple(offer(one, one.key in order, marks.get(one.key, "")) for one in own)
+        offers = tuple(offer(one, one.key in order, marks.get(one.key, ""), portions.get(one.key[:KEY], "")) for one in own)
         if offers:
             sections.append((section.key, section.title, offers))
     return Composing(
@@ -219,7 +239,41 @@ def compose(session: Session, draft: str) -> Composing:
         made,
         measure(made) if made else 0,
         len(made.references) if made else 0,
+        portions.get("", ""),
+        stays,
     )
+
+
+def read_picks(draft: Draft, policy: Policy) -> Chosen:
+    """What a draft chooses, with the marks that were given to its lines. Raises LegationError for one that the policy does not know (it was
+    typed before it did, or before marks were read)."""
+    return Chosen(tuple(one.key for one in draft.picks), tuple((one.key, read_mark(one.mark, policy)) for one in draft.picks if one.mark))
+
+
+def handle(session: Session, draft: Draft, of: Subject) -> Handling:
+    """How the brief of a draft is marked in the office."""
+    policy = session.office.policy
+    return Handling(find_known(session, of.story, list(zip(of.reports, of.readings, strict=True))), read_picks(draft, policy), policy)
+
+
+def sign_choices(session: Session, draft: Draft, of: Subject, checked: Checked) -> dict[str, str]:
+    """The sign under which each choice of a draft leaves, by its key, as every form writes it; under no key the mark of the whole. Raises
+    LegationError where a mark is none, or nobody is left who may read the whole."""
+    matter = pass_on(session, draft, of, checked).matter
+    signs = sign_portions(matter)
+    borne = {id(line): mark for (_, line), mark in zip(find_lines(matter.brief), matter.portions, strict=True) if mark is not None}
+    found = {"": show_mark(matter.mark, matter)} if matter.mark is not None else {}
+    for choice in find_choices(matter.brief):
+        if (mark := next((borne[id(line)] for line in find_parts(choice) if id(line) in borne), None)) is not None:
+            found[choice.key[:KEY]] = signs[show_mark(mark, matter)]
+    return found
+
+
+def pass_on(session: Session, draft: Draft, of: Subject, checked: Checked) -> Packet:
+    """The packet of a draft for the office itself."""
+    handling = handle(session, draft, of)
+    view = view_own(checked, of.reports, of.story, of.readings, handling)
+    return packet(view, None, None, handling.policy, session.clock())
 
 
 def measure(brief: Brief) -> int:
@@ -227,7 +281,7 @@ def measure(brief: Brief) -> int:
     return sum(len(section.lines) + sum(1 + len(table.rows) for table in section.tables) for section in brief.sections)
 
 
-def offer(choice: Choice, chosen: bool, mark: str) -> Offer:
+def offer(choice: Choice, chosen: bool, mark: str, portion: str) -> Offer:
     """A choice as the page shows it."""
     lead: Line | None = choice.lines[0] if choice.lines else choice.table.caption if choice.table else None
     return Offer(
@@ -241,14 +295,16 @@ def offer(choice: Choice, chosen: bool, mark: str) -> Offer:
         choice.table is not None,
         str(lead.grade) if lead and lead.grade else None,
         tuple(tuple(map(show_line, row)) for row in (choice.table.head, *choice.table.rows) if row) if choice.table else (),
+        portion if chosen else "",
     )
 
 
 def sheet(session: Session, draft: str) -> Sheet:
     """The brief of a draft through the gate, for the office itself; it is kept among the briefs."""
-    of, checked = arranged(session, find(session, draft))
+    held = find(session, draft)
+    of, checked = arranged(session, held)
     session.store.prove([report.id for report in of.reports], of.story.id)
     with session.store.writing():
         session.store.briefs.put(checked.brief, session.clock())
         session.note("brief", checked.brief.id, of.story.id)
-    return write(of, checked, "md", session.clock())
+    return write(of, checked, "md", session.clock(), handle(session, held, of))

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator
 from attrs import evolve, frozen
 
 from legation.desk.items import write_line
+from legation.desk.portions import Chosen
 from legation.desk.session import SHORTEST, Session
 from legation.desk.sighting import find_known
 from legation.desk.verbs.brief import recall as open_story
 from legation.desk.verbs.release import Prepared, find_hour, keep, read_again
-from legation.desk.viewing import Chosen, Matters, NothingLeftError, Views
+from legation.desk.viewing import Matters, NothingLeftError, Views
 from legation.language.typography import CORRECTED, WITHDRAWN, WITHDRAWN_TITLE
 from legation.records.brief import Brief, Line, Ours, Section
 from legation.records.errors import LegationError, NothingToReadError, many

@@ -8,14 +8,16 @@ from difflib import ndiff
 from attrs import evolve, frozen
 
 from legation.desk.items import write_line
+from legation.desk.portions import Chosen
 from legation.desk.session import Session, find_id
 from legation.desk.shard import Reread, reread
 from legation.desk.sighting import find_known, leave_out
 from legation.desk.verbs.brief import recall
 from legation.desk.verbs.draft import find as find_draft
+from legation.desk.verbs.draft import read_picks
 from legation.desk.verbs.handing import hand_over
 from legation.desk.verbs.partner import find_open
-from legation.desk.viewing import Chosen, Matters, Views
+from legation.desk.viewing import Matters, Views
 from legation.records.brief import Brief
 from legation.records.errors import LegationError, MeanwhileError
 from legation.records.lines import find_lines
@@ -27,7 +29,6 @@ from legation.records.wire import to_json
 from legation.release.forms.forms import find_form
 from legation.release.gate import Packet, packet
 from legation.release.identity import next_sent
-from legation.release.marks import read_mark
 
 # What is looked at is compared without the hour at which that is done.
 NO_HOUR = datetime(1970, 1, 1, tzinfo=UTC)
@@ -212,9 +213,7 @@ def find_chosen(session: Session, draft: str, lines: Sequence[str]) -> Chosen | 
     the draft that is none of the policy."""
     if not draft:
         return Chosen(tuple(lines)) if lines else None
-    picks = find_draft(session, draft).picks
-    marks = tuple((one.key, read_mark(one.mark, session.office.policy)) for one in picks if one.mark)
-    return Chosen(tuple(one.key for one in picks), marks)
+    return read_picks(find_draft(session, draft), session.office.policy)
 
 
 def prepare(session: Session, views: Views, name: str, key: str, chosen: Chosen | None = None) -> Prepared:

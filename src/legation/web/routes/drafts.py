@@ -1,5 +1,6 @@
 """Briefs that officers compose: begun on a story, lines put in and out, moved and marked; the page as it would leave; files."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
@@ -16,6 +17,8 @@ from legation.web.render import page
 router = APIRouter()
 # In which forms a page offers a brief; the others by the command.
 OFFERED = ("pdf", "docx", "html", "md", "json", "csv")
+# A page has at most 60 kB: a line with its buttons takes 1.6 of them, and half a one on the paper. Every section shows a few.
+MOST_SHOWN, A_FEW = 24, 2
 
 
 @router.get("/drafts")
@@ -36,10 +39,20 @@ def begin(request: Request, story: Annotated[str, Form()]) -> Response:
 
 
 @router.get("/drafts/{draft}")
-def compose(request: Request, draft: str) -> Response:
-    """A draft: all that could be in it, and the page as it would leave."""
+def compose(request: Request, draft: str, every: str = "") -> Response:
+    """A draft: what could be in it (those chosen first, so many of each section; of `every` one all), and the page as it would leave."""
     with at_desk(request) as desk:
-        return page(request, "compose.html", found=desk.compose(draft), forms=OFFERED)
+        found = desk.compose(draft)
+        room = find_room({key: len(offers) for key, _, offers in found.sections}, every)
+        return page(request, "compose.html", found=found, forms=OFFERED, room=room)
+
+
+def find_room(there: Mapping[str, int], every: str) -> dict[str, int]:
+    """How many lines of each section the page has room for, of those there are; of the section `every` all."""
+    room = {key: number if key == every else min(number, A_FEW) for key, number in there.items()}
+    for key, number in there.items():
+        room[key] += max(0, min(number - room[key], MOST_SHOWN - sum(room.values())))
+    return room
 
 
 @router.post("/drafts/{draft}", dependencies=[OURS])

@@ -1,0 +1,64 @@
+"""What the officer marks in a brief of his own: the mark is read, joined with those of what a line rests on, and written in every file."""
+
+from pathlib import Path
+
+import pytest
+
+from desk.leaving import ferry, found
+from legation.desk.desk import Desk
+from legation.records.draft import Draft
+from legation.records.errors import LegationError
+from legation.release.marks import NobodyLeftError
+
+
+def begin(desk: Desk) -> Draft:
+    """A draft on the story of three reports, two of them TLP:GREEN for the four, the third TLP:AMBER for Sudrand."""
+    return desk.draft("make", ferry(desk))[0]
+
+
+def test_a_line_leaves_under_its_mark_and_those_of_what_it_rests_on(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        made = begin(desk)
+        plain = desk.compose(made.id)
+        assert plain.mark.startswith("TLP:AMBER · EXERCISE LIMITED · RELEASABLE TO SDR")
+        shown = {one.key: one.portion for _, _, offers in plain.sections for one in offers if one.chosen}
+        green = next(key for key, sign in shown.items() if sign.startswith("(G"))
+        closed = next(key for key, sign in shown.items() if sign.startswith("(A/EL"))
+        desk.draft("add", made.id, green, mark="TLP:AMBER+STRICT")
+        desk.draft("add", made.id, closed, mark="tlp:clear")
+        after = {one.key: one for _, _, offers in desk.compose(made.id).sections for one in offers}
+        assert after[green].portion.startswith("(A+S")
+        assert after[closed].portion == shown[closed], "a mark of the officer's took something from those of the reports"
+        assert (after[green].mark, after[closed].mark) == ("TLP:AMBER+STRICT", "TLP:CLEAR")
+        text = desk.export(made.id, "md").content.decode()
+        head, foot = text.split("\n\n")[0], text.strip().split("\n\n")[-1]
+        assert head == foot
+        assert "TLP:AMBER+STRICT" in head
+        assert all(sign in text.replace("\\", "") for sign in (after[green].portion, after[closed].portion))
+        assert desk.export(made.id, "md") == desk.export(made.id, "md")
+
+
+def test_what_the_policy_does_not_know_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        made = begin(desk)
+        for words, said in (
+            ("GREEN", "'GREEN' is no TLP label"),
+            ("TLP:GREEN // SECRET", "'SECRET' is no level or caveat of the office's policy"),
+            ("TLP:GREEN // REL TO FRIENDS", "'FRIENDS' is nobody who could receive"),
+            ("TLP:GREEN // " + "A" * 160, "not longer than 160"),
+        ):
+            with pytest.raises(LegationError, match=said):
+                desk.draft("add", made.id, made.picks[0].key, mark=words)
+        assert desk.draft("list")[0].picks == made.picks
+
+
+def test_lines_that_may_go_to_nobody_together_do_not_leave_and_say_why(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        made = begin(desk)
+        desk.draft("add", made.id, made.picks[0].key, mark="TLP:GREEN // REL TO OST")
+        desk.draft("add", made.id, made.picks[-1].key, mark="TLP:GREEN // REL TO SDR")
+        shown = desk.compose(made.id)
+        assert "nobody is in all of these" in shown.stays
+        assert shown.mark == ""
+        with pytest.raises(NobodyLeftError):
+            desk.export(made.id, "pdf")
