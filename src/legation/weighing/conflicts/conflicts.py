@@ -98,9 +98,11 @@ def find_linked(pairs: Iterable[tuple[T, T]]) -> list[list[tuple[T, T]]]:
     """The pairs of one point whose values are compared with one another, together: the seats of one party, not of two."""
     home: dict[str, list[tuple[T, T]]] = {}
     for pair in pairs:
-        near = {id(home[telling.value]): home[telling.value] for telling in pair if telling.value in home}
-        group = [other for known in near.values() for other in known] + [pair]
-        home.update({telling.value: group for other in group for telling in other})
+        near = list({id(home[telling.value]): home[telling.value] for telling in pair if telling.value in home}.values())
+        group = near[0] if near else []
+        moved = [*(other for known in near[1:] for other in known), pair]
+        group.extend(moved)
+        home.update({telling.value: group for other in moved for telling in other})
     return list({id(group): group for group in home.values()}.values())
 
 

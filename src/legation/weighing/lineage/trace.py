@@ -5,7 +5,7 @@ with reasons that an officer can check, and the parts of a report that come from
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from legation.language.language import Language
 from legation.records.reading import Reading, Statement
@@ -36,6 +36,16 @@ class Case:
     doubts: Mapping[str, tuple[Doubt, ...]]
     press: Press
     language: Language
+    # The copies that join reports, by each of the two: nobody looks through all of them once for every report.
+    joined: Mapping[str, tuple[Copy, ...]] = field(init=False, default=Factory(lambda case: _by_report(case.copies), takes_self=True))
+
+
+def _by_report(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:
+    found: dict[str, list[Copy]] = {}
+    for copy in copies:
+        for report in (copy.reuse.one, copy.reuse.other) if copy.joins else ():
+            found.setdefault(report, []).append(copy)
+    return {report: tuple(mine) for report, mine in found.items()}
 
 
 def find_descents(case: Case, report: str, group_of: Mapping[str, Group], parent: str | None) -> Iterator[Descent]:
@@ -105,13 +115,12 @@ def _reuse_descent(case: Case, report: str, other: str, share: float, passages: 
 
 
 def _copies(case: Case, report: str) -> Iterator[tuple[str, float, tuple[Passage, ...]]]:
-    for copy in case.copies:
+    for copy in case.joined.get(report, ()):
         reuse = copy.reuse
-        if copy.joins:
-            if reuse.one == report:
-                yield reuse.other, reuse.share_one, reuse.passages
-            elif reuse.other == report:
-                yield reuse.one, reuse.share_other, tuple(_turned(passage) for passage in reuse.passages)
+        if reuse.one == report:
+            yield reuse.other, reuse.share_one, reuse.passages
+        else:
+            yield reuse.one, reuse.share_other, tuple(_turned(passage) for passage in reuse.passages)
 
 
 def _turned(passage: Passage) -> Passage:
