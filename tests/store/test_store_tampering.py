@@ -4,10 +4,13 @@ wherever a person would see something else, and never ends in a traceback."""
 # ruff: noqa: S311, S608  (chance is the same in every run; the names in the statements are those of the database)
 
 import random
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +19,17 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from desk.offices import FERRY, NOW, POET, THIRD, lay
-from desk.tampering import UNSEEN
+from desk.tampering import UNSEEN, flip
 from desk.test_desk_tampering import look
 from legation.desk.desk import Desk, open_desk
 from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.upkeep import backup, restore
 from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError
 
+SOAK = pytest.mark.soak
+# Where the audit stands in what a person sees of an office.
+AUDIT = 11
 # What a cell may be given instead of what it holds.
 VALUES = ("'other'", "'\\x00ff'::bytea", "''", "7", "'9999-99-99'")
 
@@ -130,31 +137,22 @@ def tamper(url: str, statement: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize(("find", "count"), [(find_tamperings, 4), (find_flips, 3)])
+@pytest.mark.parametrize(
+    ("find", "count"),
+    [(find_tamperings, 4), (find_flips, 3), pytest.param(find_tamperings, 60, marks=SOAK), pytest.param(find_flips, 120, marks=SOAK)],
+)
 def test_what_another_hand_does_on_a_server_is_told(
-    office: str, database: Callable[[str], str], find: Callable[[str, int], Iterator[str]], count: int
-) -> None:
-    try_them(office, database, find, count)
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize(("find", "count"), [(find_tamperings, 60), (find_flips, 120)])
-def test_much_that_another_hand_does_on_a_server_is_told(
     office: str,
     database: Callable[[str], str],
     find: Callable[[str, int], Iterator[str]],
     count: int,
-    record_property: Callable[[str, object], None],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    record_property(find.__name__, dict(try_them(office, database, find, count)))
-
-
-def try_them(office: str, database: Callable[[str], str], find: Callable[[str, int], Iterator[str]], count: int) -> Counter[str]:
-    """So many changes, each on a copy of its own."""
     seen = ask(office, look)
     assert not is_told(office)
-    name = office.partition("@/")[2].partition("?")[0]
+    name = name_of(office)
     ends: Counter[str] = Counter()
+    silent: list[str] = []
     copy = database(name)
     # Some are refused by the database itself; where nearly all are, the test is at fault and has an end.
     for statement in islice(find(office, 21), 20 * count):
@@ -162,8 +160,56 @@ def try_them(office: str, database: Callable[[str], str], find: Callable[[str, i
             break
         if tamper(copy, statement):
             ends[end := judge(copy, seen, again=ends.total() % 10 == 0)] += 1
-            assert end != "silent", statement
+            silent += [statement] if end == "silent" else []
             copy = database(name)
+            tell(capsys, find.__name__, ends)
+    assert silent == []
     assert ends.total() == count
     assert ends["told"]
-    return ends
+
+
+@pytest.mark.parametrize("count", [2, pytest.param(40, marks=SOAK)])
+def test_a_flipped_backup_of_a_server_is_refused_or_restored_whole(
+    office: str,
+    database: Callable[[str], str],
+    empty_database: str,
+    tmp_path: Path,
+    count: int,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    chance = random.Random(13)
+    ends: Counter[str] = Counter()
+    with sit_down(copy := database(name_of(office))) as desk:
+        backup(desk, tmp_path / "kept.db")
+    seen = leave_out_audit(ask(copy, look))
+    for number in range(count):
+        # In a folder of its own: what lies beside one of before is not taken for its.
+        path = tmp_path / str(number) / "flipped.db"
+        path.parent.mkdir()
+        shutil.copy(tmp_path / "kept.db", path)
+        place, fresh = flip(path, chance), database(empty_database)
+        if isinstance(ask(fresh, partial(restore, path=path), readonly=False), str):
+            ends["refused"] += 1
+        else:
+            assert leave_out_audit(ask(fresh, look)) == seen, place
+            ends["whole"] += 1
+        tell(capsys, "flipped backups", ends)
+    assert ends.total() == count
+
+
+def leave_out_audit(seen: list[Any]) -> list[Any]:
+    """What a person sees but for the audit, in which the backup and the restore are one more entry each."""
+    return [*seen[:AUDIT], *seen[AUDIT + 1 :]]
+
+
+def name_of(url: str) -> str:
+    """The name of a database."""
+    return url.partition("@/")[2].partition("?")[0]
+
+
+def tell(capsys: pytest.CaptureFixture[str], what: str, ends: Counter[str]) -> None:
+    """In a long run, how it stands."""
+    if ends.total() % 10 == 0:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{ends.total()} {what}: {dict(ends)}\n")
+            sys.stdout.flush()
