@@ -72,6 +72,7 @@ READING: dict[str, Callable[[int], Made]] = {
     "one word": text(lambda n: "a" * n),
     "dots": text(lambda n: "." * n),
     "spaces": text(lambda n: "a" + " " * n + "b."),
+    "digits": text(lambda n: "9" * n),
     "names": text(lambda n: " ".join(f"Ann{chr(97 + k % 26)}a Holm{k} said that the mill was old." for k in range(n))),
     "one surname": text(lambda n: " ".join(f"Ann{chr(97 + k % 26)}{chr(97 + k // 26 % 26)} Holm said that it was old." for k in range(n))),
     "credits": text(lambda n: "\n\n".join(f"Karst Post {k} reported that the mill was old." for k in range(n))),

@@ -165,7 +165,8 @@ def _compile_bylines(lists: Sequence[lists.Bylines]) -> Bylines:
         # A label of another day, with the name of a weekday at most between it and its day.
         other=re.compile(rf"(?i)(?<![^\W_]){words('other_days')}\s*[:：]\s*(?:[^\W\d_]{{2,10}}[.,]{{0,2}}\s*){{0,2}}$"),
         dated=re.compile(
-            rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|\b{words('month_stems')}[a-zéû]*\.? \d|\b{words('ago')}\b|\d+[年月日]", re.IGNORECASE
+            rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|\b{words('month_stems')}[a-zéû]*\.? \d|\b{words('ago')}\b|(?<!\d)\d+[年月日]",
+            re.IGNORECASE,
         ),
         reader=re.compile(rf"\b{words('reader')}\b", re.IGNORECASE),
         own=re.compile(rf"\b{words('own')}\b"),
