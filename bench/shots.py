@@ -56,6 +56,11 @@ def make_office(folder: Path) -> Path:
         (office / "reports" / "minutes.txt").write_bytes(b"")
         desk.ingest()
         desk.weigh()
+        story = desk.stories(1)[0]
+        desk.draft("make", story.id)
+        # Taken back at once, so that no other picture shows what it does.
+        made = desk.rule("independent", *story.reports[:2], why="Both had a reporter in the room.")
+        desk.rule("undo", made.id, why="One of them had not.")
     return office
 
 
@@ -67,6 +72,8 @@ def find_pages(page: Any, origin: str, folder: Path) -> dict[str, str]:
     page.goto(origin + story)
     reports = page.eval_on_selector_all('a[href^="/reports/"]', "all => all.map(one => one.getAttribute('href'))")
     ids = list(dict.fromkeys(re.findall(r"/reports/([0-9a-f]{20})", " ".join(reports))))
+    page.goto(origin + "/drafts")
+    draft = page.locator('main a[href^="/drafts/"]').first.get_attribute("href")
     return {
         "story": story,
         "lineage": f"{story}/lineage",
@@ -76,6 +83,9 @@ def find_pages(page: Any, origin: str, folder: Path) -> dict[str, str]:
         "positions": "/positions",
         "calendar": "/calendar",
         "sources": "/sources",
+        "rulings": "/rulings",
+        "ruling": f"/rulings/new?verb=independent&about={ids[0]}&about={ids[1]}&back={story}",
+        "draft": draft,
         "search": "/search?q=liaison",
         "refusals": "/refusals",
         "audit": "/audit",
