@@ -44,8 +44,8 @@ shots: $(VENV)/.test ## pictures of every page of the desk into out/shots, three
 	$(BIN)/python bench/shots.py $(OUT)/shots
 	for name in morning story compare; do cp $(OUT)/shots/$$name-light.png docs/desk-$$name.png; done
 
-test: $(VENV)/.test ## all tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.test ## all tests (JOBS=: in so many processes)
+	$(BIN)/python -m pytest $(if $(JOBS),-n $(JOBS) --dist loadfile)
 
 test-browser: $(VENV)/.test ## the page of a brief in a real browser (Debian's chromium)
 	@command -v chromium >/dev/null || { echo "installing chromium"; apt-get -qq update && apt-get -qq install -y chromium >/dev/null; }
