@@ -1,11 +1,13 @@
 """What a release costs: one partner, and twenty partners of five classes of clearance, on the story of the example office.
 
-    python bench/release.py
+    python bench/release.py [--reprints 16]
 
+With reprints, every report is there so many times more under names of outlets that we made up: 16 make a brief of 124 lines.
 What two partners see alike is weighed and written once, so twenty partners of five classes should cost little more than five briefs. The
 time is that of the processor, which does not depend on what else the machine does.
 """
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -21,14 +23,28 @@ LEVELS = ("EXERCISE OPEN", "EXERCISE LIMITED", "EXERCISE CLOSED")
 # Five classes: by level, and of the highest by TLP label.
 CLASSES = (("TLP:GREEN", LEVELS[0]), ("TLP:GREEN", LEVELS[1]), ("TLP:GREEN", LEVELS[2]), ("TLP:AMBER", LEVELS[2]), ("TLP:RED", LEVELS[2]))
 PARTNERS = 20
+# The day of the reprints: that of the last report of the example.
+DAY = "2023-06-09"
 
 
-def fill(folder: Path) -> Desk:
-    """The example office, four of its reports marked above the rest, and the partners."""
+def fill(folder: Path, reprints: int) -> Desk:
+    """The example office with reprints of its reports, four of them marked above the rest, and the partners."""
     office = folder / "tokyo-office"
     shutil.copytree(ROOT / "examples" / "tokyo-office", office, ignore=shutil.ignore_patterns("office.db*"))
+    with (office / "policy.yml").open("a", encoding="utf-8") as policy:
+        policy.write("unmarked: TLP:GREEN // EXERCISE OPEN\n")
     desk = open_desk(office)
     desk.ingest()
+    printed = desk.store.reports.many(desk.store.reports.ids())
+    paths = [
+        desk.hand_in_text(
+            f"{one.text}\n\nThe paper of town {number}.", title=one.title or "", outlet=f"Paper of Town {number}", published=DAY
+        )
+        for number in range(reprints)
+        for one in printed
+    ]
+    if paths:
+        desk.ingest(*paths)
     desk.weigh()
     desk.mark("reports", "TLP:GREEN // EXERCISE OPEN", "as they are printed")
     story = desk.stories()[0]
@@ -54,7 +70,9 @@ def measure(desk: Desk, keys: list[str]) -> tuple[float, int, int]:
 
 def main() -> None:
     """Print both, and how much more the twenty cost."""
-    with tempfile.TemporaryDirectory() as folder, fill(Path(folder)) as desk:
+    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asked.add_argument("--reprints", type=int, default=0)
+    with tempfile.TemporaryDirectory() as folder, fill(Path(folder), asked.parse_args().reprints) as desk:
         measure(desk, ["p4"])
         one, lines, _ = measure(desk, ["p4"])
         many, _, classes = measure(desk, [f"p{number}" for number in range(PARTNERS)])
