@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from legation.briefing.ledger import line
+from legation.briefing.makers import Maker
 from legation.briefing.material import Material, first_of_each
 from legation.briefing.names import is_name
 from legation.briefing.stems import find_stems
@@ -38,9 +39,14 @@ def write_basis(material: Material, claim: Claim) -> Line:
         denials,
         also=material.numbers(supports),
         indent=1,
-        maker="grounds" if claim.grade.credibility == CONFIRMED else "basis",
+        maker=name_basis(claim),
         of=claim.id,
     )
+
+
+def name_basis(claim: Claim) -> Maker:
+    """Who makes the line under a claim: what is confirmed names the origins that are sure, anything else counts."""
+    return "grounds" if claim.grade.credibility == CONFIRMED else "basis"
 
 
 def is_certain(support: Support) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from attrs import evolve
 
-from legation.briefing.basis import write_basis
+from legation.briefing.basis import name_basis, write_basis
 from legation.briefing.drifts import is_telling
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, find_maker
@@ -90,8 +90,7 @@ def write_claim(material: Material, claim: Claim) -> list[Line]:
     """Who says what, under it what that rests on, and how far its forms lie apart."""
     maker = find_maker(material, claim)
     said = line(material.speaker(claim), material.words(claim), material.mark(maker), maker=maker, of=claim.id)
-    under = write_basis(material, claim)
-    basis = [under] if material.prints(under.maker) else []
+    basis = [write_basis(material, claim)] if material.prints(name_basis(claim)) else []
     return [evolve(said, grade=claim.grade), *basis, *write_drifts(material, claim)]
 
 
