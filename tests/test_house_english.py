@@ -125,7 +125,7 @@ LEFT: dict[str, tuple[int, str]] = {
     "reading/credits/forms.py": (2, VALUES),
     "reading/credits/outlets.py": (2, CODES),
     "reading/credits/sources.py": (4, VALUES),
-    "weighing/claims/rows.py": (2, VALUES),
+    "weighing/claims/rows.py": (1, VALUES),
     "weighing/lineage/trace.py": (1, VALUES),
     "weighing/lineage/outlets.py": (2, TO_GO),
     "weighing/lineage/reuse.py": (1, CODES),
