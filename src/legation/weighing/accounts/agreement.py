@@ -25,6 +25,8 @@ ROUGH = 0.1
 LOOSE = 2.0
 # A value in one of these units is often a conversion, which leaves digits that nobody wrote.
 CONVERTED = ("km", "km/h", "kg", "minute", "hectare", "clock", "day")
+# Names shorter than this differ by a letter where they are two: Ann, Anna.
+SPELT = 5
 # So much of the weight of a denial is in what it denies.
 HELD = 0.6
 # Digits that a figure as given in a report can have; more are noise of the arithmetic.
@@ -33,7 +35,7 @@ DIGITS = 12
 
 def same_speaker(one: Account, other: Account) -> bool:
     """Whether two passages may be of one speaker: the same name, or a body and one who speaks for it."""
-    if one.speaker is None or other.speaker is None or same_name(one.speaker, other.speaker):
+    if one.speaker is None or other.speaker is None or same_person(one.speaker, other.speaker):
         return True
     a, b = one.mention, other.mention
     if a is None or b is None:
@@ -45,6 +47,26 @@ def same_name(one: str, other: str) -> bool:
     """Whether one name holds all words of the other ("Mao", "Mao Ning")."""
     left, right = (set(name.lower().replace(".", "").split()) for name in (one, other))
     return left <= right or right <= left
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's: one holds the other, or they have as many words and differ in a slip or in how a letter of
+    another script is given ("Dmitri S. Peskov", "Dmitry Peskov")."""
+    if same_name(one, other):
+        return True
+    left, right = ([word for word in name.lower().replace(".", "").split() if len(word) > 1] for name in (one, other))
+    return len(left) == len(right) > 1 and all(a == b or is_misspelt(a, b) for a, b in zip(left, right, strict=True))
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether two words of a name are one word with a letter other, more or less, or two letters changed about."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < SPELT or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    return short[at + 1 :] == long[at + 1 :] or (short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :])
 
 
 def of_one_mouth(one: Account, other: Account) -> bool:
@@ -70,14 +92,6 @@ def opposes(one: Account, other: Account, weights: "Weights") -> bool:
     objects = a.object is not None and a.object == b.object
     subjects = a.subject is not None and a.subject == b.subject
     return objects or (subjects and (a.object is None or b.object is None))
-
-
-def stages_differ(one: Account, other: Account) -> bool:
-    """Whether one passage says how things are ("is not a member") and the other what is planned ("has no plans to become a member")."""
-    for state, plan in ((one.assertion, other.assertion), (other.assertion, one.assertion)):
-        if state.verb == "be" and state.status == "none" and not state.steps and plan.status in ("considered", "planned"):
-            return True
-    return False
 
 
 def numbers_differ(one: Assertion, other: Assertion) -> tuple[Figure, Figure] | None:

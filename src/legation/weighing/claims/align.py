@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import Weights, opposes
+from legation.weighing.accounts.facing import polarities_differ
 from legation.weighing.claims.same import BEST_SLOTS, forbids, lay_scale, weigh_slots, weigh_words
 
 # Two passages with less of their weight in common do not speak of one thing, so that one could deny the other.
@@ -61,7 +62,7 @@ def align(table: Sequence[Account], weights: Weights) -> list[Group]:
     for (i, j), sure in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
         if home[i] == home[j]:
             continue
-        if firsts[i].denied != firsts[j].denied:
+        if polarities_differ(firsts[i], firsts[j]):
             if opposes(firsts[i], firsts[j], weights) and weights.likeness(firsts[i], firsts[j]) >= ALIKE:
                 opposed.append((i, j))
         elif sure >= JOINED and joins(firsts, pairs, groups[home[i]], groups[home[j]]):

@@ -10,7 +10,7 @@ from legation.records.report import Report
 from legation.records.ruling import Ruling, sentence
 from legation.records.story import Claim, Support
 from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.agreement import Weights, same_name, weigh_features
+from legation.weighing.accounts.agreement import Weights, same_person, weigh_features
 from legation.weighing.claims.align import Near, align
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.confirming import count_confirming, find_confirming
@@ -60,7 +60,7 @@ def find_claims(
     for group in align(table, weights):
         for speaker, passages in by_speaker(group.passages, weights):
             denials, beside = (
-                [p for p in others if speaker is None or (p.speaker is not None and same_name(p.speaker, speaker))]
+                [p for p in others if speaker is None or (p.speaker is not None and same_person(p.speaker, speaker))]
                 for others in (group.denials, group.beside)
             )
             drafts.append(Draft(speaker, passages, denials, beside, near=group.near))
@@ -141,7 +141,7 @@ def by_speaker(passages: Sequence[Account], weights: Weights) -> list[tuple[str 
     spoken: dict[str, list[Account]] = {}
     for passage in passages:
         if passage.speaker is not None:
-            key = next((name for name in spoken if same_name(name, passage.speaker)), passage.speaker)
+            key = next((name for name in spoken if same_person(name, passage.speaker)), passage.speaker)
             spoken.setdefault(key, []).append(passage)
     named = next(iter(spoken.values())) if len(spoken) == 1 else []
     adopted = [

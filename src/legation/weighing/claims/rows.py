@@ -14,7 +14,7 @@ from legation.language.language import Language
 from legation.records.report import Report
 from legation.records.story import Source, SourceKind
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import same_name
+from legation.weighing.accounts.agreement import same_person
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.reuse import RUN
 
@@ -186,7 +186,7 @@ def _take(row: Row, other: Row, why: str) -> Row:
 def _same_speaker(one: Account, other: Account) -> bool:
     if one.speaker is None or other.speaker is None:
         return False
-    return same_name(one.speaker, other.speaker)
+    return same_person(one.speaker, other.speaker)
 
 
 def _same_words(reports: Sequence[Report], one: Account, other: Account, language: Language) -> bool:
@@ -274,7 +274,7 @@ def _as_speakers(rows: Sequence[Row]) -> list[Row]:
 
 def is_same(one: str, other: str) -> bool:
     """Whether two names or ids of speakers mean one: "person:garba-shehu" and "Mallam Garba Shehu"."""
-    return one == other or same_name(_spelled(one), _spelled(other))
+    return one == other or same_person(_spelled(one), _spelled(other))
 
 
 def _spelled(name: str) -> str:

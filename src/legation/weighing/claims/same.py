@@ -19,13 +19,12 @@ from legation.weighing.accounts.agreement import (
     SAME_DAYS,
     Weights,
     agree,
-    dates_differ,
     numbers_differ,
     overlap,
     same_speaker,
     sizes_differ,
-    stages_differ,
 )
+from legation.weighing.accounts.facing import days_part, polarities_differ, stages_part
 
 # All that two passages have in common is one run of words without what is said: a thing that both name. Set by hand: half of them are
 # right, but a false "confirmed" is worse than a missed one.
@@ -93,9 +92,9 @@ def match_features(one: Account, other: Account) -> list[str]:
         "number": any(f.unit == g.unit and f.value != 1 and agree(f, g) for f in a.figures for g in b.figures),
         "other number": numbers_differ(a, b) is not None or sizes_differ(one, other),
         "day": any(overlap(x, y) for x in a.whens for y in b.whens),
-        "other day": dates_differ(a, b) is not None,
+        "other day": days_part(one, other),
         "reports apart": lie_apart(one.day, other.day),
-        "yes and no": one.denied != other.denied,
+        "yes and no": polarities_differ(one, other),
         "speaker": all(named) and same_speaker(one, other),
         "other speaker": not same_speaker(one, other),
         "one speaker": named[0] != named[1],
@@ -125,27 +124,15 @@ def names_one(one: Account, other: Account) -> bool:
     )
 
 
-# How far a thing has come, the weakest first; one step apart are two tellings of one thing ("decided", "done").
-STAGES = ("considered", "planned", "decided", "done")
-
-
 def forbids(one: Account, other: Account) -> bool:
     """Whether two passages cannot say the same: yes and no, two speakers, stages far apart, one thing counted or dated otherwise. Who does
     it to whom is not asked: the slots of "judges freed the poet" and "the poet was freed by judges" are turned round, too."""
     a, b = one.assertion, other.assertion
     return (
-        one.denied != other.denied
+        polarities_differ(one, other)
         or not same_speaker(one, other)
-        or stages_differ(one, other)
-        or steps_apart(one, other) > 1
+        or stages_part(one, other)
         or numbers_differ(a, b) is not None
-        or dates_differ(a, b) is not None
+        or days_part(one, other)
         or sizes_differ(one, other)
     )
-
-
-def steps_apart(one: Account, other: Account) -> int:
-    """How many steps lie between how far two passages say that a thing has come; none where one of them does not say."""
-    if one.assertion.status not in STAGES or other.assertion.status not in STAGES:
-        return 0
-    return abs(STAGES.index(one.assertion.status) - STAGES.index(other.assertion.status))
