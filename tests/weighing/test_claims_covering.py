@@ -1,5 +1,7 @@
 """What a printed line tells is told by every report that is counted for it, word by word."""
 
+from datetime import date
+
 import pytest
 
 from legation.records.story import Claim
@@ -9,6 +11,8 @@ from legation.weighing.claims.covering import find_details, tells
 from legation.weighing.lineage.trace import find_lineage
 from weighing.told import tell
 
+STRUCK = "The ferry Aurora struck the northern pier of Karst, killing a deckhand."
+FOG = "In thick fog the ferry Aurora struck the northern pier of Karst."
 REST = "Bakers in Karst baked long loaves of rye for the winter fair. Nobody in the valley had seen the heron since the thaw."
 
 
@@ -60,6 +64,8 @@ def test_who_tells_every_detail_stands_behind_the_words(printed: str, other: str
         ("The ferry Aurora sank near Port Selim.", "The ferry Aurora may have sunk near Port Selim."),
         ("Veldt launched a long-range rocket near Karst.", "Veldt launched a long-range rocket near Karst in 2012."),
         ("Veldt fired a long-range rocket near Karst.", "Veldt did not carry out its threat to fire a long-range rocket near Karst."),
+        # Of one what is said of two.
+        ("One of the guards died near Port Selim.", "The two guards died near Port Selim."),
         # The words stand there, in two clauses that say something else.
         ("The guards freed the four girls in Karst.", "The guards of Karst slept while the four girls were freed by their uncle in Tarn."),
         ("The council closed the harbour of Selim.", "The council did not close the harbour of Selim."),
@@ -69,9 +75,9 @@ def test_who_leaves_out_a_detail_does_not(printed: str, other: str) -> None:
     assert not covers(printed, other)
 
 
-def confirmed(texts: dict[str, str], traced: bool = False) -> list[Claim]:
-    """The confirmed claims of some reports, each an origin of its own, or as they are `traced`."""
-    told = tell({**texts, "Herald": REST})
+def confirmed(texts: dict[str, str], traced: bool = False, days: tuple[date, ...] = ()) -> list[Claim]:
+    """The confirmed claims of some reports (of some `days`), each an origin of its own, or as they are `traced`."""
+    told = tell({**texts, "Herald": REST}, days=days)
     lineage = find_lineage(told.reports, told.readings, told.language) if traced else told.lineage
     return [claim for claim in find_claims(told.reports, told.readings, lineage, told.language) if claim.confirmed]
 
@@ -103,6 +109,9 @@ def test_the_barest_whole_account_is_printed_that_two_origins_tell() -> None:
             "Ledger": "The Harwick Times-News reported that the minister gave the envoys secret maps of Karst.",
             "Courier": "“The minister gave the envoys secret maps of Karst,” it said.",
         },
+        # Among whom is not told; somebody spoke, and it is not told what he said.
+        {"Ledger": "Veldt is ranked fourth. The list is new.", "Courier": "Veldt is ranked fourth, ahead of Tarn and Karst."},
+        {"Ledger": "Mayor Otto Holm tweeted Monday morning.", "Courier": "Mayor Otto Holm tweeted Monday morning from the pier."},
         # Words quoted by both, nobody says where they were spoken.
         {
             "Ledger": "“The northern pier of Karst closes to foreign ships,” Mayor Otto Holm said.",
@@ -121,6 +130,27 @@ def test_words_spoken_in_public_are_confirmed_by_those_who_heard_them() -> None:
         traced=True,
     )
     assert (claim.speaker, claim.roots) == ("Otto Holm", 2)
+
+
+def test_words_spoken_in_public_are_not_confirmed_by_who_does_not_say_where_they_were_spoken() -> None:
+    said = "“The northern pier of Karst closes to foreign ships in April,”"
+    heard = f"{said} Mayor Otto Holm told a news conference on Monday."
+    assert confirmed({"Ledger": heard, "Courier": f"{said} Mayor Otto Holm said."}, traced=True) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "count"),
+    [
+        (FOG, date(2024, 3, 7), 1),
+        # Nobody names a day, and the reports are of two occasions; or one names a day that is far from the other's.
+        (FOG, date(2024, 8, 20), 0),
+        (f"On 2 March 2024 {FOG[0].lower()}{FOG[1:]}", date(2024, 3, 20), 1),
+        (f"On 2 August 2024 {FOG[0].lower()}{FOG[1:]}", date(2024, 8, 20), 0),
+    ],
+)
+def test_two_occasions_confirm_nothing(other: str, day: date, count: int) -> None:
+    days = (date(2024, 3, 6), day, date(2024, 3, 6))
+    assert len(confirmed({"Ledger": STRUCK, "Courier": f"{other} Divers came at dawn."}, days=days)) == count
 
 
 def cores(text: str) -> list[str]:

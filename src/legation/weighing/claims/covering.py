@@ -18,7 +18,7 @@ from legation.records.report import Report, Span
 from legation.weighing.accounts.account import Account, split_clauses
 from legation.weighing.accounts.agreement import CONVERTED, both_right, overlap
 from legation.weighing.accounts.index import BACKGROUND_DAYS
-from legation.weighing.claims.same import forbids
+from legation.weighing.claims.same import forbids, lie_apart
 
 # Who or what it is of may be named in so many sentences before a passage ("he has applied"), or in the one behind it.
 BEFORE, BEHIND = 2, 1
@@ -131,10 +131,13 @@ def find_details(account: Account, pages: Pages, whole: Account | None = None) -
             topic.add(word)
     told = account.assertion
     loose = [figure.span for figure in told.figures if figure.bound != "exact"]
+    counted = [figure.span for figure in told.figures]
     small = frozenset(
         word
         for first, _, word in language.find_words(text)
-        if word in language.lists.claims.telling and not any(span.start - BOUND <= start + first < span.end for span in loose)
+        if (word in language.lists.claims.telling and not any(span.start - BOUND <= start + first < span.end for span in loose))
+        # "One of the guards" is no figure, and not what is said of two.
+        or (language.lists.figures.numbers.get(word) == 1 and not any(span.start <= start + first < span.end for span in counted))
     )
     dated = (whole or account).assertion.whens
     predicate = find_heads(language).get(account.predicate, account.predicate) if account.predicate else None
@@ -214,7 +217,8 @@ def unit_tells(unit: Account, account: Account, printed: Account, told: Details,
     report = pages.reports[unit.report]
     text, language = report.words(unit.span), pages.language.of(report)
     lead = report.place(unit.span.where)[max(account.span.start, unit.span.start - LEAD) : unit.span.start]
-    if not may_be_one(unit, told, printed.day) or not does_alike(unit, printed, language):
+    around = [known for known in pages.whens.get(unit.report, ()) if known.words in account.span]
+    if not may_be_one(unit, told, printed.day, around) or not does_alike(unit, printed, language):
         return False
     return find_open(lead + text, language) <= told.open and has_small(text, told.small, language)
 
@@ -234,19 +238,22 @@ def does_alike(unit: Account, printed: Account, language: Language) -> bool:
     return not light or verb in {unit.assertion.verb, *unit.assertion.stems, *(clause.verb for clause in unit.assertion.clauses)}
 
 
-def may_be_one(unit: Account, told: Details, day: date | None) -> bool:
-    """Whether a clause may be of the occasion that some words of a report of that day are of: it names no other time than theirs, and none
-    long past where they name none."""
-    whens = unit.assertion.whens
-    if not whens:
-        return True
-    if told.occasion:
+def may_be_one(unit: Account, told: Details, day: date | None, around: Sequence[When] = ()) -> bool:
+    """Whether a clause is of the occasion that some words of a report of that day are of: a time that it names, or that is named `around`
+    it, is theirs; where only one side names any, it is near the day of the other's report, and where none does, so are the two days."""
+    whens = unit.assertion.whens or around
+    if whens and told.occasion:
         return any(overlap(one, other) for one in whens for other in told.occasion)
-    known = unit.day or day
-    if known is None:
-        return False
-    edge = (known - timedelta(days=BACKGROUND_DAYS)).isoformat()
-    return not all(when.last < edge[: len(when.last)] for when in whens)
+    if not whens and not told.occasion:
+        return not lie_apart(unit.day, day)
+    known = day if whens else unit.day
+    return known is not None and any(is_near(when, known) for when in whens or told.occasion)
+
+
+def is_near(when: When, day: date) -> bool:
+    """Whether a time may be of an occasion that a report of some day tells of without a day: neither long past nor long ahead."""
+    first, last = ((day + timedelta(days=days)).isoformat() for days in (-BACKGROUND_DAYS, BACKGROUND_DAYS))
+    return when.last >= first[: len(when.last)] and when.first <= last
 
 
 def names_day(known: When, told: When) -> bool:

@@ -6,11 +6,13 @@ the claim and is not counted for these words.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from legation.language.language import Language
 from legation.weighing.accounts.account import Account, find_cores, split_clauses
-from legation.weighing.accounts.agreement import Weights, both_right, same_name
+from legation.weighing.accounts.agreement import Weights, both_right, same_person
 from legation.weighing.claims.align import fold_copies
 from legation.weighing.claims.covering import Pages, find_details, tells
 from legation.weighing.claims.same import forbids
@@ -108,7 +110,7 @@ def find_supporting(printed: Account, passages: Sequence[Account], pages: Pages)
     not; it alone where the words tell too little."""
     mine = [account for account in passages if account.report == printed.report and printed.span in account.span]
     told = find_details(printed, pages, next(iter(mine), None))
-    if told.size < (ENOUGH if is_telling(printed, pages) else LEAST):
+    if told.size < (ENOUGH if is_telling(printed, pages) else LEAST) or says_nothing(printed, pages):
         return mine
     known = {id(account) for account in mine}
     others = [account for account in passages if id(account) not in known]
@@ -122,14 +124,31 @@ def is_telling(printed: Account, pages: Pages) -> bool:
     """Whether some words say of somebody named or of a number what was done, by a verb that tells."""
     said, lists = printed.assertion, pages.language.of(pages.reports[printed.report]).lists
     light = said.verb is None or said.verb in lists.content.light or said.verb in lists.small.be_or_have
-    return not light and said.subject is not None and bool(said.names or said.figures)
+    # "Finland is ranked fourth" does not say among whom.
+    ranked = bool(said.stems) and said.stems[-1] in lists.dates.ordinals
+    return not light and not ranked and said.subject is not None and bool(said.names or said.figures)
+
+
+def says_nothing(printed: Account, pages: Pages) -> bool:
+    """Whether some words tell that somebody spoke, and not what he said ("the minister tweeted on Monday")."""
+    language = pages.language.of(pages.reports[printed.report])
+    said = printed.assertion
+    # Words cut out of a passage still have its object, though it is not in them ("tweeted | from the pier").
+    bare = said.object is None or (":" not in said.object and said.object not in said.stems)
+    return bare and said.verb in find_cues(language)
+
+
+@lru_cache(maxsize=64)
+def find_cues(language: Language) -> frozenset[str]:
+    """The verbs with which words are given to somebody, as stems."""
+    return frozenset(language.stem(cue.lemma) for cue in language.lists.cues if cue.part == "verb")
 
 
 def is_alike(account: Account, printed: Account) -> bool:
     """Whether a passage and some printed words are both told by the report itself, or both said by one speaker."""
     if printed.speaker is None or account.speaker is None:
         return printed.speaker is None and printed.statement is None and account.statement is None
-    return same_name(printed.speaker, account.speaker)
+    return same_person(printed.speaker, account.speaker)
 
 
 def strength(shelf: Sequence[Account], shelves: Sequence[Sequence[Account]], weights: Weights) -> tuple[bool, float, int]:
