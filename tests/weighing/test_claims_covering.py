@@ -132,12 +132,6 @@ def test_words_spoken_in_public_are_confirmed_by_those_who_heard_them() -> None:
     assert (claim.speaker, claim.roots) == ("Otto Holm", 2)
 
 
-def test_words_spoken_in_public_are_not_confirmed_by_who_does_not_say_where_they_were_spoken() -> None:
-    said = "“The northern pier of Karst closes to foreign ships in April,”"
-    heard = f"{said} Mayor Otto Holm told a news conference on Monday."
-    assert confirmed({"Ledger": heard, "Courier": f"{said} Mayor Otto Holm said."}, traced=True) == []
-
-
 @pytest.mark.parametrize(
     ("other", "day", "count"),
     [

@@ -31,15 +31,13 @@ def match_sources(rows: Sequence[Row]) -> int:
 
 
 def find_confirming(reports: Sequence[Report], rows: Sequence[Row], supporting: Collection[Account], plain: bool) -> list[Row]:
-    """The rows that confirm some printed words. What somebody says in public is heard by every newsroom that says where he said it: who
-    has the same words without that may have them from an agency. Without a sign of that, or with one of a document, only those count that
-    he told it to."""
+    """The rows that confirm some printed words. What somebody says in public is heard by every newsroom that gives it; without a sign of
+    that, or with one of a document, only those count that he told it to."""
     kept = [row for row in rows if row.passage in supporting and row.source.certain and row.else_key is None and row.key is not None]
     if plain:
         return [row for row in kept if row.source.kind in VOICES and is_own(reports[row.passage.report], row.passage)]
     public = any(row.source.kind == "occasion" for row in rows) and not any(row.source.kind == "document" for row in rows)
-    heard = ("occasion", "outlet") if public else ("outlet",)
-    return [row for row in kept if row.source.kind in heard] or kept[:1]
+    return kept if public else [row for row in kept if row.source.kind == "outlet"] or kept[:1]
 
 
 def is_own(report: Report, passage: Account) -> bool:
