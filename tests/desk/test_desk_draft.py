@@ -62,3 +62,13 @@ def test_lines_that_may_go_to_nobody_together_do_not_leave_and_say_why(tmp_path:
         assert shown.mark == ""
         with pytest.raises(NobodyLeftError):
             desk.export(made.id, "pdf")
+
+
+def test_the_machines_own_brief_leaves_under_the_marks_of_what_it_rests_on(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        text = desk.export(story, "md").content.decode()
+        head, foot = text.split("\n\n")[0], text.strip().split("\n\n")[-1]
+        assert head == foot
+        assert "TLP:AMBER · EXERCISE LIMITED · RELEASABLE TO SDR" in head.replace("\\", "").replace("*", "")
+        assert "TLP" not in desk.brief(story=story).sheets[0].write("md")
