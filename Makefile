@@ -49,6 +49,7 @@ test: $(VENV)/.test ## all tests (JOBS=: in so many processes)
 
 test-browser: $(VENV)/.test ## the page of a brief in a real browser (Debian's chromium)
 	@command -v chromium >/dev/null || { echo "installing chromium"; apt-get -qq update && apt-get -qq install -y chromium >/dev/null; }
+	@command -v soffice >/dev/null || { echo "installing a word processor"; apt-get -qq update && apt-get -qq install -y --no-install-recommends libreoffice-writer >/dev/null; }
 	$(BIN)/python -m pytest -m browser tests/browser
 
 check: $(VENV)/.test ## lint, types, import contracts, then all tests

@@ -1,41 +1,16 @@
 """What leaves, in a real browser: marked, looked at, released and fetched by keyboard alone, on a phone without scripts; by two persons
 where the policy asks for two; nobody is barred from these pages."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from browser.opened import browsing, opening, serving
+from browser.opened import opening, serving
 from browser.test_browser_access import find_bars
 from legation.desk.desk import open_desk
-from web.served import make_office
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_office(tmp_path_factory.mktemp("releases"))
-
-
-@pytest.fixture
-def office(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "tokyo-office"))
-
-
-@pytest.fixture
-def story(office: Path) -> str:
-    with open_desk(office) as desk:
-        return desk.stories(1)[0].id
 
 
 def prepare(office: Path, story: str) -> None:

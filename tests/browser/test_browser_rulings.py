@@ -1,41 +1,16 @@
 """The officer's hand in a real browser: ruled and undone by keyboard alone, on a phone without scripts, a brief composed; nobody barred."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
-from browser.opened import browsing, opening, serving
+from browser.opened import opening, serving
 from browser.test_browser_access import find_bars
 from legation.desk.desk import open_desk
-from web.served import make_office
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_office(tmp_path_factory.mktemp("rulings"))
-
-
-@pytest.fixture
-def office(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "tokyo-office"))
-
-
-@pytest.fixture
-def story(office: Path) -> str:
-    with open_desk(office) as desk:
-        return desk.stories(1)[0].id
 
 
 def read_origins(page: Any) -> int:

@@ -2,42 +2,18 @@
 brief composed and exported without a script."""
 
 import re
-import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from browser.opened import PATIENCE, browsing, opening, serving
+from browser.opened import PATIENCE, opening, serving
 from legation.desk.desk import open_desk
-from web.served import make_office
 
 pytestmark = pytest.mark.browser
 NO_SCRIPTS = {"java_script_enabled": False}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_office(tmp_path_factory.mktemp("word"))
-
-
-@pytest.fixture
-def office(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "tokyo-office"))
-
-
-@pytest.fixture
-def story(office: Path) -> str:
-    with open_desk(office) as desk:
-        return desk.stories(1)[0].id
 
 
 def rule(page: Any, why: str) -> str:
