@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 from starlette.testclient import TestClient
 
-from legation.web.render import LONGEST, theirs
+from legation.web.render import LONGEST, environment, theirs
 from web.served import asking
 from web.walking import Page, walk
 
@@ -27,6 +28,16 @@ def test_every_page_of_the_example_is_there_small_and_still(client: TestClient) 
     assert {path: told for path, told in found.items() if told[0] >= 400} == {}
     assert {path: told for path, told in found.items() if told[2]} == {}
     assert {path: told[1] for path, told in found.items() if told[1] > LARGEST and not path.startswith(("/static/", "/exports/"))} == {}
+
+
+def test_no_form_of_a_page_is_compiled_while_anybody_asks(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that compile at once can end in an error of Python's own; so every form is ready before the first question."""
+    environment.cache_clear()
+    with asking(office):
+        monkeypatch.setattr(Environment, "compile", lambda *_, **__: pytest.fail("compiled late"))
+        forms = environment().list_templates(extensions=["html"])
+        assert len(forms) > 20
+        assert all(environment().get_template(form).name == form for form in forms)
 
 
 def test_outlets_that_mean_ill_are_shown_and_do_nothing(hostile: TestClient) -> None:

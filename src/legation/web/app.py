@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import cache
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import FastAPI
@@ -24,7 +25,7 @@ from legation.web.desks import Desks
 from legation.web.doors import Doors
 from legation.web.guard import HEADERS, LOOPBACK, Guard, Reach, name_hosts
 from legation.web.rates import Rates, Uses
-from legation.web.render import STATIC, environment, page
+from legation.web.render import STATIC, load_pages, page
 from legation.web.rest import openapi
 from legation.web.rest.answers import is_rest, problem
 from legation.web.routes import (
@@ -106,6 +107,9 @@ def create(
 
     @asynccontextmanager
     async def live(_: FastAPI) -> AsyncIterator[None]:
+        # Not when they are asked for: two threads that parse at once can end in a SystemError, for Python 3.11 keeps one depth for both
+        # (gh-106905). The description of the routes has a lock for the same reason.
+        load_pages()
         Thread(target=warm, args=(desks,), daemon=True).start()
         if watch:
             Thread(target=work.keep_watch, daemon=True).start()
@@ -126,7 +130,13 @@ def create(
     app.mount("/static", Files(directory=STATIC), name="static")
     for router in (*ROUTERS, *openapi.DESCRIBED, openapi.router, *WAYS):
         app.include_router(router)
-    app.state.description = cache(lambda: openapi.make_description(Desk.find_kind))
+    describing, description = Lock(), cache(lambda: openapi.make_description(Desk.find_kind))
+
+    def describe() -> dict[str, Any]:
+        with describing:
+            return description()
+
+    app.state.description = describe
     app.add_exception_handler(LegationError, tell_error)
     app.add_exception_handler(HTTPException, tell_missing)
     app.add_exception_handler(RequestValidationError, tell_missing)
@@ -154,8 +164,6 @@ def tell_refused(request: Request) -> Response:
 
 def warm(desks: Desks) -> None:
     """Load what the first page needs while nobody waits for it yet. What is wrong with the office is told by that page."""
-    for name in environment().list_templates(extensions=["html"]):
-        environment().get_template(name)
     with suppress(LegationError), desks.open() as desk:
         if desk.place.has_store():
             desk.morning()

@@ -48,6 +48,12 @@ def environment() -> Environment:
     return made
 
 
+def load_pages() -> None:
+    """Every page's form, compiled: none is when it is first asked for."""
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
+
+
 def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The page of that name, filled."""
     return HTMLResponse(fill(request, name, **values), status)
