@@ -112,7 +112,6 @@ def standing() -> dict[str, list[tuple[int, str]]]:
 # File → how many places, and why they may stand. Take a file away, or lower its number, when its words have gone to language/en.
 CODES = "names of tags, fields and sites, not words of a text"
 VALUES = "values and names of our own records and lists"
-TO_GO = "words of a text, still to go to the word lists"
 LEFT: dict[str, tuple[int, str]] = {
     "intake/chrome/lines.py": (1, CODES),
     "intake/chrome/roles.py": (1, CODES),
@@ -127,7 +126,6 @@ LEFT: dict[str, tuple[int, str]] = {
     "reading/credits/sources.py": (4, VALUES),
     "weighing/claims/rows.py": (1, VALUES),
     "weighing/lineage/trace.py": (1, VALUES),
-    "weighing/lineage/outlets.py": (2, TO_GO),
     "weighing/lineage/reuse.py": (1, CODES),
 }
 

@@ -11,7 +11,7 @@ from legation.records.story import Claim, Source
 from legation.weighing.accounts.account import build_accounts
 from legation.weighing.claims.counting import match, name_keys
 from legation.weighing.claims.rows import Row
-from legation.weighing.lineage.outlets import is_official, is_site_of
+from legation.weighing.lineage.outlets import is_official, press
 from legation.weighing.lineage.trace import find_lineage
 from weighing.told import Told, tell
 
@@ -105,7 +105,7 @@ def test_as_many_keys_are_certain_as_sources_are_counted(drawn: list[tuple[str, 
     ],
 )
 def test_a_site_is_the_outlet_whose_name_or_call_it_has(site: str, name: str, same: bool) -> None:
-    assert is_site_of(site, name) is same
+    assert press(ALONE.language).is_site_of(site, name) is same
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from legation.language.language import Language
 from legation.language.lists.lists import WordLists
-from legation.language.lists.weighing import PartialCredits, Sources
+from legation.language.lists.weighing import Mastheads, PartialCredits, Sources
 from legation.language.lists.words import WordList, absent
 from legation.language.words import find_sentence, find_sentences
 from legation.records.lexicon import Outlet
@@ -23,7 +23,9 @@ OUTLETS = (
     Outlet("Harbour Evening", (), (), "paper", "Quay Group"),
     Outlet("Delta Radio", (), (), "broadcaster", "Delta"),
 )
-LANGUAGE = Language("en", WordLists(outlets=OUTLETS, lineage=PartialCredits(partial=WordList(("contributed",)))), digest="lineage")
+MASTHEADS = evolve(absent(Mastheads), before=WordList(("the",)), wires=WordList(("wires",)))
+LISTS = WordLists(outlets=OUTLETS, lineage=PartialCredits(partial=WordList(("contributed",))), mastheads=MASTHEADS)
+LANGUAGE = Language("en", LISTS, digest="lineage")
 
 DISPATCH = """Customs officers at Kelm seized forty crates of counterfeit valves on Tuesday after a tip from a rival importer.
 

@@ -26,6 +26,7 @@ from legation.language.lists.weighing import (
     Exclusive,
     Issues,
     Lines,
+    Mastheads,
     Namings,
     PartialCredits,
     Sources,
@@ -70,6 +71,7 @@ class WordLists:
     stances: Stances = Factory(lambda: absent(Stances))
     common: Common = Factory(lambda: absent(Common))
     lineage: PartialCredits = Factory(lambda: absent(PartialCredits))
+    mastheads: Mastheads = Factory(lambda: absent(Mastheads))
     sources: Sources = Factory(lambda: absent(Sources))
     claims: Claims = Factory(lambda: absent(Claims))
     commentary: Commentary = Factory(lambda: absent(Commentary))

@@ -32,6 +32,20 @@ class PartialCredits:
 
 
 @frozen(eq=False, field_transformer=as_words)
+class Mastheads:
+    """What stands about the name of an outlet and makes no other of it.
+
+    Read by weighing/lineage/outlets. `before` and `behind` a name ("the Times newspaper"), `between` two of a list ("Xinhua and AFP"), and
+    parts of an address behind which an agency follows (`wires`).
+    """
+
+    before: WordList
+    behind: WordList
+    between: WordList
+    wires: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
 class Sources:
     """Turns of speech by which an outlet says that it asked itself.
 

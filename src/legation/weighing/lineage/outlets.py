@@ -7,38 +7,20 @@ from urllib.parse import urlsplit
 from attrs import evolve, field, frozen
 
 from legation.language.language import Language
-from legation.language.patterns import once
+from legation.language.lists.lists import WordLists
+from legation.language.lists.weighing import Mastheads
+from legation.language.patterns import either, once
 from legation.records.lexicon import Outlet
 from legation.records.ruling import Ruling
 
-# What may stand around the name of an outlet without making it another: "The Times newspaper", "Kyodo news agency".
-_HEAD = re.compile(r"^the\s+")
-_TAIL = re.compile(r"\s+(?:newspaper|news agency|news service|newswire|news|agency)$")
-# What stands between the names of a list.
-_BETWEEN = re.compile(r"\s[-–—]\s|[/,;|&+]|\band\b")
-# Parts of an address that say that what follows is agency copy: ".../wires/afp/…".
-_WIRE = frozenset({"wire", "wires", "agency", "agencies", "newswire"})
+# Marks between the names of a list.
+_BETWEEN = r"\s[-–—]\s|[/,;|&+]"
 # How a station is called: letters of its network and the number of its channel.
 _STATION = re.compile(r"([a-z]{3,})\d{1,2}")
 # What the addresses of a state's own bodies end with, before the letters of a state or not.
 _OFFICIAL = ("gov", "mil", "gouv")
 # In an address an agency may be written so; single letters and everyday words are left out.
 _PATH = re.compile(r"[a-z]{2,}")
-
-
-def fold_name(name: str) -> str:
-    """The name of an outlet as it is compared: "Harwick Times-News" and "The Harwick Times News" are one."""
-    return _HEAD.sub("", " ".join(re.sub(r"[^\w]+", " ", name.casefold()).split()))
-
-
-def is_site_of(site: str, name: str) -> bool:
-    """Whether a site of that domain is an outlet of that name: "karsttimes.example" of "Karst Times", "wxyzkarst.example" of "WXYZ10"."""
-    if "." not in site or " " in site:
-        return False
-    label = next((part for part in site.casefold().removeprefix("www.").split(".") if len(part) > 3), "")
-    said = re.sub(r"[\W_]+", "", _HEAD.sub("", name.casefold()))
-    station = _STATION.fullmatch(said)
-    return label == said or (station is not None and label.startswith(station[1]) and label != station[1])
 
 
 def is_official(site: str | None) -> bool:
@@ -48,14 +30,48 @@ def is_official(site: str | None) -> bool:
 
 @frozen
 class Press:
-    """The outlets that the lexicon knows, by name, alias and domain (small letters)."""
+    """The outlets that the lexicon knows, by name, alias and domain (small letters), and what may stand about a name (`about`)."""
 
+    about: Mastheads
     known: Mapping[str, Outlet] = field(factory=dict)
+    _head: re.Pattern[str] = field(init=False, repr=False, eq=False)
+    _tail: re.Pattern[str] = field(init=False, repr=False, eq=False)
+    _between: re.Pattern[str] = field(init=False, repr=False, eq=False)
+
+    @_head.default
+    def _find_head(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:{either(self.about.before)})\s+")
+
+    @_tail.default
+    def _find_tail(self) -> re.Pattern[str]:
+        return re.compile(rf"\s+(?:{either(self.about.behind)})$")
+
+    @_between.default
+    def _find_between(self) -> re.Pattern[str]:
+        return re.compile(rf"{_BETWEEN}|\b(?:{either(self.about.between)})\b")
+
+    def bare(self, name: str) -> str:
+        """A name in small letters without what may stand before it: "karst times" of "The Karst Times"."""
+        return self._head.sub("", name.casefold())
+
+    def fold(self, name: str) -> str:
+        """The name of an outlet as it is compared: "Harwick Times-News" and "The Harwick Times News" are one."""
+        return self._head.sub("", " ".join(re.sub(r"[^\w]+", " ", name.casefold()).split()))
+
+    def is_site_of(self, site: str, name: str) -> bool:
+        """Whether a site of that domain is an outlet of that name: "karsttimes.example" of "Karst Times", "wxyzkarst.example" of
+        "WXYZ10"."""
+        if "." not in site or " " in site:
+            return False
+        label = next((part for part in site.casefold().removeprefix("www.").split(".") if len(part) > 3), "")
+        said = re.sub(r"[\W_]+", "", self.bare(name))
+        station = _STATION.fullmatch(said)
+        return label == said or (station is not None and label.startswith(station[1]) and label != station[1])
 
     def find(self, name: str | None) -> Outlet | None:
         """The outlet of that name, alias or domain; None where it is not known."""
         said = " ".join((name or "").casefold().replace("’", "'").split())
-        for form in (said, _HEAD.sub("", said), _TAIL.sub("", _HEAD.sub("", said))):
+        for form in (said, self.bare(said), self._tail.sub("", self.bare(said))):
             if form in self.known:
                 return self.known[form]
         parts = said.split(".") if "." in said and " " not in said else []
@@ -73,7 +89,7 @@ class Press:
 
     def list_in(self, words: str) -> set[str]:
         """The outlets that a line lists, whatever stands between them: "Reuters - AP - AFP", "Xinhua and agencies"."""
-        return {found.name for piece in _BETWEEN.split(words) if (found := self.find(piece)) is not None}
+        return {found.name for piece in self._between.split(words) if (found := self.find(piece)) is not None}
 
     def is_agency(self, name: str | None) -> bool:
         """Whether an outlet of that name is a news agency, whose words others print as a matter of course."""
@@ -89,7 +105,7 @@ class Press:
         for before, step in zip(["", *steps], steps, strict=False):
             found = self.known.get(step) if _PATH.fullmatch(step) else None
             # Two letters may be anything ("ap" a city, "pa" a state), unless the address says that a wire follows.
-            if found and found.kind == "agency" and (before in _WIRE or len(step) > 3):
+            if found and found.kind == "agency" and (before in self.about.wires or len(step) > 3):
                 return found.name
         return None
 
@@ -100,7 +116,7 @@ class Press:
         given = sorted(names, key=lambda name: not self.is_agency(name))
         for name in given:
             found = self.find(name)
-            sites = [] if found else [site for site in given if site != name and not self.find(site) and is_site_of(site, name)]
+            sites = [] if found else [site for site in given if site != name and not self.find(site) and self.is_site_of(site, name)]
             shown = found.name if found else sites[0] if len(sites) == 1 else name
             rooms[name] = first.setdefault(found.owner if found and found.owner else shown.casefold(), shown)
         return rooms
@@ -108,16 +124,16 @@ class Press:
 
 def press(language: Language) -> Press:
     """The outlets of a lexicon, indexed once."""
-    return _press(language.lists.outlets)
+    return _press(language.lists)
 
 
 @once
-def _press(outlets: tuple[Outlet, ...]) -> Press:
-    known: dict[str, Outlet] = {}
-    for outlet in outlets:
+def _press(lists: WordLists) -> Press:
+    press, known = Press(lists.mastheads), dict[str, Outlet]()
+    for outlet in lists.outlets:
         for name in (outlet.name, *outlet.aliases, *outlet.domains):
-            known.setdefault(_HEAD.sub("", name.casefold()), outlet)
-    return Press(known)
+            known.setdefault(press.bare(name), outlet)
+    return evolve(press, known=known)
 
 
 def with_owners(language: Language, rulings: Sequence[Ruling]) -> Language:

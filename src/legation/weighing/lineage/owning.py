@@ -10,7 +10,7 @@ from legation.records.reading import Reading, Statement
 from legation.records.report import Report
 from legation.weighing.lineage.copies import DOUBTED, JOINED, Copy
 from legation.weighing.lineage.lineage import Doubt
-from legation.weighing.lineage.outlets import fold_name, press
+from legation.weighing.lineage.outlets import Press, press
 from legation.weighing.lineage.signs import COVERED_MOST, SIGNS, Likely, Sign, label
 from legation.weighing.lineage.sources import Declared
 
@@ -94,30 +94,34 @@ def find_resting(
     of them be an agency's dispatch or say that the paper reported it: one that alone quotes a paper tells its own story with it."""
     known, found = press(language), dict[str, str]()
     for report, reading in zip(reports, readings, strict=True):
-        named = {fold_name(credit.name): credit.name for credit in declared[report.id] if credit.name != wires.get(report.id)}
-        others = {fold_name(name) for name in wires.values()}
+        named = {known.fold(credit.name): credit.name for credit in declared[report.id] if credit.name != wires.get(report.id)}
+        others = {known.fold(name) for name in wires.values()}
         papers = [name for folded, name in named.items() if folded not in others and not known.is_agency(name)]
-        if len(papers) == 1 and report.id not in working and _rests(report, reading, papers[0], declared[report.id], language.of(report)):
+        if (
+            len(papers) == 1
+            and report.id not in working
+            and _rests(report, reading, papers[0], declared[report.id], known, language.of(report))
+        ):
             found[report.id] = papers[0]
     resting: dict[str, list[str]] = {}
     for report_id, name in found.items():
-        resting.setdefault(fold_name(name), []).append(report_id)
+        resting.setdefault(known.fold(name), []).append(report_id)
     reported = {
-        fold_name(credit.name) for report_id in found for credit in declared[report_id] if credit.how == "reported" and not credit.whole
+        known.fold(credit.name) for report_id in found for credit in declared[report_id] if credit.how == "reported" and not credit.whole
     }
     return {one: found[group[0]] for folded, group in resting.items() if len(group) > 1 and folded in reported for one in group}
 
 
-def _rests(report: Report, reading: Reading, paper: str, declared: Sequence[Declared], language: Language) -> bool:
+def _rests(report: Report, reading: Reading, paper: str, declared: Sequence[Declared], known: Press, language: Language) -> bool:
     if len(report.text.split()) > LONGEST:
         return False
-    key = fold_name(paper)
-    named = [credit for credit in declared if fold_name(credit.name) == key and credit.span.where == "text"]
+    key = known.fold(paper)
+    named = [credit for credit in declared if known.fold(credit.name) == key and credit.span.where == "text"]
     lead = [start for start, _ in language.find_sentences(report.text)][:LEAD]
     last = language.find_sentence(report.text, named[0].span).start if named else None
     if last is None or last > max(lead, default=0):
         return False
-    told = (s for s in reading.statements if key in map(fold_name, s.via) or _beside(report, s, named, language))
+    told = (s for s in reading.statements if key in map(known.fold, s.via) or _beside(report, s, named, language))
     heard = {_name(s) for s in told}
     quoted = {_name(s) for s in reading.statements if s.mode == "quoted"}
     return quoted <= heard | {None}

@@ -19,7 +19,7 @@ from legation.records.reading import Credit, How, Reading, SourceForm, SourceMen
 from legation.records.report import Report, Span
 from legation.records.story import Source
 from legation.weighing.lineage.lineage import Heard
-from legation.weighing.lineage.outlets import Press, is_site_of, press
+from legation.weighing.lineage.outlets import Press, press
 from legation.weighing.lineage.reuse import CREDIT_LINE, find_quoted, find_taken_in
 
 # How a whole report is credited; "told", "according" and "reported" speak of a passage.
@@ -61,7 +61,7 @@ def _declared(report: Report, reading: Reading, press: Press, language: Language
         name = press.name(credit.name)
         line = _line(report, credit)
         nameless = credit.name in language.lists.credit_lines.unnamed.values()
-        own = name == self or (report.outlet is not None and is_site_of(report.outlet, name))
+        own = name == self or (report.outlet is not None and press.is_site_of(report.outlet, name))
         if own or nameless or credit.span.where.startswith("captions/"):
             continue
         whole = credit.how in WHOLE and (credit.how != "credit" or credit.span.where != "text" or _is_credit_line(line))
