@@ -1,4 +1,4 @@
-"""TAXII at the desk: somebody else's client fetches all there is while more arrives; what is another's and what is not answer alike."""
+"""TAXII at the desk: what each partner finds there and may ask; what is another's and what is not answer alike."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,15 +9,12 @@ import pytest
 from attrs import evolve
 from httpx import Response
 from starlette.testclient import TestClient
-from taxii2client.common import TokenAuth
-from taxii2client.v21 import Server, as_pages
 
 from desk.leaving import ferry, found
 from desk.offices import NOW
-from legation.desk.desk import Desk, open_desk
+from legation.desk.desk import open_desk
 from legation.web.app import create
 from legation.web.rates import BURST_OF_TOKEN, MOST, Rates
-from web.loopback import open_loopback, serving
 from web.served import ORIGIN, find_app
 
 MEDIA = "application/taxii+json;version=2.1"
@@ -66,13 +63,6 @@ def find_collection(client: TestClient, secret: str) -> str:
 def told(answer: Response) -> tuple[int, bytes, list[tuple[str, str]]]:
     """All that an answer tells."""
     return answer.status_code, answer.content, sorted(answer.headers.multi_items())
-
-
-def fill(desk: Desk, partner: str, first: int, count: int) -> None:
-    """Offer so many notes more."""
-    at = desk.clock() + timedelta(seconds=first)
-    notes = [({"type": "note", "id": f"note--{first + number:08x}", "spec_version": "2.1"}, at) for number in range(count)]
-    desk.store.offers.append(partner, notes, at)
 
 
 def test_a_partner_finds_its_one_collection_and_what_was_released_to_it(client: TestClient, secrets: dict[str, str]) -> None:
@@ -262,28 +252,3 @@ def test_who_asks_too_often_waits(client: TestClient, place: Path) -> None:
     for number in range(MOST + 50):
         full.take("unknown", f"{number}", now)
     assert len(full.held) <= MOST
-
-
-def test_anothers_client_fetches_all_while_more_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    open_loopback(monkeypatch)
-    with found(tmp_path) as desk:
-        fill(desk, "south", 0, 700)
-        place = tmp_path / "office"
-        secret = give_token(place, "south")
-        with serving(place) as home:
-            root = Server(f"{home}/taxii2/", auth=TokenAuth(secret)).default
-            assert root is not None
-            (collection,) = root.collections
-            met: list[str] = []
-            for number, page in enumerate(as_pages(collection.get_objects, per_request=100, added_after="2020-01-01T00:00:00Z")):
-                met += [one["id"] for one in page["objects"]]
-                if number < 3:
-                    fill(desk, "south", 1000 * (number + 1), 100)
-                    fill(desk, "east", 1000 * (number + 1), 50)
-            assert len(met) == len(set(met)) == 1000
-            manifest = [one["id"] for page in as_pages(collection.get_manifest, per_request=1000) for one in page["objects"]]
-            assert manifest == met
-            status = collection.add_objects(
-                {"objects": [note("note--00000000-0000-4000-8000-00000000000a", "Is that so?")]}, wait_for_completion=False
-            )
-            assert (status.status, status.pending_count) == ("pending", 1)
