@@ -138,8 +138,6 @@ def test_ten_thousand_objects_are_fetched_while_another_process_writes(tmp_path:
         rest = fetch(collection, last, 100)
         said = "ended" if ended else "not ended"
         sys.stdout.write(f"{len(met):,} by the first walk, {len(rest):,} behind it; the writer had {said} by then\n")
-            f"{len(met):,} by the first walk, {len(rest):,} behind it; the writer had {'' if ended else 'not '}ended by then\n"
-        )
         assert sorted(made for made, _ in (*met, *rest)) == [name(number) for number in range(ALL)]
     with open_desk(place) as again:
         assert again.store.offers.count("south") == ALL
