@@ -9,7 +9,7 @@ from pathlib import Path
 from legation.records.account import Account, Token
 from legation.records.brief import Brief
 from legation.records.draft import Draft, Pick
-from legation.records.exchange import Answer, Consultation, Parcel, Recall
+from legation.records.exchange import Answer, Consultation, Contact, Letter, Parcel, Recall
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.register import Visit
 from legation.records.release import Mark, Marking, Matter, Partner, Policy, Preview, Release, Sent, Standing
@@ -32,6 +32,8 @@ OBJECT = {"type": "note", "id": "note--1", "content": "The gate opens."}
 ANSWER = Answer(0, "jp", "k1", NOW, "page", "question", "When does it open?")
 PARCEL = Parcel("p1", 0, "jp", "mail", "desk@norland.example", "eml", 1, NOW)
 CONSULTATION = Consultation(0, "c1", 1, "tester", NOW, "On the gate", NOW, NOW + timedelta(hours=1), partners=("jp",))
+CONTACT = Contact(0, "p1", "tester", NOW, "jp", "Ada Holm", "second secretary", "ada@norland.example")
+LETTER = Letter(0, "l1", "tester", NOW, "jp", "answer", "It opens in spring.", GREEN, answers=1)
 WORDS = "We will open the northern gate next year,"
 NAME = "Maria Lund"
 
@@ -104,6 +106,8 @@ def fill(store: Store, count: int) -> list[Report]:
         store.recalls.append(Recall(0, "tester", NOW, "Harbour Courier", (reports[0].id,), "it was made up"))
         store.parcels.put(PARCEL)
         store.consultations.append(CONSULTATION)
+        store.contacts.append(CONTACT)
+        store.letters.append(LETTER)
         store.credentials.put("taxii jp", "another's key")
         store.audit.append(NOW, "tester", "ingest", "in", f"{count} new")
     return reports

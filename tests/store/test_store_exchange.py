@@ -7,7 +7,7 @@ from attrs import evolve
 
 from legation.records.exchange import Offer, Recall, Wanted
 from legation.store.store import Store, open_store
-from store.kept import ANSWER, CONSULTATION, NOW, OBJECT, PARCEL, fill
+from store.kept import ANSWER, CONSULTATION, CONTACT, LETTER, NOW, OBJECT, PARCEL, fill
 
 
 def offer(store: Store, partner: str, *said: tuple[str, int, bool]) -> int:
@@ -90,6 +90,19 @@ def test_recalls_and_consultations_are_appended(store: Store) -> None:
     assert store.consultations.all() == [later, other]
 
 
+def test_people_and_letters_are_appended(store: Store) -> None:
+    first = store.contacts.append(CONTACT)
+    other = store.contacts.append(evolve(CONTACT, id="p2", partner="au"))
+    gone = store.contacts.append(evolve(first, closed=True))
+    assert store.contacts.all() == [other, gone]
+    assert store.contacts.all("jp") == [gone]
+    said = store.letters.append(LETTER)
+    asked = store.letters.append(evolve(LETTER, id="l2", partner="au", kind="invitation", meeting="c1"))
+    assert (store.letters.get(1), store.letters.get(9)) == (said, None)
+    assert (store.letters.named(["l2", "none"]), store.letters.named(["none"]), store.letters.named([])) == (asked, None, None)
+    assert (store.letters.newest(9), store.letters.newest(9, "jp"), store.letters.of_meeting("c1")) == ([asked, said], [said], [asked])
+
+
 def test_a_copy_has_all_but_the_keys_of_others(store: Store, nowhere: str) -> None:
     fill(store, 2)
     assert store.credentials.get("taxii jp") == "another's key"
@@ -101,6 +114,7 @@ def test_a_copy_has_all_but_the_keys_of_others(store: Store, nowhere: str) -> No
     assert other.answers.newest(9) == store.answers.newest(9)
     assert (other.recalls.all(), other.parcels.newest(9)) == (store.recalls.all(), store.parcels.newest(9))
     assert other.consultations.all() == store.consultations.all()
+    assert (other.contacts.all(), other.letters.newest(9)) == (store.contacts.all(), store.letters.newest(9))
     assert other.check() == []
     other.close()
 

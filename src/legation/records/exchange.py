@@ -1,5 +1,5 @@
 """What goes to and fro between the office and its partners: what each may fetch, what it answers, what is sent to it, what was
-recalled, and consultations."""
+recalled, who is to be met there, and consultations."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -50,7 +50,8 @@ class Answer:
     """What a partner sent: an answer or a question, on what of the office's (`about`: an id that the partner knows, "" for nothing named).
 
     `key` tells it from the partner's others, so that what is sent twice is there once; `status` is the number under which TAXII answers for
-    it; `tlp` the label it came with. `report` is the report that was made of it, `said` why none could be.
+    it; `tlp` the label it came with. `who` is the person that wrote it, as far as that is told. `report` is the report that was made of it,
+    `said` why none could be.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Answer:
     state: AnswerState = "waiting"
     report: str | None = None
     said: str = ""
+    who: str = ""
 
 
 @frozen
@@ -101,8 +103,8 @@ ParcelState = Literal["waiting", "sending", "sent", "failed"]
 
 @frozen
 class Parcel:
-    """A release on its way to a partner: `id` is the key by which a receiver knows that it has it already. `tries` counts how often it was
-    tried; `said` is what the other side, or the network, answered last."""
+    """A release (by its number), or a letter (by its), on its way to a partner: `id` is the key by which a receiver knows that it has it
+    already. `tries` counts how often it was tried; `said` is what the other side, or the network, answered last."""
 
     id: str
     number: int
@@ -116,6 +118,48 @@ class Parcel:
     tries: int = 0
     tried: datetime | None = None
     said: str = ""
+    letter: int = 0
+
+
+@frozen
+class Contact:
+    """Somebody at a partner, as he stands from this entry on: `id` names him here, `role` is what he does there, `address` where mail
+    reaches him; `closed` once he is there no more."""
+
+    number: int
+    id: str
+    by: str
+    at: datetime
+    partner: str
+    name: str
+    role: str = ""
+    address: str = ""
+    closed: bool = False
+
+
+LetterKind = Literal["question", "answer", "invitation"]
+
+
+@frozen
+class Letter:
+    """What the office says to a partner besides briefs: `id` is under what the partner knows it, and nobody else is told it.
+
+    `about` is what it is on, by the id under which both know it; `answers` the number of what the partner said, where it answers that.
+    `calendar` is the invitation as it left, to the consultation `meeting`. `mark` is how it may be handled.
+    """
+
+    number: int
+    id: str
+    by: str
+    at: datetime
+    partner: str
+    kind: LetterKind
+    words: str
+    mark: Mark
+    about: str = ""
+    answers: int = 0
+    meeting: str = ""
+    calendar: str = ""
 
 
 @frozen
@@ -141,8 +185,8 @@ class Deed:
 class Consultation:
     """A meeting with partners as it stands from this entry on: `id` names it, `edition` counts its entries from 1.
 
-    `partners` are keys; `people` are those who come, by name; `agenda` its points, `record` what was said, `deeds` what follows. `mark` is
-    how its invitation is marked.
+    `partners` are keys; `people` are those who come, by name, `attendees` those of partners, by the ids of contacts; `agenda` its points,
+    `record` what was said, `deeds` what follows. `mark` is how its invitation is marked.
     """
 
     number: int
@@ -161,3 +205,4 @@ class Consultation:
     deeds: tuple[Deed, ...] = ()
     mark: Mark | None = None
     cancelled: bool = False
+    attendees: tuple[str, ...] = ()

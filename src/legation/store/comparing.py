@@ -76,6 +76,8 @@ NAMES = {
     "recalls": "Recall",
     "parcels": "Parcel",
     "consultations": "Entry on a consultation",
+    "contacts": "Entry on somebody at a partner",
+    "letters": "Letter",
     "drafts": "Draft of a brief",
     "readings": "Reading of report",
     "stories": "Story",

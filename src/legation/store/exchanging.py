@@ -60,5 +60,27 @@ CONSULTATIONS = Table(
     Index("consultations_by_id", "consultation", "number"),
 )
 
+CONTACTS = Table(
+    "contacts",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    *(Column(name, Words, nullable=False) for name in ("contact", "partner")),
+    Column("body", Text, nullable=False),
+    Index("contacts_by_contact", "contact", "number"),
+)
+LETTERS = Table(
+    "letters",
+    META,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    *(Column(name, Words, nullable=False) for name in ("id", "partner", "meeting")),
+    Column("body", Text, nullable=False),
+    Index("letters_by_id", "id"),
+    Index("letters_by_partner", "partner", "number"),
+    Index("letters_by_meeting", "meeting", "number"),
+)
+
+# All of it is truth.
+EXCHANGED = (OFFERS, ANSWERS, RECALLS, PARCELS, CONSULTATIONS, CONTACTS, LETTERS)
+
 # What others gave the office to come in by with them.
 CREDENTIALS = Table("credentials", META, Column("name", Words, primary_key=True), Column("secret", Words, nullable=False))

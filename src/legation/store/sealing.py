@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
-from legation.store.exchanging import ANSWERS, CONSULTATIONS, OFFERS, PARCELS, RECALLS
+from legation.store.exchanging import ANSWERS, CONSULTATIONS, CONTACTS, LETTERS, OFFERS, PARCELS, RECALLS
 from legation.store.tables import (
     ACCOUNTS,
     BRIEFS,
@@ -39,7 +39,7 @@ from legation.store.tables import (
 # Truth that is only appended to: each row has its line in the ledger.
 KEPT = (
     *(REPORTS, SOURCES, RAW, RULINGS, MINTED, BRIEFS, REFUSALS, CHANGES, LOOKS),
-    *(HANDLING, PARTNERS, PREVIEWS, RELEASES, OFFERS, RECALLS, CONSULTATIONS, DRAFTS),
+    *(HANDLING, PARTNERS, PREVIEWS, RELEASES, OFFERS, RECALLS, CONSULTATIONS, CONTACTS, LETTERS, DRAFTS),
 )
 # What is replaced as the office works, truth and derived: the digest of each row as it is now stands in `digests`.
 STANDING = (WATCHED, SEEN, PAPERS, VISITS, ACCOUNTS, ANSWERS, PARCELS, READINGS, STORIES, KERNELS, PLACES, TALLIES)

@@ -26,6 +26,7 @@ from legation.store.truth.accounts import Accounts, Tokens
 from legation.store.truth.audit import Audits
 from legation.store.truth.drafts import Drafts
 from legation.store.truth.exchange import Answers, Consultations, Credentials, Parcels, Recalls
+from legation.store.truth.letters import Contacts, Letters
 from legation.store.truth.looks import Looks, Visits
 from legation.store.truth.offers import Offers
 from legation.store.truth.papers import Papers, Raw, Refusals, Watch
@@ -72,6 +73,8 @@ class Store:
     recalls: Recalls
     parcels: Parcels
     consultations: Consultations
+    contacts: Contacts
+    letters: Letters
     credentials: Credentials
     ids: Ids
 
@@ -180,6 +183,8 @@ def open_store(url: str, readonly: bool = False) -> Store:
         recalls=Recalls(link),
         parcels=Parcels(link),
         consultations=Consultations(link),
+        contacts=Contacts(link),
+        letters=Letters(link),
         credentials=Credentials(link),
         ids=Ids(link),
     )

@@ -6,7 +6,7 @@ Truth cannot be made again; what is derived may be dropped and is made again to 
 from sqlalchemy import Column, ForeignKey, Index, Table, Text
 
 from legation.store.columns import BODY, META, NUMBER, Words
-from legation.store.exchanging import ANSWERS, CONSULTATIONS, CREDENTIALS, OFFERS, PARCELS, RECALLS
+from legation.store.exchanging import CREDENTIALS, EXCHANGED
 
 # Truth ----------------------------------------------------------------------------------------------------------------------------
 
@@ -369,11 +369,7 @@ TRUTH = (
     PARTNERS,
     PREVIEWS,
     RELEASES,
-    OFFERS,
-    ANSWERS,
-    RECALLS,
-    PARCELS,
-    CONSULTATIONS,
+    *EXCHANGED,
     DRAFTS,
     LEDGER,
     DIGESTS,
