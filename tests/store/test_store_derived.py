@@ -73,6 +73,8 @@ def test_stories_come_with_the_newest_activity_first(store: Store) -> None:
     assert [one.id for one in store.stories.all()] == ids
     assert [one.id for one in store.stories.heads()] == ids
     assert [one.id for one in store.stories.heads(limit=2)] == ids[:2]
+    assert [one.id for one in store.stories.heads(limit=2, after=(9, latest[0]))] == ids[1:3]
+    assert [one.id for one in store.stories.heads(after=(5, "~"))] == ids[3:]
     assert [one.id for one in store.stories.all(limit=1, after=latest[0])] == ids[1:2]
     assert [one.id for one in store.stories.all(after=latest[1])] == ids[2:]
 

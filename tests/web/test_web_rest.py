@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from legation.desk.desk import open_desk
 from legation.records.account import Role
+from legation.records.story import Story
 from legation.web.app import ROUTERS, create
 from legation.web.rest.openapi import DESCRIBED
 from web.served import ORIGIN, find_app
@@ -160,6 +161,22 @@ def test_pages_are_gone_through_by_their_keys(officer: TestClient, path: str, ro
     # A day of the calendar can hold several plans of a story.
     assert all(len(page) <= most for page in pages) or "calendar" in path
     assert len(pages) > 1 or "limit" not in path
+
+
+def test_stories_are_gone_through_by_their_activity(officer: TestClient, own_office: Path) -> None:
+    with open_desk(own_office) as desk:
+        (known,) = desk.stories()
+        head, *_ = desk.heads()
+        with desk.store.writing():
+            for letter in "abc":
+                desk.store.stories.put(Story(letter * 20, known.title, known.reports[:1]), seq=head.seq)
+    seen, address = [], "/api/v1/stories?limit=3"
+    while address:
+        answer = officer.get(address)
+        seen += [row["id"] for row in answer.json()["rows"]]
+        address = answer.links.get("next", {}).get("url", "")
+    assert seen == sorted([known.id, *(letter * 20 for letter in "abc")])
+    assert len(officer.get("/api/v1/stories?after=nonsense").json()["rows"]) == 4
 
 
 def test_the_records_are_those_of_the_page(officer: TestClient, own_office: Path) -> None:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from legation.records.report import Report
     from legation.records.ruling import Ruling
     from legation.records.story import Story
+    from legation.store.derived.stories import StoryHead
 
 
 @define
@@ -109,6 +110,10 @@ class Desk(Outgoing):
     def stories(self, limit: int = 20) -> "list[Story]":
         """The stories with the newest activity."""
         return self.store.stories.all(limit)
+
+    def heads(self, limit: int = 20, after: tuple[int, str] | None = None) -> "list[StoryHead]":
+        """The heads of the stories with the newest activity, those behind the place `after` (a head's activity and id)."""
+        return self.store.stories.heads(limit, after)
 
     def story(self, name: str) -> "Story":
         """A story by (the beginning of) its id."""

@@ -230,9 +230,11 @@ class Stories:
             statement = statement.limit(limit)
         return [unpack(row.body, Story) for row in self.link.rows(statement, values)]
 
-    def heads(self, limit: int | None = None) -> list[StoryHead]:
-        """Stories without their bodies, newest activity first."""
-        return self._heads(HEADS if limit is None else HEADS.limit(limit))
+    def heads(self, limit: int | None = None, after: tuple[int, str] | None = None) -> list[StoryHead]:
+        """Stories without their bodies, newest activity first: at most `limit`, those behind the place `after` (activity and id)."""
+        statement = HEADS if after is None else HEADS.where(BEHIND)
+        values: dict[str, Any] | None = {"seq": after[0], "id": after[1]} if after is not None else None
+        return self._heads(statement if limit is None else statement.limit(limit), values)
 
     def largest(self, limit: int | None = None) -> list[StoryHead]:
         """Stories without their bodies, those of most reports first."""
@@ -243,10 +245,10 @@ class Stories:
         """Some stories without their bodies, newest activity first in each batch."""
         return [head for some in cut(stories) for head in self._heads(HEADS.where(STORIES.c.id.in_(list(some))))]
 
-    def _heads(self, statement: Select[Any]) -> list[StoryHead]:
+    def _heads(self, statement: Select[Any], values: dict[str, Any] | None = None) -> list[StoryHead]:
         return [
             StoryHead(row.id, row.title, row.reports, row.origins, row.conflicts, date.fromisoformat(row.day) if row.day else None, row.seq)
-            for row in self.link.rows(statement)
+            for row in self.link.rows(statement, values)
         ]
 
     def count(self) -> int:

@@ -11,7 +11,7 @@ from legation.web.desks import at_desk
 from legation.web.forms import MOST_NUMBER, After, Moment
 from legation.web.rest.answers import START, answer, gives
 from legation.web.routes.morning import Group, Since
-from legation.web.routes.office import find_end, read_day, read_key, read_outlet
+from legation.web.routes.office import find_end, read_day, read_key, read_place
 
 router = APIRouter(prefix=START, tags=["what there is"])
 Limit = Annotated[int, Query(ge=1, le=100, description="At most so many.")]
@@ -107,7 +107,7 @@ def calendar(request: Request, past: bool = False, after: Key = "", limit: Limit
 def sources(request: Request, after: Key = "", limit: Limit = 50) -> Response:
     """Who reports, and who copies."""
     with at_desk(request) as desk:
-        found = desk.sources(after=read_outlet(after), limit=limit)
+        found = desk.sources(after=read_place(after), limit=limit)
     return answer(request, found, after=found.next)
 
 

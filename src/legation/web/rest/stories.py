@@ -11,6 +11,7 @@ from legation.web.desks import at_desk
 from legation.web.forms import MOST_NUMBER
 from legation.web.rest.answers import START, answer, gives
 from legation.web.rest.looking import Key, Limit
+from legation.web.routes.office import read_place
 
 router = APIRouter(prefix=f"{START}/stories", tags=["stories"])
 Number = Annotated[int, Query(ge=0, le=MOST_NUMBER)]
@@ -18,10 +19,12 @@ NEWEST: dict[str, Any] = {"type": "array", "items": {"$ref": "#/records/legation
 
 
 @router.get("", responses=gives(schema={"type": "object", "required": ["rows"], "properties": {"rows": NEWEST}}))
-def newest(request: Request, limit: Limit = 20) -> Response:
+def newest(request: Request, after: Key = "", limit: Limit = 20) -> Response:
     """The stories with the newest activity."""
     with at_desk(request) as desk:
-        return answer(request, {"rows": desk.show("stories", limit)})
+        found = desk.heads(limit + 1, read_place(after))
+    rows, last = found[:limit], found[limit - 1] if len(found) > limit else None
+    return answer(request, {"rows": rows}, after=(last.seq, last.id) if last is not None else None)
 
 
 @router.get("/{story}", responses=gives("tell"))

@@ -44,7 +44,7 @@ def calendar(request: Request, show: str = "", after: str = "") -> Response:
 def sources(request: Request, after: str = "") -> Response:
     """Who reports, and who copies."""
     with at_desk(request) as desk:
-        found = desk.sources(after=read_outlet(after))
+        found = desk.sources(after=read_place(after))
         return page(request, "sources.html", found=found)
 
 
@@ -130,10 +130,10 @@ def read_key(said: str, parts: int) -> Any:
     return (*found[:2], int(found[2])) if is_number(found[2]) else None
 
 
-def read_outlet(said: str) -> tuple[int, str] | None:
-    """What the page of sources goes on behind: a number of reports and an outlet."""
-    number, _, outlet = said.partition(" ")
-    return (int(number), outlet) if is_number(number) and outlet else None
+def read_place(said: str) -> tuple[int, str] | None:
+    """What a list goes on behind: a number of reports and an outlet, the activity of a story and its id; none where it is none."""
+    number, _, name = said.partition(" ")
+    return (int(number), name) if is_number(number) and name else None
 
 
 def is_number(said: str) -> bool:
