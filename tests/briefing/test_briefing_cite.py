@@ -73,9 +73,9 @@ BREAKS: dict[str, Callable[[Brief], Brief]] = {
     "is not among its citations": lambda brief: change_first(brief, has_cited, lambda line: evolve(line, citations=())),
     "no reference 99": lambda brief: change_first(brief, has_cited, lambda line: evolve(line, citations=(*line.citations, 99))),
     "not one of our templates": lambda brief: evolve(brief, notes=(Line((Ours("free text", ("All is well.",)),), (1,)),)),
-    "cites nothing or template": lambda brief: evolve(brief, notes=(note("more", "many"),)),
+    "cites nothing or template": lambda brief: evolve(brief, notes=(note("more-claims", "many"),)),
     "it is empty": lambda brief: evolve(brief, notes=(Line(()),)),
-    "cannot be filled": lambda brief: evolve(brief, notes=(note("more"),)),
+    "cannot be filled": lambda brief: evolve(brief, notes=(note("more-claims"),)),
     "stands in no report": lambda brief: evolve(brief, title="War is near"),
     "is not the title of this section": lambda brief: evolve(
         brief, sections=(evolve(brief.sections[0], title="The truth"), *brief.sections[1:])
@@ -95,7 +95,7 @@ BREAKS: dict[str, Callable[[Brief], Brief]] = {
 
 @pytest.mark.parametrize("problem", BREAKS)
 def test_every_way_to_break_a_brief_is_refused(given: Given, problem: str) -> None:
-    expected = {"cites nothing or template": "'many' is not a number"}.get(problem, problem)
+    expected = {"cites nothing or template": "'many' is not a count further confirmed claim"}.get(problem, problem)
     with pytest.raises(CitationError, match=expected):
         check(BREAKS[problem](given.compose()), given.reports, given.story)
 

@@ -69,7 +69,7 @@ def test_conflicts_stand_side_by_side_and_explained_ones_last(brief: Brief) -> N
 
 def test_statements_stand_under_the_party_of_their_speaker(brief: Brief) -> None:
     lines = said(brief, "said")
-    japan, china, others = lines.index("Japan"), lines.index("China"), lines.index("Not put with a country or body")
+    japan, china, others = lines.index("Japan"), lines.index("China"), lines.index("Others")
     assert japan < lines.index(next(line for line in lines if line.startswith("Koji Tomita"))) < china < others
     assert lines[others + 1].startswith("Ayako Mori: “A desk and a telephone do not make a treaty,” says Ayako Mori")
 
@@ -128,7 +128,7 @@ def test_what_one_report_says_is_marked(brief: Brief) -> None:
         for line in said(brief, "said")
         if line.endswith(("· Pacific Ledger, 24\u00a0May 2023", "· Civic Strategy Review, 7\u00a0June 2023"))
     ]
-    assert len(lone) == 4
+    assert len(lone) == 5
 
 
 def test_the_lineage_names_reports_wires_and_steps(brief: Brief) -> None:
@@ -174,7 +174,7 @@ def test_sections_are_capped_and_say_how_much_is_left(given: Given) -> None:
     )
     brief = evolve(given, story=evolve(given.story, claims=claims)).check().brief
     lines = said(brief, "established")
-    assert lines[-1] == "15 more not shown."
+    assert lines[-1] == "15 further claims not shown here."
     assert sum(line.startswith("2 reports") for line in lines) == 5
 
 

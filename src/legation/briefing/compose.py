@@ -122,7 +122,7 @@ def write_notes(material: Material, others: Sequence[Story], loose: Sequence[str
         else:
             lines.append(note("other-story-untitled", len(other.reports)))
     if (more := max(0, len(others) - MOST_OTHERS) + further) > 0:
-        lines.append(note("more", more))
+        lines.append(note("more-stories", more))
     if loose:
         lines.append(note("loose", *dict.fromkeys(outlet_name(material.reports[name]) for name in loose if name in material.reports)))
     return lines

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import get_args
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.briefing.ledger import LONGEST_SHOWN, Ledger
 from legation.briefing.makers import Maker, is_printed
@@ -15,8 +16,11 @@ from legation.language.lists.lists import WordLists
 from legation.records.brief import Part
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
-from legation.records.story import Claim, Story, Support
+from legation.records.story import Claim, Grade, Reliability, Story, Support
 
+LETTERS: Mapping[str, Reliability] = {letter: letter for letter in get_args(Reliability)}
+# The reasons of a grade that was computed: one for the letter, one for the digit. What the officer ruled stands before them.
+COMPUTED = 2
 # Words in more pieces than this are read in the report.
 MOST_PIECES = 3
 # A piece of fewer characters ("who") tells nothing.
@@ -92,6 +96,17 @@ class Material:
     def rank(self, claim: Claim) -> tuple[float, str]:
         """What sorts a claim among others: the one that is worth most first."""
         return -self.worth[claim.id], claim.id
+
+    def grade(self, claim: Claim, shown: str) -> Grade:
+        """The grade of a line: its claim's, with the letter of the outlet whose words are shown where that is held to be less reliable than
+        the best of the origins. What the officer ruled stays."""
+        letter = LETTERS.get(self.reliability.get(self.reports[shown].outlet or "", "F"), "F")
+        computed = len(claim.grade.reasons) <= COMPUTED
+        return (
+            evolve(claim.grade, reliability=letter, reasons=claim.grade.reasons[1:])
+            if computed and letter > claim.grade.reliability
+            else claim.grade
+        )
 
     def is_opened(self, report: str, sentence: Span) -> bool:
         """Whether the first lines of the brief tell a sentence."""

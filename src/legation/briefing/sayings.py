@@ -114,10 +114,12 @@ def choose_form(material: Material, claim: Claim, outlets: Collection[str]) -> S
     """The fullest form of a claim that may be printed: with the speaker's full name, in his own words, longest."""
     forms = [made for support in claim.supports if (made := make_saying(material, claim, support, outlets)) is not None]
 
-    def rank(saying: Saying) -> tuple[bool, bool, int, str, Span]:
-        words = material.reports[saying.support.report].words(saying.sentence)
-        full = saying.person is None or saying.person.name.casefold() in words.casefold()
-        return not full, saying.statement.mode == "reported", -len(saying.sentence), saying.support.report, saying.sentence
+    def rank(saying: Saying) -> tuple[bool, bool, int, str, str, Span]:
+        report = material.reports[saying.support.report]
+        full = saying.person is None or saying.person.name.casefold() in report.words(saying.sentence).casefold()
+        # Of two papers with the same words the more reliable one is shown.
+        letter = material.reliability.get(report.outlet or "", "F")
+        return not full, saying.statement.mode == "reported", -len(saying.sentence), letter, report.id, saying.sentence
 
     return min(forms, key=rank, default=None)
 

@@ -118,7 +118,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "clock": "Time of day",
         "age": "Age",
     },
-    "party": {"none": "Not put with a country or body"},
+    "party": {"none": "Others"},
 }
 
 TITLES: dict[str, str] = {
@@ -231,6 +231,8 @@ TEMPLATES: dict[str, Template] = {
     "edge-credit-unsaid": Template("{0} credits {1}", ("outlet", "outlet")),
     "edge-shares": Template("{0} shares {1} of its own words with {2}:", ("outlet", "percent", "outlet")),
     "edge-shares-unsaid": Template("{0} shares {1} of its own words with {2}", ("outlet", "percent", "outlet")),
+    "edge-shares-own": Template("One report of {0} shares {1} of its words with another of the same outlet:", ("outlet", "percent")),
+    "edge-shares-own-unsaid": Template("One report of {0} shares {1} of its words with another of the same outlet", ("outlet", "percent")),
     "edge-draws": Template("{0} seems to draw on {1} (inferred); both have:", ("outlet", "outlet")),
     "edge-draws-unsaid": Template("{0} seems to draw on {1} (inferred)", ("outlet", "outlet")),
     "edge-own": Template("{0} is the outlet itself", ("outlet",)),
@@ -242,7 +244,14 @@ TEMPLATES: dict[str, Template] = {
     "credibility": Template("{0}", ("choice credibility",), "head"),
     "party": Template("{0}", ("name",), "head"),
     "party-none": Template("{0}", ("choice party",), "head"),
-    "more": Template("{0} more not shown.", ("number",), "note"),
+    "more-claims": Template("{0} not shown here.", ("count further confirmed claim",), "note"),
+    "more-told": Template("{0} not shown here.", ("count further claim",), "note"),
+    "more-statements": Template("{0} not shown here.", ("count further statement",), "note"),
+    "more-stories": Template("{0} not shown here.", ("count further story",), "note"),
+    "more-origins": Template("{0} not shown here.", ("count further origin",), "note"),
+    "more-names": Template("Names for {0} not shown here.", ("count further thing",), "note"),
+    "more-points": Template("{0} not shown here.", ("count further point",), "note"),
+    "more-silent": Template("{0} told by several reports left out: lines of that kind were wrong too often.", ("count claim",), "note"),
     "annex": Template("Behind the first page: {0}.", ("title*",), "note"),
     "more-parties": Template("Statements of {0} not shown.", ("count further party",), "note"),
     "more-steps": Template("{0} not shown; the picture and the JSON form have all.", ("count further step",), "note"),

@@ -40,11 +40,12 @@ BESIDE = 3
 
 @frozen
 class Evidence:
-    """What a brief is held against: the story, its reports, and the brief's references by number."""
+    """What a brief is held against: the story, its reports, the brief's references by number, and the letter of each report's outlet."""
 
     story: Story
     reports: Mapping[str, Report]
     references: Mapping[int, Reference]
+    letters: Mapping[str, str]
 
     def name(self, root: str | None) -> str | None:
         """The outlet behind a report's id, or the name itself where it can be one."""
@@ -65,7 +66,8 @@ class Evidence:
 
 def verify(brief: Brief, reports: Mapping[str, Report], story: Story) -> None:
     """Every number, grade, name and day of the brief is the story's. Raises CitationError with the first place that differs."""
-    evidence = Evidence(story, reports, {reference.number: reference for reference in brief.references})
+    letters = {source.report: source.reliability for source in brief.sources}
+    evidence = Evidence(story, reports, {reference.number: reference for reference in brief.references}, letters)
     require(brief.story == story.id, "header", "it is a brief on another story")
     counts = dict(brief.counts)
     weighed = {"reports": len(story.reports), "origins": count_origins(story, evidence.name)[1], "conflicts": len(story.conflicts)}
@@ -119,7 +121,7 @@ def shows(line: Line, claim: Claim) -> bool:
 
 def find_faults(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
     """What a line says otherwise than its claim: the grade, the speaker, the day, the one outlet."""
-    if line.grade != claim.grade:
+    if line.grade != claim.grade and not is_lowered(line, claim, evidence):
         yield f"the claim has the grade {claim.grade}, not {line.grade}"
     ours = [part for part in line.parts if isinstance(part, Ours)]
     if is_name(claim.speaker) and not any(part.template in SPEAKERS for part in ours):
@@ -138,6 +140,14 @@ def find_faults(line: Line, claim: Claim, evidence: Evidence) -> Iterator[str]:
             yield f"it was said on {claim.said}, not on {part.values[DAYS[part.template]]}"
         if part.template == "by" and {evidence.name(report) for report in carriers} != {part.values[0]}:
             yield f"it is not {part.values[0]!r} alone that carries it"
+
+
+def is_lowered(line: Line, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a line has its claim's grade with the letter of an outlet whose words it shows, which is held to be less reliable."""
+    if line.grade is None or line.grade.credibility != claim.grade.credibility:
+        return False
+    shown = {evidence.letters.get(part.report) for part in line.parts if isinstance(part, Cited)}
+    return line.grade.reliability in shown and line.grade.reliability > claim.grade.reliability
 
 
 def find_beside(part: Cited, evidence: Evidence, name: str) -> str:
@@ -216,6 +226,10 @@ def check_summary(lines: Iterable[Line], evidence: Evidence) -> None:
     for number, line in enumerate(lines, start=1):
         place = f"summary, line {number}"
         shown = [claim for claim in evidence.story.claims if claim.id == line.of]
+        if line.indent:
+            faults = [fault for claim in shown for fault in find_miscounts(line, claim, evidence)]
+            require(bool(shown) and not faults, place, next(iter(faults), "no claim stands above it"))
+            continue
         for part in (part for part in line.parts if isinstance(part, Ours)):
             if part.template == "told-in":
                 require(set(part.values) <= outlets, place, f"not all of {list(part.values)} tell the story")
@@ -238,6 +252,10 @@ def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
     steps = [(evidence.name(step.child), evidence.name(step.parent), step) for step in story.descents]
     if template in ("shares", "edge-shares"):
         return any((child, str(percent(step.share)), parent) == values and step.kind == "reuse" for child, parent, step in steps)
+    if template == "edge-shares-own":
+        return any(
+            (child, str(percent(step.share))) == values and child == parent and step.kind == "reuse" for child, parent, step in steps
+        )
     if template in ("draws", "edge-draws", "edge-credit"):
         return any((child, parent) == values and (step.kind == "declared" or template != "edge-credit") for child, parent, step in steps)
     if template in ("origin", "edge-own"):

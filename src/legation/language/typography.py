@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from legation.records.brief import Cited, Part
+from legation.records.brief import Brief, Cited, Part, Source
 
 # How an outlet is called whose name is masked, and a page without a name of any kind.
 MASKED_OUTLET, UNNAMED_PAGE = "Outlet {}", "page {}"
+# A report of which no other is known to stand behind it, and one that credits another for some of its words.
+OWN, IN_PART, NOT_NAMED = "no other found", "in part from others", "not named"
+# What is counted by its upper end: two newsrooms that stand apart may still be one.
+AT_MOST = ("origins",)
 # What a version says that takes back what the one before told.
 CORRECTED = "{} of version {} rested on what proved false and is taken back or told anew."
 WITHDRAWN_TITLE, WITHDRAWN = "Withdrawn", "This brief is withdrawn: what it rested on proved false."
@@ -20,7 +24,7 @@ LEGEND = (
     "information; F and 6 mean that there is no basis to judge."
 )
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-PLURALS = {"party": "parties", "further party": "further parties"}
+PLURALS = {"party": "parties", "further party": "further parties", "further story": "further stories"}
 
 # Characters that change what a reader sees without being seen: controls, marks of direction, invisible separators, blank letters, tags
 # and halves of characters (Unicode's default-ignorable code points). What scripts need stays where they need it: joiners but between
@@ -69,6 +73,21 @@ def spaced(parts: Sequence[Part]) -> list[tuple[str, Part]]:
 def show_count(number: str, noun: str) -> str:
     """A number with its noun: 1 report, 3 reports."""
     return f"{number} {noun if number == '1' else PLURALS.get(noun, noun + 's')}"
+
+
+def show_counted(noun: str, number: int) -> tuple[str, str, str]:
+    """What the head of a brief counts, in three parts: what bounds the number, the number, the noun."""
+    return ("at most" if noun in AT_MOST else "", *show_count(str(number), noun.removesuffix("s")).split(" ", 1))  # type: ignore[return-value]  # two parts
+
+
+def show_origin(brief: Brief, source: Source) -> str:
+    """Where a report goes back to, as the table of sources says it. Of one that goes back to no other it says no more than is known."""
+    if source.origin is None:
+        return NOT_NAMED
+    if source.origin != source.outlet:
+        return source.origin
+    others = any(edge.child == source.report and edge.parent not in (source.report, source.origin) for edge in brief.edges)
+    return IN_PART if others else OWN
 
 
 def show_day(iso: str) -> str:

@@ -38,7 +38,7 @@ def write(material: Material) -> Section:
     shown = conflicts[:MOST]
     # What keeps silent was found all the same: only a story without any conflict is said to have none.
     left = len(material.story.conflicts) - len(shown)
-    lines = [*write_corrections(material), *([note("more", left)] if left else [])]
+    lines = [*write_corrections(material), *([note("more-points", left)] if left else [])]
     tables = tuple(build_table(material, conflict) for conflict in shown)
     return Section("differs", TITLES["differs"], tuple(lines), tables, None if material.story.conflicts or lines else note("none-differs"))
 

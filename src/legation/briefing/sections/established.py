@@ -11,7 +11,7 @@ from legation.briefing.drifts import is_telling
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, find_maker
 from legation.briefing.ranking import tells_again
-from legation.briefing.stems import FEW, SHORTEST
+from legation.briefing.stems import FEW, SHORTEST, find_stems
 from legation.briefing.templates import TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Section
@@ -20,6 +20,8 @@ from legation.records.story import Claim, Drift
 
 # Five claims with their carriers are what the first page has left, and what a reader takes in within a minute.
 MOST = 5
+# Of what a sentence tells a claim that is all of it has so much.
+WHOLE = 0.8
 # A name with what its bearer is behind a comma, and nothing that he does.
 APART = re.compile(r"[^,]+, [a-z][^,]*$")
 # The digits of the Admiralty code as this section shows them: what is contradicted comes last, as the section on differences lays it out.
@@ -35,8 +37,7 @@ def write(material: Material) -> Section:
         lines.append(note("credibility", digit))
         for claim in group:
             lines += write_claim(material, claim)
-    if len(claims) > len(shown):
-        lines.append(note("more", len(claims) - len(shown)))
+    lines += write_left(material, claims, shown)
     remark = None
     if not claims:
         remark = note("none-established")
@@ -45,10 +46,38 @@ def write(material: Material) -> Section:
     return Section("established", TITLES["established"], tuple(lines), note=remark)
 
 
+def write_left(material: Material, claims: Sequence[Claim], shown: Sequence[Claim]) -> list[Line]:
+    """How many claims are left out, and why: there was no room, or their kind was wrong too often."""
+    opened = find_opened(material)
+    left = [claim for claim in claims if claim not in shown and claim.id not in opened]
+    printed = sum(material.prints(find_maker(material, claim)) for claim in left)
+    confirmed = sum(claim.grade.credibility == "1" for claim in left if material.prints(find_maker(material, claim)))
+    counted = [note("more-claims" if confirmed == printed else "more-told", printed)] if printed else []
+    return [*counted, *([note("more-silent", len(left) - printed)] if len(left) > printed else [])]
+
+
 def find_shown(material: Material) -> list[Claim]:
     """The claims that this section shows, those first that a reader should know first."""
+    opened = find_opened(material)
     printed = [claim for claim in find_carried(material) if material.prints(find_maker(material, claim)) and says_enough(material, claim)]
+    printed = [claim for claim in printed if claim.id not in opened]
     return choose_shown(printed, material.stems)
+
+
+def find_opened(material: Material) -> set[str]:
+    """The ids of the confirmed claims that the first lines of the brief show whole, each with what it rests on."""
+    return {claim.id for report, sentence in material.opened if (claim := find_told(material, report, sentence)) is not None}
+
+
+def find_told(material: Material, report: str, sentence: Span) -> Claim | None:
+    """The confirmed claim that is all of a sentence: the line that shows the sentence needs none beside it that shows the claim."""
+    stems = find_stems(material.reports[report].words(sentence))
+    for claim in material.story.claims:
+        confirmed = claim.grade.credibility == "1" and not claim.speaker
+        told = confirmed and any(one.report == report and one.span.overlaps(sentence) for one in claim.supports)
+        if told and len(stems) >= FEW and len(stems & find_stems(claim.text)) >= WHOLE * len(stems):
+            return claim
+    return None
 
 
 def says_enough(material: Material, claim: Claim) -> bool:
@@ -91,7 +120,7 @@ def write_claim(material: Material, claim: Claim) -> list[Line]:
     maker = find_maker(material, claim)
     said = line(material.speaker(claim), material.words(claim), material.mark(maker), maker=maker, of=claim.id)
     basis = [write_basis(material, claim)] if material.prints(name_basis(claim)) else []
-    return [evolve(said, grade=claim.grade), *basis, *write_drifts(material, claim)]
+    return [evolve(said, grade=material.grade(claim, claim.supports[0].report)), *basis, *write_drifts(material, claim)]
 
 
 def write_drifts(material: Material, claim: Claim) -> list[Line]:

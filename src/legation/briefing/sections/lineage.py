@@ -7,7 +7,7 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
-from legation.briefing.passage import widen
+from legation.briefing.passage import find_sentence, widen
 from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Edge, Line, Node, Part, Section, Source
 from legation.records.report import Span
@@ -21,6 +21,8 @@ MOST_ORIGINS = 8
 MOST_STEPS = 6
 # The first words of a passage are enough to recognise it.
 LONGEST_SHARED = 110
+# The sentence that names who is credited is shown whole where it has no more.
+LONGEST_CREDIT = 220
 # Words that a reason gives between quotation marks; three of them show a likeness.
 QUOTED = re.compile(r"“([^“”]{4,200})”")
 MOST_LIKE = 3
@@ -43,7 +45,7 @@ def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ..
     if len(others) > MOST_STEPS:
         lines.append(note("more-steps", len(others) - MOST_STEPS))
     if len(shared) > MOST_ORIGINS:
-        lines.append(note("more", len(shared) - MOST_ORIGINS))
+        lines.append(note("more-origins", len(shared) - MOST_ORIGINS))
     left = len(material.story.reports) - len(drawn)
     if left:
         lines.append(note("more-reports", left))
@@ -95,7 +97,10 @@ def explain(material: Material, step: Descent) -> Line:
     child, parent = material.names.outlets[step.child], material.names.outlet(step.parent)
     words = credit_of(material, step) if step.kind == "declared" else shared_of(material, step) or likeness_of(material, step)
     name = {"declared": "edge-credit", "reuse": "edge-shares", "inferred": "edge-draws"}[step.kind]
-    values = (child, percent(step.share), parent) if step.kind == "reuse" else (child, parent)
+    values: tuple[object, ...] = (child, percent(step.share), parent) if step.kind == "reuse" else (child, parent)
+    if step.kind == "reuse" and child == parent:
+        # Two reports of one outlet: it shares nothing with itself.
+        name, values = "edge-shares-own", (child, percent(step.share))
     if words:
         return line(ours(name, *values), words, indent=1, maker="lineage")
     return line(ours(f"{name}-unsaid", *values), also=[vouch(material, step.child)], indent=1, maker="lineage")
@@ -106,7 +111,9 @@ def credit_of(material: Material, step: Descent) -> tuple[Part, ...]:
     reading = material.readings.get(step.child)
     for credit in reading.credits if reading else ():
         if credit.name == step.parent or credit.name == material.names.outlet(step.parent):
-            return material.ledger.cite(step.child, widen(material.reports[step.child], credit.span, LONGEST_SHARED))
+            report = material.reports[step.child]
+            sentence = find_sentence(report, credit.span, material.lists.lines.short, LONGEST_CREDIT)
+            return material.ledger.cite(step.child, sentence or widen(report, credit.span, LONGEST_SHARED))
     return ()
 
 

@@ -45,7 +45,7 @@ def write(material: Material) -> Section:
         for saying in group:
             lines += write_saying(material, saying)
     if len(sayings) > len(shown):
-        lines.append(note("more", len(sayings) - len(shown)))
+        lines.append(note("more-statements", len(sayings) - len(shown)))
     return Section("said", TITLES["said"], tuple(lines), note=None if shown else note("none-said"))
 
 
@@ -109,7 +109,10 @@ def write_saying(material: Material, saying: Saying) -> list[Line]:
     person = saying.person if is_name(saying.speaker) else None
     # Where a fuller name than the sentence has stands is among the references of its line.
     named = [material.ledger.number(person.known_in, person.known_by)] if person and person.known_by else []
-    said = evolve(line(*parts, also=[*material.numbers(supports), *named], maker=maker, of=saying.claim.id), grade=saying.claim.grade)
+    said = evolve(
+        line(*parts, also=[*material.numbers(supports), *named], maker=maker, of=saying.claim.id),
+        grade=material.grade(saying.claim, saying.support.report),
+    )
     shared = len(supports) > 1 and material.prints("also") and is_whole(material, saying)
     others = write_others(material, saying.claim, saying.support) if shared else None
     return [said, *([others] if others else []), *established.write_drifts(material, saying.claim)]

@@ -99,4 +99,6 @@ def write_claim(material: Material, claim: Claim, sentence: Span) -> Line:
     outlet, day = material.names.outlets[support.report], material.day(support.report)
     by = ours("in-on", outlet, day) if day else ours("in", outlet)
     words = material.ledger.cite(support.report, sentence, LONGEST_WHOLE)
-    return evolve(line(words, by, material.mark("alone"), maker="alone", of=claim.id), grade=claim.grade)
+    return evolve(
+        line(words, by, material.mark("alone"), maker="alone", of=claim.id), grade=material.grade(claim, claim.supports[0].report)
+    )

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from legation.briefing.basis import find_agencies, write_room
+from legation.briefing.basis import find_agencies, name_basis, write_room
+from legation.briefing.basis import write_basis as write_claim_basis
 from legation.briefing.lead import Lead, find_further, find_lead, find_leads
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
 from legation.briefing.names import count_origins
-from legation.briefing.sections import dates, differs
+from legation.briefing.sections import dates, differs, established
 from legation.briefing.sections.dates import Occasion
 from legation.briefing.sections.lineage import vouch
 from legation.briefing.templates import TITLES, ours
@@ -63,7 +64,14 @@ def write_matter(leads: Iterable[Lead], material: Material) -> list[Line]:
         words = material.ledger.cite(lead.report, lead.sentence, len(lead.sentence))
         head = ours("sum-further" if number else "sum-what")
         lines.append(line(head, words, name_giver(material, lead.report), maker="lead", of=lead.claim.id))
+        lines += write_grounds(material, lead.report, lead.sentence)
     return lines
+
+
+def write_grounds(material: Material, report: str, sentence: Span) -> list[Line]:
+    """What a sentence rests on whose whole is confirmed; nothing for any other."""
+    claim = established.find_told(material, report, sentence)
+    return [write_claim_basis(material, claim)] if claim is not None and material.prints(name_basis(claim)) else []
 
 
 def name_giver(material: Material, report: str) -> Ours:
@@ -149,4 +157,5 @@ def write_next(material: Material, opening: Opening) -> list[Line]:
         return []
     occasion, event, sentence = opening.following
     planned = dates.write_occasion(material, occasion, "planned", event, sentence)
-    return [line(ours("sum-next"), planned.parts, also=planned.citations, maker="planned")]
+    grounds = write_grounds(material, event.report, sentence)
+    return [line(ours("sum-next"), planned.parts, also=planned.citations, maker="planned"), *grounds]

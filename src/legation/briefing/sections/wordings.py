@@ -29,7 +29,7 @@ def write(material: Material) -> Section | None:
     order = [thing for thing in order if differ(material, things[thing])]
     lines = [write_thing(material, thing, things[thing]) for thing in order[:MOST]]
     if len(order) > MOST:
-        lines.append(note("more", len(order) - MOST))
+        lines.append(note("more-names", len(order) - MOST))
     return Section("wordings", TITLES["wordings"], tuple(lines), annex=True) if lines else None
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from legation.language.typography import LEGEND, choose_marks, show_count, show_day, spaced
+from legation.language.typography import LEGEND, choose_marks, show_counted, show_day, show_origin, spaced
 from legation.records.brief import MOST_SOURCES, Brief, Cited, Line, Reference, Section, Table
 from legation.records.release import Mark, Matter
 from legation.release.forms.layout import is_graded, safe_link, show_published
@@ -144,7 +144,7 @@ def lay_out(matter: Matter) -> Sheet:
                 safe_link(source.url) or "",
                 show_published(source),
                 source.reliability,
-                show("itself" if source.origin == source.outlet else source.origin or "not named"),
+                show(show_origin(brief, source)),
             )
             for source in brief.sources[:MOST_SOURCES]
         ),
@@ -162,7 +162,7 @@ def write_subline(brief: Brief) -> Iterator[str]:
         yield f"Headline of {show(outlet)}"
     yield f"as of {show_day(brief.asof.isoformat())}"
     for noun, number in brief.counts:
-        yield show_count(str(number), noun.removesuffix("s"))
+        yield " ".join(filter(None, show_counted(noun, number)))
 
 
 def print_section(section: Section, marks: Iterator[str]) -> Part:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from legation.language.typography import LEGEND, choose_marks, show_count, show_day, show_part, show_words, spaced
+from legation.language.typography import LEGEND, choose_marks, show_counted, show_day, show_origin, show_part, show_words, spaced
 from legation.records.brief import MOST_SOURCES, Cited, Line, Section
 from legation.records.release import Mark, Matter
 from legation.records.story import CREDIBILITY, RELIABILITY
@@ -104,7 +104,8 @@ def templates() -> "Environment":
         link=safe_link,
         day=show_day,
         published=show_published,
-        counted=lambda pair: show_count(str(pair[1]), pair[0].removesuffix("s")),
+        counted=lambda pair: show_counted(*pair),
+        origin=lambda source, brief: show_origin(brief, source),
         by_report=by_report,
         quoted=lambda words: show_words(words).join(choose_marks(words)),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from legation.language.typography import LEGEND, choose_marks, show_count, show_day, show_words, spaced
+from legation.language.typography import LEGEND, choose_marks, show_counted, show_day, show_origin, show_words, spaced
 from legation.records.brief import MOST_SOURCES, Brief, Cited, Line, Part, Reference, Section, Table
 from legation.release.forms.layout import by_report, is_graded, show_published
 from legation.release.forms.marking import show_mark, sign_lines, sign_portions
@@ -40,7 +40,7 @@ def write(packet: Packet) -> str:
 
 def write_header(brief: Brief) -> list[str]:
     """Title, day, counts and what else was given."""
-    counts = " · ".join(show_count(str(number), noun.removesuffix("s")) for noun, number in brief.counts)
+    counts = " · ".join(" ".join(filter(None, show_counted(noun, number))) for noun, number in brief.counts)
     title = escape(show_words(brief.title)) or "Brief"
     return [f"# {title}", f"As of {show_day(brief.asof.isoformat())} · {counts}", *(write_line(line) for line in brief.notes)]
 
@@ -104,7 +104,7 @@ def write_sources(brief: Brief) -> str:
             title,
             show_published(source),
             source.reliability,
-            escape(show_words("itself" if source.origin == source.outlet else source.origin or "not named")),
+            escape(show_words(show_origin(brief, source))),
         )
         rows.append(f"| {' | '.join(cells)} |")
     left = [f"\n*{write_line(brief.unlisted)}*"] if brief.unlisted is not None else []
