@@ -151,7 +151,8 @@ def find_heard(session: Session, ruling: Ruling) -> list[tuple[Report, Reading]]
     """The reports whose statements a ruling hears otherwise, as they are heard by now."""
     said = {name for one in find_undone(session, ruling) if one.verb == "not-said-by" for name in one.about}
     reports = {report for name in said if (report := session.store.readings.of_statement(name)) is not None}
-    return pair_up(session, sorted(reports))
+    chains = (session.store.reports.revisions(report) for report in sorted(reports))
+    return pair_up(session, sorted({one.id for chain in chains for one in chain}))
 
 
 def index_heard(session: Session, before: Sequence[tuple[Report, Reading]]) -> None:

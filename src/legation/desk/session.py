@@ -14,7 +14,7 @@ from legation.engine import engine
 from legation.engine.ray import RayMissingError
 from legation.intake.fetch import Fetcher
 from legation.records.errors import LegationError, UnknownIdError
-from legation.records.heard import hear_speakers
+from legation.records.heard import carry, hear_speakers
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling, find_standing
@@ -182,4 +182,19 @@ def pair_up(session: Session, ids: Sequence[str]) -> list[tuple[Report, Reading]
     reports = session.store.reports.many(ids)
     readings = session.store.readings.many(ids)
     found = [(report, reading or Reading(report.id, "none")) for report, reading in zip(reports, readings, strict=True)]
-    return [(report, hear_speakers(report, reading, session.standing)) for report, reading in found]
+    return [(report, hear(session, report, reading)) for report, reading in found]
+
+
+def hear(session: Session, report: Report, reading: Reading) -> Reading:
+    """The reading of a report as the officer hears it; what he ruled on the statements of earlier revisions holds for these, too."""
+    return hear_speakers(report, reading, rule_revised(session, report, session.standing))
+
+
+def rule_revised(session: Session, report: Report, standing: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    """The rulings that stand, those on speakers with the statements of this report that take the place of the ones they name."""
+    if report.replaces is None or not any(ruling.verb == "not-said-by" for ruling in standing):
+        return standing
+    chain = session.store.reports.revisions(report.id)
+    chain = chain[: next((place for place, one in enumerate(chain) if one.id == report.id), 0) + 1]
+    readings = session.store.readings.many(one.id for one in chain)
+    return carry(standing, [(one, reading or Reading(one.id, "none")) for one, reading in zip(chain, readings, strict=True)])

@@ -1,6 +1,6 @@
 """What was read as the officer hears it: whose words a statement's words are not, and whose they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -27,6 +27,37 @@ def hear_speakers(report: Report, reading: Reading, rulings: Sequence[Ruling]) -
         elif (speaker := speakers[position.statement]) is not None and (actor := speaker.party or speaker.actor) is not None:
             positions.append(evolve(position, actor=actor))
     return evolve(reading, statements=statements, positions=tuple(positions))
+
+
+def carry(rulings: Sequence[Ruling], chain: Sequence[tuple[Report, Reading]]) -> tuple[Ruling, ...]:
+    """The rulings, each on a speaker with the statements of the last revision of a report that say in the same words what those of earlier
+    revisions said: what was ruled on a statement holds for it in the report edited. `chain` is the revisions, oldest first."""
+    again: dict[str, list[str]] = {}
+    for earlier in chain[:-1]:
+        for one, other in pair_statements(earlier, chain[-1]):
+            again.setdefault(one, []).append(other)
+    return tuple(
+        evolve(ruling, about=tuple(dict.fromkeys([*ruling.about, *more])))
+        if ruling.verb == "not-said-by" and (more := [new for name in ruling.about for new in again.get(name, ())])
+        else ruling
+        for ruling in rulings
+    )
+
+
+def pair_statements(earlier: tuple[Report, Reading], later: tuple[Report, Reading]) -> Iterator[tuple[str, str]]:
+    """The statements of two revisions that are of the same words by the same speaker, by their ids; the first of such with the first."""
+    there: dict[object, list[str]] = {}
+    for one in later[1].statements:
+        there.setdefault(say(later[0], one), []).append(one.id)
+    for one in earlier[1].statements:
+        if left := there.get(say(earlier[0], one)):
+            yield one.id, left.pop(0)
+
+
+def say(report: Report, statement: Statement) -> tuple[object, ...]:
+    """The words of a statement and those that name its speaker, as the report has them."""
+    speaker = report.words(statement.speaker.span) if statement.speaker is not None else None
+    return tuple(map(report.words, statement.words)), speaker
 
 
 def find_speaker(report: Report, reading: Reading, statement: Statement, ruling: Ruling) -> Mention | None:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Table, literal_column, select, text, type_
 from sqlalchemy.types import NullType
 
 from legation.records.errors import StoreError
-from legation.records.heard import hear_speakers
+from legation.records.heard import carry, hear_speakers
 from legation.records.ids import instant
 from legation.records.reading import Reading
 from legation.records.report import Report
@@ -233,8 +233,19 @@ def find_unlike(link: Link) -> list[Fault]:
             said = f"The table of {what} is not what its stories and readings say: {len(lost)} missing, {len(found - expected)} wrong."
             wrong.append(Fault(said, REBUILD))
     standing = find_standing([from_json(row["body"], Ruling) for row in read_raw(link, RULINGS)])
-    heard = {number: hear_speakers(reports[number], reading, standing) for number, reading in readings.items() if number in reports}
+    read = {number: (reports[number], reading) for number, reading in readings.items() if number in reports}
+    known = {pair[0].id: pair for pair in read.values()}
+    heard = {number: hear_speakers(*pair, carry(standing, _find_chain(pair, known))) for number, pair in read.items()}
     return [*wrong, *_find_entries(link, reports, heard)]
+
+
+def _find_chain(found: tuple[Report, Reading], known: dict[str, tuple[Report, Reading]]) -> list[tuple[Report, Reading]]:
+    """The revisions of a report up to this one that are read, oldest first."""
+    chain, met = [found], {found[0].id}
+    while (before := known.get(chain[0][0].replaces or "")) is not None and before[0].id not in met:
+        chain.insert(0, before)
+        met.add(before[0].id)
+    return chain
 
 
 def _find_entries(link: Link, reports: dict[int, Report], readings: dict[int, Reading]) -> list[Fault]:

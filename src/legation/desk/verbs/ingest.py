@@ -9,7 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from legation.desk.office import Office
 from legation.desk.restored import restore_lines
-from legation.desk.session import Session, choose_engine
+from legation.desk.session import Session, choose_engine, hear
 from legation.desk.shard import Read, Reread, Shard, cut, read_shard, reread
 from legation.desk.verbs.read import find_wanted, measure
 from legation.intake.source import Paper, Passed, find_papers, is_address
@@ -18,7 +18,6 @@ from legation.language.language import find_codes
 from legation.reading.parse.model import version
 from legation.reading.read import READER
 from legation.records.errors import Refusal
-from legation.records.heard import hear_speakers
 from legation.records.ids import digest
 from legation.records.reading import Reading
 from legation.records.report import Report, report_id
@@ -169,7 +168,7 @@ def keep_report(session: Session, report: Report, reading: Reading, place: str, 
     store.reports.put(report, session.clock(), place)
     if not was_read:
         store.readings.put(reading, key)
-        store.search.index(report, hear_speakers(report, reading, session.standing))
+        store.search.index(report, hear(session, report, reading))
     if not was_known:
         return Kept(revised=(report.id,)) if report.replaces else Kept(new=(report.id,))
     thread = store.threads.place(report.id)

@@ -119,8 +119,9 @@ def on_issue(session: Session, issue: str, party: str | None, after: str, limit:
 def recall_statements(session: Session, wanted: Sequence[tuple[str, str]]) -> dict[str, Statement]:
     """The statements of these (report, id), by their ids, as the officer hears them."""
     told = session.store.readings.statements(wanted)
-    ruled = {name for ruling in session.standing if ruling.verb == "not-said-by" for name in ruling.about}
-    anew = dict.fromkeys(report for report, statement in wanted if statement in ruled)
+    # A ruling may name the statement of an earlier revision.
+    ruled = any(ruling.verb == "not-said-by" for ruling in session.standing)
+    anew = dict.fromkeys(report for report, _ in wanted if ruled)
     heard = {one.id: one for _, reading in pair_up(session, list(anew)) for one in reading.statements}
     return {name: heard.get(name, statement) for name, statement in told.items()}
 

@@ -12,13 +12,12 @@ from attrs import frozen
 
 from legation.desk.office import read_rulings
 from legation.desk.place import is_there
-from legation.desk.session import Session, choose_engine
+from legation.desk.session import Session, choose_engine, hear
 from legation.desk.shard import MOST_PAPERS, Reread, reread
 from legation.desk.verbs.ingest import reading_key
 from legation.desk.verbs.mark import read_log
 from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError, Refusal, StoreError, StoreOlderError, many
-from legation.records.heard import hear_speakers
 from legation.records.report import Report
 
 # Below this an ingest of a day's reports may not fit any more.
@@ -67,7 +66,7 @@ def _read_again(session: Session) -> Iterator[int]:
             if isinstance(reading, Refusal):
                 continue
             store.readings.put(reading, key)
-            store.search.index(report, hear_speakers(report, reading, session.standing))
+            store.search.index(report, hear(session, report, reading))
         run.count(len(readings))
         yield len(readings)
     store.papers.read_anew(key)

@@ -1,6 +1,7 @@
 """Weighing: what reports say together, in memory or in the store, where a new report changes its own story and no other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -9,7 +10,7 @@ from attrs import evolve, frozen
 from legation.desk.cleaning import clean_anew
 from legation.desk.grouping import StoredIndex, append_ruling, place_reports
 from legation.desk.office import Office
-from legation.desk.session import Run, Session, choose_engine, pair_up
+from legation.desk.session import Run, Session, choose_engine, pair_up, rule_revised
 from legation.desk.shard import cut
 from legation.desk.verbs.read import Loaded, load
 from legation.engine.engine import Shared
@@ -18,8 +19,8 @@ from legation.records.errors import Refusal, many
 from legation.records.heard import hear_speakers
 from legation.records.reading import Reading
 from legation.records.register import Change
-from legation.records.report import Report
-from legation.records.ruling import Ruling
+from legation.records.report import Report, Span
+from legation.records.ruling import Ruling, read_place, write_place
 from legation.records.story import Story, Weighing
 from legation.weighing import weigh as station
 from legation.weighing.changes import find_changes
@@ -197,14 +198,34 @@ def gather_case(session: Session, cluster: Cluster, standing: tuple[Ruling, ...]
     first = session.store.minted.first(cluster.reports) or cluster.first
     told = Cluster(tuple(report.id for report, _ in pairs), first, cluster.reasons)
     reports, readings = [report for report, _ in pairs], [reading for _, reading in pairs]
-    return open_case(told, reports, readings, furniture, session.office.reliability, follow(standing, replaced))
+    ruled = follow(standing, replaced, lambda report: session.store.reports.many([report])[0].text)
+    for report in reports:
+        ruled = rule_revised(session, report, ruled)
+    return open_case(told, reports, readings, furniture, session.office.reliability, ruled)
 
 
-def follow(standing: tuple[Ruling, ...], replaced: Mapping[str, str]) -> tuple[Ruling, ...]:
-    """The rulings with the reports that took the place of those they name: what was ruled on a report holds for it edited."""
-    if not any(name in replaced for ruling in standing for name in ruling.about):
+def follow(standing: tuple[Ruling, ...], replaced: Mapping[str, str], text_of: Callable[[str], str]) -> tuple[Ruling, ...]:
+    """The rulings with the reports that took the place of those they name: what was ruled on a report, or on words of it, holds for it
+    edited."""
+    if not any(read_place(name)[0] in replaced for ruling in standing for name in ruling.about):
         return standing
-    return tuple(evolve(ruling, about=tuple(find_last(name, replaced) for name in ruling.about)) for ruling in standing)
+    return tuple(evolve(ruling, about=tuple(find_again(name, replaced, text_of) for name in ruling.about)) for ruling in standing)
+
+
+def find_again(name: str, replaced: Mapping[str, str], text_of: Callable[[str], str]) -> str:
+    """What a ruling names, in the report that stands where the named one stood: the report, or the same words in it, those that come as
+    often before; the name as it is where they are gone."""
+    report, span = read_place(name)
+    last = find_last(report, replaced)
+    if span is None or last == report:
+        return last if span is None else name
+    old, new = text_of(report), text_of(last)
+    words = old[span.start : span.end]
+    starts = [found.start() for found in re.finditer(re.escape(words), new)] if words else []
+    if not starts:
+        return name
+    start = starts[min(old.count(words, 0, span.start), len(starts) - 1)]
+    return write_place(last, Span(start, start + len(words)))
 
 
 def find_last(report: str, replaced: Mapping[str, str]) -> str:
