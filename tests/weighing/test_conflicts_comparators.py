@@ -56,25 +56,6 @@ def test_two_things_of_two_kinds_are_no_conflict(left: str, right: str) -> None:
     assert [kind for kind, _ in differ(left, right) if kind == "identity"] == []
 
 
-def test_founder_and_co_founder() -> None:
-    left = "Mary Brandt, the bank's co-founder, opened the branch in Karst."
-    right = "Mary Brandt, the bank's founder, opened the branch in Karst."
-    assert differ(left, right) == [("identity", ("co-founder", "founder"))]
-    assert differ(left, left) == []
-
-
-def test_one_of_the_creators_and_the_one_who_created() -> None:
-    left = "Mary Brandt, who created the whistle button, spoke in Karst."
-    right = "Mary Brandt was one of the creators of the whistle button."
-    assert differ(left, right) == [("identity", ("creator", "co-creator"))]
-
-
-def test_founders_of_two_things_are_no_conflict() -> None:
-    left = "Mary Brandt, the founder of Kestrel, opened the branch. Kestrel is a bank."
-    right = "Mary Brandt, the co-founder of Osprey, opened the branch. Osprey is a shop."
-    assert differ(left, right) == []
-
-
 DENIED = [
     ("The harbour bridge is not out of danger.", "The harbour bridge is out of danger."),
     ("The mountain road was not straight where the lorry fell.", "The mountain road is straight there, drivers told the court."),

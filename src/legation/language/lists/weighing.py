@@ -101,7 +101,8 @@ class Counts:
     what is told with `elsewhen` phrases befell others, `degrees` say how badly; `sums` by what they are paid for, `persons` of one sort
     where an age is told; numbers of `moving` verbs change from hour to hour; `some` before a number counts some of many, `others` behind
     it counts others than were counted before; a number behind `totals` is of all of them; two with `joining` between them add up; who
-    is in a state of `hurt` (stems), with a degree before it, is injured.
+    is in a state of `hurt` (stems), with a degree before it, is injured. `spanning` phrases say that a number is of several days together,
+    and so does `since` at the head of its clause; `countrywide` ones, that it is of a whole country.
     """
 
     things: Mapping[str, str]
@@ -116,6 +117,9 @@ class Counts:
     totals: WordList
     joining: WordList
     hurt: WordList
+    spanning: WordList
+    since: WordList
+    countrywide: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)
@@ -225,7 +229,8 @@ class ConflictForms:
     `waters_of`, `waters_before`; `water_words` tell no water from another, `around_water` is nothing in it. Yes and no: a thing is
     `being`, `becoming`, `being_short`, or not by `not_so` and `being_not`, with `filling` before the state, `within` where it is a place;
     `none_of`, `nothing` is `taking_place`, `maybe` leaves it open, `selves` are no state. Stages: what was `planned` (phrases). Order: a
-    phrase ends at `ending`, nothing happens by `static` verbs. Behind a comma another clause begins with `parted`.
+    phrase ends at `ending`, nothing happens by `static` verbs. Behind a comma another clause begins with `parted`. A time of day behind
+    `limiting` words is the last or first at which a thing may have been.
     """
 
     denying: WordList
@@ -240,6 +245,7 @@ class ConflictForms:
     pronouns: WordList
     at: WordList
     articles: WordList
+    limiting: WordList
     naming: WordList
     as_named: WordList
     names: WordList

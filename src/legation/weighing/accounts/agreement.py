@@ -10,6 +10,7 @@ from math import floor, fsum, log, log10
 from attrs import frozen
 
 from legation.language.language import Language
+from legation.language.patterns import once
 from legation.records.reading import Assertion, Figure, When
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account
@@ -193,10 +194,19 @@ def overlap(one: When, other: When) -> bool:
     return one.first[:size] <= other.last[:size] and other.first[:size] <= one.last[:size]
 
 
+@once
+def stem_negating(language: Language) -> frozenset[str]:
+    """The stems of the verbs that are a no by themselves."""
+    return frozenset(map(language.stem, language.lists.negation.negating))
+
+
 def withheld_things(account: Account, language: Language) -> frozenset[str]:
     """What a passage says is not there or not known yet: "have not identified any suspects", "the names were not made public"."""
     a, disclosing = account.assertion, language.lists.conflicts.disclosing
     if not account.denied or not (a.verb in disclosing or a.object in disclosing):
+        return frozenset()
+    # "The officials declined to identify the ally": what the verb of refusal has for its object is an act, its subject counts nobody.
+    if a.object in disclosing and a.verb in stem_negating(language):
         return frozenset()
     # Whoever does not identify somebody is there: "the officials declined to identify the ally" counts no officials.
     thing = a.object if a.verb in disclosing and a.object is not None and a.object not in disclosing else a.subject

@@ -26,6 +26,9 @@ from legation.weighing.accounts.agreement import SAME_DAYS, both_right, overlap
 BACKGROUND_DAYS = 21
 # As many characters before a passage hold the four words in which a negator stands.
 BEFORE = 30
+# A sentence that says at its opening when something was has it in its last words before a comma ("Just weeks earlier,"), and is no longer.
+OPENING, SENTENCE = 2, 300
+_SENTENCE = re.compile(r"[.!?\n]")
 _END = re.compile(r"[.!?:;,\n]")
 _SPACE = re.compile(r"\s+")
 
@@ -39,6 +42,7 @@ class StoryIndex:
     figures: Mapping[int, Sequence[Figure]]
     texts: Sequence[str]
     cuts: dict[tuple[int, Span, str | None], list[Account]] = field(factory=dict)
+    past: Mapping[int, Sequence[Span]] = field(factory=dict)
 
     def clauses(self, account: Account) -> list[Account]:
         """The clauses of a passage, each as a passage, or the passage itself where it is one. Cut once, however many rules ask."""
@@ -119,10 +123,11 @@ class StoryIndex:
         return not any(self.is_past(account) for account in (one, other))
 
     def is_past(self, account: Account) -> bool:
-        """Whether a passage names a time, and each it names lies well before its report: "in 2001", "last year"."""
+        """Whether a passage names a time, and each it names lies well before its report: "in 2001", "last year"; one that names none, and
+        only goes on with what such a passage tells ("It was felt in Karst, too"), is as past."""
         whens, day = account.assertion.whens, self.reports[account.report].day
         if not whens or day is None:
-            return False
+            return not whens and any(account.span in span for span in self.past.get(account.report, ()))
         edge = (day - timedelta(days=BACKGROUND_DAYS)).isoformat()
         return all(when.last < edge[: len(when.last)] for when in whens)
 
@@ -141,7 +146,28 @@ def build_index(reports: Sequence[Report], table: Sequence[Account], language: L
     for account in table:
         figures[account.report].extend(account.assertion.figures)
     texts = tuple(_SPACE.sub(" ", f"{report.title or ''}\n{report.text}".lower()) for report in reports)
-    return StoryIndex(reports, language, figures, texts)
+    index = StoryIndex(reports, language, figures, texts)
+    return evolve(index, past={number: find_past(index, told) for number, told in group_by_report(table).items()})
+
+
+def find_past(index: StoryIndex, told: Sequence[Account]) -> list[Span]:
+    """The passages of one report that name no time and go on with what one of a past time tells."""
+    found: list[Span] = []
+    before: Account | None = None
+    for account in sorted(told, key=lambda one: (one.span.where, one.span.start)):
+        goes_on = before is not None and not account.assertion.whens and points_on(index, account, before)
+        if goes_on:
+            found.append(account.span)
+        before = account if goes_on or index.is_past(account) else None
+    return found
+
+
+def points_on(index: StoryIndex, account: Account, before: Account) -> bool:
+    """Whether a passage goes on with what the one before tells: its subject is a pronoun, or a thing of that one ("A quake struck in 2012.
+    The quake was felt in Karst.")."""
+    subject, forms = account.assertion.subject, index.language.lists.conflict_forms
+    first = index.words(account).partition(" ")[0].lower()
+    return subject in forms.pronouns or first in forms.pronouns or (first in forms.the and subject in before.assertion.stems)
 
 
 def build_clauses(index: StoryIndex, table: Sequence[Account]) -> list[ClauseIn]:
@@ -159,6 +185,13 @@ def holds_words(text: str, words: str) -> bool:
             return True
         at = text.find(words, at + 1)
     return False
+
+
+def find_opening(index: StoryIndex, account: Account) -> str:
+    """The last words of what a sentence opens with before its first comma, where a clause stands behind it: "Weeks earlier, ..."."""
+    text, start = index.reports[account.report].place(account.span.where), account.span.start
+    opening, comma, _ = _SENTENCE.split(text[max(0, start - SENTENCE) : start])[-1].partition(",")
+    return " ".join(opening.split()[-OPENING:]) if comma else ""
 
 
 def word_of(index: StoryIndex, account: Account, wanted: str) -> str:

@@ -72,8 +72,10 @@ ACTS = Slot("polarity", changes=True)
 # So do the stages of a plan, and what is known of a thing.
 KNOWN = Slot("status", values=get_args(Known), denying=frozenset(("not confirmed",)), changes=True, opposes=False)
 STAGE = Slot("status", values=get_args(Stage), changes=True, opposes=False)
+# What was meant to be at a time that is past, and elsewhere was, came to be otherwise on no day since.
+MEANT = Slot("status", values=get_args(Stage), opposes=False)
 CONDITION = Slot("status", values=get_args(Condition), changes=True, opposes=False)
-SLOTS = (NUMBER, AGE, TIME, TIME_AHEAD, ORDER, PLACE, IDENTITY, POLARITY, DENIED, ACTS, KNOWN, STAGE, CONDITION)
+SLOTS = (NUMBER, AGE, TIME, TIME_AHEAD, ORDER, PLACE, IDENTITY, POLARITY, DENIED, ACTS, KNOWN, STAGE, MEANT, CONDITION)
 
 DENYING = frozenset(value for slot in SLOTS for value in slot.denying)
 SILENT = frozenset(slot.kind for slot in SLOTS if not slot.opposes)

@@ -18,6 +18,7 @@ from legation.weighing.accounts.slots import (
     DENIED,
     IDENTITY,
     KNOWN,
+    MEANT,
     NUMBER,
     ORDER,
     PLACE,
@@ -89,7 +90,7 @@ class Comparator(Generic[T]):
     slot: Slot
     find: Callable[[Evidence], Iterable[T]]
     of_one: Callable[[Evidence, T, T], bool] = one_thing
-    knows: Callable[[StoryIndex, T, T], bool] = nobody
+    knows: Callable[[Evidence, T, T], bool] = nobody
     occasion: Callable[[StoryIndex, Account, Account], bool] = StoryIndex.same_occasion
     name: Callable[[StoryIndex, T, T], str] = name_first
     show: Callable[[StoryIndex, T], str] = show_value
@@ -122,7 +123,9 @@ TABLE: tuple[Comparator[Any], ...] = (
     Comparator(KNOWN, known.find_unconfirmed, known.of_one_matter, occasion=any_time, name=known.name_unsure, lists=True),
     Comparator(POLARITY, polarity.find_called),
     Comparator(DENIED, denied.find_denied, denied.two_sides, occasion=any_time, name=denied.name_denied, lists=True, within=True),
-    Comparator(NUMBER, numbers.find_ages, numbers.of_one_age, numbers.states, any_time, numbers.name_aged, numbers.show_figure),
+    Comparator(
+        NUMBER, numbers.find_ages, numbers.of_one_age, numbers.knows_age, any_time, numbers.name_aged, numbers.show_figure, alone=True
+    ),
     Comparator(TIME, times.find_past, times.of_one_event, times.knows_time, any_time, times.name_event, times.show_time, lists=True),
     Comparator(TIME_AHEAD, times.find_ahead, times.of_one_event, times.knows_time, any_time, times.name_event, times.show_time, lists=True),
     Comparator(
@@ -200,7 +203,7 @@ TABLE: tuple[Comparator[Any], ...] = (
     Comparator(IDENTITY, persons.find_speakers, persons.two_speakers, occasion=any_time, lists=True),
     Comparator(IDENTITY, kinds.find_measures, occasion=StoryIndex.same_news, name=kinds.name_measures, alone=True, most=FEW),
     Comparator(ORDER, times.find_orders, times.is_crossed, occasion=StoryIndex.same_matter, name=times.name_order, lists=True),
-    Comparator(STAGE, stages.find_planned, occasion=any_time),
+    Comparator(MEANT, stages.find_planned, occasion=any_time),
     Comparator(STAGE, stages.find_stages, stages.of_one_stage, stages.knows_stage, StoryIndex.same_matter, stages.name_stage, lists=True),
     Comparator(CONDITION, stages.find_conditions, stages.of_one_place, name=name_shared("subject")),
     Comparator(

@@ -234,7 +234,7 @@ def merge(
         for _, (a, value, measure) in sorted(places.items(), key=lambda item: item[0])
     )
     fixed = any(isinstance(measure, Figure) and measure.unit in slot.fixed for _, _, measure in places.values())
-    changes = all(difference.slot.changes for difference in together) and not fixed
+    changes = all(difference.slot.changes for difference in together) and not fixed and not is_gainsaid(together)
     renewed = find_renewed(sides, versions)
     standing = [(account.report, values[value]) for account, value, _ in places.values() if values[value] not in renewed]
     settled = len({number for _, number in standing}) == 1
@@ -247,6 +247,24 @@ def merge(
     why: Literal["update"] | None = "update" if update or settled else None
     reasons = (*((UPDATED,) if update else ()), *((RENEWED,) if renewed else ()))
     return Conflict(together[0].about, slot.kind, sides, why, reasons, overtaken=overtaken)
+
+
+def is_gainsaid(together: Sequence[Difference]) -> bool:
+    """Whether somebody says no to how others have a thing to be, not to what happened on a day: "it is not out of control, an engineer
+    said" is no earlier news of a station that is out of control."""
+    if together[0].slot.kind != "polarity":
+        return False
+    return any(
+        value in difference.slot.denying and account.mention is not None and not account.nameless and not is_done(difference)
+        for difference in together
+        for account, value in zip((difference.left, difference.right), difference.values, strict=True)
+    )
+
+
+def is_done(difference: Difference) -> bool:
+    """Whether a passage of a difference tells what was done, not how a thing was."""
+    told = (difference.left.assertion, difference.right.assertion)
+    return any(said.status == "done" and said.verb != "be" for said in told)
 
 
 def find_renewed(sides: Sequence[Side], versions: Order) -> frozenset[int]:

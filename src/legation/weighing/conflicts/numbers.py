@@ -14,6 +14,7 @@ from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import both_right, is_number, same_name, withheld_things
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_point, show
+from legation.weighing.conflicts.scope import of_one_scope
 from legation.weighing.conflicts.tolls import FATES, is_close
 
 # Roles whose numbers may stand without a unit.
@@ -38,6 +39,8 @@ LASTING, HEAVIER = "weight", 1.5
 EXACT = 1000
 # An age is told wrong by a year or two; ages further apart are those of two people.
 YEARS_APART = 3
+# Who is younger than this is a child.
+GROWN = 13
 # "year" and "old" stand with every age.
 EVERY = ("year", "old", "age", "aged")
 
@@ -166,6 +169,8 @@ def is_some(index: StoryIndex, figure: Figure, account: Account) -> bool:
 def of_one_thing(story: Evidence, one: Count, other: Count) -> bool:
     """Whether two numbers of two reports are of one thing."""
     a, b = one.account, other.account
+    if not of_one_scope(story, (a, one.figure), (b, other.figure)):
+        return False
     if one.sort == "sum":
         # What a deal is worth is told of it long after, too.
         both_dated = bool(a.assertion.whens) and bool(b.assertion.whens)
@@ -262,9 +267,27 @@ def find_ages(story: Evidence) -> Iterator[Telling]:
     enclosure". The ages of those who are named are laid side by side with their names (persons.py)."""
     for account in story.stated:
         for figure in account.assertion.figures:
-            if figure.unit == "age" and figure.what is not None and not is_named(account, figure) and not story.is_past(account):
-                sort = story.language.lists.counts.persons.get(figure.what, figure.what)
-                yield Telling((sort,), account, f"{figure.value:g}", measure=figure, topic=f"age {sort}")
+            if figure.unit == "age" and not is_named(account, figure) and not story.is_past(account):
+                sort = find_person(story, figure)
+                if sort is not None:
+                    yield Telling((sort,), account, f"{figure.value:g}", measure=figure, topic=f"age {sort}")
+
+
+def find_person(index: StoryIndex, figure: Figure) -> str | None:
+    """What sort of person an age is given for: by the noun; of an age so low it is a child's without one ("a 3-year-old got in")."""
+    if figure.what is not None:
+        return index.language.lists.counts.persons.get(figure.what, figure.what)
+    return index.language.lists.counts.persons.get("old") if figure.value < GROWN else None
+
+
+def knows_age(story: Evidence, one: Telling, other: Telling) -> bool:
+    """Whether the report of the first gives the other's age of that sort of person, or of nobody it tells: of a child that fell in twenty
+    years ago it is another's."""
+    if not isinstance(other.measure, Figure):
+        return False
+    told = (account for account in story.by_report.get(one.account.report, ()) if not story.is_past(account))
+    ages = (figure for account in told for figure in account.assertion.figures if figure.unit == "age")
+    return any(find_person(story, age) in (None, *one.point) and both_right(other.measure, age) for age in ages)
 
 
 def of_one_age(_story: Evidence, one: Telling, other: Telling) -> bool:
@@ -278,7 +301,7 @@ def of_one_age(_story: Evidence, one: Telling, other: Telling) -> bool:
 
 def name_aged(index: StoryIndex, one: Telling, other: Telling) -> str:
     """Whose age it is, in words of a report."""
-    whats = {str(telling.measure.what) for telling in (one, other) if isinstance(telling.measure, Figure)}
+    whats = {telling.measure.what or "old" for telling in (one, other) if isinstance(telling.measure, Figure)}
     return name_point(index, (one.account, other.account), whats)
 
 

@@ -1,7 +1,7 @@
 """Who did it, who said it, who somebody is, and what a body is called: one act, quote, rank or name told with another name."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from attrs import evolve, field, frozen
@@ -9,9 +9,8 @@ from attrs import evolve, field, frozen
 from legation.language.language import Language
 from legation.language.lists.weighing import ConflictForms
 from legation.language.patterns import either, once
-from legation.records.reading import Reading
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import same_name, same_speaker
+from legation.weighing.accounts.agreement import same_person, same_speaker
 from legation.weighing.accounts.index import StoryIndex, find_spots, holds_words, search
 from legation.weighing.conflicts.places import unfold
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
@@ -35,6 +34,8 @@ _QUOTED = re.compile(r"[\"“]([^\"“”\n]{8,600})[\"”]")
 LEAST_WORDS = 3
 # One word is the other misheard or mistyped where they share their beginning and are not longer by more than this.
 LONGER, SHARED = 2, 4
+# Two words with less of their letters in common are two renderings of one name: "Commission", "Committee".
+SLIP = 0.75
 # Someone may have had a birthday between two reports so far apart.
 BIRTHDAY_DAYS = 30
 # Two first names with so much of their letters in common are one in two spellings: "Giannis" and "Yiannis", "Karolos" and "Carolos".
@@ -81,7 +82,8 @@ def of_one_act(story: Evidence, one: Actor, other: Actor) -> bool:
     if one.slot != "place" and not (is_person(one) and is_person(other)):
         return False
     alike = story.weights.likeness(strip(story, one), strip(story, other))
-    return not same_name(one.value, other.value) and alike >= ALIKE
+    lasts = one.value.split()[-1].lower(), other.value.split()[-1].lower()
+    return not same_person(one.value, other.value) and not is_slip_of(*lasts) and alike >= ALIKE
 
 
 def is_person(actor: Actor) -> bool:
@@ -265,7 +267,7 @@ def of_one_body(story: Evidence, one: Telling, other: Telling) -> bool:
     }
     if {a.lower()[:SHARED], b.lower()[:SHARED]} & people:
         return False
-    if abs(len(a) - len(b)) > LONGER or min(len(a), len(b)) <= SHARED:
+    if abs(len(a) - len(b)) > LONGER or min(len(a), len(b)) <= SHARED or SequenceMatcher(None, a, b, autojunk=False).ratio() < SLIP:
         return False
     pairs = ((a.lower(), b.lower()), (b.lower(), a.lower()))
     spellings = {x: y.strip("-") for x, y in story.language.lists.conflict_forms.spellings.items()}
@@ -278,12 +280,12 @@ def find_traits(*kinds: str) -> Callable[[Evidence], Iterator[Telling]]:
 
     def find(story: Evidence) -> Iterator[Telling]:
         given: dict[tuple[str, ...], dict[tuple[int, str], Telling]] = {}
-        scales = merge_scales(story.readings)
         for number, reading in enumerate(story.readings):
             for assertion in reading.assertions:
-                for trait in (trait for trait in assertion.traits if trait.of):
+                # Who founded a thing alone or as one of several, who made it: the one is the other told more exactly.
+                for trait in (trait for trait in assertion.traits if trait.of and ":" not in trait.scale):
                     account = Account(number, evolve(assertion, span=trait.span), None, frozenset())
-                    scale = "" if trait.kind == "place" else scales.get((trait.of, trait.scale), trait.scale)
+                    scale = "" if trait.kind == "place" else trait.scale
                     value = trait.scale if trait.kind == "place" else unfold(story, trait.value) if trait.kind == "home" else trait.value
                     called, last = name_key(trait.of)
                     if trait.kind in kinds:
@@ -297,16 +299,6 @@ def find_traits(*kinds: str) -> Callable[[Evidence], Iterator[Telling]]:
         return (telling for tellings in given.values() for telling in tellings.values())
 
     return find
-
-
-def merge_scales(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
-    """The scales that may be one: who founded one thing by name ("founder:Karst") is the founder meant where no name stands
-    ("the firm's co-founder"); of two things by name neither is."""
-    named: dict[tuple[str, str], set[str]] = {}
-    for trait in (trait for reading in readings for assertion in reading.assertions for trait in assertion.traits if ":" in trait.scale):
-        sort, _, thing = trait.scale.partition(":")
-        named.setdefault((trait.of, sort), set()).update({thing} - {""})
-    return {(of, f"{sort}:{thing}"): f"{sort}:" for (of, sort), things in named.items() if len(things) < 2 for thing in {*things, ""}}
 
 
 def name_key(of: str) -> tuple[str, str]:

@@ -64,6 +64,7 @@ def gather_evidence(reports: Sequence[Report], table: Sequence[Account], languag
         index.figures,
         index.texts,
         index.cuts,
+        index.past,
         readings=readings,
         table=table,
         stated=stated,

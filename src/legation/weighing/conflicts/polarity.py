@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from legation.language.language import Language
 from legation.language.lists.weighing import ConflictForms
 from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import of_one_mouth
+from legation.weighing.accounts.agreement import of_one_mouth, stem_negating
 from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, spot_of, take_posted, word_of
 from legation.weighing.conflicts.point import Evidence, Telling
 
@@ -234,12 +233,6 @@ def act_of(index: StoryIndex, account: Account) -> str | None:
 def refuses(index: StoryIndex, account: Account) -> bool:
     """Whether the verb of a clause is a no by itself: "refused to", "denied doing"."""
     return account.assertion.verb in stem_negating(index.language.of(index.reports[account.report]))
-
-
-@once
-def stem_negating(language: Language) -> frozenset[str]:
-    """The stems of the verbs that are a no by themselves."""
-    return frozenset(map(language.stem, language.lists.negation.negating))
 
 
 def is_finite(index: StoryIndex, account: Account) -> bool:

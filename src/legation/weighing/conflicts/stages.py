@@ -11,6 +11,7 @@ from legation.language.patterns import compile_phrases, read_slot
 from legation.language.words import JOINED
 from legation.records.reading import Step
 from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.agreement import of_one_mouth
 from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, take_posted
 from legation.weighing.conflicts.point import Evidence, Telling, name_point
 
@@ -47,10 +48,10 @@ def find_stages(story: Evidence) -> Iterator[Stage]:
 
 def of_one_stage(_story: Evidence, one: Stage, other: Stage) -> bool:
     """Whether two steps cannot both be right of one thing: the same step affirmed and denied, or two rungs between them; they have a good
-    part of their words in common, and more than one."""
+    part of their words in common, and more than one. What one person says in two papers is no two accounts."""
     shared = set(one.step.stems) & set(other.step.stems)
     alike = len(shared) > 1 and 2 * len(shared) >= SAME_THING * (len(one.step.stems) + len(other.step.stems))
-    return alike and apart(one.step, other.step)
+    return alike and apart(one.step, other.step) and not of_one_mouth(one.account, other.account)
 
 
 def knows_stage(_story: StoryIndex, one: Stage, other: Stage) -> bool:

@@ -81,8 +81,13 @@ def find_clocks(story: Evidence) -> Iterator[Telling]:
     """The one time of day that a clause gives for what happened."""
     for part in story.parts:
         clocks = [figure for figure in part.clause.assertion.figures if figure.unit == "clock"]
-        if len(clocks) == 1 and not part.clause.denied:
+        if len(clocks) == 1 and not part.clause.denied and not is_limit(story, part.clause, clocks[0]):
             yield Telling(("clock",), part.clause, figure_key(clocks[0]), measure=clocks[0])
+
+
+def is_limit(index: StoryIndex, clause: Account, figure: Figure) -> bool:
+    """Whether a time of day is only the last or the first at which a thing may have been: "was out by 7 a.m.", "until 9 p.m."."""
+    return index.around(clause, figure)[0] in index.language.lists.conflict_forms.limiting
 
 
 def of_one_hour(story: Evidence, one: Telling, other: Telling) -> bool:

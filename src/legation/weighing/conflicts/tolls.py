@@ -15,8 +15,9 @@ from legation.language.words import JOINED
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import both_right
-from legation.weighing.accounts.index import StoryIndex
+from legation.weighing.accounts.index import StoryIndex, find_opening
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_figure
+from legation.weighing.conflicts.scope import narrow_to, of_one_scope
 
 # What becomes of persons in the news; the heads of the lexicon's `roles` that count persons.
 FATES = ("kill", "injur", "miss", "arrest", "rescu", "evacu", "displac", "trap", "abduct", "hospit", "releas", "aboard")
@@ -36,9 +37,6 @@ ROUNDED = 1.1
 DEGREE_WITHIN = 4
 # Of two counts that are added up the second stands so near behind the first: "220 civilians and 108 servicemen".
 JOINED_WITHIN = 4
-# A sentence that says at its opening when something was has it in its last words before a comma ("Just weeks earlier,"), and is no longer.
-OPENING, SENTENCE = 2, 300
-_SENTENCE = re.compile(r"[.!?\n]")
 
 
 @frozen(eq=False)
@@ -118,17 +116,9 @@ def is_elsewhen(index: StoryIndex, account: Account, figure: Figure) -> bool:
     clause ("Weeks earlier two ferries sank, drowning 50 people")."""
     if index.is_past(account):
         return True
-    parts = [clause for clause in index.clauses(account) if figure.span in clause.span]
-    clause = min(parts, key=lambda part: len(part.span), default=account)
+    clause = narrow_to(index, account, figure)
     elsewhen = compile_phrases(index.language.lists.counts.elsewhen)
     return elsewhen.search(index.clause(clause)) is not None or elsewhen.search(find_opening(index, clause)) is not None
-
-
-def find_opening(index: StoryIndex, account: Account) -> str:
-    """The last words of what a sentence opens with before its first comma, where a clause stands behind it: "Weeks earlier, ..."."""
-    text, start = index.reports[account.report].place(account.span.where), account.span.start
-    opening, comma, _ = _SENTENCE.split(text[max(0, start - SENTENCE) : start])[-1].partition(",")
-    return " ".join(opening.split()[-OPENING:]) if comma else ""
 
 
 def find_fate(index: StoryIndex, account: Account, figure: Figure) -> str:
@@ -178,6 +168,8 @@ def of_one_toll(story: Evidence, one: Toll, other: Toll) -> bool:
     for part, whole in ((one, other), (other, one)):
         if any(value == part.figure.value and makes_up(total, whole.figure) for value, total in one.parts):
             return False  # a third report has the parts that make up the whole
+    if not of_one_scope(story, (one.account, one.figure), (other.account, other.figure)):
+        return False
     small, large = sorted((one.figure.most, other.figure.most))
     return small == 0 or (small * TIMES >= large and story.weights.likeness(one.account, other.account) >= ALIKE)
 

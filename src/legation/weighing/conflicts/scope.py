@@ -1,0 +1,31 @@
+"""What a number is a number of: of one night or of all nights, of one town or of the whole country. Of two scopes both may be right."""
+
+from legation.language.patterns import compile_phrases
+from legation.records.reading import Figure
+from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import StoryIndex, find_opening
+
+
+def narrow_to(index: StoryIndex, account: Account, figure: Figure) -> Account:
+    """The clause of a passage that has a figure; the passage itself where it is one clause."""
+    parts = [clause for clause in index.clauses(account) if figure.span in clause.span]
+    return min(parts, key=lambda part: len(part.span), default=account)
+
+
+def find_scope(index: StoryIndex, account: Account, figure: Figure) -> tuple[bool, bool]:
+    """Whether a number is said of several days together ("over four nights", "since the shooting, 50 were held"), and whether of a whole
+    country ("in nationwide strikes"), by the words of its own clause and what its sentence opens with."""
+    clause = narrow_to(index, account, figure)
+    said = (index.clause(clause), find_opening(index, clause))
+    counts = index.language.lists.counts
+    spans = compile_phrases(counts.spanning)
+    lasting = any(spans.search(words) for words in said) or any(
+        compile_phrases(counts.since, at="start").search(words.strip()) for words in said
+    )
+    wide = any(compile_phrases(counts.countrywide).search(words) for words in said)
+    return lasting, wide
+
+
+def of_one_scope(index: StoryIndex, one: tuple[Account, Figure], other: tuple[Account, Figure]) -> bool:
+    """Whether two numbers are of as many days and as wide a place: 46 held on Wednesday night are part of 50 held over four nights."""
+    return find_scope(index, *one) == find_scope(index, *other)
