@@ -78,7 +78,7 @@ def fetch_all(desk: Desk, partner: Partner) -> Iterator[tuple[str, bytes]]:
             assert found_release is not None
             release = found_release[0]
             yield f"post {parcel.way}", repr((parcel.id, write_post(partner, parcel, release))).encode()
-            yield f"mail {parcel.way}", bytes(write_mail(parcel, release, "desk@office.example"))
+            yield f"mail {parcel.way}", bytes(write_mail(parcel, release, partner, "desk@office.example"))
             yield f"taxii {parcel.way}", repr(write_envelope(release)).encode()
 
 

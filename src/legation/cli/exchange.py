@@ -1,4 +1,4 @@
-"""The commands on what goes to partners and comes from them: push, consult."""
+"""The commands on what goes to partners and comes from them: push, consult, contact, letter."""
 
 from datetime import datetime
 from pathlib import Path
@@ -10,14 +10,14 @@ from legation.cli.options import at_desk, on_office
 from legation.cli.show import print_json, print_record, say
 from legation.records.errors import LegationError
 
-CONSULTED = ["list", "add", "change", "cancel", "record", "deed", "done", "invite", "answers", "hear"]
+CONSULTED = ["list", "add", "change", "cancel", "record", "deed", "done", "invite", "send", "answers", "hear"]
 
 
 @click.command()
 @on_office
 @click.option("--format", "form", default="", help="The form in which it is sent (eml, json, stix, where none is named).")
 @click.option("--secret", is_flag=True, help="Ask for what opens the other side (add); it stays in this store alone.")
-@click.argument("act", type=click.Choice(["list", "send", "add", "remove", "key"]), default="list")
+@click.argument("act", type=click.Choice(["list", "send", "add", "remove", "key", "reply"]), default="list")
 @click.argument("partner", required=False, default="")
 @click.argument("way", required=False, default="")
 @click.argument("address", required=False, default="")
@@ -34,7 +34,7 @@ def push(
     secret: bool,
 ) -> None:
     """What is released is sent by itself: add PARTNER WAY ADDRESS (mail, webhook, taxii), remove; send what waits; list how far it is; key
-    PARTNER, with which posts to it are signed.
+    PARTNER, with which posts to it are signed; reply PARTNER, the address at which it answers by mail.
 
     \b
     Examples:
@@ -57,7 +57,8 @@ def push(
         say(f"{one.partner}: {told}")
     for parcel in made.parcels:
         said = f": {parcel.said}" if parcel.said else ""
-        say(f"release {parcel.release} to {parcel.partner} by {parcel.way} ({parcel.address}), {parcel.form}: {parcel.state}{said}")
+        what = f"letter {parcel.letter}" if parcel.letter else f"release {parcel.release}"
+        say(f"{what} to {parcel.partner} by {parcel.way} ({parcel.address}), {parcel.form}: {parcel.state}{said}")
 
 
 @click.command()
@@ -67,6 +68,7 @@ def push(
 @click.option("--place", default="", help="Where.")
 @click.option("--partner", "partners", multiple=True, metavar="KEY", help="A partner that is asked; may be given again.")
 @click.option("--person", "people", multiple=True, help="Somebody who comes; may be given again.")
+@click.option("--attendee", "attendees", multiple=True, metavar="ID", help="Somebody of `legation contact` who comes; may be given again.")
 @click.option("--point", "points", multiple=True, help="A point of the agenda, before those that are drawn from conflicts and positions.")
 @click.option("--mark", default="", help="How its invitation is marked.")
 @click.option("--words", default="", help="What was said there (record), or is to be done (deed).")
@@ -74,15 +76,13 @@ def push(
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until which day (deed).")
 @click.option("--number", default=0, help="Which deed is done.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the invitation to this file.")
-@click.argument(
-    "act", type=click.Choice(["list", "add", "change", "cancel", "record", "deed", "done", "invite", "answers", "hear"]), default="list"
-)
+@click.argument("act", type=click.Choice(CONSULTED), default="list")
 @click.argument("what", required=False, default="")
 def consult(
     act: str, what: str, office: Path | None, store: str | None, as_json: bool, by: str | None, output: Path | None, **said: Any
 ) -> None:
-    """Consultations with partners: add TITLE, change, cancel, record, deed, done, invite ID; answers lists what partners said and asked,
-    hear makes reports of it and weighs them.
+    """Consultations with partners: add TITLE, change, cancel, record, deed, done, invite, send ID; answers lists what partners said and
+    asked, hear takes it in, by mail too, makes reports of it and weighs them.
 
     \b
     Examples:
@@ -107,6 +107,8 @@ def consult(
             print_json(row)
         return
     print_consulted(made, act)
+    for parcel in made.parcels:
+        say(f"To {parcel.partner} by {parcel.way} ({parcel.address}): {parcel.state}. `legation push send` sends it.")
 
 
 def set_zone(value: Any, zone: Any) -> Any:
@@ -142,3 +144,60 @@ def print_consulted(made: Any, act: str) -> None:
         for number, deed in enumerate(one.deeds, start=1):
             due = f" until {deed.due}" if deed.due else ""
             say(f"  deed {number}: {deed.words} ({deed.owner}){due}{', done' if deed.done else ''}")
+
+
+@click.command()
+@on_office
+@click.option("--name", help="How somebody is called.")
+@click.option("--role", help="What he does there.")
+@click.option("--address", help="Where mail reaches him.")
+@click.argument("act", type=click.Choice(["list", "add", "change", "close"]), default="list")
+@click.argument("what", required=False, default="")
+def contact(act: str, what: str, office: Path | None, store: str | None, as_json: bool, by: str | None, **said: Any) -> None:
+    """Who is to be met at partners: add PARTNER, change ID, close ID; list, of one PARTNER if it is named.
+
+    \b
+    Examples:
+      legation contact add jp --name "Ada Holm" --role "second secretary" --address ada@norland.example --office examples/tokyo-office
+    """
+    with at_desk(office, store, by, make=False, readonly=act == "list") as desk:
+        made = desk.contact(act, what, **said)
+        plain = desk.view(list(made))
+    if as_json:
+        for row in plain:
+            print_json(row)
+        return
+    if not made:
+        say("Nobody is known at a partner yet.")
+    for one in made:
+        told = ", ".join(part for part in (one.name, one.role, one.address, "there no more" if one.closed else "") if part)
+        say(f"{one.id}  {one.partner}: {told}")
+
+
+@click.command()
+@on_office
+@click.option("--words", default="", help="What is asked or answered.")
+@click.option("--about", default="", metavar="ID", help="On what, by the id under which the partner knows it (ask).")
+@click.option("--mark", default="", help="How it is marked; else as what it answers, or what nobody marked.")
+@click.argument("act", type=click.Choice(["list", "ask", "answer"]), default="list")
+@click.argument("what", required=False, default="")
+def letter(act: str, what: str, office: Path | None, store: str | None, as_json: bool, by: str | None, **said: Any) -> None:
+    """What the office says to a partner besides briefs: ask PARTNER, answer NUMBER (of `legation consult answers`); list.
+
+    \b
+    Examples:
+      legation letter ask jp --words "When does it open?" --office examples/tokyo-office
+    """
+    with at_desk(office, store, by, make=False, readonly=act == "list") as desk:
+        made = desk.letter(act, what, **said)
+        plain = desk.view(list(made.letters))
+    if as_json:
+        for row in plain:
+            print_json(row)
+        return
+    if not made.letters:
+        say("Nothing was written to a partner yet.")
+    for one in made.letters:
+        say(f"{one.number}  {one.at:%Y-%m-%d %H:%M}  to {one.partner}, {one.kind} ({one.mark.tlp}): {' '.join(one.words.split())[:200]}")
+    if made.letters and act != "list" and not made.parcels:
+        say("It stands on the partner's page; to send it, say where the partner wants mail: `legation push add`.")

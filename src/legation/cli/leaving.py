@@ -62,10 +62,11 @@ def mark(
 @click.option("--level", help="The highest level of policy.yml that it may have.")
 @click.option("--caveat", "caveats", multiple=True, help="A caveat that it has read in to.")
 @click.option("--mask", "masks", multiple=True, help="What it is not told: outlet, byline, chain, or outlet:NAME, chain:NAME.")
-@click.argument("act", type=click.Choice(["list", "add", "change", "close"]), default="list")
+@click.argument("act", type=click.Choice(["list", "add", "change", "close", "renew"]), default="list")
 @click.argument("key", required=False, default="")
 def partner(act: str, key: str, office: Path | None, store: str | None, as_json: bool, by: str | None, **said: Any) -> None:
-    """Who receives what leaves: list, add, change, close. KEY names a partner here and is told to nobody.
+    """Who receives what leaves: list, add, change, close; renew the address at which it answers by mail. KEY names a partner here and is
+    told to nobody.
 
     \b
     Examples:

@@ -178,6 +178,8 @@ for command in (
     leaving_commands.recall,
     exchange_commands.push,
     exchange_commands.consult,
+    exchange_commands.contact,
+    exchange_commands.letter,
     people_commands.account,
     people_commands.tokens,
     serve_command.serve,

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from legation.desk.verbs.fetch import PartnerPage
     from legation.desk.verbs.guest import Guest, Use
     from legation.desk.verbs.ingest import Kept
+    from legation.desk.verbs.letter import Written
     from legation.desk.verbs.mark import Marked
     from legation.desk.verbs.proof import Proof
     from legation.desk.verbs.push import Pushed
     from legation.desk.verbs.recall import Recalled
     from legation.desk.verbs.release import Previewed
+    from legation.records.exchange import Contact
     from legation.records.release import Release, Standing
     from legation.release.ways.feeds import Laid
     from legation.release.ways.taxii import Reply
@@ -122,6 +124,18 @@ class Outgoing(People):
         from legation.desk.verbs.hear import hear
 
         return hear(self)
+
+    def contact(self, act: str = "list", what: str = "", **said: Any) -> "tuple[Contact, ...]":
+        """List who is known at partners, add somebody, change or close an entry; see `legation.desk.verbs.contact.contact`."""
+        from legation.desk.verbs.contact import contact
+
+        return contact(self, act, what, **said)
+
+    def letter(self, act: str = "list", what: str = "", **said: Any) -> "Written":
+        """List letters to partners, ask one something, answer what one said; see `legation.desk.verbs.letter.letter`."""
+        from legation.desk.verbs.letter import letter
+
+        return letter(self, act, what, **said)
 
     def consult(self, act: str = "list", what: str = "", **said: Any) -> "Consulted":
         """List, add and change consultations with partners; see `legation.desk.verbs.consult.consult` for what can be said."""

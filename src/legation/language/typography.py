@@ -16,6 +16,11 @@ CORRECTED = "{} of version {} rested on what proved false and is taken back or t
 WITHDRAWN_TITLE, WITHDRAWN = "Withdrawn", "This brief is withdrawn: what it rested on proved false."
 # The title of a report that a partner's answer or question becomes.
 ANSWERED, ASKED = "Answer: {}", "Question: {}"
+# The subject of an invitation that leaves as a message, and what it says where nothing is on the agenda yet.
+INVITED, INVITING = "Invitation: {}", "You are invited. The invitation is attached."
+CANCELLING = "The meeting is cancelled."
+# A letter without a title of its own.
+UNTITLED = "your briefs"
 # How to read the page, under it and in every form that people read.
 LEGEND = (
     "Words in quotation marks are a report’s, to the character; “quoted” marks those that are the speaker’s own; "

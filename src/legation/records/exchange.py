@@ -41,17 +41,18 @@ class Wanted:
     limit: int = 100
 
 
-AnswerKind = Literal["answer", "question"]
+AnswerKind = Literal["answer", "question", "brief"]
 AnswerState = Literal["waiting", "taken", "refused"]
 
 
 @frozen
 class Answer:
-    """What a partner sent: an answer or a question, on what of the office's (`about`: an id that the partner knows, "" for nothing named).
+    """What a partner sent: an answer or a question, on what (`about`: an id that both know, "" for nothing named), or a brief of its own.
 
     `key` tells it from the partner's others, so that what is sent twice is there once; `status` is the number under which TAXII answers for
     it; `tlp` the label it came with. `who` is the person that wrote it, as far as that is told. `report` is the report that was made of it,
-    `said` why none could be.
+    `said` why none could be. A brief has a `title`
+    and `lines`, each behind its id, none where it was withdrawn; no report is made of it.
     """
 
     number: int
@@ -68,6 +69,8 @@ class Answer:
     report: str | None = None
     said: str = ""
     who: str = ""
+    title: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

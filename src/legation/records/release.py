@@ -53,7 +53,7 @@ class Partner:
     `communities` it belongs to, and what it is cleared for: the highest TLP label and level, and the caveats it has read in to.
 
     `masks` are what it is not told of what it may see. `pushes` are where it wants things sent. `seed` is what its ids are made with: a
-    secret that is never changed.
+    secret that is never changed. `turn` is how often the address at which it answers was made anew.
     """
 
     key: str
@@ -66,6 +66,7 @@ class Partner:
     masks: tuple[Mask, ...] = ()
     seed: str = field(default="", repr=False)
     pushes: tuple[Push, ...] = ()
+    turn: int = 0
 
 
 @frozen

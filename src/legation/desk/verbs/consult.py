@@ -8,14 +8,17 @@ from uuid import uuid4
 from attrs import evolve, field, frozen
 
 from legation.desk.session import Session
+from legation.desk.verbs.contact import find_people
+from legation.desk.verbs.letter import Saying, keep_letter
 from legation.desk.verbs.partner import find_open
+from legation.language.typography import CANCELLING, INVITING
 from legation.records.errors import LegationError
-from legation.records.exchange import Answer, Consultation, Deed, Point
-from legation.records.release import Item, Mark
+from legation.records.exchange import Answer, Consultation, Contact, Deed, Letter, Parcel, Point
+from legation.records.release import Item, Mark, Partner
 from legation.release.marks import TLP, find_rank, read_mark
 from legation.release.ways.invite import write_invitation
 
-ACTS = ("list", "add", "change", "cancel", "record", "deed", "done", "invite", "answers")
+ACTS = ("list", "add", "change", "cancel", "record", "deed", "done", "invite", "send", "answers")
 # The things of a brief that are talked about: where accounts differ, and where parties stand.
 TALKED = ("conflict", "stance")
 MOST, MOST_POINTS, MOST_ANSWERS = 200, 40, 50
@@ -24,16 +27,20 @@ USUAL = timedelta(hours=1)
 
 @frozen
 class Consulted:
-    """Consultations as they stand (the last that was changed first), what partners answered, and an invitation where one was asked for."""
+    """Consultations as they stand (the last that was changed first), what partners answered, and an invitation where one was asked for;
+    the invitations that were made to be sent, and how far they came."""
 
     consultations: tuple[Consultation, ...] = ()
     answers: tuple[Answer, ...] = ()
     invitation: str = field(default="", repr=False)
+    letters: tuple[Letter, ...] = ()
+    parcels: tuple[Parcel, ...] = ()
 
 
 def consult(session: Session, act: str = "list", what: str = "", **said: Any) -> Consulted:
     """List consultations; add one (`what` is its title), change or cancel it, keep its `record`, add a deed or note one as done, write the
-    invitation of a partner; or list what partners answered and asked.
+    invitation of a partner, send it to all of them; or list what partners answered and asked. Who was sent an invitation is sent what
+    becomes of it: a change, or that it is cancelled.
 
     Raises LegationError where the act, the consultation or a partner is none.
     """
@@ -45,12 +52,19 @@ def consult(session: Session, act: str = "list", what: str = "", **said: Any) ->
         return Consulted(answers=tuple(one for one in session.store.answers.newest(MOST_ANSWERS) if one.words))
     if act == "invite":
         return invite(session, find(session, what), str(said.get("partner") or ""))
+    if act == "send":
+        with session.store.writing():
+            meeting = find(session, what)
+            letters, parcels = send(session, meeting, meeting.partners)
+            session.note("consult send", meeting.id, meeting.title)
+        return Consulted((meeting,), letters=letters, parcels=parcels)
     with session.store.writing():
         held = None if act == "add" else find(session, what)
         made = begin(session, what, **said) if held is None else change(session, act, held, **said)
         kept = session.store.consultations.append(made)
         session.note(f"consult {act}", kept.id, kept.title)
-    return Consulted((kept,))
+        letters, parcels = send_again(session, kept) if act in ("change", "cancel") else ((), ())
+    return Consulted((kept,), letters=letters, parcels=parcels)
 
 
 def find(session: Session, name: str) -> Consultation:
@@ -70,6 +84,8 @@ def begin(
     partners: Sequence[str] = (),
     people: Sequence[str] = (),
     points: Sequence[str] = (),
+    attendees: Sequence[str] = (),
+    mark: str = "",
     **_: Any,
 ) -> Consultation:
     """A new consultation, its agenda drawn from what all its partners were told of conflicts and positions, behind the points given."""
@@ -78,11 +94,12 @@ def begin(
     keys = tuple(find_open(session, key).partner.key for key in dict.fromkeys(partners))
     if ends is not None and ends < begins:
         raise LegationError("It ends before it begins.")
-    agenda, mark = draw_agenda(session, keys)
+    agenda, drawn = draw_agenda(session, keys)
     own = tuple(Point(" ".join(one.split())) for one in points if one.strip())
     return Consultation(
         0, uuid4().hex[:12], 1, session.by, session.clock(), title, begins, ends or begins + USUAL, place, keys, tuple(people),
-        (*own, *agenda)[:MOST_POINTS], mark=mark,
+        (*own, *agenda)[:MOST_POINTS], mark=read_mark(mark, session.office.policy) if mark else drawn,
+        attendees=find_people(session, keys, tuple(attendees)),
     )  # fmt: skip
 
 
@@ -133,6 +150,8 @@ def change(session: Session, act: str, held: Consultation, **said: Any) -> Consu
         return evolve(made, deeds=tuple(done if place == number - 1 else one for place, one in enumerate(held.deeds)))
     given = {name: said[name] for name in ("begins", "ends", "place") if said.get(name)}
     given |= {name: tuple(said[name]) for name in ("people",) if said.get(name)}
+    if said.get("attendees"):
+        given["attendees"] = find_people(session, held.partners, tuple(said["attendees"]))
     if said.get("mark"):
         given["mark"] = read_mark(said["mark"], session.office.policy)
     return evolve(made, **given)
@@ -150,4 +169,38 @@ def invite(session: Session, held: Consultation, partner: str) -> Consulted:
     if partner not in held.partners:
         raise LegationError(f"{partner or 'Nobody'} is not a partner of {held.title}. There are: {', '.join(held.partners)}.")
     found = find_open(session, partner).partner
-    return Consulted((held,), invitation=write_invitation(held, found, session.office.name).decode())
+    return Consulted((held,), invitation=write(session, held, found))
+
+
+def write(session: Session, held: Consultation, partner: Partner) -> str:
+    """The invitation of a partner, as iCalendar."""
+    sender = session.office.mail.sender if session.office.mail is not None else ""
+    return write_invitation(held, partner, session.office.name, sender, find_guests(session, held, partner.key)).decode()
+
+
+def find_guests(session: Session, held: Consultation, partner: str) -> list[Contact]:
+    """Those of a partner who come."""
+    return [one for one in session.store.contacts.all(partner) if one.id in held.attendees and not one.closed]
+
+
+def send_again(session: Session, held: Consultation) -> tuple[tuple[Letter, ...], tuple[Parcel, ...]]:
+    """Send the new edition to those that were sent an earlier one and receive something still."""
+    before = dict.fromkeys(one.partner for one in session.store.letters.of_meeting(held.id))
+    standing = {one.partner.key for one in session.store.partners.all() if not one.closed}
+    return send(session, held, [key for key in before if key in standing])
+
+
+def send(session: Session, held: Consultation, partners: Sequence[str]) -> tuple[tuple[Letter, ...], tuple[Parcel, ...]]:
+    """Make the invitations of some partners: to those of it who come, else to where it wants mail. Raises LegationError where one may not
+    have what is on the agenda; then nobody is invited."""
+    letters: list[Letter] = []
+    parcels: list[Parcel] = []
+    for key in partners:
+        partner = find_open(session, key).partner
+        guests = [one.address for one in find_guests(session, held, key) if one.address]
+        words = "\n".join(f"{number}. {point.words}" for number, point in enumerate(held.agenda, start=1))
+        said = Saying("invitation", CANCELLING if held.cancelled else words or INVITING, held.mark, meeting=held.id)
+        letter, sent = keep_letter(session, partner, evolve(said, calendar=write(session, held, partner)), guests)
+        letters.append(letter)
+        parcels += sent
+    return tuple(letters), tuple(parcels)

@@ -12,7 +12,7 @@ from legation.records.errors import LegationError
 from legation.records.release import Mask, Partner, Policy, Standing
 from legation.release.marks import TLP, find_rank
 
-ACTS = ("list", "add", "change", "close")
+ACTS = ("list", "add", "change", "close", "renew")
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 MASKS = ("outlet", "byline", "chain")
 # 128 bits are not to be guessed; an id made with them tells nothing of them.
@@ -32,7 +32,8 @@ def partner(
     caveats: Sequence[str] | None = None,
     masks: Sequence[str] | None = None,
 ) -> tuple[Standing, ...]:
-    """List the partners; or add one, change what is said of it, or close it: then that one. `masks` are ``outlet``, ``byline``, ``chain``,
+    """List the partners; or add one, change what is said of it, close it, or renew the address at which it answers by mail (the old one is
+    no longer believed): then that one. `masks` are ``outlet``, ``byline``, ``chain``,
     or one of them for one name: ``outlet:Harbour Courier``.
 
     Raises LegationError where something is missing, or is not of the office's policy.
@@ -56,6 +57,7 @@ def partner(
     with session.store.writing():
         held = session.store.partners.get(key)
         made = find_new(key, held, given) if act == "add" else evolve(find_open(session, key).partner, **given)
+        made = evolve(made, turn=made.turn + 1) if act == "renew" else made
         look_at(made, session.office.policy)
         kept = session.store.partners.append(Standing(0, session.by, session.clock(), made, closed=act == "close"))
         session.note(f"partner {act}", key, ", ".join(sorted(given)))

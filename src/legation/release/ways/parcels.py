@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
+from email.headerregistry import Address
 from email.message import EmailMessage
 from uuid import uuid5
 
@@ -14,6 +15,7 @@ from legation.release.forms.write_mail import make_message
 from legation.release.forms.write_stix import put_bundle
 from legation.release.gate import again
 from legation.release.identity import OWN
+from legation.release.ways.letters import write_answer_address
 from legation.release.ways.taxii import MEDIA
 
 
@@ -44,12 +46,14 @@ def write_envelope(release: Release) -> tuple[bytes, Mapping[str, str]]:
     return body, {"content-type": MEDIA, "accept": MEDIA}
 
 
-def write_mail(parcel: Parcel, release: Release, sender: str) -> EmailMessage:
-    """The message; sent again it is the same, with the same id. A form that is no message goes with it as a file."""
+def write_mail(parcel: Parcel, release: Release, partner: Partner, sender: str) -> EmailMessage:
+    """The message; sent again it is the same, with the same id. A form that is no message goes with it as a file. What answers it goes to
+    an address that this partner alone is told."""
     packet = again(release)
     message = make_message(packet)
     del message["X-Unsent"]
     message["From"], message["To"] = sender, parcel.address
+    message["Reply-To"] = Address(addr_spec=write_answer_address(partner, sender))
     if parcel.form != "eml":
         form = find_form(parcel.form)
         kind, _, rest = form.media.partition(";")[0].partition("/")

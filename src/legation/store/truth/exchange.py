@@ -16,6 +16,12 @@ BY_STATUS = (
     .order_by(ANSWERS.c.number)
 )
 WAITING = select(ANSWERS.c.body).where(ANSWERS.c.state == "waiting").order_by(ANSWERS.c.number).limit(bindparam("limit"))
+NUMBERED = select(ANSWERS.c.body).where(ANSWERS.c.number == bindparam("number"))
+OF_THING = (
+    select(ANSWERS.c.body)
+    .where(ANSWERS.c.partner == bindparam("partner"), ANSWERS.c.key >= bindparam("first"), ANSWERS.c.key < bindparam("last"))
+    .order_by(ANSWERS.c.number.desc())
+)
 LATEST_ANSWERS = select(ANSWERS.c.body).order_by(ANSWERS.c.number.desc())
 
 
@@ -39,6 +45,17 @@ class Answers:
     def of_status(self, partner: str, status: str) -> list[Answer]:
         """What came with one request of a partner."""
         return [from_json(row.body, Answer) for row in self.link.rows(BY_STATUS, {"partner": partner, "status": status})]
+
+    def get(self, number: int) -> Answer | None:
+        """What was sent, by its number here."""
+        body = self.link.value(NUMBERED, {"number": number})
+        return None if body is None else from_json(body, Answer)
+
+    def of_thing(self, partner: str, name: str) -> list[Answer]:
+        """The versions of one object that a partner sent, the newest first."""
+        # Between a space and what follows it in every order of characters that a database has.
+        rows = self.link.rows(OF_THING, {"partner": partner, "first": f"{name} ", "last": f"{name}!"})
+        return [from_json(row.body, Answer) for row in rows]
 
     def waiting(self, limit: int = 100) -> list[Answer]:
         """What no report was made of yet, in order."""
