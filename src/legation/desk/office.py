@@ -41,6 +41,7 @@ T = TypeVar("T")
 
 # A name of the net, as RFC 1123 has it, or an address in figures.
 HOST = re.compile(r"(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]")
+SENDER = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
 # The files that make a folder an office.
 FILES = ("outlets.yml", "watch.yml", "policy.yml", "settings.yml", "rulings.jsonl", "lexicons")
 
@@ -84,7 +85,8 @@ class DeskFile(BaseModel):
 
 
 class MailFile(BaseModel):
-    """By which server the office sends mail, and as whom; or the folder into which it is laid for another program to send."""
+    """By which server the office sends mail, and as whom; or the folder into which it is laid for another program to send. `inbox` is the
+    folder, or mailbox, in which letters to it come to lie."""
 
     model_config = ConfigDict(extra="forbid")
     sender: str
@@ -92,6 +94,15 @@ class MailFile(BaseModel):
     port: int = 587
     user: str | None = None
     folder: str | None = None
+    inbox: str | None = None
+
+    @field_validator("sender")
+    @classmethod
+    def look_at_sender(cls, value: str) -> str:
+        """Mail is sent by an address."""
+        if not SENDER.fullmatch(value):
+            raise ValueError(f"{value!r} is no address of mail: write it as desk@example.org")
+        return value
 
 
 class SettingsFile(BaseModel):

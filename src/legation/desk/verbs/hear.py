@@ -1,10 +1,13 @@
 """What partners sent becomes reports: each its own origin, taken and read like any other, and marked so that nobody else is shown it."""
 
 from collections.abc import Callable
+from textwrap import shorten
 
 from attrs import evolve
 
+from legation.desk.answered import find_about
 from legation.desk.session import Session
+from legation.desk.verbs.collect import collect
 from legation.desk.verbs.ingest import Arrival, Kept, keep_arrivals
 from legation.intake.source import Paper
 from legation.language.typography import ANSWERED, ASKED
@@ -18,8 +21,9 @@ WHY = "an answer of a partner: nobody else is shown it before the officer says s
 
 
 def hear(session: Session) -> Kept:
-    """Take what partners sent and nobody took yet. The mark of each is given in the transaction in which its report is kept."""
-    return keep_arrivals(session, [arrive(session, answer) for answer in session.store.answers.waiting()])
+    """Take what partners sent, by mail too, and nobody took yet. Each is marked in the transaction in which its report is kept."""
+    kept = collect(session)
+    return kept + keep_arrivals(session, [arrive(session, answer) for answer in session.store.answers.waiting()])
 
 
 def arrive(session: Session, answer: Answer) -> Arrival:
@@ -27,23 +31,21 @@ def arrive(session: Session, answer: Answer) -> Arrival:
     standing = session.store.partners.get(answer.partner)
     name = standing.partner.name if standing is not None else answer.partner
     title = (ASKED if answer.kind == "question" else ANSWERED).format(find_title(session, answer) or name)
-    head = f"Title: {title}\nOutlet: {name}\nPublished: {answer.at.isoformat()}\n\n"
+    writer = f"Byline: {' '.join(answer.who.split())}\n" if answer.who.strip() else ""
+    head = f"Title: {title}\nOutlet: {name}\n{writer}Published: {answer.at.isoformat()}\n\n"
     place = f"{session.office.folder or '.'}/answers/{answer.partner}-{answer.number}.txt"
     paper = Paper(place, (head + answer.words.strip() + "\n").encode("utf-8", "surrogatepass"), "text", outlet=name)
     return Arrival(paper, after=note(session, answer))
 
 
 def find_title(session: Session, answer: Answer) -> str:
-    """What an answer is on: the title under which the partner has it."""
-    for release in session.store.releases.standing(answer.partner, MOST) if answer.about else ():
-        known = {release.matter.id, *(item.id for item in release.matter.items)}
-        if answer.about.rpartition("--")[2] in known:
-            return " ".join(release.matter.brief.title.split())
-    return ""
+    """What an answer is on: the line, the title under which the partner has it, or what it was asked."""
+    about = find_about(session, answer)
+    return shorten(about.words, LONGEST, placeholder=" …") if about is not None else ""
 
 
-# So many products are looked through for what an answer is on.
-MOST = 200
+# A title is one line.
+LONGEST = 200
 
 
 def note(session: Session, answer: Answer) -> Callable[[str | None], object]:

@@ -121,14 +121,20 @@ Sent = Paper | Refusal
 
 
 def find_mailbox(source: str, stream: BinaryIO, allowance: Allowance) -> Iterator[Sent]:
-    """The messages of a mailbox file, one by one: each begins with a line "From …" below an empty line."""
+    """The reports of the messages of a mailbox file, one by one."""
+    for one in split_mailbox(source, stream, allowance):
+        yield from (one,) if isinstance(one, Refusal) else find_messages(one)
+
+
+def split_mailbox(source: str, stream: BinaryIO, allowance: Allowance) -> Iterator[Sent]:
+    """The messages of a mailbox file, whole: each begins with a line "From …" below an empty line."""
     number, size = 0, 0
     pieces: list[bytes] = []
     empty_above = True
     while line := stream.readline(limits.ENTRY + 1):
         if line.startswith(b"From ") and empty_above:
             if number:
-                yield from _message(f"{source}#{number}", pieces, size)
+                yield _message(f"{source}#{number}", pieces, size)
             allowance.make()
             number, size, pieces = number + 1, 0, []
         else:
@@ -141,14 +147,13 @@ def find_mailbox(source: str, stream: BinaryIO, allowance: Allowance) -> Iterato
                 pieces.append(line[1:] if line.startswith(b">From ") else line)
         empty_above = not line.strip()
     if number:
-        yield from _message(f"{source}#{number}", pieces, size)
+        yield _message(f"{source}#{number}", pieces, size)
 
 
-def _message(source: str, pieces: list[bytes], size: int) -> Iterator[Sent]:
+def _message(source: str, pieces: list[bytes], size: int) -> Sent:
     if size > limits.ENTRY:
-        yield Refusal(source, "take", f"This message is larger than {limits.ENTRY // 1_000_000} MB.")
-    else:
-        yield from find_messages(Paper(source, b"".join(pieces), "mail"))
+        return Refusal(source, "take", f"This message is larger than {limits.ENTRY // 1_000_000} MB.")
+    return Paper(source, b"".join(pieces), "mail")
 
 
 def find_messages(paper: Paper, depth: int = 0) -> Iterator[Paper]:
@@ -237,14 +242,19 @@ def _decoded(part: "Message[str, str]", inner: "Message[str, str]") -> "Message[
 
 def _own_text(message: "Message[str, str]") -> str:
     """The plain text of a message itself; where it has none, what its page shows."""
+    kind, said = own_part(message)
+    return _shown(said) if kind == "text/html" else said
+
+
+def own_part(message: "Message[str, str]") -> tuple[str, str]:
+    """The type and the letters of the part in which a message says something itself: plain where it has that, else a page."""
     for kind in ("text/plain", "text/html"):
         for part, inside in _parts(message):
             if not isinstance(inside, list) and part.get_content_type() == kind and not part.get_filename():
                 raw = part.get_payload(decode=True)
                 if isinstance(raw, bytes) and raw.strip():
-                    said = _letters(raw, part.get_content_charset())
-                    return said if kind == "text/plain" else _shown(said)
-    return ""
+                    return kind, _letters(raw, part.get_content_charset())
+    return "", ""
 
 
 def _shown(page: str) -> str:

@@ -51,7 +51,7 @@ def unflow(text: str, drops_space: bool = False) -> str:
     return "\n".join(made)
 
 
-_SIGNATURE = re.compile(r"\n-- ?\n[\s\S]{0,4000}$")
+SIGNATURE = re.compile(r"\n-- ?\n[\s\S]{0,4000}$")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*")
 # How much more words the HTML part must show than the plain part, for the plain part to be only a word in its place; and how much more of
 # a report must be in it than in the plain part, once both are cleaned.
@@ -117,7 +117,7 @@ def _put_text(parts: Parts, draft: Draft, languages: Mapping[str, Language]) -> 
     said = parts.plain or ""
     heads = deepcopy(draft)
     if parts.plain is not None:
-        clean(unwrap(unquote(_SIGNATURE.sub("", said))), draft, languages)
+        clean(unwrap(unquote(SIGNATURE.sub("", said))), draft, languages)
     if parts.page is None or (said and _shown(parts.page) < _SHOWN * len(_ADDRESS.sub(" ", said).split())):
         return
     try:
