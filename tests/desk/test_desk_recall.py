@@ -1,16 +1,18 @@
 """A recall: whoever holds a line that rests on what proved false gets a version without it, on every way, and nobody else gets anything."""
 
+from email import message_from_bytes
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from desk.leaving import ferry, found
-from legation.desk.desk import Desk
+from legation.desk.desk import Desk, open_desk
 from legation.records.errors import LegationError
 from legation.records.exchange import Wanted
 from legation.records.release import Release
 from legation.release.forms.forms import find_form
+from legation.release.forms.write_stix import EXTENSION
 from legation.release.gate import again
 from legation.store.truth.exchange import Recalls
 
@@ -55,6 +57,45 @@ def test_only_who_holds_a_line_that_rests_on_it_gets_a_correction(tmp_path: Path
         assert all(one.said.get("content", "Withdrawn.") == "Withdrawn." for one in offers if one.id in gone)
         assert not [one for one in desk.store.offers.page("east", Wanted(versions=("all",), limit=1000))[0] if one.revoked]
         assert desk.releases("east") == (east,)
+
+
+def test_no_version_from_before_a_recall_is_told_and_those_of_other_editions_are(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        south, east = send(desk, "south", "east")
+        desk.mark("open", "TLP:CLEAR", "all of it was printed")
+        send(desk, "south", "east")
+        report = f"report--{south.matter.id}"
+        for version, editions in (("all", [1, 2]), ("first", [1]), ("last", [2])):
+            told = desk.store.offers.page("south", Wanted(ids=(report,), versions=(version,)))[0]
+            assert [one.said["extensions"][EXTENSION]["edition"] for one in told] == editions
+        (first, _) = desk.store.offers.page("south", Wanted(ids=(report,), versions=("all",)))[0]
+        assert [one.place for one in desk.store.offers.page("south", Wanted(ids=(report,), versions=(first.version,)))[0]] == [first.place]
+        assert "47,000" in repr(first.said)
+        desk.recall("Harbour Post", "it was made up")
+        for asked in (("all",), ("first",), ("last",), (first.version,), ("first", "last", first.version)):
+            offers = desk.store.offers.page("south", Wanted(versions=asked, limit=1000))[0]
+            assert not [one for one in offers if "47,000" in repr(one.said) or "Harbour Post" in repr(one.said)]
+        (only,) = desk.store.offers.page("south", Wanted(ids=(report,), versions=("all",)))[0]
+        assert (only.said["extensions"][EXTENSION]["edition"], only.revoked) == (3, False)
+        # Who held nothing of it keeps the editions that it had.
+        kept = desk.store.offers.page("east", Wanted(ids=(f"report--{east.matter.id}",), versions=("all",)))[0]
+        assert [one.said["extensions"][EXTENSION]["edition"] for one in kept] == [1, 2]
+
+
+def test_what_had_not_arrived_before_a_recall_does_not_go_any_more(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        (tmp_path / "office" / "settings.yml").write_text("mail: {sender: desk@norland.example, folder: outgoing}\n", encoding="utf-8")
+        for partner in ("south", "east"):
+            desk.push("add", partner, way="mail", address=f"desk@{partner}.example")
+    with open_desk(tmp_path / "office") as desk:
+        send(desk, "south", "east")
+        desk.recall("Harbour Post", "it was made up")
+        states = [(one.partner, one.state) for one in desk.push("send").parcels]
+        assert states == [("south", "withdrawn"), ("east", "sent"), ("south", "sent")]
+        assert desk.push("send").parcels == ()
+        mails = [message_from_bytes(mail.read_bytes()) for mail in (tmp_path / "office" / "outgoing").iterdir()]
+        assert sorted(one["To"] for one in mails) == ["desk@east.example", "desk@south.example"]
+        assert all("47,000" not in str(part.get_payload(decode=True)) for one in mails for part in one.walk())
 
 
 def test_what_was_recalled_leaves_no_more(tmp_path: Path) -> None:

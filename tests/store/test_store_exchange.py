@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve
 
@@ -56,6 +57,26 @@ def test_versions_of_a_thing_are_asked_for_one_by_one_and_gone_once_it_is_taken_
     offer(store, "jp", ("a", 3, True))
     assert find(store, versions=("all",)) == [("b", second(1)), ("a", second(3))]
     assert find(store, "au") == [("a", second(1))]
+
+
+def test_of_what_a_recall_corrected_nothing_from_before_it_is_told(store: Store) -> None:
+    offer(store, "jp", ("a", 1, False), ("b", 1, False))
+    offer(store, "jp", ("a", 2, False))
+    told: list[tuple[dict[str, Any], datetime]] = [
+        ({"type": "note", "id": "a"}, second(3)),
+        ({"type": "note", "id": "b", "revoked": True}, second(3)),
+    ]
+    store.offers.append("jp", told, NOW, recalled=True)
+    assert find(store, versions=("all",)) == [("a", second(3)), ("b", second(3))]
+    assert [one.revoked for one in store.offers.page("jp", Wanted())[0]] == [False, True]
+    for version in ("first", "last"):
+        assert find(store, versions=(version,)) == [("a", second(3)), ("b", second(3))]
+    assert find(store, versions=(second(1), second(2))) == []
+    # What changes afterwards has its versions again, from the correction on.
+    offer(store, "jp", ("a", 4, False))
+    assert find(store, versions=("all",), ids=("a",)) == [("a", second(3)), ("a", second(4))]
+    assert find(store, versions=("first",), ids=("a",)) == [("a", second(3))]
+    assert find(store, versions=("last",), ids=("a",)) == [("a", second(4))]
 
 
 def test_what_a_partner_sends_twice_is_there_once(store: Store) -> None:

@@ -101,13 +101,14 @@ class Recall:
 
 
 PushWay = Literal["mail", "webhook", "taxii"]
-ParcelState = Literal["waiting", "sending", "sent", "failed"]
+ParcelState = Literal["waiting", "sending", "sent", "failed", "withdrawn"]
 
 
 @frozen
 class Parcel:
     """A release (by its number), or a letter (by its), on its way to a partner: `id` is the key by which a receiver knows that it has it
-    already. `tries` counts how often it was tried; `said` is what the other side, or the network, answered last."""
+    already. `tries` counts how often it was tried; `said` is what the other side, or the network, answered last. It is withdrawn where a
+    recall took its version back before it had arrived: the correction goes instead."""
 
     id: str
     number: int

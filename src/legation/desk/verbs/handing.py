@@ -14,7 +14,7 @@ MOST = 100_000
 
 def hand_over(session: Session, release: Release) -> None:
     """Lay out what left. Only within the transaction of the caller."""
-    session.store.offers.append(release.partner, find_objects(again(release)), release.at)
+    session.store.offers.append(release.partner, find_objects(again(release)), release.at, recalled=release.recalled)
     partner = find_open(session, release.partner).partner
     for push in partner.pushes:
         session.store.parcels.put(make_parcel(partner, push, release))
@@ -25,4 +25,4 @@ def lay_out_all(session: Session, partner: str) -> None:
     with session.store.writing():
         if not session.store.offers.count(partner):
             for release in reversed(session.store.releases.newest(MOST, partner)):
-                session.store.offers.append(partner, find_objects(again(release)), release.at)
+                session.store.offers.append(partner, find_objects(again(release)), release.at, recalled=release.recalled)

@@ -111,9 +111,20 @@ def send(session: Session, parcel: Parcel) -> Parcel:
     standing = session.store.partners.get(parcel.partner)
     if found is None or standing is None or standing.closed:
         return mark(session, parcel, "failed", "Nothing goes to this partner any more.")
+    if isinstance(found, Release) and is_taken_back(session, found):
+        return mark(session, parcel, "withdrawn", "A recall took this version back before it had arrived.")
     going = session.store.parcels.put(evolve(parcel, state="sending", tries=parcel.tries + 1, tried=session.clock()))
     said = deliver(session, going, found, standing.partner)
     return mark(session, going, "failed" if said else "sent", said)
+
+
+def is_taken_back(session: Session, release: Release) -> bool:
+    """Whether a recall corrected a product after this version of it."""
+    return any(
+        (one.partner, one.story) == (release.partner, release.story) and one.correction is not None and one.correction > release.number
+        for recall in session.store.recalls.all()
+        for one in recall.outcomes
+    )
 
 
 def mark(session: Session, parcel: Parcel, state: ParcelState, said: str) -> Parcel:

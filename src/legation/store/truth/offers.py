@@ -22,6 +22,9 @@ HELD = select(OFFERS.c.place).where(OFFERS.c.partner == bindparam("partner"), OF
 OTHER = OFFERS.alias("other")
 SAME = and_(OTHER.c.partner == OFFERS.c.partner, OTHER.c.id == OFFERS.c.id)
 
+# How a version stands to those before it: it takes the thing back, or it was corrected by a recall. Of neither the earlier ones are told.
+REVOKED, CORRECTED = 1, 2
+
 
 @define
 class Offers:
@@ -29,10 +32,11 @@ class Offers:
 
     link: Link
 
-    def append(self, partner: str, objects: Sequence[tuple[dict[str, Any], datetime]], at: datetime) -> int:
+    def append(self, partner: str, objects: Sequence[tuple[dict[str, Any], datetime]], at: datetime, *, recalled: bool = False) -> int:
         """Offer objects, each with the moment of its version; what is offered already in that version stays. Returns how many were new.
 
-        No two are added in one microsecond, so that whoever asks for what came after a moment is told all of it.
+        No two are added in one microsecond, so that whoever asks for what came after a moment is told all of it. Where these were made by
+        a recall (`recalled`), no earlier version of any of them is told any more.
         """
         with self.link.writing():
             row = self.link.row(END, {"partner": partner})
@@ -50,7 +54,7 @@ class Offers:
                     "kind": str(said["type"]),
                     "version": key[1],
                     "added": added,
-                    "revoked": int(bool(said.get("revoked"))),
+                    "revoked": REVOKED if said.get("revoked") else CORRECTED if recalled else 0,
                     "body": pack_plain(said),
                 }
             self.link.put(OFFERS, list(rows.values()), replace=False)
@@ -72,8 +76,9 @@ class Offers:
 
 
 def find_limits(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """What a partner asked for, as conditions. Of a thing that was taken back only that is told."""
-    found: list[ColumnElement[bool]] = [~exists().where(SAME, OTHER.c.version > OFFERS.c.version, OTHER.c.revoked == 1)]
+    """What a partner asked for, as conditions. Of a thing that was taken back only that is told, and of one that a recall corrected nothing
+    from before it."""
+    found: list[ColumnElement[bool]] = [~exists().where(SAME, OTHER.c.version > OFFERS.c.version, OTHER.c.revoked > 0)]
     if wanted.since is not None:
         found.append(OFFERS.c.added > micros(wanted.since))
     if wanted.ids:
@@ -90,10 +95,13 @@ def find_version(version: str | datetime) -> ColumnElement[bool]:
     if isinstance(version, datetime):
         return OFFERS.c.version == micros(version)
     if version == "first":
-        return ~exists().where(SAME, OTHER.c.version < OFFERS.c.version)
+        # The first that is told: nothing is from before a recall.
+        return or_(OFFERS.c.revoked > 0, ~exists().where(SAME, OTHER.c.version < OFFERS.c.version))
     return ~exists().where(SAME, OTHER.c.version > OFFERS.c.version)
 
 
 def read_offer(row: Row[Any]) -> Offer:
     """An offer as a record."""
-    return Offer(row.place, row.id, row.kind, from_micros(row.version), from_micros(row.added), bool(row.revoked), unpack_plain(row.body))
+    return Offer(
+        row.place, row.id, row.kind, from_micros(row.version), from_micros(row.added), row.revoked == REVOKED, unpack_plain(row.body)
+    )
