@@ -12,6 +12,7 @@ from legation.records.errors import CitationError
 from legation.records.lines import find_lines
 from legation.records.report import Report
 from legation.records.story import CREDIBILITY, RELIABILITY, Story
+from legation.records.undated import set_days_aside
 
 
 @frozen
@@ -34,7 +35,9 @@ class Checked:
 
 
 def check(brief: Brief, reports: Mapping[str, Report], story: Story) -> Checked:
-    """The brief as one that may be written. Raises CitationError with the place of the first line that does not hold."""
+    """The brief as one that may be written. Raises CitationError with the place of the first line that does not hold. A day in doubt is
+    printed as no report's."""
+    reports = set_days_aside(reports, story.doubts)
     check_references(brief, reports)
     check_frame(brief, reports)
     references = {reference.number: reference for reference in brief.references}

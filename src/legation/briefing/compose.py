@@ -21,6 +21,7 @@ from legation.records.lines import find_lines
 from legation.records.reading import Reading
 from legation.records.report import Report, Span
 from legation.records.story import Story
+from legation.records.undated import set_days_aside, set_times_aside
 
 # Other stories and stray reports are named on one line each, and only so many of them.
 MOST_OTHERS = 5
@@ -44,6 +45,8 @@ def compose(
 
     `reliability` is the officer's letter for an outlet. Pure: the same arguments give the same brief.
     """
+    readings = set_times_aside(reports, readings, story.doubts)
+    reports = set_days_aside(reports, story.doubts)
     found = [readings[report] for report in story.reports if report in readings]
     fragments, openers = find_fragments(found), language.lists.lines.openers
     low_value = find_low_value(story, found, fragments, language.lists.lines.leaning, openers)

@@ -8,7 +8,7 @@ from legation.language.language import Language
 from legation.records.brief import Name
 from legation.records.reading import Reading
 from legation.records.report import Report
-from legation.records.story import Story
+from legation.records.story import Doubt, Story
 
 # A name is a name, not a sentence: the longest full name and office of a body in common use is about this long.
 LONGEST_NAME = 90
@@ -26,6 +26,13 @@ def outlet_name(report: Report) -> str:
         short = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rpartition(" ")[0] + "…"
         return f"page “{short}”"
     return f"page given as {report.source.replace(chr(92), '/').rstrip('/').rsplit('/', 1)[-1]}"
+
+
+def doubt_values(reports: Mapping[str, Report], doubt: Doubt) -> tuple[str, ...]:
+    """What a line on a day in doubt is filled with: the outlet and the day its page bears, and one of the others with its own."""
+    other = reports.get(doubt.other or "")
+    beside = (outlet_name(other), str(other.day)) if other is not None else ()
+    return (outlet_name(reports[doubt.report]), doubt.day, *beside)
 
 
 def is_name(words: str | None) -> bool:

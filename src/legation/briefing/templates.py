@@ -235,6 +235,12 @@ TEMPLATES: dict[str, Template] = {
     "edge-shares-own-unsaid": Template("One report of {0} shares {1} of its words with another of the same outlet", ("outlet", "percent")),
     "edge-draws": Template("{0} seems to draw on {1} (inferred); both have:", ("outlet", "outlet")),
     "edge-draws-unsaid": Template("{0} seems to draw on {1} (inferred)", ("outlet", "outlet")),
+    "day-later": Template(
+        "{0}: the page bears the day {1}, which is in doubt; it tells in the past of a time after it:", ("outlet", "day")
+    ),
+    "day-apart": Template(
+        "{0}: the page bears the day {1}, which is in doubt; {2} told the same on {3}:", ("outlet", "day", "outlet", "day")
+    ),
     "edge-own": Template("{0} is the outlet itself", ("outlet",)),
     # wordings
     "called": Template("{0}:", ("name",)),

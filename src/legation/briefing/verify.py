@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from legation.briefing.names import UNNAMED, count_origins, is_name, outlet_name
+from legation.briefing.names import UNNAMED, count_origins, doubt_values, is_name, outlet_name
 from legation.briefing.templates import percent
 from legation.records.brief import Brief, Cited, Line, Ours, Reference
 from legation.records.errors import CitationError
@@ -258,6 +258,12 @@ def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
         )
     if template in ("draws", "edge-draws", "edge-credit"):
         return any((child, parent) == values and (step.kind == "declared" or template != "edge-credit") for child, parent, step in steps)
+    if template in ("day-later", "day-apart"):
+        return any(
+            evidence.cites(line, doubt.report, doubt.span) and values == doubt_values(evidence.reports, doubt)
+            for doubt in story.doubts
+            if template == f"day-{doubt.why}"
+        )
     if template in ("origin", "edge-own"):
         sizes = {(evidence.name(origin.root), str(len(origin.reports))) for origin in story.origins}
         return (values[:2] in sizes) if template == "origin" else values[0] in {root for root, _ in sizes}

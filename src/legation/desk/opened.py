@@ -17,6 +17,7 @@ from legation.records.register import Change
 from legation.records.report import Report, Span
 from legation.records.ruling import Ruling, sentence
 from legation.records.story import Claim, Story
+from legation.records.undated import set_days_aside
 
 # What a weighing calls a report that was not there before.
 CAME = ("new-report", "revised-report")
@@ -138,12 +139,13 @@ def open_pairs(office: Office, story: Story, pairs: Sequence[tuple[Report, Readi
     fresh = any(change.kind == "new-story" for change in changes)
     new = {change.about for change in changes if change.kind in CAME and not fresh}
     reports = {report.id: report for report, _ in pairs}
+    undated = set_days_aside(reports, story.doubts)
     return Opened(
         story,
         reports,
         {reading.report: reading for _, reading in pairs},
         gather_names(language, reports, [reading for _, reading in pairs]),
-        {report.id: head_of(report, office, new) for report in reports.values()},
+        {report.id: head_of(report, office, new) for report in undated.values()},
         office,
         language.lists.lines.short,
         changes,

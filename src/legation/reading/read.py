@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from attrs import evolve
+
 from legation.language.corrections import find_correcting
 from legation.language.language import Language
 from legation.reading.attribution.statements import find_discourse, find_statements
 from legation.reading.clauses.assertions import find_assertions
 from legation.reading.credits.credits import find_credits, name_in_full
 from legation.reading.credits.sources import find_sources
+from legation.reading.dates.stamp import find_later
 from legation.reading.events.events import find_events
 from legation.reading.events.positions import find_positions
 from legation.reading.parse.model import DEFAULT
@@ -16,7 +19,7 @@ from legation.reading.speakers.speakers import find_mentions
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 
-READER = "reader-11"
+READER = "reader-12"
 
 
 def read(reports: Sequence[Report], languages: Mapping[str, Language], model: str = DEFAULT) -> list[Reading]:
@@ -32,7 +35,10 @@ def read(reports: Sequence[Report], languages: Mapping[str, Language], model: st
 
 
 def read_pieces(report: Report, pieces: Sequence[Piece], language: Language) -> Reading:
-    """The order of steps, for one parsed report."""
+    """The order of steps, for one parsed report. Where it tells of what came long after the day that it bears, no time in it is settled by
+    that day."""
+    later = find_later(report, language)
+    report = report if later is None else evolve(report, published=None)
     discourse = find_discourse(report, pieces, language)
     mentions = find_mentions(pieces, discourse)
     credited = find_credits(report, language)
@@ -50,6 +56,7 @@ def read_pieces(report: Report, pieces: Sequence[Piece], language: Language) -> 
         positions=tuple(find_positions(report, pieces, statements, mentions, language)),
         events=tuple(find_events(report, pieces, mentions, language)),
         assertions=tuple(find_assertions(report, pieces, discourse.names, statements, mentions, language)),
+        later=later,
     )
 
 

@@ -260,7 +260,10 @@ class Assertion(Clause):
 
 @frozen
 class Reading:
-    """All that was found in one report, by one version of the reader. Derived: may be dropped and made again."""
+    """All that was found in one report, by one version of the reader. Derived: may be dropped and made again.
+
+    `later` are words that tell in the past of a time long after the day that the report bears, so that it cannot be the day of its text.
+    """
 
     report: str
     reader: str
@@ -273,3 +276,4 @@ class Reading:
     events: tuple[Event, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     notes: tuple[str, ...] = ()
+    later: Span | None = None

@@ -204,6 +204,19 @@ class Conflict:
 
 
 @frozen
+class Doubt:
+    """Why the day that a report bears cannot be the day of its text, so that nothing is reckoned by it: its words at `span` tell in the
+    past of a time long after it (``later``), or tell what others told months before or after it (``apart``), of whom `other` is one. `day`
+    is the day it bears, as ISO text."""
+
+    report: str
+    day: str
+    why: Literal["later", "apart"]
+    span: Span
+    other: str | None = None
+
+
+@frozen
 class Wording:
     """How one outlet names an actor or an act that others name otherwise: `of` is what is named, `words` stand at `span`."""
 
@@ -215,7 +228,8 @@ class Wording:
 
 @frozen
 class Story:
-    """One development as its reports tell it. `id` is the hash of its first report's id; `reports` are in order of publication."""
+    """One development as its reports tell it. `id` is the hash of its first report's id; `reports` are in order of publication, those whose
+    day is in doubt (`doubts`) behind the others."""
 
     id: str
     title: str
@@ -229,6 +243,7 @@ class Story:
     wordings: tuple[Wording, ...] = ()
     reasons: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def _repr_html_(self) -> str:
         """The story as a notebook shows it: what is claimed, by whom, on how many independent origins, and where accounts differ."""

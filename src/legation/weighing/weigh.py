@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.language.language import Language
 from legation.records.heard import hear_speakers
@@ -12,11 +12,13 @@ from legation.records.ids import digest
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling, find_standing
-from legation.records.story import Claim, Story, Weighing, story_id
+from legation.records.story import Claim, Doubt, Story, Weighing, story_id
+from legation.records.undated import drop_leaning, set_days_aside
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts, find_corrected
 from legation.weighing.conflicts.denials import hear_denials, hear_others
+from legation.weighing.days import find_doubts
 from legation.weighing.grouping.sketch import sketch
 from legation.weighing.grouping.stream import Cluster, explain_grouping, find_clusters
 from legation.weighing.issues import find_positions
@@ -129,8 +131,10 @@ def open_case(
 def weigh_story(case: Case, language: Language) -> Story:
     """One story, step by step: where its reports go back to, what is claimed, where accounts differ, and the grades.
 
-    The lexicon has the officer's owners in it already (`with_owners`).
+    The lexicon has the officer's owners in it already (`with_owners`). A day in doubt orders nothing: its report has none here.
     """
+    doubts = find_doubts(case.reports, case.readings, language)
+    case = set_aside(case, doubts) if doubts else case
     lineage = find_lineage(case.reports, case.readings, language, case.furniture, case.rulings)
     claims = find_claims(case.reports, case.readings, lineage, language, case.rulings)
     rulings = rename(case.rulings, claims)
@@ -152,7 +156,20 @@ def weigh_story(case: Case, language: Language) -> Story:
         wordings=tuple(find_wordings(case.reports, case.readings, claims, language)),
         events=tuple(event for reading in case.readings for event in reading.events),
         reasons=(*explain_grouping(case.reports, language), *case.cluster.reasons),
+        doubts=doubts,
     )
+
+
+def set_aside(case: Case, doubts: Sequence[Doubt]) -> Case:
+    """A case whose reports and readings have no day that is in doubt, nor times that lean on one; those reports stand behind the others."""
+    doubted = {doubt.report for doubt in doubts}
+    undated = set_days_aside({report.id: report for report in case.reports}, doubts)
+    pairs = [
+        (undated[report.id], drop_leaning(report, reading) if report.id in doubted else reading)
+        for report, reading in zip(case.reports, case.readings, strict=True)
+    ]
+    pairs.sort(key=lambda pair: _published(pair[0]))
+    return evolve(case, reports=tuple(report for report, _ in pairs), readings=tuple(reading for _, reading in pairs))
 
 
 # How many of the weightiest claims speak for what a story is about, and how much a headline gains by those its report carries.

@@ -7,11 +7,12 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
+from legation.briefing.names import doubt_values
 from legation.briefing.passage import find_sentence, widen
 from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Edge, Line, Node, Part, Section, Source
 from legation.records.report import Span
-from legation.records.story import Descent, Origin
+from legation.records.story import Descent, Doubt, Origin
 
 # A graph of more reports than this is a carpet; the rest is counted in a note.
 MOST_DRAWN = 24
@@ -49,7 +50,8 @@ def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ..
     left = len(material.story.reports) - len(drawn)
     if left:
         lines.append(note("more-reports", left))
-    remark = None if material.story.descents else note("none-lineage")
+    lines += [doubt_day(material, doubt) for doubt in material.story.doubts]
+    remark = None if material.story.descents or material.story.doubts else note("none-lineage")
     section = Section("lineage", TITLES["lineage"], tuple(lines), note=remark, annex=True)
     return section, (*draw_reports(material, drawn), *draw_roots(material, edges)), edges
 
@@ -90,6 +92,12 @@ def draw_roots(material: Material, edges: Iterable[Edge]) -> list[Node]:
     """A point for each agency or outlet that reports go back to without its own report being here."""
     roots = dict.fromkeys(edge.parent for edge in edges if edge.parent not in material.reports)
     return [Node(root, material.names.outlet(root), "outlet") for root in roots]
+
+
+def doubt_day(material: Material, doubt: Doubt) -> Line:
+    """That the day which a page bears is none of its report's, with the words that show it."""
+    words = material.ledger.cite(doubt.report, widen(material.reports[doubt.report], doubt.span, LONGEST_SHARED), LONGEST_SHARED)
+    return line(ours(f"day-{doubt.why}", *doubt_values(material.reports, doubt)), words, maker="lineage")
 
 
 def explain(material: Material, step: Descent) -> Line:

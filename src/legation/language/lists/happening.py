@@ -17,13 +17,13 @@ class Dates:
     `parts` none that leans on the report's day; months of so few letters as a short form are `full`. A time may stand in the name of
     what is `planned`; between "will" and its verb stand `helping` words; `had` with `been` looks back, `was` with `set` ahead of the
     past; `adverb` and `participle` are their endings, words of `not_past` only end so. `abbreviations` end no sentence. A stretch is
-    `since` … `until` (or `through` alone); `during` a year stands what has none. Days are `moved` (or `further` on) from the one spoken
-    of last, a month or year (`units`) to one of its `sides`, or is the `same`; `days_word` behind a count. A reign's year (`eras`: the
-    year before its first) has `ordinals` and a `year_of`, and so many were `reigned`; a `fiscal` year, or what is `part_of` it, `begins`
-    when its office says. A feast tells a day where nothing or a word of `behind_feast` follows; behind
-    `determiners` a year only says which of its sort a thing is; days of the week with `naming_days` before
-    or `day_titles` behind are names; something is `put_off` from one day
-    `put_off_to` another.
+    `since` … `until` (or `through` alone); `during` a year stands what has none, `happened` stands before the time of what
+    happened, `present` before a participle of no past. Days are `moved` (or `further` on) from the one spoken of last, a month or year
+    (`units`) to one of its `sides`, or is the `same`; `days_word` behind a count. A reign's year (`eras`: the year before its first) has
+    `ordinals` and a `year_of`, and so many were `reigned`; a `fiscal` year, or what is `part_of` it, `begins` when its office says. A
+    feast tells a day where nothing or a word of `behind_feast` follows; behind `determiners` a year only says which of its sort a thing
+    is; days of the week with `naming_days` before or `day_titles` behind are names; something is `put_off` from one day `put_off_to`
+    another.
     """
 
     months: Mapping[str, int]
@@ -59,6 +59,8 @@ class Dates:
     until: WordList
     through: WordList
     during: WordList
+    happened: WordList
+    present: WordList
     articles: WordList
     further: WordList
     moved: Mapping[str, int]

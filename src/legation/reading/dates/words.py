@@ -75,6 +75,10 @@ class Words:
     until: re.Pattern[str]
     through: re.Pattern[str]
     during: re.Pattern[str]
+    # "in", "on" before a time at which something happened.
+    happened: re.Pattern[str]
+    # "is", "are" before a participle that is of no past.
+    present: re.Pattern[str]
     shifted: re.Pattern[str]
     moved: Mapping[str, int]
     sides: Mapping[str, int]
@@ -159,6 +163,8 @@ def words(language: Language) -> Words:
         until=re.compile(rf"\s+{either(dates.until)}\s+{article}"),
         through=re.compile(rf"\s*(?:–|—|{either(dates.through)})\s*"),
         during=re.compile(rf"\b(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in dates.during)})\s+$"),
+        present=re.compile(rf"(?i:(?<!\w){either(dates.present)}|[’']s)\s+(?:\w{{2,20}}{adverb}\s+)?$"),
+        happened=re.compile(rf"(?<!\w){either(dates.happened)}\s+$"),
         shifted=re.compile(
             rf"\b(?i:{either(dates.further)}\s+)?(?:(?P<word>(?i:{either(tuple(dates.shifts))}))|(?i:{either(dates.same)})\s+(?P<unit>{units})"
             rf"|(?P<count>(?i:{count}))\s+{either(dates.days_word)}\s+(?P<way>{either(tuple(dates.moved))})"

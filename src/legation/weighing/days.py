@@ -1,0 +1,114 @@
+"""Days in doubt: the day that a page bears and that cannot be the day of its text, by what the text tells or by what others tell.
+
+A right day must not become doubtful. By its own words a day is in doubt where they tell in the past of what came long after it
+(reading/dates/stamp.py). By others it is where months lie between it and all of them, who stand close together, and it tells what they
+tell: of the same day of the week, which it would not name months later; or, before all of theirs, of what they date after it. A
+follow-up tells of an old day by its date, a preview of one to come.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from legation.language.language import Language
+from legation.records.reading import Assertion, Reading
+from legation.records.report import Report
+from legation.records.story import Doubt
+
+# The others are several of several outlets within so many days, and so many lie between them and a day in doubt.
+OTHERS, WITHIN, APART = 3, 21, 45
+# Two others share so many telling words with its sentence, one of them more, and at least half of what the shorter says.
+SHARED, MOST_SHARED, PART = 5, 6, 0.5
+WHOLE_DAY = len("2031-05-28")
+
+
+@frozen
+class Told:
+    """A sentence of a report with the day that it tells of; None where it names none. `weekday` where it names it by the week."""
+
+    report: Report
+    assertion: Assertion
+    day: date | None
+    weekday: bool = False
+
+
+def find_doubts(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> tuple[Doubt, ...]:
+    """The reports of a story whose day is in doubt, in order, each with the words that show it. Reports and readings pair up by order."""
+    found = {
+        report.id: Doubt(report.id, report.day.isoformat(), "later", reading.later)
+        for report, reading in zip(reports, readings, strict=True)
+        if reading.later is not None and report.day is not None
+    }
+    sure = [
+        (report, reading) for report, reading in zip(reports, readings, strict=True) if report.day is not None and report.id not in found
+    ]
+    near = find_close([report for report, _ in sure])
+    others = [pair for pair in sure if pair[0] in near]
+    for report, reading in sure if near else ():
+        if report not in near and (doubt := compare(report, reading, others, language)) is not None:
+            found[report.id] = doubt
+    return tuple(found[report.id] for report in reports if report.id in found)
+
+
+def find_close(reports: Sequence[Report]) -> Sequence[Report]:
+    """The reports of a story that stand close together in days: most of it, of several outlets, months away from all others. None of them
+    where it has no such reports, or nothing but these."""
+    days = {report: report.day for report in reports if report.day is not None}
+    groups = [[report for report, day in days.items() if 0 <= (day - first).days <= WITHIN] for first in days.values()]
+    near = max(groups, key=len, default=[])
+    if len(near) == len(days) or len(near) < max(OTHERS, len(days) // 2 + 1) or len({report.outlet for report in near}) < 2:
+        return ()
+    first, last = min(days[report] for report in near), max(days[report] for report in near)
+    apart = all((first - day).days >= APART or (day - last).days >= APART for report, day in days.items() if report not in near)
+    return near if apart else ()
+
+
+def compare(report: Report, reading: Reading, others: Sequence[tuple[Report, Reading]], language: Language) -> Doubt | None:
+    """The doubt that the others' words raise about the day of a report that stands apart; None where they raise none."""
+    theirs = [told for other, said in others for told in find_told(other, said, language) if told.day is not None]
+    for mine in find_told(report, reading, language):
+        alike = {told.report.id: told for told in theirs if is_same_day(mine, told) and count_shared(mine, told) >= SHARED}
+        strong = next((told for told in alike.values() if is_strong(mine, told)), None)
+        if strong is not None and report.day is not None and len({told.report.outlet for told in alike.values()}) > 1:
+            return Doubt(report.id, report.day.isoformat(), "apart", mine.assertion.span, strong.report.id)
+    return None
+
+
+def find_told(report: Report, reading: Reading, language: Language) -> Iterator[Told]:
+    """What the text of a report tells of as done: each sentence, and the day it names, unless that has a year of its own."""
+    words = language.of(report).lists.dates
+    for one in reading.assertions:
+        said = report.words(one.span)
+        if one.span.where != "text" or one.negated or one.status not in ("none", "done"):
+            continue
+        if any(word in said.casefold().split() for word in words.future):
+            continue
+        whens = [when for when in one.whens if not when.part]
+        if not whens:
+            yield Told(report, one, None)
+        elif len(whens[0].first) == WHOLE_DAY and whens[0].first[:4] not in report.words(whens[0].words):
+            weekday = any(word.casefold() in words.weekdays for word in report.words(whens[0].words).split())
+            yield Told(report, one, date.fromisoformat(whens[0].first), weekday)
+
+
+def is_same_day(mine: Told, told: Told) -> bool:
+    """Whether what a report tells may be of the day that another tells of, months away from its own: on the same day of the week; or it
+    names none, and its own day is before that one."""
+    if told.day is None or mine.report.day is None:
+        return False
+    if mine.day is None:
+        return (told.day - mine.report.day).days >= APART
+    return mine.weekday and told.weekday and told.day.weekday() == mine.day.weekday() and abs((told.day - mine.day).days) >= APART
+
+
+def count_shared(mine: Told, told: Told) -> int:
+    """How many telling words two sentences share."""
+    return len({*mine.assertion.stems} & {*told.assertion.stems})
+
+
+def is_strong(mine: Told, told: Told) -> bool:
+    """Whether two sentences tell one thing: they share a name, and most of what the shorter says."""
+    shorter = min(len({*mine.assertion.stems}), len({*told.assertion.stems}))
+    named = not {*mine.assertion.names}.isdisjoint(told.assertion.names)
+    return named and count_shared(mine, told) >= max(MOST_SHARED, PART * shorter)
