@@ -58,6 +58,44 @@ def test_the_plainest_sentence_that_most_open_with_comes_first(other: str) -> No
     assert lines[0] == f"What: {PLAIN} (Two Post, 26\u00a0May 2023)"
 
 
+@pytest.mark.parametrize(
+    ("older", "opens"),
+    [
+        # What goes on in a report is over on a later day.
+        ("Divers are searching for the ferry Skua that sank off Karst on Monday with forty passengers on board.", False),
+        ("The ferry Skua with forty passengers on board is still missing off Karst.", False),
+        ("The ferry Skua sank off Karst three days ago with forty passengers on board.", False),
+        ("The harbour office said that it is looking at why the ferry Skua sank off Karst on Monday with forty on board.", True),
+    ],
+)
+def test_what_goes_on_in_an_older_report_opens_no_brief(older: str, opens: bool) -> None:
+    story, reports = make_story(older, older.replace("passengers", "people"), PLAIN)
+    later = evolve(
+        reports[story.reports[2]], published=date(2023, 5, 29), id=story.reports[2], text="The harbour was quiet again on Friday."
+    )
+    lines = write(evolve(story, claims=story.claims[:2]), {**reports, later.id: later})
+    assert any(older.partition(" with")[0] in line for line in lines) is opens
+
+
+def test_tonight_tells_nothing_in_a_report_without_a_day() -> None:
+    story, reports = make_story("The ferry Skua sank off Karst tonight with forty passengers on board.", PLAIN, "Divers came from Oslo.")
+    undated = evolve(reports[story.reports[0]], published=None, id=story.reports[0])
+    assert not any("tonight" in line for line in write(story, {**reports, undated.id: undated}))
+    assert any("tonight" in line for line in write(evolve(story, claims=story.claims[:1]), reports))
+
+
+def test_what_several_outlets_tell_further_down_is_a_line_of_its_own() -> None:
+    story, reports = make_story(PLAIN, PLAIN.replace("forty", "some forty"), "The ferry Skua of Karst had forty passengers on Monday.")
+    told = "The ferry had left the harbour in rough seas with no pilot and only thirty lifeboats."
+    longer = {name: evolve(report, text=f"{report.text} The sea was grey. {told}", id=name) for name, report in reports.items()}
+    places = [Support(name, Span(report.text.index(told), len(report.text)), origin=name) for name, report in longer.items()]
+    claim = Claim(told, None, tuple(places), grade=Grade("F", "2"))
+    both = evolve(story, claims=(*story.claims, claim))
+    assert any(told in line for line in write(both, longer))
+    few = evolve(claim, supports=tuple(places[:2]))
+    assert not any(told in line for line in write(evolve(story, claims=(*story.claims, few)), longer))
+
+
 def test_what_somebody_denies_opens_no_brief() -> None:
     denial = "The owners of the ferry Skua denied that forty passengers were on board when it sank off Karst on Monday."
     story, reports = make_story(denial, PLAIN, "Divers came from Oslo to the ferry.")

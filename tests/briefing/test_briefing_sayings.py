@@ -10,6 +10,7 @@ from legation.briefing.sections import said as section
 from legation.briefing.sections import summary
 from legation.briefing.typeset import show_part
 from legation.language.language import Language, load
+from legation.records.brief import Line
 from legation.records.reading import Mention, Reading, Statement, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Grade, Origin, Story, Support
@@ -44,6 +45,11 @@ def read(report: Report, told: Told, said: tuple[str, str] | None = None) -> Sta
 
 def write(text: str, *told: Told, day: date | None = date(2023, 5, 26), said: tuple[str, str] | None = None) -> list[str]:
     """What a brief prints of the statements of one report."""
+    return [" ".join(show_part(part) for part in line.parts) for line in make(text, *told, day=day, said=said)]
+
+
+def make(text: str, *told: Told, day: date | None = date(2023, 5, 26), said: tuple[str, str] | None = None) -> list[Line]:
+    """The lines of a brief on the statements of one report."""
     report = Report(source="a.txt", outlet="Harbour Post", title="The harbour", published=day, text=text)
     statements = [read(report, one, said) for one in told]
     claims = [
@@ -65,8 +71,7 @@ def write(text: str, *told: Told, day: date | None = date(2023, 5, 26), said: tu
         patch.setattr(summary, "choose", lambda _: summary.Opening())
         brief = compose(story, {report.id: report}, {report.id: reading}, date(2023, 6, 8), language=ENGLISH)
     check(brief, {report.id: report}, story)
-    lines = [line for section in brief.sections if section.key == "said" for line in section.lines if line.citations]
-    return [" ".join(show_part(part) for part in line.parts) for line in lines]
+    return [line for section in brief.sections if section.key == "said" for line in section.lines if line.citations]
 
 
 BY = "· Harbour Post, 26\u00a0May 2023"
@@ -154,3 +159,70 @@ def test_one_quotation_told_in_two_sentences_is_printed_once() -> None:
     first: Told = ("Anna Roe", "called", "“a very old thing”", "Anna Roe", "full name")
     second: Told = ("Anna Roe", "said", "repairs take years, adding: “It is a very old thing.”", "Anna Roe", "full name")
     assert len(write(f"{OPENING}{text} It rained.", ROE, first, second)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "printed"),
+    [
+        (
+            "Otto Lund, the harbour master, said the ferry had left the harbour at eight on Monday with forty passengers on board.",
+            (
+                "Otto Lund",
+                "said",
+                "the ferry had left the harbour at eight on Monday with forty passengers on board",
+                "Otto Lund",
+                "full name",
+            ),
+            True,
+        ),
+        # One word of somebody whom nobody names in full.
+        (
+            "Mr Lund said the ferry had left the harbour at eight on Monday with forty passengers on board and no pilot.",
+            ("Mr Lund", "said", "the ferry had left the harbour at eight on Monday with forty passengers on board", "Lund", "as named"),
+            False,
+        ),
+        # Who passes on what others tell.
+        (
+            "Local media said the ferry had left the harbour at eight on Monday with forty passengers on board and no pilot.",
+            ("Local media", "said", "the ferry had left the harbour at eight on Monday with forty passengers on board", None, "group"),
+            False,
+        ),
+        (
+            "Local officials said the ferry had left the harbour at eight on Monday with forty passengers on board and no pilot.",
+            ("Local officials", "said", "the ferry had left the harbour at eight on Monday with forty passengers on board", None, "group"),
+            True,
+        ),
+        # A gallery that ran into the text.
+        (
+            "Skip in Skip x Embed x Share Otto Lund said the ferry had left the harbour at eight on Monday with forty passengers on board.",
+            (
+                "Otto Lund",
+                "said",
+                "the ferry had left the harbour at eight on Monday with forty passengers on board",
+                "Otto Lund",
+                "full name",
+            ),
+            False,
+        ),
+    ],
+)
+def test_what_says_too_little_or_is_nobodys_is_not_printed(text: str, told: Told, printed: bool) -> None:
+    found = write(text, told)
+    assert any(line.endswith("Harbour Post, 26\u00a0May 2023") for line in found) is printed
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "maker"),
+    [
+        # Told in a few words, and none of them the speaker's own.
+        ("Otto Lund said the ferry was lost in the harbour.", "the ferry was lost in the harbour", "statement-thin"),
+        ("Otto Lund said “the ferry was lost in the harbour.”", "“the ferry was lost in the harbour.”", "statement-named"),
+        (
+            "Otto Lund said the ferry had left the harbour at eight on Monday with forty passengers on board.",
+            "the ferry had left the harbour at eight on Monday with forty passengers on board",
+            "statement-named",
+        ),
+    ],
+)
+def test_who_makes_the_line_of_a_statement(text: str, words: str, maker: str) -> None:
+    assert [line.maker for line in make(text, ("Otto Lund", "said", words, "Otto Lund", "full name"))] == [maker]

@@ -81,7 +81,9 @@ def write_source(material: Material, group: Sequence[Support]) -> Ours:
         # A man is named rather than the state that he speaks for.
         ordered = sorted(written, key=lambda source: ":" in (source.name or ""))
         name = next((name for source in ordered if (name := name_speaker(material, source.name))), "")
-        if paper := find_paper(material, name, [support.report for support in group]):
+        paper = find_paper(material, name, [support.report for support in group])
+        # What a paper is quoted with may be counted for those who quote it.
+        if paper in {material.names.outlet(support.origin) for support in group if support.origin}:
             return write_room(paper, outlets)
         form = next((source.form for source in written if source.form in CHOICES["document"]), "")
         if form:

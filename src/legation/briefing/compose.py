@@ -6,10 +6,10 @@ from datetime import date
 from attrs import evolve
 
 from legation.briefing.ledger import Ledger, line, number_references
-from legation.briefing.material import Material
+from legation.briefing.material import Material, find_stray
 from legation.briefing.names import count_origins, gather_names, outlet_name, register
 from legation.briefing.people import gather_people
-from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, score_claims
+from legation.briefing.ranking import find_fragments, find_low_value, find_topic, gather_stems, score_claims
 from legation.briefing.sayings import find_sayings
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, summary, wordings
 from legation.briefing.stems import find_stems
@@ -65,8 +65,10 @@ def compose(
         fragments=fragments,
         lists=language.lists,
         watched=language.watched.issues,
+        topic=find_topic([reports[name] for name in story.reports if name in reports]),
         people=gather_people(reports, found, language.lists),
         every=every_line,
+        stray=find_stray([reports[name] for name in story.reports if name in reports]),
     )
     opening = summary.choose(material)
     # What the first lines tell is known to who reads on, as are the words of the title.

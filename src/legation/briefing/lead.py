@@ -11,15 +11,16 @@ from attrs import frozen
 
 from legation.briefing.material import Material
 from legation.briefing.passage import find_sentence
-from legation.briefing.sayings import is_sure
 from legation.briefing.sentences import DATELINE, skip_dateline
-from legation.briefing.standing import NO_PERSON, find_tokens, is_about_known, is_of_picture, is_old, is_plain, stands_alone
+from legation.briefing.speakers import is_sure
+from legation.briefing.standing import NO_PERSON, QUOTED, find_tokens, is_about_known, is_of_picture, is_old, is_plain, stands_alone
 from legation.briefing.stems import FEW, find_stems
 from legation.briefing.voices import heads
+from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
 from legation.records.reading import Event
 from legation.records.report import Report, Span
-from legation.records.story import Claim
+from legation.records.story import Claim, Support
 
 # News says what happened in its first sentences: so many of each report are its lead.
 SENTENCES = 3
@@ -29,6 +30,10 @@ LONGEST, SHORTEST = 360, 50
 FIRST, ONE_MAN = 0.03, 0.85
 # So near to the best a sentence tells the event about as well.
 NEARLY = 0.97
+# Two scores that differ less are the same.
+SAME_SCORE = 3
+# So near it does where it is of a later day.
+LATER = 0.9
 # What happened more than so many days before a report is what its news comes from.
 LONGEST_AGO = 30
 # So many lines may stand before a report, and so many words in its byline.
@@ -36,17 +41,25 @@ MOST_BEFORE, LONGEST_BYLINE, SHORTEST_OF_NAME = 8, 12, 4
 ENDS = (*'.!?"”’',)
 # A further sentence is about so good as the first, tells no more than so much of what is told, and so much that is new.
 WORTH, AGAIN, LEAST = 0.6, 0.5, 0.3
+# Of two sentences that tell one claim the shorter one tells little else where the claim has so much of it.
+SAME = 0.4
+# What so many outlets tell, and a third of the reports, is worth a line wherever it stands.
+FEWEST_TELLING = 3
+# Of the telling words of such a line the first five stand in the openings of so many reports at the mean.
+TELLING, ON_MATTER = 5, 0.35
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @frozen
 class Lead:
-    """A sentence that opens a report, with the claim of the story that it tells, and how well it tells what all leads tell."""
+    """A sentence that opens a report, with the claim of the story that it tells, and how well it tells what all leads tell. It may stand
+    further down where several outlets tell it (`told`)."""
 
     claim: Claim
     report: str
     sentence: Span
     score: float
+    told: bool = False
 
 
 def find_lead(material: Material) -> Lead | None:
@@ -54,9 +67,16 @@ def find_lead(material: Material) -> Lead | None:
     leads = {name: find_leads(material, material.reports[name]) for name in material.story.reports}
     found = find_all(material, leads, weigh_stems(material, leads))
     best = max((lead.score for lead in found), default=0.0)
-    # Of sentences that tell it about as well the newest has the newest numbers.
-    near = [lead for lead in found if lead.score >= NEARLY * best]
-    return max(near, key=lambda lead: (material.day(lead.report) or "", lead.score, -lead.sentence.start, lead.report), default=None)
+    # Of sentences that tell it about as well the newest has the newest numbers; of a later day it tells what has become of it.
+    latest = max((material.day(lead.report) or "" for lead in found if lead.score >= LATER * best), default="")
+    near = [lead for lead in found if lead.score >= NEARLY * best or (lead.score >= LATER * best and material.day(lead.report) == latest)]
+
+    def rank(lead: Lead) -> tuple[str, float, int, int, str]:
+        # Of two papers with the same words the more reliable one is shown.
+        letter = material.reliability.get(material.reports[lead.report].outlet or "", "F")
+        return material.day(lead.report) or "", round(lead.score, SAME_SCORE), -ord(letter), -lead.sentence.start, lead.report
+
+    return max(near, key=rank, default=None)
 
 
 def find_all(material: Material, leads: Mapping[str, Sequence[Span]], weights: Mapping[str, float]) -> list[Lead]:
@@ -69,10 +89,35 @@ def find_all(material: Material, leads: Mapping[str, Sequence[Span]], weights: M
             chosen = min(told, key=material.rank, default=None)
             if chosen is None or is_background(material, material.reports[report], sentence, sentences):
                 continue
-            if is_told(material, material.reports[report], sentence):
+            if is_told(material, material.reports[report], sentence) and not is_dated_off(material, report, sentence):
                 score = score_sentence(material, material.reports[report], sentence, weights) - FIRST * number
                 found.append(Lead(chosen, report, sentence, score))
     return found
+
+
+def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
+    """Whether a sentence may be true no more, or nobody knows of which day it is: it says what goes on in a report that a later day
+    overtook, tells by "tonight" in a report without a day of its own, or by "two days ago"."""
+    lists = material.lists.lines
+    words = f" {' '.join(LETTERS.findall(QUOTED.sub(' ', material.reports[report].words(sentence)).casefold()))} "
+    day = material.day(report)
+    if report in material.stray or any(f" {phrase} " in words for phrase in (*lists.ago, *(() if day else lists.running))):
+        return True
+    days = [other for name in material.story.reports if (other := material.day(name))]
+    return day is not None and day < max(days) and is_going_on(material.lists, words.split())
+
+
+def is_going_on(lists: WordLists, words: Sequence[str]) -> bool:
+    """Whether words say that something goes on while they are written: "are trying to reach", "is still held". What somebody said that it
+    does is of his day."""
+    for number, word in enumerate(words):
+        if word in lists.lines.openers:
+            return False
+        if word in lists.lines.ongoing:
+            return True
+        if word in lists.lines.present and number + 1 < len(words) and words[number + 1].endswith(tuple(lists.lines.progressive)):
+            return True
+    return False
 
 
 def find_further(material: Material, first: Lead | None, most: int) -> list[Lead]:
@@ -86,7 +131,7 @@ def find_further(material: Material, first: Lead | None, most: int) -> list[Lead
     while left and len(chosen) <= most:
         told = [find_stems(material.reports[lead.report].words(lead.sentence)) for lead in chosen]
         known = frozenset[str]().union(*told)
-        left = [lead for lead in left if is_fit(material, lead, known)]
+        left = [lead for lead in left if is_fit(material, lead, known) and not any(tells_same(material, lead, one) for one in chosen)]
         fresh = [
             lead for lead in left if not any(is_again(find_stems(material.reports[lead.report].words(lead.sentence)), one) for one in told)
         ]
@@ -99,6 +144,58 @@ def find_further(material: Material, first: Lead | None, most: int) -> list[Lead
         chosen.append(best)
         left.remove(best)
     return chosen[1:]
+
+
+def find_told(material: Material, chosen: Sequence[Lead], most: int) -> list[Lead]:
+    """Whole sentences, wherever they stand in a report, of what several outlets tell and those chosen so far do not: what most tell
+    first."""
+    outlets = material.names.outlets
+    fewest = max(FEWEST_TELLING, len(material.story.reports) / 3)
+    told: list[tuple[int, Claim]] = []
+    for claim in material.story.claims:
+        heard = {outlets[support.report] for support in claim.supports}
+        origins = {support.origin for support in claim.supports if support.origin}
+        if claim.speaker is None and len(heard) >= fewest and len(origins) > 1 and claim.id not in material.low_value:
+            told.append((len(heard), claim))
+    found: list[Lead] = []
+    for _, claim in sorted(told, key=lambda one: (-one[0], material.rank(one[1]))):
+        if len(found) == most:
+            break
+        before = [*chosen, *found]
+        known = frozenset[str]().union(*(find_stems(material.reports[lead.report].words(lead.sentence)) for lead in before))
+        forms = [lead for support in claim.supports if (lead := make_told(material, claim, support, known)) is not None]
+        forms = [
+            lead
+            for lead in forms
+            if not any(tells_same(material, lead, one) for one in before)
+            and not is_again(find_stems(material.reports[lead.report].words(lead.sentence)), known)
+        ]
+        best = max(forms, key=lambda lead: (material.day(lead.report) or "", -len(lead.sentence), lead.report), default=None)
+        if best is not None:
+            found.append(best)
+    return found
+
+
+def make_told(material: Material, claim: Claim, support: Support, known: frozenset[str]) -> Lead | None:
+    """The sentence that tells a claim by itself; None where it does not stand alone or tells much beside the claim."""
+    report, statement = material.reports[support.report], material.statement(support)
+    if support.span.where != "text" or (statement is not None and statement.held != "affirmed"):
+        return None
+    whole = find_sentence(report, support.span, material.lists.lines.short, LONGEST)
+    if whole is None:
+        return None
+    whole = skip_dateline(report, whole)
+    lead = Lead(claim, report.id, whole, 0.0, told=True)
+    stems = find_stems(report.words(whole))
+    if len(find_stems(claim.text)) < SAME * len(stems) or not is_told(material, report, whole) or is_dated_off(material, report.id, whole):
+        return None
+    return lead if is_fit(material, lead, known) and is_on_matter(material, stems) else None
+
+
+def is_on_matter(material: Material, stems: frozenset[str]) -> bool:
+    """Whether a sentence is on what the reports open with: it has some words that many of them begin with."""
+    shares = sorted((material.topic.get(stem, 0.0) for stem in stems), reverse=True)
+    return sum(shares[:TELLING]) >= ON_MATTER * TELLING
 
 
 def is_fit(material: Material, lead: Lead, known: frozenset[str]) -> bool:
@@ -119,6 +216,20 @@ def is_again(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether a sentence tells much of what another told."""
     fewer = min(len(one), len(other))
     return fewer >= FEW and len(one & other) >= AGAIN * fewer
+
+
+def tells_same(material: Material, one: Lead, other: Lead) -> bool:
+    """Whether two sentences tell one claim of the story, and one of them not much beside it: they are two wordings of one thing."""
+    sentences = [find_stems(material.reports[lead.report].words(lead.sentence)) for lead in (one, other)]
+    fewer = min(len(stems) for stems in sentences)
+    for claim in material.story.claims:
+        held = [
+            any(passage.report == lead.report and passage.span.overlaps(lead.sentence) for passage in claim.supports)
+            for lead in (one, other)
+        ]
+        if claim.speaker is None and all(held) and len(find_stems(claim.text)) >= SAME * fewer:
+            return True
+    return False
 
 
 def find_gain(stems: frozenset[str], known: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -6,13 +6,15 @@ an outlet passes on of another, makes no line.
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 
 from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
 from legation.briefing.passage import find_sentence
-from legation.briefing.people import Person, is_official, split_name
+from legation.briefing.people import Person, is_official
 from legation.briefing.ranking import is_bare
 from legation.briefing.sentences import close_quotes, skip_dateline
+from legation.briefing.speakers import is_sure
 from legation.briefing.standing import (
     NO_PERSON,
     Token,
@@ -25,10 +27,10 @@ from legation.briefing.standing import (
     stands_alone,
 )
 from legation.briefing.stems import FEW, SHORTEST, find_stems
+from legation.briefing.templates import DAY
 from legation.briefing.voices import is_beside, is_correspondent, is_partisan, speaks
-from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
-from legation.records.reading import Mention, Reading, Statement
+from legation.records.reading import Mention, Statement, last_day
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Support
 
@@ -36,17 +38,6 @@ from legation.records.story import Claim, Support
 LONGEST = 480
 # The kinds of statement that are somebody's word.
 SHOWN = ("said", "wrote", "called")
-# How a speaker was found where that is sure: by his own name, or by his office beside his name.
-SURE, OFFICE = ("full name", "as named", "surname of", "name", "metonym", "its "), "office of"
-GROUPS = ("group", "unnamed", "body")
-# A pronoun means the person named last before it, if nobody else is named between and he is as near as two sentences.
-NEAR = 400
-# Behind these a sentence or a part of it begins.
-BEGINS = ",.!?;:\n\"“”'’–—-"
-# A verb stands so near behind whom it is of, in "Norway's warning".
-NEXT = 4
-PRONOUN = "pronoun"
-MALE = "m"
 # What is added to the worth of a claim: who has an office comes before who has none, condolence and praise after all news,
 # what goes on from the sentence before ("He added") after what stands by itself.
 OFFICIAL, FEELING, LEANING = 1.5, 2.0, 1.0
@@ -55,6 +46,12 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 LETTERS_OF_BODY = 3
 # A sentence has at the least so many telling words beside its speaker and his verb; more where some are quoted.
 FEWEST, FEWEST_MIXED = 2, 4
+# What was said more than so many days before a report is what its news comes from.
+LONGEST_AGO = 60
+# A sentence of fewer words that gives none of the speaker's own tells too little of what he said to be understood.
+SHORTEST_TOLD = 16
+# The five of a sentence's telling words that most reports open with are in so many of them at the mean, or it is beside the matter.
+TELLING, ASIDE = 5, 0.1
 # Two sentences tell the same where so much of the telling words of the shorter one stands in the other.
 AGAIN = 0.6
 # One man's words told by two outlets share this much of what is telling in them.
@@ -91,8 +88,16 @@ def is_told_by(one: Saying, other: Saying) -> bool:
         return False
     if any(quote in other.words for quote in one.quotes) or any(quote in one.words for quote in other.quotes):
         return True
+    if any(is_alike(find_stems(quote), find_stems(also)) for quote in one.quotes for also in other.quotes):
+        return True
     own, others = one.stems - one.common, other.stems - other.common
     return min(len(own), len(others)) >= FEW and len(own & others) >= REWORDED * min(len(own), len(others))
+
+
+def is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two quotations are one in two wordings: most telling words of the shorter stand in the other."""
+    fewer = min(len(one), len(other))
+    return fewer >= FEW and len(one & other) >= AGAIN * fewer
 
 
 def gather_outlets(material: Material) -> set[str]:
@@ -164,14 +169,19 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     presented = report.words(person.known_by) if person and person.known_by and person.known_in == report.id else ""
     if person and person.known_by and person.known_in in material.reports:
         presented = material.reports[person.known_in].words(person.known_by)
-    official = is_official(f"{presented} {report.words(mention.span)}", material.lists.people)
+    titled = " ".join(word for word in LETTERS.findall(f"{presented} {report.words(mention.span)}") if not is_courtesy(material, word))
+    official = is_official(titled, material.lists.people)
     party = person.party if person else find_party(material, report, mention)
+    if is_past(report, statement):
+        return None
     if any(phrase in words.casefold() for phrase in material.lists.lines.furniture):
         return None
     feeling = any(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE) for word in material.lists.lines.feelings)
     leaning = is_pronoun(material.lists, report.words(mention.span))
     # "Bassem said": who that is stands nowhere, or in initials.
     if name is not None and is_obscure(person, name) and not official and not (mention.actor or "").startswith(NO_PERSON):
+        return None
+    if name is None and is_only_name(material, report, mention):
         return None
     obscure = name is not None and (person is None or len(person.name.split()) == 1) and not official and mention.actor is None
     worth = material.worth[claim.id] - LEANING * (leaning or obscure) + OFFICIAL * (official or party is not None) - FEELING * feeling
@@ -188,14 +198,42 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
         show_plain(words),
         tuple(quote for found in QUOTED.finditer(words) if len((quote := show_plain(found[0])).split()) >= FEW),
         find_stems(f"{person.name if person else ''} {report.words(mention.span)} {report.words(statement.cue)}") | material.known,
+        thin=(statement.mode == "reported" and len(tokens) < SHORTEST_TOLD)
+        or is_aside(material, find_stems(words) - find_stems(f"{report.words(mention.span)} {report.words(statement.cue)}")),
     )
 
 
+def is_aside(material: Material, stems: Collection[str]) -> bool:
+    """Whether a sentence is beside what the story is about: the reports open with next to none of its telling words."""
+    shares = sorted((material.topic.get(stem, 0.0) for stem in stems), reverse=True)
+    return sum(shares[:TELLING]) < ASIDE * TELLING
+
+
+def is_past(report: Report, statement: Statement) -> bool:
+    """Whether something was said so long before the report that it is what the news comes from."""
+    day = report.day
+    if day is None or statement.said is None or not DAY.fullmatch(statement.said):
+        return False
+    return last_day(statement.said) < (day - timedelta(days=LONGEST_AGO)).isoformat()
+
+
 def is_obscure(person: Person | None, name: str) -> bool:
-    """Whether a name says nobody who its bearer is: one word of somebody of no party, or two initials. Three capitals are a body's."""
+    """Whether a name says nobody who its bearer is: one word of somebody whom no report names in full, or two initials. Three capitals are
+    a body's."""
     if name.isupper():
         return len(name) < LETTERS_OF_BODY
-    return person is None or (len(person.name.split()) == 1 and person.party is None)
+    return person is None or len(person.name.split()) == 1
+
+
+def is_courtesy(material: Material, word: str) -> bool:
+    """Whether a word addresses anybody: "Mr"."""
+    return word.casefold() in material.lists.lines.courtesy
+
+
+def is_only_name(material: Material, report: Report, mention: Mention) -> bool:
+    """Whether who speaks is told by a name alone that nobody is known to bear: "King said"."""
+    words = [word for word in LETTERS.findall(report.words(mention.span)) if not is_courtesy(material, word)]
+    return len(words) == 1 and is_name_in(report, words[0]) and not is_official(words[0], material.lists.people)
 
 
 def find_party(material: Material, report: Report, mention: Mention) -> str | None:
@@ -203,6 +241,10 @@ def find_party(material: Material, report: Report, mention: Mention) -> str | No
     party, words = mention.party, report.words(mention.span)
     if party is None or not party.startswith("state:") or mention.actor is not None:
         return party
+    speaking = {*material.lists.lines.governing, *material.lists.people.bodies, *material.lists.people.voices}
+    low = [word.casefold() for word in LETTERS.findall(words)]
+    if not any(form in speaking for word in low for form in (word, f"{word}s", word.removesuffix("s"))):
+        return None
     return None if is_partisan(words, material.lists) or is_beside(words, party, material.lists) else party
 
 
@@ -235,121 +277,6 @@ def cover(spans: Collection[Span]) -> Span:
     """The address from the first to the last of some words."""
     first = next(iter(spans))
     return Span(min(span.start for span in spans), max(span.end for span in spans), first.where)
-
-
-def is_sure(material: Material, report: Report, reading: Reading, statement: Statement) -> bool:
-    """Whether it is sure who speaks: the sentence names him, names the body, or has a pronoun that can mean nobody else."""
-    mention = statement.speaker
-    assert mention is not None  # noqa: S101  # asked for before
-    why, words, lists = (mention.why[0] if mention.why else ""), report.words(mention.span), material.lists
-    if "relative" in mention.why or "\n" in words or is_owner(report, statement):
-        return False
-    capitals = names_itself(report, mention)
-    if mention.name is None:
-        # A group or an office without a name says itself who it is, if it is a group that speaks in the sentence.
-        return why in GROUPS and not is_pronoun(lists, words) and names_speaker(lists, words) and is_main(report, statement)
-    if why.startswith(PRONOUN) or words.casefold() in material.lists.lines.leaning or words.casefold() in material.lists.lines.several:
-        return is_sole(material.lists, reading, report, mention.name, mention.span) and words.casefold() not in material.lists.lines.several
-    if mention.actor and mention.actor.startswith(NO_PERSON):
-        # "American" alone is an airline as well as a country.
-        alone = len(LETTERS.findall(words)) == 1 and words.casefold() in material.adjectives
-        return why.startswith(SURE) and capitals and not alone
-    if why.startswith(OFFICE):
-        return holds_office(material, report, mention)
-    return why.startswith(SURE) and capitals
-
-
-def is_owner(report: Report, statement: Statement) -> bool:
-    """Whether somebody only owns what was said: "after the port's warning", where the sentence is about something else."""
-    speaker, cue = statement.speaker, statement.cue
-    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
-    if not speaker.span.end <= cue.start <= speaker.span.end + NEXT:
-        return False
-    beside = report.words(Span(speaker.span.start, cue.start, cue.where)).rstrip()
-    return beside.endswith(("'s", "’s", "s'", "s’"))
-
-
-def names_itself(report: Report, mention: Mention) -> bool:
-    """Whether words name whom they mean: with a name of his, or with a name of the state or body: "China’s foreign ministry", not "the
-    ministry"."""
-    words = LETTERS.findall(report.words(mention.span))
-    if mention.name and not {*split_name(mention.name)}.isdisjoint(word.casefold() for word in words):
-        return True
-    no_person = (mention.actor or "").startswith(NO_PERSON)
-    return no_person and any(word[:1].isupper() and (number > 0 or is_name_in(report, word)) for number, word in enumerate(words))
-
-
-def holds_office(material: Material, report: Report, mention: Mention) -> bool:
-    """Whether an office is that of the person who is meant by it: what it is an office of stands beside his name, too. "The chairman of the
-    Harbour Committee" is not the chairman of another."""
-    person = material.people.find(mention.name)
-    if person is None or person.known_by is None:
-        return False
-    beside = {word.casefold() for word in LETTERS.findall(material.reports[person.known_in].words(person.known_by))}
-    # Where two presidents are named, "the president" may be either.
-    offices = {word.casefold() for word in LETTERS.findall(report.words(mention.span))} & {*material.lists.people.offices}
-    if any(holds(material, other, offices) for other in material.people.by_name.values() if other is not person):
-        return False
-    proper = [word for word in LETTERS.findall(report.words(mention.span))[1:] if word[:1].isupper() and word.casefold() not in beside]
-    return len(proper) <= (1 if person.party else 0)
-
-
-def holds(material: Material, person: Person, offices: Collection[str]) -> bool:
-    """Whether the words that present somebody have one of some offices."""
-    if person.known_by is None or person.known_in not in material.reports:
-        return False
-    words = LETTERS.findall(material.reports[person.known_in].words(person.known_by))
-    return any(word.casefold() in offices for word in words)
-
-
-def names_speaker(lists: WordLists, words: str) -> bool:
-    """Whether words without a name say who speaks: "police", "two officials of the port", "a spokesman"; "the spokesman" is one who was
-    named before."""
-    people = lists.people
-    known = {*people.groups, *people.titles, *people.offices, *people.bodies, *people.voices}
-    found = LETTERS.findall(words)
-    low = [word.casefold() for word in found]
-    offices = {*people.offices, *(f"{word}s" for word in people.offices)}
-    if low[0] in lists.small.definite and any(word in offices for word in low) and not any(word[:1].isupper() for word in found[1:]):
-        return False
-    # "Correspondents say": they are an outlet's own.
-    own = {*lists.credits.makes}
-    return any(word in known or word.removesuffix("s") in known for word in low) and own.isdisjoint(low)
-
-
-def is_main(report: Report, statement: Statement) -> bool:
-    """Whether somebody without a name is who speaks in the whole sentence: he begins it or a part of it behind a comma, and is not in
-    passing in another's ("a summit where the leaders agreed")."""
-    speaker, cue = statement.speaker, statement.cue
-    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
-    start = min(speaker.span.start, cue.start)
-    before = report.place(cue.where)[max(0, start - NEXT) : start].rstrip(" ")
-    return not before or before[-1] in BEGINS
-
-
-def is_sole(lists: WordLists, reading: Reading, report: Report, name: str, place: Span) -> bool:
-    """Whether a pronoun can mean nobody but the bearer of a name: he is named near before it, and nobody else after that."""
-    gender = lists.lines.single.get(report.words(place).casefold())
-    genders = {one.casefold(): of for one, of in lists.people.given_names.items()}
-    known = genders.get(name.split()[0].casefold()) if name.strip() else None
-    # "She" is rarer in the news: a name that may be anybody's is not taken for hers.
-    if gender is not None and known != gender and (known is not None or gender != MALE):
-        return False
-    own = {*split_name(name)}
-    named = [(one.span, one.name or "") for one in reading.mentions if one.name and not (one.actor or "").startswith(NO_PERSON)]
-    named += [(one.speaker.span, one.speaker.name) for one in reading.statements if one.speaker and one.speaker.name]
-    before = [
-        (span, other)
-        for span, other in named
-        if span.where == place.where and span.end <= place.start and place.start - span.end <= NEAR
-        if not {*split_name(other)}.isdisjoint(split_name(report.words(span)))
-    ]
-    last = max((span for span, other in before if not own.isdisjoint(split_name(other))), default=None)
-    if last is None or any(span.start > last.start for span, other in before if own.isdisjoint(split_name(other))):
-        return False
-    # Somebody without a name may stand between: "a woman was moved to another seat".
-    between = {word.casefold() for word in LETTERS.findall(report.words(Span(last.end, place.start, place.where)))}
-    return not between & {*lists.people.offices, *lists.people.groups}
 
 
 def says_nothing(material: Material, report: Report, statement: Statement, sentence: Span) -> bool:

@@ -37,6 +37,15 @@ def stands_alone(lists: WordLists, report: Report, sentence: Span, speaker: Ment
         return False
     tokens = find_tokens(report, sentence)
     own = find_own(lists, tokens, speaker)
+    # "Karst Times that “a line was cut.”", "Not that it matters.": the verb is missing.
+    if len(tokens) > 1 and tokens[1][1] in lists.lines.openers and "," not in words:
+        return False
+    # "That is a pity": what is, stands before it.
+    if len(tokens) > 1 and tokens[0][1].casefold() in lists.lines.openers and tokens[1][1].casefold() in lists.lines.auxiliary:
+        return False
+    # "Will be in orbit for years.": who, stands elsewhere.
+    if tokens and tokens[0][1].casefold() in lists.lines.auxiliary:
+        return False
     if not tokens or (tokens[0][0] not in own and (tokens[0][1].casefold() in lists.lines.leaning or is_pronoun(lists, tokens[0][1]))):
         return False
     begins = next((token.casefold() for start, token in tokens if start not in own), "")

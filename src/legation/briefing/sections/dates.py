@@ -132,7 +132,9 @@ def sort_past(occasions: Sequence[Occasion]) -> list[Occasion]:
         number = len({event.report for event in occasion.events})
         return occasion.first != own, -date.fromisoformat(occasion.first).toordinal(), -number
 
-    return sorted((occasion for occasion in occasions if occasion.first not in stray), key=rank)
+    # What one report tells of another day than the story's own is often of another matter: an insert, a ticker.
+    kept = [occasion for occasion in occasions if occasion.first not in stray and (occasion.first == own or told[occasion.first] > 1)]
+    return sorted(kept, key=rank)
 
 
 def days_between(one: str, other: str) -> int:

@@ -14,6 +14,7 @@ from legation.briefing.names import is_name
 from legation.briefing.people import Person, is_official
 from legation.briefing.sayings import AGAIN, LONGEST
 from legation.briefing.sections import established
+from legation.briefing.sentences import is_quoted_well
 from legation.briefing.stems import FEW, SHORTEST, find_stems
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.language.words import LETTERS
@@ -28,6 +29,8 @@ MOST_WITH_ROOM = 6
 LONGEST_AGO = 3
 # A name of more words has an office in it.
 LONGEST_BARE = 3
+# A name in capitals of so many letters may be made of initials.
+LONGEST_INITIALS = 4
 # So much of what a sentence tells is what its reports carry together: the rest is who says it, and where.
 WHOLE = 0.6
 
@@ -94,7 +97,9 @@ def find_shown(material: Material) -> set[str]:
 
 
 def name_maker(saying: Saying) -> Maker:
-    """Who makes the line of a statement: its speaker has a name, or the sentence says who speaks."""
+    """Who makes the line of a statement: it is told in a few words or beside the matter, or its speaker has a name or has none."""
+    if saying.thin:
+        return "statement-thin"
     return "statement-named" if is_name(saying.speaker) else "statement-unnamed"
 
 
@@ -130,7 +135,7 @@ def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:
     speaker whom the sentence alone names."""
     if not is_name(saying.speaker):
         return ()
-    name, day = saying.speaker or "", find_day(material, saying)
+    name, day = show_name(material, saying), find_day(material, saying)
     known: tuple[Part, ...] = ()
     if (person := saying.person) is not None and set(person.name.split()) & set(name.split()):
         words = material.reports[saying.support.report].words(saying.sentence).casefold()
@@ -145,6 +150,22 @@ def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:
     return (ours("speaker-known", name), *known, ours("known-close-on", day) if day else ours("known-close"))
 
 
+def show_name(material: Material, saying: Saying) -> str:
+    """What a speaker is called: without a headline in capitals that ran into his name ("HARBOUR Otto Lund"), and not in capitals himself
+    where anybody writes him otherwise."""
+    name, mention = saying.speaker or "", saying.statement.speaker
+    report = material.reports[saying.support.report]
+    words = name.split()
+    start = next((number for number, word in enumerate(words) if not word.isupper()), 0)
+    rest = " ".join(words[start:])
+    if start and len(words[0]) > LONGEST_INITIALS and mention and rest.casefold() in report.words(mention.span).casefold():
+        return rest
+    if name.isupper() and len(name) > LONGEST_INITIALS:
+        plain = (one.name for reading in material.readings.values() for one in reading.mentions if one.name and not one.name.isupper())
+        return next((other for other in plain if other.casefold() == name.casefold()), name)
+    return name
+
+
 def find_role(material: Material, person: Person, words: str) -> Span | None:
     """The words beside somebody's name that say what he is; None where there are none, or a sentence says as much."""
     if person.known_by is None:
@@ -155,6 +176,16 @@ def find_role(material: Material, person: Person, words: str) -> Span | None:
     before, behind = Span(span.start, span.start + at, span.where), Span(span.start + at + len(person.name), span.end, span.where)
     parts = [trim_marks(report, part) for part in (before, behind)]
     role = max(parts, key=len)
+    people, last = material.lists.people, LETTERS.findall(report.words(role))[-1:]
+    offices = {*people.offices, *people.titles, *people.voices, *people.bodies}
+    # "IMF head Dominique" before a surname has his first name in it, and "Mr" is no office.
+    ahead = role == parts[0] and report.words(role)[-1:].isalnum() and bool(last) and last[0][:1].isupper()
+    if ahead and last[0].casefold() not in offices and last[0].casefold().removesuffix("s") not in offices:
+        return None
+    if {word.casefold() for word in LETTERS.findall(report.words(role))} <= {*material.lists.lines.courtesy}:
+        return None
+    if not is_quoted_well(report.words(role)):
+        return None
     # "R-Ky." and "Karst Assistant" are no office.
     plain = any(word.islower() and len(word) >= SHORTEST for word in LETTERS.findall(report.words(role)))
     says = len(role) and (plain or is_official(report.words(role), material.lists.people))

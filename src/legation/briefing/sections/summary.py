@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from legation.briefing.basis import find_agencies, name_basis, write_room
 from legation.briefing.basis import write_basis as write_claim_basis
-from legation.briefing.lead import Lead, find_further, find_lead, find_leads
+from legation.briefing.lead import Lead, find_further, find_lead, find_leads, find_told
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
 from legation.briefing.names import count_origins
@@ -26,6 +26,8 @@ MOST_POINTS = 3
 MOST_VALUES = 4
 # So many further sentences that open reports are shown, and so many outlets named.
 MOST_FURTHER, MOST_OUTLETS = 3, 12
+# With what several outlets tell further down so many in all.
+MOST_LINES = 5
 
 
 @frozen
@@ -47,6 +49,7 @@ def choose(material: Material) -> Opening:
     """What a brief opens with."""
     first = find_lead(material)
     leads = (first, *find_further(material, first, MOST_FURTHER)) if first is not None else ()
+    leads = (*leads, *find_told(material, leads, MOST_LINES - len(leads))) if leads and material.prints("told") else leads
     told = evolve(material, opened=tuple((lead.report, lead.sentence) for lead in leads))
     return Opening(leads, find_next(told))
 
@@ -63,7 +66,7 @@ def write_matter(leads: Iterable[Lead], material: Material) -> list[Line]:
     for number, lead in enumerate(leads):
         words = material.ledger.cite(lead.report, lead.sentence, len(lead.sentence))
         head = ours("sum-further" if number else "sum-what")
-        lines.append(line(head, words, name_giver(material, lead.report), maker="lead", of=lead.claim.id))
+        lines.append(line(head, words, name_giver(material, lead.report), maker="told" if lead.told else "lead", of=lead.claim.id))
         lines += write_grounds(material, lead.report, lead.sentence)
     return lines
 

@@ -322,7 +322,9 @@ class Lines:
     said on what (`matters`); `feelings` are the words of condolence and praise, `furniture` those by which a page speaks of its own
     pictures; who holds a `governing` office speaks for a state, who leads what is `partisan` for none. `deeds` are told of somebody by
     another; `backwards` before a time ("that day") and `then` behind one of `leading` mean a time that was named before, `bygone`
-    ("last year") are times long over.
+    ("last year") are times long over. `courtesy` words address anybody; who is only `hearsay` ("local media") is no speaker. `running` days
+    are those of a report's own ("tonight"), `ago` counts back from it; what goes on has a word of `ongoing`, or a verb with a
+    `progressive` ending.
     """
 
     openers: WordList
@@ -348,3 +350,9 @@ class Lines:
     backwards: WordList
     bygone: WordList
     then: WordList
+    courtesy: WordList
+    hearsay: WordList
+    running: WordList
+    ago: WordList
+    ongoing: WordList
+    progressive: WordList

@@ -1,0 +1,147 @@
+"""Whether it is sure who speaks in a sentence: by his name, by his office, by a pronoun that can mean nobody else, or as a group."""
+
+from collections.abc import Collection
+
+from legation.briefing.material import Material
+from legation.briefing.people import Person, split_name
+from legation.briefing.standing import NO_PERSON, is_name_in, is_pronoun
+from legation.language.lists.lists import WordLists
+from legation.language.words import LETTERS
+from legation.records.reading import Mention, Reading, Statement
+from legation.records.report import Report, Span
+
+# How a speaker was found where that is sure: by his own name, or by his office beside his name.
+SURE, OFFICE = ("full name", "as named", "surname of", "name", "metonym", "its "), "office of"
+GROUPS = ("group", "unnamed", "body")
+# A pronoun means the person named last before it, if nobody else is named between and he is as near as two sentences.
+NEAR = 400
+# Behind these a sentence or a part of it begins.
+BEGINS = ",.!?;:\n\"“”'’–—-"
+# A verb stands so near behind whom it is of, in "Norway's warning".
+NEXT = 4
+PRONOUN = "pronoun"
+MALE = "m"
+
+
+def is_sure(material: Material, report: Report, reading: Reading, statement: Statement) -> bool:
+    """Whether it is sure who speaks: the sentence names him, names the body, or has a pronoun that can mean nobody else."""
+    mention = statement.speaker
+    assert mention is not None  # noqa: S101  # asked for before
+    why, words, lists = (mention.why[0] if mention.why else ""), report.words(mention.span), material.lists
+    if "relative" in mention.why or "\n" in words or is_owner(report, statement):
+        return False
+    capitals = names_itself(report, mention)
+    if mention.name is None:
+        # A group or an office without a name says itself who it is, if it is a group that speaks in the sentence.
+        return why in GROUPS and not is_pronoun(lists, words) and names_speaker(lists, words) and is_main(report, statement)
+    if why.startswith(PRONOUN) or words.casefold() in material.lists.lines.leaning or words.casefold() in material.lists.lines.several:
+        return is_sole(material.lists, reading, report, mention.name, mention.span) and words.casefold() not in material.lists.lines.several
+    if mention.actor and mention.actor.startswith(NO_PERSON):
+        # "American" alone is an airline as well as a country.
+        kept = (word for word in LETTERS.findall(words) if word[:1].isupper() and word.casefold() not in lists.small.definite)
+        named = " ".join(kept).casefold()
+        alone = named in material.adjectives and is_bare_nation(material, words)
+        return why.startswith(SURE) and capitals and not alone
+    if why.startswith(OFFICE):
+        return holds_office(material, report, mention)
+    return why.startswith(SURE) and capitals
+
+
+def is_bare_nation(material: Material, words: str) -> bool:
+    """Whether words name nobody but one of a nation: "American", "the 46-year-old South African"."""
+    people = material.lists.people
+    known = {*people.bodies, *people.groups, *people.offices, *people.voices, *material.lists.lines.governing}
+    return not any(word.casefold() in known or word.casefold().removesuffix("s") in known for word in LETTERS.findall(words))
+
+
+def is_owner(report: Report, statement: Statement) -> bool:
+    """Whether somebody only owns what was said: "after the port's warning", where the sentence is about something else."""
+    speaker, cue = statement.speaker, statement.cue
+    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
+    if not speaker.span.end <= cue.start <= speaker.span.end + NEXT:
+        return False
+    beside = report.words(Span(speaker.span.start, cue.start, cue.where)).rstrip()
+    return beside.endswith(("'s", "’s", "s'", "s’"))
+
+
+def names_itself(report: Report, mention: Mention) -> bool:
+    """Whether words name whom they mean: with a name of his, or with a name of the state or body: "China’s foreign ministry", not "the
+    ministry"."""
+    words = LETTERS.findall(report.words(mention.span))
+    if mention.name and not {*split_name(mention.name)}.isdisjoint(word.casefold() for word in words):
+        return True
+    no_person = (mention.actor or "").startswith(NO_PERSON)
+    return no_person and any(word[:1].isupper() and (number > 0 or is_name_in(report, word)) for number, word in enumerate(words))
+
+
+def holds_office(material: Material, report: Report, mention: Mention) -> bool:
+    """Whether an office is that of the person who is meant by it: what it is an office of stands beside his name, too. "The chairman of the
+    Harbour Committee" is not the chairman of another."""
+    person = material.people.find(mention.name)
+    if person is None or person.known_by is None:
+        return False
+    beside = {word.casefold() for word in LETTERS.findall(material.reports[person.known_in].words(person.known_by))}
+    # Where two presidents are named, "the president" may be either.
+    offices = {word.casefold() for word in LETTERS.findall(report.words(mention.span))} & {*material.lists.people.offices}
+    if any(holds(material, other, offices) for other in material.people.by_name.values() if other is not person):
+        return False
+    proper = [word for word in LETTERS.findall(report.words(mention.span))[1:] if word[:1].isupper() and word.casefold() not in beside]
+    return len(proper) <= (1 if person.party else 0)
+
+
+def holds(material: Material, person: Person, offices: Collection[str]) -> bool:
+    """Whether the words that present somebody have one of some offices."""
+    if person.known_by is None or person.known_in not in material.reports:
+        return False
+    words = LETTERS.findall(material.reports[person.known_in].words(person.known_by))
+    return any(word.casefold() in offices for word in words)
+
+
+def names_speaker(lists: WordLists, words: str) -> bool:
+    """Whether words without a name say who speaks: "police", "two officials of the port", "a spokesman"; "the spokesman" is one who was
+    named before."""
+    people = lists.people
+    known = {*people.groups, *people.titles, *people.offices, *people.bodies, *people.voices}
+    found = LETTERS.findall(words)
+    low = [word.casefold() for word in found]
+    offices = {*people.offices, *(f"{word}s" for word in people.offices)}
+    if low[0] in lists.small.definite and any(word in offices for word in low) and not any(word[:1].isupper() for word in found[1:]):
+        return False
+    # "Correspondents say": they are an outlet's own.
+    own = {*lists.credits.makes, *lists.lines.hearsay}
+    return any(word in known or word.removesuffix("s") in known for word in low) and own.isdisjoint(low)
+
+
+def is_main(report: Report, statement: Statement) -> bool:
+    """Whether somebody without a name is who speaks in the whole sentence: he begins it or a part of it behind a comma, and is not in
+    passing in another's ("a summit where the leaders agreed")."""
+    speaker, cue = statement.speaker, statement.cue
+    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
+    start = min(speaker.span.start, cue.start)
+    before = report.place(cue.where)[max(0, start - NEXT) : start].rstrip(" ")
+    return not before or before[-1] in BEGINS
+
+
+def is_sole(lists: WordLists, reading: Reading, report: Report, name: str, place: Span) -> bool:
+    """Whether a pronoun can mean nobody but the bearer of a name: he is named near before it, and nobody else after that."""
+    gender = lists.lines.single.get(report.words(place).casefold())
+    genders = {one.casefold(): of for one, of in lists.people.given_names.items()}
+    known = genders.get(name.split()[0].casefold()) if name.strip() else None
+    # "She" is rarer in the news: a name that may be anybody's is not taken for hers.
+    if gender is not None and known != gender and (known is not None or gender != MALE):
+        return False
+    own = {*split_name(name)}
+    named = [(one.span, one.name or "") for one in reading.mentions if one.name and not (one.actor or "").startswith(NO_PERSON)]
+    named += [(one.speaker.span, one.speaker.name) for one in reading.statements if one.speaker and one.speaker.name]
+    before = [
+        (span, other)
+        for span, other in named
+        if span.where == place.where and span.end <= place.start and place.start - span.end <= NEAR
+        if not {*split_name(other)}.isdisjoint(split_name(report.words(span)))
+    ]
+    last = max((span for span, other in before if not own.isdisjoint(split_name(other))), default=None)
+    if last is None or any(span.start > last.start for span, other in before if own.isdisjoint(split_name(other))):
+        return False
+    # Somebody without a name may stand between: "a woman was moved to another seat".
+    between = {word.casefold() for word in LETTERS.findall(report.words(Span(last.end, place.start, place.where)))}
+    return not between & {*lists.people.offices, *lists.people.groups}
