@@ -9,6 +9,7 @@ from attrs import define
 from legation.desk.people import People
 
 if TYPE_CHECKING:
+    from legation.desk.verbs.answers import Exchanged
     from legation.desk.verbs.consult import Consulted
     from legation.desk.verbs.export import Exported
     from legation.desk.verbs.fetch import PartnerPage
@@ -124,6 +125,18 @@ class Outgoing(People):
         from legation.desk.verbs.hear import hear
 
         return hear(self)
+
+    def answers(self, limit: int = 50) -> "Exchanged":
+        """What partners said, asked and sent, and what the office asked them."""
+        from legation.desk.verbs.answers import answers
+
+        return answers(self, limit)
+
+    def stamp_inbox(self) -> tuple[int, int]:
+        """What changes when a letter to the office comes."""
+        from legation.desk.verbs.collect import stamp_inbox
+
+        return stamp_inbox(self)
 
     def contact(self, act: str = "list", what: str = "", **said: Any) -> "tuple[Contact, ...]":
         """List who is known at partners, add somebody, change or close an entry; see `legation.desk.verbs.contact.contact`."""

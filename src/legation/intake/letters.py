@@ -88,7 +88,11 @@ def _open(file: Path) -> Iterator[Paper | Refusal]:
 def stamp_letters(place: Path) -> tuple[int, int]:
     """How many files there are and when the last was laid there: another stamp, and there is something to look at."""
     folders = [place, *(place / name for name in SUBFOLDERS)] if place.is_dir() else [place]
-    files = [one.stat() for folder in folders if folder.exists() for one in (folder.iterdir() if folder.is_dir() else [folder])]
+    try:
+        files = [one.stat() for folder in folders if folder.exists() for one in (folder.iterdir() if folder.is_dir() else [folder])]
+    except OSError:
+        # Somebody moved one meanwhile: the next look tells.
+        return -1, 0
     return len(files), max((one.st_mtime_ns for one in files), default=0)
 
 

@@ -33,6 +33,7 @@ from legation.web.routes import (
     enter,
     exchange,
     keys,
+    letters,
     morning,
     office,
     out,
@@ -62,6 +63,7 @@ ROUTERS = (
     stories.router,
     office.router,
     exchange.router,
+    letters.router,
 )
 # Where partners fetch and answer: addresses without a page of the desk behind them.
 WAYS = (taxii.router, out.router)

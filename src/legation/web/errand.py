@@ -23,7 +23,7 @@ def say(**told: Any) -> None:
 
 def run(asked: dict[str, Any]) -> None:
     """Do the errand: take what partners sent, ingest some paths (all sources where none are named; with `due`, only sources whose time has
-    come), then weigh; with `weigh` no path and no source."""
+    come), then weigh; with `weigh` no path and no source. With `push` what waits for partners is sent."""
     with open_desk(asked["place"], asked["store"]) as desk:
         desk.by, desk.engine = asked["by"], "serial"
         desk.tick = lambda done: say(done=done)
@@ -31,6 +31,8 @@ def run(asked: dict[str, Any]) -> None:
         if asked["weigh"]:
             desk.hear()
             desk.weigh()
+            if asked.get("push"):
+                desk.push("send")
         else:
             take(desk, asked)
     # Said when the store is closed: who hears it may begin the next errand at once.

@@ -49,6 +49,7 @@ class Work:
     store: str | None
     progress: Progress = field(factory=Progress)
     process: "subprocess.Popen[str] | None" = None
+    heard: tuple[int, int] = (0, 0)
     _lock: Lock = field(init=False, factory=Lock)
     _stop: Event = field(init=False, factory=Event)
     _again: Event = field(init=False, factory=Event)
@@ -59,9 +60,10 @@ class Work:
         if self.start(weigh=True, by=by):
             self._again.clear()
 
-    def start(self, paths: Sequence[str] = (), due: bool = False, weigh: bool = False, by: str | None = None) -> bool:
+    def start(self, paths: Sequence[str] = (), due: bool = False, weigh: bool = False, by: str | None = None, push: bool = False) -> bool:
         """Send for the reports of some paths (of all sources where none are named; `due`: of those whose time has come) and weigh them;
-        with `weigh` only weigh. In somebody's name. Returns whether that was begun: not while another errand goes on."""
+        with `weigh` only weigh, with `push` send besides what waits for partners. In somebody's name. Returns whether that was begun: not
+        while another errand goes on."""
         with self._lock:
             if self.progress.running or self._stop.is_set():
                 return False
@@ -74,7 +76,8 @@ class Work:
                 text=True,
                 encoding="utf-8",
             )
-            asked = {"place": self.place, "store": self.store, "by": by or desk.by, "paths": list(paths), "due": due, "weigh": weigh}
+            asked: dict[str, object] = {"place": self.place, "store": self.store, "by": by or desk.by, "paths": list(paths)}
+            asked |= {"due": due, "weigh": weigh, "push": push}
             assert self.process.stdin is not None  # noqa: S101  it was asked for
             # One that ended at once hears nothing; that it did is noticed by whoever follows it.
             with suppress(BrokenPipeError), self.process.stdin as order:
@@ -117,10 +120,11 @@ class Work:
                 due = desk.next_due() if desk.office.watches and desk.place.has_store() else None
                 is_due = due is not None and due <= desk.clock()
                 answered = desk.place.has_store() and bool(desk.store.answers.waiting(1))
+                stamp = desk.stamp_inbox() if desk.place.has_store() else self.heard
             if is_due:
                 self.start(due=True)
-            elif answered:
-                self.start(weigh=True)
+            elif (answered or stamp != self.heard) and self.start(weigh=True):
+                self.heard = stamp
 
     def stop(self) -> None:
         """The desk is closed: an errand is ended where it stands, for what it kept is kept, and the next goes on from there."""

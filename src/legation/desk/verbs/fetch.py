@@ -6,12 +6,13 @@ from hashlib import sha256
 
 from attrs import frozen
 
+from legation.desk.answered import find_in
 from legation.desk.session import Session
 from legation.desk.verbs.guest import Guest, find_guest
 from legation.records.errors import LegationError
-from legation.records.exchange import Answer, Way
+from legation.records.exchange import Answer, Letter, Way
 from legation.records.release import Release
-from legation.release.forms.forms import FORMS
+from legation.release.forms.forms import FORMS, find_form
 from legation.release.forms.marking import show_mark
 from legation.release.gate import again
 from legation.release.ways.feeds import CALENDAR, FEEDS, Laid, write_calendar, write_feed, write_file
@@ -20,12 +21,16 @@ from legation.release.ways.feeds import CALENDAR, FEEDS, Laid, write_calendar, w
 MOST_FED, MOST_SHOWN = 50, 20
 # So many characters of an answer are taken.
 LONGEST = 20_000
+# So many lines of a product can be answered by themselves.
+MOST_LINES = 300
+# Under which name an invitation is fetched, before its id.
+INVITATION = "invitation-"
 
 
 @frozen
 class Product:
-    """Something that a partner has, as its page lists it: under which id, title and mark, which version, since when, and its files, each
-    by title and ending."""
+    """Something that a partner has, as its page lists it: under which id, title and mark, which version, since when, its files, each by
+    title and ending, and its lines, each behind the id by which it can be answered."""
 
     id: str
     title: str
@@ -34,18 +39,20 @@ class Product:
     made: datetime
     recalled: bool
     files: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
 class PartnerPage:
-    """The page of a partner: who sends, how it is addressed, what it has (the newest first), what it answered, and which addresses its
-    token opens."""
+    """The page of a partner: who sends, how it is addressed, what it has (the newest first), what it answered, which addresses its token
+    opens, and what the office wrote to it."""
 
     office: str
     audience: str
     products: tuple[Product, ...]
     answers: tuple[Answer, ...]
     ways: tuple[str, ...]
+    letters: tuple[Letter, ...] = ()
 
 
 def fetch(session: Session, secret: str, name: str) -> tuple[Laid | PartnerPage, Guest] | None:
@@ -73,7 +80,12 @@ def find_named(session: Session, guest: Guest, name: str) -> Laid | PartnerPage 
         return write_feed(name, [again(one) for one in newest], office, guest.partner.name)
     if name == "":
         answers = tuple(one for one in session.store.answers.newest(MOST_SHOWN, key) if one.words)
-        return PartnerPage(office, guest.partner.name, tuple(map(tell_product, newest)), answers, guest.token.ways)
+        letters = tuple(session.store.letters.newest(MOST_SHOWN, key))
+        return PartnerPage(office, guest.partner.name, tuple(map(tell_product, newest)), answers, guest.token.ways, letters)
+    if name.startswith(INVITATION):
+        held = session.store.letters.named([name.removeprefix(INVITATION).removesuffix(".ics")])
+        known = held is not None and held.partner == key and held.calendar and name.endswith(".ics")
+        return Laid(held.calendar.encode(), find_form("ics").media, "invitation.ics") if held is not None and known else None
     made, _, ending = name.partition(".")
     found = next((one for one in newest if one.matter.id == made), None)
     return None if found is None else write_file(again(found), ending)
@@ -89,7 +101,8 @@ def tell_product(release: Release) -> Product:
     matter = release.matter
     mark = show_mark(matter.mark, matter) if matter.mark is not None else ""
     files = tuple((form.title, form.ending) for form in FORMS)
-    return Product(matter.id, matter.brief.title, mark, matter.version, matter.made, release.recalled, files)
+    lines = tuple((item.id, " ".join(item.words.split())) for item in matter.items[:MOST_LINES])
+    return Product(matter.id, matter.brief.title, mark, matter.version, matter.made, release.recalled, files, lines)
 
 
 def answer(session: Session, secret: str, about: str, words: str, question: bool) -> Guest | None:
@@ -108,7 +121,10 @@ def keep_answer(session: Session, partner: str, way: str, words: str, about: str
     key = sha256("\n".join((way, about, words)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     with session.store.writing():
         now = session.clock()
-        known = about if any(one.matter.id == about for one in find_newest(session, partner)) else ""
+        bare = about.rpartition("--")[2]
+        known = about if any(find_in(one, bare) is not None for one in find_newest(session, partner)) else ""
+        asked = session.store.letters.named([bare]) if bare and not known else None
+        known = about if asked is not None and asked.partner == partner else known
         made = Answer(0, partner, key, now, way, "question" if question else "answer", words, known, tlp)
         kept = session.store.answers.put(made)
         if kept.at == now:

@@ -97,8 +97,8 @@ def keep_letter(session: Session, partner: Partner, said: Saying, to: Sequence[s
             about=said.about, answers=said.answers, meeting=said.meeting, calendar=said.calendar,
         )
     )  # fmt: skip
-    ways = [("mail", one) for one in to] or [(one.way, one.address) for one in partner.pushes if one.way == "mail"]
-    if said.kind != "invitation":
-        ways += [(one.way, one.address) for one in partner.pushes if one.way == "taxii"]
+    mails = [("mail", one) for one in to] or [(one.way, one.address) for one in partner.pushes if one.way == "mail"]
+    # By one way alone: what came twice on two ways would be two.
+    ways = mails or [(one.way, one.address) for one in partner.pushes if one.way == "taxii" and said.kind != "invitation"]
     parcels = [make_parcel(partner, way, address, made) for way, address in dict.fromkeys(ways)]  # type: ignore[arg-type]  # two ways
     return made, tuple(session.store.parcels.put(evolve(one, number=0)) for one in parcels)

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from attrs import evolve, field, frozen
 
 from legation.desk.session import Session
+from legation.desk.verbs.answers import Said, find_new
 from legation.desk.verbs.since import count_kinds
 from legation.desk.verbs.watch import next_due
 from legation.language.measures import usual
@@ -79,7 +80,7 @@ class Refused:
 @frozen
 class Morning:
     """What the officer is shown first. `since` is the moment from which on things are new, `first` whether he was never here before;
-    `counts` are the stories of each group, `done` those he put away."""
+    `counts` are the stories of each group, `done` those he put away, `answers` what partners said."""
 
     since: datetime
     first: bool
@@ -94,6 +95,7 @@ class Morning:
     plans: tuple[Plan, ...] = ()
     loose: tuple[Report, ...] = ()
     refused: tuple[Refused, ...] = ()
+    answers: tuple[Said, ...] = ()
     asked: datetime | None = None
     due: datetime | None = None
     sources: int = 0
@@ -129,6 +131,7 @@ def morning(
         plans=find_plans(session) if beside else (),
         loose=find_loose(session, arrived) if beside else (),
         refused=find_refused(session) if beside else (),
+        answers=find_new(session, start, MOST_BESIDE) if beside else (),
         asked=max((state.asked for state in states if state.asked), default=None),
         due=next_due(session) if session.office.watches else None,
         sources=len(session.office.watches),

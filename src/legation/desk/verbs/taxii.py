@@ -14,7 +14,8 @@ from legation.records.release import Partner
 from legation.release.forms.stix_marks import TLP_IDS
 from legation.release.identity import OWN
 from legation.release.ways import taxii as protocol
-from legation.release.ways.taxii import Reply, Sending, TaxiiError
+from legation.release.ways.received import Sending, read_sendings
+from legation.release.ways.taxii import Reply, TaxiiError
 
 LABELS = {made: label for label, made in TLP_IDS.items()}
 
@@ -67,7 +68,7 @@ def answer(
 
 def take(session: Session, partner: Partner, body: bytes) -> Reply:
     """Keep what a partner sent; it is read afterwards. What it sent before is not kept again."""
-    sendings = protocol.read_sendings(body)
+    sendings = read_sendings(body)
     status = str(uuid5(uuid5(OWN, partner.seed), f"status {sha256(body).hexdigest()}"))
     with session.store.writing():
         now = session.clock()
@@ -90,13 +91,16 @@ def make_answer(partner: Partner, sending: Sending, status: str, number: int, no
         key=f"{key} {status} {number}" if sending.why else key,
         at=now,
         way="taxii",
-        kind="question" if sending.question else "answer",
+        kind="brief" if sending.title else "question" if sending.question else "answer",
         words=sending.words,
         about=sending.about,
         tlp=LABELS.get(sending.tlp, ""),
         status=status,
-        state="refused" if sending.why else "waiting" if sending.words else "taken",
+        # A brief rests on what others printed: it is shown, and weighs nothing.
+        state="refused" if sending.why else "waiting" if sending.words and not sending.title else "taken",
         said=sending.why,
+        title=sending.title,
+        lines=sending.lines,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from attrs import field, frozen
 
@@ -23,8 +23,8 @@ START = "/taxii2/"
 ROOT = "briefs/"
 # What is asked for at once: so many objects where nobody says, and at most.
 USUAL, MOST = 100, 1000
-# What a partner may send at once: bytes, and objects.
-LONGEST, MOST_SENT = 1_000_000, 100
+# What a partner may send at once, in bytes.
+LONGEST = 1_000_000
 # What can be wrong, as RFC 9110 names it.
 UNKNOWN = 401
 ERRORS = {
@@ -246,61 +246,6 @@ def write_version(offer: Offer) -> str:
 def put_record(offer: Offer) -> dict[str, Any]:
     """The entry of an object in the manifest."""
     return {"id": offer.id, "date_added": write_hour(offer.added), "version": write_version(offer), "media_type": STIX}
-
-
-@frozen
-class Sending:
-    """An object that a partner sent: its id and version, and, where it says something, in which words about what; else why it is not
-    taken."""
-
-    id: str
-    version: str
-    words: str = ""
-    about: str = ""
-    question: bool = False
-    tlp: str = ""
-    why: str = ""
-
-
-def read_sendings(body: bytes) -> list[Sending]:
-    """The objects of an envelope. Raises TaxiiError where it is none."""
-    try:
-        said = json.loads(body)
-    except (ValueError, RecursionError):
-        raise TaxiiError(400) from None
-    objects = said.get("objects") if isinstance(said, dict) else None
-    if not isinstance(objects, list) or not objects or not all(isinstance(one, dict) for one in objects):
-        raise TaxiiError(422)
-    if len(objects) > MOST_SENT:
-        raise TaxiiError(413)
-    return [read_sending(one) for one in objects]
-
-
-# Words of a partner by the type of the object that holds them; what only goes with them is taken and says nothing.
-WORDS = {"note": "content", "opinion": "explanation"}
-BESIDE = ("identity", "marking-definition", "extension-definition")
-
-
-def read_sending(said: Mapping[str, Any]) -> Sending:
-    """One object that a partner sent."""
-    name, kind = said.get("id"), said.get("type")
-    version = said.get("modified") or said.get("created") or "1970-01-01T00:00:00Z"
-    if not isinstance(name, str) or STIX_ID.fullmatch(name) is None or not isinstance(version, str) or WHEN.fullmatch(version) is None:
-        return Sending(f"{kind if kind in WORDS else 'note'}--{UUID(int=0)}", "1970-01-01T00:00:00Z", why="It has no id or version.")
-    if kind in BESIDE:
-        return Sending(name, version)
-    words = said.get(WORDS.get(str(kind), ""))
-    if not isinstance(words, str) or not words.strip():
-        return Sending(name, version, why="Only a note with its content, or an opinion with its explanation, is taken.")
-    refs, labels, marks = (read_texts(said.get(one)) for one in ("object_refs", "labels", "object_marking_refs"))
-    question = "question" in labels or (not labels and words.rstrip().endswith("?"))
-    about = next((one for one in refs if STIX_ID.fullmatch(one)), "")
-    return Sending(name, version, words, about, question, marks[0] if marks else "")
-
-
-def read_texts(said: object) -> list[str]:
-    """The texts of a list; none where it is no list."""
-    return [one for one in said if isinstance(one, str)] if isinstance(said, list) else []
 
 
 def write_status(name: str, answers: Sequence[tuple[Answer, str, str]], at: datetime, status: int = 200) -> Reply:

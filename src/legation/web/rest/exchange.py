@@ -1,4 +1,4 @@
-"""Recalls and consultations, for programs: the twins of their pages."""
+"""Recalls, consultations, answers, letters and people at partners, for programs: the twins of their pages."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -27,18 +27,68 @@ class Recalled(Body):
 class Consulting(Body):
     """What is done with a consultation (`what`: its title, to add one, else its id)."""
 
-    act: Annotated[str, Field(pattern=r"^(?:add|change|cancel|record|deed|done)$")]
+    act: Annotated[str, Field(pattern=r"^(?:add|change|cancel|record|deed|done|send)$")]
     what: Short
     begins: datetime | None = None
     ends: datetime | None = None
     place: Short = ""
     partners: Annotated[list[Short], Field(max_length=50)] = Field(default_factory=list)
     people: Annotated[list[Short], Field(max_length=200)] = Field(default_factory=list)
+    attendees: Annotated[list[Short], Field(max_length=200)] = Field(default_factory=list)
+    mark: Short = ""
     points: Annotated[list[Short], Field(max_length=40)] = Field(default_factory=list)
     words: Long = ""
     owner: Short = ""
     due: date | None = None
     number: Annotated[int, Field(ge=0, le=1000)] = 0
+
+
+class Writing(Body):
+    """A letter: `act` is ask (`what`: the key of a partner, `about` what it is on) or answer (`what`: the number of what was said)."""
+
+    act: Annotated[str, Field(pattern=r"^(?:ask|answer)$")]
+    what: Short
+    words: Annotated[str, Field(min_length=1, max_length=20_000)]
+    about: Short = ""
+    mark: Short = ""
+
+
+class Person(Body):
+    """Somebody at a partner: `what` is the partner's key, to add him, else his id."""
+
+    act: Annotated[str, Field(pattern=r"^(?:add|change|close)$")]
+    what: Short
+    name: Short | None = None
+    role: Short | None = None
+    address: Short | None = None
+
+
+@router.get("/answers", responses=gives("answers"))
+def answers(request: Request) -> Response:
+    """What partners said, asked and sent, and what the office asked them."""
+    with at_desk(request) as desk:
+        return answer(request, desk.answers())
+
+
+@router.post("/letters", status_code=201, responses=gives("letter", status=201, kept=False))
+def write(request: Request, body: Writing) -> Response:
+    """Ask a partner something, or answer what one said."""
+    with at_desk(request) as desk:
+        return answer(request, desk.letter(**body.model_dump()), 201)
+
+
+@router.get("/contacts", responses=gives(schema=rows_of("contact")))
+def contacts(request: Request) -> Response:
+    """Who is to be met at partners."""
+    with at_desk(request) as desk:
+        return answer(request, {"rows": desk.contact()})
+
+
+@router.post("/contacts", responses=gives(schema=rows_of("contact"), kept=False))
+def contact(request: Request, body: Person) -> Response:
+    """Enter somebody at a partner, change what is said of him, or note that he is there no more."""
+    with at_desk(request) as desk:
+        return answer(request, {"rows": desk.contact(**body.model_dump())})
 
 
 @router.get("/recalls", responses=gives(schema=rows_of("recall")))

@@ -1,33 +1,41 @@
 """What is taken back, and what goes to and fro with partners: recalls, consultations, answers."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Annotated, Any, get_args
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Form, Path, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from legation.desk.desk import Desk
 from legation.records.errors import LegationError, StoreError
+from legation.records.exchange import Letter, Parcel
+from legation.records.release import Tlp
 from legation.web.desks import at_desk
-from legation.web.forms import OURS
+from legation.web.forms import MOST_NUMBER, OURS
 from legation.web.render import page
 
 router = APIRouter()
 Words = Annotated[str, Form(max_length=20_000)]
 Some = Annotated[list[str] | None, Form()]
+Short = Annotated[str, Path(max_length=40)]
+# So many parcels are looked through for those of the invitations.
+MOST_PARCELS = 500
 
 
 @router.get("/recalls")
-def recalls(request: Request, about: Annotated[str, Query(max_length=400)] = "") -> Response:
-    """What was recalled and what came of it; who holds a line that rests on what is named."""
+def recalls(
+    request: Request, about: Annotated[str, Query(max_length=400)] = "", release: Annotated[int, Query(ge=0, le=MOST_NUMBER)] = 0
+) -> Response:
+    """What was recalled and what came of it; who holds a line that rests on what is named; on what a release rests."""
     with at_desk(request) as desk:
-        return show_recalls(request, desk, about.strip())
+        return show_recalls(request, desk, about.strip(), release=release)
 
 
-def show_recalls(request: Request, desk: Desk, about: str, status: int = 200, fault: str = "") -> Response:
+def show_recalls(request: Request, desk: Desk, about: str, status: int = 200, fault: str = "", release: int = 0) -> Response:
     """The page, with what was wrong in the form, if something was."""
     looked = None
+    rests = desk.store.reports.many(list(desk.released(release)[0].reports)) if release else []
     if about and not fault:
         try:
             (looked,) = desk.recall(about)
@@ -36,7 +44,9 @@ def show_recalls(request: Request, desk: Desk, about: str, status: int = 200, fa
         except LegationError as error:
             fault, status = str(error), 400
     names = {one.partner.key: one.partner.name for one in desk.partner()}
-    return page(request, "recalls.html", status, rows=desk.recall()[::-1], looked=looked, about=about, fault=fault, names=names)
+    return page(
+        request, "recalls.html", status, rows=desk.recall()[::-1], looked=looked, about=about, fault=fault, names=names, rests=rests
+    )
 
 
 @router.post("/recalls", dependencies=[OURS])
@@ -63,13 +73,22 @@ def consultations(request: Request) -> Response:
 
 def show_consultations(request: Request, desk: Desk, status: int = 200, fault: str = "", given: dict[str, str] | None = None) -> Response:
     """The page, with what was wrong in a form, if something was."""
-    standing = desk.partner()
+    standing, rows = desk.partner(), desk.consult().consultations
+    deeds = [(one, number, deed) for one in rows for number, deed in enumerate(one.deeds, start=1) if deed.done is None]
+    parcels = [one for one in desk.store.parcels.newest(MOST_PARCELS) if one.letter]
+    sent: dict[str, list[tuple[Letter, list[Parcel]]]] = {}
+    for letter in (letter for one in rows for letter in desk.store.letters.of_meeting(one.id)):
+        sent.setdefault(letter.meeting, []).append((letter, [parcel for parcel in parcels if parcel.letter == letter.number]))
     return page(
         request,
         "consultations.html",
         status,
-        rows=desk.consult().consultations,
-        answers=desk.consult("answers").answers,
+        rows=rows,
+        open=sorted(deeds, key=lambda one: (one[2].due or date.max, one[0].begins)),
+        today=desk.clock().date(),
+        people=[one for one in desk.contact() if not one.closed],
+        sent=sent,
+        labels=get_args(Tlp),
         partners=[one.partner for one in standing if not one.closed],
         names={one.partner.key: one.partner.name for one in standing},
         fault=fault,
@@ -90,11 +109,15 @@ def consult(
     owner: Words = "",
     due: Words = "",
     number: Annotated[int, Form(ge=0, le=1000)] = 0,
+    people: Words = "",
+    attendees: Some = None,
+    mark: Words = "",
 ) -> Response:
     """Add a consultation, or note what was said at one, what follows, that it is cancelled."""
     with at_desk(request) as desk:
         try:
             said: dict[str, Any] = {"place": place.strip(), "partners": partners or [], "words": words.strip(), "owner": owner.strip()}
+            said |= {"people": people.split("\n") if people.strip() else (), "attendees": attendees or (), "mark": mark}
             said |= {"points": points.splitlines(), "number": number, "begins": read_hour(begins, desk), "due": None}
             if due:
                 said["due"] = read_hour(due, desk).date()  # type: ignore[union-attr]  # what is said is an hour, or refused
@@ -104,6 +127,15 @@ def consult(
         except LegationError as error:
             return show_consultations(request, desk, 400, str(error), {"what": what, "place": place, "points": points, "begins": begins})
     return RedirectResponse("/consultations", 303)
+
+
+@router.get("/consultations/{what}/{partner}")
+def invite(request: Request, what: Short, partner: Short) -> Response:
+    """The invitation of one partner, as a file."""
+    with at_desk(request) as desk:
+        made = desk.consult("invite", what, partner=partner).invitation
+    headers = {"content-disposition": 'attachment; filename="invitation.ics"'}
+    return Response(made, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def read_hour(said: str, desk: Desk) -> datetime | None:

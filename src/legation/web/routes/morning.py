@@ -1,6 +1,6 @@
 """The morning: what changed since the last visit, what first; and the officer's triage of it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
@@ -33,8 +33,10 @@ def morning(
         chosen = hand or next(iter(unread), None)
         news = desk.view(desk.since(found.since, chosen)) if chosen else []
         glance = desk.glance(chosen) if chosen else None
+        names = {one.partner.key: one.partner.name for one in desk.partner()} if found.answers else {}
         asked = {"since": since, "show": show, "after": after}
-        return page(request, "morning.html", found=found, news=news[0] if news else None, glance=glance, asked=asked, now=desk.clock())
+        shown: dict[str, Any] = {"found": found, "news": news[0] if news else None, "glance": glance, "asked": asked, "names": names}
+        return page(request, "morning.html", **shown, now=desk.clock())
 
 
 @router.get("/hand/{story}")

@@ -33,8 +33,9 @@ def partners(request: Request) -> Response:
 
 def show_partners(request: Request, desk: Desk, status: int = 200, **more: Any) -> Response:
     """The page, with what was wrong in a form, if something was."""
-    said = {"fault": "", "given": {}} | more
-    return page(request, "partners.html", status, found=desk.partner(), policy=desk.office.policy, labels=TLP, **said)
+    said = {"fault": "", "given": {}, "person": {}} | more
+    people = [one for one in desk.contact() if not one.closed]
+    return page(request, "partners.html", status, found=desk.partner(), policy=desk.office.policy, labels=TLP, people=people, **said)
 
 
 @router.post("/partners", dependencies=[OURS])
@@ -130,7 +131,17 @@ def releases(request: Request) -> Response:
         titles = {head.id: head.title for head in desk.store.stories.heads_of(list({one.story for one in found}))}
         names = {one.partner.key: one.partner.name for one in desk.partner()}
         rows = [(one, desk.view(one)["mark"]) for one in found]
-        return page(request, "releases.html", rows=rows, titles=titles, names=names, forms=desk.forms())
+        newest = {(one.partner, one.story): one.number for one in reversed(found)}
+        return page(
+            request,
+            "releases.html",
+            rows=rows,
+            titles=titles,
+            names=names,
+            forms=desk.forms(),
+            standing=set(newest.values()),
+            waiting=len(desk.store.parcels.unsent()),
+        )
 
 
 @router.get("/releases/new")
