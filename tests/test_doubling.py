@@ -19,6 +19,7 @@ from legation.intake.paper import Paper
 from legation.records.errors import Refusal
 from legation.records.reading import Reading
 from legation.records.report import Report
+from legation.weighing.lineage import copies
 
 # Twice, and what a larger input brings besides; where each report is laid beside each other, four times.
 LINEAR, SQUARE = 2.3, 4.3
@@ -88,3 +89,16 @@ def test_twice_the_reports_of_one_text_are_no_more_than_each_beside_each(make: C
     once, twice = (count_lines(partial(weigh_loaded, Loaded(tuple(pairs)), run)) for pairs in (small, large))
     assert once > 30_000
     assert twice < most * once
+
+
+def test_of_many_that_have_a_run_of_words_the_first_stand_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "FIRST", 4)
+    small, large = (read(*(f"{LEAD} {END} {number + 2} men were sent home." for number in range(size))) for size in (32, 64))
+    run = Run(NOW, engine="serial")
+    weigh_loaded(Loaded(tuple(small[:2])), run)
+    once, twice = (count_lines(partial(weigh_loaded, Loaded(tuple(pairs)), run)) for pairs in (small, large))
+    assert once > 30_000
+    assert twice < LINEAR * once
+    (story,) = weigh_loaded(Loaded(tuple(large)), run).weighing.stories
+    (origin,) = story.origins
+    assert len(origin.reports) == 64

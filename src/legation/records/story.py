@@ -106,7 +106,7 @@ class Source:
     form: SourceForm = ""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Support:
     """A passage that carries a claim (or denies it): the report, the address of the words, and through whom they came.
     `statement` is the id of the statement it is, if it is one; `origin` the name or report id of the origin it is counted for,
@@ -133,7 +133,7 @@ class Drift:
     strong: Support
 
 
-@frozen
+@frozen(cache_hash=True)
 class Claim:
     """One thing said to be so, and everything that stands behind it.
 

@@ -105,17 +105,18 @@ def _speaker(passage: Account) -> str | None:
 
 def share_in_dispatch(rows: Sequence[Row], lineage: Lineage) -> list[Row]:
     """The rows in which every version of a dispatch, and whoever writes from it, has the source that one of them names."""
-    return [_in_dispatch(row, rows, lineage) for row in rows]
+    naming = [row for row in rows if row.key is not None and row.source.kind in (*_NAMED, "speaker")]
+    order = [row.report for row in rows]
+    return [_in_dispatch(row, rows, naming, order, lineage) for row in rows]
 
 
-def _in_dispatch(row: Row, rows: Sequence[Row], lineage: Lineage) -> Row:
+def _in_dispatch(row: Row, rows: Sequence[Row], naming: Sequence[Row], order: Sequence[str], lineage: Lineage) -> Row:
     if not row.own and row.source.kind != "occasion":
         return row
     mates = lineage.mates(row.report)
-    for other in rows:
-        if other.report in mates and other.key is not None and other.source.kind in (*_NAMED, "speaker"):
+    for other in naming:
+        if other.report in mates:
             return _take(row, other, "another version of the same dispatch names this source")
-    order = [other.report for other in rows]
     for parent in lineage.written_from(row.report):
         # Of two that are held to be written from each other the first stands for itself.
         turned = row.report in lineage.written_from(parent) and parent in order and order.index(row.report) < order.index(parent)

@@ -1,9 +1,9 @@
 """How likely it is that two reports have one text behind them: a small fitted table over the words that they and nobody else share."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -12,6 +12,8 @@ from legation.language.weights import read_fitted
 from legation.records.report import Span
 from legation.records.story import Passage
 from legation.weighing.lineage.reuse import SEED, OwnWords, Reuse, find_grams, find_reuse, index_words
+
+Gram = tuple[str, ...]
 
 # What they mean, and what they were fitted on, stands beside them in the file.
 WEIGHTS = dict(read_fitted(Path(__file__).with_name("copies.json")).weights)
@@ -24,6 +26,9 @@ DOUBTED = 0.3
 MAJOR_SHARE = 1 / 3
 # Of the reports of a story only those with this many short runs of words in common are compared word by word.
 ALIKE = 3
+# Whoever has a run of words that more reports of a story have is compared, for it, with so many of them, the first: a text that hundreds
+# print with a word changed is known by these, and hundreds are not laid side by side two by two.
+FIRST = 32
 
 
 @frozen
@@ -62,8 +67,9 @@ def find_copies(words: Sequence[OwnWords], wires: Mapping[str, str]) -> list[Cop
     same_as = {same[0].report: [one.report for one in same] for same in folded.values()}
     found: list[Copy] = []
     for copy in _find_copies(firsts, named):
-        for one in same_as[copy.reuse.one]:
-            found += [_rename(copy, one, other, order) for other in same_as[copy.reuse.other]]
+        others = same_as[copy.reuse.other]
+        for number, one in enumerate(same_as[copy.reuse.one]):
+            found += [_rename(copy, one, other, order) for other in (others if number < FIRST else others[:FIRST])]
     for same in folded.values():
         found += [_whole(same[0], other) for other in same[1:] if other.size]
     return sorted(found, key=lambda copy: (order[copy.reuse.one], order[copy.reuse.other]))
@@ -89,78 +95,103 @@ def _whole(one: OwnWords, other: OwnWords) -> Copy:
 
 def _find_copies(words: Sequence[OwnWords], wires: Mapping[str, str]) -> list[Copy]:
     indexes = [index_words(own) for own in words]
-    carriers: dict[tuple[str, ...], list[int]] = {}
+    carriers: dict[Gram, list[int]] = {}
     for number, index in enumerate(indexes):
         for gram in index:
             carriers.setdefault(gram, []).append(number)
-    reuses = list(_compare(words, indexes, carriers))
-    # Sets of reports as the bits of a number: a run is asked for its carriers once for each pair.
-    bits = {own.report: 1 << number for number, own in enumerate(words)}
-    near = {report: sum(bits[other] for other in others) for report, others in _find_near(words, reuses, wires).items()}
-    carried = {gram: sum(1 << number for number in set(numbers)) for gram, numbers in carriers.items()}
-    places = {own.report: own for own in words}
-    return [_judge(reuse, places[reuse.one], places[reuse.other], carried, near) for reuse in reuses]
+    reuses = list(_compare(words, indexes, carriers.values()))
+    near = _find_near(words, reuses, wires)
+    # Sets of reports, and of words of a report, are the bits of a number.
+    carried = {gram: sum(1 << number for number in numbers) for gram, numbers in carriers.items()}
+    laid = {own.report: _lay(own, carried) for own in words}
+    return [_judge(reuse, laid[reuse.one], laid[reuse.other], ~(near[reuse.one] | near[reuse.other])) for reuse in reuses]
 
 
 def _compare(
-    words: Sequence[OwnWords], indexes: Sequence[Mapping[tuple[str, ...], Sequence[int]]], carriers: Mapping[tuple[str, ...], Sequence[int]]
+    words: Sequence[OwnWords], indexes: Sequence[Mapping[Gram, Sequence[int]]], carriers: Iterable[Sequence[int]]
 ) -> Iterator[Reuse]:
     alike: dict[tuple[int, int], int] = {}
-    for numbers in carriers.values():
-        for pair in combinations(numbers, 2):
-            alike[pair] = alike.get(pair, 0) + 1
+    for numbers, runs in Counter(tuple(numbers) for numbers in carriers if len(numbers) > 1).items():
+        for place, one in enumerate(numbers[:FIRST], 1):
+            for other in numbers[place:]:
+                alike[one, other] = alike.get((one, other), 0) + runs
     for one, other in sorted(pair for pair, shared in alike.items() if shared >= ALIKE):
         reuse = find_reuse(words[one], words[other], indexes[other])
         if reuse is not None:
             yield reuse
 
 
-def _find_near(words: Sequence[OwnWords], reuses: Iterable[Reuse], wires: Mapping[str, str]) -> dict[str, set[str]]:
+def _find_near(words: Sequence[OwnWords], reuses: Iterable[Reuse], wires: Mapping[str, str]) -> dict[str, int]:
     """For each report those that plainly carry the same text: their having a run makes it no common phrase."""
-    near: dict[str, set[str]] = {own.report: {own.report} for own in words}
+    bits = {own.report: 1 << number for number, own in enumerate(words)}
+    near = dict(bits)
     for reuse in reuses:
         if max(reuse.share_one, reuse.share_other) >= MAJOR_SHARE:
-            near[reuse.one].add(reuse.other)
-            near[reuse.other].add(reuse.one)
-    carried: dict[str, list[str]] = {}
+            near[reuse.one] |= bits[reuse.other]
+            near[reuse.other] |= bits[reuse.one]
+    carried: dict[str, int] = {}
     for report, name in wires.items():
-        carried.setdefault(name, []).append(report)
-    for reports in carried.values():
-        for report in reports:
-            near[report].update(reports)
+        carried[name] = carried.get(name, 0) | bits[report]
+    for report, name in wires.items():
+        near[report] |= carried[name]
     return near
 
 
-def _judge(
-    reuse: Reuse,
-    one: OwnWords,
-    other: OwnWords,
-    carried: Mapping[tuple[str, ...], int],
-    near: Mapping[str, int],
-) -> Copy:
-    others = ~(near[reuse.one] | near[reuse.other])
+@frozen
+class _Laid:
+    """The words of a report, with the places of its runs by who has them (`runs`: carriers, then places) and of its outlet's `own` words,
+    of which there are so many (`size`)."""
 
-    def is_rare(gram: tuple[str, ...]) -> bool:
-        return not carried.get(gram, 0) & others
+    words: OwnWords
+    size: int
+    runs: tuple[tuple[int, int], ...]
+    own: int
 
-    left = _count_rare(one, [(passage.left.start, passage.left.end) for passage in reuse.passages], is_rare)
-    right = _count_rare(other, [(passage.right.start, passage.right.end) for passage in reuse.passages], is_rare)
+
+def _lay(words: OwnWords, carried: Mapping[Gram, int]) -> _Laid:
+    places: dict[int, list[int]] = {}
+    for place, gram in find_grams(words, SEED):
+        places.setdefault(carried[gram], []).append(place)
+    size = len(words.plain)
+    own = (place for place, own in enumerate(words.own) if own)
+    return _Laid(words, words.size, tuple((by, _bits(found, size)) for by, found in places.items()), _bits(own, size))
+
+
+def _bits(places: Iterable[int], size: int) -> int:
+    """Some places as the bits of a number, in one step however many they are."""
+    marks = bytearray(b"0") * (size + 1)
+    for place in places:
+        marks[-1 - place] = ord("1")
+    return int(marks, 2)
+
+
+def _judge(reuse: Reuse, one: _Laid, other: _Laid, others: int) -> Copy:
+    left = _count_rare(one, [passage.left for passage in reuse.passages], others)
+    right = _count_rare(other, [passage.right for passage in reuse.passages], others)
     rare, run = min(left[0], right[0]), min(left[1], right[1])
     return Copy(reuse, rare, run, judge(rare, run, min(one.size, other.size)))
 
 
-def _count_rare(own: OwnWords, spans: Sequence[tuple[int, int]], is_rare: Callable[[tuple[str, ...]], bool]) -> tuple[int, int]:
-    """How many own words of some passages stand in runs that no third report has, and how many the longest of the passages has."""
-    inside = [0] * (max(own.ends, default=0) + 1)
-    for number, (start, end) in enumerate(spans, 1):
-        inside[start:end] = [number] * (end - start)
-    rare: dict[int, int] = {}
-    for place, gram in find_grams(own, SEED):
-        last = place + SEED - 1
-        passage = inside[own.starts[place]]
-        if passage and inside[own.starts[last]] == passage and is_rare(gram):
-            rare.update((step, passage) for step in range(place, place + SEED) if own.own[step])
-    return len(rare), max(Counter(rare.values()).values(), default=0)
+def _count_rare(laid: _Laid, spans: Sequence[Span], others: int) -> tuple[int, int]:
+    """How many own words of some passages stand in runs that none of the `others` has, and how many the longest of the passages has."""
+    begins = 0
+    for by, places in laid.runs:
+        if not by & others:
+            begins |= places
+    every = most = taken = 0
+    # Of passages that overlap the later one has what both have.
+    for span in reversed(spans):
+        first, end = (bisect_left(laid.words.starts, place) for place in (span.start, span.end))
+        inside = ((1 << end) - (1 << first)) & ~taken
+        taken |= inside
+        begun = begins & inside & inside >> SEED - 1
+        rare = 0
+        for step in range(SEED):
+            rare |= begun << step
+        rare &= laid.own & ~every
+        every |= rare
+        most = max(most, rare.bit_count())
+    return every.bit_count(), most
 
 
 def judge(rare: int, run: int, size: int) -> float:

@@ -5,7 +5,7 @@ Reports go back to one origin by credited names first, shared words second, the 
 
 from collections.abc import Collection, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import Factory, define, field, frozen
 
 from legation.records.report import Span
 from legation.records.ruling import Ruling, sentence
@@ -67,6 +67,10 @@ class Lineage:
     credited: Mapping[str, frozenset[str]] = field(factory=dict)
     joined: tuple[tuple[str, str, str], ...] = ()
     before: "Lineage | None" = None
+    # Which steps lead from which report, the one that explains most first: asked for each passage of it.
+    _steps: Mapping[str, tuple[str, ...]] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda of: _by_child(of.descents), takes_self=True)
+    )
 
     def root_of(self, report: str, span: Span, via: Sequence[str] = ()) -> tuple[str | None, bool]:
         """The origin that a passage counts for, and whether that is certain.
@@ -110,8 +114,15 @@ class Lineage:
 
     def written_from(self, report: str) -> list[str]:
         """The other reports that a report was written from, by shared words or weaker signs, the one that explains most first."""
-        steps = [step for step in self.descents if step.child == report and step.kind != "declared"]
-        return [step.parent for step in sorted(steps, key=lambda step: -step.share)]
+        return list(self._steps.get(report, ()))
+
+
+def _by_child(descents: Sequence[Descent]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[Descent]] = {}
+    for step in descents:
+        if step.kind != "declared":
+            found.setdefault(step.child, []).append(step)
+    return {child: tuple(step.parent for step in sorted(steps, key=lambda step: -step.share)) for child, steps in found.items()}
 
 
 def _shared(one: Span, other: Span) -> int:

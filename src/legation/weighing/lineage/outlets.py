@@ -114,9 +114,10 @@ class Press:
         first: dict[str, str] = {}
         rooms: dict[str, str] = {}
         given = sorted(names, key=lambda name: not self.is_agency(name))
+        domains = [name for name in given if "." in name and not self.find(name)]
         for name in given:
             found = self.find(name)
-            sites = [] if found else [site for site in given if site != name and not self.find(site) and self.is_site_of(site, name)]
+            sites = [] if found else [site for site in domains if site != name and self.is_site_of(site, name)]
             shown = found.name if found else sites[0] if len(sites) == 1 else name
             rooms[name] = first.setdefault(found.owner if found and found.owner else shown.casefold(), shown)
         return rooms

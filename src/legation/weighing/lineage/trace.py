@@ -2,6 +2,7 @@
 with reasons that an officer can check, and the parts of a report that come from elsewhere.
 """
 
+import heapq
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -39,6 +40,10 @@ class Case:
     # The copies that join reports, by each of the two: nobody looks through all of them once for every report.
     joined: Mapping[str, tuple[Copy, ...]] = field(init=False, default=Factory(lambda case: _by_report(case.copies), takes_self=True))
 
+    order: Mapping[str, int] = field(
+        init=False, default=Factory(lambda case: {report: place for place, report in enumerate(case.reports)}, takes_self=True)
+    )
+
 
 def _by_report(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:
     found: dict[str, list[Copy]] = {}
@@ -63,16 +68,30 @@ def find_parents(case: Case, group: Group, head: str) -> dict[str, str]:
     """For each report of a group that neither heads it nor is itself credited to its name: the report that it hangs on, going out from
     those along the strongest ties, so that no two reports hang on each other."""
     members = set(group.reports)
-    placed = {report for report in group.reports if report == head or report in case.wires}
+    placed: set[str] = set()
     parents: dict[str, str] = {}
     ties = [tie for tie in sorted(case.ties, key=lambda tie: tie.rank) if tie.one in members and tie.other in members]
-    while True:
-        tie = next((tie for tie in ties if (tie.one in placed) != (tie.other in placed)), None)
-        if tie is None:
-            return parents
-        child, parent = (tie.other, tie.one) if tie.one in placed else (tie.one, tie.other)
-        parents[child] = parent
-        placed.add(child)
+    along: dict[str, list[int]] = {}
+    for number, tie in enumerate(ties):
+        for report in (tie.one, tie.other):
+            along.setdefault(report, []).append(number)
+    open_ties: list[int] = []
+
+    def place(report: str) -> None:
+        placed.add(report)
+        for number in along.get(report, ()):
+            heapq.heappush(open_ties, number)
+
+    for report in group.reports:
+        if report == head or report in case.wires:
+            place(report)
+    while open_ties:
+        tie = ties[heapq.heappop(open_ties)]
+        if (tie.one in placed) != (tie.other in placed):
+            child, parent = (tie.other, tie.one) if tie.one in placed else (tie.one, tie.other)
+            parents[child] = parent
+            place(child)
+    return parents
 
 
 def _declared_descents(case: Case, report: str, mine: list[tuple[str, float, tuple[Passage, ...]]]) -> Iterator[Descent]:
@@ -131,8 +150,7 @@ def _comes_after(case: Case, report: str, other: str) -> bool:
     """Whether, of two reports that share words, this one is held to have them from the other: later, or the longer if of one day."""
     if _later(case, report, other) or _later(case, other, report):
         return _later(case, report, other)
-    order = list(case.reports)
-    return order.index(report) > order.index(other)
+    return case.order[report] > case.order[other]
 
 
 def _later(case: Case, report: str, other: str) -> bool:
@@ -212,7 +230,7 @@ def find_lineage(
 def _conclude(case: Case, language: Language, rulings: Sequence[Ruling]) -> Lineage:
     ids = tuple(case.reports)
     groups = find_groups(ids, case.wires, case.ties, rulings)
-    heads = {report: _head(case, group) for group in groups for report in group.reports}
+    heads = {report: head for group in groups for head in [_head(case, group)] for report in group.reports}
     rooms = _newsrooms(case)
     roots = {group.reports[0]: group.name or _root(case, heads[group.reports[0]]) for group in groups}
     group_of = {report: group for group in groups for report in group.reports}
