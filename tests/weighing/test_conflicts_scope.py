@@ -28,7 +28,18 @@ NONE: list[tuple[str, str]] = [
     ("On Friday Ivo Hart fell from a ridge near the lake.", "On Friday Ivo Harte fell from a ridge near the lake."),
     ("A crowd attacked the General Election Commission.", "A crowd attacked the General Election Committee."),
 ]
+NONE += [
+    # what somebody once told or thought, and what says nothing of any road
+    ("The mountain road was not straight, the driver said.", "I told her the mountain road was straight, the clerk said."),
+    ("The mountain road was not straight, the driver said.", "A straight mountain road is a straight mountain road, the clerk said."),
+]
 SOME: list[tuple[str, str, str, tuple[str, ...]]] = [
+    (
+        "The mountain road was not straight, the driver said.",
+        "The mountain road was straight, the clerk said.",
+        "polarity",
+        ("denied", "affirmed"),
+    ),
     (
         "Police in Karst arrested 46 people on Wednesday night.",
         "Police in Karst arrested 60 people on Wednesday night.",

@@ -6,8 +6,7 @@ import pytest
 
 from legation.language.language import load
 from legation.records.report import Report, Span
-from legation.weighing.accounts.corrections import find_lines
-from legation.weighing.conflicts.conflicts import find_corrected
+from legation.weighing.accounts.corrections import find_corrected, find_lines
 from legation.weighing.conflicts.denials import hear_denials
 from weighing.told import tell
 
@@ -58,3 +57,17 @@ def test_a_correction_settles_the_difference_and_takes_the_wrong_number_its_supp
     heard = hear_denials(told.claims, told.conflicts)
     assert {support.report for claim in heard for support in claim.supports if "31" in claim.text} <= wrong
     assert all(not claim.denials for claim in heard if "13 people" in claim.text)
+
+
+@pytest.mark.parametrize(("root", "kept"), [("Herald", False), ("Gazette", True)])
+def test_who_corrects_a_number_stands_by_it_no_more(root: str, kept: bool) -> None:
+    hurt = "After the fire on the ferry in Veldt {} people were taken to hospital."
+    texts = {"Gazette": f"Twelve cars burnt on the ferry. {hurt.format(31)}", "Herald": f"{CORRECTIONS[0][0]}\n\n{hurt.format(13)}"}
+    told = tell(texts, roots={"Gazette": root}, days=(date(2024, 3, 6), date(2024, 3, 7)))
+    early = told.reports[0].id
+    wrong = [support.report for claim in told.claims for support in claim.supports if "31" in claim.text]
+    assert (early in wrong) is kept
+    # What is told beside the wrong number stands.
+    assert any("Twelve cars" in claim.text and early in {support.report for support in claim.supports} for claim in told.claims)
+    (conflict,) = [conflict for conflict in told.conflicts if conflict.kind == "number"]
+    assert (conflict.why, conflict.overtaken) == ("correction", (0,))

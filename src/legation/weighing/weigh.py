@@ -14,9 +14,10 @@ from legation.records.report import Report
 from legation.records.ruling import Ruling, find_standing
 from legation.records.story import Claim, Doubt, Story, Weighing, story_id
 from legation.records.undated import drop_leaning, set_days_aside
+from legation.weighing.accounts.corrections import find_corrected
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, obey_grades
-from legation.weighing.conflicts.conflicts import find_conflicts, find_corrected
+from legation.weighing.conflicts.conflicts import find_conflicts
 from legation.weighing.conflicts.denials import hear_denials, hear_others
 from legation.weighing.days import find_doubts
 from legation.weighing.grouping.sketch import sketch

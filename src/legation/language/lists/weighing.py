@@ -228,9 +228,10 @@ class ConflictForms:
     `prepositions` with `the` stand before a name, `joining` in it; `spellings` are one word. Places: `on_water` before `waters_behind`,
     `waters_of`, `waters_before`; `water_words` tell no water from another, `around_water` is nothing in it. Yes and no: a thing is
     `being`, `becoming`, `being_short`, or not by `not_so` and `being_not`, with `filling` before the state, `within` where it is a place;
-    `none_of`, `nothing` is `taking_place`, `maybe` leaves it open, `selves` are no state. Stages: what was `planned` (phrases). Order: a
-    phrase ends at `ending`, nothing happens by `static` verbs. Behind a comma another clause begins with `parted`. A time of day behind
-    `limiting` words is the last or first at which a thing may have been.
+    `none_of`, `nothing` is `taking_place`, `maybe` leaves it open, `selves` are no state, what stands behind `recalling`
+    phrases was thought or told once. Stages: what was `planned` (phrases). Order: a phrase ends at `ending`, nothing happens by `static`
+    verbs. Behind a comma another clause begins with `parted`. A time of day behind `limiting` words is the last or first at which a thing
+    may have been.
     """
 
     denying: WordList
@@ -279,6 +280,7 @@ class ConflictForms:
     taking_place: WordList
     maybe: WordList
     selves: WordList
+    recalling: WordList
     planned: WordList
     ending: WordList
     static: WordList

@@ -45,3 +45,14 @@ def read_line(report: Report, span: Span, numbers: Sequence[Span], language: Lan
     else:
         wrong, right = (ahead[:1], ahead[1:2]) if version else ([], ahead[-1:])
     return Correction(report.id, span, wrong[0] if wrong else None, right[0] if right else None)
+
+
+def find_corrected(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Correction]:
+    """What the reports of a story correct, in order."""
+    pairs = zip(reports, readings, strict=True)
+    return [found for report, reading in pairs for found in find_corrections(report, reading, language.of(report))]
+
+
+def is_number(words: str, number: str) -> bool:
+    """Whether some words are a number of a correction, with its unit or bare: "30 million euros", "30 million"."""
+    return bool(number) and f"{words} ".startswith(f"{number.lower()} ")

@@ -11,6 +11,7 @@ from legation.records.ruling import Ruling, sentence
 from legation.records.story import Claim, Support
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import Weights, same_person, weigh_features
+from legation.weighing.accounts.withdrawn import drop_withdrawn
 from legation.weighing.claims.align import Near, align
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.confirming import count_confirming, find_confirming
@@ -54,7 +55,9 @@ def find_claims(
     Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
     The officer's rulings on claims (by their ids) come last.
     """
-    table = find_claimable(reports, build_accounts(reports, readings, language), language)
+    roots = {report: whole.root for report, whole in lineage.whole.items()}
+    told = drop_withdrawn(build_accounts(reports, readings, language), reports, readings, language, roots)
+    table = find_claimable(reports, told, language)
     weights = weigh_features(table)
     drafts: list[Draft] = []
     for group in align(table, weights):

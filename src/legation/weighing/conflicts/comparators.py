@@ -67,6 +67,16 @@ def nobody(_index: StoryIndex, _one: Telling, _other: Telling) -> bool:
     return False
 
 
+def passing(_telling: Telling) -> bool:
+    """What is so on one occasion may be otherwise on another: a report that has no day must say in its words which it means."""
+    return False
+
+
+def staying(_telling: Telling) -> bool:
+    """What is the same on other days: how old somebody was."""
+    return True
+
+
 def name_first(_index: StoryIndex, one: Telling, other: Telling) -> str:
     """The point as a telling names it."""
     return one.about or other.about
@@ -84,8 +94,9 @@ class Comparator(Generic[T]):
 
     Who gives or knows two values of a point stands on no side; with `lists` he may give several, for points that are wide ("killed"),
     and only stands beside no value that he knows. `spread`: values are compared by the first who give them, and all who give them stand
-    with these. `alone`: words that others carry, too, may have another value behind them there, so
-    that copies are no part of it. `within`: both may be told by one report. `most` values a point has, `room` for so many tellings."""
+    with these. `lasts`: reports without a day may tell of it, too. `alone`: words that others carry, too, may have another value behind
+    them there, so that copies are no part of it. `within`: both may be told by one report. `most` values a point has, `room` for so many
+    tellings."""
 
     slot: Slot
     find: Callable[[Evidence], Iterable[T]]
@@ -94,6 +105,7 @@ class Comparator(Generic[T]):
     occasion: Callable[[StoryIndex, Account, Account], bool] = StoryIndex.same_occasion
     name: Callable[[StoryIndex, T, T], str] = name_first
     show: Callable[[StoryIndex, T], str] = show_value
+    lasts: Callable[[T], bool] = passing
     lists: bool = False
     spread: bool = False
     alone: bool = False
@@ -124,7 +136,15 @@ TABLE: tuple[Comparator[Any], ...] = (
     Comparator(POLARITY, polarity.find_called),
     Comparator(DENIED, denied.find_denied, denied.two_sides, occasion=any_time, name=denied.name_denied, lists=True, within=True),
     Comparator(
-        NUMBER, numbers.find_ages, numbers.of_one_age, numbers.knows_age, any_time, numbers.name_aged, numbers.show_figure, alone=True
+        NUMBER,
+        numbers.find_ages,
+        numbers.of_one_age,
+        numbers.knows_age,
+        any_time,
+        numbers.name_aged,
+        numbers.show_figure,
+        staying,
+        alone=True,
     ),
     Comparator(TIME, times.find_past, times.of_one_event, times.knows_time, any_time, times.name_event, times.show_time, lists=True),
     Comparator(TIME_AHEAD, times.find_ahead, times.of_one_event, times.knows_time, any_time, times.name_event, times.show_time, lists=True),
@@ -146,6 +166,7 @@ TABLE: tuple[Comparator[Any], ...] = (
         any_time,
         tolls.name_counts,
         numbers.show_figure,
+        numbers.is_lasting,
         lists=True,
         most=SEVERAL,
         room=ROOM,

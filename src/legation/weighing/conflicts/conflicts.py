@@ -18,7 +18,7 @@ from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Correction, Side
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import ROUGH, is_later
-from legation.weighing.accounts.corrections import find_corrections
+from legation.weighing.accounts.corrections import find_corrected, is_number
 from legation.weighing.accounts.index import TRIED, find_pairs
 from legation.weighing.accounts.slots import Measure, Slot
 from legation.weighing.conflicts.comparators import TABLE, Comparator
@@ -155,7 +155,9 @@ def stand_against(story: Evidence, row: Comparator[T], one: T, other: T) -> bool
     """Whether two values are a difference: of two reports, of one occasion and one thing, and neither knows the other's."""
     if (one.account.report == other.account.report and not row.within) or row.slot.agree(one.measure, other.measure):
         return False
-    if not row.occasion(story, one.account, other.account) or not may_be_of_one_day(story, one.account, other.account):
+    if not row.occasion(story, one.account, other.account):
+        return False
+    if not (row.lasts(one) and row.lasts(other)) and not may_be_of_one_day(story, one.account, other.account):
         return False
     if row.lists and (row.knows(story, one, other) or row.knows(story, other, one)):
         return False
@@ -279,20 +281,9 @@ def find_renewed(sides: Sequence[Side], versions: Order) -> frozenset[int]:
     return found if len(found) < len(on) else frozenset()
 
 
-def is_number(words: str, number: str) -> bool:
-    """Whether some words are a number of a correction, with its unit or bare: "30 million euros", "30 million"."""
-    return bool(number) and f"{words} ".startswith(f"{number.lower()} ")
-
-
 def is_day(reports: Sequence[Report], side: Side) -> date:
     """The day of the report of a side."""
     return next((report.day or date.min for report in reports if report.id == side.report), date.min)
-
-
-def find_corrected(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> list[Correction]:
-    """What the reports of a story correct, in order."""
-    pairs = zip(reports, readings, strict=True)
-    return [found for report, reading in pairs for found in find_corrections(report, reading, language.of(report))]
 
 
 def obey_corrections(conflicts: Sequence[Conflict], corrections: Sequence[Correction], reports: Sequence[Report]) -> list[Conflict]:

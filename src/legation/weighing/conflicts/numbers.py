@@ -191,6 +191,11 @@ def of_one_deal(story: Evidence, one: Count, other: Count) -> bool:
     return share_names(one, other) >= PARTIES and story.clause_weights.likeness(one.clause, other.clause, without=is_number) >= ALIKE_SUM
 
 
+def is_lasting(count: Count) -> bool:
+    """Whether a number is the same on other days: what a thing weighs."""
+    return count.thing == LASTING
+
+
 def of_one_weight(story: Evidence, one: Count, other: Count) -> bool:
     """Whether two weights are of one bearer and not far apart, and each passage gives but one."""
     small, large = sorted((one.figure.value, other.figure.value))

@@ -173,6 +173,10 @@ def is_said(index: StoryIndex, spot: Spot) -> bool:
     joined = "-" in spot.match.group() and " " not in spot.match.group()
     lists = index.language.lists
     turned = (lists.conflicts.unsure, lists.negation.negators, lists.conflicts.without)
+    # "I told her the road was straight" is what was once said; "a straight road is a straight road" says nothing of any road.
+    recalled = compile_phrases(lists.conflict_forms.recalling).search(spot.before) is not None
+    if recalled or spot.match.group().lower() in spot.before.lower():
+        return False
     return (joined or search_being(lists.conflict_forms).search(spot.before) is not None) and not any(
         search(words).search(spot.before) for words in turned
     )
