@@ -40,6 +40,16 @@ def test_a_maker_with_few_judged_lines_counts_with_its_parent(monkeypatch: pytes
     assert not is_printed("planned")
 
 
+@pytest.mark.parametrize(("judged", "right", "printed"), [(4, 0, True), (5, 3, False), (8, 6, True), (8, 5, False)])
+def test_a_kind_of_difference_is_judged_by_the_few_there_are(
+    monkeypatch: pytest.MonkeyPatch, judged: int, right: int, printed: bool
+) -> None:
+    put(monkeypatch, conflict_identity=(judged, right))
+    assert is_printed("conflict-identity") is printed
+    # Nor do the others answer for it.
+    assert is_printed("conflict-number")
+
+
 def everything(brief: Brief) -> str:
     return " ".join(show_part(part) for one in brief.sections for line in one.lines for part in line.parts)
 
