@@ -6,6 +6,8 @@ import pytest
 
 from desk.leaving import ferry, found
 from legation.desk.desk import Desk
+from legation.desk.verbs.draft import whole
+from legation.records.brief import Brief
 from legation.records.draft import Draft
 from legation.records.errors import LegationError
 from legation.release.marks import NobodyLeftError
@@ -14,6 +16,24 @@ from legation.release.marks import NobodyLeftError
 def begin(desk: Desk) -> Draft:
     """A draft on the story of three reports, two of them TLP:GREEN for the four, the third TLP:AMBER for Sudrand."""
     return desk.draft("make", ferry(desk))[0]
+
+
+def test_two_officers_at_one_draft_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with found(tmp_path) as desk:
+        made = begin(desk)
+        first, second = (one.key for one in made.picks[:2])
+        desk.draft("remove", made.id, first, second)
+        meanwhile = [first]
+
+        def offer(*given: object, **named: object) -> Brief:
+            # What the story offers takes a while to make: in it the other officer puts his line in.
+            if meanwhile:
+                desk.draft("add", made.id, meanwhile.pop())
+            return whole(*given, **named)  # type: ignore[arg-type]  # handed on as it came
+
+        monkeypatch.setattr("legation.desk.verbs.draft.whole", offer)
+        after = desk.draft("add", made.id, second)[0]
+        assert {first, second} <= {one.key for one in after.picks}
 
 
 def test_a_line_leaves_under_its_mark_and_those_of_what_it_rests_on(tmp_path: Path) -> None:

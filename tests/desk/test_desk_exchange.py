@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from email import message_from_bytes
 from pathlib import Path
 
@@ -119,6 +119,22 @@ def test_what_was_said_and_what_follows_is_kept(tmp_path: Path) -> None:
         (last,) = desk.consult().consultations
         assert (last.edition, last.record, last.deeds[0].owner, last.deeds[0].done is not None) == (4, "It sails again.", "Ann", True)
         assert desk.store.check() == []
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [datetime(9999, 12, 31, 23, 30, tzinfo=UTC), datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9)))],
+)
+def test_an_hour_that_no_calendar_has_is_refused(tmp_path: Path, begins: datetime) -> None:
+    with found(tmp_path) as desk:
+        with pytest.raises(LegationError, match="years 1970 and 2199"):
+            desk.consult("add", "On the ferry", begins=begins, ends=begins, partners=["east"])
+        (held,) = desk.consult("add", "On the ferry", begins=NOW, partners=["east"]).consultations
+        with pytest.raises(LegationError, match="years"):
+            desk.consult("deed", held.id, words="Ask", owner="Ann", due=date(9999, 12, 31))
+        with pytest.raises(LegationError, match="at most"):
+            desk.consult("change", held.id, place="x" * 500)
+        assert len(desk.consult().consultations) == 1
 
 
 class Posts(Fetcher):

@@ -213,6 +213,19 @@ def test_two_officers_at_once(tmp_path: Path) -> None:
         desk.rule("reliability", "Tarn Echo", value="D")
         with pytest.raises(MeanwhileError, match="reliability"):
             desk.rule("reliability", "Tarn Echo", value="B", seen=letter.state)
+        for wrong in ("99999999999999999999.1", "1.99999999999999999999", "x", "1", "٣.٤"):
+            with pytest.raises(LegationError, match="no state of the office"):
+                desk.rule("reliability", "Tarn Echo", value="B", seen=wrong)
+
+
+@pytest.mark.parametrize("verb", ["owner", "reliability"])
+def test_an_outlet_that_nobody_knows_is_a_slip(tmp_path: Path, verb: str) -> None:
+    with filled(tmp_path, FERRY) as desk:
+        with pytest.raises(LegationError, match="No report here"):
+            desk.rule(verb, "Tarn Ecko", value="C")
+        assert desk.rule(verb, "Tarn Echo", value="C").about == ("Tarn Echo",)
+        # A list names it, though nothing of it came yet.
+        assert desk.rule(verb, "Reuters", value="C").about == ("Reuters",)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from desk.leaving import ferry, found
 from desk.offices import lay
 from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.mark import ADDRESSES
 from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError, OfficeError
 from legation.records.release import Mark
@@ -31,6 +32,17 @@ def test_a_mark_is_changed_on_the_record(tmp_path: Path) -> None:
         assert (gone.mark, gone.before) == (None, Mark("TLP:CLEAR"))
         assert desk.mark(report).log == (gone, down, first)
         assert desk.mark().due == ()
+
+
+def test_the_log_holds_what_was_marked_and_not_all_that_is_within_it(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        report = desk.story(ferry(desk)).reports[0]
+        for number in range(4):
+            desk.mark(ferry(desk), "TLP:GREEN", f"the {number}. time")
+        desk.mark(report, "TLP:AMBER", "heard in confidence")
+        told = desk.store.handling.newest(6, None, ADDRESSES)
+        assert [one.about.partition(" ")[0] for one in told[:5]] == ["report", *["story"] * 4]
+        assert list(desk.mark().log[:6]) == told
 
 
 def test_a_marked_statement_is_cut_with_its_paragraph(tmp_path: Path) -> None:

@@ -109,7 +109,10 @@ def test_other_methods_change_nothing(client: TestClient, method: str) -> None:
     assert client.request(method, "/").status_code == 403
 
 
-@pytest.mark.parametrize("path", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nb"])
+@pytest.mark.parametrize(
+    "path",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nb", "/\t/evil.example", "/ /evil"],
+)
 def test_a_form_leads_back_to_the_desk_only(path: str) -> None:
     assert find_back(path) == "/"
 

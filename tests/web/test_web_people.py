@@ -189,6 +189,53 @@ def test_each_does_what_his_role_may(stranger: TestClient, place: Path, name: st
         assert ("a harbour" in desk.office.issues) == (role == "officer")
 
 
+@pytest.mark.parametrize("path", ["/audit", "/releases", "/partners", "/marks", "/recalls?about=x", "/consultations"])
+@pytest.mark.parametrize("name", PASSWORDS)
+def test_what_partners_have_and_who_did_what_is_the_officers(stranger: TestClient, place: Path, name: str, path: str) -> None:
+    with open_desk(place) as desk:
+        secret = desk.tokens("add", "a program", role=PASSWORDS[name][0], owner=name).secret
+    assert sign_in(stranger, name) == 303
+    there = PASSWORDS[name][0] == "officer"
+    assert (stranger.get(path).status_code == 403) is not there
+    assert ('href="/audit"' in stranger.get("/").text) is there
+    told = stranger.get(f"/api/v1{path}", headers={"authorization": f"Bearer {secret}"})
+    assert (told.status_code == 403) is not there
+
+
+def test_who_may_not_rule_takes_no_ruling_back(place: Path, stranger: TestClient) -> None:
+    with open_desk(place) as desk:
+        desk.by = analyst = next(name for name, (role, *_) in PASSWORDS.items() if role == "analyst")
+        desk.visit()
+        made = desk.rule("reliability", desk.sources().rows[0].outlet, value="C", why="As an officer, earlier.")
+        secret = desk.tokens("add", "a program", role="analyst", owner=analyst).secret
+    assert sign_in(stranger, analyst) == 303
+    stranger.post("/undo", data={"token": read_token(stranger.get("/keys").text)}, headers=OWN)
+    assert stranger.post("/api/v1/undo", headers={"authorization": f"Bearer {secret}"}).status_code == 200
+    with open_desk(place) as desk:
+        assert [one.id for one in desk.standing] == [made.id]
+
+
+def test_many_tries_at_once_are_no_more_than_a_few(stranger: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A try counts as wrong for as long as its password is looked at."""
+    looked, doors = [], find_app(stranger).state.doors
+    token = read_token(stranger.get("/sign-in").text)
+    form = {"token": token, "name": "nobody", "password": "a long sentence of words"}
+
+    def sign_in_slowly(*given: object) -> tuple[str, int]:
+        looked.append(given)
+        # While this one is looked at all others come.
+        if len(looked) < 12:
+            answers.append(stranger.post("/sign-in", data=form, headers=OWN).status_code)
+        return "", 1
+
+    answers: list[int] = []
+    monkeypatch.setattr(type(doors), "_sign_in", lambda _, *given: sign_in_slowly(*given))
+    answers.append(stranger.post("/sign-in", data=form, headers=OWN).status_code)
+    assert len(looked) == TRIES
+    assert sorted(answers) == [401] * TRIES + [429]
+    assert doors.limits.open == {}
+
+
 @pytest.mark.parametrize("name", PASSWORDS)
 def test_nobody_is_shown_what_he_may_not_do(stranger: TestClient, name: str) -> None:
     assert sign_in(stranger, name) == 303

@@ -232,7 +232,7 @@ BODIES: dict[str, tuple[Any, int]] = {
     "/undo": (None, 200),
     "/start/watched": ({"issues": ["a harbour"]}, 200),
     "/start/sources": ({"lines": ["no source at all"]}, 422),
-    "/rulings": ({"verb": "owner", "about": ["Harbour Post"], "value": "Northern Press"}, 201),
+    "/rulings": ({"verb": "owner", "about": ["Harbour Courier"], "value": "Northern Press"}, 201),
     "/tokens": ({"label": "another"}, 201),
     "/weighings": (None, 200),
 }
@@ -252,7 +252,7 @@ def test_a_token_does_what_its_role_may(own_office: Path, role: Role) -> None:
 
 
 def test_acts_of_a_program_stand_in_the_audit_under_its_owner(officer: TestClient, own_office: Path) -> None:
-    officer.post("/api/v1/rulings", json={"verb": "owner", "about": ["Harbour Post"], "value": "Northern Press"})
+    officer.post("/api/v1/rulings", json={"verb": "owner", "about": ["Harbour Courier"], "value": "Northern Press"})
     with open_desk(own_office) as desk:
         last = desk.audit(1).entries[0]
         assert (last.by, last.act) == ("ann", "rule")

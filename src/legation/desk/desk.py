@@ -291,11 +291,11 @@ class Desk(Outgoing):
 
         pass_by(self, story)
 
-    def take_back(self) -> "Look | Ruling | None":
-        """Take back what the officer did last: a step of his morning, or a ruling of this visit."""
+    def take_back(self, rulings: bool = True) -> "Look | Ruling | None":
+        """Take back what the officer did last: a step of his morning, or (with `rulings`) a ruling of this visit."""
         from legation.desk.verbs.look import take_back
 
-        return take_back(self)
+        return take_back(self, rulings)
 
     def rebuild(self) -> "Rebuilt":
         """Drop all that is derived and make it again."""

@@ -1,12 +1,16 @@
 """Two officers at once: on which state of the office a ruling is made, and what changed of its matter since."""
 
+import re
 from collections.abc import Iterator
 
 from legation.desk.grouping import find_reports, find_undone
 from legation.desk.session import Session
 from legation.desk.subjects import OF_OUTLETS
-from legation.records.errors import MeanwhileError
+from legation.records.errors import LegationError, MeanwhileError
 from legation.records.ruling import Ruling
+
+# Two numbers of rows, each of which a database can count to.
+STATE = re.compile(r"(\d{1,18})\.(\d{1,18})", re.ASCII)
 
 
 def find_state(session: Session) -> str:
@@ -22,9 +26,12 @@ def look_at_meanwhile(session: Session, made: Ruling, seen: str) -> None:
 
 def find_meanwhile(session: Session, made: Ruling, seen: str) -> Iterator[str]:
     """What happened to the matter of a ruling since a state, in sentences."""
-    ruled, _, changed = seen.partition(".")
-    if not (ruled.isdecimal() and changed.isdecimal()):
+    if not seen:
         return
+    found = STATE.fullmatch(seen)
+    if found is None:
+        raise LegationError(f"{seen[:40]!r} is no state of the office: it is what the effect of a ruling was shown with.")
+    ruled, changed = found.groups()
     store, touched = session.store, find_touched(session, made)
     for other in store.rulings.after(int(ruled)):
         if touched & find_touched(session, other):

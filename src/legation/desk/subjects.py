@@ -8,6 +8,7 @@ from legation.intake.cuts import find_cuts, plain
 from legation.records.errors import LegationError
 from legation.records.ruling import Ruling, Verb, read_place, write_place
 from legation.records.story import RELIABILITY, Story
+from legation.store.search.query import Query
 
 VERBS: tuple[str, ...] = get_args(Verb)
 # What each verb speaks of.
@@ -77,7 +78,7 @@ def find_subjects(session: Session, verb: str, about: Sequence[str], value: str 
     say by its statements. Raises LegationError where they make no ruling."""
     check(verb, about, value)
     if verb in OF_OUTLETS:
-        return tuple(about)
+        return tuple(look_at_outlet(session, name) for name in about)
     named = tuple(name for one in about for name in find_subject(session, verb, one))
     if verb == "split":
         named = find_split(session, about[0], named)
@@ -114,6 +115,15 @@ def find_subject(session: Session, verb: str, name: str) -> tuple[str, ...]:
             raise LegationError("Nobody is given as the speaker of this claim: its reports tell it themselves.")
         return said
     return (found,)
+
+
+def look_at_outlet(session: Session, name: str) -> str:
+    """The name of an outlet. Raises LegationError where no report here is of one so called, and no list knows it: a slip of the pen would
+    be heard of nothing."""
+    known = session.store.outlets.many([name]) or session.store.search.find(Query(outlet=name, limit=1)).hits
+    if not known and not any(name in (one.name, *one.aliases, *one.domains) for one in session.office.language().lists.outlets):
+        raise LegationError(f"No report here is of an outlet {name[:80]!r}, and the lists know none. Write it as reports show it.")
+    return name
 
 
 def recall(session: Session, name: str) -> Story:

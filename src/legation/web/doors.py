@@ -80,9 +80,19 @@ class Doors:
         """How long somebody has to wait before he may try to sign in."""
         return self.limits.find_pause(name, address, self.desks.desk.clock())
 
+    def begin(self, name: str, address: str) -> timedelta:
+        """How long somebody has to wait before he may try to sign in; nothing where his try begins now, which `sign_in` ends."""
+        return self.limits.begin(name, address, self.desks.desk.clock())
+
     def sign_in(self, name: str, password: str, address: str, old: str) -> tuple[str, int]:
         """The mark for a browser whose user gave his name and password; or none, and how many tries are left before a pause. What the
-        browser was before (`old`) it is no more."""
+        browser was before (`old`) it is no more. Only where the try began."""
+        try:
+            return self._sign_in(name, password, address, old)
+        finally:
+            self.limits.end(name, address)
+
+    def _sign_in(self, name: str, password: str, address: str, old: str) -> tuple[str, int]:
         with self.desks.open() as desk:
             now = desk.clock()
             account = desk.check_password(name, password)

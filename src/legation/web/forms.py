@@ -26,8 +26,9 @@ OURS = Depends(look_at_token)
 
 
 def find_back(path: str) -> str:
-    """Where a form leads back to: a page of the desk, and nothing else."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path and "\r" not in path else "/"
+    """Where a form leads back to: a page of the desk, and nothing else. Browsers take blanks and control signs out of an address before
+    they read it, so "/<tab>/elsewhere" would be another site."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and " " not in path else "/"
 
 
 # The largest number that a database counts to.

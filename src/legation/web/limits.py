@@ -1,5 +1,6 @@
 """How often somebody may try to sign in: wrong tries are counted by name, by address, and by both, and then there is a pause."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 from threading import Lock
@@ -10,6 +11,8 @@ from attrs import define, evolve, field, frozen
 TRIES, TRIES_OF_ALL = 5, 30
 # The first pause; each after it is twice as long, up to the longest. After a quiet time all is forgotten.
 PAUSE, LONGEST = timedelta(minutes=1), timedelta(minutes=15)
+# Who tries while as many tries as he has are still looked at comes again after this.
+WHILE = timedelta(seconds=2)
 QUIET = timedelta(hours=1)
 # So much is remembered; the oldest is forgotten for the newest, whoever fills it.
 MOST = 10_000
@@ -32,11 +35,29 @@ class Limits:
     """The wrong tries of late."""
 
     held: dict[tuple[str, str], Tries] = field(factory=dict)
+    # Tries whose password is being looked at: they count as wrong until it is known, so that many at once are not more than a few.
+    open: Counter[tuple[str, str]] = field(factory=Counter)
     _lock: Lock = field(init=False, factory=Lock)
 
     def find_pause(self, name: str, address: str, now: datetime) -> timedelta:
         """How long somebody has to wait before he may try; nothing where he may."""
         return max(self._look(key, now).until - now for key, _ in _keys(name, address))
+
+    def begin(self, name: str, address: str, now: datetime) -> timedelta:
+        """A try begins, which `end` ends; or how long somebody has to wait before he may try, where it does not."""
+        with self._lock:
+            keys = _keys(name, address)
+            pause = max(self._look(key, now).until - now for key, _ in keys)
+            if pause <= timedelta(0) and any(self._look(key, now).wrong + self.open[key] >= most for key, most in keys):
+                pause = WHILE
+            if pause <= timedelta(0):
+                self.open.update(key for key, _ in keys)
+            return pause
+
+    def end(self, name: str, address: str) -> None:
+        """A try that began is over."""
+        with self._lock:
+            self.open -= Counter(key for key, _ in _keys(name, address))
 
     def fail(self, name: str, address: str, now: datetime) -> int:
         """A try was wrong: how many are left before the pause that follows; 0 where it begins now."""

@@ -27,7 +27,11 @@ RIGHTS: tuple[tuple[str, str, Role], ...] = (
     ("GET", "/releases/new", "officer"),
     ("GET", "/releases/*/*", "officer"),
     ("POST", "/releases", "officer"),
+    # What partners hold, and who gave it to them, is the officer's alone; so is the audit, which names both.
+    ("GET", "/audit", "officer"),
+    ("GET", "/recalls", "officer"),
     ("POST", "/recalls", "officer"),
+    ("GET", "/consultations", "officer"),
     ("POST", "/consultations", "officer"),
     ("GET", "/consultations/*/*", "officer"),
     ("GET", "/contacts", "officer"),

@@ -23,6 +23,9 @@ ACTS = ("list", "add", "change", "cancel", "record", "deed", "done", "invite", "
 TALKED = ("conflict", "stance")
 MOST, MOST_POINTS, MOST_ANSWERS = 200, 40, 50
 USUAL = timedelta(hours=1)
+# Days that every calendar and time zone can tell, and more than anybody plans.
+YEARS = range(1970, 2200)
+LONGEST_TITLE, LONGEST_RECORD = 400, 20_000
 
 
 @frozen
@@ -60,7 +63,7 @@ def consult(session: Session, act: str = "list", what: str = "", **said: Any) ->
         return Consulted((meeting,), letters=letters, parcels=parcels)
     with session.store.writing():
         held = None if act == "add" else find(session, what)
-        made = begin(session, what, **said) if held is None else change(session, act, held, **said)
+        made = look_at(begin(session, what, **said) if held is None else change(session, act, held, **said))
         kept = session.store.consultations.append(made)
         session.note(f"consult {act}", kept.id, kept.title)
         letters, parcels = send_again(session, kept) if act in ("change", "cancel") else ((), ())
@@ -91,9 +94,8 @@ def begin(
     """A new consultation, its agenda drawn from what all its partners were told of conflicts and positions, behind the points given."""
     if not title.strip() or begins is None or not partners:
         raise LegationError("A consultation has a title, a day and hour at which it begins, and at least one partner.")
+    look_at_day(begins)
     keys = tuple(find_open(session, key).partner.key for key in dict.fromkeys(partners))
-    if ends is not None and ends < begins:
-        raise LegationError("It ends before it begins.")
     agenda, drawn = draw_agenda(session, keys)
     own = tuple(Point(" ".join(one.split())) for one in points if one.strip())
     return Consultation(
@@ -101,6 +103,23 @@ def begin(
         (*own, *agenda)[:MOST_POINTS], mark=read_mark(mark, session.office.policy) if mark else drawn,
         attendees=find_people(session, keys, tuple(attendees)),
     )  # fmt: skip
+
+
+def look_at(made: Consultation) -> Consultation:
+    """The same. Raises LegationError where its hours or its words are none that a calendar can hold."""
+    if made.ends < made.begins:
+        raise LegationError("It ends before it begins.")
+    for day in (made.begins, made.ends, *(deed.due for deed in made.deeds if deed.due is not None)):
+        look_at_day(day)
+    if any(len(words) > most for words, most in ((made.title, LONGEST_TITLE), (made.place, LONGEST_TITLE), (made.record, LONGEST_RECORD))):
+        raise LegationError(f"A title and a place have at most {LONGEST_TITLE} characters, a record {LONGEST_RECORD}.")
+    return made
+
+
+def look_at_day(day: date) -> None:
+    """Raises LegationError for a day that no calendar of today has."""
+    if day.year not in YEARS:
+        raise LegationError(f"A consultation and what is to be done lie between the years {YEARS[0]} and {YEARS[-1]}.")
 
 
 def draw_agenda(session: Session, partners: Sequence[str]) -> tuple[tuple[Point, ...], Mark | None]:

@@ -3,7 +3,7 @@
 Nothing is written by hand: every line is one that was made from the story, and the whole is checked again whenever it is shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from attrs import evolve, frozen
@@ -115,42 +115,57 @@ def begin(session: Session, story: str) -> Draft:
 
 def put_in(session: Session, draft: str, keys: Sequence[str], mark: str = "") -> Draft:
     """Lines into a draft, behind those of their section that are in it; one that is in it already takes the mark."""
-    held = find(session, draft)
-    known = {choice.key: choice for choice in find_choices(whole(session, held.story))}
+    known = {choice.key: choice for choice in find_choices(whole(session, find(session, draft).story))}
     wanted = [full_key(key, known) for key in keys]
     if len(mark) > LONGEST_MARK:
         raise LegationError(f"A mark is not longer than {LONGEST_MARK} characters.")
     mark = write_mark(read_mark(mark, session.office.policy)) if mark.strip() else ""
-    picks = [evolve(one, mark=mark) if one.key in wanted else one for one in held.picks]
-    picks += [pick(known[key], mark) for key in wanted if key not in {one.key for one in held.picks}]
-    if len(picks) > MOST:
-        raise LegationError(f"A brief has at most {MOST} lines.")
-    return keep(session, evolve(held, picks=tuple(picks)), "add")
+
+    def add(held: Draft) -> Draft:
+        picks = [evolve(one, mark=mark) if one.key in wanted else one for one in held.picks]
+        picks += [pick(known[key], mark) for key in wanted if key not in {one.key for one in held.picks}]
+        if len(picks) > MOST:
+            raise LegationError(f"A brief has at most {MOST} lines.")
+        return evolve(held, picks=tuple(picks))
+
+    return change(session, draft, "add", add)
 
 
 def take_out(session: Session, draft: str, keys: Sequence[str]) -> Draft:
     """Lines out of a draft."""
-    held = find(session, draft)
-    gone = {full_key(key, [one.key for one in held.picks]) for key in keys}
-    return keep(session, evolve(held, picks=tuple(one for one in held.picks if one.key not in gone)), "remove")
+
+    def remove(held: Draft) -> Draft:
+        gone = {full_key(key, [one.key for one in held.picks]) for key in keys}
+        return evolve(held, picks=tuple(one for one in held.picks if one.key not in gone))
+
+    return change(session, draft, "remove", remove)
 
 
 def move(session: Session, draft: str, key: str, by: int) -> Draft:
     """A line up (below zero) or down among those of its section."""
-    held = find(session, draft)
-    name = full_key(key, [one.key for one in held.picks])
-    section = {choice.key: choice.section for choice in find_choices(whole(session, held.story))}
-    same = [place for place, one in enumerate(held.picks) if section.get(one.key) == section.get(name)]
-    at = next(place for place, one in enumerate(held.picks) if one.key == name)
-    to = same[min(max(0, same.index(at) + by), len(same) - 1)]
-    picks = list(held.picks)
-    picks.insert(to, picks.pop(at))
-    return keep(session, evolve(held, picks=tuple(picks)), "move")
+    section = {choice.key: choice.section for choice in find_choices(whole(session, find(session, draft).story))}
+
+    def put(held: Draft) -> Draft:
+        name = full_key(key, [one.key for one in held.picks])
+        same = [place for place, one in enumerate(held.picks) if section.get(one.key) == section.get(name)]
+        at = next(place for place, one in enumerate(held.picks) if one.key == name)
+        to = same[min(max(0, same.index(at) + by), len(same) - 1)]
+        picks = list(held.picks)
+        picks.insert(to, picks.pop(at))
+        return evolve(held, picks=tuple(picks))
+
+    return change(session, draft, "move", put)
 
 
 def drop(session: Session, draft: str) -> Draft:
     """A draft put away; it stays kept."""
-    return keep(session, evolve(find(session, draft), dropped=True), "drop")
+    return change(session, draft, "drop", lambda held: evolve(held, dropped=True))
+
+
+def change(session: Session, draft: str, act: str, how: Callable[[Draft], Draft]) -> Draft:
+    """A draft changed as it is now, whoever changed it a moment ago: what the story offers is made before, for that takes a while."""
+    with session.store.writing():
+        return keep(session, how(find(session, draft)), act)
 
 
 def find(session: Session, draft: str) -> Draft:

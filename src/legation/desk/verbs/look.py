@@ -37,12 +37,12 @@ def pass_by(session: Session, story: str) -> None:
         look(session, story, "read", seen)
 
 
-def take_back(session: Session) -> Look | Ruling | None:
-    """Take back what the officer did last, so that it is as it was before: a step of his morning, or a ruling of this visit; None where
-    nothing is left to take back."""
+def take_back(session: Session, rulings: bool = True) -> Look | Ruling | None:
+    """Take back what the officer did last, so that it is as it was before: a step of his morning or, where he may rule (`rulings`), a
+    ruling of this visit; None where nothing is left to take back."""
     with session.store.writing():
         last = session.store.looks.last(session.by)
-        ruled = find_ruled(session)
+        ruled = find_ruled(session) if rulings else None
         if ruled is not None and (last is None or last.at <= ruled.at):
             return rule(session, "undo", (ruled.id,))
         if last is None:

@@ -12,6 +12,8 @@ from legation.records.release import Mark, Marking
 from legation.release.marks import TLP, find_rank, read_mark, write_mark
 
 KINDS = ("report", "statement", "claim", "story")
+# What a mark on a thing is kept on besides: where its words stand, what carries it, and what is within it.
+ADDRESSES = (WORDS, CARRIED, WITHIN)
 MOST_LISTED = 200
 
 
@@ -52,12 +54,12 @@ def read_log(session: Session, about: str) -> Marked:
     today = session.clock().date()
     named = find_named(session, about)[0] if about else None
     due = [marking for marking in session.store.handling.held().values() if marking.review is not None and marking.review <= today]
-    return Marked(tuple(session.store.handling.newest(MOST_LISTED, named)), tuple(one for one in due if is_named(one)))
+    return Marked(tuple(session.store.handling.newest(MOST_LISTED, named, ADDRESSES)), tuple(one for one in due if is_named(one)))
 
 
 def is_named(marking: Marking) -> bool:
     """Whether an entry is on something that the officer named, and not on an address within it."""
-    return marking.about.partition(" ")[0] not in (WORDS, CARRIED, WITHIN)
+    return marking.about.partition(" ")[0] not in ADDRESSES
 
 
 def find_named(session: Session, about: str) -> list[str]:

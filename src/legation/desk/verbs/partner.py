@@ -17,6 +17,7 @@ KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 MASKS = ("outlet", "byline", "chain")
 # 128 bits are not to be guessed; an id made with them tells nothing of them.
 SEED_BYTES = 16
+LONGEST_NAME = 200
 
 
 def partner(
@@ -86,8 +87,8 @@ def find_open(session: Session, key: str) -> Standing:
 
 def look_at(partner: Partner, policy: Policy) -> None:
     """Raises LegationError where a partner is said to be what the policy does not know."""
-    if not partner.name.strip() or not partner.name.isprintable():
-        raise LegationError("The name of a partner is how it is addressed: some words on one line.")
+    if not partner.name.strip() or not partner.name.isprintable() or len(partner.name) > LONGEST_NAME:
+        raise LegationError(f"The name of a partner is how it is addressed: some words on one line, at most {LONGEST_NAME} characters.")
     if not re.fullmatch(r"[A-Z]{3}", partner.code):
         raise LegationError(f"{partner.code!r} is no code of a country: write its three letters (ISO 3166 alpha-3), as JPN.")
     if partner.tlp not in TLP:

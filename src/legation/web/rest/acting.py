@@ -107,11 +107,14 @@ def look(request: Request, body: Looked) -> Response:
         return answer(request, desk.look(body.about, body.state, body.seen))
 
 
-@router.post("/undo", responses=gives(schema={"anyOf": [{"$ref": "#/verbs/look"}, {"type": "null"}]}, kept=False))
+TAKEN_BACK: dict[str, Any] = {"anyOf": [{"$ref": "#/verbs/look"}, {"$ref": "#/verbs/rule"}, {"type": "null"}]}
+
+
+@router.post("/undo", responses=gives(schema=TAKEN_BACK, kept=False))
 def undo(request: Request) -> Response:
-    """Take the last step of one's own triage back."""
+    """Take one's own last step back: of triage, or, by whoever may rule, a ruling of this visit."""
     with at_desk(request) as desk:
-        return answer(request, desk.take_back())
+        return answer(request, desk.take_back(request.scope["seat"].may("/rulings")))
 
 
 @router.post("/work", status_code=202, responses=BEGUN)

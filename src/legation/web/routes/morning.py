@@ -66,8 +66,8 @@ def look(request: Request, setting: Annotated[str, Form(alias="set", pattern=SET
 
 @router.post("/undo", dependencies=[OURS])
 def undo(request: Request, back: Annotated[str, Form()] = "/") -> Response:
-    """Take the last step back."""
+    """Take the last step back; a ruling is taken back by whoever may rule."""
     with at_desk(request) as desk:
-        if isinstance(desk.take_back(), Ruling):
+        if isinstance(desk.take_back(request.scope["seat"].may("/rulings")), Ruling):
             request.app.state.work.weigh(desk.by)
     return RedirectResponse(find_back(back), 303)

@@ -62,7 +62,7 @@ def sign_in(
     who = name.strip().lower()[:MOST_NAME]
     if not owns(request, token):
         return show(request, 403, wrong="form", who=who, back=way)
-    pause = doors.find_pause(who, address)
+    pause = doors.begin(who, address)
     if pause.total_seconds() > 0:
         return pausing(show(request, 429, wrong="pause", who=who, back=way, minutes=find_minutes(pause)), pause)
     try:

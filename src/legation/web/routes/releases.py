@@ -20,7 +20,7 @@ TLP = get_args(Tlp)
 # So many stories, drafts and releases are offered or listed on a page.
 MOST_OFFERED, MOST_LISTED = 30, 50
 Some = Annotated[list[str] | None, Form()]
-Words = Annotated[str, Form()]
+Words = Annotated[str, Form(max_length=20_000)]
 Number = Annotated[int, Path(ge=1, le=MOST_NUMBER)]
 
 
@@ -111,7 +111,8 @@ def mark(
         except StoreBusyError:
             raise
         except LegationError as error:
-            return show_marks(request, desk, 400, about=about, back=back, fault=str(error), given=given)
+            way = find_back(back) if back else ""
+            return show_marks(request, desk, 400, about=about, back=way, fault=str(error), given=given)
     return RedirectResponse(find_back(back) if back else "/marks", 303)
 
 

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from legation.records.errors import LegationError, MeanwhileError, StoreError
 from legation.web.desks import at_desk
-from legation.web.forms import OURS, find_back
+from legation.web.forms import OURS, After, find_back
 from legation.web.render import page
 
 router = APIRouter(prefix="/rulings")
@@ -18,7 +18,7 @@ MOST_ABOUT = 100
 
 
 @router.get("")
-def rulings(request: Request, before: int | None = None) -> Response:
+def rulings(request: Request, before: After = None) -> Response:
     """All that was ruled, newest first."""
     with at_desk(request) as desk:
         return page(request, "rulings.html", found=desk.rulings(MOST, before), most=MOST, before=before)
