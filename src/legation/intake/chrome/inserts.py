@@ -1,6 +1,9 @@
-"""What stands between the lines of a story: galleries that count themselves, tickers of other stories, pull quotes.
+"""What stands between the lines of a story: galleries that count themselves, captions left over, tickers of other stories, pull quotes.
 
-Galleries: lines that count themselves ("… 3 of 8") are captions, each without the label and the counter that all share.
+Galleries: lines that count themselves ("… 3 of 8", "3/8 …") are captions, each without the label and the counter that all share. A whole
+gallery may stand in one line ("… 1 of 8 … 2 of 8 … 3 of 8"): behind the text that is furniture, and so are its titles below it.
+
+Captions left over: two or more lines in a row that are long for headings and have no mark at their end, between lines that have.
 
 Runs of lines that begin with a clock time: a live report is text, a ticker of other stories is furniture.
 
@@ -9,12 +12,15 @@ Pull quotes: words of the text shown once more in large letters, which would oth
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from legation.intake.chrome.lines import Line
 from legation.intake.chrome.wording import fold
 
-_COUNTER = re.compile(r"(?<!\d)(\d{1,3})(?: ?/ ?| [a-z]{2,4} )(\d{1,3})$")
+_COUNT = r"(\d{1,3})(?: ?/ ?| [a-z]{2,4} )(\d{1,3})"
+_COUNTER = re.compile(rf"(?<!\d){_COUNT}$")
+_COUNTED_FIRST = re.compile(rf"{_COUNT}(?![\d/.,:-])")
+_COUNTED_WITHIN = re.compile(rf"(?<![\d/.,$€£]){_COUNT}(?![\d/%])")
 # Fewer counted lines can be a score, a list of two parts or chance.
 _LEAST = 3
 # Lines that may stand between two counted ones: credits, buttons.
@@ -22,11 +28,15 @@ _BETWEEN = 4
 
 
 def find_galleries(lines: Sequence[Line]) -> list[list[int]]:
-    """The places of the lines of each gallery: they end with a number that rises by one, out of the same number."""
+    """The places of the lines of each gallery: they end, or begin, with a number that rises by one, out of the same number."""
+    ends, begins = ([form(line.text) for line in lines] for form in (lambda text: _COUNTER.search(text[-12:]), _COUNTED_FIRST.match))
+    return [*_find_rising(ends), *_find_rising(begins)]
+
+
+def _find_rising(hits: Sequence[re.Match[str] | None]) -> list[list[int]]:
     runs: list[list[int]] = []
     last = (0, 0)
-    for place, line in enumerate(lines):
-        hit = _COUNTER.search(line.text[-12:])
+    for place, hit in enumerate(hits):
         if hit is None:
             continue
         count = (int(hit[1]), int(hit[2]))
@@ -36,6 +46,50 @@ def find_galleries(lines: Sequence[Line]) -> list[list[int]]:
             runs.append([place])
         last = count
     return [run for run in runs if len(run) >= _LEAST]
+
+
+def is_whole_gallery(text: str) -> bool:
+    """Whether a line counts pictures: a number out of the same number rises by one again and again in it."""
+    counts = [(int(hit[1]), int(hit[2])) for hit in _COUNTED_WITHIN.finditer(text)]
+    rising = sum(after == (before[0] + 1, before[1]) for before, after in pairwise(counts))
+    return rising >= _LEAST - 1
+
+
+# A heading has fewer words, and two lines in a row are no heading; a caption has no more.
+_LEFT_WORDS, _LEFT_MOST, _LEFT_RUN = 8, 45, 2
+# A text whose lines have marks at their end: so many of the long ones.
+_MARKED = 0.5
+# A paragraph beside them; an address or a handle is of a post or a list.
+_PARAGRAPH = 10
+_ITEM = re.compile(r"[-–—*•▪■●]|\d{1,2}[.)]\s")
+_POSTED = re.compile(r"https?:|\w\.com/|(?:^|\s|\()@\w")
+
+
+def find_left_over(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
+    """The places of body lines that are captions left over: runs of long lines without a mark at their end, between lines that have one.
+    What is led in by a colon or marked as an item is a list of the text, and a post that the page shows ends as it likes."""
+    long = [place for place in body if lines[place].words >= _LEFT_WORDS]
+    marked = {place for place in long if not _is_open(lines[place])}
+    if not long or len(marked) < _MARKED * len(long):
+        return []
+    found: list[int] = []
+    run: list[int] = []
+    led = False
+    for place in body:
+        line = lines[place]
+        if _LEFT_WORDS <= line.words <= _LEFT_MOST and _is_open(line):
+            run += [place] if led else []
+            continue
+        beside = place in marked and line.words >= _PARAGRAPH
+        found += run if len(run) >= _LEFT_RUN and beside else []
+        run, led = [], beside and line.text[-1] not in ":："
+    return found
+
+
+def _is_open(line: Line) -> bool:
+    return (
+        _CLOSED.search(line.text) is None and line.text[-1] not in ":：;,—" and not _ITEM.match(line.text) and not _POSTED.search(line.text)
+    )
 
 
 def strip_shared(texts: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
-from legation.intake.chrome.inserts import find_galleries, find_pullquotes, find_tickers, strip_shared
+from legation.intake.chrome.inserts import find_galleries, find_left_over, find_pullquotes, find_tickers, is_whole_gallery, strip_shared
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.matter import find_matter
 from legation.intake.chrome.wording import fold
@@ -17,6 +17,8 @@ Role = Literal["body", "caption", "credit", "biography", "pullquote", "furniture
 
 # A line that is nothing but a notice; longer lines with the same words are text about such things.
 _SHORT = 16
+# The head of a gallery and the button with the same words.
+_HEADS = 2
 # The longest headlines, with the words behind them that lead on.
 _HEADLINE = 30
 # Captions run to a few sentences; longer than this it is text that mentions a picture.
@@ -69,6 +71,7 @@ def choose_roles(lines: Sequence[Line], keep: Sequence[bool]) -> list[Role]:
         mark_pullquotes,
         trim_edges,
         mark_galleries,
+        mark_left_over,
     ):
         step(lines, roles)
     return roles
@@ -166,6 +169,40 @@ def mark_galleries(lines: Sequence[Line], roles: list[Role]) -> None:
         for place, words in zip(run, strip_shared([lines[place].text for place in run]), strict=True):
             lines[place].text = words
             roles[place] = "caption" if words else "furniture"
+        mark_heads(lines, roles, run[0])
+    drop_last_gallery(lines, roles)
+
+
+def drop_last_gallery(lines: Sequence[Line], roles: list[Role]) -> None:
+    """A gallery in one line behind the text is of the page, and so are its titles where they are listed below it. One within the text shows
+    what that tells."""
+    body = [place for place, role in enumerate(roles) if role == "body"]
+    first = next((place for place in reversed(body) if is_whole_gallery(lines[place].text)), None)
+    behind = [place for place in body if first is not None and place > first]
+    if first is None or any(lines[place].long and lines[place].closed for place in behind):
+        return
+    gallery = fold(lines[first].text)
+    for place in (first, *behind):
+        if fold(lines[place].text) in gallery:
+            roles[place] = "furniture"
+
+
+def mark_heads(lines: Sequence[Line], roles: list[Role], first: int) -> None:
+    """The head of a gallery, right above its `first` line: where two short lines say the same, both are it ("Karst in pictures", "Show all:
+    Karst in pictures")."""
+    heads = [
+        place for place in range(max(0, first - _HEADS), first) if lines[place].words <= _SHORT and _OPEN_END.search(lines[place].text)
+    ]
+    said = [fold(lines[place].text) for place in heads]
+    if len(said) == _HEADS and (said[0] in said[1] or said[1] in said[0]):
+        for place in heads:
+            roles[place] = "furniture"
+
+
+def mark_left_over(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Captions that stand among the text in rows, without a mark at their end."""
+    for place in find_left_over(lines, [place for place, role in enumerate(roles) if role == "body"]):
+        roles[place] = "caption"
 
 
 def keep_stub(lines: Sequence[Line], roles: list[Role]) -> None:
