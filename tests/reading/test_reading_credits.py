@@ -61,6 +61,11 @@ def said(text: str, **fields: str) -> list[tuple[str, str]]:
             "Chinese state media",
             "reported",
         ),
+        # What describes an outlet is no part of its name.
+        ("The talks had failed, Ministry-controlled Sputnik News reported.", "Sputnik", "reported"),
+        ("He told the state-linked Nordlys newspaper that the quay was sound.", "Nordlys", "told"),
+        # A paper called by its last word, where it is named in full.
+        ("The quay closed, the New York Daily News wrote. Ann Dorle told The News that nobody was hurt.", "New York Daily News", "told"),
         # Programmes, in quotation marks or not.
         ("Per Holm told Good Morning Lume: “I heard shots.”", "Good Morning Lume", "told"),
         ("“We wait,” he said on CBS' “Face the Nation.”", "CBS News", "told"),
@@ -254,3 +259,8 @@ def test_an_outlet_that_is_named_short_is_the_one_that_the_report_names_in_full(
     told = Statement((Span(0, 3),), via=("The Times",))
     (statement,) = name_in_full(report, [told], find_credits(report, LANGUAGE), LANGUAGE)
     assert statement.via == (via,)
+
+
+@pytest.mark.parametrize("words", ["The market will grow, according to VDK1.", "The board has twelve times the width per plank2."])
+def test_a_mark_of_a_footnote_makes_no_outlet(words: str) -> None:
+    assert credits_of(words) == []

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import evolve
 
 from legation.briefing.ledger import Ledger, line, number_references
-from legation.briefing.material import Material, find_stray
+from legation.briefing.material import Material
 from legation.briefing.names import count_origins, gather_names, outlet_name, register
 from legation.briefing.people import gather_people
 from legation.briefing.ranking import find_fragments, find_low_value, find_topic, gather_stems, score_claims
@@ -68,7 +68,6 @@ def compose(
         topic=find_topic([reports[name] for name in story.reports if name in reports]),
         people=gather_people(reports, found, language.lists),
         every=every_line,
-        stray=find_stray([reports[name] for name in story.reports if name in reports]),
     )
     opening = summary.choose(material)
     # What the first lines tell is known to who reads on, as are the words of the title.

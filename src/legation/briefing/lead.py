@@ -101,7 +101,9 @@ def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
     lists = material.lists.lines
     words = f" {' '.join(LETTERS.findall(QUOTED.sub(' ', material.reports[report].words(sentence)).casefold()))} "
     day = material.day(report)
-    if report in material.stray or any(f" {phrase} " in words for phrase in (*lists.ago, *(() if day else lists.running))):
+    if any(report == doubt.report for doubt in material.story.doubts) or any(
+        f" {phrase} " in words for phrase in (*lists.ago, *(() if day else lists.running))
+    ):
         return True
     days = [other for name in material.story.reports if (other := material.day(name))]
     return day is not None and day < max(days) and is_going_on(material.lists, words.split())

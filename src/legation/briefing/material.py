@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from statistics import median_low
 from typing import get_args
 
 from attrs import evolve, frozen
@@ -22,9 +21,6 @@ from legation.records.story import Claim, Grade, Reliability, Story, Support
 LETTERS: Mapping[str, Reliability] = {letter: letter for letter in get_args(Reliability)}
 # The reasons of a grade that was computed: one for the letter, one for the digit. What the officer ruled stands before them.
 COMPUTED = 2
-# Of so many reports at the least, each within two weeks of the middle one, a story's own days are known; what is two months off them is
-# stray.
-FEWEST_DAYS, NEAR_DAYS, FAR_DAYS = 3, 14, 60
 # Words in more pieces than this are read in the report.
 MOST_PIECES = 3
 # A piece of fewer characters ("who") tells nothing.
@@ -64,7 +60,7 @@ class Material:
     there is no other; `fragments` are the ids of statements whose words are no clause by themselves; `lists` the words of the
     language, `topic` the share of the reports that open with each telling word, `people` everybody who is named, `watched` the issues
     that the office watches, `sayings` the statements that may be printed, `opened` the sentences that the first lines of the brief
-    tell, `stray` the reports whose day is that of their page, `known` the telling words of these and of the story's title. With
+    tell, `known` the telling words of these and of the story's title. With
     `every`, lines of all makers are printed, marked where they would not be.
     """
 
@@ -88,7 +84,6 @@ class Material:
     sayings: tuple[Saying, ...] = ()
     opened: tuple[tuple[str, Span], ...] = ()
     known: frozenset[str] = frozenset()
-    stray: frozenset[str] = frozenset()
 
     @property
     def adjectives(self) -> set[str]:
@@ -127,8 +122,8 @@ class Material:
         return list(dict.fromkeys(self.names.outlets[report] for report in reports))
 
     def day(self, report: str) -> str | None:
-        """The day on which a report was published, as ISO text; None where the page bears a day that can hardly be that of its news."""
-        day = None if report in self.stray else self.reports[report].day
+        """The day on which a report was published, as ISO text."""
+        day = self.reports[report].day
         return day.isoformat() if day else None
 
     def statement(self, support: Support) -> Statement | None:
@@ -226,19 +221,6 @@ class Material:
     def numbers(self, supports: Iterable[Support]) -> list[int]:
         """The reference numbers of some passages."""
         return [self.ledger.number(support.report, support.span) for support in supports]
-
-
-def find_stray(reports: Sequence[Report]) -> frozenset[str]:
-    """The ids of the reports whose day lies far off those of all others of their story, which lie together: it is the day on which their
-    page was taken or changed."""
-    days = {report.id: report.day.toordinal() for report in reports if report.day is not None}
-    if len(days) <= FEWEST_DAYS:
-        return frozenset()
-    middle = median_low(days.values())
-    near = sum(abs(day - middle) <= NEAR_DAYS for day in days.values())
-    if near < max(FEWEST_DAYS, len(days) / 2):
-        return frozenset()
-    return frozenset(name for name, day in days.items() if abs(day - middle) > FAR_DAYS)
 
 
 def find_maker(material: Material, claim: Claim) -> Maker:

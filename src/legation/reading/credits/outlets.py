@@ -18,6 +18,8 @@ LETTERS = 5
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 # The name of a site has no more words than this.
 OWN_WORDS = 4
+# Letters with one digit behind them, and the letters that call signs begin with.
+_MARK, _CALL_SIGNS = re.compile(r"([A-Z]{2,5})\d"), ("K", "W")
 # A word, with what may stand inside a name: "L'Orient-Le", "n-tv", "U.S.".
 _WORD = re.compile(r"[^\W_][^\s,;:!?()\[\]\"“”|/—–]*")
 # One part of a hyphened name.
@@ -96,7 +98,7 @@ def outlet_names(language: Language) -> OutletNames:
         ending=re.compile(rf"(?<![\w’'.-])({several}|{hyphened})(?![\w-])"),
         known_by_form=(
             re.compile(rf"(?<![\w’'.-])((?:{greetings})[ \t]+[A-Z]\w+)"),
-            re.compile(r"(?<![\w’'.@-])([A-Za-z][A-Za-z]{2,11}\d{1,2})(?![\w-])"),
+            re.compile(r"(?<![\w’'.@-])([A-Z][A-Za-z]{2,11}\d{1,2}|[a-z][A-Za-z]{2,11}\d{2})(?![\w-])"),
             re.compile(rf"(?<![\w’'.-])([KW][A-Z]{{2,3}}-(?:{stations}))(?![\w-])"),
             re.compile(rf"(?<![\w’'.@/-])((?:www\.)?[a-z\d-]{{3,}}\.(?:{either(lists.domains)}))(?![\w/@-]|\.\w)"),
             re.compile(rf"(?<![\w’'.-])((?:(?:{nations})\s+){{1,2}}{media})\b"),
@@ -158,8 +160,17 @@ def find_by_form(text: str, language: Language) -> Iterator[OutletMatch]:
     for form in names.known_by_form:
         for match in form.finditer(text):
             outlet = names.folded.get(match[1].casefold()) or names.domains.get(match[1].removeprefix("www."))
+            if outlet is None and _is_footnote(match[1], names):
+                continue
             name = " ".join(match[1].split()) if outlet is None else outlet.name
             yield OutletMatch(name, match.start(1), match.end(1), known=False, kind=outlet.kind if outlet else "")
+
+
+def _is_footnote(name: str, names: OutletNames) -> bool:
+    """Whether the digit behind a name is the mark of a footnote: "according to VDK1". A station has a network's name or a call sign before
+    its channel."""
+    mark = _MARK.fullmatch(name)
+    return mark is not None and mark[1].casefold() not in names.folded and not mark[1].startswith(_CALL_SIGNS)
 
 
 def find_unknown(text: str, language: Language) -> Iterator[OutletMatch]:
@@ -242,7 +253,7 @@ def short_names(spelled: Sequence[OutletMatch], language: Language) -> dict[str,
             continue
         for size in (1, 2):
             short = " ".join(words[-size:])
-            if len(words) > size and short != "News":
+            if len(words) > size:
                 found.setdefault(short, match)
     return found
 
@@ -256,4 +267,4 @@ def short_own(outlet: str | None, language: Language) -> dict[str, OutletMatch]:
         return {}
     short = [" ".join(words[-size:]) for size in (1, 2) if words[-1] in known.endings and len(words) > size]
     short += [words[0]] if words[0] in known.endings else []
-    return {name: OutletMatch(outlet, 0, 0) for name in short if name != "News"}
+    return {name: OutletMatch(outlet, 0, 0) for name in short}
