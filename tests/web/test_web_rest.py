@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ REST = {
 }
 # Pages that show no record: coming in and going, and the keys of a keyboard.
 NO_TWIN = {("GET", "/enter"), ("GET", "/sign-in"), ("POST", "/sign-in"), ("POST", "/sign-out"), ("GET", "/keys")}
-# Verbs that are commands and no pages; a list that a page shows in pieces.
+# Verbs that are commands and no pages; lists that pages show in pieces.
 NO_PAGE = {
     ("POST", "/ingests"),
     ("POST", "/weighings"),
@@ -39,6 +40,7 @@ NO_PAGE = {
     ("POST", "/tokens"),
     ("POST", "/tokens/revoke"),
     ("GET", "/stories"),
+    ("GET", "/contacts"),
 }
 
 
@@ -83,9 +85,21 @@ def find_ids(client: TestClient) -> dict[str, str]:
             desk.partner("add", "sd", name="Embassy of Sudrand", code="SDR", tlp="TLP:GREEN")
             desk.preview(story, "sd")
             desk.release(story, "sd")
+            desk.consult("add", "On the office in Tokyo", begins=datetime(2024, 5, 14, 10, tzinfo=UTC), partners=["sd"])
+        meeting = desk.consult().consultations[0].id
     begun = client.post("/api/v1/drafts", json={"story": story})
     draft = begun.json()["rows"][0]["id"] if begun.status_code == 201 else story
-    return {"{story}": story, "{report}": report, "{digest}": raw or "", "{draft}": draft, "{what}": draft, "{form}": "md", "{number}": "1"}
+    return {
+        "{story}": story,
+        "{report}": report,
+        "{digest}": raw or "",
+        "{draft}": draft,
+        "{what}": draft,
+        "{form}": "md",
+        "{number}": "1",
+        "{meeting}": meeting,
+        "{partner}": "sd",
+    }
 
 
 def ask_of_all(client: TestClient) -> Iterator[tuple[str, str]]:

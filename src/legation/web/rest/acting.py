@@ -93,9 +93,9 @@ class Wanted(Body):
     days: Annotated[int, Field(ge=1, le=366)] = 90
 
 
-def begin(request: Request, *paths: str) -> Response:
-    """Send for reports; or say that somebody did already."""
-    if not request.app.state.work.start(paths, by=find_by(request)):
+def begin(request: Request, *paths: str, **errand: bool) -> Response:
+    """Begin an errand beside the desk: reports to be asked for, unless it is another; or say that one goes on already."""
+    if not request.app.state.work.start(paths, by=find_by(request), **errand):
         return problem(409, "An errand goes on already; ask again when it is done.")
     return answer(request, request.app.state.work.progress, 202)
 

@@ -3,14 +3,15 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.web.desks import at_desk
-from legation.web.rest.acting import Body
+from legation.web.rest.acting import BEGUN, Body, begin
 from legation.web.rest.answers import START, answer, gives, rows_of
+from legation.web.rest.composing import FILE
 
 router = APIRouter(prefix=START, tags=["to and fro"])
 Short = Annotated[str, Field(max_length=400)]
@@ -121,3 +122,17 @@ def consult(request: Request, body: Consulting) -> Response:
             if said[name] is not None and said[name].tzinfo is None:
                 said[name] = said[name].replace(tzinfo=desk.office.zone)
         return answer(request, desk.consult(body.act, body.what, **said))
+
+
+@router.get("/consultations/{meeting}/{partner}", responses=FILE)
+def invite(request: Request, meeting: Annotated[str, Path(max_length=40)], partner: Annotated[str, Path(max_length=40)]) -> Response:
+    """The invitation of one partner, as iCalendar."""
+    with at_desk(request) as desk:
+        made = desk.consult("invite", meeting, partner=partner).invitation
+    return Response(made, media_type="application/octet-stream", headers={"content-disposition": "attachment"})
+
+
+@router.post("/pushes", status_code=202, responses=BEGUN)
+def push(request: Request) -> Response:
+    """Send what waits for partners, beside the desk."""
+    return begin(request, weigh=True, push=True)

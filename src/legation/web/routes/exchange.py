@@ -129,11 +129,11 @@ def consult(
     return RedirectResponse("/consultations", 303)
 
 
-@router.get("/consultations/{what}/{partner}")
-def invite(request: Request, what: Short, partner: Short) -> Response:
+@router.get("/consultations/{meeting}/{partner}")
+def invite(request: Request, meeting: Short, partner: Short) -> Response:
     """The invitation of one partner, as a file."""
     with at_desk(request) as desk:
-        made = desk.consult("invite", what, partner=partner).invitation
+        made = desk.consult("invite", meeting, partner=partner).invitation
     headers = {"content-disposition": 'attachment; filename="invitation.ics"'}
     return Response(made, media_type="text/calendar; charset=utf-8", headers=headers)
 
