@@ -11,7 +11,7 @@ from legation.briefing.typeset import show_part
 from legation.records.brief import Brief, Line, Section
 from legation.records.reading import Held, Mention, Reading, Statement
 from legation.records.report import Report
-from legation.records.story import Claim, Conflict, Descent, Grade, Side, Story, Support
+from legation.records.story import Claim, Conflict, Descent, Grade, Side, Story, Support, Wording
 from legation.release.forms import write_html, write_markdown
 
 
@@ -332,6 +332,23 @@ def test_wordings_stand_with_those_who_use_them(brief: Brief) -> None:
     assert said(brief, "wordings") == [
         "NATO: defence pact (Civic Strategy Review) · military bloc (Northgate Post) · the alliance (Pacific Ledger)"
     ]
+
+
+def test_words_that_name_another_thing_are_no_name_of_this_one(given: Given) -> None:
+    other = Wording("org:nato", LANTERN.id, at(LANTERN, "China’s foreign ministry"), "China’s foreign ministry")
+    brief = evolve(given, story=evolve(given.story, wordings=(*given.story.wordings, other))).check().brief
+    assert not any(one.key == "wordings" for one in brief.sections)
+
+
+@pytest.mark.parametrize(("second", "named"), [("Northgate Post", True), ("Meridian Wire", False)])
+def test_a_confirmed_line_names_as_many_origins_as_it_counts_or_none(given: Given, second: str, named: bool) -> None:
+    claim = next(claim for claim in given.story.claims if claim.grade.credibility == "1")
+    supports = tuple(evolve(one, origin=second) if one.report == NORTHGATE.id else one for one in claim.supports)
+    changed = tuple(evolve(one, supports=supports) if one is claim else one for one in given.story.claims)
+    brief = evolve(given, story=evolve(given.story, claims=changed)).check().brief
+    lines = [line for one in brief.sections for line in one.lines if line.maker == "grounds"]
+    assert lines
+    assert all(("Meridian Wire" in words(line)) is named for line in lines)
 
 
 def test_a_value_far_into_its_passage_is_shown_and_heads_its_column(given: Given) -> None:

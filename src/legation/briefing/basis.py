@@ -33,6 +33,12 @@ def write_basis(material: Material, claim: Claim) -> Line:
         count = ours("carried-count", reports, claim.roots)
     denials = [ours("denials", len({denial.report for denial in claim.denials}))] if claim.denials else []
     known = list_sources(material, certain)
+    # Fewer names than origins would tell the officer that there are fewer.
+    if (
+        claim.grade.credibility == CONFIRMED
+        and len({part.values[0] for part in known if isinstance(part, Ours) and part.values}) < claim.roots
+    ):
+        known = []
     return line(
         count,
         [ours("colon"), *known] if known else [],

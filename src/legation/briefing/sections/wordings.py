@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
 from legation.briefing.templates import TITLES, note, ours
+from legation.language.words import LETTERS
 from legation.records.brief import Line, Part, Section
 from legation.records.story import Wording
 
@@ -26,7 +28,7 @@ def write(material: Material) -> Section | None:
         if ACTOR.fullmatch(wording.of):
             things[wording.of].append(wording)
     order = sorted(things, key=lambda thing: (-len({wording.words.casefold() for wording in things[thing]}), thing))
-    order = [thing for thing in order if differ(material, things[thing])]
+    order = [thing for thing in order if differ(material, things[thing]) and is_one(material, thing, things[thing])]
     lines = [write_thing(material, thing, things[thing]) for thing in order[:MOST]]
     if len(order) > MOST:
         lines.append(note("more-names", len(order) - MOST))
@@ -37,6 +39,14 @@ def differ(material: Material, wordings: list[Wording]) -> bool:
     """Whether two outlets call a thing differently: one outlet with several words for it only varies its prose."""
     words = {wording.words.casefold() for wording in wordings}
     return len(words) > 1 and len(material.outlets(wording.report for wording in wordings)) > 1
+
+
+def is_one(material: Material, thing: str, wordings: Iterable[Wording]) -> bool:
+    """Whether all words are the thing's: "the Harbour Party union" beside "union" is another union than the Northern one."""
+    names = [material.names.thing(thing), *(name for actor in material.lists.actors if actor.id == thing for name in actor.names)]
+    own = {word.casefold() for name in names for word in LETTERS.findall(name)}
+    said = [word for one in wordings for word in one.words.split() if "-" not in word]
+    return all(word.casefold() in own for one in said for word in LETTERS.findall(one) if word[:1].isupper())
 
 
 def write_thing(material: Material, thing: str, wordings: list[Wording]) -> Line:
