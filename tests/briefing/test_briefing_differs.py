@@ -9,7 +9,7 @@ from attrs import evolve
 from briefing.tokyo import LANGUAGE, LANTERN, LEDGER, Given, at
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
-from legation.briefing.sections.differs import name_value
+from legation.briefing.sections.differs import is_value, name_value
 from legation.briefing.typeset import show_part
 from legation.records.reading import Assertion, Figure, Reading
 from legation.records.report import Report, Span
@@ -132,3 +132,12 @@ def test_what_cannot_be_named_is_printed_only_where_every_line_is(given: Given, 
     # What keeps silent is not said to be none.
     assert [len(shown[False].lines), len(shown[True].lines)] == [0 if named else 1, 0]
     assert shown[False].note is None
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "same"),
+    [(204.1165665, "204.1 kg", True), (32.18688, "about 32.19 km", True), (3.0, "3 years old", True), (4.0, "3 years old", False)],
+)
+def test_a_measure_is_told_by_its_printed_figures(value: float, shown: str, same: bool) -> None:
+    side = Side(LEDGER.id, at(LEDGER, "Japan"), 0, shown)
+    assert is_value(Figure(value, value, None, None, side.span), side) is same

@@ -102,3 +102,14 @@ def test_what_one_person_says_in_two_papers_is_one_account() -> None:
     assert differ(one.format("Mary Brandt"), other.format("Ivo Holm")) == [("status", ("considered", "decided"))]
     one, other = one.format("Ivo Holm"), other.format("Ivo Holm")
     assert differ(one, other) == []
+
+
+@pytest.mark.parametrize(("day", "why", "overtaken"), [(DAY, "update", (0,)), (date(2024, 3, 9), None, ())])
+def test_what_a_report_says_was_told_before_is_overtaken_unless_a_later_one_tells_it(
+    day: date, why: str | None, overtaken: tuple[int, ...]
+) -> None:
+    fell = "A {}-year-old boy fell into the pen of the bear."
+    texts = {"Ledger": fell.format(4), "Courier": f"{fell.format(3)} The boy was initially reported to be 4 years old."}
+    (conflict,) = tell(texts, days=(day, DAY)).conflicts
+    assert (conflict.why, conflict.overtaken) == (why, overtaken)
+    assert {side.value for side in conflict.sides} == {"3 years old", "4 years old"}

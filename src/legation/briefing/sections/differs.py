@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import zip_longest
+from math import isclose
 
 from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
@@ -11,6 +12,7 @@ from legation.briefing.material import Material
 from legation.briefing.names import outlet_name
 from legation.briefing.templates import CHOICES, DAY, QUANTITY, TITLES, note, ours
 from legation.records.brief import Line, Ours, Part, Section, Table
+from legation.records.reading import Figure
 from legation.records.report import Span
 from legation.records.story import Conflict, ConflictKind, Side
 
@@ -28,6 +30,8 @@ CLEAR = 3
 LISTS: dict[ConflictKind, tuple[str, ...]] = {"status": ("status", "known", "condition"), "polarity": ("held",), "number": ("counted",)}
 # A time of day, and a number, as the values of accounts have them.
 CLOCK, NUMBER = re.compile(r"\d{1,2}:\d\d"), re.compile(r"\d+(?:\.\d+)?")
+# A converted measure is printed with four figures.
+PRINTED = 0.0005
 # How an account of what came first ends: before it stands a word of the report.
 FIRST = " first"
 
@@ -205,16 +209,25 @@ def find_role(material: Material, conflict: Conflict) -> str | None:
 def is_age(material: Material, side: Side) -> bool:
     """Whether the value of a passage is how old somebody is."""
     reading = material.readings.get(side.report)
-    traits = (trait for one in (reading.assertions if reading else ()) for trait in one.traits)
-    return any(trait.kind == "age" and trait.value == side.value and trait.span in side.span for trait in traits)
+    said = reading.assertions if reading else ()
+    traits = (trait for one in said for trait in one.traits)
+    if any(trait.kind == "age" and trait.value == side.value and trait.span in side.span for trait in traits):
+        return True
+    figures = (figure for one in said for figure in one.figures if figure.unit == "age" and figure.span in side.span)
+    return any(is_value(figure, side) for figure in figures)
+
+
+def is_value(figure: Figure, side: Side) -> bool:
+    """Whether a figure is the value of a passage, which is printed with fewer digits: "204.1 kg" are 450 pounds."""
+    values = [float(number) for number in NUMBER.findall(side.value)]
+    return any(isclose(value, known, rel_tol=PRINTED) for value in values for known in (figure.value, figure.most))
 
 
 def find_roles(material: Material, side: Side) -> frozenset[str]:
     """What the figures of a passage are of that have its value."""
     reading = material.readings.get(side.report)
-    values = {float(number) for number in NUMBER.findall(side.value)}
     figures = [figure for one in (reading.assertions if reading else ()) for figure in one.figures if figure.span in side.span]
-    return frozenset(figure.role for figure in figures if figure.role and {figure.value, figure.most} & values)
+    return frozenset(figure.role for figure in figures if figure.role and is_value(figure, side))
 
 
 def find_point(words: str, about: str) -> tuple[int, int] | None:

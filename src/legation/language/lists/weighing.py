@@ -154,7 +154,8 @@ class Conflicts:
     is `coming` is still to be given out, and `theirs` says whose names it is without naming them; `waters` are words of names of waters;
     `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so, `regions` unfolds the
     shortened names of states and provinces. A line is `correcting`
-    where it is `amended` or speaks of earlier `versions`, `contrary` words stand before the other number. A version
+    where it is `amended` or speaks of earlier `versions`, `contrary` words stand before the other number; what stands with `retold`
+    phrases was told before. A version
     has its number behind a word of `numbered`, or with one of `ordinal_ends` before one of `leading`; `renewed` phrases open a line that
     says what is new in it. Somebody is `gainsaying`
     something, `dismissing` what is `alleged`, or says that it is `untrue`; `denied_back` phrases deny what stands before them,
@@ -193,6 +194,7 @@ class Conflicts:
     regions: Mapping[str, str]
     correcting: WordList
     versions: WordList
+    retold: WordList
     amended: WordList
     contrary: WordList
     numbered: WordList

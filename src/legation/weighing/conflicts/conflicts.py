@@ -17,7 +17,7 @@ from legation.records.reading import Figure, Reading, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Correction, Side
 from legation.weighing.accounts.account import Account, build_accounts
-from legation.weighing.accounts.agreement import ROUGH, is_later
+from legation.weighing.accounts.agreement import ROUGH, both_right, is_later
 from legation.weighing.accounts.corrections import find_corrected, is_number
 from legation.weighing.accounts.index import TRIED, find_pairs
 from legation.weighing.accounts.slots import Measure, Slot
@@ -29,6 +29,7 @@ from legation.weighing.lineage.versions import Order, find_order
 # Why an update is one, as the officer reads it.
 CORRECTED, WITHDRAWN = "{0} corrected {1} to {2}.", "{0} withdrew {1}."
 UPDATED = "Those who say otherwise were published on later days."
+RETOLD = "A report says that this was told before."
 RENEWED = "A later version of the same dispatch says otherwise."
 # A value is shown with so many passages of one report, so that a reader sees each way it is put.
 SHOWN = 2
@@ -64,7 +65,7 @@ def find_conflicts(
     roots = {report: whole.root for report, whole in lineage.whole.items()} if lineage is not None else {}
     versions = find_order(reports, roots, language) if found else frozenset()
     for together in gather(found):
-        conflict = merge(reports, together, story.copies, versions)
+        conflict = merge(reports, together, story.copies, versions, story.retold)
         if not any(is_same((together[0].slot, conflict), known) for known in conflicts):
             conflicts.append((together[0].slot, conflict))
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
@@ -220,10 +221,15 @@ def keys_of(difference: Difference) -> list[tuple[str, str, int]]:
 
 
 def merge(
-    reports: Sequence[Report], together: Sequence[Difference], copies: Mapping[int, Sequence[Account]], versions: Order = frozenset()
+    reports: Sequence[Report],
+    together: Sequence[Difference],
+    copies: Mapping[int, Sequence[Account]],
+    versions: Order = frozenset(),
+    retold: Sequence[Account] = (),
 ) -> Conflict:
     """One conflict from the differences on one point, with all copies; passages with equal values are on one side. What only earlier
-    `versions` of dispatches say, of which a later one says otherwise, is overtaken."""
+    `versions` of dispatches say, of which a later one says otherwise, is overtaken, and so is what a report says was told
+    before (`retold`)."""
     slot = together[0].slot
     places: dict[tuple[int, int], tuple[Account, str, Measure]] = {}
     for difference in together:
@@ -237,7 +243,9 @@ def merge(
     )
     fixed = any(isinstance(measure, Figure) and measure.unit in slot.fixed for _, _, measure in places.values())
     changes = all(difference.slot.changes for difference in together) and not fixed and not is_gainsaid(together)
-    renewed = find_renewed(sides, versions)
+    later = find_renewed(sides, versions)
+    before = find_retold(reports, retold, values, list(places.values()))
+    renewed = later | before if len(later | before) < len(set(values.values())) else later
     standing = [(account.report, values[value]) for account, value, _ in places.values() if values[value] not in renewed]
     settled = len({number for _, number in standing}) == 1
     update = changes and is_update(reports, standing)
@@ -247,8 +255,24 @@ def merge(
     )
     overtaken = tuple(sorted({side.side for side in sides} - {newest})) if update or settled else tuple(sorted(renewed))
     why: Literal["update"] | None = "update" if update or settled else None
-    reasons = (*((UPDATED,) if update else ()), *((RENEWED,) if renewed else ()))
+    reasons = (*((UPDATED,) if update else ()), *((RETOLD,) if renewed - later else ()), *((RENEWED,) if later else ()))
     return Conflict(together[0].about, slot.kind, sides, why, reasons, overtaken=overtaken)
+
+
+def find_retold(
+    reports: Sequence[Report], retold: Sequence[Account], values: Mapping[str, int], told: Sequence[tuple[Account, str, Measure]]
+) -> frozenset[int]:
+    """The sides with a number that a report says was told before, of the same ("earlier reports had put the depth at 40 metres"), and that
+    no later report tells all the same."""
+    found = set()
+    for account, value, measure in told:
+        for other in retold if isinstance(measure, Figure) else ():
+            alike = any(word.isalpha() for word in account.features & other.features)
+            same = any(isinstance(measure, Figure) and measure.unit == f.unit and both_right(measure, f) for f in other.assertion.figures)
+            again = any(values[known] == values[value] and is_later(reports[one.report], reports[other.report]) for one, known, _ in told)
+            if alike and same and not again:
+                found.add(values[value])
+    return frozenset(found)
 
 
 def is_gainsaid(together: Sequence[Difference]) -> bool:

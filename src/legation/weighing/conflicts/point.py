@@ -31,7 +31,7 @@ MEASURED = ("km", "km/h", "kg", "minute", "hectare")
 class Evidence(StoryIndex):
     """What comparators look through: `stated`, the passages of a story that are no questions; `firsts`, the same without their copies
     (`copies`, by the id of the first); the `clauses` of the firsts; how telling words are over passages (`weights`) and over clauses
-    (`clause_weights`)."""
+    (`clause_weights`); `retold`, the passages that only tell what was told before."""
 
     readings: Sequence[Reading] = field(kw_only=True)
     stated: Sequence[Account] = field(kw_only=True)
@@ -42,6 +42,7 @@ class Evidence(StoryIndex):
     weights: Weights = field(kw_only=True)
     clause_weights: Weights = field(kw_only=True)
     table: Sequence[Account] = field(kw_only=True)
+    retold: Sequence[Account] = field(kw_only=True)
 
     def all_clauses(self) -> Iterator[Account]:
         """Every clause of every passage, report by report."""
@@ -51,10 +52,18 @@ class Evidence(StoryIndex):
 def gather_evidence(reports: Sequence[Report], table: Sequence[Account], language: Language, readings: Sequence[Reading] = ()) -> Evidence:
     """All that the comparators look through, of one story: its passages laid out (`table`), and its readings for what they tell of
     somebody in passing."""
-    index = build_index(reports, table, language)
+    # What was told before and is no more is no telling of its report: "earlier reports had put the depth at 40 metres".
+    before = compile_phrases(language.lists.conflicts.retold)
+    retold = [account for account in table if before.search(reports[account.report].words(account.span))]
+    gone = {id(account) for account in retold}
+    index = build_index(reports, [account for account in table if id(account) not in gone], language)
     # A question says nothing to be so, and what stands under a picture is of the day of the picture.
     pictured = compile_phrases(language.lists.commentary.pictures, capitals=True)
-    stated = [account for account in table if not index.asks(account) and not pictured.search(index.words(account).casefold())]
+    stated = [
+        account
+        for account in table
+        if id(account) not in gone and not index.asks(account) and not pictured.search(index.words(account).casefold())
+    ]
     copies = {id(shelf[0]): shelf for shelf in fold_copies(stated)}
     firsts = [shelf[0] for shelf in copies.values()]
     parts = build_clauses(index, firsts)
@@ -67,6 +76,7 @@ def gather_evidence(reports: Sequence[Report], table: Sequence[Account], languag
         index.past,
         readings=readings,
         table=table,
+        retold=retold,
         stated=stated,
         by_report=group_by_report(stated),
         copies=copies,
