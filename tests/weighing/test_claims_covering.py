@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from legation.records.story import Claim
 from legation.weighing.accounts.account import Account, build_accounts, find_cores
 from legation.weighing.claims.claims import find_claims, open_pages
-from legation.weighing.claims.covering import find_details, tells
+from legation.weighing.claims.covering import POSTINGS, find_details, tells
 from legation.weighing.lineage.trace import find_lineage
 from weighing.told import tell
 
@@ -40,6 +41,23 @@ def covers(printed: str, other: str) -> bool:
         ("The ferry Aurora reportedly sank near Port Selim.", "The ferry Aurora sank near Port Selim."),
         # A bound that the other keeps.
         ("At least 20 sailors drowned near Port Selim.", "Off the coast 23 sailors drowned near Port Selim."),
+        # Who tells of a boy tells of a child, of a truck of a vehicle.
+        ("A four-year-old child fell into the moat of Karst.", "On the way home a four-year-old boy fell into the moat of Karst."),
+        ("A vehicle struck the gate of the Karst barracks.", "At dawn a truck struck the gate of the Karst barracks."),
+        # A given name or an office that the report has elsewhere with the name.
+        (
+            "The council of Karst freed Captain Olin Fersk.",
+            "Captain Olin Fersk is home. The council of Karst freed Fersk after a week of talks.",
+        ),
+        # Another name of a known body.
+        ("Soldiers of the United States left the harbour of Selim.", "Soldiers of the US left the harbour of Selim."),
+        # An age, and the number behind a name.
+        ("Olin Fersk, 32, fell into the moat of Karst.", "In the rain 32-year-old Olin Fersk fell into the moat of Karst."),
+        # What is held open in a clause beside is not what is told.
+        (
+            "Guards arrested Olin Fersk in Karst.",
+            "The town was quiet after guards arrested Olin Fersk in Karst when he allegedly struck a baker.",
+        ),
     ],
 )
 def test_who_tells_every_detail_stands_behind_the_words(printed: str, other: str) -> None:
@@ -64,6 +82,13 @@ def test_who_tells_every_detail_stands_behind_the_words(printed: str, other: str
         ("The ferry Aurora sank near Port Selim.", "The ferry Aurora may have sunk near Port Selim."),
         ("Veldt launched a long-range rocket near Karst.", "Veldt launched a long-range rocket near Karst in 2012."),
         ("Veldt fired a long-range rocket near Karst.", "Veldt did not carry out its threat to fire a long-range rocket near Karst."),
+        # A child need be no boy; another of the name; a name that stands in full nowhere.
+        ("A four-year-old boy fell into the moat of Karst.", "A four-year-old child fell into the moat of Karst."),
+        ("The council of Karst freed Olin Fersk.", "Olin Fersk wept. The council of Karst freed Ada Fersk after a week of talks."),
+        ("The council of Karst freed Olin Fersk.", "Olin Fersk and Ada Fersk wept. The council of Karst freed Fersk at noon."),
+        ("The council of Karst freed Olin Fersk.", "The council of Karst freed Fersk after a week of talks."),
+        # What is held open of a thing holds for what stands beside it.
+        ("A cannon was loaded with four chains in Karst.", "A cannon loaded with four chains was reportedly seen in Karst."),
         # Of one what is said of two.
         ("One of the guards died near Port Selim.", "The two guards died near Port Selim."),
         # The words stand there, in two clauses that say something else.
@@ -175,3 +200,41 @@ def test_a_clause_is_cut_before_what_is_told_beside_it(text: str, core: str) -> 
 )
 def test_nothing_is_cut_where_that_would_turn_what_is_said(text: str) -> None:
     assert cores(text) == []
+
+
+def test_what_stands_under_common_words_alone_is_found_by_all_of_them() -> None:
+    asides = " ".join(f"In song {number} the navy of Karst fires a missile over no strait of Selim." for number in range(POSTINGS))
+    told = tell({"Ledger": f"The navy of Karst fired a missile over the Selim strait. {asides}", "Herald": REST})
+    table = build_accounts(told.reports, told.readings, told.language)
+    pages = open_pages(told.reports, told.readings, table, told.language)
+    found = find_details(table[0], pages)
+    assert min(len(pages.postings[word]) for word in found.words) > POSTINGS
+    assert table[0] in pages.find_near(found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Long past, and cut out of the sentence that says when.
+        (
+            "In 1996 a four-year-old child fell into the moat of Karst near the northern pier.",
+            "A four-year-old child fell into the moat of Karst in 1996, to the horror of the bakers.",
+        ),
+        # Words of somebody whom nobody names.
+        (
+            "“The youth of Karst have no pier for their anger.” Nobody answered.",
+            "‘The youth of Karst have no pier for their anger.’ The night was long.",
+        ),
+    ],
+)
+def test_neither_the_long_past_without_its_day_nor_a_quotation_of_nobody_is_confirmed(one: str, other: str) -> None:
+    found = confirmed({"Ledger": one, "Courier": other}, days=(date(2024, 3, 5), date(2024, 3, 5), date(2024, 3, 5)))
+    assert all("1996" in claim.text for claim in found)
+
+
+def test_a_report_without_a_day_is_of_the_day_of_its_story() -> None:
+    printed = "The ferry Aurora struck the northern pier of Karst on 5 March 2024."
+    told = tell({"Ledger": printed, "Courier": FOG, "Herald": REST}, days=(date(2024, 3, 6), date(2024, 3, 6), date(2024, 3, 7)))
+    undated = [told.reports[0], evolve(told.reports[1], published=None), told.reports[2]]
+    claims = find_claims(undated, told.readings, told.lineage, told.language)
+    assert [claim.roots for claim in claims if claim.confirmed] == [2]

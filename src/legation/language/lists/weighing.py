@@ -64,7 +64,7 @@ class Claims:
     themselves for an outlet that nobody can tell ("state media"), `outlet_kinds` do with a word of the other list, both before the
     first word of `outlet_ends` ("state media | in the capital"). Small words that are `telling` are details of printed words; those
     that are `turning` make another thing of what they stand with. To a reader who asks whether two tell the same, words (stems) are `alike`
-    under one head, and `idle` ones tell nothing; with `wished`
+    under one head, a word stands for its `wider` one but not the other way ("boy", "child"), and `idle` ones tell nothing; with `wished`
     words nothing has happened yet.
     """
 
@@ -75,6 +75,7 @@ class Claims:
     telling: WordList
     turning: WordList
     alike: Mapping[str, str]
+    wider: Mapping[str, str]
     idle: WordList
     wished: WordList
 

@@ -18,6 +18,8 @@ from legation.weighing.lineage.reuse import find_quoted
 VOICES = ("newsroom", "agency", "outlet")
 # A quotation of fewer characters is a name or a turn of speech; it is not what is told.
 SHORT = 30
+# What opens or closes a quotation.
+MARKS = ('"', "“", "”", "‘", "’", "'", "«", "»")
 
 
 def count_confirming(reports: Sequence[Report], rows: Sequence[Row], supporting: Collection[Account], plain: bool) -> int:
@@ -44,10 +46,19 @@ def is_own(report: Report, passage: Account) -> bool:
     """Whether a report tells a passage in its own voice, or has it from those on the spot whom it does not name ("police said")."""
     if any(start < passage.span.end and passage.span.start < end and end - start > SHORT for start, end in quoted_in(report.text)):
         return False
+    if is_half_quoted(report.words(passage.span)):
+        return False
     said = passage.statement
     return said is None or (
         said.mode == "reported" and said.held == "affirmed" and passage.mention is not None and passage.mention.name is None
     )
+
+
+def is_half_quoted(words: str) -> bool:
+    """Whether some words stand in quotation marks, or hold one end of what does."""
+    whole = words.strip()
+    opens, closes = whole[:1] in MARKS, whole.rstrip(".,")[-1:] in MARKS
+    return (opens and closes) or whole.count('"') % 2 == 1 or whole.count("“") != whole.count("”")
 
 
 @lru_cache(maxsize=256)

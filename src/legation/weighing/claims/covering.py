@@ -7,9 +7,9 @@ behind the words. A name may stand a sentence away, for what is said goes on fro
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from legation.language.language import Language
 from legation.language.words import find_sentences
@@ -18,6 +18,8 @@ from legation.records.report import Report, Span
 from legation.weighing.accounts.account import Account, split_clauses
 from legation.weighing.accounts.agreement import CONVERTED, both_right, overlap
 from legation.weighing.accounts.index import BACKGROUND_DAYS
+from legation.weighing.claims.alike import find_heads, find_telling, look_up
+from legation.weighing.claims.naming import find_called
 from legation.weighing.claims.same import forbids, lie_apart
 
 # Who or what it is of may be named in so many sentences before a passage ("he has applied"), or in the one behind it.
@@ -28,8 +30,13 @@ AHEAD = ("considered", "planned")
 LEAD = 30
 # A word for the bound of a figure stands so near before it: "more than | 200".
 BOUND = 10
-# A word that stands in more passages than this finds nobody.
-POSTINGS = 60
+# The unit of how old somebody is.
+AGE = "age"
+# A word that stands in more passages than this finds only those that have the other words, too; of so many at the most, for one word
+# may stand in all.
+POSTINGS, MOST = 60, 2000
+# Words of which each stands in many passages tell one thing only together: "North Korea launched a missile | over Japan".
+COMMON = 5
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -84,6 +91,16 @@ class Pages:
         return Span(min(found[first].start, account.span.start), max(found[last].end, account.span.end))
 
     @cached_property
+    def only_day(self) -> date | None:
+        """A day of the story where all its reports with a day are of one occasion; none where they may be of several."""
+        days = sorted(report.day for report in self.reports if report.day is not None)
+        return days[0] if days and not lie_apart(days[0], days[-1]) else None
+
+    def day(self, report: int) -> date | None:
+        """The day of a report; of one without a day that of its story, where it has but one."""
+        return self.reports[report].day or self.only_day
+
+    @cached_property
     def postings(self) -> dict[str, list[Account]]:
         """The passages under each of their words."""
         found: dict[str, list[Account]] = {}
@@ -93,10 +110,16 @@ class Pages:
         return found
 
     def find_near(self, told: "Details") -> list[Account]:
-        """The passages that have the rarest word of what some words tell; none where each stands in many."""
+        """The passages that have the rarest word of what some words tell; where each stands in many, those that have all of them, but for
+        whom they are of."""
         shelves = [self.postings.get(word, []) for word in sorted(told.words)]
         rarest = min((shelf for shelf in shelves if shelf), key=len, default=[])
-        return rarest if len(rarest) <= POSTINGS else []
+        if len(rarest) <= POSTINGS:
+            return rarest
+        if told.size < COMMON:
+            return []
+        needed = told.words - told.topic - {told.predicate}
+        return [account for account in rarest[:MOST] if needed <= self.features(account)]
 
     def units(self, account: Account) -> list[Account]:
         """The clauses of a passage, each as a passage; the passage itself where it is one. Cut once."""
@@ -107,8 +130,7 @@ class Pages:
     def features(self, account: Account) -> frozenset[str]:
         """What a passage tells, by the heads under which printed words are looked up. Looked up once."""
         if id(account) not in self._features:
-            heads = find_heads(self.language.of(self.reports[account.report]))
-            self._features[id(account)] = frozenset(heads.get(word, word) for word in account.features)
+            self._features[id(account)] = look_up(account.features, self.language.of(self.reports[account.report]))
         return self._features[id(account)]
 
     def words(self, report: int, span: Span) -> frozenset[str]:
@@ -144,35 +166,6 @@ def find_details(account: Account, pages: Pages, whole: Account | None = None) -
     return Details(frozenset(words), frozenset(topic), told.figures, told.whens, predicate, small, find_open(text, language), dated)
 
 
-@lru_cache(maxsize=4096)
-def find_telling(text: str, language: Language) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """The telling words of a text under the head of their synonyms, with their addresses in it."""
-    content = language.lists.content
-    stops, stem, bare, heads = content.stopwords.set, language.forms.stem, language.forms.bare, find_heads(language)
-    idle = language.lists.claims.idle.set
-    found = []
-    for start, end, word in language.find_words(text):
-        if word not in stops and bare(word) not in stops:
-            known = stem(bare(word))
-            known = content.senses.get(known, known)
-            known = heads.get(known, known)
-            if known not in content.light.set and known not in idle:
-                found.append((known, (start, end)))
-    return tuple(found)
-
-
-@lru_cache(maxsize=64)
-def find_heads(language: Language) -> Mapping[str, str]:
-    """Under which head a word is looked up beyond its synonyms: "Israeli" under "Israel", "truce" under "ceasefire"."""
-    heads = dict(language.lists.claims.alike)
-    for actor in language.lists.actors:
-        name = language.forms.stem(language.forms.plain(actor.names[0].split()[-1]))
-        for word in actor.adjectives:
-            if len(word.split()) == len(actor.names[0].split()):
-                heads.setdefault(language.forms.stem(language.forms.plain(word.split()[-1])), name)
-    return {word: head for word, head in heads.items() if word != head}
-
-
 def opens(before: str, language: Language) -> bool:
     """Whether the word behind some words is still of the name that they begin with: "President Ada |", "The |"."""
     return all(word[:1].isupper() or word in language.lists.small.articles for word in _WORD.findall(before))
@@ -199,10 +192,11 @@ def tells(account: Account, printed: Account, told: Details, pages: Pages, stric
 
 def unit_tells(unit: Account, account: Account, printed: Account, told: Details, pages: Pages, strict: bool = False) -> bool:
     """Whether a clause of a passage tells every detail of some printed words. What costs least to ask is asked first."""
-    near = pages.around(account, BEFORE, BEHIND)
-    heads, features = find_heads(pages.language.of(pages.reports[unit.report])), pages.features(unit)
+    near, language = pages.around(account, BEFORE, BEHIND), pages.language.of(pages.reports[unit.report])
+    heads, features = find_heads(language), pages.features(unit)
     said = {heads.get(word, word) for word in (unit.predicate, unit.assertion.verb) if word is not None}
     missing = told.words - features - (said & {told.predicate})
+    missing -= find_called(missing, printed, unit, pages.reports, language) if missing else missing
     if missing - told.topic or (missing and strict) or (told.predicate is not None and told.predicate not in features | said):
         return False
     if missing and missing - pages.words(unit.report, near):
@@ -215,12 +209,25 @@ def unit_tells(unit: Account, account: Account, printed: Account, told: Details,
     if forbids(unit, printed) or (unit.assertion.status in AHEAD) != (printed.assertion.status in AHEAD):
         return False
     report = pages.reports[unit.report]
-    text, language = report.words(unit.span), pages.language.of(report)
+    text = report.words(unit.span)
     lead = report.place(unit.span.where)[max(account.span.start, unit.span.start - LEAD) : unit.span.start]
     around = [known for known in pages.whens.get(unit.report, ()) if known.words in account.span]
-    if not may_be_one(unit, told, printed.day, around) or not does_alike(unit, printed, language):
+    if not may_be_one(unit, told, (pages.day(unit.report), pages.day(printed.report)), around) or not does_alike(unit, printed, language):
         return False
-    return find_open(lead + text, language) <= told.open and has_small(text, told.small, language)
+    told_open = find_open(lead + text, language) | find_held(unit, account, report, language)
+    return told_open <= told.open and has_small(text, told.small, language)
+
+
+def find_held(unit: Account, account: Account, report: Report, language: Language) -> frozenset[str]:
+    """The words by which a passage holds open what a clause beside its main one leans on: of what was "reportedly recovered" it is not
+    certain that it "was loaded". What other such clauses hold open does not count."""
+    if unit.assertion.whole:
+        return frozenset()
+    apart = [clause.span for clause in account.assertion.clauses if not clause.whole and not clause.span.overlaps(unit.span)]
+    hedges = language.lists.held.hedges.set
+    found = language.find_words(report.words(account.span))
+    places = ((account.span.start + first, word) for first, _, word in found if word in hedges)
+    return frozenset(word for at, word in places if not any(span.start <= at < span.end for span in apart))
 
 
 def has_small(text: str, told: Set[str], language: Language) -> bool:
@@ -238,15 +245,16 @@ def does_alike(unit: Account, printed: Account, language: Language) -> bool:
     return not light or verb in {unit.assertion.verb, *unit.assertion.stems, *(clause.verb for clause in unit.assertion.clauses)}
 
 
-def may_be_one(unit: Account, told: Details, day: date | None, around: Sequence[When] = ()) -> bool:
-    """Whether a clause is of the occasion that some words of a report of that day are of: a time that it names, or that is named `around`
-    it, is theirs; where only one side names any, it is near the day of the other's report, and where none does, so are the two days."""
+def may_be_one(unit: Account, told: Details, days: tuple[date | None, date | None], around: Sequence[When] = ()) -> bool:
+    """Whether a clause is of the occasion that some words are of (`days` are those of the two reports): a time that it names, or that is
+    named `around` it, is theirs; where only one side names any, it is near the day of the other's report, and where none does, so are the
+    two days."""
     whens = unit.assertion.whens or around
     if whens and told.occasion:
         return any(overlap(one, other) for one in whens for other in told.occasion)
     if not whens and not told.occasion:
-        return not lie_apart(unit.day, day)
-    known = day if whens else unit.day
+        return not lie_apart(*days)
+    known = days[1] if whens else days[0]
     return known is not None and any(is_near(when, known) for when in whens or told.occasion)
 
 
@@ -261,9 +269,14 @@ def names_day(known: When, told: When) -> bool:
     return overlap(known, told) and len(known.first) >= len(told.first)
 
 
+def is_one_measure(one: Figure, other: Figure) -> bool:
+    """Whether two figures are in one unit, or an age and the bare number behind a name ("Olin Fersk, 32, fell")."""
+    return one.unit == other.unit or any(a.unit == AGE and b.unit is b.what is None for a, b in ((one, other), (other, one)))
+
+
 def entails(known: Figure, told: Figure) -> bool:
     """Whether who gives one figure gives another: the same, or one that keeps its bound ("84" is "at least 80")."""
-    if known.unit != told.unit or not both_right(known, told):
+    if not is_one_measure(known, told) or not both_right(evolve(known, unit=told.unit), told):
         return False
     loose = told.bound != "exact" or told.unit in CONVERTED
     return loose or (known.bound == "exact" and known.value == told.value)

@@ -14,7 +14,7 @@ from legation.language.language import Language
 from legation.weighing.accounts.account import Account, find_cores, split_clauses
 from legation.weighing.accounts.agreement import Weights, both_right, same_person
 from legation.weighing.claims.align import fold_copies
-from legation.weighing.claims.covering import Pages, find_details, tells
+from legation.weighing.claims.covering import Pages, find_details, is_near, tells
 from legation.weighing.claims.same import forbids
 
 # Passages that are one claim by a table are shown with it where so much of the printed words, by what they tell, stands in them.
@@ -25,6 +25,8 @@ TRIED = 8
 LEAST = 4
 # So many are enough of somebody named, or of a number, who did something: "About 700 protesters were detained".
 ENOUGH = 3
+# What opens and closes a quotation of one mark.
+SINGLE = ("‘", "’", "'")
 # So many words of a head have a capital; of a sentence seldom so many.
 SHOUTED = 0.7
 
@@ -101,8 +103,16 @@ def find_wordings(leading: Sequence[Account], pages: Pages) -> Iterator[Account]
     for account in leading:
         report = pages.reports[account.report]
         language = pages.language.of(report)
-        yield from (clause for clause in split_clauses(account, language) if is_whole(clause, pages))
-        yield from (core for core in find_cores(account, report, language) if is_whole(core, pages))
+        shorter = (*split_clauses(account, language), *find_cores(account, report, language))
+        yield from (known for known in shorter if is_whole(known, pages) and keeps_time(known, account, pages))
+
+
+def keeps_time(shorter: Account, account: Account, pages: Pages) -> bool:
+    """Whether words cut out of a passage still say when it was, where that was long before or is long ahead: "a child fell into the den"
+    is not what happened now if the report says "in 1996"."""
+    day = pages.day(account.report)
+    whens = account.assertion.whens
+    return bool(shorter.assertion.whens) or day is None or not whens or any(is_near(when, day) for when in whens)
 
 
 def find_supporting(printed: Account, passages: Sequence[Account], pages: Pages) -> list[Account]:
@@ -167,9 +177,13 @@ def is_whole(account: Account, pages: Pages) -> bool:
     if not account.assertion.whole or before.isalnum() or before in (".", ",") or behind == "-":
         return False
     words = pages.reports[account.report].words(account.span).split()
+    if sum(word[:1] in SINGLE for word in words) > sum(word.rstrip(".,")[-1:] in SINGLE for word in words):
+        return False  # "he was in 'a dire strait" ends within what is quoted
     lists = pages.language.of(pages.reports[account.report]).lists
     last = words[-1].lower()
-    if last.endswith(",") or any(last in small for small in (lists.clauses.links, lists.small.joining, lists.claims.telling)):
+    if last.endswith(",") or any(
+        last in small for small in (lists.clauses.links, lists.small.joining, lists.claims.telling, lists.conflict_forms.parted)
+    ):
         return False
     return sum(word[:1].isupper() for word in words) < SHOUTED * len(words)
 

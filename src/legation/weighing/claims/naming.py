@@ -1,0 +1,84 @@
+"""Whether what a passage lacks of some printed words is only how somebody is called: "Olin Fersk" here, "Mr Fersk" there.
+
+A given name or an office is no detail where the report has them elsewhere with the name, and gives that name to nobody else. So is none
+of the words of a known body that it names by others ("the United States", "Washington").
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+
+from legation.language.language import Language
+from legation.language.patterns import once
+from legation.records.report import Report
+from legation.weighing.accounts.account import Account
+from legation.weighing.claims.alike import stem_of
+
+# A word with a capital, and two such words side by side.
+_NAME = r"[^\W\d_a-z][\w'’-]*"
+_NAMED = re.compile(_NAME)
+_SIDE = re.compile(rf"(?=(?<![\w'’-])({_NAME})[  ]({_NAME}))")
+
+
+def find_called(missing: Set[str], printed: Account, unit: Account, reports: Sequence[Report], language: Language) -> frozenset[str]:
+    """Those of some telling words, missing in a passage, that only call somebody otherwise whom it names."""
+    here, report = reports[printed.report].words(printed.span), reports[unit.report]
+    there = report.words(unit.span)
+    found = {word for actor in set(printed.assertion.names) & set(unit.assertion.names) for word in words_of(actor, language)} & missing
+    sides = list(find_sides(here, language))
+    run = {word for pair in sides for word in pair}
+    # Once for a name beside one that stands there, once for an office before that name.
+    for one, other in (*reversed(sides), *sides):
+        for word, known in ((one, other), (other, one)):
+            lacks, beside = stem_of(word, language), stem_of(known, language)
+            stands = beside in found or (beside not in missing and names_alone(known, there, run, language))
+            if lacks in missing - found and stands and is_name_of(one, other, known, run, report.text, language):
+                found.add(lacks)
+    return frozenset(found)
+
+
+def find_sides(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """The pairs of words with a capital that stand side by side in a text, but for those in which one is an article or the like."""
+    idle = language.lists.content.stopwords.set
+    for match in _SIDE.finditer(text):
+        one, other = (re.sub(r"['’]s?$", "", word) for word in match.groups())
+        if one.lower() not in idle and other.lower() not in idle:
+            yield one, other
+
+
+def names_alone(known: str, text: str, run: Set[str], language: Language) -> bool:
+    """Whether a text has a name by itself, or beside an office or words that call its bearer alone: "Mr Fersk", not "Ada Fersk"."""
+    titles = language.lists.people.titles.set
+    beside = {word for one, other in find_sides(text, language) if known in (one, other) for word in (one, other)} - {known}
+    return known in _plain(text) and all(word in run or word.lower() in titles for word in beside)
+
+
+def is_name_of(one: str, other: str, known: str, run: Set[str], text: str, language: Language) -> bool:
+    """Whether a report has a name in full and gives the known part of it to nobody else, but for offices before it."""
+    titles = language.lists.people.titles.set
+    sides = [pair for pair in _sides(text, language) if known in pair]
+    others = {word for pair in sides for word in pair if word != known and word.lower() not in titles}
+    return (one, other) in sides and others <= run
+
+
+def _plain(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"['’]s?$", "", word) for word in _NAMED.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _sides(text: str, language: Language) -> frozenset[tuple[str, str]]:
+    return frozenset(find_sides(text, language))
+
+
+def words_of(actor: str, language: Language) -> frozenset[str]:
+    """The stems of all words by which a known actor goes; none of one that nobody knows."""
+    return by_actor(language).get(actor, frozenset())
+
+
+@once
+def by_actor(language: Language) -> Mapping[str, frozenset[str]]:
+    """The stems of the words in the names of each actor, by its id."""
+    return {
+        actor.id: frozenset(stem_of(word, language) for name in (*actor.names, *actor.adjectives) for word in name.split())
+        for actor in language.lists.actors
+    }
