@@ -7,6 +7,7 @@ from attrs import evolve
 
 from briefing.tokyo import LANGUAGE, LEDGER, NORTHGATE, Given, at, event
 from legation.briefing.compose import compose
+from legation.briefing.sections.dates import Occasion, sort_past
 from legation.language.language import load
 from legation.language.lists.words import WordList
 from legation.records.brief import Cited, Entry
@@ -104,3 +105,20 @@ def test_what_a_picture_shows_is_no_event(given: Given) -> None:
     language = evolve(LANGUAGE, lists=evolve(LANGUAGE.lists, commentary=commentary))
     for spoken, shows in ((LANGUAGE, True), (language, False)):
         assert bool(compose(story, given.reports, readings, date(2023, 6, 8), language=spoken).entries) is shows
+
+
+@pytest.mark.parametrize(
+    ("told", "reports", "kept"),
+    [
+        # Of a story of many reports a day that one of them tells is often of another matter.
+        ({"2023-05-24": 1}, 9, []),
+        ({"2023-05-24": 1}, 3, ["2023-05-24"]),
+        ({"2023-05-24": 3, "2023-05-22": 1, "2023-05-23": 2}, 9, ["2023-05-24", "2023-05-23"]),
+    ],
+)
+def test_a_day_of_a_story_that_many_tell_is_told_by_two(told: dict[str, int], reports: int, kept: list[str]) -> None:
+    occasions = [
+        Occasion(day, day, "MEETING", tuple(Event("MEETING", "met", Span(0, 9), report=f"r{number}") for number in range(count)))
+        for day, count in told.items()
+    ]
+    assert [one.first for one in sort_past(occasions, reports)] == kept

@@ -24,6 +24,8 @@ from legation.records.report import Report, Span
 MOST = 4
 # What was so many days before the first report is background. "Monday" in a report is at the most six days ago.
 LONGEST_BEFORE, LONGEST_AGO = 10, 6
+# Where more reports tell a story than these, a day of it is told by two.
+FEW_REPORTS = 5
 # So many characters before a day hold the word before it.
 LONGEST_WORD = 30
 # Two sentences tell the same where so much of the telling words of the shorter one stands in the other.
@@ -45,7 +47,7 @@ def write(material: Material) -> tuple[Section | None, tuple[Entry, ...]]:
     occasions = find_occasions(material)
     asof = material.asof.isoformat()
     planned = [one for one in occasions if is_ahead(one, asof) and is_meant(one)]
-    past = sort_past([one for one in occasions if not is_ahead(one, asof) and is_own(material, one)])
+    past = sort_past([one for one in occasions if not is_ahead(one, asof) and is_own(material, one)], len(material.story.reports))
     lines: list[Line] = []
     entries: list[Entry] = []
     told: list[frozenset[str]] = []
@@ -119,8 +121,9 @@ def is_own(material: Material, occasion: Occasion) -> bool:
     return bool(days) and (date.fromisoformat(days[0]) - date.fromisoformat(occasion.first)).days <= LONGEST_BEFORE
 
 
-def sort_past(occasions: Sequence[Occasion]) -> list[Occasion]:
-    """The story's own day first, on which most reports tell that something happened, then the others, the latest first."""
+def sort_past(occasions: Sequence[Occasion], reports: int) -> list[Occasion]:
+    """The story's own day first, on which most reports tell that something happened, then the others, the latest first: of a story
+    that many `reports` tell those that two tell."""
     told: Counter[str] = Counter()
     for occasion in occasions:
         told[occasion.first] += len({event.report for event in occasion.events})
@@ -133,7 +136,8 @@ def sort_past(occasions: Sequence[Occasion]) -> list[Occasion]:
         return occasion.first != own, -date.fromisoformat(occasion.first).toordinal(), -number
 
     # What one report tells of another day than the story's own is often of another matter: an insert, a ticker.
-    kept = [occasion for occasion in occasions if occasion.first not in stray and (occasion.first == own or told[occasion.first] > 1)]
+    alone = reports > FEW_REPORTS and told[own or ""] == 1
+    kept = [one for one in occasions if one.first not in stray and ((one.first == own and not alone) or told[one.first] > 1)]
     return sorted(kept, key=rank)
 
 
