@@ -21,8 +21,9 @@ from legation.desk.verbs.fetch import keep_answer
 from legation.desk.verbs.weigh import weigh_store
 from legation.intake.fetch import Fetcher
 from legation.records.errors import LegationError
-from legation.records.exchange import Consultation
+from legation.records.exchange import Answer, Consultation
 from legation.records.release import Mark
+from legation.records.wire import to_json
 from legation.release.ways.parcels import find_key
 
 SAID = "The ferry of Tarn carried 47,000 people in May, the ministry said. “We counted each of them,” Ada Holm said."
@@ -62,6 +63,24 @@ def test_an_answer_becomes_a_report_of_its_own_origin_that_no_other_partner_is_s
                 assert "Sudrand" not in looked.text.replace("RELEASABLE TO Ministry of Sudrand", "")
                 assert "Ada Holm" not in looked.text
         assert desk.hear().new == ()
+
+
+def test_whoever_is_shown_an_answer_is_not_told_what_it_is_on(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        send(desk, "south")
+        product = desk.releases("south")[0].matter
+        conflict = next(item for item in product.items if "47,000" in item.words)
+        words = "The ferry Nordlys of Tarn was counted twice, Ada Holm said on Tuesday."
+        desk.store.answers.put(Answer(0, "south", "one", NOW, "taxii", "answer", words, f"opinion--{conflict.id}"))
+        (made,) = desk.hear().new
+        weigh_store(desk)
+        assert "47,000" in (desk.report(made)[0].title or "")
+        desk.mark(made, "TLP:CLEAR", "they agree that others read it")
+        story = next(one for one in desk.stories() if made in one.reports)
+        (looked,) = desk.preview(story.id, "east")
+        said = to_json(looked.packet.matter)
+        assert "Ada Holm" in said
+        assert "47,000" not in said
 
 
 def test_what_is_no_text_is_refused_and_its_partner_told(tmp_path: Path) -> None:

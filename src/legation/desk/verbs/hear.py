@@ -7,6 +7,7 @@ from attrs import evolve
 
 from legation.desk.answered import find_about
 from legation.desk.session import Session
+from legation.desk.sighting import WORDS
 from legation.desk.verbs.collect import collect
 from legation.desk.verbs.ingest import Arrival, Kept, keep_arrivals
 from legation.intake.source import Paper
@@ -18,6 +19,8 @@ from legation.release.marks import TLP
 # What a partner says to the office alone is so marked where it did not say otherwise.
 USUAL: Tlp = "TLP:AMBER+STRICT"
 WHY = "an answer of a partner: nobody else is shown it before the officer says so"
+
+HEADING = "what a partner's answer is on is told to nobody else"
 
 
 def hear(session: Session) -> Kept:
@@ -58,6 +61,11 @@ def note(session: Session, answer: Answer) -> Callable[[str | None], object]:
         tlp = next((one for one in TLP if one == answer.tlp), USUAL)
         # An empty list lets nobody have it.
         made = Marking(0, session.by, session.clock(), f"report {report}", Mark(tlp, releasable=()), WHY)
+        if title := find_title(session, answer):
+            # The heading is ours, and has words that this partner was told: whoever else is shown the answer one day is not told them.
+            (kept,) = session.store.reports.many([report])
+            place = f"{WORDS} {report} title 0 {len(kept.title or title)}"
+            session.store.handling.append(evolve(made, about=place, why=HEADING))
         session.store.handling.append(made)
         session.store.answers.put(evolve(answer, state="taken", report=report))
 
