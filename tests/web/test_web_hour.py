@@ -2,6 +2,7 @@
 hour of an officer's clicks in some minutes (`make soak`): nothing grows that is not given back."""
 
 import gc
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,12 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from legation.desk.desk import open_desk
+from legation.desk.meanwhile import find_state
 from legation.store.link import Link
 from legation.web.app import ROUTERS
 from legation.web.rest.openapi import DESCRIBED
 from legation.web.work import Work
-from web.hour import make_requests
+from web.hour import RIGHT, make_requests
 from web.signed import add_accounts, knocking, read_token, sign_in
 from web.walking import walk
 
@@ -26,6 +28,8 @@ REQUESTS, SEED = 2000, 16
 LEFT_OUT = {("GET", "/work"), ("POST", "/sign-out"), ("POST", "/api/v1/weighings")}
 # So many questions to the store a page may ask: the morning of the example office asks most, with what the guard asks.
 MOST_ASKED = 250
+# What a verb answers that was reached: done, or changed by somebody meanwhile.
+DONE = (200, 201, 202, 303, 409)
 CLICKS, WARM = 4000, 400
 # What a process may grow by over the hour, in kilobytes: the caches of Python and of the database fill up within it.
 MOST_GROWN = 30_000
@@ -40,7 +44,7 @@ def place(office: Path, tmp_path: Path) -> Path:
 def signed(place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """An officer, from whose desk nobody is sent out."""
 
-    def start(_: Work, paths: Sequence[str] = (), due: bool = False, by: str | None = None) -> bool:
+    def start(_: Work, paths: Sequence[str] = (), **_asked: object) -> bool:
         return not paths
 
     monkeypatch.setattr(Work, "start", start)
@@ -67,30 +71,57 @@ def test_a_hostile_hour_ends_in_answers(signed: TestClient, place: Path, asked: 
     with open_desk(place) as desk:
         ids = [desk.stories(1)[0].id, *(one.id for one in desk.newest(3)), "refusals", "0" * 20]
         bearer = desk.tokens("add", "hour", role="officer", owner="ann").secret
-    good = {"form": read_token(signed.get("/keys").text), "bearer": bearer, "mark": next(iter(signed.cookies.values()))}
-    routes = sorted(
-        {
-            (method, route.path)
-            for router in (*ROUTERS, *DESCRIBED)
-            for route in router.routes
-            if isinstance(route, APIRoute)
-            for method in route.methods or ()
+        desk.mark("reports", "TLP:GREEN", "As they are printed.")
+        desk.partner("add", "sd", name="Embassy of Sudrand", code="SDR", tlp="TLP:GREEN")
+        draft = desk.draft("make", ids[0])[0]
+        looked = desk.preview(ids[0], "sd")[0].preview.number
+        desk.release(ids[0], "sd", "md", looked)
+        known = {
+            "LOOKED": str(looked),
+            "STORY": ids[0],
+            "REPORT": ids[1],
+            "DRAFT": draft.id,
+            "KEY": draft.picks[0].key,
+            "SEEN": find_state(desk),
         }
-        - LEFT_OUT
-    )
+    good = {"form": read_token(signed.get("/keys").text), "bearer": bearer, "mark": next(iter(signed.cookies.values()))}
+    routes = {
+        (method, route.path): find_fields(route)
+        for router in (*ROUTERS, *DESCRIBED)
+        for route in router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+        if (method, route.path) not in LEFT_OUT
+    }
+    done: Counter[str] = Counter()
     answers: Counter[int] = Counter()
-    for one in make_requests(routes, ids, good, SEED, REQUESTS):
+    for one in make_requests(routes, ids, good, known, SEED, REQUESTS):
         asked.clear()
         answer = signed.request(**one)
         answers[answer.status_code] += 1
+        done[one["url"]] += one["method"] == "POST" and answer.status_code in DONE
         assert answer.status_code < 500, one
         assert "Traceback" not in answer.text, one
         assert 'File "' not in answer.text, one
         assert asked["rows"] <= MOST_ASKED, (asked["rows"], one)
     assert {200, 303, 401, 403, 404, 422} <= set(answers), answers
     assert answers[200] > REQUESTS / 10, answers
+    # The verbs behind the forms were reached, and not their first look at what is said alone.
+    assert {page for page in RIGHT if any(done[start + name(page, known)] for start in ("", "/api/v1"))} == set(RIGHT)
     with open_desk(place) as desk:
         assert [one for one in desk.doctor() if one.state == "ill"] == []
+
+
+def find_fields(route: APIRoute) -> set[str]:
+    """What the body of a route holds: the fields of its form, or of the record that a program sends."""
+    params = route.dependant.body_params if route.methods and "POST" in route.methods else []
+    models = [getattr(one.field_info.annotation, "model_fields", {one.alias: None}) for one in params]
+    return {name for fields in models for name in fields}
+
+
+def name(page: str, known: dict[str, str]) -> str:
+    """The address of a form with what there is in it."""
+    return re.sub(r"\{(\w+)\}", lambda found: known[found[1].upper()], page)
 
 
 def measure() -> tuple[int, int]:

@@ -20,6 +20,8 @@ TLP = get_args(Tlp)
 # So many stories, drafts and releases are offered or listed on a page.
 MOST_OFFERED, MOST_LISTED = 30, 50
 Some = Annotated[list[str] | None, Form()]
+# The number of a preview.
+Looked = Annotated[int, Form(ge=1, le=MOST_NUMBER)]
 Words = Annotated[str, Form(max_length=20_000)]
 Number = Annotated[int, Path(ge=1, le=MOST_NUMBER)]
 
@@ -189,7 +191,7 @@ def show_proof(request: Request, desk: Desk, partner: str, what: str, status: in
 
 
 @router.post("/releases", dependencies=[OURS])
-def release(request: Request, partner: Words, what: Words, seen: Annotated[int, Form(ge=1)], read: Words, form: Words = "pdf") -> Response:
+def release(request: Request, partner: Words, what: Words, seen: Looked, read: Words, form: Words = "pdf") -> Response:
     """Send what was looked at: the second act. Who sends it says that he has read it."""
     with at_desk(request) as desk:
         try:
