@@ -62,7 +62,7 @@ _MARKED = 0.5
 # A paragraph beside them; an address or a handle is of a post or a list.
 _PARAGRAPH = 10
 _ITEM = re.compile(r"[-–—*•▪■●]|\d{1,2}[.)]\s")
-_POSTED = re.compile(r"https?:|\w\.com/|(?:^|\s|\()@\w")
+_POSTED = re.compile(r"https?:|\w\.[a-z]{3}/|(?:^|\s|\()@\w")
 
 
 def find_left_over(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
