@@ -2,7 +2,7 @@
 
     python bench/release.py [--reprints 16]
 
-With reprints, every report is there so many times more under names of outlets that we made up: 16 make a brief of 124 lines.
+With reprints, every report is there so many times more under names of outlets that we made up, each with a word of somebody of its own.
 What two partners see alike is weighed and written once, so twenty partners of five classes should cost little more than five briefs. The
 time is that of the processor, which does not depend on what else the machine does.
 """
@@ -23,6 +23,14 @@ LEVELS = ("EXERCISE OPEN", "EXERCISE LIMITED", "EXERCISE CLOSED")
 # Five classes: by level, and of the highest by TLP label.
 CLASSES = (("TLP:GREEN", LEVELS[0]), ("TLP:GREEN", LEVELS[1]), ("TLP:GREEN", LEVELS[2]), ("TLP:AMBER", LEVELS[2]), ("TLP:RED", LEVELS[2]))
 PARTNERS = 20
+# Who has a word of his own in a reprint, and what he says.
+FIRST = ("Agnes", "Piet", "Ida", "Lena", "Ivo", "Marta", "Oskar", "Ruth", "Nils", "Vera")
+LAST = ("Tolland", "Saar", "Lund", "Ortsen", "Marsk", "Holm", "Brandt", "Keller", "Novak", "Moreau")
+SAID = (
+    "Senator {0} told reporters on Thursday that the liaison office would cost {1} million euros a year.",
+    "The lawmaker {0} said on Thursday that {1} members of parliament were against a liaison office in Tokyo.",
+    "Ambassador {0} warned on Thursday that {1} ships had been sent to the strait.",
+)
 # The day of the reprints: that of the last report of the example.
 DAY = "2023-06-09"
 
@@ -38,10 +46,13 @@ def fill(folder: Path, reprints: int) -> Desk:
     printed = desk.store.reports.many(desk.store.reports.ids())
     paths = [
         desk.hand_in_text(
-            f"{one.text}\n\nThe paper of town {number}.", title=one.title or "", outlet=f"Paper of Town {number}", published=DAY
+            f"{one.text}\n\nThe paper of town {number}.\n\n{find_word(number * len(printed) + place)}",
+            title=one.title or "",
+            outlet=f"Paper of Town {number}",
+            published=DAY,
         )
         for number in range(reprints)
-        for one in printed
+        for place, one in enumerate(printed)
     ]
     if paths:
         desk.ingest(*paths)
@@ -55,6 +66,12 @@ def fill(folder: Path, reprints: int) -> Desk:
         tlp, level = CLASSES[number % len(CLASSES)]
         desk.partner("add", f"p{number}", name=f"Partner {number}", code="JPN", tlp=tlp, level=level)
     return desk
+
+
+def find_word(number: int) -> str:
+    """What somebody says in one reprint alone."""
+    name = f"{FIRST[number % len(FIRST)]} {LAST[(number // len(FIRST) + number) % len(LAST)]}"
+    return SAID[number % len(SAID)].format(name, 11 + number)
 
 
 def measure(desk: Desk, keys: list[str]) -> tuple[float, int, int]:

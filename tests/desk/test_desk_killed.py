@@ -115,13 +115,14 @@ def make_sent(tmp_path: Path) -> Path:
     return place
 
 
-def recall_and_be_killed(place: Path, seconds: float) -> list[str]:
-    """How far the killed process said that it was."""
+def recall_and_be_killed(place: Path, seconds: float | None) -> list[str]:
+    """How far the killed process said that it was; one that is left alone comes to its end."""
     worker = subprocess.Popen([sys.executable, "-c", RECALLING, str(place)], stdout=subprocess.PIPE, text=True)
     assert worker.stdout is not None
     assert worker.stdout.readline() == "open\n"
-    time.sleep(seconds)
-    worker.send_signal(signal.SIGKILL)
+    if seconds is not None:
+        time.sleep(seconds)
+        worker.send_signal(signal.SIGKILL)
     said = [line.strip() for line in worker.stdout]
     worker.wait()
     worker.stdout.close()
@@ -158,11 +159,15 @@ def killed_recalls(tmp_path: Path, times: int) -> Counter[str]:
     shutil.copytree(place, kept)
     dice = random.Random(11)  # noqa: S311  nothing secret is made
     found_out: Counter[str] = Counter()
+    # How long all of it takes here, so that it is killed at any moment of it.
+    began = time.monotonic()
+    assert recall_and_be_killed(place, None) == ["recalled", "sent"]
+    whole = time.monotonic() - began
     for _ in range(times):
         shutil.rmtree(place)
         shutil.copytree(kept, place)
         before = find_mails(place)
-        said = recall_and_be_killed(place, dice.uniform(0, 1.2))
+        said = recall_and_be_killed(place, dice.uniform(0, whole))
         with open_desk(place) as desk:
             found_out[look_at_recalled(desk, place, before, said)] += 1
             if not desk.recall():

@@ -194,6 +194,9 @@ def test_only_what_the_log_says_left_is_a_packet_again(tmp_path: Path) -> None:
             evolve(east, matter=evolve(east.matter, version=2)),
             evolve(east, matter=evolve(east.matter, portions=(None, *east.matter.portions[1:]))),
             evolve(east, matter=evolve(east.matter, portions=east.matter.portions[1:])),
+            # Whatever was changed in it, by whichever hand.
+            evolve(east, matter=evolve(east.matter, brief=evolve(east.matter.brief, title="Another"))),
+            evolve(east, matter=evolve(east.matter, made=NOW + timedelta(seconds=1))),
         ):
             with pytest.raises(UnmarkedError, match="Nothing left"):
                 again(wrong)

@@ -248,7 +248,8 @@ class Release:
     `reports` and `origins` are ours, as is `story`; `sent` is what the partner has of the product from then on, `matter` the packet
     whole, `digest` that of its bytes in the `form` in which it left. `ours` pairs the id under which the partner has each report with ours,
     `lines` are what was chosen of the story and `marks` those that the officer gave to some of it; `recalled` says that this version takes
-    back what the one before told.
+    back what the one before told. `content` is the digest of `matter`: what is not that leaves in no form any more ("" in a release from
+    before it was kept).
     """
 
     number: int
@@ -269,3 +270,4 @@ class Release:
     ours: tuple[tuple[str, str], ...] = ()
     lines: tuple[str, ...] = ()
     marks: tuple[tuple[str, Mark], ...] = ()
+    content: str = ""

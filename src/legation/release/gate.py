@@ -1,5 +1,6 @@
 """The gate: the one way out. Only here is a packet made, after a last look at its marks and at every word it cites."""
 
+import hashlib
 from datetime import UTC, datetime, time
 
 from attrs import evolve, field, frozen
@@ -8,6 +9,7 @@ from legation.records.brief import Ours
 from legation.records.errors import CitationError, LegationError
 from legation.records.lines import find_lines
 from legation.records.release import Mark, Matter, Partner, Policy, Release, Sent, View
+from legation.records.wire import to_json
 from legation.release.identity import name_own, next_sent, stamp
 from legation.release.marks import combine, find_bar, find_rank
 
@@ -78,16 +80,23 @@ def again(release: Release) -> Packet:
     """The packet of a release as the log has it: what left once goes to its receiver in any form and on any way, and no other does.
 
     Raises UnmarkedError for a release that is not in the log, or whose packet is not the one that the log says left: another product or
-    version, under another mark, with a part that bears none.
+    version, under another mark, with a part that bears none, or in which anything was changed.
     """
     matter = release.matter
     told = (release.sent.id, release.sent.version, release.mark)
     if release.number < 1 or told != (matter.id, matter.version, matter.mark):
         raise UnmarkedError("What was to leave again is not what the log says left. Nothing left.")
+    if release.content and release.content != digest_matter(matter):
+        raise UnmarkedError("What was to leave again was changed since it left. Nothing left.")
     parts = (*matter.portions, *(item.mark for item in matter.items))
     if None in parts or len(matter.portions) != len(list(find_lines(matter.brief))):
         raise UnmarkedError("What was to leave again has a part without a mark. Nothing left.")
     return Packet(release.matter, _Seal(release.matter))
+
+
+def digest_matter(matter: Matter) -> str:
+    """The digest of what a packet holds, to the last word and hour."""
+    return hashlib.sha256(to_json(matter).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def narrow(mark: Mark | None, partner: Partner | None) -> Mark | None:

@@ -27,7 +27,7 @@ from legation.records.report import Report
 from legation.records.ruling import find_standing
 from legation.records.wire import to_json
 from legation.release.forms.forms import find_form
-from legation.release.gate import Packet, packet
+from legation.release.gate import Packet, digest_matter, packet
 from legation.release.identity import next_sent
 
 # What is looked at is compared without the hour at which that is done.
@@ -162,6 +162,7 @@ def keep(session: Session, name: str, ready: Prepared, looked: Preview, form: st
         ours=find_ours(ready, sent),
         lines=ready.chosen.keys if ready.chosen is not None else (),
         marks=ready.chosen.marks if ready.chosen is not None else (),
+        content=digest_matter(ready.packet.matter),
     )
     kept = session.store.releases.append(made, content)
     hand_over(session, kept)
