@@ -177,6 +177,27 @@ def test_pages_are_gone_through_by_their_keys(officer: TestClient, path: str, ro
     assert len(pages) > 1 or "limit" not in path
 
 
+def test_rulings_and_releases_are_gone_through_by_their_numbers(officer: TestClient, own_office: Path) -> None:
+    find_ids(officer)
+    with open_desk(own_office) as desk:
+        story = desk.stories()[0].id
+        for value in "BCD":
+            desk.rule("reliability", "Meridian Press Agency", value=value)
+        for _ in range(2):
+            desk.release(story, "sd", "md", desk.preview(story, "sd")[0].preview.number)
+    for path, wanted in (("/rulings", 3), ("/releases", 3)):
+        seen: list[str] = []
+        address = f"/api/v1{path}?limit=2"
+        while address:
+            answer = officer.get(address)
+            assert answer.status_code == 200
+            assert len(answer.json()["rows"]) <= 2
+            seen += [json.dumps(row, sort_keys=True) for row in answer.json()["rows"]]
+            address = answer.links.get("next", {}).get("url", "")
+        assert len(seen) == len(set(seen)) >= wanted
+    assert officer.get("/api/v1/releases?after=1").json()["rows"] == []
+
+
 def test_stories_are_gone_through_by_their_activity(officer: TestClient, own_office: Path) -> None:
     with open_desk(own_office) as desk:
         (known,) = desk.stories()

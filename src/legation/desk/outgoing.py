@@ -55,9 +55,9 @@ class Outgoing(People):
 
         return release(self, story, partner, form, seen)
 
-    def releases(self, partner: str | None = None, limit: int = 50) -> "tuple[Release, ...]":
-        """What left, newest first."""
-        return tuple(self.store.releases.newest(limit, partner))
+    def releases(self, partner: str | None = None, limit: int = 50, before: int | None = None) -> "tuple[Release, ...]":
+        """What left, newest first, below the number `before`."""
+        return tuple(self.store.releases.newest(limit, partner, before))
 
     def released(self, number: int) -> "tuple[Release, bytes]":
         """A release by its number, with the bytes that left."""

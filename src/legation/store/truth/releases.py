@@ -145,10 +145,11 @@ class Releases:
         asked = WHOLE if before is None else WHOLE.where(RELEASES.c.number < before)
         return [(unpack(row.body, Release), bytes(row.content)) for row in self.link.rows(asked.limit(limit))]
 
-    def newest(self, limit: int, partner: str | None = None) -> list[Release]:
-        """The last releases, newest first."""
-        asked = RELEASED.limit(limit) if partner is None else RELEASED.where(RELEASES.c.partner == partner).limit(limit)
-        return [unpack(row.body, Release) for row in self.link.rows(asked)]
+    def newest(self, limit: int, partner: str | None = None, before: int | None = None) -> list[Release]:
+        """The last releases below the number `before`, newest first."""
+        asked = RELEASED if partner is None else RELEASED.where(RELEASES.c.partner == partner)
+        asked = asked if before is None else asked.where(RELEASES.c.number < before)
+        return [unpack(row.body, Release) for row in self.link.rows(asked.limit(limit))]
 
     def standing(self, partner: str, limit: int) -> list[Release]:
         """What a partner has: the newest version of each product, the newest first."""

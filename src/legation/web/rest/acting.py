@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.web.desks import at_desk, find_by
-from legation.web.forms import MOST_NUMBER
+from legation.web.forms import MOST_NUMBER, Start
 from legation.web.rest.answers import START, answer, gives, problem, rows_of
 from legation.web.rest.looking import Limit
 
@@ -171,10 +171,11 @@ def give_files(request: Request, files: list[UploadFile]) -> Response:
 
 
 @router.get("/rulings", responses=gives(schema=RULINGS))
-def rulings(request: Request, limit: Limit = 20) -> Response:
-    """The newest rulings."""
+def rulings(request: Request, after: Start = MOST_NUMBER, limit: Limit = 20) -> Response:
+    """What was ruled, newest first."""
     with at_desk(request) as desk:
-        return answer(request, {"rows": desk.show("rulings", limit)})
+        found = desk.rulings(limit + 1, after)
+    return answer(request, {"rows": [one.ruling for one in found[:limit]]}, after=found[limit - 1].number if len(found) > limit else None)
 
 
 @router.post("/rulings", status_code=201, responses=gives("rule", status=201, kept=False) | MEANWHILE)

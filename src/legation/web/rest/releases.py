@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.web.desks import at_desk
-from legation.web.forms import MOST_NUMBER
+from legation.web.forms import MOST_NUMBER, Start
 from legation.web.rest.acting import MEANWHILE, Body
 from legation.web.rest.answers import START, answer, gives
 from legation.web.rest.composing import FILE
@@ -98,10 +98,12 @@ def mark(request: Request, body: Handled) -> Response:
 
 
 @router.get("/releases", responses=gives(schema=RELEASES))
-def releases(request: Request, limit: Limit = 50) -> Response:
+def releases(request: Request, after: Start = MOST_NUMBER, limit: Limit = 50) -> Response:
     """What left, newest first."""
     with at_desk(request) as desk:
-        return answer(request, {"rows": [shorten(one) for one in desk.view(list(desk.releases(limit=limit)))]})
+        found = desk.releases(limit=limit + 1, before=after)
+        rows = [shorten(one) for one in desk.view(list(found[:limit]))]
+    return answer(request, {"rows": rows}, after=found[limit - 1].number if len(found) > limit else None)
 
 
 @router.get("/releases/new", responses=gives("proof"))

@@ -12,13 +12,13 @@ from legation.desk.desk import Desk
 from legation.records.errors import LegationError, MeanwhileError, StoreBusyError, UnknownIdError
 from legation.records.release import Tlp
 from legation.web.desks import at_desk
-from legation.web.forms import MOST_NUMBER, OURS, find_back
+from legation.web.forms import MOST_NUMBER, OURS, After, find_back
 from legation.web.render import page
 
 router = APIRouter()
 TLP = get_args(Tlp)
 # So many stories, drafts and releases are offered or listed on a page.
-MOST_OFFERED, MOST_LISTED = 30, 50
+MOST_OFFERED, MOST_LISTED, MOST_STANDING = 30, 50, 200
 Some = Annotated[list[str] | None, Form()]
 # The number of a preview.
 Looked = Annotated[int, Form(ge=1, le=MOST_NUMBER)]
@@ -127,14 +127,15 @@ def read_review(said: str) -> date | None:
 
 
 @router.get("/releases")
-def releases(request: Request) -> Response:
+def releases(request: Request, before: After = None) -> Response:
     """What left, newest first."""
     with at_desk(request) as desk:
-        found = desk.releases(limit=MOST_LISTED)
+        found = desk.releases(limit=MOST_LISTED, before=before)
         titles = {head.id: head.title for head in desk.store.stories.heads_of(list({one.story for one in found}))}
         names = {one.partner.key: one.partner.name for one in desk.partner()}
         rows = [(one, desk.view(one)["mark"]) for one in found]
-        newest = {(one.partner, one.story): one.number for one in reversed(found)}
+        partners = {one.partner for one in found}
+        standing = {one.number for partner in partners for one in desk.store.releases.standing(partner, MOST_STANDING)}
         return page(
             request,
             "releases.html",
@@ -142,7 +143,8 @@ def releases(request: Request) -> Response:
             titles=titles,
             names=names,
             forms=desk.forms(),
-            standing=set(newest.values()),
+            standing=standing,
+            most=MOST_LISTED,
             waiting=len(desk.store.parcels.unsent()),
         )
 
