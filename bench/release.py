@@ -1,8 +1,9 @@
 """What a release costs: one partner, and twenty partners of five classes of clearance, on the story of the example office.
 
-    python bench/release.py [--reprints 16]
+    python bench/release.py [--reprints 16] [--long]
 
 With reprints, every report is there so many times more under names of outlets that we made up, each with a word of somebody of its own.
+No section of a brief prints more than some lines, so that none has two hundred; `--long` lifts these limits here.
 What two partners see alike is weighed and written once, so twenty partners of five classes should cost little more than five briefs. The
 time is that of the processor, which does not depend on what else the machine does.
 """
@@ -14,6 +15,7 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
+from legation.briefing.sections import differs, established, lineage
 from legation.desk.desk import Desk, open_desk
 from legation.desk.verbs.release import open_views, prepare
 from legation.records.lines import find_lines
@@ -23,6 +25,8 @@ LEVELS = ("EXERCISE OPEN", "EXERCISE LIMITED", "EXERCISE CLOSED")
 # Five classes: by level, and of the highest by TLP label.
 CLASSES = (("TLP:GREEN", LEVELS[0]), ("TLP:GREEN", LEVELS[1]), ("TLP:GREEN", LEVELS[2]), ("TLP:AMBER", LEVELS[2]), ("TLP:RED", LEVELS[2]))
 PARTNERS = 20
+# What a section may print where its limit is lifted.
+LIFTED = 60
 # Who has a word of his own in a reprint, and what he says.
 FIRST = ("Agnes", "Piet", "Ida", "Lena", "Ivo", "Marta", "Oskar", "Ruth", "Nils", "Vera")
 LAST = ("Tolland", "Saar", "Lund", "Ortsen", "Marsk", "Holm", "Brandt", "Keller", "Novak", "Moreau")
@@ -89,7 +93,11 @@ def main() -> None:
     """Print both, and how much more the twenty cost."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     asked.add_argument("--reprints", type=int, default=0)
-    with tempfile.TemporaryDirectory() as folder, fill(Path(folder), asked.parse_args().reprints) as desk:
+    asked.add_argument("--long", action="store_true")
+    given = asked.parse_args()
+    if given.long:
+        lineage.MOST_STEPS = lineage.MOST_ORIGINS = lineage.MOST_DRAWN = established.MOST = differs.MOST = LIFTED
+    with tempfile.TemporaryDirectory() as folder, fill(Path(folder), given.reprints) as desk:
         measure(desk, ["p4"])
         one, lines, _ = measure(desk, ["p4"])
         many, _, classes = measure(desk, [f"p{number}" for number in range(PARTNERS)])

@@ -115,18 +115,24 @@ def make_sent(tmp_path: Path) -> Path:
     return place
 
 
-def recall_and_be_killed(place: Path, seconds: float | None) -> list[str]:
-    """How far the killed process said that it was; one that is left alone comes to its end."""
+def recall_and_be_killed(place: Path, seconds: float | None = None, *, sending: bool = False) -> tuple[list[str], list[float]]:
+    """How far the killed process said that it was, and when; it is killed so long after it began to recall, or to send. One that is left
+    alone comes to its end."""
     worker = subprocess.Popen([sys.executable, "-c", RECALLING, str(place)], stdout=subprocess.PIPE, text=True)
     assert worker.stdout is not None
     assert worker.stdout.readline() == "open\n"
+    began = time.monotonic()
+    said = [worker.stdout.readline()] if sending else []
     if seconds is not None:
         time.sleep(seconds)
         worker.send_signal(signal.SIGKILL)
-    said = [line.strip() for line in worker.stdout]
+    at = []
+    for line in worker.stdout:
+        said.append(line)
+        at.append(time.monotonic() - began)
     worker.wait()
     worker.stdout.close()
-    return said
+    return [line.strip() for line in said], at
 
 
 def find_mails(place: Path) -> dict[str, bytes]:
@@ -159,15 +165,15 @@ def killed_recalls(tmp_path: Path, times: int) -> Counter[str]:
     shutil.copytree(place, kept)
     dice = random.Random(11)  # noqa: S311  nothing secret is made
     found_out: Counter[str] = Counter()
-    # How long all of it takes here, so that it is killed at any moment of it.
-    began = time.monotonic()
-    assert recall_and_be_killed(place, None) == ["recalled", "sent"]
-    whole = time.monotonic() - began
-    for _ in range(times):
+    # How long it takes here to recall, and to send, so that it is killed at any moment of either.
+    said, (recalled, sent) = recall_and_be_killed(place)
+    assert said == ["recalled", "sent"]
+    for number in range(times):
         shutil.rmtree(place)
         shutil.copytree(kept, place)
         before = find_mails(place)
-        said = recall_and_be_killed(place, dice.uniform(0, whole))
+        sending = number % 3 == 2
+        said, _ = recall_and_be_killed(place, dice.uniform(0, sent - recalled if sending else recalled), sending=sending)
         with open_desk(place) as desk:
             found_out[look_at_recalled(desk, place, before, said)] += 1
             if not desk.recall():
@@ -185,7 +191,7 @@ def killed_recalls(tmp_path: Path, times: int) -> Counter[str]:
 
 
 def test_a_killed_recall_is_whole_or_not_there_and_goes_on(tmp_path: Path) -> None:
-    assert killed_recalls(tmp_path, 2).total() == 2
+    assert killed_recalls(tmp_path, 3).total() == 3
 
 
 @pytest.mark.soak
