@@ -73,6 +73,8 @@ _ALL = 0.5
 _OPEN = 0.3
 # Lines that stand in below the first of their paragraph, and lines with an empty one below each: of so many.
 _HANGING, _DOUBLE = 0.5, 6
+# A head has at most so many lines.
+_HEAD = 5
 # Whose words a message repeats, line by line; of all words so many must be such.
 _MARKED, _REPEATED = re.compile(r"(?:>[ \t]?){1,9}"), 0.8
 # A paragraph's first line stands in by so much.
@@ -145,12 +147,16 @@ def _is_hanging(text: str) -> bool:
 
 def find_width(blocks: Sequence[Sequence[str]], hanging: bool = False) -> Width | None:
     """The width that a text's lines were broken to, None for a text that was not; `hanging`: below its first line a block stands in."""
-    breaks = [
-        (one, other)
+    head, *rest = [
+        [
+            (one, other)
+            for one, other in pairwise(lines)
+            if one.strip() and other.strip() and (hanging or _margin(other) - _margin(one) < _INDENT) and not _ITEM.match(other)
+        ]
         for lines in blocks
-        for one, other in pairwise(lines)
-        if one.strip() and other.strip() and (hanging or _margin(other) - _margin(one) < _INDENT) and not _ITEM.match(other)
     ]
+    below = [pair for pairs in rest for pair in pairs]
+    breaks = [*head, *below]
     if len(breaks) < _LEAST or sum(_ENDS.search(one) is None for one, _ in breaks) < _OPEN * len(breaks):
         return None
     whole = [line for lines in blocks for line in lines if " " in line.strip() or _WIDE_LETTER.search(line)]
@@ -162,10 +168,12 @@ def find_width(blocks: Sequence[Sequence[str]], hanging: bool = False) -> Width 
             width = Width(lengths[int((len(lengths) - 1) * place)], indented, hanging)
             if any(len(line.strip()) > width.letters and not _LONG_WORD.search(line) for line in whole):
                 continue
-            forced = sum(width.forced(*pair) for pair in breaks)
+            # A headline with its byline and day below it are lines that were meant; they say nothing of the text.
+            asked = below if len(head) < _HEAD and not any(width.forced(*pair) for pair in head) else breaks
+            forced = sum(width.forced(*pair) for pair in asked)
             # Behind its last line a paragraph may end without an empty one.
-            ends = sum(_ENDS.search(one) is not None and not width.forced(one, other) for one, other in breaks)
-            enough = forced >= max(_LEAST, _FORCED * (len(breaks) - ends), _ALL * len(breaks))
+            ends = sum(_ENDS.search(one) is not None and not width.forced(one, other) for one, other in asked)
+            enough = forced >= max(_LEAST, _FORCED * (len(asked) - ends), _ALL * len(asked))
             if _NARROW <= width.letters <= _WIDE and enough and (best is None or forced > best[0]):
                 best = (forced, width)
     return best[1] if best is not None else None

@@ -20,7 +20,7 @@ class Dates:
     `since` … `until` (or `through` alone); `during` a year stands what has none, `happened` stands before the time of what
     happened, `present` before a participle of no past. Days are `moved` (or `further` on) from the one spoken of last, a month or year
     (`units`) to one of its `sides`, or is the `same`; `days_word` behind a count. A reign's year (`eras`: the year before its first) has
-    `ordinals` and a `year_of`, and so many were `reigned`; a `fiscal` year, or what is `part_of` it, `begins` when its office says. A
+    `ordinals` and a `year_of`, and so many were `reigned`; a `fiscal` year, or what is `part_of` it, `begins` or `ends` when it says. A
     feast tells a day where nothing or a word of `behind_feast` follows; behind `determiners` a year only says which of its sort a thing
     is; days of the week with `naming_days` before or `day_titles` behind are names; something is `put_off` from one day `put_off_to`
     another.
@@ -75,6 +75,7 @@ class Dates:
     fiscal: WordList
     part_of: WordList
     begins: WordList
+    ends: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -43,7 +43,9 @@ def find_whens(
         # "delayed the launch to November": some times begin with the word that leads to them.
         lead = known.put_off_lead.match(text, at)
         before = text[max(0, at - _REACH) : lead.end() if lead is not None else at]
-        ahead = future or known.planned.match(text, at) or known.put_off_to.search(before)
+        # "postponed the vote from March 14 to March 21" is told in one: the day that it had lay ahead, too.
+        moved = known.put_off_to.search(before) or known.put_off_from.search(before)
+        ahead = future or known.planned.match(text, at) or moved
         return "future" if ahead else tense_at(text, at, ends, known)
 
     times = list(find_named(text, day, tense, language))

@@ -43,10 +43,13 @@ def year_words(language: Language) -> YearWords:
     years = r"(?:\d{4}(?:[-–/]\d{2,4})?|(?<=FY)\d{2})"
     behind = rf"(?:{part}\s)?(?:{fiscal})(?:['’]|\s)?(?P<years>{years})\b(?:\s(?:{fiscal}))?"
     before = rf"(?:{part}\s)?\b(?P<years2>\d{{4}}(?:[-–/]\d{{2,4}})?)\s(?:{fiscal})\b"
+    # "the second quarter of the fiscal year", "the fiscal year ended March 31, 2025": of the day of its end no day is made, either.
+    ends = rf"(?:\s(?:{either(dates.ends)})\s(?:\w{{2}}\s)?(?:{either(tuple(dates.months))})\s\d{{1,2}}(?:,?\s\d{{4}})?)"
+    none = rf"(?:(?:{part})\s(?:{either(dates.determiners)}\s)?(?:{fiscal}){ends}?|(?:{fiscal}){ends})"
     begins = rf"(?:{first})\s(?:\w{{2}}\s)?(?P<month>{either(tuple(dates.months))})"
     return YearWords(
         re.compile(reign, re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{behind}|{before})", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{behind}|{before}|{none})(?!\w)", re.IGNORECASE),
         re.compile(begins, re.IGNORECASE),
     )
 
@@ -82,6 +85,9 @@ def find_fiscal(text: str, day: date | None, language: Language) -> Iterator[Tim
     the calendar is none."""
     known = year_words(language)
     for match in known.fiscal.finditer(text) if known.fiscal is not None else ():
+        if match["years"] is None and match["years2"] is None:
+            yield Time(match.start(), match.end(), "", "")
+            continue
         first, last = years_of(match["years"] or match["years2"])
         begins = known.begins.search(text, match.end(), match.end() + REACH) if known.begins is not None else None
         if begins is not None and "." not in text[match.end() : begins.start()]:

@@ -86,11 +86,12 @@ def _carries(tree: Tree, noun: int, verb: int, known: EventWords) -> bool:
         return False
     if tree.deps[noun] == rel.SUBJECT:
         passive = [v for v in acts if v != link and tree.child(v, rel.PASSIVE_AUX) is not None]
-        return tree.lemmas[link] in known.happening or any(tree.lemmas[v] in known.carriers for v in passive)
+        put_off = passive and {tree.words[link].lower(), verb_with_particle(tree, link)} & known.put_off
+        return bool(put_off) or tree.lemmas[link] in known.happening or any(tree.lemmas[v] in known.carriers for v in passive)
     return tree.lemmas[link] in known.small.be or any(
         verb in words
-        for verb in (tree.lemmas[link], verb_with_particle(tree, link))
-        for words in (known.carriers, known.verbs, known.cancelled)
+        for verb in (tree.lemmas[link], tree.words[link].lower(), verb_with_particle(tree, link))
+        for words in (known.carriers, known.verbs, known.cancelled, known.put_off)
     )
 
 
