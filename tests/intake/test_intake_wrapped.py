@@ -32,6 +32,13 @@ def test_a_text_broken_to_a_width_is_read_in_its_paragraphs(width: int, form: st
     assert report.title == ("Mill" if form == "mail" else None)
 
 
+@pytest.mark.parametrize("head", ["The mill of Tarn turns again", "The mill of Tarn turns again\nBy Ida Brandt\n9 May 2024"])
+def test_a_head_of_short_lines_does_not_hide_that_the_text_is_wrapped(head: str) -> None:
+    report = one(f"{head}\n\n{wrap(64)}".encode())
+    assert report.title == "The mill of Tarn turns again"
+    assert all(paragraph in report.text for paragraph in PARAGRAPHS)
+
+
 def test_paragraphs_need_no_empty_line_between_them() -> None:
     said = "\n".join("\n".join(textwrap.wrap(text, 66)) for text in PARAGRAPHS)
     report = one(said.encode())

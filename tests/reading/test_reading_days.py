@@ -27,6 +27,8 @@ DAYS = [
     ("The council will meet next Monday.", "2018-07-23"),
     # What was put off is on its new day.
     ("The vote was put off to Thursday.", "2018-07-19"),
+    ("The vote was pushed back to Thursday.", "2018-07-19"),
+    ("The vote was moved back to Thursday.", "2018-07-19"),
     ("The trial was moved from Wednesday to Friday.", "2018-07-20"),
     ("The hearing was brought forward to Wednesday.", "2018-07-18"),
     ("The council postponed its vote on the bridge until September 3.", "2018-09-03"),
@@ -84,3 +86,15 @@ def test_the_year_of_another_thing_is_not_the_day_of_what_is_told() -> None:
     (reading,) = read([report], {"en": LANGUAGE})
     assert reading.events
     assert {event.when for event in reading.events} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales fell in the fiscal year ended March 31, 2025.",
+        "Sales fell in the second quarter of the fiscal year.",
+        "The fiscal year ending June 30 was bad.",
+    ],
+)
+def test_the_end_of_a_fiscal_year_is_no_day(text: str) -> None:
+    assert [when for when in find_whens(text, 0, MONDAY, LANGUAGE) if when.first] == []

@@ -1,5 +1,6 @@
 """What one report alone tells in its own name: worth knowing, and not yet worth relying on."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -36,7 +37,7 @@ def write(material: Material) -> Section | None:
     # One report's opening is no topic: two at the least have a word of it.
     least = max(OPENED, 2 / max(2, len(material.story.reports)))
     topic = {stem for stem, share in find_topic([material.reports[name] for name in material.story.reports]).items() if share >= least}
-    elsewhere = {name: find_elsewhere(material, name) for name in material.story.reports}
+    elsewhere = find_elsewhere(material)
     for claim, sentence in find_alone(material):
         report = material.reports[claim.supports[0].report]
         stems = find_stems(report.words(sentence))
@@ -67,11 +68,14 @@ def find_alone(material: Material) -> Iterator[tuple[Claim, Span]]:
             yield claim, sentence
 
 
-def find_elsewhere(material: Material, report: str) -> frozenset[str]:
-    """The telling words of all reports but one, of their titles and of all pictures."""
-    others = [one for name, one in material.reports.items() if name != report and name in material.story.reports]
-    pictures = (caption for name in material.story.reports for caption in material.reports[name].captions)
-    return find_stems(" ".join([*pictures, *(f"{one.title or ''} {one.text}" for one in others)]))
+def find_elsewhere(material: Material) -> dict[str, frozenset[str]]:
+    """For each report the telling words of all others, of their titles and of all pictures."""
+    reports = [material.reports[name] for name in material.story.reports]
+    own = {report.id: find_stems(f"{report.title or ''} {report.text}") for report in reports}
+    used = Counter(stem for stems in own.values() for stem in stems)
+    pictures = find_stems(" ".join(caption for report in reports for caption in report.captions))
+    once = {stem for stem, reports in used.items() if reports == 1}
+    return {report: pictures | (used.keys() - (stems & once)) for report, stems in own.items()}
 
 
 def is_only(stems: frozenset[str], elsewhere: frozenset[str]) -> bool:
