@@ -1,20 +1,20 @@
-"""Invented offices for the leak tests: reports with a word of its own in every field, marks, masks, partners; and the twin of an office,
-which differs only in what one partner may not see.
+"""Invented offices for the leak tests: reports with a word of its own in every field, marks, masks, partners, rulings.
 
 The readings are made by hand, too, or by the reader: what is looked for is whether anything gets out, not whether it is read well.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from random import Random
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from legation.desk.office import Office
 from legation.desk.shard import Reread, reread
 from legation.desk.sighting import find_chains
 from legation.desk.viewing import Matters, NothingLeftError, Reader, Views
+from legation.records.heard import hear_speakers
 from legation.records.reading import Assertion, Credit, Event, Mention, Reading, SourceMention, Statement, When
 from legation.records.release import Community, Mark, Mask, Partner, Policy
 from legation.records.report import Report, Span
@@ -45,22 +45,26 @@ GIVEN = ("Agnes", "Piet", "Ida", "Lena")
 
 @frozen
 class Told:
-    """A paragraph of a report: its words, its canary, and the mark of the statement in it."""
+    """A paragraph of a report: its words, its canary, and the mark of the statement in it; `unsaid` where the officer ruled that whoever is
+    named did not say it."""
 
     words: str
     canary: str
     mark: Mark | None = None
+    unsaid: bool = False
 
 
 @frozen
 class Page:
-    """A report to be: its paragraphs, its mark, and the canary of each field."""
+    """A report to be: its paragraphs, its mark, and the canary of each field; `together` where the officer ruled it of one origin with all
+    others that are."""
 
     paragraphs: tuple[Told, ...]
     mark: Mark | None
     outlet: str
     published: date
     fields: tuple[tuple[str, str], ...]
+    together: bool = False
 
     @property
     def report(self) -> Report:
@@ -105,13 +109,38 @@ class Invented:
             if told.mark is not None
         )
         readings = {reading.report: reading for reading in read(reports)}
+        rulings = (*self.rulings, *find_rulings(self.pages, reports, readings))
+        readings = {report.id: hear_speakers(report, readings[report.id], rulings) for report in reports}
         known = Known(
             reports=tuple(reports),
             marks={report.id: page.mark for page, report in zip(self.pages, reports, strict=True)},
             passages=passages,
+            names={name: tuple(one for one in group if one != name) for group in find_agencies(self.pages) for name in group},
             chains={report: find_chains(reading) for report, reading in readings.items()},
         )
-        return Views(Matters(known, readings, Office(name="The legation"), self.rulings, read, "The legation"), POLICY)
+        return Views(Matters(known, readings, Office(name="The legation"), rulings, read, "The legation"), POLICY)
+
+
+def find_rulings(pages: Sequence[Page], reports: Sequence[Report], readings: Mapping[str, Reading]) -> Iterator[Ruling]:
+    """What the officer ruled: which pages are of one origin, and whose words some words are not."""
+    if len(one := tuple(report.id for page, report in zip(pages, reports, strict=True) if page.together)) > 1:
+        yield Ruling("zqruler", NOW, one, "same-origin")
+    for page, report in zip(pages, reports, strict=True):
+        for told in page.paragraphs:
+            at = place(report, told.words)
+            for statement in readings[report.id].statements if told.unsaid else ():
+                if any(at.overlaps(span) for span in statement.words):
+                    yield Ruling("zqruler", NOW, (statement.id,), "not-said-by")
+
+
+# An agency by its name, by a short form that the office knows, and by one that only who reads knows.
+AGENCY = re.compile(r"(?:Agence|Wire|Cable) (zqa[a-z]+|xja[a-z]+)")
+
+
+def find_agencies(pages: Sequence[Page]) -> list[tuple[str, str]]:
+    """The agencies that are named anywhere, each by its name and by the short form that the office knows."""
+    met = dict.fromkeys(one for page in pages for told in page.paragraphs for one in AGENCY.findall(told.words))
+    return [(f"Agence {name}", f"Wire {name}") for name in met]
 
 
 def place(report: Report, words: str) -> Span:
@@ -151,32 +180,42 @@ def shake(seed: int) -> Random:
     return Random(seed)  # noqa: S311  nothing is kept secret with it
 
 
-def invent(draw: Random) -> Invented:
-    """A random office."""
+def invent(draw: Random, *, wires: bool = True) -> Invented:
+    """A random office, whose reports have words through agencies with `wires`."""
     words = Words(draw, "zq")
     outlets = [f"{name} {words.one()}" for name in ("Echo", "Courier", "Radio")]
-    pages = tuple(invent_page(draw, words, outlets, invent_mark(draw)) for _ in range(draw.randint(1, 6)))
-    return Invented(pages, tuple(invent_partner(draw, words, place) for place in range(3)))
+    agencies = [f"{words.beginning}a{words.one()}" for _ in range(2)] if wires else []
+    pages = tuple(invent_page(draw, words, outlets, invent_mark(draw), agencies) for _ in range(draw.randint(1, 6)))
+    return Invented(pages, tuple(invent_partner(draw, words, place, outlets, agencies) for place in range(3)))
 
 
-def invent_page(draw: Random, words: Words, outlets: Sequence[str], mark: Mark | None) -> Page:
+def invent_page(draw: Random, words: Words, outlets: Sequence[str], mark: Mark | None, agencies: Sequence[str] = ()) -> Page:
     """A random report of that mark."""
-    paragraphs = [invent_paragraph(draw, words, outlets) for _ in range(draw.randint(1, 4))]
     fields = tuple((name, words.one()) for name in FIELDS)
-    return Page(tuple(paragraphs), mark, draw.choice(outlets), date(2024, 5, draw.randint(1, 28)), fields)
+    writer = f"Ann {dict(fields)['byline']}"
+    paragraphs = [invent_paragraph(draw, words, outlets, None, agencies, writer) for _ in range(draw.randint(1, 4))]
+    day = date(2024, 5, draw.randint(1, 28))
+    return Page(tuple(paragraphs), mark, draw.choice(outlets), day, fields, draw.random() < 0.4)
 
 
-def invent_paragraph(draw: Random, words: Words, outlets: Sequence[str], mark: Mark | None = None) -> Told:
+def invent_paragraph(
+    draw: Random, words: Words, outlets: Sequence[str], mark: Mark | None = None, agencies: Sequence[str] = (), writer: str = ""
+) -> Told:
     """A random paragraph, the statement in it marked now and then."""
-    canary, fact, shape = words.one(), draw.choice(FACTS), draw.randrange(4)
+    canary, fact, shape = words.one(), draw.choice(FACTS), draw.randrange(6)
     speaker = f"{draw.choice(GIVEN)} {canary.title()}"
+    agency = draw.choice(agencies) if agencies else ""
+    through = f"{draw.choice(('Agence', 'Wire', 'Cable'))} {agency}" if agency and draw.random() < 0.6 else draw.choice(outlets)
+    whole = f"{fact[0].upper()}{fact[1:]}"
     said = (
         f"{speaker} said that {fact}.",
-        f"{fact[0].upper()}{fact[1:]} near {canary}.",
-        f"{speaker} told {draw.choice(outlets)} that {fact} near {canary}.",
+        f"{whole} near {canary}.",
+        f"{speaker} told {through} that {fact} near {canary}.",
         f"{speaker} denied that {fact}.",
+        f"{whole} near {canary}, and {draw.choice(('Agence', 'Wire'))} {agency} was there." if agency else f"{whole} near {canary}.",
+        f"{whole} near {canary}, and {writer} saw it." if writer else f"{whole} near {canary}.",
     )[shape]
-    return Told(said, canary, mark or (draw.choice(SOME) if draw.random() < 0.3 else None))
+    return Told(said, canary, mark or (draw.choice(SOME) if draw.random() < 0.3 else None), draw.random() < 0.15)
 
 
 def invent_mark(draw: Random) -> Mark | None:
@@ -188,9 +227,11 @@ def invent_mark(draw: Random) -> Mark | None:
     return Mark(draw.choice(TLP), draw.choice(("", *POLICY.levels)), releasable, caveats)  # type: ignore[arg-type]  # a label of TLP
 
 
-def invent_partner(draw: Random, words: Words, place: int) -> Partner:
-    """A random partner, cleared for much, so that something is left to leak."""
-    masks = tuple(Mask(kind) for kind in ("outlet", "byline", "chain") if draw.random() < 0.25)
+def invent_partner(draw: Random, words: Words, place: int, outlets: Sequence[str] = (), agencies: Sequence[str] = ()) -> Partner:
+    """A random partner, cleared for much, so that something is left to leak; some masks are of one name alone."""
+    named = {"outlet": list(outlets), "byline": [], "chain": [f"Agence {name}" for name in agencies]}
+    kinds = [kind for kind in named if draw.random() < 0.3]
+    masks = tuple(Mask(kind, draw.choice(named[kind]) if named[kind] and draw.random() < 0.3 else "") for kind in kinds)  # type: ignore[arg-type]  # one of the kinds
     return Partner(
         key=words.one(),
         name=f"Chancery of {words.one()}",
@@ -213,67 +254,6 @@ def may_have(mark: Mark | None, partner: Partner) -> bool:
     if mark.releasable is not None and not {partner.code, *groups} & {*mark.releasable}:
         return False
     return {*mark.caveats} <= {*partner.caveats}
-
-
-def find_secrets(office: Invented, partner: Partner) -> set[str]:
-    """Every word that a partner must not read."""
-    secrets = {word for other in office.partners if other != partner for word in (other.name.split()[-1], other.key, other.seed)}
-    secrets |= {partner.key, partner.seed}
-    masked = {mask.kind for mask in partner.masks}
-    for page in office.pages:
-        fields = dict(page.fields)
-        if not may_have(page.mark, partner):
-            secrets |= {*fields.values(), *(told.canary for told in page.paragraphs)}
-            continue
-        secrets |= {fields[name] for name in OWN_FIELDS}
-        secrets |= {told.canary for told in page.paragraphs if told.mark is not None and not may_have(told.mark, partner)}
-        if "outlet" in masked:
-            secrets |= {
-                page.outlet.split()[-1],
-                *(fields[name] for name in ("url", "byline", "dateline", "credit", "captions", "biography")),
-            }
-        if "byline" in masked:
-            secrets |= {fields["byline"], fields["biography"]}
-    return secrets
-
-
-def twin(office: Invented, partner: Partner, draw: Random) -> Invented:
-    """Another office that looks the same to one partner: all that it may not see is other, gone, or more."""
-    words = Words(draw, "xj")
-    masked = {mask.kind for mask in partner.masks}
-    every = sorted({page.outlet for page in office.pages})
-    told = {page.outlet for page in office.pages if may_have(page.mark, partner)}
-    # Where it is told of no outlet that it reads, each of those goes by another name.
-    names = {name: f"Gazette {words.one()}" if "outlet" in masked and name in told else name for name in every}
-    pages = [change_page(page, partner, names, draw, words) for page in office.pages if may_have(page.mark, partner)]
-    for _ in range(draw.randint(0, 3)):
-        mark = invent_mark(draw)
-        pages.append(invent_page(draw, words, list(names.values()), mark if not may_have(mark, partner) else None))
-    draw.shuffle(pages)
-    closed = [page.report.id for page in pages if not may_have(page.mark, partner)]
-    seen = [page.report.id for page in pages if may_have(page.mark, partner)]
-    rulings = [Ruling("xjruler", NOW, (one, other), "same-origin") for one in closed for other in seen]
-    others = [partner if one == partner else invent_partner(draw, words, place) for place, one in enumerate(office.partners)]
-    return Invented(tuple(pages), tuple(others), tuple(rulings))
-
-
-def change_page(page: Page, partner: Partner, names: dict[str, str], draw: Random, words: Words) -> Page:
-    """A report that looks the same to a partner, all else in it changed."""
-    masked = {mask.kind for mask in partner.masks}
-    hidden = set(OWN_FIELDS)
-    hidden |= set(OF_OUTLET) if "outlet" in masked else set()
-    hidden |= {"byline", "biography"} if "byline" in masked else set()
-    told = []
-    for paragraph in page.paragraphs:
-        if paragraph.mark is None or may_have(paragraph.mark, partner):
-            said = paragraph.words
-            for name, other in names.items():
-                said = re.sub(rf"\b{re.escape(name)}\b", other, said)
-            told.append(evolve(paragraph, words=said))
-        else:
-            told += [invent_paragraph(draw, words, list(names.values()), paragraph.mark) for _ in range(draw.randint(1, 2))]
-    fields = tuple((name, words.one() if name in hidden else word) for name, word in page.fields)
-    return evolve(page, paragraphs=tuple(told), outlet=names[page.outlet], fields=fields)
 
 
 def send(office: Invented, partner: Partner, read: Reader) -> Packet | None:
@@ -313,7 +293,7 @@ def read_one(report: Report) -> Reading:
     statements, assertions, sources, events = [], [], [], []
     for found in SENTENCE.finditer(report.text):
         span, words = Span(*found.span()), Span(*found.span("what"))
-        statement = None
+        statement, through = None, AGENCY.sub(r"Agence \1", found["outlet"] or "")
         if found["who"]:
             name = found["who"]
             statement = Statement(
@@ -321,12 +301,12 @@ def read_one(report: Report) -> Reading:
                 speaker=Mention(Span(*found.span("who")), name, f"person:{name.lower().replace(' ', '-')}"),
                 cue=Span(*found.span("cue")) if found["cue"] else None,
                 held="denied" if found["cue"] == "denied" else "affirmed",
-                via=(found["outlet"],) if found["outlet"] else (),
+                via=(through,) if through else (),
                 report=report.id,
             )
             statements.append(statement)
         if found["outlet"]:
-            sources.append(SourceMention("outlet", "", Span(*found.span("outlet")), span, found["outlet"], statement=name_of(statement)))
+            sources.append(SourceMention("outlet", "", Span(*found.span("outlet")), span, through, statement=name_of(statement)))
         stems = tuple(word.casefold().strip(",") for word in WORD.findall(found["what"]))
         assertions.append(Assertion(words, stems, negated=" not " in found["what"], whole=True, statement=name_of(statement)))
         if (day := re.search(r"12 June 2024", found["what"])) is not None:

@@ -15,11 +15,12 @@ from legation.release.sight import Known, Marked
 
 @frozen
 class Chosen:
-    """What an officer chose of a story: keys of its lines and tables (or ids of claims and statements) in their order, and the mark that he
-    gave to some of them."""
+    """What an officer chose of a story: keys of its lines and tables (or ids of claims and statements) in their order, the mark that he
+    gave to some of them, and the `words` in which they were told to him."""
 
     keys: tuple[str, ...] = ()
     marks: tuple[tuple[str, Mark], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

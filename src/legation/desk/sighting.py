@@ -46,7 +46,7 @@ def find_known(session: Session, story: Story, pairs: Pairs) -> Known:
         reports=tuple(reports),
         marks=marks,
         passages=tuple(dict.fromkeys([*passages, *spread(story, passages)])),
-        names=find_names(session.office.languages(), pairs),
+        names=find_names(session.office.languages()),
         chains={report.id: find_chains(reading) for report, reading in pairs},
     )
 
@@ -131,10 +131,14 @@ def is_from(place: str, watch: Watch) -> bool:
     return place == source or place.startswith((f"{source}#", f"{source.rstrip('/')}/"))
 
 
-def find_names(language: Language, pairs: Pairs) -> dict[str, tuple[str, ...]]:
-    """The other names under which each outlet of a story goes."""
-    known = {outlet.name: outlet.aliases for outlet in language.lists.outlets}
-    return {report.outlet: tuple(known.get(report.outlet, ())) for report, _ in pairs if report.outlet}
+def find_names(language: Language) -> dict[str, tuple[str, ...]]:
+    """The other names of every outlet and agency that is known, by each of its names: one that printed nothing here may be credited."""
+    found: dict[str, dict[str, None]] = {}
+    for outlet in language.lists.outlets:
+        group = dict.fromkeys((outlet.name, *outlet.aliases))
+        for name in group:
+            found.setdefault(name, {}).update(group)
+    return {name: tuple(one for one in group if one != name) for name, group in found.items()}
 
 
 def find_chains(reading: Reading) -> tuple[tuple[str, Span], ...]:

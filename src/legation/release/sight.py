@@ -6,7 +6,7 @@ A report that was cut is another report, with an id of what is left, and is read
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +15,7 @@ from legation.records.ids import instant
 from legation.records.release import Mark, Partner, Policy, Withheld
 from legation.records.report import Report, Span
 from legation.release.marks import combine, find_bar
+from legation.release.trace import Trace, trace
 
 
 @frozen
@@ -31,8 +32,8 @@ class Marked:
 class Known:
     """What the office knows of a story that may go into a brief: its reports, the mark of each, and passages marked by themselves.
 
-    `names` are the names under which each outlet goes, and `chains` the outlets and agencies through which each report has words, with
-    where it says so.
+    `names` are the other names of whoever has a name, also of outlets and agencies that printed nothing of it; `chains` the outlets and
+    agencies through which each report has words, with where it says so.
     """
 
     reports: tuple[Report, ...]
@@ -41,16 +42,23 @@ class Known:
     names: Mapping[str, tuple[str, ...]] = field(factory=dict)
     chains: Mapping[str, tuple[tuple[str, Span], ...]] = field(factory=dict)
 
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """A name with the others under which its bearer goes."""
+        return tuple(dict.fromkeys((name, *self.names.get(name, ())))) if name else ()
+
 
 @frozen
 class Seen:
     """What a partner sees: the reports as they look to it, in an order of its own; `marks` of each; `ours` says which report of the office
-    each is, and `cut` which of them are to be read anew. `outlets` is how masked ones are called. `withheld` is for the officer alone."""
+    each is, and `cut` which of them are to be read anew. `outlets` is how masked ones are called. `withheld` is for the officer alone.
+    `at` says under which id each report of the office that is seen is seen, and `traces` what of its words is left, and where."""
 
     reports: tuple[Report, ...]
     marks: Mapping[str, Mark]
     passages: tuple[Marked, ...]
     ours: Mapping[str, str]
+    at: Mapping[str, str]
+    traces: Mapping[str, Trace]
     cut: frozenset[str]
     outlets: Mapping[str, str]
     withheld: tuple[Withheld, ...]
@@ -61,8 +69,9 @@ class Seen:
         return tuple(repr((evolve(report, id=""), self.marks[report.id])) for report in self.reports) + tuple(map(repr, self.passages))
 
 
-def see(known: Known, partner: Partner, policy: Policy) -> Seen:
-    """What a partner sees of what the office knows."""
+def see(known: Known, partner: Partner, policy: Policy, told: Mapping[str, Iterable[str]] | None = None) -> Seen:
+    """What a partner sees of what the office knows. `told` are words of each report in which it still tells what a mask hides: they are cut
+    there, too."""
     withheld: list[Withheld] = []
     allowed: list[Report] = []
     for report in known.reports:
@@ -81,12 +90,13 @@ def see(known: Known, partner: Partner, policy: Policy) -> Seen:
     stripped = []
     for report in allowed:
         bare = strip(report, partner)
-        left = cut(bare, closed[report.id], hidden if is_masked(report, partner) else [name for name in hidden if name != report.outlet])
+        own = () if is_masked(report, partner) else known.names_of(report.outlet or "")
+        left = cut(bare, closed[report.id], [*(name for name in hidden if name not in own), *(told or {}).get(report.id, ())])
         if left is None:
             withheld.append(Withheld("report", report.id, "nothing of it is left beside what is withheld or masked"))
         else:
             stripped.append((report, left))
-    return arrange(known, stripped, partner, withheld)
+    return arrange(known, stripped, partner, policy, withheld)
 
 
 def find_words(reports: Sequence[Report], passage: Marked) -> str:
@@ -99,13 +109,15 @@ def find_hidden(known: Known, allowed: Sequence[Report], closed: Mapping[str, Se
     names: list[str] = []
     for mask in partner.masks:
         if mask.kind == "outlet":
-            names += [mask.of] if mask.of else [report.outlet for report in allowed if report.outlet]
+            masked = [report for report in allowed if mask.of in ("", report.outlet)]
+            # Who wrote for an outlet tells which it is.
+            names += [mask.of, *(name for report in masked for name in (report.outlet, report.byline) if name)]
         elif mask.kind == "chain":
             named = [name for report in allowed for name in find_chains(report, known.chains.get(report.id, ()), closed[report.id])]
             names += [mask.of] if mask.of else named
         else:
             names += [report.byline for report in allowed if report.byline]
-    return list(dict.fromkeys(one for name in names for one in (name, *known.names.get(name, ()))))
+    return list(dict.fromkeys(one for name in names for one in known.names_of(name)))
 
 
 def find_chains(report: Report, chains: Iterable[tuple[str, Span]], closed: Sequence[str]) -> list[str]:
@@ -192,7 +204,7 @@ def bound(name: str) -> str:
     return first + re.escape(name) + (r"(?![a-z0-9])" if name[-1].isascii() else "")
 
 
-def arrange(known: Known, pairs: Sequence[tuple[Report, Report]], partner: Partner, withheld: Sequence[Withheld]) -> Seen:
+def arrange(known: Known, pairs: Sequence[tuple[Report, Report]], partner: Partner, policy: Policy, withheld: Sequence[Withheld]) -> Seen:
     """The reports in an order and under names that depend on nothing but what is seen."""
     masked = [is_masked(report, partner) for report, _ in pairs]
 
@@ -201,9 +213,11 @@ def arrange(known: Known, pairs: Sequence[tuple[Report, Report]], partner: Partn
         return instant(bare.published) or "~", bare.text, "" if masked[place] else bare.outlet or ""
 
     outlets: dict[str, str] = {}
-    reports: list[Report] = []
-    marks: dict[str, Mark] = {}
+    reports: dict[str, Report] = {}
+    marks: dict[str, list[Mark]] = {}
     ours: dict[str, str] = {}
+    at: dict[str, str] = {}
+    traces: dict[str, Trace] = {}
     changed: set[str] = set()
     for place in sorted(range(len(pairs)), key=rank):
         report, bare = pairs[place]
@@ -212,21 +226,42 @@ def arrange(known: Known, pairs: Sequence[tuple[Report, Report]], partner: Partn
             bare = evolve(bare, outlet=outlets[report.outlet])
         bare = evolve(bare, source=UNNAMED_PAGE.format(len(reports) + 1), id="")
         mark = known.marks[report.id]
-        if mark is None or bare.id in marks:
-            # Two that look the same to the partner are one.
+        if mark is None:
             continue
-        reports.append(bare)
-        marks[bare.id] = mark
+        at[report.id], traces[report.id] = bare.id, trace(report, bare)
+        # Two that look the same to the partner are one, under the marks of both.
+        marks.setdefault(bare.id, []).append(mark)
+        if bare.id in reports:
+            continue
+        reports[bare.id] = bare
         ours[bare.id] = report.id
         if evolve(bare, source="", id="") != evolve(strip(report, evolve(partner, masks=())), source="", id=""):
             changed.add(bare.id)
-    at = {was: made for made, was in ours.items()}
-    passages = tuple(
-        evolve(passage, report=at[passage.report])
-        for passage in known.passages
-        if passage.report in at and at[passage.report] not in changed
-    )
-    return Seen(tuple(reports), marks, passages, ours, frozenset(changed), outlets, tuple(withheld))
+    passages = find_passages(known.passages, at, traces, reports)
+    borne = {name: combine(given, policy) for name, given in marks.items()}
+    return Seen(tuple(reports.values()), borne, passages, ours, at, traces, frozenset(changed), outlets, tuple(withheld))
+
+
+def find_passages(
+    passages: Iterable[Marked], at: Mapping[str, str], traces: Mapping[str, Trace], reports: Mapping[str, Report]
+) -> tuple[Marked, ...]:
+    """The marked passages that are seen, where they stand in what is seen, and wherever else in their report its words are the same."""
+    found: dict[Marked, None] = {}
+    for passage in passages:
+        if passage.report in at:
+            report = reports[at[passage.report]]
+            for span in traces[passage.report].find(passage.span):
+                places = dict.fromkeys((span, *find_same(report, report.words(span))))
+                found |= {evolve(passage, report=report.id, span=one): None for one in places}
+    return tuple(found)
+
+
+def find_same(report: Report, words: str) -> Iterator[Span]:
+    """Where some words stand in the title and text of a report, however they are set."""
+    if words.strip():
+        pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+        for where in ("title", "text"):
+            yield from (Span(*one.span(), where) for one in pattern.finditer(report.place(where)))
 
 
 def mark_report(own: Mark | None, sources: Iterable[Mark], policy: Policy) -> Mark | None:

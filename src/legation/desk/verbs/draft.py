@@ -262,7 +262,8 @@ def compose(session: Session, draft: str) -> Composing:
 def read_picks(draft: Draft, policy: Policy) -> Chosen:
     """What a draft chooses, with the marks that were given to its lines. Raises LegationError for one that the policy does not know (it was
     typed before it did, or before marks were read)."""
-    return Chosen(tuple(one.key for one in draft.picks), tuple((one.key, read_mark(one.mark, policy)) for one in draft.picks if one.mark))
+    marks = tuple((one.key, read_mark(one.mark, policy)) for one in draft.picks if one.mark)
+    return Chosen(tuple(one.key for one in draft.picks), marks, tuple((one.key, one.words) for one in draft.picks if one.words))
 
 
 def handle(session: Session, draft: Draft, of: Subject) -> Handling:

@@ -11,17 +11,15 @@ from attrs import evolve, frozen
 from legation.desk.items import write_line
 from legation.desk.portions import Chosen
 from legation.desk.session import SHORTEST, Session
-from legation.desk.sighting import find_known
 from legation.desk.verbs.brief import recall as open_story
-from legation.desk.verbs.release import Prepared, find_hour, keep, read_again
-from legation.desk.viewing import Matters, NothingLeftError, Views
+from legation.desk.verbs.release import Prepared, find_hour, gather, keep
+from legation.desk.viewing import NothingLeftError, Views
 from legation.language.typography import CORRECTED, WITHDRAWN, WITHDRAWN_TITLE
 from legation.records.brief import Brief, Line, Ours, Section
 from legation.records.errors import LegationError, NothingToReadError, many
 from legation.records.exchange import Outcome, Parcel, Recall
 from legation.records.lines import find_lines
 from legation.records.release import Mark, Partner, Preview, Release, View
-from legation.records.ruling import find_standing
 from legation.release.gate import Packet, UnmarkedError, packet
 from legation.release.marks import NobodyLeftError, combine, find_bar
 
@@ -140,17 +138,7 @@ def open_corrected(session: Session, held: Release, false: Collection[str]) -> V
     story, pairs = open_story(session, held.story)
     seen = set(held.reports) - set(false)
     pairs = [(report, reading) for report, reading in pairs if report.id in seen]
-    known = find_known(session, story, pairs)
-    matters = Matters(
-        known=known,
-        readings={report.id: reading for report, reading in pairs},
-        office=session.office,
-        rulings=find_standing(session.store.rulings.all()),
-        read=lambda reports: read_again(session, reports),
-        name=session.office.name,
-        asof=held.matter.brief.asof,
-    )
-    return Views(matters, session.office.policy)
+    return Views(gather(session, story, pairs, (), held.matter.brief.asof), session.office.policy)
 
 
 def make_packet(session: Session, view: View, held: Release, partner: Partner) -> Packet:

@@ -1,7 +1,7 @@
 """The release: what a partner would get is looked at first, and leaves in a second act, whole and on the record."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from difflib import ndiff
 
@@ -9,14 +9,15 @@ from attrs import evolve, frozen
 
 from legation.desk.items import write_line
 from legation.desk.portions import Chosen
-from legation.desk.session import Session, find_id
+from legation.desk.session import Session, find_id, rule_revised
 from legation.desk.shard import Reread, reread
-from legation.desk.sighting import find_known, leave_out
+from legation.desk.sighting import find_known, find_older, leave_out
 from legation.desk.verbs.brief import recall
 from legation.desk.verbs.draft import find as find_draft
 from legation.desk.verbs.draft import read_picks
 from legation.desk.verbs.handing import hand_over
 from legation.desk.verbs.partner import find_open
+from legation.desk.verbs.weigh import follow
 from legation.desk.viewing import Matters, Views
 from legation.records.brief import Brief
 from legation.records.errors import LegationError, MeanwhileError
@@ -24,7 +25,8 @@ from legation.records.lines import find_lines
 from legation.records.reading import Reading
 from legation.records.release import Mark, Matter, Partner, Preview, Release, Sent, View, Withheld
 from legation.records.report import Report
-from legation.records.ruling import find_standing
+from legation.records.ruling import Ruling
+from legation.records.story import Story
 from legation.records.wire import to_json
 from legation.release.forms.forms import find_form
 from legation.release.gate import Packet, digest_matter, packet
@@ -184,16 +186,31 @@ def open_views(session: Session, name: str, asof: date | None) -> Views:
     """What views of a story are made of, with all that the office knows and holds."""
     story, pairs = recall(session, name, asof)
     session.store.prove([report.id for report, _ in pairs], story.id)
-    matters = Matters(
-        known=leave_out(find_known(session, story, pairs), {report for one in session.store.recalls.all() for report in one.reports}),
+    false = {report for one in session.store.recalls.all() for report in one.reports}
+    return Views(gather(session, story, pairs, false, asof), session.office.policy)
+
+
+def gather(session: Session, story: Story, pairs: Sequence[tuple[Report, Reading]], false: Collection[str], asof: date | None) -> Matters:
+    """What the office puts into views of a story: all that it knows and holds of some reports, without those that are false."""
+    return Matters(
+        known=leave_out(find_known(session, story, pairs), false),
         readings={report.id: reading for report, reading in pairs},
-        office=session.office,
-        rulings=find_standing(session.store.rulings.all()),
+        office=session.ruled,
+        rulings=find_ruled(session, [report for report, _ in pairs]),
         read=lambda reports: read_again(session, reports),
         name=session.office.name,
         asof=asof,
+        story=story,
     )
-    return Views(matters, session.office.policy)
+
+
+def find_ruled(session: Session, reports: Sequence[Report]) -> tuple[Ruling, ...]:
+    """The rulings that stand, those on earlier revisions of some reports as they hold for these."""
+    names = [one.id for report in reports for one in (report, *find_older(session, report))]
+    ruled = follow(session.standing, session.store.reports.successors(names), lambda report: session.store.reports.many([report])[0].text)
+    for report in reports:
+        ruled = rule_revised(session, report, ruled)
+    return ruled
 
 
 def read_again(session: Session, reports: Sequence[Report]) -> list[Reading]:
