@@ -36,7 +36,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         desk.store.watch.put(Watched("https://courier.example/feed", etag="one"))
         desk.store.watch.put_item(Seen("https://courier.example/feed", "item", "digest", NOW))
         weigh_store(desk)
-        desk.rule("owner", "Harbour Courier", value="Lund Press")
+        desk.rule("owner", "Tarn Echo", value="Lund Press")
         weigh_store(desk)
         desk.brief()
         desk.store.looks.put("officer", NOW, desk.store.stories.all()[0].id, "read")
