@@ -1,5 +1,6 @@
 """What the officer marks in a brief of his own: the mark is read, joined with those of what a line rests on, and written in every file."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,40 @@ def test_the_machines_own_brief_leaves_under_the_marks_of_what_it_rests_on(tmp_p
         assert head == foot
         assert "TLP:AMBER · EXERCISE LIMITED · RELEASABLE TO SDR" in head.replace("\\", "").replace("*", "")
         assert "TLP" not in desk.brief(story=story).sheets[0].write("md")
+
+
+def test_around_chosen_lines_stands_what_they_rest_on_and_nothing_else(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        made = begin(desk)
+        shown = {one.key: one for _, _, offers in desk.compose(made.id).sections for one in offers if one.chosen}
+        green = [key for key, one in shown.items() if one.portion.startswith("(G")]
+        desk.draft("remove", made.id, *(key for key in shown if key not in green[:1]))
+        whole = json.loads(desk.export(ferry(desk), "json").content)
+        own = json.loads(desk.export(made.id, "json").content)
+        # The third report is marked above these: neither its title nor its outlet is told, and nothing counts it.
+        assert "Harbour Post" in json.dumps(whole)
+        assert "Harbour Post" not in json.dumps(own)
+        assert {one["report"] for one in own["sources"]} == {one["report"] for one in own["references"]}
+        assert len(own["sources"]) < len(whole["sources"])
+        assert own["packet"]["mark"]["tlp"] == "TLP:GREEN"
+        (seen,) = desk.preview(made.id, "south")
+        assert seen.mark.tlp == "TLP:GREEN"
+        assert "Harbour Post" not in seen.text
+
+
+def test_what_is_merely_not_chosen_is_not_taken_back(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        story = ferry(desk)
+        first = desk.release(story, "south", "stix", desk.preview(story, "south")[0].preview.number)
+        made = begin(desk)
+        desk.draft("remove", made.id, *(one.key for one in made.picks[2:]))
+        (seen,) = desk.preview(made.id, "south")
+        second = desk.release(made.id, "south", "stix", seen.preview.number)
+        assert len(second.matter.items) < len(first.matter.items)
+        assert second.matter.revoked == ()
+        assert set(first.sent.held) <= set(second.sent.held)
+        # What proved false is taken back, whether it was chosen the last time or not.
+        closed = next(head.id for head in desk.members(story).heads if head.outlet == "Harbour Post")
+        desk.mark(closed, "TLP:RED", "heard in confidence")
+        third = desk.release(story, "south", "stix", desk.preview(story, "south")[0].preview.number)
+        assert third.matter.revoked

@@ -213,7 +213,7 @@ def make_view(title: str | None = None) -> View:
     )  # fmt: skip
     green = {"k1", "s1"}
     portions = tuple(GREEN if found.of in green else OPEN for _, found in find_lines(brief))
-    return View("Liaison Office Tokyo", brief, REPORTS, portions, items)
+    return View("Liaison Office Tokyo", brief, REPORTS, portions, items, frame=OPEN)
 
 
 def make_packet(title: str | None = None, sent: Sent | None = None) -> Packet:
@@ -226,7 +226,7 @@ def make_own() -> Packet:
     view = make_view()
     bare = tuple(None for _ in view.portions)
     return packet(
-        evolve(view, office="", portions=bare, items=tuple(evolve(item, mark=None) for item in view.items)),
+        evolve(view, office="", portions=bare, frame=None, items=tuple(evolve(item, mark=None) for item in view.items)),
         None,
         None,
         Policy(),

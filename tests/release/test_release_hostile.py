@@ -70,7 +70,7 @@ def packets(draw: st.DrawFn) -> Packet:
     )
     mark = Mark("TLP:GREEN", level, ("JPN",), (caveat,))
     items = tuple(evolve(item, words=said, speaker=name, party=outlet, issue=title, mark=mark) for item in view.items)
-    made = View(name, brief, tuple(odd[report.id] for report in REPORTS), tuple(mark for _ in view.portions), items)
+    made = View(name, brief, tuple(odd[report.id] for report in REPORTS), tuple(mark for _ in view.portions), items, frame=mark)
     partner: Partner = evolve(JAPAN, name=outlet or "x", level=level, caveats=(caveat,))
     return packet(made, None, partner, evolve(POLICY, name=title, levels=(level,), caveats=(caveat,)), MADE)
 

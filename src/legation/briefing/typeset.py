@@ -14,7 +14,11 @@ from legation.records.lines import change_lines
 
 def typeset(checked: Checked) -> Brief:
     """The brief in words, with a line for the sources that no page lists."""
-    brief = change_lines(checked.brief, set_line)
+    return list_rest(change_lines(checked.brief, set_line))
+
+
+def list_rest(brief: Brief) -> Brief:
+    """The brief with the line for the sources that no page lists, where there are such."""
     unlisted = len(brief.sources) - MOST_SOURCES
     return evolve(brief, unlisted=set_line(note("more-sources", unlisted))) if unlisted > 0 else brief
 

@@ -129,7 +129,8 @@ def release(
         raise click.UsageError(f"{act} is about a story and a partner: legation release {act} STORY PARTNER.")
     with at_desk(office, store, by, make=False, readonly=act in ("list", "show")) as desk:
         if act == "preview":
-            (looked,) = desk.preview(what, str(to), lines=lines)
+            # Who looks again at what somebody prepared does not become the one who did.
+            (looked,) = desk.preview(what, str(to), lines=lines, again=True)
             print_preview(desk.view(looked), as_json)
         elif act == "list":
             print_releases(desk.view(list(desk.releases())), as_json)

@@ -1,7 +1,7 @@
 """The mark of each line of a brief: of what it rests on, and what the officer gave to it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -9,6 +9,7 @@ from legation.briefing.arrange import KEY, Choice, find_choices
 from legation.records.brief import Brief, Cited, Line
 from legation.records.lines import find_lines
 from legation.records.release import Mark, Policy
+from legation.records.report import Report, Span
 from legation.release.marks import combine
 from legation.release.sight import Known, Marked
 
@@ -31,26 +32,56 @@ class Handling:
     chosen: Chosen
     policy: Policy
 
-    def mark(self, brief: Brief) -> tuple[Mark | None, ...]:
-        """A mark for every line of a brief in words; None for one that rests on nothing that is marked."""
-        shown = {reference.report for reference in brief.references}
-        marks = {name: mark for name, mark in self.known.marks.items() if name in shown}
-        return tuple(mark_lines(brief, marks, self.known.passages, self.policy, find_own_marks(brief, self.chosen)))
+    def mark(self, brief: Brief, reports: Collection[str]) -> tuple[tuple[Mark | None, ...], Mark | None]:
+        """A mark for every line of a brief in words that was made of some reports, and the mark of what stands around them; None for what
+        rests on nothing that is marked."""
+        marks = {name: mark for name, mark in self.known.marks.items() if name in reports}
+        own = find_own_marks(brief, self.chosen)
+        lines = tuple(mark_lines(brief, marks, self.known.passages, self.policy, own, bool(self.chosen.keys)))
+        texts = {report.id: report for report in self.known.reports}
+        return lines, mark_frame(brief, self.known.marks, self.known.passages, texts, self.policy)
 
 
 def mark_lines(
-    brief: Brief, marks: Mapping[str, Mark | None], passages: Sequence[Marked], policy: Policy, own: Mapping[int, Sequence[Mark]]
+    brief: Brief,
+    marks: Mapping[str, Mark | None],
+    passages: Sequence[Marked],
+    policy: Policy,
+    own: Mapping[int, Sequence[Mark]],
+    chosen: bool = False,
 ) -> Iterator[Mark | None]:
-    """A mark for every line: of the reports it rests on (one that cites nothing rests on all of them), of the marked passages it cites, and
-    its own; None where nothing of that is marked."""
+    """A mark for every line: of the reports it rests on (one that cites nothing rests on all of them; a head over lines that were `chosen`
+    on those that they cite), of the marked passages it cites, and its own; None where nothing of that is marked."""
     references = {reference.number: reference for reference in brief.references}
+    shown = {reference.report for reference in brief.references}
     for _, line in find_lines(brief):
-        held = [marks.get(references[number].report) for number in line.citations] if line.citations else list(marks.values())
-        given = [mark for mark in held if mark is not None]
+        names = [references[number].report for number in line.citations] or [
+            name for name in marks if name in shown or not (chosen and line.role == "head")
+        ]
+        given = [mark for name in names if (mark := marks.get(name)) is not None]
         cited = find_cited(line, brief)
         given += [passage.mark for passage in passages if any(is_cited(passage, one) for one in cited)]
         given += own.get(id(line), ())
         yield combine(given, policy) if given else None
+
+
+def mark_frame(
+    brief: Brief, marks: Mapping[str, Mark | None], passages: Sequence[Marked], reports: Mapping[str, Report], policy: Policy
+) -> Mark | None:
+    """The mark of title, counts and sources: of every report that is listed or referred to, and of the marked words in their titles; None
+    where nothing of that is marked."""
+    shown = {source.report for source in brief.sources} | {reference.report for reference in brief.references}
+    given = [mark for name in sorted(shown) if (mark := marks.get(name)) is not None]
+    given += [one.mark for one in passages if one.report in shown and is_in_title(one, brief.title, reports[one.report])]
+    return combine(given, policy) if given else None
+
+
+def is_in_title(passage: Marked, title: str, report: Report) -> bool:
+    """Whether a marked passage is in the title of its report, or in the words of it that a brief is titled by."""
+    if passage.span.where == "title":
+        return True
+    start = report.text.find(title) if title else -1
+    return start >= 0 and passage.span.overlaps(Span(start, start + len(title)))
 
 
 def is_cited(passage: Marked, cited: Cited) -> bool:

@@ -2,7 +2,7 @@
 a partner may see, weighed and written anew from nothing else.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import define, evolve, field, frozen
@@ -10,18 +10,19 @@ from attrs import define, evolve, field, frozen
 from legation.briefing.arrange import arrange, find_choices
 from legation.briefing.cite import Checked, check
 from legation.briefing.compose import compose
+from legation.briefing.framing import frame
 from legation.briefing.typeset import typeset
 from legation.desk.items import find_items
 from legation.desk.office import Office
-from legation.desk.portions import Chosen, Handling, find_own_marks, mark_lines
+from legation.desk.portions import Chosen, Handling, find_own_marks, find_parts, mark_frame, mark_lines
 from legation.desk.sighting import find_chains
 from legation.desk.translating import Translation
 from legation.records.brief import Brief
 from legation.records.errors import LegationError, many
 from legation.records.heard import hear_speakers
 from legation.records.lines import find_lines
-from legation.records.reading import Reading
-from legation.records.release import Partner, Policy, View, Withheld
+from legation.records.reading import Reading, Statement
+from legation.records.release import Mark, Partner, Policy, View, Withheld
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Story, story_id
@@ -32,6 +33,10 @@ from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.weigh import open_case, weigh_story
 
 Reader = Callable[[Sequence[Report]], Sequence[Reading]]
+
+
+# What a line that is kept back is marked with while what is left is looked for.
+KEPT_BACK = Mark("TLP:RED")
 
 
 class NothingLeftError(LegationError):
@@ -46,10 +51,14 @@ def view_own(
     handling: Handling | None = None,
 ) -> View:
     """What the office itself sees of a brief of its own: everything, marked or not, with the things of its story typed."""
-    brief = typeset(checked)
-    portions = handling.mark(brief) if handling is not None else tuple(None for _ in find_lines(brief))
-    statements = {statement.id: statement for reading in readings for statement in reading.statements}
-    return View("", brief, tuple(reports), portions, find_items(brief, story, statements, portions) if story is not None else ())
+    brief, held, found = typeset(checked), tuple(reports), tuple(readings)
+    made_of = {source.report for source in brief.sources} | {reference.report for reference in brief.references}
+    if handling is not None and handling.chosen.keys and story is not None:
+        brief = frame(brief, story, {report.id: report for report in held}, found)
+    portions, around = handling.mark(brief, made_of) if handling is not None else (tuple(None for _ in find_lines(brief)), None)
+    statements = {statement.id: statement for reading in found for statement in reading.statements}
+    items = find_items(brief, story, statements, portions) if story is not None else ()
+    return View("", brief, held, portions, items, frame=around)
 
 
 @frozen
@@ -77,6 +86,11 @@ class Drawn:
     readings: tuple[Reading, ...]
     again: Mapping[str, Reading]
 
+    @property
+    def statements(self) -> dict[str, Statement]:
+        """The statements of what was read, by their ids."""
+        return {statement.id: statement for reading in self.readings for statement in reading.statements}
+
 
 @define
 class Views:
@@ -94,20 +108,24 @@ class Views:
         if not seen.reports:
             raise NothingLeftError(f"{partner.name} may see no report of this story. {tell_reasons(seen.withheld)}")
         drawn = self.draw(seen)
-        brief, kept = drawn.brief, list[Withheld]()
+        brief, kept, still = drawn.brief, list[Withheld](), tuple[str, ...]()
+        texts = {report.id: report for report in seen.reports}
         if chosen is not None:
             names = self.translate(seen, drawn.again)
             brief, kept = choose(brief, names.tell_ours(brief, drawn.story.claims), chosen, seen, partner, self.policy)
+            brief = frame(brief, drawn.story, texts, drawn.readings)
+            still = find_still(drawn, {one.what for one in kept})
         own = find_own_marks(brief, chosen) if chosen is not None else {}
-        portions = tuple(mark_lines(brief, seen.marks, seen.passages, self.policy, own))
-        statements = {statement.id: statement for reading in drawn.readings for statement in reading.statements}
+        portions = tuple(mark_lines(brief, seen.marks, seen.passages, self.policy, own, chosen is not None))
         return View(
             office=self.matters.name,
             brief=brief,
             reports=seen.reports,
             portions=portions,
-            items=find_items(brief, drawn.story, statements, portions),
+            items=find_items(brief, drawn.story, drawn.statements, portions),
             withheld=(*seen.withheld, *kept, *self.find_effect(partner, drawn)),
+            frame=mark_frame(brief, seen.marks, seen.passages, texts, self.policy),
+            still=still,
         )
 
     def find_basis(self, partner: Partner) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -223,6 +241,14 @@ def choose(brief: Brief, ours: Brief, chosen: Chosen, seen: Seen, partner: Partn
     if not keys:
         raise NothingLeftError(f"None of the lines that were chosen may go to {partner.name}.")
     return arrange(brief, keys, {report.id: report for report in seen.reports}), kept
+
+
+def find_still(drawn: Drawn, barred: Collection[str]) -> tuple[str, ...]:
+    """The things of all that could be told, without those of lines that a mark of their own keeps back, by their keys."""
+    brief = drawn.brief
+    lines = {id(line) for choice in find_choices(brief) if choice.key in barred for line in find_parts(choice)}
+    marks = [KEPT_BACK if id(line) in lines else None for _, line in find_lines(brief)]
+    return tuple(item.id for item in find_items(brief, drawn.story, drawn.statements, marks) if item.mark is None)
 
 
 def tell_reasons(withheld: Sequence[Withheld]) -> str:

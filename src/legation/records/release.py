@@ -140,7 +140,9 @@ class View:
     """What one receiver may be told: a brief in words, made of nothing but what it may see, and the mark of each portion of it.
 
     `reports` are those it may see, as it sees them; `portions` holds a mark for every line, in the order of `find_lines`; `items` its
-    things, each with an id of ours and the mark of its line. `withheld` is for the officer alone and goes into no packet.
+    things, each with an id of ours and the mark of its line. `withheld` is for the officer alone and goes into no packet. `frame` is the
+    mark of what stands around the lines: title, counts, sources. `still` are the ids of things that the receiver may be told as before and
+    that were merely not chosen now.
     """
 
     office: str
@@ -149,13 +151,16 @@ class View:
     portions: tuple[Mark | None, ...]
     items: tuple[Item, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    frame: Mark | None = None
+    still: tuple[str, ...] = ()
 
 
 @frozen
 class Sent:
     """What a receiver has of a product: its id, when the first version left, how many did, and the ids it knows things by.
 
-    `ids` pairs our key of each thing with the receiver's; `held` are those that the last version held, each behind its kind: ``claim ID``.
+    `ids` pairs our key of each thing with the receiver's; `held` are those that it holds, each behind its kind (``claim ID``): of the last
+    version, and of those before what none took back.
     """
 
     id: str
@@ -172,7 +177,7 @@ class Matter:
     `id` is the product's UUID, the same at every new version of it; `audience` is how the receiver is addressed (the office itself for its
     own export), `office` who sends, under `policy`; `portions` holds a mark for every line, in the order of `records.lines.find_lines`
     (None only in the office's own export, where `mark` may be None, too); `made` is the hour of this version, `first` that of the first
-    one released to this receiver; `revoked` are kinds and ids of things that the last version held and this one does not.
+    one released to this receiver; `revoked` are kinds and ids of things that it was told and that are so no more.
     """
 
     id: str

@@ -48,11 +48,12 @@ def packet(view: View, sent: Sent | None, partner: Partner | None, policy: Polic
     if len(view.portions) != len(lines):
         raise UnmarkedError(f"{len(lines)} lines were to leave under {len(view.portions)} marks. Nothing left.")
     if partner is not None:
-        parts = [(place, mark) for (place, _), mark in zip(lines, view.portions, strict=True)]
-        for place, mark in (*parts, *((f"the {item.kind} {item.words!r}", item.mark) for item in view.items)):
+        parts: list[tuple[str, Mark | None]] = [(place, mark) for (place, _), mark in zip(lines, view.portions, strict=True)]
+        parts += [("what stands around the lines", view.frame), *((f"the {item.kind} {item.words!r}", item.mark) for item in view.items)]
+        for place, mark in parts:
             if (bar := find_bar(mark, partner, policy)) is not None:
                 raise UnmarkedError(f"{place} may not go to {partner.name}: {bar}. Nothing left.")
-    given = [mark for mark in (*view.portions, *(item.mark for item in view.items)) if mark is not None]
+    given = [mark for mark in (view.frame, *view.portions, *(item.mark for item in view.items)) if mark is not None]
     mark = combine(given, policy) if given else None
     # The office's own export is dated by the day it speaks from, so that the same export twice is the same bytes.
     made = now if partner is not None else datetime.combine(view.brief.asof, time(), UTC)

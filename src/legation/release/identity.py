@@ -41,8 +41,17 @@ def next_sent(view: View, sent: Sent | None, partner: Partner, now: datetime) ->
         first=sent.first if sent is not None else now,
         version=sent.version + 1 if sent is not None else 1,
         ids=tuple(sorted(ids.items())),
-        held=tuple(sorted(f"{item.kind} {ids[f'item {item.id}']}" for item in view.items)),
+        held=tuple(sorted({*(f"{item.kind} {ids[f'item {item.id}']}" for item in view.items), *find_kept(view, sent)})),
     )
+
+
+def find_kept(view: View, sent: Sent | None) -> list[str]:
+    """What a receiver holds of earlier versions that is still so, though this one does not tell it."""
+    if sent is None:
+        return []
+    known = dict(sent.ids)
+    still = {known[f"item {name}"] for name in view.still if f"item {name}" in known}
+    return [one for one in sent.held if one.partition(" ")[2] in still]
 
 
 def find_content(view: View) -> Iterator[tuple[str, object]]:
@@ -97,7 +106,7 @@ def stamp(matter: Matter, sent: Sent | None, after: Sent) -> Matter:
 
 
 def find_revoked(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[ItemKind, str], ...]:
-    """Kinds and ids of what the last version held and the next one does not, so that a form knows what it takes back."""
+    """Kinds and ids of what a receiver held and holds no more with the next version, so that a form knows what it takes back."""
     gone = (one.partition(" ") for one in sorted(set(before) - set(after)))
     known = {str(kind): kind for kind in get_args(ItemKind)}
     return tuple((known[kind], made) for kind, _, made in gone)

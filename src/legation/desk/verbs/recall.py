@@ -171,4 +171,4 @@ def withdraw(session: Session, held: Release, partner: Partner) -> View:
         references=(),
     )
     mark = held.mark if find_bar(held.mark, partner, session.office.policy) is None else Mark("TLP:CLEAR")
-    return View(session.office.name, bare, (), (mark,))
+    return View(session.office.name, bare, (), (mark,), frame=mark)
