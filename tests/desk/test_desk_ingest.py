@@ -6,7 +6,8 @@ import pytest
 from attrs import evolve
 
 from desk.offices import FERRY, NOW, POET, lay, open_at
-from legation.desk.verbs.ingest import ingest, reading_key, spell_out
+from legation.desk.home import spell_out
+from legation.desk.verbs.ingest import ingest, reading_key
 from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import NothingToReadError
 

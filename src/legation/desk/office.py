@@ -107,14 +107,15 @@ class MailFile(BaseModel):
 
 class SettingsFile(BaseModel):
     """How the office runs: the installed spaCy pipeline that parses English, whether addresses inside the house's own network may be
-    fetched, where its store is (a file, or the URL of a PostgreSQL database; else office.db in the folder), and in which time zone its
-    hours are told (a name of the IANA list; else that of the machine)."""
+    fetched, where its store is (a file, or the URL of a PostgreSQL database; else office.db in the folder), in which time zone its hours
+    are told (a name of the IANA list; else that of the machine), and in which folders it stood before."""
 
     model_config = ConfigDict(extra="forbid")
     model: str = DEFAULT
     private_addresses: bool = False
     store: str | None = None
     time_zone: str | None = None
+    stood: list[str] = []
     desk: DeskFile = DeskFile()
     mail: MailFile | None = None
 
@@ -170,6 +171,7 @@ class Office:
     time_zone: str | None = None
     reached: Reached = Reached()
     mail: MailFile | None = None
+    stood: tuple[str, ...] = ()
     name: str = ""
     policy: Policy = field(factory=Policy)
 
@@ -261,6 +263,7 @@ def open_office(folder: str | Path | None) -> Office:
         model=settings.model,
         private_addresses=settings.private_addresses,
         mail=settings.mail,
+        stood=tuple(settings.stood),
         time_zone=settings.time_zone,
         reached=Reached(
             tuple(settings.desk.names),

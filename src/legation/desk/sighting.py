@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+from legation.desk.home import find_homes, shorten, spell_out
 from legation.desk.session import Session
-from legation.desk.verbs.ingest import spell_out
-from legation.intake.source import is_address
 from legation.intake.watching.watch import Watch
 from legation.language.language import Language
 from legation.records.reading import Reading
@@ -119,15 +118,17 @@ def find_sources(session: Session, reports: Sequence[Report], held: Mapping[str,
             shown = frozenset(seen.report for seen in session.store.watch.items(watch.name) if seen.report)
             marked.append((watch, mark, shown))
     found: dict[str, list[Mark]] = {}
+    homes = find_homes(session)
+    named = [(shorten(spell_out(watch.source), homes), mark, shown) for watch, mark, shown in marked]
     for report in reports:
-        places = {spell_out(place) for place in (*session.store.reports.sources(report.id), report.source)}
-        found[report.id] = [mark for watch, mark, shown in marked if report.id in shown or any(is_from(place, watch) for place in places)]
+        # As it was noted: below the folder of the office, or whole, where it was taken before or lies elsewhere.
+        places = {shorten(place, homes) for place in session.store.reports.sources(report.id)}
+        found[report.id] = [mark for name, mark, shown in named if report.id in shown or any(is_from(place, name) for place in places)]
     return found
 
 
-def is_from(place: str, watch: Watch) -> bool:
+def is_from(place: str, source: str) -> bool:
     """Whether a path or address is of a source: it is that, an entry of it, or lies in it."""
-    source = watch.source if is_address(watch.source) else spell_out(watch.source)
     return place == source or place.startswith((f"{source}#", f"{source.rstrip('/')}/"))
 
 

@@ -29,7 +29,7 @@ from legation.store.truth.exchange import Answers, Consultations, Credentials, P
 from legation.store.truth.letters import Contacts, Letters
 from legation.store.truth.looks import Looks, Visits
 from legation.store.truth.offers import Offers
-from legation.store.truth.papers import Papers, Raw, Refusals, Watch
+from legation.store.truth.papers import Homes, Papers, Raw, Refusals, Watch
 from legation.store.truth.register import Briefs, Changes, Ids, Minted, Rulings
 from legation.store.truth.releases import Handling, Partners, Previews, Releases
 from legation.store.truth.reports import Reports
@@ -57,6 +57,7 @@ class Store:
     briefs: Briefs
     watch: Watch
     refusals: Refusals
+    homes: Homes
     changes: Changes
     audit: Audits
     looks: Looks
@@ -167,6 +168,7 @@ def open_store(url: str, readonly: bool = False) -> Store:
         briefs=Briefs(link),
         watch=Watch(link),
         refusals=Refusals(link),
+        homes=Homes(link),
         changes=Changes(link),
         audit=Audits(link),
         looks=Looks(link),

@@ -3,16 +3,16 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
-from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
+from legation.desk.home import name_all, name_place, note_home
 from legation.desk.office import Office
 from legation.desk.restored import restore_lines
 from legation.desk.session import Session, choose_engine, hear
 from legation.desk.shard import Read, Reread, Shard, cut, read_shard, reread
 from legation.desk.verbs.read import find_wanted, measure
-from legation.intake.source import Paper, Passed, find_papers, is_address
+from legation.intake.source import Paper, Passed, find_papers
 from legation.intake.take import CLEANER
 from legation.language.language import find_codes
 from legation.reading.parse.model import version
@@ -84,6 +84,7 @@ def keep_arrivals(session: Session, arrivals: Iterable[Arrival | Refusal | Passe
 
     `size` is how many bytes there may be to read, as far as that is known: for megabytes every core is taken.
     """
+    note_home(session)
     run, key, aside, kept = session.run(), reading_key(session.office), Aside(), Kept()
     unread = find_unread(session, arrivals, key, aside)
     shards = (
@@ -109,7 +110,7 @@ def find_unread(session: Session, arrivals: Iterable[Arrival | Refusal | Passed]
         elif is_read(session, arrival, key):
             aside.known += 1
             if arrival.after is not None:
-                made = session.store.papers.reports(spell_out(arrival.paper.source), paper_digest(arrival.paper))
+                made = find_made(session, arrival)
                 with session.store.writing():
                     arrival.after(made[0] if made else None)
         else:
@@ -121,11 +122,18 @@ def is_read(session: Session, arrival: Arrival, key: str) -> bool:
 
     What was read before and is not what stood in its place last has come back: an edit may have been taken back.
     """
-    known = spell_out(arrival.paper.source), paper_digest(arrival.paper)
-    if not session.store.papers.seen(*known, key):
+    names, made_of = name_all(session, arrival.paper.source), paper_digest(arrival.paper)
+    if not any(session.store.papers.seen(name, made_of, key) for name in names):
         return False
-    made, stood = session.store.papers.reports(*known), find_stood(session, arrival)
+    made, stood = find_made(session, arrival), find_stood(session, arrival)
     return not made or stood is None or stood in made
+
+
+def find_made(session: Session, arrival: Arrival) -> list[str]:
+    """The reports that a paper gave when it was last read."""
+    made_of = paper_digest(arrival.paper)
+    found = (session.store.papers.reports(name, made_of) for name in name_all(session, arrival.paper.source))
+    return next((made for made in found if made), [])
 
 
 def keep_shard(session: Session, arrivals: Sequence[Arrival], read: Sequence[Sequence[Read]], key: str) -> Kept:
@@ -140,7 +148,7 @@ def keep_shard(session: Session, arrivals: Sequence[Arrival], read: Sequence[Seq
 
 def keep_paper(session: Session, arrival: Arrival, read: Sequence[Read], key: str) -> Kept:
     """What came of one paper into the store, with its bytes. Only within the transaction of the caller."""
-    store, place, raw = session.store, spell_out(arrival.paper.source), paper_digest(arrival.paper)
+    store, place, raw = session.store, name_place(session, arrival.paper.source), paper_digest(arrival.paper)
     store.raw.put(arrival.paper.raw)
     kept = Kept()
     made: list[str] = []
@@ -205,22 +213,15 @@ def as_revision(session: Session, found: tuple[Report, Reading], arrival: Arriva
 
 def find_stood(session: Session, arrival: Arrival) -> str | None:
     """The id of the report that the item of a source, or the place that it comes from, gave last."""
-    return arrival.replaces or session.store.reports.at(spell_out(arrival.paper.source))
+    return arrival.replaces or session.store.reports.at(*name_all(session, arrival.paper.source))
 
 
 def _find_predecessor(session: Session, report: Report) -> str | None:
-    there = (session.store.reports.latest(report.url) if report.url else None, session.store.reports.of_source(spell_out(report.source)))
+    there = (
+        session.store.reports.latest(report.url) if report.url else None,
+        session.store.reports.of_source(*name_all(session, report.source)),
+    )
     return next((one.id for one in there if one is not None and is_revision(one, report)), None)
-
-
-def spell_out(source: str) -> str:
-    """A path as it is noted: whole, so that one file is one source however it was named; an address, and standard input, as they are."""
-    file, mark, entry = source.partition("#")
-    if file == "-" or is_address(source):
-        return source
-    place = Path(file).absolute()
-    # Behind a link ".." leads elsewhere than its spelling says: only then the links are followed.
-    return f"{place.resolve() if '..' in place.parts else place}{mark}{entry}"
 
 
 def paper_digest(paper: Paper) -> str:

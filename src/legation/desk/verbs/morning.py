@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from attrs import evolve, field, frozen
 
+from legation.desk.home import name_all
 from legation.desk.session import Session
 from legation.desk.verbs.answers import Said, find_new
 from legation.desk.verbs.since import count_kinds
@@ -234,7 +235,7 @@ def is_over(session: Session, refused: Refused) -> bool:
     state = session.store.watch.get(source)
     if state is not None and state.asked is not None and state.asked > refused.at and not state.failures:
         return True
-    given = session.store.reports.at(source)
+    given = session.store.reports.at(*name_all(session, source))
     return given is not None and given in session.store.reports.arrived(refused.at, MOST_ARRIVED)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from legation.desk.home import find_homes, note_home
 from legation.desk.office import read_rulings
 from legation.desk.place import is_there
 from legation.desk.session import Session, choose_engine, hear
@@ -82,6 +83,7 @@ def _find_reports(session: Session) -> Iterator[tuple[Report, ...]]:
 def backup(session: Session, path: Path) -> str:
     """Everything in the store into one file, a store of its own; returns the head of the audit in it. Raises LegationError where the file
     is there already. What fails leaves nothing behind, and is not in the audit."""
+    note_home(session)
     if path.exists():
         raise LegationError(f"{path} is there already; a backup never overwrites one. Name another file.")
     part = path.with_name(path.name + ".part")
@@ -134,6 +136,7 @@ def restore(session: Session, path: Path) -> int:
 
 def copy(session: Session, url: str) -> int:
     """Everything into another store, which must be empty: the move from a file to PostgreSQL, or back. Returns how many reports."""
+    note_home(session)
     place, head = _pour_into(session, url)
     session.note("copy", place, f"up to {head}" if head else "")
     return session.store.reports.count()
@@ -188,6 +191,7 @@ def doctor(session: Session, head: str = "") -> list[Finding]:
         found.append(Finding("mind", "Some reports are not weighed yet.", "Run `legation weigh`."))
     found += _find_rulings(session)
     found += _find_leaving(session)
+    found += _find_strays(session)
     for watched in store.watch.all():
         if watched.failures:
             said = f"{watched.source} failed {many(watched.failures, 'time')} in a row: {watched.said or 'no answer'}"
@@ -223,6 +227,28 @@ def _find_leaving(session: Session) -> Iterator[Finding]:
             if hashlib.sha256(content).hexdigest() != release.digest:
                 yield Finding("ill", f"What is kept of release {release.number} is not what left.", COMPARE)
         before = page[-1][0].number
+
+
+def _find_strays(session: Session) -> Iterator[Finding]:
+    """Sources noted by their whole path of which a file of that name lies in the office: it stood elsewhere, and nobody said where."""
+    homes = find_homes(session)
+    if not homes:
+        return
+    strays = [one for one in session.store.reports.places("/", MOST_STRAYS) if not one.startswith(tuple(f"{home}/" for home in homes))]
+    lost = [one for one in strays if any((Path(homes[0]) / part).is_file() for part in find_ends(one))]
+    if lost:
+        said = f"{many(len(lost), 'report comes', 'reports come')} from where the office stood before, as {lost[0]}: no source marks it."
+        yield Finding("mind", said, "Name that folder in settings.yml (stood: [/path/of/the/office]), if it was this office.")
+
+
+# So many sources are looked through.
+MOST_STRAYS = 2000
+
+
+def find_ends(place: str) -> Iterator[Path]:
+    """The ends of a path below some folder: with one folder at least, for many offices have a file of one name."""
+    parts = Path(place.partition("#")[0]).parts
+    return (Path(*parts[number:]) for number in range(2, len(parts) - 1))
 
 
 UNDO = "To take a ruling back, undo it: `legation rule undo ID`."

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from legation.desk.cleaning import clean_anew
 from legation.desk.grouping import StoredIndex, append_ruling, place_reports
+from legation.desk.home import note_home
 from legation.desk.office import Office
 from legation.desk.session import Run, Session, choose_engine, pair_up, rule_revised
 from legation.desk.shard import cut
@@ -99,6 +100,7 @@ def weigh_store(session: Session, tell: bool = True) -> Reweighed:
     A weighing that is killed goes on where it stopped: which stories are still to be weighed stands in the store. Without `tell`
     nothing is entered into what changed: a rebuild is no news.
     """
+    note_home(session)
     take_rulings(session)
     clean_anew(session)
     placed = place_reports(session)

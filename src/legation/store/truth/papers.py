@@ -14,7 +14,7 @@ from legation.records.register import Seen, Watched
 from legation.records.wire import from_json, to_json
 from legation.store.columns import LEVEL, UNREADABLE, from_micros, micros
 from legation.store.link import Link
-from legation.store.tables import PAPERS, RAW, REFUSALS, SEEN, WATCHED
+from legation.store.tables import MARKS, PAPERS, RAW, REFUSALS, SEEN, WATCHED
 
 RAW_BODY = select(RAW.c.body).where(RAW.c.digest == bindparam("digest"))
 RAW_THERE = select(RAW.c.digest).where(RAW.c.digest == bindparam("digest"))
@@ -158,3 +158,23 @@ class Watch:
     def items(self, source: str) -> list[Seen]:
         """Every item that a source has shown, by name."""
         return [from_json(row.body, Seen) for row in self.link.rows(ITEMS, {"source": source})]
+
+
+HOME = "home "
+HOMES = select(MARKS.c.name).where(MARKS.c.name.like(f"{HOME}%")).order_by(MARKS.c.name)
+
+
+@define
+class Homes:
+    """The folders in which the office stood."""
+
+    link: Link
+
+    def put(self, home: str) -> None:
+        """Remember one."""
+        with self.link.writing():
+            self.link.put(MARKS, {"name": f"{HOME}{home}", "value": ""})
+
+    def all(self) -> list[str]:
+        """Each of them."""
+        return [str(row.name).removeprefix(HOME) for row in self.link.rows(HOMES)]

@@ -123,7 +123,7 @@ LATEST = select(REPORTS.c.body).where(REPORTS.c.url == bindparam("url")).order_b
 AT = (
     select(REPORTS.c.id)
     .join(SOURCES, SOURCES.c.report == REPORTS.c.number)
-    .where(SOURCES.c.source == bindparam("source"))
+    .where(SOURCES.c.source.in_(bindparam("sources", expanding=True)))
     .order_by(REPORTS.c.number.desc())
     .limit(1)
 )
@@ -132,6 +132,12 @@ SOURCES_OF = (
     .join(REPORTS, SOURCES.c.report == REPORTS.c.number)
     .where(REPORTS.c.id == bindparam("id"))
     .order_by(SOURCES.c.number)
+)
+PLACES = (
+    select(SOURCES.c.source)
+    .where(SOURCES.c.source >= bindparam("beginning"), SOURCES.c.source < bindparam("end"))
+    .order_by(SOURCES.c.source)
+    .limit(bindparam("limit"))
 )
 IS_SOURCE = select(SOURCES.c.number).where(SOURCES.c.source == bindparam("source"), SOURCES.c.report == bindparam("report"))
 SUCCESSORS = (
@@ -215,19 +221,24 @@ class Reports:
         """Every path and address that gave this report, in order of arrival."""
         return [row.source for row in self.link.rows(SOURCES_OF, {"id": report})]
 
+    def places(self, beginning: str, most: int) -> list[str]:
+        """The places that gave reports whose names begin so, at most so many."""
+        rows = self.link.rows(PLACES, {"beginning": beginning, "end": beginning + "\U0010ffff", "limit": most})
+        return [row.source for row in rows]
+
     def latest(self, url: str) -> Report | None:
         """The newest revision of what stands at an address."""
         body = self.link.value(LATEST, {"url": url})
         return None if body is None else unpack(body, Report)
 
-    def of_source(self, source: str) -> Report | None:
-        """The newest report that a path or address gave."""
-        report = self.at(source)
+    def of_source(self, *sources: str) -> Report | None:
+        """The newest report that a path or address gave, under any of its names."""
+        report = self.at(*sources)
         return None if report is None else self.get(report)
 
-    def at(self, source: str) -> str | None:
-        """The id of the newest report that a path or address gave."""
-        report: str | None = self.link.value(AT, {"source": source})
+    def at(self, *sources: str) -> str | None:
+        """The id of the newest report that a path or address gave, under any of its names."""
+        report: str | None = self.link.value(AT, {"sources": list(sources)})
         return report
 
     def successors(self, reports: Iterable[str]) -> dict[str, str]:
