@@ -17,7 +17,7 @@ CONSULTED = ["list", "add", "change", "cancel", "record", "deed", "done", "invit
 @on_office
 @click.option("--format", "form", default="", help="The form in which it is sent (eml, json, stix, where none is named).")
 @click.option("--secret", is_flag=True, help="Ask for what opens the other side (add); it stays in this store alone.")
-@click.argument("act", type=click.Choice(["list", "send", "add", "remove", "key", "reply"]), default="list")
+@click.argument("act", type=click.Choice(["list", "send", "add", "remove", "key", "reply", "password"]), default="list")
 @click.argument("partner", required=False, default="")
 @click.argument("way", required=False, default="")
 @click.argument("address", required=False, default="")
@@ -34,7 +34,8 @@ def push(
     secret: bool,
 ) -> None:
     """What is released is sent by itself: add PARTNER WAY ADDRESS (mail, webhook, taxii), remove; send what waits; list how far it is; key
-    PARTNER, with which posts to it are signed; reply PARTNER, the address at which it answers by mail.
+    PARTNER, with which posts to it are signed; reply PARTNER, the address at which it answers by mail; password
+    --secret keeps that of the mail server.
 
     \b
     Examples:

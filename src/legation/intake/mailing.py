@@ -7,11 +7,17 @@ SILENCE = 30.0
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+REFUSED = "The mail server did not take it ({})."
+UNKNOWN = "No password is kept for {} at the mail server: `legation push password` asks for it."
+
+
 def mail(message: EmailMessage, host: str, port: int, user: str | None = None, password: str | None = None) -> str:
     """Hand a message to a mail server; why it did not take it, in a sentence, nothing where it did."""
     import smtplib
     import ssl
 
+    if user is not None and password is None:
+        return UNKNOWN.format(user)
     try:
         with smtplib.SMTP(host, port, timeout=SILENCE) as server:
             # On this machine nobody reads along.
@@ -21,5 +27,5 @@ def mail(message: EmailMessage, host: str, port: int, user: str | None = None, p
                 server.login(user, password)
             server.send_message(message)
     except (smtplib.SMTPException, OSError) as error:
-        return f"The mail server did not take it ({type(error).__name__})."
+        return REFUSED.format(type(error).__name__)
     return ""

@@ -21,12 +21,14 @@ from legation.release.forms.forms import find_form
 from legation.release.ways.letters import write_answer_address, write_letter, write_note
 from legation.release.ways.parcels import find_key, write_envelope, write_mail, write_post
 
-ACTS = ("list", "add", "remove", "key", "reply", "send")
+ACTS = ("list", "add", "remove", "key", "reply", "password", "send")
 PUSHED = ("mail", "webhook", "taxii")
 ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
 # The forms in which each way sends where nobody says.
 USUAL = {"mail": "eml", "webhook": "json", "taxii": "stix"}
 MOST = 50
+# Under which name the password for the mail server is kept.
+SMTP = "smtp"
 # A subject is one line: so many characters of what it is on.
 LONGEST = 120
 
@@ -53,7 +55,8 @@ def push(
     session: Session, act: str = "list", partner: str = "", way: str = "", address: str = "", form: str = "", secret: str | None = None
 ) -> Pushed:
     """List what is on its way; send what has not arrived; add or remove an address of a partner (`way` is mail, webhook or taxii; `secret`
-    is what opens another's TAXII server); tell the key with which posts to a partner are signed, or the address to which it sends answers.
+    is what opens another's TAXII server); tell the key with which posts to a partner are signed, or the address to which it sends answers;
+    or keep the password for the mail server (`secret`).
 
     Raises LegationError where the act, the way, the form or the address is none.
     """
@@ -65,6 +68,12 @@ def push(
     if act == "key":
         session.note("push key", partner)
         return Pushed(key=find_key(find_open(session, partner).partner))
+    if act == "password":
+        if not secret:
+            raise LegationError("Give the password of the office at its mail server (--secret).")
+        session.store.credentials.put(SMTP, secret)
+        session.note("push password", SMTP)
+        return Pushed()
     if act == "reply":
         if session.office.mail is None:
             raise LegationError("settings.yml names no sender of mail: see docs/ways.md.")
@@ -164,7 +173,7 @@ def deliver_mail(session: Session, parcel: Parcel, sent: Release | Letter, partn
         message = write_mail(parcel, sent, partner, said.sender)
     if said.folder is not None:
         return lay(Path(session.office.folder or ".") / said.folder, f"{parcel.id}.eml", bytes(message))
-    return mail(message, said.host or "localhost", said.port, said.user, session.store.credentials.get("smtp"))
+    return mail(message, said.host or "localhost", said.port, said.user, session.store.credentials.get(SMTP))
 
 
 def find_title(session: Session, letter: Letter) -> str:
