@@ -73,7 +73,7 @@ def test_an_office_killed_fifty_times_is_whole(tmp_path: Path) -> None:
 def test_two_at_once_wait_or_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers = lay(tmp_path / "in", FERRY)
     with open_at(tmp_path / "office") as desk, open_at(tmp_path / "office") as other:
-        monkeypatch.setattr(type(other.store), "writing", lambda store: store.link.writing(0.1))
+        monkeypatch.setattr(type(other.store), "writing", lambda store, *_: store.link.writing(0.1))
         with desk.store.writing():
             with pytest.raises(StoreBusyError, match=r"[Aa]nother"):
                 ingest(other, papers)

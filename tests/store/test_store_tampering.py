@@ -41,7 +41,7 @@ def office(database: Callable[[str], str], tmp_path_factory: pytest.TempPathFact
     with sit_down(url) as desk:
         ingest(desk, lay(tmp_path_factory.mktemp("office") / "in", FERRY, POET, THIRD))
         weigh_store(desk)
-        desk.rule("owner", "Harbour Courier", value="Lund Press")
+        desk.rule("owner", "Tarn Echo", value="Lund Press")
         weigh_store(desk)
         desk.brief()
     return url
