@@ -75,7 +75,7 @@ def lay_out(desk: Desk, count: int = 2000) -> dict[str, str]:
 
 def find_groups(desk: Desk, secrets: dict[str, str]) -> dict[str, dict[str, Asked]]:
     """What is asked, by group and kind; the first kind of a group is what the others are laid beside."""
-    mine, others = (name_collection(desk.store.partners.get(key).partner) for key in ("south", "east"))  # type: ignore[union-attr]
+    mine, others = (name_collection(desk.store.partners.get(key).partner) for key in ("south", "east"))  # type: ignore[union-attr]  # both were just added
     bad = ("guessed", "ended", "revoked", "other way", "closed", "of the desk", "guessed too")
     own, guessed = secrets["south"], "00000000-0000-4000-8000-000000000000"
     return {

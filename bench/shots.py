@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from legation.desk.desk import open_desk
+from legation.records.exchange import Answer
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "tokyo-office"
 LOOKS = {"light": ((1440, 900), "light"), "dark": ((1440, 900), "dark"), "phone": ((390, 844), "light")}
@@ -62,6 +63,41 @@ def make_office(folder: Path) -> Path:
         made = desk.rule("independent", *story.reports[:2], why="Both had a reporter in the room.")
         desk.rule("undo", made.id, why="One of them had not.")
     return office
+
+
+def make_releasing(office: Path, folder: Path) -> tuple[Path, dict[str, str]]:
+    """A copy of that office that released its story, was answered and asked, meets its partner and took something back; and its pages,
+    with the one that the partner has."""
+    office = Path(shutil.copytree(office, folder / "releasing"))
+    with open_desk(office) as desk:
+        desk.by = OFFICER
+        story = desk.stories(1)[0]
+        desk.mark("reports", "TLP:GREEN", "As they are printed.")
+        desk.partner("add", "jp", name="Ministry of the Harbour", code="JPN", tlp="TLP:AMBER")
+        desk.contact("add", "jp", name="Aiko Sund", role="desk officer", address="a.sund@harbour.example")
+        desk.release(story.id, "jp", "pdf", desk.preview(story.id, "jp")[0].preview.number)
+        product = desk.releases("jp")[0].matter
+        desk.store.answers.put(Answer(0, "jp", "one", desk.clock(), "page", "question", "Who told the Ledger so?", product.items[0].id))
+        desk.hear()
+        desk.weigh()
+        desk.letter("ask", "jp", words="Is the day of the summit settled on your side?", about=product.id)
+        begins = (desk.clock() + timedelta(days=9)).replace(hour=10, minute=0, second=0, microsecond=0)
+        (held,) = desk.consult("add", "On the liaison office", begins=begins, place="Tokyo", partners=["jp"]).consultations
+        desk.consult("deed", held.id, words="Ask the embassy for the text", owner="N. Officer", due=begins.date())
+        secret = desk.tokens("add", "their readers", partner="jp", ways=("page", "feed", "calendar")).secret
+        origin = desk.report(story.reports[-1])[0].outlet
+        desk.recall(str(origin), "It took its story back.")
+    return office, {
+        "partners": "/partners",
+        "marks": "/marks",
+        "releases": "/releases",
+        "release": f"/releases/new?partner=jp&story={story.id}",
+        "recalls": "/recalls",
+        "recall": f"/recalls?about={story.reports[0]}",
+        "consultations": "/consultations",
+        "answers": "/answers",
+        "partner": f"/out/{secret}/",
+    }
 
 
 def find_pages(page: Any, origin: str, folder: Path) -> dict[str, str]:
@@ -109,7 +145,7 @@ def take(page: Any, origin: str, folder: Path, name: str, path: str) -> None:
 
 def picture(browser: Any, link: str, folder: Path, pages: dict[str, str] | None = None) -> None:
     """Take all pictures of an office."""
-    origin = link.split("/enter")[0]
+    origin = "/".join(link.split("/")[:3])
     seat = browser.new_context()
     page = seat.new_page()
     page.goto(link)
@@ -128,8 +164,16 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as kept, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        with serving(make_office(Path(kept))) as link:
+        office = make_office(Path(kept))
+        releasing, pages = make_releasing(office, Path(kept))
+        with serving(office) as link:
             picture(browser, link, folder)
+        with serving(releasing) as link:
+            picture(browser, link, folder, pages)
+        with open_desk(office) as desk:
+            desk.account("add", "n.officer", "officer", "a sentence that only this office knows")
+        with serving(office) as link:
+            picture(browser, link, folder, {"sign-in": "/sign-in"})
         empty = Path(kept) / "empty"
         empty.mkdir()
         with serving(empty) as link:

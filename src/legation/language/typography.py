@@ -82,7 +82,7 @@ def show_count(number: str, noun: str) -> str:
 
 def show_counted(noun: str, number: int) -> tuple[str, str, str]:
     """What the head of a brief counts, in three parts: what bounds the number, the number, the noun."""
-    return ("at most" if noun in AT_MOST else "", *show_count(str(number), noun.removesuffix("s")).split(" ", 1))  # type: ignore[return-value]  # two parts
+    return ("at most" if noun in AT_MOST and number > 1 else "", *show_count(str(number), noun.removesuffix("s")).split(" ", 1))  # type: ignore[return-value]  # two parts
 
 
 def show_origin(brief: Brief, source: Source) -> str:

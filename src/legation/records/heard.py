@@ -36,6 +36,8 @@ def carry(rulings: Sequence[Ruling], chain: Sequence[tuple[Report, Reading]]) ->
     for earlier in chain[:-1]:
         for one, other in pair_statements(earlier, chain[-1]):
             again.setdefault(one, []).append(other)
+    if not again:
+        return tuple(rulings)
     return tuple(
         evolve(ruling, about=tuple(dict.fromkeys([*ruling.about, *more])))
         if ruling.verb == "not-said-by" and (more := [new for name in ruling.about for new in again.get(name, ())])

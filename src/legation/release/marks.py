@@ -8,6 +8,8 @@ from legation.records.errors import LegationError
 from legation.records.release import Mark, Partner, Policy, Tlp
 
 TLP: tuple[Tlp, ...] = get_args(Tlp)
+# Under what mark something is kept of which nobody says more: for those alone who were there when it was said.
+STRICT: Tlp = "TLP:AMBER+STRICT"
 # What stands before those who may have a thing.
 RELEASABLE = "REL TO "
 

@@ -22,7 +22,7 @@ from legation.records.errors import Refusal
 from legation.records.exchange import Answer
 from legation.records.register import Seen
 from legation.records.release import Mark, Marking, Partner, Release
-from legation.release.marks import TLP
+from legation.release.marks import STRICT, TLP
 from legation.release.ways.letters import find_answer_key, find_keys, find_references
 
 # Under what is remembered which letters were looked at.
@@ -103,7 +103,7 @@ def hide(session: Session) -> Callable[[str | None], object]:
 
     def after(report: str | None) -> None:
         if report is not None:
-            made = Mark("TLP:AMBER+STRICT", releasable=())
+            made = Mark(STRICT, releasable=())
             session.store.handling.append(Marking(0, session.by, session.clock(), f"report {report}", made, WHY))
 
     return after

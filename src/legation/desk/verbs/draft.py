@@ -18,6 +18,7 @@ from legation.desk.showing import Piece, show_line
 from legation.desk.sighting import find_known
 from legation.desk.verbs.brief import Sheet, Subject, make, recall, write
 from legation.desk.viewing import view_own
+from legation.language.typography import show_counted
 from legation.records.brief import Brief, Line
 from legation.records.draft import Draft, Pick
 from legation.records.errors import LegationError
@@ -67,6 +68,11 @@ class Composing:
     references: int
     mark: str = ""
     stays: str = ""
+
+    @property
+    def figures(self) -> list[tuple[str, str, str]]:
+        """What the head of the page counts, each with what bounds it and its noun."""
+        return [show_counted(*pair) for pair in self.brief.counts] if self.brief is not None else []
 
     @property
     def chosen(self) -> list[tuple[str, str, list[Offer]]]:

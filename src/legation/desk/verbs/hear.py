@@ -13,11 +13,9 @@ from legation.desk.verbs.ingest import Arrival, Kept, keep_arrivals
 from legation.intake.source import Paper
 from legation.language.typography import ANSWERED, ASKED
 from legation.records.exchange import Answer
-from legation.records.release import Mark, Marking, Tlp
-from legation.release.marks import TLP
+from legation.records.release import Mark, Marking
+from legation.release.marks import STRICT, TLP
 
-# What a partner says to the office alone is so marked where it did not say otherwise.
-USUAL: Tlp = "TLP:AMBER+STRICT"
 WHY = "an answer of a partner: nobody else is shown it before the officer says so"
 
 HEADING = "what a partner's answer is on is told to nobody else"
@@ -58,7 +56,8 @@ def note(session: Session, answer: Answer) -> Callable[[str | None], object]:
         if report is None:
             session.store.answers.put(evolve(answer, state="refused", said="It could not be read as a text."))
             return
-        tlp = next((one for one in TLP if one == answer.tlp), USUAL)
+        # What a partner says is for the office alone where it did not say otherwise.
+        tlp = next((one for one in TLP if one == answer.tlp), STRICT)
         # An empty list lets nobody have it.
         made = Marking(0, session.by, session.clock(), f"report {report}", Mark(tlp, releasable=()), WHY)
         if title := find_title(session, answer):

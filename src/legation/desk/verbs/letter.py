@@ -10,15 +10,14 @@ from legation.desk.session import Session
 from legation.desk.verbs.partner import find_open
 from legation.records.errors import LegationError
 from legation.records.exchange import Answer, Letter, LetterKind, Parcel
-from legation.records.release import Mark, Partner, Tlp
-from legation.release.marks import TLP, find_bar, read_mark
+from legation.records.release import Mark, Partner
+from legation.release.marks import STRICT, TLP, find_bar, read_mark
 from legation.release.ways.letters import make_parcel, name_letter
 
 ACTS = ("list", "ask", "answer")
 MOST = 50
 # So many characters are sent.
 LONGEST = 20_000
-STRICT: Tlp = "TLP:AMBER+STRICT"
 
 
 @frozen

@@ -15,6 +15,7 @@ from legation.desk.verbs.differ import Dispute, cut_rows, find_disputes
 from legation.desk.verbs.lineage import Lineage, draw_lineage
 from legation.desk.verbs.morning import find_start
 from legation.desk.verbs.passages import Passages, find_passages
+from legation.language.typography import show_counted
 from legation.records.brief import Brief, Line, Ours, Section
 from legation.records.draft import Draft
 from legation.records.register import Change
@@ -61,6 +62,10 @@ class Part:
         return sum(len(block.lines) for block in self.blocks)
 
 
+# What the head of the page counts, in this order.
+FIGURES = ("reports", "origins", "statements", "conflicts")
+
+
 @frozen
 class Telling:
     """A story as its page shows it. `brief` is what a brief of it says, `heads` its reports in order of publication, `changes` what came
@@ -90,6 +95,11 @@ class Telling:
     def picked(self) -> frozenset[str]:
         """The keys of the lines that are in the brief that is being composed on it."""
         return frozenset(one.key for one in self.draft.picks) if self.draft else frozenset()
+
+    @property
+    def figures(self) -> list[tuple[str, str, str]]:
+        """What the head of the page counts, each with what bounds it and its noun."""
+        return [show_counted(noun, self.counts[noun]) for noun in FIGURES]
 
     @property
     def langs(self) -> dict[str, str]:
