@@ -11,10 +11,11 @@ from attrs import frozen
 
 from legation.briefing.material import Material
 from legation.briefing.passage import find_sentence
+from legation.briefing.ranking import TELLING, add_opened
 from legation.briefing.sentences import DATELINE, skip_dateline
 from legation.briefing.speakers import is_sure
 from legation.briefing.standing import NO_PERSON, QUOTED, find_tokens, is_about_known, is_of_picture, is_old, is_plain, stands_alone
-from legation.briefing.stems import FEW, find_stems
+from legation.briefing.stems import find_stems, is_alike
 from legation.briefing.voices import heads
 from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
@@ -45,8 +46,8 @@ WORTH, AGAIN, LEAST = 0.6, 0.5, 0.3
 SAME = 0.4
 # What so many outlets tell, and a third of the reports, is worth a line wherever it stands.
 FEWEST_TELLING = 3
-# Of the telling words of such a line the first five stand in the openings of so many reports at the mean.
-TELLING, ON_MATTER = 5, 0.35
+# Of the telling words of such a line those that most reports open with are in so many of them at the mean.
+ON_MATTER = 0.35
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -62,6 +63,11 @@ class Lead:
     told: bool = False
 
 
+def stems_of(material: Material, lead: Lead) -> frozenset[str]:
+    """The telling words of a sentence."""
+    return find_stems(material.reports[lead.report].words(lead.sentence))
+
+
 def find_lead(material: Material) -> Lead | None:
     """The sentence that tells the central event; None where no sentence that opens a report tells a claim and stands alone."""
     leads = {name: find_leads(material, material.reports[name]) for name in material.story.reports}
@@ -73,8 +79,8 @@ def find_lead(material: Material) -> Lead | None:
 
     def rank(lead: Lead) -> tuple[str, float, int, int, str]:
         # Of two papers with the same words the more reliable one is shown.
-        letter = material.reliability.get(material.reports[lead.report].outlet or "", "F")
-        return material.day(lead.report) or "", round(lead.score, SAME_SCORE), -ord(letter), -lead.sentence.start, lead.report
+        letter = -ord(material.letter(lead.report))
+        return material.day(lead.report) or "", round(lead.score, SAME_SCORE), letter, -lead.sentence.start, lead.report
 
     return max(near, key=rank, default=None)
 
@@ -131,15 +137,11 @@ def find_further(material: Material, first: Lead | None, most: int) -> list[Lead
     left = [lead for lead in find_all(material, leads, weights) if lead.score >= WORTH * first.score]
     chosen = [first]
     while left and len(chosen) <= most:
-        told = [find_stems(material.reports[lead.report].words(lead.sentence)) for lead in chosen]
+        told = [stems_of(material, lead) for lead in chosen]
         known = frozenset[str]().union(*told)
         left = [lead for lead in left if is_fit(material, lead, known) and not any(tells_same(material, lead, one) for one in chosen)]
-        fresh = [
-            lead for lead in left if not any(is_again(find_stems(material.reports[lead.report].words(lead.sentence)), one) for one in told)
-        ]
-        gains = {
-            lead: lead.score * find_gain(find_stems(material.reports[lead.report].words(lead.sentence)), known, weights) for lead in fresh
-        }
+        fresh = [lead for lead in left if not any(is_alike(stems_of(material, lead), one, AGAIN) for one in told)]
+        gains = {lead: lead.score * find_gain(stems_of(material, lead), known, weights) for lead in fresh}
         best = max(gains, key=lambda lead: (gains[lead], -lead.sentence.start, lead.report), default=None)
         if best is None or gains[best] < LEAST * first.score:
             break
@@ -164,13 +166,12 @@ def find_told(material: Material, chosen: Sequence[Lead], most: int) -> list[Lea
         if len(found) == most:
             break
         before = [*chosen, *found]
-        known = frozenset[str]().union(*(find_stems(material.reports[lead.report].words(lead.sentence)) for lead in before))
-        forms = [lead for support in claim.supports if (lead := make_told(material, claim, support, known)) is not None]
+        known = frozenset[str]().union(*(stems_of(material, lead) for lead in before))
+        made = (make_told(material, claim, support, known) for support in claim.supports)
         forms = [
             lead
-            for lead in forms
-            if not any(tells_same(material, lead, one) for one in before)
-            and not is_again(find_stems(material.reports[lead.report].words(lead.sentence)), known)
+            for lead in made
+            if lead and not any(tells_same(material, lead, one) for one in before) and not is_alike(stems_of(material, lead), known, AGAIN)
         ]
         best = max(forms, key=lambda lead: (material.day(lead.report) or "", -len(lead.sentence), lead.report), default=None)
         if best is not None:
@@ -196,8 +197,7 @@ def make_told(material: Material, claim: Claim, support: Support, known: frozens
 
 def is_on_matter(material: Material, stems: frozenset[str]) -> bool:
     """Whether a sentence is on what the reports open with: it has some words that many of them begin with."""
-    shares = sorted((material.topic.get(stem, 0.0) for stem in stems), reverse=True)
-    return sum(shares[:TELLING]) >= ON_MATTER * TELLING
+    return add_opened(stems, material.topic) >= ON_MATTER * TELLING
 
 
 def is_fit(material: Material, lead: Lead, known: frozenset[str]) -> bool:
@@ -214,15 +214,9 @@ def is_fit(material: Material, lead: Lead, known: frozenset[str]) -> bool:
     return not any(one.speaker and one.speaker.name and not (one.speaker.actor or "").startswith(NO_PERSON) for one in told)
 
 
-def is_again(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a sentence tells much of what another told."""
-    fewer = min(len(one), len(other))
-    return fewer >= FEW and len(one & other) >= AGAIN * fewer
-
-
 def tells_same(material: Material, one: Lead, other: Lead) -> bool:
     """Whether two sentences tell one claim of the story, and one of them not much beside it: they are two wordings of one thing."""
-    sentences = [find_stems(material.reports[lead.report].words(lead.sentence)) for lead in (one, other)]
+    sentences = [stems_of(material, lead) for lead in (one, other)]
     fewer = min(len(stems) for stems in sentences)
     for claim in material.story.claims:
         held = [

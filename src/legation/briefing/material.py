@@ -102,10 +102,14 @@ class Material:
         """What sorts a claim among others: the one that is worth most first."""
         return -self.worth[claim.id], claim.id
 
+    def letter(self, report: str) -> str:
+        """The officer's letter for the outlet of a report, "F" where he gave none."""
+        return self.reliability.get(self.reports[report].outlet or "", "F")
+
     def grade(self, claim: Claim, shown: str) -> Grade:
-        """The grade of a line: its claim's, with the letter of the outlet whose words are shown where that is held to be less reliable than
-        the best of the origins. What the officer ruled stays."""
-        letter = LETTERS.get(self.reliability.get(self.reports[shown].outlet or "", "F"), "F")
+        """The grade of a line: its claim's, with the letter of the outlet whose words are shown where that comes behind the best of the
+        origins: it is held to be less reliable, or has none. What the officer ruled stays."""
+        letter = LETTERS.get(self.letter(shown), "F")
         computed = len(claim.grade.reasons) <= COMPUTED
         return (
             evolve(claim.grade, reliability=letter, reasons=claim.grade.reasons[1:])

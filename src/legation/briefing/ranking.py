@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from statistics import mean
 
 from legation.briefing.material import find_clause
-from legation.briefing.stems import FEW, STEM, find_stems
+from legation.briefing.stems import FEW, STEM, find_stems, is_alike
 from legation.language.words import LETTERS
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report
@@ -81,8 +81,7 @@ def score_claim(claim: Claim, reports: Mapping[str, Report], topic: Mapping[str,
     """
     first = {support.report: support.span.start for support in reversed(claim.supports)}
     early = mean(1 - start / max(1, len(reports[name].text)) for name, start in first.items())
-    shares = sorted((topic.get(stem, 0.0) for stem in find_stems(claim.text)), reverse=True)
-    opened = sum(shares[:TELLING]) / TELLING
+    opened = add_opened(find_stems(claim.text), topic) / TELLING
     confirmed = claim.grade.credibility == "1"
     background = claim.speaker is None and early < LATE
     return round(claim.salience + OPENED * opened + EARLY * early + CONFIRMED * confirmed - BACKGROUND * background, 4)
@@ -92,6 +91,12 @@ def find_topic(reports: Sequence[Report]) -> dict[str, float]:
     """The words that the headlines and openings of a story are made of, each with the share of reports that begin with it."""
     counts = Counter(stem for report in reports for stem in find_stems(f"{report.title or ''} {report.text[:OPENING]}"))
     return {stem: count / len(reports) for stem, count in counts.items()}
+
+
+def add_opened(stems: Iterable[str], topic: Mapping[str, float]) -> float:
+    """How much a line speaks of what the reports open with: the shares of them that have its telling words, of so many that most have."""
+    shares = sorted((topic.get(stem, 0.0) for stem in stems), reverse=True)
+    return sum(shares[:TELLING])
 
 
 def is_bare(statement: Statement) -> bool:
@@ -153,8 +158,7 @@ def tells_again(claim: Claim, told: Iterable[Claim], stems: Mapping[str, frozens
     for one in told:
         if statement is not None and statement == one.supports[0].statement:
             return True
-        fewer = min(len(own), len(stems[one.id]))
-        alike = fewer >= FEW and numbers <= stems[one.id] and len(own & stems[one.id]) >= AGAIN * fewer
+        alike = numbers <= stems[one.id] and is_alike(own, stems[one.id], AGAIN)
         if alike and (None in (claim.speaker, one.speaker) or claim.speaker == one.speaker):
             return True
     return False

@@ -12,7 +12,7 @@ from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
 from legation.briefing.passage import find_sentence
 from legation.briefing.people import Person, is_official
-from legation.briefing.ranking import is_bare
+from legation.briefing.ranking import TELLING, add_opened, is_bare
 from legation.briefing.sentences import close_quotes, skip_dateline
 from legation.briefing.speakers import is_sure
 from legation.briefing.standing import (
@@ -26,7 +26,7 @@ from legation.briefing.standing import (
     names_unknown,
     stands_alone,
 )
-from legation.briefing.stems import FEW, SHORTEST, find_stems
+from legation.briefing.stems import FEW, SHORTEST, find_stems, is_alike
 from legation.briefing.templates import DAY
 from legation.briefing.voices import is_beside, is_correspondent, is_partisan, speaks
 from legation.language.words import LETTERS
@@ -50,8 +50,8 @@ FEWEST, FEWEST_MIXED = 2, 4
 LONGEST_AGO = 60
 # A sentence of fewer words that gives none of the speaker's own tells too little of what he said to be understood.
 SHORTEST_TOLD = 16
-# The five of a sentence's telling words that most reports open with are in so many of them at the mean, or it is beside the matter.
-TELLING, ASIDE = 5, 0.1
+# The telling words of a sentence that most reports open with are in so many of them at the mean, or it is beside the matter.
+ASIDE = 0.1
 # Two sentences tell the same where so much of the telling words of the shorter one stands in the other.
 AGAIN = 0.6
 # One man's words told by two outlets share this much of what is telling in them.
@@ -80,24 +80,17 @@ def is_told_by(one: Saying, other: Saying) -> bool:
     """Whether two sayings tell the same: the same sentence, or nearly the same telling words."""
     if one.support.report == other.support.report and one.sentence.overlaps(other.sentence):
         return True
-    fewer = min(len(one.stems), len(other.stems))
-    if fewer >= FEW and len(one.stems & other.stems) >= AGAIN * fewer:
+    if is_alike(one.stems, other.stems, AGAIN):
         return True
     # What one man said is told in other words, too: what is left of it beside who speaks, and of what all reports tell.
     if one.person is None or one.person is not other.person:
         return False
     if any(quote in other.words for quote in one.quotes) or any(quote in one.words for quote in other.quotes):
         return True
-    if any(is_alike(find_stems(quote), find_stems(also)) for quote in one.quotes for also in other.quotes):
+    # Two quotations may be one in two wordings.
+    if any(is_alike(find_stems(quote), find_stems(also), AGAIN) for quote in one.quotes for also in other.quotes):
         return True
-    own, others = one.stems - one.common, other.stems - other.common
-    return min(len(own), len(others)) >= FEW and len(own & others) >= REWORDED * min(len(own), len(others))
-
-
-def is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two quotations are one in two wordings: most telling words of the shorter stand in the other."""
-    fewer = min(len(one), len(other))
-    return fewer >= FEW and len(one & other) >= AGAIN * fewer
+    return is_alike(one.stems - one.common, other.stems - other.common, REWORDED)
 
 
 def gather_outlets(material: Material) -> set[str]:
@@ -123,8 +116,7 @@ def choose_form(material: Material, claim: Claim, outlets: Collection[str]) -> S
         report = material.reports[saying.support.report]
         full = saying.person is None or saying.person.name.casefold() in report.words(saying.sentence).casefold()
         # Of two papers with the same words the more reliable one is shown.
-        letter = material.reliability.get(report.outlet or "", "F")
-        return not full, saying.statement.mode == "reported", -len(saying.sentence), letter, report.id, saying.sentence
+        return not full, saying.statement.mode == "reported", -len(saying.sentence), material.letter(report.id), report.id, saying.sentence
 
     return min(forms, key=rank, default=None)
 
@@ -205,8 +197,7 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
 
 def is_aside(material: Material, stems: Collection[str]) -> bool:
     """Whether a sentence is beside what the story is about: the reports open with next to none of its telling words."""
-    shares = sorted((material.topic.get(stem, 0.0) for stem in stems), reverse=True)
-    return sum(shares[:TELLING]) < ASIDE * TELLING
+    return add_opened(stems, material.topic) < ASIDE * TELLING
 
 
 def is_past(report: Report, statement: Statement) -> bool:

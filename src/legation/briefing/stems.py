@@ -11,3 +11,14 @@ FEW = 3
 def find_stems(words: str) -> frozenset[str]:
     """The beginnings of the longer words of a text, and its numbers."""
     return frozenset(word.casefold()[:STEM] for word in LETTERS.findall(words) if len(word) >= SHORTEST or word.isdigit())
+
+
+def is_within(stems: frozenset[str], told: frozenset[str], share: float) -> bool:
+    """Whether so much of the telling words of one line, which are no few, stands in another."""
+    return len(stems) >= FEW and len(stems & told) >= share * len(stems)
+
+
+def is_alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
+    """Whether so much of the telling words of the shorter of two lines, which are no few, stands in the other."""
+    fewer = min(len(one), len(other))
+    return fewer >= FEW and len(one & other) >= share * fewer

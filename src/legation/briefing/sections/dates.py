@@ -13,7 +13,7 @@ from legation.briefing.passage import find_sentence
 from legation.briefing.sections import said
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import find_tokens, is_about_known, is_of_picture, is_plain, names_unknown, stands_alone
-from legation.briefing.stems import FEW, find_stems
+from legation.briefing.stems import find_stems, is_alike
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Entry, Line, Section
@@ -90,18 +90,12 @@ def choose_shown(
             if sentence is None or (fresh and material.is_opened(event.report, sentence)):
                 continue
             stems = find_stems(material.reports[event.report].words(sentence))
-            if any(is_again(stems, other) for other in told):
+            if any(is_alike(stems, other, AGAIN) for other in told):
                 break
             chosen.append((occasion, event, sentence))
             told.append(stems)
             break
     return chosen
-
-
-def is_again(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences tell the same: nearly all telling words of the shorter one stand in the other."""
-    fewer = min(len(one), len(other))
-    return fewer >= FEW and len(one & other) >= AGAIN * fewer
 
 
 def is_meant(occasion: Occasion) -> bool:

@@ -11,7 +11,7 @@ from legation.briefing.drifts import is_telling
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, find_maker
 from legation.briefing.ranking import tells_again
-from legation.briefing.stems import FEW, SHORTEST, find_stems
+from legation.briefing.stems import FEW, SHORTEST, find_stems, is_within
 from legation.briefing.templates import TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Section
@@ -75,7 +75,7 @@ def find_told(material: Material, report: str, sentence: Span) -> Claim | None:
     for claim in material.story.claims:
         confirmed = claim.grade.credibility == "1" and not claim.speaker
         told = confirmed and any(one.report == report and one.span.overlaps(sentence) for one in claim.supports)
-        if told and len(stems) >= FEW and len(stems & find_stems(claim.text)) >= WHOLE * len(stems):
+        if told and is_within(stems, find_stems(claim.text), WHOLE):
             return claim
     return None
 

@@ -184,7 +184,7 @@ def list_sources(material: Material) -> tuple[Source, ...]:
                 outlet=material.names.outlets[name],
                 title=report.title,
                 published=report.published,
-                reliability=material.reliability.get(report.outlet or "", "F"),
+                reliability=material.letter(name),
                 origin=material.names.outlet(root) if root else None,
                 url=report.url,
                 notes=report.notes,

@@ -15,7 +15,7 @@ from legation.briefing.people import Person, is_official
 from legation.briefing.sayings import AGAIN, LONGEST
 from legation.briefing.sections import established
 from legation.briefing.sentences import is_quoted_well
-from legation.briefing.stems import FEW, SHORTEST, find_stems
+from legation.briefing.stems import SHORTEST, find_stems, is_within
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Part, Section
@@ -59,13 +59,8 @@ def find_printed(material: Material) -> list[Saying]:
     opened = [find_stems(material.reports[name].words(span)) for name, span in material.opened]
     kept = [saying for saying in material.sayings if material.prints(name_maker(saying)) and saying.claim not in above]
     kept = [saying for saying in kept if not material.is_opened(saying.support.report, saying.sentence)]
-    kept = [saying for saying in kept if not any(is_within(saying.stems, stems) for stems in opened)]
-    return [saying for saying in kept if not any(is_within(saying.stems, stems) for stems in told)]
-
-
-def is_within(stems: frozenset[str], told: frozenset[str]) -> bool:
-    """Whether a line above tells nearly all of a sentence: who says more than it is heard."""
-    return len(stems) >= FEW and len(stems & told) >= AGAIN * len(stems)
+    # Who says more than a line above tells is heard.
+    return [saying for saying in kept if not any(is_within(saying.stems, stems, AGAIN) for stems in (*opened, *told))]
 
 
 def choose_shown(sayings: Sequence[Saying]) -> list[Saying]:

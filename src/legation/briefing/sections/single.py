@@ -8,11 +8,10 @@ from attrs import evolve
 from legation.briefing.ledger import line
 from legation.briefing.material import LONGEST_WHOLE, Material, find_maker
 from legation.briefing.passage import find_sentence
-from legation.briefing.ranking import find_topic
 from legation.briefing.sections import established, said
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import is_plain, stands_alone
-from legation.briefing.stems import find_stems
+from legation.briefing.stems import find_stems, is_within
 from legation.briefing.templates import TITLES, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Section
@@ -36,7 +35,7 @@ def write(material: Material) -> Section | None:
     told += [saying.stems for saying in material.sayings if saying.claim.id in said.find_shown(material)]
     # One report's opening is no topic: two at the least have a word of it.
     least = max(OPENED, 2 / max(2, len(material.story.reports)))
-    topic = {stem for stem, share in find_topic([material.reports[name] for name in material.story.reports]).items() if share >= least}
+    topic = {stem for stem, share in material.topic.items() if share >= least}
     elsewhere = find_elsewhere(material)
     for claim, sentence in find_alone(material):
         report = material.reports[claim.supports[0].report]
@@ -44,7 +43,9 @@ def write(material: Material) -> Section | None:
         if len(lines) == MOST:
             break
         late = claim.supports[0].span.start > LATE * len(report.text)
-        if late or len(stems & topic) < FEW or not is_only(stems, elsewhere[report.id]) or any(is_told(stems, other) for other in told):
+        if late or len(stems & topic) < FEW or not is_only(stems, elsewhere[report.id]):
+            continue
+        if any(is_within(stems, other, AGAIN) for other in told):
             continue
         told.append(stems)
         lines.append(write_claim(material, claim, sentence))
@@ -82,11 +83,6 @@ def is_only(stems: frozenset[str], elsewhere: frozenset[str]) -> bool:
     """Whether a sentence tells what no other report has."""
     own = stems - elsewhere
     return len(own) >= FEW and len(own) >= SHARE * len(stems)
-
-
-def is_told(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether another line tells nearly all of a sentence."""
-    return len(one) >= FEW and len(one & other) >= AGAIN * len(one)
 
 
 def is_overtaken(material: Material, report: Report, words: str) -> bool:
