@@ -44,29 +44,31 @@ def find_doubts(reports: Sequence[Report], readings: Sequence[Reading], language
         (report, reading) for report, reading in zip(reports, readings, strict=True) if report.day is not None and report.id not in found
     ]
     near = find_close([report for report, _ in sure])
-    others = [pair for pair in sure if pair[0] in near]
+    theirs = [told for report, said in sure if report.id in near for told in find_told(report, said, language) if told.day is not None]
     for report, reading in sure if near else ():
-        if report not in near and (doubt := compare(report, reading, others, language)) is not None:
+        if report.id not in near and (doubt := compare(report, reading, theirs, language)) is not None:
             found[report.id] = doubt
     return tuple(found[report.id] for report in reports if report.id in found)
 
 
-def find_close(reports: Sequence[Report]) -> Sequence[Report]:
-    """The reports of a story that stand close together in days: most of it, of several outlets, months away from all others. None of them
-    where it has no such reports, or nothing but these."""
-    days = {report: report.day for report in reports if report.day is not None}
-    groups = [[report for report, day in days.items() if 0 <= (day - first).days <= WITHIN] for first in days.values()]
-    near = max(groups, key=len, default=[])
-    if len(near) == len(days) or len(near) < max(OTHERS, len(days) // 2 + 1) or len({report.outlet for report in near}) < 2:
-        return ()
+def find_close(reports: Sequence[Report]) -> frozenset[str]:
+    """The ids of the reports of a story that stand close together in days: most of it, of several outlets, months away from all others.
+    None where it has no such reports, or nothing but these."""
+    days = {report.id: report.day for report in reports if report.day is not None}
+    groups = [
+        frozenset(report for report, day in days.items() if 0 <= (day - first).days <= WITHIN) for first in dict.fromkeys(days.values())
+    ]
+    near = max(groups, key=len, default=frozenset[str]())
+    outlets = {report.outlet for report in reports if report.id in near}
+    if len(near) == len(days) or len(near) < max(OTHERS, len(days) // 2 + 1) or len(outlets) < 2:
+        return frozenset()
     first, last = min(days[report] for report in near), max(days[report] for report in near)
     apart = all((first - day).days >= APART or (day - last).days >= APART for report, day in days.items() if report not in near)
-    return near if apart else ()
+    return near if apart else frozenset()
 
 
-def compare(report: Report, reading: Reading, others: Sequence[tuple[Report, Reading]], language: Language) -> Doubt | None:
-    """The doubt that the others' words raise about the day of a report that stands apart; None where they raise none."""
-    theirs = [told for other, said in others for told in find_told(other, said, language) if told.day is not None]
+def compare(report: Report, reading: Reading, theirs: Sequence[Told], language: Language) -> Doubt | None:
+    """The doubt that what others tell raises about the day of a report that stands apart; None where it raises none."""
     for mine in find_told(report, reading, language):
         alike = {told.report.id: told for told in theirs if is_same_day(mine, told) and count_shared(mine, told) >= SHARED}
         strong = next((told for told in alike.values() if is_strong(mine, told)), None)

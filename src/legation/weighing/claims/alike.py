@@ -8,26 +8,25 @@ from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
 from legation.language.language import Language
+from legation.language.patterns import once
 
 
 @lru_cache(maxsize=4096)
 def find_telling(text: str, language: Language) -> tuple[tuple[str, tuple[int, int]], ...]:
     """The telling words of a text under the head of their synonyms, with their addresses in it."""
     content = language.lists.content
-    stops, stem, bare, heads = content.stopwords.set, language.forms.stem, language.forms.bare, find_heads(language)
+    stops, bare = content.stopwords.set, language.forms.bare
     idle = language.lists.claims.idle.set
     found = []
     for start, end, word in language.find_words(text):
         if word not in stops and bare(word) not in stops:
-            known = stem(bare(word))
-            known = content.senses.get(known, known)
-            known = heads.get(known, known)
+            known = head_of(word, language)
             if known not in content.light.set and known not in idle:
                 found.append((known, (start, end)))
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@once
 def find_heads(language: Language) -> Mapping[str, str]:
     """Under which head a word is looked up beyond its synonyms: "Israeli" under "Israel", "truce" under "ceasefire"."""
     heads = dict(language.lists.claims.alike)
@@ -39,7 +38,7 @@ def find_heads(language: Language) -> Mapping[str, str]:
     return {word: head for word, head in heads.items() if word != head}
 
 
-@lru_cache(maxsize=64)
+@once
 def find_wider(language: Language) -> Mapping[str, frozenset[str]]:
     """Under which wider words a word is looked up, too, as far as they go: a rifle is a gun and a weapon."""
     heads, wider = find_heads(language), language.lists.claims.wider
@@ -61,6 +60,11 @@ def look_up(words: Set[str], language: Language) -> frozenset[str]:
 
 def stem_of(word: str, language: Language) -> str:
     """What a word is compared by as a telling word."""
-    known = language.forms.stem(language.forms.bare(language.forms.plain(word)))
+    return head_of(language.forms.plain(word), language)
+
+
+def head_of(plain: str, language: Language) -> str:
+    """The head under which a word, as the language compares it, is looked up."""
+    known = language.forms.stem(language.forms.bare(plain))
     known = language.lists.content.senses.get(known, known)
     return find_heads(language).get(known, known)

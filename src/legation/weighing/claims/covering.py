@@ -196,7 +196,8 @@ def unit_tells(unit: Account, account: Account, printed: Account, told: Details,
     heads, features = find_heads(language), pages.features(unit)
     said = {heads.get(word, word) for word in (unit.predicate, unit.assertion.verb) if word is not None}
     missing = told.words - features - (said & {told.predicate})
-    missing -= find_called(missing, printed, unit, pages.reports, language) if missing else missing
+    if missing:
+        missing -= find_called(missing, printed, unit, pages.reports, language)
     if missing - told.topic or (missing and strict) or (told.predicate is not None and told.predicate not in features | said):
         return False
     if missing and missing - pages.words(unit.report, near):

@@ -18,13 +18,14 @@ from legation.weighing.claims.alike import stem_of
 _NAME = r"[^\W\d_a-z][\w'’-]*"
 _NAMED = re.compile(_NAME)
 _SIDE = re.compile(rf"(?=(?<![\w'’-])({_NAME})[  ]({_NAME}))")
+_OWNING = re.compile(r"['’]s?$")
 
 
 def find_called(missing: Set[str], printed: Account, unit: Account, reports: Sequence[Report], language: Language) -> frozenset[str]:
     """Those of some telling words, missing in a passage, that only call somebody otherwise whom it names."""
     here, report = reports[printed.report].words(printed.span), reports[unit.report]
-    there = report.words(unit.span)
-    found = {word for actor in set(printed.assertion.names) & set(unit.assertion.names) for word in words_of(actor, language)} & missing
+    there, actors = report.words(unit.span), find_known(language)
+    found = {word for actor in set(printed.assertion.names) & set(unit.assertion.names) for word in actors.get(actor, ())} & missing
     sides = list(find_sides(here, language))
     run = {word for pair in sides for word in pair}
     # Once for a name beside one that stands there, once for an office before that name.
@@ -41,7 +42,7 @@ def find_sides(text: str, language: Language) -> Iterator[tuple[str, str]]:
     """The pairs of words with a capital that stand side by side in a text, but for those in which one is an article or the like."""
     idle = language.lists.content.stopwords.set
     for match in _SIDE.finditer(text):
-        one, other = (re.sub(r"['’]s?$", "", word) for word in match.groups())
+        one, other = (_OWNING.sub("", word) for word in match.groups())
         if one.lower() not in idle and other.lower() not in idle:
             yield one, other
 
@@ -62,7 +63,7 @@ def is_name_of(one: str, other: str, known: str, run: Set[str], text: str, langu
 
 
 def _plain(text: str) -> frozenset[str]:
-    return frozenset(re.sub(r"['’]s?$", "", word) for word in _NAMED.findall(text))
+    return frozenset(_OWNING.sub("", word) for word in _NAMED.findall(text))
 
 
 @lru_cache(maxsize=256)
@@ -70,14 +71,9 @@ def _sides(text: str, language: Language) -> frozenset[tuple[str, str]]:
     return frozenset(find_sides(text, language))
 
 
-def words_of(actor: str, language: Language) -> frozenset[str]:
-    """The stems of all words by which a known actor goes; none of one that nobody knows."""
-    return by_actor(language).get(actor, frozenset())
-
-
 @once
-def by_actor(language: Language) -> Mapping[str, frozenset[str]]:
-    """The stems of the words in the names of each actor, by its id."""
+def find_known(language: Language) -> Mapping[str, frozenset[str]]:
+    """The stems of all words by which a known actor goes, by its id."""
     return {
         actor.id: frozenset(stem_of(word, language) for name in (*actor.names, *actor.adjectives) for word in name.split())
         for actor in language.lists.actors
