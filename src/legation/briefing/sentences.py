@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from legation.briefing.passage import find_sentence
+from legation.language.words import is_open
 from legation.records.report import Report, Span
 
 # Where a report was written and for which agency, before its first sentence.
@@ -66,11 +67,6 @@ def close_quotes(report: Report, span: Span, short_forms: Collection[str], most:
             return None
         span = wider
     return None
-
-
-def is_open(words: str) -> bool:
-    """Whether a quotation is opened and not closed in some words, or closed and not opened."""
-    return words.count("“") != words.count("”") or words.count('"') % 2 == 1
 
 
 def is_quoted_well(words: str) -> bool:

@@ -5,10 +5,9 @@ own correspondent; and whose party a nation before his name is not.
 import re
 from collections.abc import Collection
 
-from legation.briefing.sentences import is_open
 from legation.briefing.standing import is_name_in
 from legation.language.lists.lists import WordLists
-from legation.language.words import LETTERS
+from legation.language.words import LETTERS, is_open
 from legation.records.reading import How, Reading, Statement
 from legation.records.report import Report, Span
 

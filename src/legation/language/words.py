@@ -153,6 +153,11 @@ class Quote:
     open: bool = False
 
 
+def is_open(words: str) -> bool:
+    """Whether a quotation is opened and not closed in some words, or closed and not opened."""
+    return words.count("“") != words.count("”") or words.count('"') % 2 == 1
+
+
 def find_quotes(text: str) -> list[Quote]:
     """The quotations of one paragraph, in order, not nested. A straight mark opens or closes by what stands beside it."""
     quotes: list[Quote] = []

@@ -53,6 +53,6 @@ def find_corrected(reports: Sequence[Report], readings: Sequence[Reading], langu
     return [found for report, reading in pairs for found in find_corrections(report, reading, language.of(report))]
 
 
-def is_number(words: str, number: str) -> bool:
+def is_same_number(words: str, number: str) -> bool:
     """Whether some words are a number of a correction, with its unit or bare: "30 million euros", "30 million"."""
     return bool(number) and f"{words} ".startswith(f"{number.lower()} ")

@@ -7,7 +7,7 @@ from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Correction
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.corrections import find_corrected, is_number
+from legation.weighing.accounts.corrections import find_corrected, is_same_number
 
 
 def drop_withdrawn(
@@ -55,4 +55,4 @@ def tells(account: Account, reports: Sequence[Report], wrong: str, about: frozen
 
 def gives(account: Account, report: Report, number: str) -> bool:
     """Whether a passage has a number, as it is written."""
-    return any(is_number(report.words(figure.span).lower(), number) for figure in account.assertion.figures)
+    return any(is_same_number(report.words(figure.span).lower(), number) for figure in account.assertion.figures)

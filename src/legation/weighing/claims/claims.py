@@ -55,8 +55,7 @@ def find_claims(
     Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
     The officer's rulings on claims (by their ids) come last.
     """
-    roots = {report: whole.root for report, whole in lineage.whole.items()}
-    told = drop_withdrawn(build_accounts(reports, readings, language), reports, readings, language, roots)
+    told = drop_withdrawn(build_accounts(reports, readings, language), reports, readings, language, lineage.roots)
     table = find_claimable(reports, told, language)
     weights = weigh_features(table)
     drafts: list[Draft] = []

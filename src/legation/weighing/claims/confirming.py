@@ -8,6 +8,7 @@ words that one paper heard alone are confirmed by nobody who prints them after i
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from legation.language.words import is_open
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account
 from legation.weighing.claims.counting import match
@@ -58,7 +59,7 @@ def is_half_quoted(words: str) -> bool:
     """Whether some words stand in quotation marks, or hold one end of what does."""
     whole = words.strip()
     opens, closes = whole[:1] in MARKS, whole.rstrip(".,")[-1:] in MARKS
-    return (opens and closes) or whole.count('"') % 2 == 1 or whole.count("“") != whole.count("”")
+    return (opens and closes) or is_open(whole)
 
 
 @lru_cache(maxsize=256)

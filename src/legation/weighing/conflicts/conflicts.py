@@ -18,7 +18,7 @@ from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Correction, Side
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import ROUGH, both_right, is_later
-from legation.weighing.accounts.corrections import find_corrected, is_number
+from legation.weighing.accounts.corrections import find_corrected, is_same_number
 from legation.weighing.accounts.index import TRIED, find_pairs
 from legation.weighing.accounts.slots import Measure, Slot
 from legation.weighing.conflicts.comparators import TABLE, Comparator
@@ -62,8 +62,7 @@ def find_conflicts(
     story = gather_evidence(reports, build_accounts(reports, readings, language), language, readings)
     found = [difference for row in TABLE for difference in compare(story, row)]
     conflicts: list[tuple[Slot, Conflict]] = []
-    roots = {report: whole.root for report, whole in lineage.whole.items()} if lineage is not None else {}
-    versions = find_order(reports, roots, language) if found else frozenset()
+    versions = find_order(reports, lineage.roots if lineage is not None else {}, language) if found else frozenset()
     for together in gather(found):
         conflict = merge(reports, together, story.copies, versions, story.retold)
         if not any(is_same((together[0].slot, conflict), known) for known in conflicts):
@@ -326,8 +325,8 @@ def correct(conflict: Conflict, reports: Mapping[str, Report], wrong: str, right
     if conflict.kind != "number":
         return None
     said = {(side.side, reports[side.report].words(side.at).lower()) for side in conflict.sides if side.at is not None}
-    bad = tuple(sorted({number for number, words in said if is_number(words, wrong)}))
-    if not bad or not any(is_number(words, right) or not right for number, words in said if number not in bad):
+    bad = tuple(sorted({number for number, words in said if is_same_number(words, wrong)}))
+    if not bad or not any(is_same_number(words, right) or not right for number, words in said if number not in bad):
         return None
     reason = (CORRECTED if right else WITHDRAWN).format(by.outlet or by.source, wrong, right)
     return evolve(conflict, why="correction", overtaken=bad, reasons=(reason,))

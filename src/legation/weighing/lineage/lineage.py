@@ -72,6 +72,11 @@ class Lineage:
         init=False, eq=False, repr=False, default=Factory(lambda of: _by_child(of.descents), takes_self=True)
     )
 
+    @property
+    def roots(self) -> dict[str, str | None]:
+        """Where each report goes back to as a whole."""
+        return {report: whole.root for report, whole in self.whole.items()}
+
     def root_of(self, report: str, span: Span, via: Sequence[str] = ()) -> tuple[str | None, bool]:
         """The origin that a passage counts for, and whether that is certain.
 
