@@ -205,17 +205,6 @@ class Material:
         found = (find_sentence(report, span, self.lists.lines.short, LONGEST_WHOLE) for span in (hull, support.span))
         return next((span for span in found if span is not None), None)
 
-    def drop_same_words(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The claims without those that would be shown by words which another before them shows: pieces of one sentence."""
-        seen: set[tuple[str, Span]] = set()
-        kept: list[Claim] = []
-        for claim in claims:
-            place = (claim.supports[0].report, self.find_whole(claim) or claim.supports[0].span)
-            if place not in seen:
-                seen.add(place)
-                kept.append(claim)
-        return kept
-
     def find_verb(self, statement: Statement) -> Span | None:
         """The address of the verb that words are shown with because they are no clause by themselves: "called for" before "a truce"."""
         cue, first = statement.cue, statement.words[0]

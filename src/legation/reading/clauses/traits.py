@@ -218,7 +218,7 @@ def _offices(tree: Tree, seen: NameMatch, language: Language) -> Iterator[tuple[
             continue
         noun = tree.lemmas[run[-1]]
         if stem(noun) in makers:
-            continue  # founder and co-founder are told apart in makers.py
+            continue  # founder and co-founder are told apart in find_makers
         if noun in offices:
             named = [tree.words[i].lower() for i in run[:-1]]
             rung = next((word for word in named if word in below), "full")

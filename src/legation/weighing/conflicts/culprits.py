@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from legation.language.lists.weighing import Conflicts
 from legation.language.patterns import either, once
-from legation.weighing.accounts.index import StoryIndex, find_spots
+from legation.weighing.accounts.index import find_spots
 from legation.weighing.conflicts.point import Evidence, Telling
 
 # A name: two words with capitals at least, small ones of a family between them ("Otto van der Linde").
@@ -45,8 +45,3 @@ def search_culprits(lists: Conflicts) -> re.Pattern[str]:
 def of_one_culprit(_story: Evidence, one: Culprit, other: Culprit) -> bool:
     """Whether two passages speak of one who did it: by one kind of word for him, or one says no more than "the man"."""
     return not one.word or not other.word or one.word == other.word
-
-
-def name_culprit(_index: StoryIndex, one: Culprit, other: Culprit) -> str:
-    """The name that is given."""
-    return one.about or other.about
