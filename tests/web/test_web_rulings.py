@@ -65,7 +65,7 @@ def rule(client: TestClient, way: str, why: str = "As the office knows.") -> str
 
 def figures(client: TestClient, story: str) -> tuple[str, str, str]:
     """The origins of a story as its page, its lineage and the morning tell them."""
-    told = re.search(r"(\d+) reports? → (\d+) origins?", read_text(client.get(f"/stories/{story}").text))
+    told = re.search(r"(\d+) reports? → (?:at most )?(\d+) origins?", read_text(client.get(f"/stories/{story}").text))
     drawn = re.search(r"(\d+) reports? goe?s? back to (\d+) origins?", read_text(client.get(f"/stories/{story}/lineage").text))
     with find_app(client).state.desks.open() as desk:
         head = next(one for one in desk.store.stories.heads() if one.id == story)
