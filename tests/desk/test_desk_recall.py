@@ -98,6 +98,54 @@ def test_what_had_not_arrived_before_a_recall_does_not_go_any_more(tmp_path: Pat
         assert all("47,000" not in str(part.get_payload(decode=True)) for one in mails for part in one.walk())
 
 
+def test_what_a_correction_takes_back_is_told_before_and_after_in_the_words_in_which_it_was_told(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        (first,) = send(desk, "south")
+        assert desk.taken(first) == ()
+        (looked,) = desk.recall("Harbour Post")
+        (foreseen,) = looked.recall.outcomes
+        assert foreseen.correction is None
+        words = [one.words for one in foreseen.taken]
+        assert any("47,000" in one for one in words)
+        assert set(words) <= {item.words for item in first.matter.items}
+        # What an office of its own still tells is not among them.
+        assert not any("We will not leave the islands alone" in one for one in words)
+        (made,) = desk.recall("Harbour Post", "its reporter was never there")
+        corrected = desk.releases("south")[0]
+        assert made.recall.outcomes[0].taken == foreseen.taken == desk.taken(corrected)
+        assert {one.words for one in foreseen.taken}.isdisjoint(item.words for item in corrected.matter.items)
+        # All that goes back to the two reports that are left: the last of it withdraws the product with all that it held.
+        for report in corrected.reports:
+            if report not in {one for done in desk.recall() for one in done.recall.reports}:
+                (looked,) = desk.recall(report)
+                desk.recall(report, "it does not exist")
+        (last,) = looked.recall.outcomes
+        assert last.whole
+        assert [one.words for one in last.taken] == [one.words for one in desk.taken(desk.releases("south")[0])]
+        assert last.taken
+
+
+def test_a_preview_of_a_correction_tells_what_it_takes_back_and_what_is_only_not_told(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        (first,) = send(desk, "south")
+        assert desk.preview(ferry(desk), "south")[0].taken == ()
+        # Only some lines were chosen: what was told and is still so is not taken back.
+        claim = next(item for item in desk.story(ferry(desk)).claims if item.supports)
+        (some,) = desk.preview(ferry(desk), "south", lines=[claim.id])
+        assert [one for one in some.changes if one.startswith("- ")]
+        assert some.taken == ()
+        desk.mark("closed", "TLP:RED", "until the minister has spoken")
+        (looked,) = desk.preview(ferry(desk), "south")
+        assert any("47,000" in one.words for one in looked.taken)
+        assert desk.proof(ferry(desk), "south").taken == looked.taken
+        made = desk.release(ferry(desk), "south")
+        assert desk.taken(made) == looked.taken
+        # One that left long ago is told in the words of the version in which it was told last.
+        send(desk, "south")
+        assert (desk.taken(desk.releases("south")[0]), desk.taken(made)) == ((), looked.taken)
+        assert first.matter.revoked == ()
+
+
 def test_what_was_recalled_leaves_no_more(tmp_path: Path) -> None:
     with found(tmp_path) as desk:
         send(desk, "south")

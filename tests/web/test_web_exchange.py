@@ -25,6 +25,7 @@ def test_a_recall_is_looked_at_and_then_made(client: TestClient) -> None:
     looked = read_text(client.get("/recalls", params={"about": "Harbour Post"}).text)
     assert "Ministry of Sudrand holds" in looked
     assert "47,000" in looked
+    assert "Its correction would take back 6 things" in looked
     nobody = client.get("/recalls", params={"about": "Nobody"})
     assert (nobody.status_code, "Nothing that left rests on" in nobody.text) == (400, True)
     said = {"token": find_token(client), "about": "Harbour Post"}
@@ -32,7 +33,20 @@ def test_a_recall_is_looked_at_and_then_made(client: TestClient) -> None:
     assert client.post("/recalls", data=said | {"why": "<i>made up</i>"}, headers=OWN).status_code == 303
     page = client.get("/recalls").text
     assert "holds 7 lines of release 1 , corrected by release 2" in read_text(page)
+    assert "It took back 6 things of release 1" in read_text(page)
     assert "&lt;i&gt;made up&lt;/i&gt;" in page
+    assert "It took back 6 things with release 2" in read_text(client.get("/releases").text)
+
+
+def test_a_correction_that_is_looked_at_shows_what_it_takes_back(client: TestClient) -> None:
+    with open_desk(client.app.state.desks.desk.office.folder) as desk:  # type: ignore[attr-defined]  # our application
+        address = f"/releases/new?partner=south&story={ferry(desk)}"
+        assert "Taken back from it" not in client.get(address).text
+        desk.mark("closed", "TLP:RED", "until the minister has spoken")
+    page = client.get(address).text
+    shown = read_text(page[page.index('id="taken"') : page.index('id="copy"')])
+    assert "Taken back from it 6 things that it holds" in shown
+    assert "47,000" in shown
 
 
 def test_a_consultation_is_added_and_what_follows_is_kept(client: TestClient) -> None:

@@ -136,7 +136,7 @@ def release(
             print_releases(desk.view(list(desk.releases())), as_json)
         else:
             made, content = desk.released(desk.release(what, str(to), form).number if act == "send" else find_number(what))
-            print_release(desk.view(made), content, as_json, output)
+            print_release(desk.view(made) | {"taken": desk.view(list(desk.taken(made)))}, content, as_json, output)
 
 
 def find_number(words: str) -> int:
@@ -156,8 +156,17 @@ def print_preview(plain: dict[str, Any], as_json: bool) -> None:
     for one in plain["withheld"]:
         say(f"Withheld: {one['kind']} {one['what']}: {one['reason']}")
     say(f"Lines that are new or gone against what it has: {len(plain['changes'])}.")
+    print_taken(plain["taken"], "Taken back from it")
     again = "another person releases it" if plain["second"] == "person" else "`legation release send` releases it"
     say(f"Nothing left yet: {again}.")
+
+
+def print_taken(taken: list[dict[str, Any]], head: str, indent: str = "") -> None:
+    """What is taken back, a line each; nothing where nothing is."""
+    if taken:
+        say(f"{indent}{head}: {len(taken)}.")
+    for one in taken:
+        say(f"{indent}  - {one['kind']}: {one['words']}")
 
 
 def print_releases(plain: list[dict[str, Any]], as_json: bool) -> None:
@@ -184,6 +193,7 @@ def print_release(plain: dict[str, Any], content: bytes, as_json: bool, output: 
         print_json(plain)
         return
     say(tell_release(plain))
+    print_taken(plain["taken"], "It took back")
     if output is not None:
         say(f"Written: {output}")
 
@@ -194,6 +204,7 @@ def tell_release(plain: dict[str, Any]) -> str:
         f"{plain['number']}  {plain['at'][:16]}  to {plain['partner']}, version {plain['sent']['version']}, {plain['form']}, "
         f"{plain['mark']}, resting on {len(plain['reports'])} reports and {len(plain['origins'])} origins, "
         f"prepared {plain['prepared']}, released {plain['by']}, {plain['digest'][:8]}"
+        + (f", a recall: it takes back what `legation release show {plain['number']}` lists" if plain["recalled"] else "")
     )
 
 
@@ -202,8 +213,9 @@ def tell_release(plain: dict[str, Any]) -> str:
 @click.option("--why", default="", metavar="WORDS", help="The reason: with it, it is done. It stays in the office.")
 @click.argument("about", required=False, default="")
 def recall(about: str, office: Path | None, store: str | None, as_json: bool, by: str | None, why: str) -> None:
-    """Take back what proved false: recall ABOUT, a report (by its id) or an origin (by its name), tells who holds lines that rest on it;
-    with --why each of them is sent a version without it. Without ABOUT: what was recalled, and what came of it.
+    """Take back what proved false: recall ABOUT, a report (by its id) or an origin (by its name), tells who holds lines that rest on it,
+    and what would be taken back from whom; with --why each of them is sent a version without it. Without ABOUT: what was recalled,
+    and what came of it.
 
     \b
     Examples:
@@ -219,16 +231,21 @@ def recall(about: str, office: Path | None, store: str | None, as_json: bool, by
         return
     if not made:
         say("Nothing was recalled yet." if not about else "Nobody holds a line that rests on it.")
-    for one in made:
+    for one, row in zip(made, plain, strict=True):
         told = one.recall
         reports = f"{len(told.reports)} reports"
         say(
             f"{told.about} ({reports}): "
             + (f"recalled {told.at:%Y-%m-%d %H:%M} by {told.by}: {told.why}" if one.done else "not recalled yet")
         )
-        for outcome in told.outcomes:
+        for outcome, said in zip(told.outcomes, row["recall"]["outcomes"], strict=True):
             say(f"  {outcome.partner} holds {len(outcome.lines)} lines of release {outcome.release}")
+            if not one.done:
+                for line in outcome.lines:
+                    say(f"    rests on it: {line}")
             if outcome.correction is not None:
                 say(f"    {'withdrawn' if outcome.whole else 'corrected'} by release {outcome.correction}")
+            would = "Nothing would be left of it. It would take back" if outcome.whole else "Its correction would take back"
+            print_taken(said["taken"], "It took back" if one.done else would, "    ")
         for parcel in one.parcels:
             say(f"    {parcel.way} to {parcel.partner}: {parcel.state} {parcel.said}".rstrip())

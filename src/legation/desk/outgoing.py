@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from legation.desk.verbs.recall import Recalled
     from legation.desk.verbs.release import Previewed
     from legation.records.exchange import Contact
-    from legation.records.release import Release, Standing
+    from legation.records.release import Release, Standing, TakenBack
     from legation.release.ways.feeds import Laid
     from legation.release.ways.taxii import Reply
 
@@ -64,6 +64,12 @@ class Outgoing(People):
         from legation.desk.verbs.release import released
 
         return released(self, number)
+
+    def taken(self, release: "Release") -> "tuple[TakenBack, ...]":
+        """What a release took back from its partner, in the words in which that was told."""
+        from legation.desk.taken import find_taken
+
+        return find_taken(self, release.story, release.partner, release.matter, release.number)
 
     def recall(self, about: str = "", why: str = "") -> "tuple[Recalled, ...]":
         """Take back what rests on a report or origin that proved false; without a reason tell who holds it; without either, all recalls."""

@@ -25,6 +25,7 @@ def tell(made: Leaving) -> dict[str, Any]:
         case Previewed():
             plain: dict[str, Any] = to_plain(made.preview)
             told = {"partner": made.partner, "mark": tell_mark(made.mark), "text": made.text, "changes": list(made.changes)}
+            told |= {"taken": to_plain(made.taken)}
             return {"preview": plain, **told, "withheld": to_plain(made.withheld), "second": made.second}
         case Release():
             return {**to_plain(made), "mark": tell_mark(made.mark)}

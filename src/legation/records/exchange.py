@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from attrs import frozen
 
-from legation.records.release import Mark
+from legation.records.release import Mark, TakenBack
 
 Way = Literal["taxii", "feed", "calendar", "page"]
 # The ways on which a partner comes to fetch; each needs a token of its own or one for several.
@@ -76,7 +76,8 @@ class Answer:
 @frozen
 class Outcome:
     """What a recall did for a partner: how many of its lines rested on what was recalled, in the release of which number, and the number
-    of the release that corrects it; `whole` says that nothing was left of the product."""
+    of the release that corrects it; `whole` says that nothing was left of the product. `taken` are all things that the correction takes
+    back, those that no longer hold without what is false among them."""
 
     partner: str
     story: str
@@ -84,6 +85,7 @@ class Outcome:
     lines: tuple[str, ...]
     correction: int | None = None
     whole: bool = False
+    taken: tuple[TakenBack, ...] = ()
 
 
 @frozen

@@ -136,6 +136,14 @@ class Withheld:
 
 
 @frozen
+class TakenBack:
+    """A thing that a partner holds and that a new version takes back: what kind of thing, and the words in which it was told last."""
+
+    kind: ItemKind
+    words: str
+
+
+@frozen
 class View:
     """What one receiver may be told: a brief in words, made of nothing but what it may see, and the mark of each portion of it.
 

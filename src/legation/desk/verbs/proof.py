@@ -7,7 +7,7 @@ from legation.desk.plainly import tell_mark
 from legation.desk.session import Session
 from legation.desk.verbs.export import Exported
 from legation.desk.verbs.release import preview, released
-from legation.records.release import Preview, Withheld
+from legation.records.release import Preview, TakenBack, Withheld
 from legation.release.forms.forms import FORMS, find_form
 from legation.release.forms.sheet import Sheet, lay_out
 from legation.release.gate import again
@@ -16,7 +16,8 @@ from legation.release.gate import again
 @frozen
 class Proof:
     """A packet as `partner` would get it (its name), under its `mark`, as a `sheet`; the lines that are new (+) and gone (-) against the
-    version `has` that it holds (0: none), what is `withheld` and why, and the `effects` of masks on its counts.
+    version `has` that it holds (0: none), the things that it takes back (`taken`), what is `withheld` and why, and the `effects` of masks
+    on its counts.
 
     `preview` is who looked, on the record; `barred` says that whoever asks now prepared it, and that the office's policy asks for another
     to release it.
@@ -31,6 +32,7 @@ class Proof:
     effects: tuple[Withheld, ...]
     has: int
     barred: bool
+    taken: tuple[TakenBack, ...] = ()
 
 
 def proof(session: Session, what: str, key: str) -> Proof:
@@ -49,6 +51,7 @@ def proof(session: Session, what: str, key: str) -> Proof:
         effects=tuple(one for one in looked.withheld if one.kind == "count"),
         has=looked.packet.matter.version - 1,
         barred=looked.second == "person" and looked.preview.by == session.by,
+        taken=looked.taken,
     )
 
 

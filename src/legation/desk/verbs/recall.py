@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from legation.desk.items import write_line
 from legation.desk.portions import Chosen
 from legation.desk.session import SHORTEST, Session
+from legation.desk.taken import find_taken
 from legation.desk.verbs.brief import recall as open_story
 from legation.desk.verbs.release import Prepared, find_hour, gather, keep
 from legation.desk.viewing import NothingLeftError, Views
@@ -49,7 +50,8 @@ def recall(session: Session, about: str = "", why: str = "") -> tuple[Recalled, 
         return tuple(tell(session, one) for one in session.store.recalls.all())
     if not why.strip():
         false = find_false(session, about)
-        outcomes = tuple(outcome for _, outcome in find_held(session, false))
+        known = {report for one in session.store.recalls.all() for report in one.reports}
+        outcomes = tuple(foresee(session, held, outcome, known.union(false)) for held, outcome in find_held(session, false))
         return (Recalled(Recall(0, session.by, session.clock(), about, false, "", outcomes), done=False),)
     with session.store.writing():
         before = session.store.recalls.all()
@@ -105,6 +107,16 @@ def find_held(session: Session, false: Collection[str]) -> Iterator[tuple[Releas
             yield release, Outcome(release.partner, release.story, release.number, tuple(dict.fromkeys(lines)))
 
 
+def foresee(session: Session, held: Release, outcome: Outcome, false: Collection[str]) -> Outcome:
+    """What the correction of a product would take back, and whether anything would be left of it. Nothing is written."""
+    standing = session.store.partners.get(held.partner)
+    if standing is None or standing.closed:
+        return outcome
+    ready = prepare(session, held, standing.partner, false, len(outcome.lines))
+    matter = (ready.packet if ready is not None else make_withdrawn(session, held, standing.partner).packet).matter
+    return evolve(outcome, whole=ready is None, taken=find_taken(session, held.story, held.partner, matter))
+
+
 def correct(session: Session, held: Release, outcome: Outcome, false: Collection[str]) -> Outcome:
     """Release the product anew without what is false, or withdraw it. Only within the transaction of the caller."""
     standing = session.store.partners.get(held.partner)
@@ -112,13 +124,17 @@ def correct(session: Session, held: Release, outcome: Outcome, false: Collection
         # Nothing goes to it any more; the officer is told that it holds these lines.
         return outcome
     looked = Preview(0, session.by, session.clock(), held.partner, held.story, held.matter.brief.asof, "", held.lines)
-    ready = prepare(session, held, standing.partner, false, len(outcome.lines))
-    whole = ready is None
-    if ready is None:
-        view = withdraw(session, held, standing.partner)
-        ready = Prepared(standing.partner, view, make_packet(session, view, held, standing.partner), (), ())
+    left = prepare(session, held, standing.partner, false, len(outcome.lines))
+    ready = left if left is not None else make_withdrawn(session, held, standing.partner)
+    taken = find_taken(session, held.story, held.partner, ready.packet.matter)
     made = keep(session, held.story, ready, looked, held.form, recalled=True)
-    return evolve(outcome, correction=made.number, whole=whole)
+    return evolve(outcome, correction=made.number, whole=left is None, taken=taken)
+
+
+def make_withdrawn(session: Session, held: Release, partner: Partner) -> Prepared:
+    """The product withdrawn."""
+    view = withdraw(session, held, partner)
+    return Prepared(partner, view, make_packet(session, view, held, partner), (), ())
 
 
 def prepare(session: Session, held: Release, partner: Partner, false: Collection[str], lines: int) -> Prepared | None:

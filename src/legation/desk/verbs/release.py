@@ -12,6 +12,7 @@ from legation.desk.portions import Chosen
 from legation.desk.session import Session, find_id, rule_revised
 from legation.desk.shard import Reread, reread
 from legation.desk.sighting import find_known, find_older, leave_out
+from legation.desk.taken import find_taken
 from legation.desk.verbs.brief import recall
 from legation.desk.verbs.draft import find as find_draft
 from legation.desk.verbs.draft import read_picks
@@ -23,7 +24,7 @@ from legation.records.brief import Brief
 from legation.records.errors import LegationError, MeanwhileError
 from legation.records.lines import find_lines
 from legation.records.reading import Reading
-from legation.records.release import Mark, Matter, Partner, Preview, Release, Sent, View, Withheld
+from legation.records.release import Mark, Matter, Partner, Preview, Release, Sent, TakenBack, View, Withheld
 from legation.records.report import Report
 from legation.records.ruling import Ruling
 from legation.records.story import Story
@@ -40,8 +41,9 @@ TICK = timedelta(milliseconds=1)
 
 @frozen
 class Previewed:
-    """A packet as a partner would get it: its mark, its text, the lines that are new (+) and gone (-) against what the partner has, and
-    what is withheld, with the reasons. `second` says who may release it: another ``person``, or the same one in a second ``act``."""
+    """A packet as a partner would get it: its mark, its text, the lines that are new (+) and gone (-) against what the partner has, the
+    things that it takes back from the partner (`taken`: what is merely not told again is not among them), and what is withheld, with the
+    reasons. `second` says who may release it: another ``person``, or the same one in a second ``act``."""
 
     preview: Preview
     partner: str
@@ -51,6 +53,7 @@ class Previewed:
     changes: tuple[str, ...]
     withheld: tuple[Withheld, ...]
     second: str
+    taken: tuple[TakenBack, ...] = ()
 
 
 @frozen
@@ -106,7 +109,7 @@ def preview(
             made.append(
                 Previewed(
                     kept, ready.partner.name, find_mark(ready.packet.matter), ready.packet, text, changes, ready.view.withheld,
-                    session.office.policy.second,
+                    session.office.policy.second, find_taken(session, name, key, ready.packet.matter),
                 )
             )  # fmt: skip
     return tuple(made)

@@ -1,6 +1,6 @@
 """What leaves the office: the log of marks, the partners, what was looked at before a release, and every release with its packet whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve
 from sqlalchemy import Select, bindparam, func, select
@@ -105,6 +105,12 @@ class Previews:
 RELEASED = select(RELEASES.c.body).order_by(RELEASES.c.number.desc())
 WHOLE = select(RELEASES.c.body, RELEASES.c.content).order_by(RELEASES.c.number.desc())
 ONE = select(RELEASES.c.body, RELEASES.c.content).where(RELEASES.c.number == bindparam("number"))
+VERSION = (
+    select(RELEASES.c.body)
+    .where(RELEASES.c.story == bindparam("story"), RELEASES.c.partner == bindparam("partner"), RELEASES.c.number < bindparam("before"))
+    .order_by(RELEASES.c.number.desc())
+    .limit(1)
+)
 LAST: Select[tuple[bytes]] = (
     select(RELEASES.c.body)
     .where(RELEASES.c.story == bindparam("story"), RELEASES.c.partner == bindparam("partner"))
@@ -134,6 +140,13 @@ class Releases:
         """What a partner was last sent of a story."""
         body = self.link.value(LAST, {"story": story, "partner": partner})
         return None if body is None else unpack(body, Release)
+
+    def earlier(self, story: str, partner: str, before: int) -> Iterator[Release]:
+        """What a partner was sent of a story below a number, newest first; each is looked up when it is asked for."""
+        while (body := self.link.value(VERSION, {"story": story, "partner": partner, "before": before})) is not None:
+            found = unpack(body, Release)
+            before = found.number
+            yield found
 
     def get(self, number: int) -> tuple[Release, bytes] | None:
         """A release by its number, with the bytes that left."""

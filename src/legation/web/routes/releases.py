@@ -146,6 +146,7 @@ def releases(request: Request, before: After = None) -> Response:
             standing=standing,
             most=MOST_LISTED,
             waiting=len(desk.store.parcels.unsent()),
+            taken={one.number: desk.taken(one) for one in found},
         )
 
 
