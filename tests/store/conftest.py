@@ -1,6 +1,7 @@
 """Two stores for every test: a file, and a database of a real PostgreSQL that the tests start by themselves."""
 
 import os
+import re
 import shutil
 import socket
 import tempfile
@@ -82,13 +83,18 @@ def empty_database(database: Callable[[str], str]) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where an empty store is that was made before: every test has its own."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "office.db")
-        return str(tmp_path / "office.db")
+        yield str(tmp_path / "office.db")
+        return
     made: str = request.getfixturevalue("database")(request.getfixturevalue("empty_database"))
-    return made
+    yield made
+    # Each takes eight megabytes of the machine's memory; hundreds of tests ask for one.
+    engine = create_engine(re.sub(r"/t\d+\?", "/postgres?", made), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {made.partition('@/')[2].partition('?')[0]} WITH (FORCE)")
 
 
 @pytest.fixture
