@@ -7,7 +7,10 @@ from unittest.mock import patch
 import pytest
 
 from desk.leaving import ferry, found
+from desk.offices import FERRY, THIRD, lay
 from legation.desk.desk import Desk, open_desk
+from legation.desk.verbs.ingest import ingest
+from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError
 from legation.records.exchange import Wanted
 from legation.records.release import Release
@@ -206,3 +209,120 @@ def test_what_never_left_cannot_be_recalled(tmp_path: Path) -> None:
         send(desk, "east")
         with pytest.raises(LegationError, match="Nothing that left rests on 'Harbour Post'"):
             desk.recall("Harbour Post", "it was made up")
+
+
+def test_what_was_recalled_supports_nothing_here_until_that_is_taken_back(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        send(desk, "south")
+        name = ferry(desk)
+        (before,) = desk.brief(story=name).sheets
+        assert "47,000" in before.text
+        (made,) = desk.recall("Harbour Post", "it was made up")
+        weigh_store(desk)
+        (after,) = desk.brief(story=name).sheets
+        assert "47,000" not in after.text
+        assert "Harbour Post: 1 report, recalled on 12 March 2024 as false" in after.text.replace("\xa0", " ")
+        assert dict(after.brief.counts)["reports"] == 2
+        told = desk.story(name)
+        assert [desk.store.reports.get(one.report).outlet for one in told.disproved] == ["Harbour Post"]  # type: ignore[union-attr]
+        assert not {one.report for one in told.disproved}.intersection(told.reports)
+        assert desk.store.stories.of_report(told.disproved[0].report) == name
+        assert desk.store.stories.loose() == []
+        seal = desk.store.seal()
+        assert desk.rebuild().same
+        assert desk.store.seal() == seal
+        assert desk.store.check() == []
+        desk.rule("undo", made.ruling[:8])
+        weigh_store(desk)
+        assert desk.brief(story=name).sheets[0].text == before.text
+        assert [(one.stands, one.recall.about) for one in desk.recall()] == [(False, "Harbour Post")]
+        (looked,) = desk.preview(name, "south")
+        assert "47,000" in looked.text
+        # What was let count again can leave, and be recalled again.
+        desk.release(name, "south")
+        assert desk.recall("Harbour Post", "it was made up after all")[0].stands
+
+
+def test_a_later_report_of_what_was_recalled_supports_nothing_either(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        send(desk, "south")
+        desk.recall("Harbour Post", "it was made up")
+        later = {"later.txt": THIRD["post.txt"].replace("47,000", "48,500").replace("2024-03-12", "2024-03-13")}
+        ingest(desk, lay(tmp_path / "office" / "closed", later))
+        weigh_store(desk)
+        (story,) = [one for one in desk.stories() if len(one.members) == 4]
+        assert len(story.disproved) == 2
+        assert "48,500" not in desk.brief(story=story.id).sheets[0].text
+        (looked,) = desk.preview(story.id, "south")
+        assert "48,500" not in looked.text
+
+
+def test_a_recall_made_before_recalls_were_weighed_is_heard_at_the_next_weighing(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        send(desk, "south")
+        with patch("legation.desk.verbs.recall.append_ruling"):
+            desk.recall("Harbour Post", "it was made up")
+        assert "47,000" not in desk.preview(ferry(desk), "south")[0].text
+        weigh_store(desk)
+        assert [len(story.disproved) for story in desk.stories() if len(story.members) == 3] == [1]
+        assert desk.recall()[0].stands
+        weigh_store(desk)
+        assert len([one for one in desk.store.rulings.all() if one.verb == "proved-false"]) == 1
+
+
+def edit(desk: Desk, place: Path, name: str, old: str, new: str) -> str:
+    """An article edited where it stands, taken in anew; its new id."""
+    text = {**FERRY, **THIRD}[name]
+    assert old in text
+    (made,) = ingest(desk, lay(place, {name: text.replace(old, new)})).revised
+    weigh_store(desk)
+    return made
+
+
+def test_an_article_that_was_edited_is_recalled_with_what_it_was_before(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        (south,) = send(desk, "south")
+        false = next(one.id for one in desk.store.reports.many(south.reports) if one.outlet == "Harbour Post")
+        edited = edit(desk, tmp_path / "office" / "closed", "post.txt", "47,000 passengers", "47,500 passengers")
+        (made,) = desk.recall(false, "it was made up")
+        assert set(made.recall.reports) == {false, edited}
+        assert "47," not in write(desk, desk.releases("south")[0].number, "md")
+        assert "47," not in desk.preview(ferry(desk), "south")[0].text
+        weigh_store(desk)
+        (story,) = [one for one in desk.stories() if len(one.members) == 3]
+        assert [one.report for one in story.disproved] == [edited]
+        # The next edit is none the truer.
+        again = edit(desk, tmp_path / "office" / "closed", "post.txt", "47,000 passengers", "49,000 passengers")
+        assert [one.report for one in desk.story(story.id).disproved] == [again]
+        assert "49,000" not in desk.preview(story.id, "south")[0].text
+
+
+def test_an_edited_article_is_named_by_its_newest_id(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        send(desk, "south")
+        edited = edit(desk, tmp_path / "office" / "closed", "post.txt", "47,000 passengers", "47,500 passengers")
+        (made,) = desk.recall(edited, "it was made up")
+        assert [(one.partner, one.whole) for one in made.recall.outcomes] == [("south", False)]
+        assert "47," not in write(desk, desk.releases("south")[0].number, "md")
+
+
+def test_a_correction_keeps_what_was_edited_since_as_it_was_seen(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        (south,) = send(desk, "south")
+        edit(desk, tmp_path / "office" / "open", "echo.txt", "41,000 passengers", "41,700 passengers")
+        desk.recall("Harbour Post", "it was made up")
+        corrected = desk.releases("south")[0]
+        text = write(desk, corrected.number, "md")
+        assert dict(corrected.matter.brief.counts)["reports"] == 2
+        assert "Tarn Echo" in text
+        assert "41,700" not in text
+        assert set(corrected.reports) < set(south.reports)
+
+
+def test_what_was_marked_since_in_an_edit_stays_out_of_a_correction(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        send(desk, "south")
+        edited = edit(desk, tmp_path / "office" / "open", "echo.txt", "41,000 passengers", "41,700 passengers")
+        desk.mark(edited, "TLP:RED", "not to be passed on")
+        desk.recall("Harbour Post", "it was made up")
+        assert "Tarn Echo" not in write(desk, desk.releases("south")[0].number, "md")

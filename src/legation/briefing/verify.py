@@ -264,6 +264,9 @@ def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
             for doubt in story.doubts
             if template == f"day-{doubt.why}"
         )
+    if template == "recalled":
+        told = {one.report for one in story.disproved if (evidence.name(one.report), one.on) == (values[0], values[2])}
+        return bool(told) and told == evidence.carriers(line)
     if template in ("origin", "edge-own"):
         sizes = {(evidence.name(origin.root), str(len(origin.reports))) for origin in story.origins}
         return (values[:2] in sizes) if template == "origin" else values[0] in {root for root, _ in sizes}

@@ -214,8 +214,8 @@ def tell_release(plain: dict[str, Any]) -> str:
 @click.argument("about", required=False, default="")
 def recall(about: str, office: Path | None, store: str | None, as_json: bool, by: str | None, why: str) -> None:
     """Take back what proved false: recall ABOUT, a report (by its id) or an origin (by its name), tells who holds lines that rest on it,
-    and what would be taken back from whom; with --why each of them is sent a version without it. Without ABOUT: what was recalled,
-    and what came of it.
+    and what would be taken back from whom; with --why each of them is sent a version without it, and it supports nothing from the next
+    weighing on, until `legation rule undo` takes that back. Without ABOUT: what was recalled, and what came of it.
 
     \b
     Examples:
@@ -238,6 +238,8 @@ def recall(about: str, office: Path | None, store: str | None, as_json: bool, by
             f"{told.about} ({reports}): "
             + (f"recalled {told.at:%Y-%m-%d %H:%M} by {told.by}: {told.why}" if one.done else "not recalled yet")
         )
+        if one.done:
+            say(f"  it supports nothing (ruling {one.ruling[:8]})" if one.stands else "  taken back: it counts again")
         for outcome, said in zip(told.outcomes, row["recall"]["outcomes"], strict=True):
             say(f"  {outcome.partner} holds {len(outcome.lines)} lines of release {outcome.release}")
             if not one.done:

@@ -176,8 +176,8 @@ def rule(
     foresee: bool,
 ) -> None:
     """Rule on something: same-story, not-same-story, split, same-origin, independent, same-claim, different-claim, conflict, update,
-    not-about, not-said-by, grade, owner, reliability, belongs; undo takes a ruling back. ABOUT are the beginnings of ids (of an outlet:
-    its name).
+    not-about, not-said-by, grade, owner, reliability, belongs, proved-false; undo takes a ruling back. ABOUT are the beginnings of ids (of
+    an outlet: its name).
 
     A ruling is appended and never changed; the next weighing hears it.
 

@@ -27,16 +27,16 @@ def find_known(session: Session, story: Story, pairs: Pairs) -> Known:
     held = {about: marking.mark for about, marking in session.store.handling.held().items() if marking.mark is not None}
     reports = [report for report, _ in pairs]
     sources = find_sources(session, reports, held)
-    older = {report.id: find_older(session, report) for report in reports}
+    chains = find_kin(session, reports)
     whole = [mark for about, mark in held.items() if is_of_story(session, about, story)]
     addressed = list(find_addressed(held))
     marks: dict[str, Mark | None] = {}
     passages: list[Marked] = []
     for report in reports:
-        names = [report.id, *(one.id for one in older[report.id])]
+        names = [one.id for one in chains[report.id]]
         own = next((held[f"report {name}"] for name in names if f"report {name}" in held), None)
         mark = mark_report(own, sources[report.id], policy)
-        here, lost = find_here(report, older[report.id], addressed)
+        here, lost = find_here(report, [one for one in chains[report.id] if one.id != report.id], addressed)
         passages += here
         # What is marked as a whole is marked in all its parts; marked words that an edit changed may be anywhere in it.
         above = [*whole, *(held[f"{WITHIN} {name}"] for name in names if f"{WITHIN} {name}" in held), *lost]
@@ -75,6 +75,15 @@ def find_older(session: Session, report: Report) -> list[Report]:
     return found
 
 
+def find_kin(session: Session, reports: Sequence[Report]) -> dict[str, list[Report]]:
+    """All revisions of some reports, the newest first. One that was edited since, as it went out once, is marked as what it is now."""
+    edited = session.store.reports.successors([report.id for report in reports])
+    return {
+        report.id: session.store.reports.revisions(report.id)[::-1] if report.id in edited else [report, *find_older(session, report)]
+        for report in reports
+    }
+
+
 def find_addressed(held: Mapping[str, Mark]) -> Iterator[Marked]:
     """Every passage that is marked at its address."""
     for about, mark in held.items():
@@ -84,7 +93,7 @@ def find_addressed(held: Mapping[str, Mark]) -> Iterator[Marked]:
 
 
 def find_here(report: Report, older: Sequence[Report], addressed: Sequence[Marked]) -> tuple[list[Marked], list[Mark]]:
-    """The marked passages of a report, those of its earlier revisions where their words still stand; and the marks of words that do not."""
+    """The marked passages of a report, those of its other revisions where their words stand in it; and the marks of words that do not."""
     here = [passage for passage in addressed if passage.report == report.id]
     lost = []
     for before in older:

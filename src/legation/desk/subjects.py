@@ -26,6 +26,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "not-said-by": ("statement", "claim"),
     "grade": ("claim",),
     "belongs": ("report",),
+    "proved-false": ("report",),
     "undo": ("ruling",),
 }
 # What is ruled of an outlet names it as the reports do.
@@ -101,7 +102,7 @@ def find_subject(session: Session, verb: str, name: str) -> tuple[str, ...]:
         return (write_place(whole, span),) if span is not None else (whole,)
     kind, found = find_id(session, name, ABOUT[verb])
     if kind == "story":
-        return (recall(session, found).reports[0],)
+        return (recall(session, found).members[0],)
     if kind == "statement" and verb == "not-about":
         ((report_of, reading),) = pair_up(session, [session.store.readings.of_statement(found) or ""])
         spans = [span for one in reading.statements if one.id == found for span in one.words if span.where == "text"]

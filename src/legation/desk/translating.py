@@ -18,7 +18,7 @@ from legation.weighing.rulings import rename
 # Verbs that say the same of any two whom they name: of three that are named and two that are seen, it holds for the two.
 OF_EACH_TWO = ("same-story", "not-same-story", "same-origin", "independent", "same-claim", "different-claim", "conflict", "update")
 # Verbs that say something of each one whom they name.
-OF_EACH = ("not-said-by", "grade", "reliability")
+OF_EACH = ("not-said-by", "grade", "reliability", "proved-false")
 # Verbs that say of the first something against each of the others.
 OF_FIRST = ("split", "not-about")
 

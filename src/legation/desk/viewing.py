@@ -65,7 +65,7 @@ def view_own(
 class Matters:
     """All that the office puts into a view: what it knows of a story, with the readings of its reports, its word on outlets, its rulings,
     and a reader for what is seen otherwise than it was read. `story` is the office's own, by which the claims are known that it ruled on
-    or chose."""
+    or chose. `roots` are the newsrooms of which nothing stands."""
 
     known: Known
     readings: Mapping[str, Reading]
@@ -75,6 +75,7 @@ class Matters:
     name: str = ""
     asof: date | None = None
     story: Story | None = None
+    roots: frozenset[str] = frozenset()
 
 
 @frozen
@@ -213,7 +214,9 @@ def draw(matters: Matters, seen: Seen, readings: Mapping[str, Reading], rulings:
     language = with_owners(matters.office.languages(), rulings)
     cluster = Cluster(tuple(report.id for report in told), told[0].id)
     found = [heard[report.id] for report in told]
-    story = evolve(weigh_story(open_case(cluster, told, found, frozenset(), reliability, rulings), language), id=story_id(told[0].id))
+    roots = {name for root in matters.roots for name in (root, seen.outlets.get(root, root))}
+    case = open_case(cluster, told, found, frozenset(), reliability, rulings, roots)
+    story = evolve(weigh_story(case, language), id=story_id(told[0].id))
     days = [report.day for report in told if report.day is not None]
     asof = matters.asof or max(days, default=date.min)
     reports = {report.id: report for report in told}

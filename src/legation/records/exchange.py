@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from attrs import frozen
 
 from legation.records.release import Mark, TakenBack
+from legation.records.ruling import Ruling
 
 Way = Literal["taxii", "feed", "calendar", "page"]
 # The ways on which a partner comes to fetch; each needs a token of its own or one for several.
@@ -100,6 +101,13 @@ class Recall:
     reports: tuple[str, ...]
     why: str
     outcomes: tuple[Outcome, ...] = ()
+
+
+def as_ruling(recall: Recall) -> Ruling:
+    """The word of the officer that is behind a recall: while it stands, what was recalled supports nothing. Where he named a report, and
+    not an origin or an outlet, it is on that and what goes back to it."""
+    named = any(report.startswith(recall.about.lower()) for report in recall.reports)
+    return Ruling(recall.by, recall.at, recall.reports, "proved-false", None if named else recall.about, recall.why)
 
 
 PushWay = Literal["mail", "webhook", "taxii"]

@@ -26,6 +26,7 @@ Verb = Literal[
     "not-about",
     "belongs",
     "reliability",
+    "proved-false",
 ]
 
 
@@ -36,7 +37,8 @@ class Ruling:
     An ``undo`` ruling names the ruling it takes back in `about`. ``split`` names a report that stays and then those that leave together;
     ``not-said-by`` statements, with the right speaker as its value where the report names him; ``not-about`` words (see `write_place`)
     that are not about what the others named are about; ``belongs`` a report and, as its value, a line of its page that is part of it;
-    ``owner`` and ``reliability`` outlets by their names.
+    ``owner`` and ``reliability`` outlets by their names; ``proved-false`` reports that tell what proved false, with the origin or outlet
+    that they go back to as its value where that is what proved false.
     """
 
     by: str

@@ -217,6 +217,17 @@ class Doubt:
 
 
 @frozen
+class Disproved:
+    """A report of a story that proved false by the officer's word, or that goes back to one: it supports nothing. `by` and `on` (ISO text)
+    say whose word that is and of which day, `root` is the newsroom that counts for nothing here, None where other reports of it stand."""
+
+    report: str
+    by: str
+    on: str
+    root: str | None = None
+
+
+@frozen
 class Wording:
     """How one outlet names an actor or an act that others name otherwise: `of` is what is named, `words` stand at `span`."""
 
@@ -229,7 +240,8 @@ class Wording:
 @frozen
 class Story:
     """One development as its reports tell it. `id` is the hash of its first report's id; `reports` are in order of publication, those whose
-    day is in doubt (`doubts`) behind the others."""
+    day is in doubt (`doubts`) behind the others. What proved false (`disproved`) belongs to it and is not among its reports: nothing of the
+    story rests on it."""
 
     id: str
     title: str
@@ -244,6 +256,12 @@ class Story:
     reasons: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    disproved: tuple[Disproved, ...] = ()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All that belongs to it, also what proved false."""
+        return (*self.reports, *(one.report for one in self.disproved))
 
     def _repr_html_(self) -> str:
         """The story as a notebook shows it: what is claimed, by whom, on how many independent origins, and where accounts differ."""

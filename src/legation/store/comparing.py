@@ -217,7 +217,7 @@ def find_unlike(link: Link) -> list[Fault]:
     kernels = [(row["number"], row["seq"], unpack_plain(row["terms"])) for row in read_raw(link, KERNELS)]
     wanted: tuple[tuple[Table, str, set[tuple[Any, ...]], int], ...] = (
         (STATED, "statements", {(one.id, number) for number, reading in readings.items() for one in reading.statements}, 1),
-        (MEMBERS, "members of stories", {(numbers[one], story.id) for story in stories for one in story.reports if one in numbers}, 1),
+        (MEMBERS, "members of stories", {(numbers[one], story.id) for story in stories for one in story.members if one in numbers}, 1),
         (CLAIMS, "claims", {(claim.id, story.id) for story in stories for claim in story.claims}, 1),
         (PLANS, "plans", {(story.id, day) for story in stories for day in planned(story)}, 2),
         (STANCES, "positions", {tuple(row.values()) for story in stories for row in write_rows(story, days)}, 2),

@@ -42,7 +42,7 @@ def _change(kind: ChangeKind, about: str, before: str | None, after: str | None,
 
 
 def _find_reports(before: Story, after: Story, reports: Mapping[str, Report]) -> Iterator[Change]:
-    there = set(before.reports)
+    there = set(before.members)
     for report in after.reports:
         if report not in there:
             replaced = reports[report].replaces
@@ -57,7 +57,7 @@ def _find_claims(before: Story, after: Story) -> Iterator[Change]:
         known = next((owner[place] for place in _places(claim) if place in owner), None) or told.get((claim.speaker, claim.text))
         first = claim.supports[0]
         if known is None:
-            if any(support.report not in before.reports for support in claim.supports):
+            if any(support.report not in before.members for support in claim.supports):
                 kind: ChangeKind = "new-statement" if claim.speaker else "new-claim"
                 yield _change(kind, claim.id, None, claim.text, (first.report, first.span))
         elif claim.roots > known.roots:

@@ -20,9 +20,11 @@ from legation.weighing.claims.grading import grade_claims, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
 from legation.weighing.conflicts.denials import hear_denials, hear_others
 from legation.weighing.days import find_doubts
+from legation.weighing.disproved import find_disproved, leave_out
 from legation.weighing.grouping.sketch import sketch
 from legation.weighing.grouping.stream import Cluster, explain_grouping, find_clusters
 from legation.weighing.issues import find_positions
+from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.outlets import with_owners
 from legation.weighing.lineage.reuse import find_lines, plain_line
 from legation.weighing.lineage.trace import find_lineage
@@ -36,7 +38,7 @@ FURNITURE = 2
 @frozen
 class Case:
     """One story about to be weighed: its reports in order of publication with their readings, and what it is judged by beside the
-    lexicon, which is the same for all."""
+    lexicon, which is the same for all. `roots` are newsrooms of which nothing stands, beside those that the rulings name."""
 
     cluster: Cluster
     reports: tuple[Report, ...]
@@ -44,6 +46,7 @@ class Case:
     furniture: frozenset[str]
     reliability: Mapping[str, str]
     rulings: tuple[Ruling, ...]
+    roots: frozenset[str] = frozenset()
 
 
 def weigh_stories(cases: Iterable[Case], language: Language) -> list[Story]:
@@ -82,7 +85,7 @@ def weigh(
         return open_case(cluster, its_reports, its_readings, furniture, reliability or {}, standing)
 
     stories = weigh_stories([case(cluster) for cluster in clusters if len(cluster.reports) > 1 or len(pairs) == 1], language)
-    told = {report for story in stories for report in story.reports}
+    told = {report for story in stories for report in story.members}
     loose = tuple(report for report in order if report not in told)
     return Weighing(tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id))), loose)
 
@@ -114,9 +117,10 @@ def open_case(
     furniture: Collection[str],
     reliability: Mapping[str, str],
     rulings: tuple[Ruling, ...],
+    roots: Collection[str] = (),
 ) -> Case:
     """A story ready to be weighed. Reports and readings of the cluster pair up by order; `furniture` are plain lines that stand under other
-    stories too; the rulings are those that stand."""
+    stories too; the rulings are those that stand; of what comes from `roots` nothing stands."""
     found = sorted(zip(reports, readings, strict=True), key=lambda pair: _published(pair[0]))
     lines = {line for report, _ in found for line in _plain_lines(report)}
     return Case(
@@ -126,17 +130,38 @@ def open_case(
         furniture=frozenset(lines.intersection(furniture)),
         reliability=find_letters(reliability, rulings),
         rulings=rulings,
+        roots=frozenset(roots),
     )
 
 
 def weigh_story(case: Case, language: Language) -> Story:
     """One story, step by step: where its reports go back to, what is claimed, where accounts differ, and the grades.
 
-    The lexicon has the officer's owners in it already (`with_owners`). A day in doubt orders nothing: its report has none here.
+    The lexicon has the officer's owners in it already (`with_owners`). A day in doubt orders nothing: its report has none here. What proved
+    false by the officer's word supports nothing.
     """
+    known, doubts = doubt_days(case, language)
+    lineage = find_lineage(known.reports, known.readings, language, case.furniture, case.rulings)
+    disproved = find_disproved(known.reports, lineage, case.rulings)
+    if not disproved and not case.roots:
+        return state_story(known, lineage, doubts, language)
+    gone = {one.report for one in disproved}
+    roots = case.roots.union(one.root for one in disproved if one.root is not None)
+    reports, readings, lineage = leave_out(case.reports, case.readings, lineage, language, gone, roots)
+    if not reports:
+        return Story(story_id(case.cluster.first), _find_title(case.reports, (), language), (), disproved=disproved)
+    known, doubts = doubt_days(evolve(case, reports=tuple(reports), readings=tuple(readings)), language)
+    return evolve(state_story(known, lineage, doubts, language), disproved=disproved)
+
+
+def doubt_days(case: Case, language: Language) -> tuple[Case, tuple[Doubt, ...]]:
+    """A case without the days that are in doubt, and why they are."""
     doubts = find_doubts(case.reports, case.readings, language)
-    case = set_aside(case, doubts) if doubts else case
-    lineage = find_lineage(case.reports, case.readings, language, case.furniture, case.rulings)
+    return (set_aside(case, doubts) if doubts else case), doubts
+
+
+def state_story(case: Case, lineage: Lineage, doubts: tuple[Doubt, ...], language: Language) -> Story:
+    """What is claimed, where accounts differ, and the grades, where it is known what goes back to what."""
     claims = find_claims(case.reports, case.readings, lineage, language, case.rulings)
     rulings = rename(case.rulings, claims)
     found = find_conflicts(case.reports, case.readings, claims, language, lineage)

@@ -51,7 +51,8 @@ def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ..
     if left:
         lines.append(note("more-reports", left))
     lines += [doubt_day(material, doubt) for doubt in material.story.doubts]
-    remark = None if material.story.descents or material.story.doubts else note("none-lineage")
+    lines += write_recalled(material)
+    remark = None if material.story.descents or material.story.doubts or material.story.disproved else note("none-lineage")
     section = Section("lineage", TITLES["lineage"], tuple(lines), note=remark, annex=True)
     return section, (*draw_reports(material, drawn), *draw_roots(material, edges)), edges
 
@@ -169,6 +170,15 @@ def write_origin(material: Material, origin: Origin) -> Line:
     root = [material.names.outlet(origin.root)] if origin.root else []
     numbers = [vouch(material, report) for report in origin.reports]
     return line(ours("origin" if root else "origin-unnamed", *root, len(origin.reports), *outlets), also=numbers, maker="lineage")
+
+
+def write_recalled(material: Material) -> Iterable[Line]:
+    """What proved false by the officer's word, one line an outlet and a day of his word."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in material.story.disproved:
+        found.setdefault((material.names.outlets[one.report], one.on), []).append(one.report)
+    for (outlet, on), reports in found.items():
+        yield line(ours("recalled", outlet, len(reports), on), also=[vouch(material, one) for one in reports], maker="lineage")
 
 
 def list_sources(material: Material) -> tuple[Source, ...]:

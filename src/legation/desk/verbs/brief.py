@@ -221,17 +221,18 @@ def recall(session: Session, name: str, asof: date | None = None) -> tuple[Story
     story = session.store.stories.get(name)
     if story is None:
         raise NothingToReadError(f"The story {name} is not there any more. `legation show` lists those there are.")
-    pairs = pair_up(session, story.reports)
+    pairs = pair_up(session, story.members)
     known = [pair for pair in pairs if known_by(pair[0].day, asof)]
     if len(known) == len(pairs):
-        return story, pairs
+        return story, pairs[: len(story.reports)]
     if not known:
         raise NothingToReadError(f"No report of the story {name} was published by {asof}.")
     weighing = weigh_pairs(known, session.ruled, session.standing, session.engine)
     if not weighing.stories:
         raise NothingToReadError(f"By {asof} no two reports told the story {name}.")
     # It is the same story, whichever of its reports had come by then.
-    return evolve(weighing.stories[0], id=story.id), known
+    told = evolve(weighing.stories[0], id=story.id)
+    return told, [pair for pair in known if pair[0].id in told.reports]
 
 
 def recall_subject(
@@ -241,6 +242,7 @@ def recall_subject(
     beside = [name for name in stories if name != story.id]
     others = [one for name in beside[:MOST_OTHERS] if (one := session.store.stories.get(name)) is not None]
     named = [report for other in others for report in session.store.reports.many(other.reports[:MOST_LOOSE])]
+    named += session.store.reports.many([one.report for one in story.disproved])
     return Subject(
         story,
         (*named, *stray, *(report for report, _ in pairs)),

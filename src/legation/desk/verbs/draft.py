@@ -210,7 +210,8 @@ def subject(session: Session, story: str) -> tuple[Subject, date]:
     """What a brief on a story is made of, and the day it speaks from."""
     told, pairs = recall(session, story)
     day = session.store.reports.last_day() or session.clock().date()
-    return Subject(told, tuple(report for report, _ in pairs), tuple(reading for _, reading in pairs)), day
+    false = session.store.reports.many([one.report for one in told.disproved])
+    return Subject(told, (*false, *(report for report, _ in pairs)), tuple(reading for _, reading in pairs)), day
 
 
 def whole(session: Session, story: str, every: bool = True) -> Brief:

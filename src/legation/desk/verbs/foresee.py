@@ -92,7 +92,7 @@ def find_numbers(session: Session, ruling: Ruling) -> tuple[set[int], int]:
     outlets = {name for one in find_undone(session, ruling) if one.verb in OF_OUTLETS for name in one.about}
     told = dict.fromkeys(story for outlet in sorted(outlets) for story in session.store.outlets.stories(outlet))
     heads = sorted(session.store.stories.heads_of(list(told)), key=lambda head: (-head.reports, head.id))
-    reports |= {story.reports[0] for head in heads[:MOST] if (story := session.store.stories.get(head.id)) is not None}
+    reports |= {story.members[0] for head in heads[:MOST] if (story := session.store.stories.get(head.id)) is not None}
     index, place = StoredIndex(session.store), session.store.threads.place
     centroids = [index.centroid(number) for report in sorted(reports) if (number := place(report)) is not None]
     return {centroid.story for centroid in centroids if centroid is not None}, max(0, len(heads) - MOST)

@@ -88,7 +88,7 @@ def find_addresses(session: Session, kind: str, name: str) -> Iterator[str]:
                     yield f"{CARRIED} {one.report} {one.span.where} {one.span.start} {one.span.end}"
     elif kind == "story":
         story = session.store.stories.get(name)
-        yield from (f"{WITHIN} {report}" for report in (story.reports if story is not None else ()))
+        yield from (f"{WITHIN} {report}" for report in (story.members if story is not None else ()))
 
 
 def tell_change(session: Session, before: Mark | None, after: Mark | None) -> str:

@@ -4,21 +4,22 @@ A corrected brief is made as the first was, of the reports that its partner saw 
 nothing that nobody looked at. Where nothing is left, the product is withdrawn.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import evolve, frozen
 
+from legation.desk.grouping import append_ruling
 from legation.desk.items import write_line
 from legation.desk.portions import Chosen
-from legation.desk.session import SHORTEST, Session
+from legation.desk.session import SHORTEST, Session, pair_up
 from legation.desk.taken import find_taken
 from legation.desk.verbs.brief import recall as open_story
-from legation.desk.verbs.release import Prepared, find_hour, gather, keep
+from legation.desk.verbs.release import Prepared, find_disproved, find_hour, gather, keep
 from legation.desk.viewing import NothingLeftError, Views
 from legation.language.typography import CORRECTED, WITHDRAWN, WITHDRAWN_TITLE
 from legation.records.brief import Brief, Line, Ours, Section
 from legation.records.errors import LegationError, NothingToReadError, many
-from legation.records.exchange import Outcome, Parcel, Recall
+from legation.records.exchange import Outcome, Parcel, Recall, as_ruling
 from legation.records.lines import find_lines
 from legation.records.release import Mark, Partner, Preview, Release, View
 from legation.release.gate import Packet, UnmarkedError, packet
@@ -33,11 +34,14 @@ NOTHING_LEFT = (NothingLeftError, NothingToReadError, NobodyLeftError, UnmarkedE
 @frozen
 class Recalled:
     """A recall, and how far its corrections came: the parcels of each, those that partners fetch by themselves not among them. `done` is
-    false where it was only looked at."""
+    false where it was only looked at. `ruling` is the word of the officer behind it: where that was taken back, it `stands` no more, and
+    what was recalled counts again here."""
 
     recall: Recall
     parcels: tuple[Parcel, ...] = ()
     done: bool = True
+    ruling: str = ""
+    stands: bool = True
 
 
 def recall(session: Session, about: str = "", why: str = "") -> tuple[Recalled, ...]:
@@ -50,31 +54,41 @@ def recall(session: Session, about: str = "", why: str = "") -> tuple[Recalled, 
         return tuple(tell(session, one) for one in session.store.recalls.all())
     if not why.strip():
         false = find_false(session, about)
-        known = {report for one in session.store.recalls.all() for report in one.reports}
-        outcomes = tuple(foresee(session, held, outcome, known.union(false)) for held, outcome in find_held(session, false))
+        gone = find_disproved(session).union(false)
+        outcomes = tuple(foresee(session, held, outcome, gone, about) for held, outcome in find_held(session, false))
         return (Recalled(Recall(0, session.by, session.clock(), about, false, "", outcomes), done=False),)
     with session.store.writing():
-        before = session.store.recalls.all()
+        before = [one for one in session.store.recalls.all() if stands(session, one)]
         known = {report for one in before for report in one.reports}
         if any(one.about == about for one in before) or known.issuperset(false := find_false(session, about)):
             raise LegationError(f"{about} is recalled already: `legation recall` lists what was.")
-        outcomes = tuple(correct(session, held, outcome, known.union(false)) for held, outcome in find_held(session, false))
+        gone = find_disproved(session).union(false)
+        outcomes = tuple(correct(session, held, outcome, gone, about) for held, outcome in find_held(session, false))
         made = session.store.recalls.append(Recall(0, session.by, session.clock(), about, false, why, outcomes))
+        # Into the store alone: a file that is written beside it would tell of a recall that was killed and never was.
+        append_ruling(session, as_ruling(made))
         session.note("recall", about, f"{many(len(outcomes), 'product')} corrected: {why}")
     return (tell(session, made),)
+
+
+def stands(session: Session, recall: Recall) -> bool:
+    """Whether the word behind a recall was not taken back."""
+    word = as_ruling(recall).id
+    return word in {ruling.id for ruling in session.standing} or word not in {ruling.id for ruling in session.store.rulings.all()}
 
 
 def tell(session: Session, recall: Recall) -> Recalled:
     """A recall with how far its corrections came."""
     numbers = [one.correction for one in recall.outcomes if one.correction is not None]
-    return Recalled(recall, tuple(parcel for number in numbers for parcel in session.store.parcels.of_release(number)))
+    parcels = tuple(parcel for number in numbers for parcel in session.store.parcels.of_release(number))
+    return Recalled(recall, parcels, ruling=as_ruling(recall).id, stands=stands(session, recall))
 
 
 def find_false(session: Session, about: str) -> tuple[str, ...]:
     """The reports that go back to what proved false: the report itself and those that follow it, or those of the origin of that name, or
     of the outlet."""
     standing = list(find_standing_releases(session))
-    left = list(dict.fromkeys(report for one in standing for report in one.reports))
+    left = find_revisions(session, [report for one in standing for report in one.reports])
     named = [report for report in left if len(about) >= SHORTEST and report.startswith(about.lower())]
     if len(named) > 1:
         raise LegationError(f"{len(named)} reports have an id that begins with {about!r}. Give more of it.")
@@ -82,12 +96,23 @@ def find_false(session: Session, about: str) -> tuple[str, ...]:
     stories = [session.store.stories.get(name) for name in dict.fromkeys(one.story for one in standing)]
     origins = [origin for story in stories if story is not None for origin in story.origins if origin.root in roots]
     printed = [report.id for report in session.store.reports.many(left) if report.outlet == about]
-    found = tuple(dict.fromkeys([*named, *(report for origin in origins for report in origin.reports), *printed]))
+    found = find_revisions(session, [*named, *(report for origin in origins for report in origin.reports), *printed])
     if not found:
         raise LegationError(
             f"Nothing that left rests on {about!r}. Name a report by the beginning of its id, or an origin as the lineage of a story does."
         )
     return found
+
+
+def find_revisions(session: Session, reports: Iterable[str]) -> tuple[str, ...]:
+    """Reports with all that they were before and became since, each once: an edit makes nothing true."""
+    found: dict[str, None] = {}
+    fresh = list(dict.fromkeys(reports))
+    while fresh:
+        found.update(dict.fromkeys(fresh))
+        near = [*session.store.reports.successors(fresh).values(), *(one.replaces for one in session.store.reports.many(fresh))]
+        fresh = [one for one in dict.fromkeys(near) if one is not None and one not in found]
+    return tuple(found)
 
 
 def find_standing_releases(session: Session) -> Iterator[Release]:
@@ -107,24 +132,24 @@ def find_held(session: Session, false: Collection[str]) -> Iterator[tuple[Releas
             yield release, Outcome(release.partner, release.story, release.number, tuple(dict.fromkeys(lines)))
 
 
-def foresee(session: Session, held: Release, outcome: Outcome, false: Collection[str]) -> Outcome:
+def foresee(session: Session, held: Release, outcome: Outcome, false: Collection[str], about: str) -> Outcome:
     """What the correction of a product would take back, and whether anything would be left of it. Nothing is written."""
     standing = session.store.partners.get(held.partner)
     if standing is None or standing.closed:
         return outcome
-    ready = prepare(session, held, standing.partner, false, len(outcome.lines))
+    ready = prepare(session, held, standing.partner, false, about, len(outcome.lines))
     matter = (ready.packet if ready is not None else make_withdrawn(session, held, standing.partner).packet).matter
     return evolve(outcome, whole=ready is None, taken=find_taken(session, held.story, held.partner, matter))
 
 
-def correct(session: Session, held: Release, outcome: Outcome, false: Collection[str]) -> Outcome:
+def correct(session: Session, held: Release, outcome: Outcome, false: Collection[str], about: str) -> Outcome:
     """Release the product anew without what is false, or withdraw it. Only within the transaction of the caller."""
     standing = session.store.partners.get(held.partner)
     if standing is None or standing.closed:
         # Nothing goes to it any more; the officer is told that it holds these lines.
         return outcome
     looked = Preview(0, session.by, session.clock(), held.partner, held.story, held.matter.brief.asof, "", held.lines)
-    left = prepare(session, held, standing.partner, false, len(outcome.lines))
+    left = prepare(session, held, standing.partner, false, about, len(outcome.lines))
     ready = left if left is not None else make_withdrawn(session, held, standing.partner)
     taken = find_taken(session, held.story, held.partner, ready.packet.matter)
     made = keep(session, held.story, ready, looked, held.form, recalled=True)
@@ -137,10 +162,10 @@ def make_withdrawn(session: Session, held: Release, partner: Partner) -> Prepare
     return Prepared(partner, view, make_packet(session, view, held, partner), (), ())
 
 
-def prepare(session: Session, held: Release, partner: Partner, false: Collection[str], lines: int) -> Prepared | None:
+def prepare(session: Session, held: Release, partner: Partner, false: Collection[str], about: str, lines: int) -> Prepared | None:
     """The corrected product: None where nothing of it is left."""
     try:
-        views = open_corrected(session, held, false)
+        views = open_corrected(session, held, false, about)
         chosen = Chosen(held.lines, held.marks) if held.lines else None
         view = add_note(views.view(partner, chosen), CORRECTED.format(many(lines, "line"), held.matter.version), session)
         reports, origins = views.find_basis(partner)
@@ -149,12 +174,14 @@ def prepare(session: Session, held: Release, partner: Partner, false: Collection
         return None
 
 
-def open_corrected(session: Session, held: Release, false: Collection[str]) -> Views:
-    """What views are made of: the reports that the partner saw then, without those that are false."""
-    story, pairs = open_story(session, held.story)
-    seen = set(held.reports) - set(false)
-    pairs = [(report, reading) for report, reading in pairs if report.id in seen]
-    return Views(gather(session, story, pairs, (), held.matter.brief.asof), session.office.policy)
+def open_corrected(session: Session, held: Release, false: Collection[str], about: str) -> Views:
+    """What views are made of: the reports that the partner saw then, as they were then, without those that are false; nor does anything
+    count that others have from there, where no report of an outlet is left."""
+    story = open_story(session, held.story)[0]
+    seen = pair_up(session, held.reports)
+    pairs = [(report, reading) for report, reading in seen if report.id not in false]
+    roots = {about, *(report.outlet for report, _ in seen if report.outlet)} - {report.outlet for report, _ in pairs}
+    return Views(gather(session, story, pairs, (), held.matter.brief.asof, roots), session.office.policy)
 
 
 def make_packet(session: Session, view: View, held: Release, partner: Partner) -> Packet:

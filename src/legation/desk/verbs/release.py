@@ -22,6 +22,7 @@ from legation.desk.verbs.weigh import follow
 from legation.desk.viewing import Matters, Views
 from legation.records.brief import Brief
 from legation.records.errors import LegationError, MeanwhileError
+from legation.records.exchange import as_ruling
 from legation.records.lines import find_lines
 from legation.records.reading import Reading
 from legation.records.release import Mark, Matter, Partner, Preview, Release, Sent, TakenBack, View, Withheld
@@ -189,12 +190,34 @@ def open_views(session: Session, name: str, asof: date | None) -> Views:
     """What views of a story are made of, with all that the office knows and holds."""
     story, pairs = recall(session, name, asof)
     session.store.prove([report.id for report, _ in pairs], story.id)
-    false = {report for one in session.store.recalls.all() for report in one.reports}
-    return Views(gather(session, story, pairs, false, asof), session.office.policy)
+    return Views(gather(session, story, pairs, find_disproved(session), asof), session.office.policy)
 
 
-def gather(session: Session, story: Story, pairs: Sequence[tuple[Report, Reading]], false: Collection[str], asof: date | None) -> Matters:
-    """What the office puts into views of a story: all that it knows and holds of some reports, without those that are false."""
+def find_disproved(session: Session) -> set[str]:
+    """The reports that proved false by the officer's word as it stands, in all their revisions: nothing waits for the next weighing."""
+    false = {report for ruling in find_standing_words(session) for report in ruling.about}
+    while fresh := set(session.store.reports.successors(false).values()) - false:
+        false |= fresh
+    return false
+
+
+def find_standing_words(session: Session) -> list[Ruling]:
+    """The rulings that stand by which something proved false; also those behind recalls that no weighing has heard yet."""
+    known = {ruling.id for ruling in session.store.rulings.all()}
+    unheard = [ruling for one in session.store.recalls.all() if (ruling := as_ruling(one)).id not in known]
+    return [ruling for ruling in (*session.standing, *unheard) if ruling.verb == "proved-false"]
+
+
+def gather(
+    session: Session,
+    story: Story,
+    pairs: Sequence[tuple[Report, Reading]],
+    false: Collection[str],
+    asof: date | None,
+    roots: Collection[str] = (),
+) -> Matters:
+    """What the office puts into views of a story: all that it knows and holds of some reports, without those that are false and what others
+    have from `roots`, of which nothing stands."""
     return Matters(
         known=leave_out(find_known(session, story, pairs), false),
         readings={report.id: reading for report, reading in pairs},
@@ -204,6 +227,7 @@ def gather(session: Session, story: Story, pairs: Sequence[tuple[Report, Reading
         name=session.office.name,
         asof=asof,
         story=story,
+        roots=frozenset((*roots, *(one.root for one in story.disproved if one.root is not None))),
     )
 
 

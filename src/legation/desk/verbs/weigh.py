@@ -17,6 +17,7 @@ from legation.desk.verbs.read import Loaded, load
 from legation.engine.engine import Shared
 from legation.language.language import Language
 from legation.records.errors import Refusal, many
+from legation.records.exchange import as_ruling
 from legation.records.heard import hear_speakers
 from legation.records.reading import Reading
 from legation.records.register import Change
@@ -130,9 +131,11 @@ def find_waiting(session: Session) -> dict[int, list[int]]:
 
 
 def take_rulings(session: Session) -> None:
-    """Rulings that were written into the office's file by hand come into the store, and their stories are marked."""
+    """Rulings that were written into the office's file by hand come into the store, and their stories are marked; so does the word behind a
+    recall that was made before recalls were weighed."""
     known = {ruling.id for ruling in session.store.rulings.all()}
-    fresh = [ruling for ruling in session.office.written if ruling.id not in known]
+    recalled = [as_ruling(one) for one in session.store.recalls.all()]
+    fresh = [ruling for ruling in (*session.office.written, *recalled) if ruling.id not in known]
     if fresh:
         with session.store.writing():
             for ruling in fresh:
@@ -159,7 +162,7 @@ def weigh_some(session: Session, tell: bool) -> tuple[list[str], int] | None:
             found += find_changes(before, story, {report.id: report for report in case.reports}, now)
             if before is None:
                 store.minted.mint(story.id, case.cluster.first, now)
-            store.stories.put(story, seq=max(store.reports.number(report) or 0 for report in story.reports))
+            store.stories.put(story, seq=max(store.reports.number(report) or 0 for report in story.members))
         if tell:
             store.changes.put(found)
             session.note(
@@ -244,7 +247,7 @@ def let_go(session: Session, clusters: Iterable[Cluster], stories: Sequence[Stor
     that stays was split from it. Returns both as changes."""
     store, now = session.store, session.clock()
     made = {story.id for story in stories}
-    home = {report: story.id for story in stories for report in story.reports}
+    home = {report: story.id for story in stories for report in story.members}
     gone: dict[str, str | None] = {}
     split: dict[str, str] = {}
     for cluster in clusters:

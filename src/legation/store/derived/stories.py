@@ -144,7 +144,7 @@ class Stories:
     def put(self, story: Story, seq: int = 0) -> None:
         """Keep a story in the place of what it was; its reports leave others. `seq` orders activity: the number of its newest report."""
         with self.link.writing():
-            found = self.link.rows(NUMBERS, {"ids": list(story.reports)})
+            found = self.link.rows(NUMBERS, {"ids": list(story.members)})
             self._clear(story.id)
             self.link.put(CLAIMS, [{"claim": claim.id, "story": story.id} for claim in story.claims])
             self.link.put(PLANS, [{"story": story.id, "day": day} for day in sorted(planned(story))])
@@ -156,7 +156,7 @@ class Stories:
                 "reports": len(story.reports),
                 "origins": len(story.origins),
                 "conflicts": len(story.conflicts),
-                "day": max((row.day for row in found if row.day), default=None),
+                "day": max((row.day for row in found if row.day and row.id in story.reports), default=None),
                 "body": pack(story),
             }
             self.link.put(STORIES, row)
@@ -171,7 +171,7 @@ class Stories:
         """Count every story anew, as in a store that comes from a schema without counts. Only inside `writing`."""
         for name in [row.id for row in self.link.rows(select(STORIES.c.id).order_by(STORIES.c.id))]:
             if (story := self.get(name)) is not None:
-                self._count(story, self.link.rows(NUMBERS, {"ids": list(story.reports)}))
+                self._count(story, self.link.rows(NUMBERS, {"ids": list(story.members)}))
 
     def get(self, story: str) -> Story | None:
         """The story with an id."""

@@ -57,6 +57,7 @@ def recall(request: Request, about: Words, why: Words = "") -> Response:
             if not why.strip():
                 raise LegationError("Say why: the reason stays in the office.")
             desk.recall(about.strip(), why)
+            request.app.state.work.weigh(desk.by)
         except StoreError:
             raise
         except LegationError as error:

@@ -61,7 +61,7 @@ def find_rows(
 ) -> list[Row]:
     """One row a passage, in the order of the passages. `plain` for a claim that is nobody's word; `doubts` say of some passages why
     it is in doubt that they stand behind it."""
-    rows = [_begin(reports[passage.report].id, passage, lineage) for passage in passages]
+    rows = [begin(reports[passage.report].id, passage, lineage) for passage in passages]
     rows = share_in_dispatch(rows, lineage)
     rows = share_utterance(reports, share_words(reports, rows, lineage, language), language)
     rows = share_in_report(share_credited(rows, lineage))
@@ -72,7 +72,7 @@ def find_rows(
     return [doubt(row, doubts[row.passage]) if doubts and row.passage in doubts else row for row in rows]
 
 
-def _begin(report: str, passage: Account, lineage: Lineage) -> Row:
+def begin(report: str, passage: Account, lineage: Lineage) -> Row:
     """What a report says of where a passage comes from."""
     if passage.nameless:
         return Row(passage, report, None, None, None, Source("unnamed", None, False, ("the outlet that it is given to has no name",)))
