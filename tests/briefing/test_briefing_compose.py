@@ -217,14 +217,14 @@ def test_other_stories_and_stray_reports_are_named(given: Given) -> None:
 
 def test_values_that_we_have_no_words_for_are_left_out(given: Given) -> None:
     sides = tuple(
-        Side(report.id, at(report, "NATO"), number, f"so very {number}")
+        Side(report.id, at(report, "office"), number, f"so very {number}")
         for number, report in enumerate((LEDGER, REVIEW, NORTHGATE), 1)
-        if "NATO" in report.text
+        if "office" in report.text
     )
-    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("NATO", "number", sides),))).check().brief
+    brief = evolve(given, story=evolve(given.story, conflicts=(Conflict("office", "number", sides),))).check().brief
     (table,) = section(brief, "differs").tables
-    assert [words(cell) for cell in table.head] == ["Account 1", "Account 2"]
-    assert words(table.caption or Line(())) == "How many : NATO"
+    assert [words(cell) for cell in table.head] == ["Account 1", "Account 2", "Account 3"]
+    assert words(table.caption or Line(())) == "How many : office"
 
 
 @pytest.mark.parametrize(

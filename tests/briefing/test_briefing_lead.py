@@ -11,7 +11,7 @@ from legation.briefing.lead import find_start
 from legation.briefing.typeset import show_part
 from legation.language.language import load
 from legation.records.brief import Brief
-from legation.records.reading import Credit, Event, Mention, Reading, Statement, When
+from legation.records.reading import Assertion, Credit, Event, Figure, Mention, Reading, Statement, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Grade, Origin, Side, Story, Support
 
@@ -51,6 +51,9 @@ def write(story: Story, reports: dict[str, Report], *statements: Statement) -> l
         "They sank off Karst on Monday on the ferry Skua with forty passengers.",
         "The captain of the Skua wore a yellow coat on Monday, and his dog slept.",
         "I saw the ferry Skua sink off Karst on Monday with forty passengers.",
+        # A rule, and what goes on from a sentence before it.
+        "When a ferry sinks with forty passengers on Monday, the law is on their side.",
+        "The ferry Skua, however, sank off Karst on Monday with forty passengers on board.",
     ],
 )
 def test_the_plainest_sentence_that_most_open_with_comes_first(other: str) -> None:
@@ -166,3 +169,39 @@ def find(text: str, words: str) -> Span:
 def test_a_report_begins_behind_its_picture_and_its_byline(text: str, first: str) -> None:
     report = Report(source="a.txt", text=text)
     assert report.text[find_start(report) :].split()[0] == first
+
+
+def count(report: Report, words: str, value: float) -> Reading:
+    """A reading of a report that has a number of dead."""
+    at = report.text.index(words)
+    figure = Figure(value, value, "person", "passenger", Span(at, at + len(words)), "least", "kill")
+    return Reading(report.id, "test", assertions=(Assertion(Span(0, report.text.index(".") + 1), ("ferry",), figures=(figure,)),))
+
+
+@pytest.mark.parametrize(("seven", "first"), [((1, 2), 1), ((2,), 0)])
+def test_a_count_that_most_outlets_have_higher_does_not_come_first(seven: tuple[int, ...], first: int) -> None:
+    """Five dead, where two other outlets open with seven."""
+    told = {number: ("seven", 7) if number in seven else ("five", 5) for number in range(3)}
+    openings = [
+        "At least five passengers died on the ferry Skua that sank off Karst.",
+        f"At least {told[1][0]} passengers died on Monday when the ferry Skua sank in fog off Karst.",
+        f"It was foggy as {told[2][0]} passengers died on that old ferry, the Skua, off Karst.",
+    ]
+    story, reports = make_story(*openings)
+    readings = {report.id: count(report, *told[number]) for number, report in enumerate(reports.values())}
+    brief = compose(story, reports, readings, date(2023, 6, 8), language=ENGLISH, every_line=True)
+    lines = [" ".join(show_part(part) for part in line.parts) for line in brief.sections[0].lines]
+    assert openings[first] in lines[0]
+
+
+def test_what_happened_has_the_name_with_which_nearly_all_open() -> None:
+    """Of a card, where all reports say that it is Karst Bank's."""
+    openings = (
+        "Forty customers lost data in the theft that the police saw on Monday.",
+        "Karst Bank was robbed on Monday and did not shut its doors.",
+        "Police saw a theft in Oslo on Monday that hurt no one whom they knew of.",
+    )
+    story, reports = make_story(*openings)
+    titles = iter(("Karst Bank: theft of data", "Karst Bank: forty customers lost data", "Police see theft at Karst Bank"))
+    reports = {name: evolve(report, title=next(titles)) for name, report in reports.items()}
+    assert "What: Karst Bank" in write(story, reports)[0]

@@ -192,6 +192,17 @@ def test_one_quotation_told_in_two_sentences_is_printed_once() -> None:
             ("Local officials", "said", "the ferry had left the harbour at eight on Monday with forty passengers on board", None, "group"),
             True,
         ),
+        # That nothing is told; what a share is traded under.
+        (
+            "Otto Lund said he could not release any word of the ferry that had left the harbour at eight on Monday with forty on board.",
+            ("Otto Lund", "said", "he could not release any word of the ferry", "Otto Lund", "full name"),
+            False,
+        ),
+        (
+            "Otto Lund of Karst (NYSE: KRS) said the ferry had left the harbour at eight on Monday with forty passengers on board.",
+            ("Otto Lund", "said", "the ferry had left the harbour at eight on Monday", "Otto Lund", "full name"),
+            False,
+        ),
         # A gallery that ran into the text.
         (
             "Skip in Skip x Embed x Share Otto Lund said the ferry had left the harbour at eight on Monday with forty passengers on board.",

@@ -102,6 +102,9 @@ def test_a_source_is_credited_by_the_words_around_it(text: str, name: str, how: 
         "He told Time Warner staff to stay calm.",
         "The Foreign Ministry told state media that talks had begun.",
         "He crossed Times Square.",
+        # A man who was presented with a first name, and a body of whose name an outlet has a part.
+        "Anna Stern came late. “It is a long quay,” said Stern in Oslo.",
+        "The sum is told by a report by the People’s Bank of Karst.",
         "CNS reported a rise.",
         "The crew waits. (Ada Lind/Bo Moe/Yonhap via AP)",
         "WADA reported a rise, and the G20 said no.",

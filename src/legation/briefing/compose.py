@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import evolve
 
+from legation.briefing.called import register_shown
 from legation.briefing.ledger import Ledger, line, number_references
 from legation.briefing.material import Material
 from legation.briefing.names import count_origins, gather_names, outlet_name, register
@@ -99,7 +100,7 @@ def compose(
         edges=edges,
         sources=lineage.list_sources(material),
         references=(),
-        names=register(material.names, story, found),
+        names=tuple(dict.fromkeys([*register(material.names, story, found), *register_shown(material)])),
         notes=tuple(write_notes(material, others, loose, further)),
         annex=note("annex", *behind) if behind else None,
     )

@@ -7,17 +7,17 @@ from datetime import date
 from itertools import pairwise
 from statistics import fmean
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from legation.briefing.material import Material
+from legation.briefing.overtaken import is_dated_off, is_outcounted
 from legation.briefing.passage import find_sentence
 from legation.briefing.ranking import TELLING, add_opened
 from legation.briefing.sentences import DATELINE, skip_dateline
 from legation.briefing.speakers import is_sure
-from legation.briefing.standing import NO_PERSON, QUOTED, find_tokens, is_about_known, is_of_picture, is_old, is_plain, stands_alone
-from legation.briefing.stems import find_stems, is_alike
+from legation.briefing.standing import NO_PERSON, find_tokens, is_about_known, is_of_picture, is_old, is_plain, is_rule, stands_alone
+from legation.briefing.stems import STEM, find_stems, is_alike
 from legation.briefing.voices import heads
-from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
 from legation.records.reading import Event
 from legation.records.report import Report, Span
@@ -29,6 +29,8 @@ SENTENCES = 3
 LONGEST, SHORTEST = 360, 50
 # What a first sentence has over a third one, and what takes off: that it is the word of one man.
 FIRST, ONE_MAN = 0.03, 0.85
+# And that it has none of the numbers which nearly all open with.
+UNCOUNTED, NEARLY_ALL = 0.85, 0.8
 # So near to the best a sentence tells the event about as well.
 NEARLY = 0.97
 # Two scores that differ less are the same.
@@ -71,7 +73,15 @@ def stems_of(material: Material, lead: Lead) -> frozenset[str]:
 def find_lead(material: Material) -> Lead | None:
     """The sentence that tells the central event; None where no sentence that opens a report tells a claim and stands alone."""
     leads = {name: find_leads(material, material.reports[name]) for name in material.story.reports}
-    found = find_all(material, leads, weigh_stems(material, leads))
+    weights = weigh_stems(material, leads)
+    found = find_all(material, leads, weights)
+    # Where nearly all open with a number, what does not give it tells less.
+    numbers = {stem for stem, weight in weights.items() if stem.isdigit() and weight >= NEARLY_ALL}
+    without = [lead for lead in found if numbers and numbers.isdisjoint(stems_of(material, lead))]
+    found = [evolve(lead, score=lead.score * UNCOUNTED) if lead in without else lead for lead in found]
+    # What happened has the name that nearly all open with: "the port", and no other, where all say which port.
+    names = find_names(material)
+    found = [lead for lead in found if not names.isdisjoint(stems_of(material, lead))] or found
     best = max((lead.score for lead in found), default=0.0)
     # Of sentences that tell it about as well the newest has the newest numbers; of a later day it tells what has become of it.
     latest = max((material.day(lead.report) or "" for lead in found if lead.score >= LATER * best), default="")
@@ -85,6 +95,21 @@ def find_lead(material: Material) -> Lead | None:
     return max(near, key=rank, default=None)
 
 
+def find_names(material: Material) -> frozenset[str]:
+    """The telling words with which nearly all reports begin and that are of a name in them."""
+    often = {stem for stem, share in material.topic.items() if share >= NEARLY_ALL}
+    words = {word for name in material.story.reports for word in LETTERS.findall(material.reports[name].text) if word[:1].isupper()}
+    named = {word for word in words if word.casefold()[:STEM] in often and not is_small(material, word)}
+    return frozenset(word.casefold()[:STEM] for word in named)
+
+
+def is_small(material: Material, word: str) -> bool:
+    """Whether a word is found without its capital, too, or is that of a day or month: it is none of a name."""
+    if word.casefold() in material.lists.dates.weekdays or word.casefold() in material.lists.dates.months:
+        return True
+    return any(re.search(rf"\b{re.escape(word.casefold())}\b", material.reports[name].text) for name in material.story.reports)
+
+
 def find_all(material: Material, leads: Mapping[str, Sequence[Span]], weights: Mapping[str, float]) -> list[Lead]:
     """Every sentence that opens a report, tells a claim and what happened, and stands alone."""
     found: list[Lead] = []
@@ -95,37 +120,12 @@ def find_all(material: Material, leads: Mapping[str, Sequence[Span]], weights: M
             chosen = min(told, key=material.rank, default=None)
             if chosen is None or is_background(material, material.reports[report], sentence, sentences):
                 continue
-            if is_told(material, material.reports[report], sentence) and not is_dated_off(material, report, sentence):
+            if not is_told(material, material.reports[report], sentence) or is_dated_off(material, report, sentence):
+                continue
+            if not is_outcounted(material, report, sentence, leads):
                 score = score_sentence(material, material.reports[report], sentence, weights) - FIRST * number
                 found.append(Lead(chosen, report, sentence, score))
     return found
-
-
-def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
-    """Whether a sentence may be true no more, or nobody knows of which day it is: it says what goes on in a report that a later day
-    overtook, tells by "tonight" in a report without a day of its own, or by "two days ago"."""
-    lists = material.lists.lines
-    words = f" {' '.join(LETTERS.findall(QUOTED.sub(' ', material.reports[report].words(sentence)).casefold()))} "
-    day = material.day(report)
-    if any(report == doubt.report for doubt in material.story.doubts) or any(
-        f" {phrase} " in words for phrase in (*lists.ago, *(() if day else lists.running))
-    ):
-        return True
-    days = [other for name in material.story.reports if (other := material.day(name))]
-    return day is not None and day < max(days) and is_going_on(material.lists, words.split())
-
-
-def is_going_on(lists: WordLists, words: Sequence[str]) -> bool:
-    """Whether words say that something goes on while they are written: "are trying to reach", "is still held". What somebody said that it
-    does is of his day."""
-    for number, word in enumerate(words):
-        if word in lists.lines.openers:
-            return False
-        if word in lists.lines.ongoing:
-            return True
-        if word in lists.lines.present and number + 1 < len(words) and words[number + 1].endswith(tuple(lists.lines.progressive)):
-            return True
-    return False
 
 
 def find_further(material: Material, first: Lead | None, most: int) -> list[Lead]:
@@ -326,7 +326,7 @@ def is_told(material: Material, report: Report, sentence: Span) -> bool:
     words = report.words(sentence)
     if not SHORTEST <= len(words) <= LONGEST or not stands_alone(material.lists, report, sentence) or not is_plain(material.lists, words):
         return False
-    if is_of_picture(material.lists, words, report.day.year if report.day else None):
+    if is_of_picture(material.lists, words, report.day.year if report.day else None) or is_rule(material.lists, report, sentence):
         return False
     reading = material.readings[report.id]
     told = [one for one in reading.statements if one.speaker and one.speaker.span in sentence and one.cue and one.kind == "said"]

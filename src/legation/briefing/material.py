@@ -34,9 +34,9 @@ REACH = 40
 @frozen
 class Saying:
     """A statement as it may be printed: its claim, the support that is shown, its sentence, and who speaks (None: the sentence says it).
-    `words` are those of the sentence in small letters without marks, `quotes` the longer quotations in it. Of its telling words (`stems`)
-    those are `common` that name who speaks or what the whole story is about. It is `thin` where it tells in a few words what was said, in
-    none of the speaker's own, or has next to no word of what the reports open with."""
+    `words` are those of the sentence in small letters without marks, `quotes` the longer quotations in it, `pairs` those of two telling
+    words. Of its telling words (`stems`) those are `common` that name who speaks or what the whole story is about. It is `thin` where it
+    tells in a few words what was said, in none of the speaker's own, or has next to no word of what the reports open with."""
 
     claim: Claim
     support: Support
@@ -49,6 +49,7 @@ class Saying:
     stems: frozenset[str]
     words: str = ""
     quotes: tuple[str, ...] = ()
+    pairs: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     thin: bool = False
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -124,6 +124,7 @@ def part_names(counts: Mapping[str, int]) -> list[list[str]]:
         if len(wider) == 1:
             groups[wider[0]] = [*groups[wider[0]], *group]
             groups[first, last] = []
+    part_middles(groups, counts)
     fold_slips(groups, counts)
     order = sorted((group for group in groups.values() if group), key=lambda group: (-sum(counts[name] for name in group), group))
     alone = []
@@ -138,6 +139,23 @@ def part_names(counts: Mapping[str, int]) -> list[list[str]]:
         else:
             alone.append([name])
     return [*order, *alone]
+
+
+def part_middles(groups: dict[tuple[str, str], list[str]], counts: Mapping[str, int]) -> None:
+    """Take those out of a group who have another word between the same first and last: "Karst Billing Act", "Karst Safety Act"."""
+    for (first, last), group in sorted(groups.items()):
+        often = sorted(group, key=lambda name: (-counts[name], name))
+        most = next((middle for name in often if (middle := split_name(name)[1:-1])), [])
+        apart = [name for name in group if not is_middle(split_name(name)[1:-1], most)]
+        for name in apart:
+            groups[" ".join(split_name(name)[:-1]), last].append(name)
+        groups[first, last] = [name for name in group if name not in apart]
+
+
+def is_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether middle names may be one person's: each of the fewer is one of the more, or the initial of one."""
+    fewer, more = sorted((one, other), key=len)
+    return all(any(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for b in more) for a in fewer)
 
 
 def fold_slips(groups: dict[tuple[str, str], list[str]], counts: Mapping[str, int]) -> None:

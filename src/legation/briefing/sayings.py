@@ -11,7 +11,7 @@ from datetime import timedelta
 from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
 from legation.briefing.passage import find_sentence
-from legation.briefing.people import Person, is_official
+from legation.briefing.people import Person, is_official, split_name
 from legation.briefing.ranking import TELLING, add_opened, is_bare
 from legation.briefing.sentences import close_quotes, skip_dateline
 from legation.briefing.speakers import is_sure
@@ -46,6 +46,8 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 LETTERS_OF_BODY = 3
 # A sentence has at the least so many telling words beside its speaker and his verb; more where some are quoted.
 FEWEST, FEWEST_MIXED = 2, 4
+# A word stands so near before a verb.
+NEAR = 16
 # What was said more than so many days before a report is what its news comes from.
 LONGEST_AGO = 60
 # A sentence of fewer words that gives none of the speaker's own tells too little of what he said to be understood.
@@ -86,6 +88,9 @@ def is_told_by(one: Saying, other: Saying) -> bool:
     if one.person is None or one.person is not other.person:
         return False
     if any(quote in other.words for quote in one.quotes) or any(quote in one.words for quote in other.quotes):
+        return True
+    # So are two telling words of his own in both: an “awkward pass”.
+    if not one.pairs.isdisjoint(other.pairs):
         return True
     # Two quotations may be one in two wordings.
     if any(is_alike(find_stems(quote), find_stems(also), AGAIN) for quote in one.quotes for also in other.quotes):
@@ -166,7 +171,9 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     party = person.party if person else find_party(material, report, mention)
     if is_past(report, statement):
         return None
-    if any(phrase in words.casefold() for phrase in material.lists.lines.furniture):
+    if any(phrase in words.casefold() for phrase in (*material.lists.lines.furniture, *material.lists.lines.teasing)):
+        return None
+    if is_voice_of_nobody(material, report, mention, sentence) or is_unsaid(material, report, statement):
         return None
     feeling = any(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE) for word in material.lists.lines.feelings)
     leaning = is_pronoun(material.lists, report.words(mention.span))
@@ -189,10 +196,17 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
         find_stems(words),
         show_plain(words),
         tuple(quote for found in QUOTED.finditer(words) if len((quote := show_plain(found[0])).split()) >= FEW),
-        find_stems(f"{person.name if person else ''} {report.words(mention.span)} {report.words(statement.cue)}") | material.known,
+        pairs=find_pairs(words),
+        common=find_stems(f"{person.name if person else ''} {report.words(mention.span)} {report.words(statement.cue)}") | material.known,
         thin=(statement.mode == "reported" and len(tokens) < SHORTEST_TOLD)
         or is_aside(material, find_stems(words) - find_stems(f"{report.words(mention.span)} {report.words(statement.cue)}")),
     )
+
+
+def find_pairs(words: str) -> frozenset[str]:
+    """The short quotations of a sentence that have two telling words."""
+    shown = (show_plain(found[0]) for found in QUOTED.finditer(words))
+    return frozenset(quote for quote in shown if len(quote.split()) < FEW and len(find_stems(quote)) > 1)
 
 
 def is_aside(material: Material, stems: Collection[str]) -> bool:
@@ -214,6 +228,28 @@ def is_obscure(person: Person | None, name: str) -> bool:
     if name.isupper():
         return len(name) < LETTERS_OF_BODY
     return person is None or len(person.name.split()) == 1
+
+
+def is_unsaid(material: Material, report: Report, statement: Statement) -> bool:
+    """Whether it is not known that anybody said anything: "Lund allegedly vowed"; or nobody could: "the Port Act says"."""
+    cue, lists = statement.cue, material.lists.lines
+    before = LETTERS.findall(report.place(cue.where)[max(0, cue.start - NEAR) : cue.start])[-1:] if cue else []
+    name = (statement.speaker.name if statement.speaker else None) or ""
+    return bool(before and before[0] in lists.alleged) or split_name(name)[-1:] in [[word] for word in lists.mute]
+
+
+def is_voice_of_nobody(material: Material, report: Report, mention: Mention, sentence: Span) -> bool:
+    """Whether who speaks for others is told without whom he speaks for: "spokesman Otto Lund said"."""
+    low = [word.casefold() for word in LETTERS.findall(report.words(mention.span))]
+    bare = [word for word in low if word not in material.lists.small.articles]
+    if not bare or bare[0] not in material.lists.people.voices or {*low} & {*material.lists.small.joining}:
+        return False
+    # "The Karst Bank refused to comment, spokesman Otto Lund said": the sentence begins with it.
+    own = {*low, *split_name(mention.name or "")}
+    before = QUOTED.sub(" ", report.words(Span(sentence.start, max(sentence.start, mention.span.start), sentence.where)))
+    own |= {*material.lists.small.articles}
+    named = [word for word in LETTERS.findall(before) if is_name_in(report, word) and word.casefold() not in own]
+    return not named
 
 
 def is_courtesy(material: Material, word: str) -> bool:

@@ -1,10 +1,12 @@
 """Whether it is sure who speaks in a sentence: by his name, by his office, by a pronoun that can mean nobody else, or as a group."""
 
+import re
 from collections.abc import Collection
 
 from legation.briefing.material import Material
 from legation.briefing.people import Person, split_name
 from legation.briefing.standing import NO_PERSON, is_name_in, is_pronoun
+from legation.briefing.stems import SHORTEST
 from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
 from legation.records.reading import Mention, Reading, Statement
@@ -20,7 +22,13 @@ BEGINS = ",.!?;:\n\"“”'’–—-"
 # A verb stands so near behind whom it is of, in "Norway's warning".
 NEXT = 4
 PRONOUN = "pronoun"
+# A verb in this form goes on with what a sentence tells; no further behind its speaker it is his.
+GOING_ON, FAR = "ing", 120
+# Some words with a capital: a name, with whatever office before it.
+NAMED = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)+")
 MALE = "m"
+# How a sentence ends.
+ENDS = (*'.!?"”’:)',)
 
 
 def is_sure(material: Material, report: Report, reading: Reading, statement: Statement) -> bool:
@@ -28,7 +36,9 @@ def is_sure(material: Material, report: Report, reading: Reading, statement: Sta
     mention = statement.speaker
     assert mention is not None  # noqa: S101  # asked for before
     why, words, lists = (mention.why[0] if mention.why else ""), report.words(mention.span), material.lists
-    if "relative" in mention.why or "\n" in words or is_owner(report, statement):
+    if "relative" in mention.why or "\n" in words or is_owner(report, statement) or is_spoken_of(material, report, statement):
+        return False
+    if is_beyond(report, statement) or is_namesake(material, report, mention):
         return False
     capitals = names_itself(report, mention)
     if mention.name is None:
@@ -45,6 +55,43 @@ def is_sure(material: Material, report: Report, reading: Reading, statement: Sta
     if why.startswith(OFFICE):
         return holds_office(material, report, mention)
     return why.startswith(SURE) and capitals
+
+
+def is_spoken_of(material: Material, report: Report, statement: Statement) -> bool:
+    """Whether somebody is named in the words that are given for his own: "Otto did a great job" is none of Otto's."""
+    mention = statement.speaker
+    person = material.people.find(mention.name) if mention else None
+    if mention is None or person is None or statement.mode != "quoted" or (mention.actor or "").startswith(NO_PERSON):
+        return False
+    names = {word for word in LETTERS.findall(person.name) if len(word) >= SHORTEST}
+    # A body speaks of itself by its name.
+    known = {name.casefold() for name in material.lists.people.given_names}
+    if not names or next(iter(split_name(person.name))) not in known:
+        return False
+    return any(names & {*LETTERS.findall(report.words(span))} for span in statement.words)
+
+
+def is_beyond(report: Report, statement: Statement) -> bool:
+    """Whether a verb that goes on with what a sentence tells ("…, with some of them claiming") stands so far behind its speaker that it may
+    be another's."""
+    speaker, cue = statement.speaker, statement.cue
+    assert speaker is not None and cue is not None  # noqa: S101  # asked for before
+    return cue.start - speaker.span.end > FAR and report.words(cue).split()[0].endswith(GOING_ON)
+
+
+def is_namesake(material: Material, report: Report, mention: Mention) -> bool:
+    """Whether a surname is that of another who bears it, too, and was named last before it: "Otto Karl Lund", the son of Otto Lund."""
+    person = material.people.find(mention.name)
+    words = report.words(mention.span)
+    if person is None or len(words.split()) >= len(person.name.split()):
+        return False
+    own, last = set(split_name(person.name)), split_name(person.name)[-1]
+    place = report.place(mention.span.where)[: mention.span.start]
+    runs = [run for found in NAMED.finditer(place) if (run := split_name(found[0])) and run[-1] == last and len(run) > 1]
+    nearest = runs[-1] if runs else []
+    first = split_name(person.name)[0]
+    inner = nearest[nearest.index(first) + 1 :] if first in nearest else []
+    return any(word not in own and len(word) > 1 for word in inner)
 
 
 def is_bare_nation(material: Material, words: str) -> bool:
@@ -104,6 +151,8 @@ def names_speaker(lists: WordLists, words: str) -> bool:
     known = {*people.groups, *people.titles, *people.offices, *people.bodies, *people.voices}
     found = LETTERS.findall(words)
     low = [word.casefold() for word in found]
+    # "The father, from New Karst": where he is from does not say which one.
+    found = found[: len(LETTERS.findall(words.partition(",")[0]))]
     offices = {*people.offices, *(f"{word}s" for word in people.offices)}
     if low[0] in lists.small.definite and any(word in offices for word in low) and not any(word[:1].isupper() for word in found[1:]):
         return False
@@ -141,6 +190,11 @@ def is_sole(lists: WordLists, reading: Reading, report: Report, name: str, place
     ]
     last = max((span for span, other in before if not own.isdisjoint(split_name(other))), default=None)
     if last is None or any(span.start > last.start for span, other in before if own.isdisjoint(split_name(other))):
+        return False
+    # A line without an end is a caption or a headline: who is meant behind it stands before it.
+    text = report.place(last.where)
+    line = text[last.start : last.end] + text[last.end : place.start].partition("\n")[0]
+    if "\n" in text[last.end : place.start] and line.rstrip()[-1:] not in ENDS:
         return False
     # Somebody without a name may stand between: "a woman was moved to another seat".
     between = {word.casefold() for word in LETTERS.findall(report.words(Span(last.end, place.start, place.where)))}

@@ -15,13 +15,19 @@ from legation.records.report import Report, Span
 ENDS = re.compile(r"[.!?][\"”’')\]]*$")
 # What lost the blank between two sentences, or between a name and a headline set into its sentence: "minimum.Gunmen", "LundPort".
 RUN_TOGETHER, JOINED = re.compile(r"[a-z]{3,}\.[A-Z][a-z]{2,}"), re.compile(r"\b([A-Z][a-z]{2,})[A-Z][A-Za-z]{2,}")
+# A quotation that begins with a sentence of at the most three words.
+ANSWER = re.compile(r"[\"“]((?:[\w’']+ ){0,2}[\w’']+)\.\s")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 TWICE = re.compile(r"\b([A-Z][a-z]{2,}) \1\b")
+# "(NASDAQ:KRST)", "(KRST.N)": what a share is traded under, in the midst of a sentence.
+TICKER = re.compile(r"\([A-Z]{2,}(?: ?: ?|\.)[A-Z]{1,5}\)")
 OPENING = "\"“‘'(["
 # "NATO", "WHO": a speaker of more capitals is a caption.
 LONGEST_SHORT = 6
 # Capitals and a colon before a sentence are the name of who speaks in a transcript, "3/16" the number of a picture.
 TRANSCRIPT = re.compile(r"[A-Z][A-Z .]{2,}:|\d+ ?/ ?\d")
+# "On that occasion the": so many words behind the first.
+BEHIND = 3
 # What a sentence that begins with "the" is about stands in its first words.
 NEAR_SUBJECT = 4
 # How the ids of actors begin that are no people.
@@ -43,6 +49,23 @@ def stands_alone(lists: WordLists, report: Report, sentence: Span, speaker: Ment
     # "That is a pity": what is, stands before it.
     if len(tokens) > 1 and tokens[0][1].casefold() in lists.lines.openers and tokens[1][1].casefold() in lists.lines.auxiliary:
         return False
+    # "That number includes the crew.", "Another man saw it.": which number, and who saw it first, stands before it.
+    if len(tokens) > 1 and tokens[1][1].islower() and tokens[0][1].casefold() in (*lists.lines.openers, *lists.lines.besides):
+        return False
+    # "All three live there.": which, stands before it.
+    if len(tokens) > 1 and tokens[0][1].casefold() in lists.lines.every and tokens[1][1].casefold() in lists.figures.numbers:
+        return False
+    # "On that occasion the crew died.": on which, stands before it.
+    if len(tokens) > BEHIND and tokens[0][1].casefold() in (*lists.attribution.asides, *lists.small.where, *lists.lines.leading):
+        (_, two), (_, three), (_, four) = tokens[1 : BEHIND + 1]
+        if two.casefold() in lists.lines.openers and three.islower() and four.casefold() not in lists.small.who:
+            return False
+    # "Lund said he too was there.": who else was, stands before it.
+    if any(one.casefold() in lists.lines.single and two.casefold() in lists.lines.too for (_, one), (_, two) in pairwise(tokens)):
+        return False
+    # "Too much. We all know.": of what, was asked before.
+    if is_answer(lists, words):
+        return False
     # "Will be in orbit for years.": who, stands elsewhere.
     if tokens and tokens[0][1].casefold() in lists.lines.auxiliary:
         return False
@@ -58,17 +81,24 @@ def stands_alone(lists: WordLists, report: Report, sentence: Span, speaker: Ment
     ) and not is_opened(lists, tokens, cue)
 
 
+def is_answer(lists: WordLists, words: str) -> bool:
+    """Whether some words begin with a quotation whose first sentence is of hardly a word: an answer to what was asked before."""
+    found = ANSWER.match(words)
+    return found is not None and not any(word in lists.lines.short for word in LETTERS.findall(found[1]))
+
+
 def find_tokens(report: Report, sentence: Span) -> list[Token]:
     """The words of a sentence with their places."""
     return [(found.start() + sentence.start, found[0]) for found in LETTERS.finditer(report.words(sentence))]
 
 
 def is_sentence(words: str) -> bool:
-    """Whether some words begin and end as a sentence, with every quotation in them opened and closed, and are no turn of a transcript."""
+    """Whether some words begin and end as a sentence, with every quotation in them opened and closed, and are no turn of a
+    transcript nor of a page on shares."""
     first = words.lstrip(OPENING)[:1]
     if not first or first.islower() or not ENDS.search(words) or words.endswith(("..", "…")):
         return False
-    if RUN_TOGETHER.search(words) or TWICE.search(words):
+    if RUN_TOGETHER.search(words) or TWICE.search(words) or TICKER.search(words):
         return False
     if any(re.search(rf"\b{re.escape(found[1])}\b", words) for found in JOINED.finditer(words)):
         return False
@@ -120,6 +150,20 @@ def is_old(lists: WordLists, tokens: Sequence[Token], year: int | None) -> bool:
         other.isdigit() and len(other) == len("2005") and one.casefold() in lists.lines.leading and int(other) < year
         for (_, one), (_, other) in pairwise(tokens)
     )
+
+
+def is_rule(lists: WordLists, report: Report, sentence: Span) -> bool:
+    """Whether a report's own sentence names nobody and nothing and tells what is: a rule, and nothing that happened ("When a card is lost,
+    its owner is safe."); or it goes on from the one before by a word that links them ("The port was instantly shut.")."""
+    tokens = find_tokens(report, sentence)
+    low = [word.casefold() for _, word in tokens]
+    if any(word in lists.lines.linking for word in low):
+        return True
+    # "Credit" opens a sentence with a capital, and a name elsewhere, and is a word in the text, too.
+    first = tokens[0][1] if tokens else ""
+    small = re.search(rf"\b{re.escape(first.casefold())}\b", report.text) is not None
+    named = any(is_name_in(report, word) for _, word in tokens[1:]) or (is_name_in(report, first) and not small)
+    return not named and any(word in lists.lines.present for word in low)
 
 
 def is_about_known(lists: WordLists, tokens: Sequence[Token], known: frozenset[str]) -> bool:

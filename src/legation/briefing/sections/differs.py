@@ -11,6 +11,7 @@ from legation.briefing.makers import Maker
 from legation.briefing.material import Material
 from legation.briefing.names import outlet_name
 from legation.briefing.templates import CHOICES, DAY, QUANTITY, TITLES, note, ours
+from legation.language.words import LETTERS
 from legation.records.brief import Line, Ours, Part, Section, Table
 from legation.records.reading import Figure
 from legation.records.report import Span
@@ -22,6 +23,8 @@ MOST_ACCOUNTS = 5
 MOST_PASSAGES = 2
 # A passage beside four others is told in three lines of a narrow column.
 LONGEST = 130
+# A correction is shown whole up to three lines of print; a month stands so near beside its day.
+LONGEST_CORRECTION, BESIDE = 320, 14
 # How far a thing has come where an account has it only as an idea: of a report's several wordings the weakest tells most.
 WEAK = ("none", "considered")
 # Yes or no is said of something where so many words say of what ("pilot was killed").
@@ -30,6 +33,8 @@ CLEAR = 3
 LISTS: dict[ConflictKind, tuple[str, ...]] = {"status": ("status", "known", "condition"), "polarity": ("held",), "number": ("counted",)}
 # A time of day, and a number, as the values of accounts have them.
 CLOCK, NUMBER = re.compile(r"\d{1,2}:\d\d"), re.compile(r"\d+(?:\.\d+)?")
+# The words right behind a number, and those right before it.
+BEHIND, BEFORE = re.compile(r"(?: [a-z][a-z-]*){1,2}"), re.compile(r"(?<![\w’'-])[\w’'-]+(?: [\w’'-]+){0,4} $")
 # A converted measure is printed with four figures.
 PRINTED = 0.0005
 # How an account of what came first ends: before it stands a word of the report.
@@ -53,12 +58,25 @@ def write_corrections(material: Material) -> list[Line]:
     for correction in material.story.corrections[:MOST]:
         report, cite = correction.report, material.ledger.cite
         where = material.reports[report]
-        wrong = cite(report, correction.wrong) if correction.wrong is not None else ()
-        right = (ours("corrected-to"), *cite(report, correction.right)) if wrong and correction.right is not None else ()
-        told = cite(report, correction.span, LONGEST)
+        told = cite(report, correction.span, LONGEST_CORRECTION)
+        # What was cut says neither what was wrong nor what is right.
+        if any(isinstance(part, Ours) for part in told):
+            continue
+        numbers = [one for one in (correction.wrong, correction.right) if one is not None]
+        sure = len(numbers) > 1 and not any(is_of_date(material, report, one) for one in numbers)
+        wrong = cite(report, numbers[0]) if sure else ()
+        right = (ours("corrected-to"), *cite(report, numbers[1])) if sure else ()
         parts = (ours("corrected", outlet_name(where)), wrong, right, ours("colon"), told)
         lines.append(line(*parts, maker="conflict-number"))
     return lines
+
+
+def is_of_date(material: Material, report: str, number: Span) -> bool:
+    """Whether a number is part of a day: "4 November 2016"."""
+    place = material.reports[report].place(number.where)
+    before, behind = LETTERS.findall(place[max(0, number.start - BESIDE) : number.start]), LETTERS.findall(place[number.end :][:BESIDE])
+    months = {month.casefold() for month in material.lists.dates.months}
+    return any(word.casefold() in months for word in (*before[-1:], *behind[:1]))
 
 
 def sort_conflicts(material: Material) -> list[Conflict]:
@@ -77,17 +95,50 @@ def is_named(material: Material, conflict: Conflict) -> bool:
     or no, one or two words ("dead included") do not say of what; a name or a third word does."""
     if find_role(material, conflict) is not None:
         return True
-    words = next((found for side in conflict.sides if (found := words_about(material, conflict, side)) is not None), None)
+    heading = find_heading(material, conflict)
+    words = material.reports[heading[0]].words(heading[1]) if heading is not None else None
     if words is None or not any(letter.isalpha() for letter in words):
         return False
+    if conflict.kind == "number":
+        return names_thing(material, words)
     return conflict.kind != "polarity" or len(words.split()) >= CLEAR or any(word[:1].isupper() for word in words.split()[1:])
 
 
-def words_about(material: Material, conflict: Conflict, side: Side) -> str | None:
-    """The point at issue as a passage writes it; None where it does not."""
-    words = material.reports[side.report].words(side.span)
-    place = find_point(words, conflict.about)
-    return words[slice(*place)] if place is not None else None
+def names_thing(material: Material, words: str) -> bool:
+    """Whether words say what is counted: "rescuers", "firefighters hurt". "people" do not say which, "$38 billion" and "Karst" nothing."""
+    lists = material.lists
+    bare = {*lists.people.groups, *lists.figures.numbers, *lists.figures.scales, *lists.figures.units, *lists.figures.persons}
+    small = {*lists.small.joining, *lists.small.articles, *lists.small.its, *lists.small.own, *lists.lines.leading, *lists.lines.auxiliary}
+    return any(word.islower() and len(word) > 1 and word not in bare | small for word in LETTERS.findall(words))
+
+
+def find_heading(material: Material, conflict: Conflict) -> tuple[str, Span] | None:
+    """The report and the address of the point at issue as a passage writes it; None where none does. A number, or "people", with the words
+    beside it that say of what: "a $3 billion bid", "tents for 40 people"."""
+    for side in conflict.sides:
+        words = material.reports[side.report].words(side.span)
+        place = find_point(words, conflict.about)
+        if place is None:
+            continue
+        if conflict.kind == "number" and find_role(material, conflict) is None and not names_thing(material, words[slice(*place)]):
+            place = widen_point(material, words, place)
+        return side.report, Span(side.span.start + place[0], side.span.start + place[1], side.span.where)
+    return None
+
+
+def widen_point(material: Material, words: str, place: tuple[int, int]) -> tuple[int, int]:
+    """A number, or a bare "people", with the plain words that stand right behind it, else with those right before it."""
+    small = {*material.lists.small.joining, *material.lists.small.articles, *material.lists.lines.leading, *material.lists.lines.auxiliary}
+    start, end = place
+    behind = BEHIND.match(words, end)
+    run = behind[0].split() if behind else []
+    # "$3 billion in cash": the small word leads to what is counted.
+    if len(run) > 1 and run[0] in small and run[1] not in small:
+        return start, end + len(behind[0]) - len(behind[0].lstrip()) + len(" ".join(run[:2])) if behind else end
+    if run and run[0] not in small:
+        return start, end + len(run[0]) + 1
+    before = BEFORE.search(words[:start])
+    return (before.start(), end) if before else place
 
 
 def find_maker(conflict: Conflict) -> Maker:
@@ -178,15 +229,10 @@ def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
     """What the accounts differ about: the kind, and the point itself where it is words of one of the reports."""
     about: tuple[Part, ...] = ()
     told = find_role(material, conflict)
-    for side in conflict.sides:
-        # Where the point is a value ("at least 90") the columns have it.
-        if told is not None and any(letter.isdigit() for letter in conflict.about):
-            break
-        words = find_point(material.reports[side.report].words(side.span), conflict.about)
-        if words:
-            start, end = (side.span.start + place for place in words)
-            about = (ours("colon"), *material.ledger.cite(side.report, Span(start, end, side.span.where)))
-            break
+    heading = find_heading(material, conflict)
+    # Where the point is a value ("at least 90") the columns have it.
+    if heading is not None and (told is None or not any(letter.isdigit() for letter in conflict.about)):
+        about = (ours("colon"), *material.ledger.cite(*heading))
     update = (ours(conflict.why),) if conflict.why is not None else ()
     everything = [material.ledger.number(side.report, side.span) for side in firsts]
     kind = ours("conflict-role", told) if told is not None else ours("conflict", conflict.kind)

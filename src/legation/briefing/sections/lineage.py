@@ -23,7 +23,7 @@ MOST_STEPS = 6
 # The first words of a passage are enough to recognise it.
 LONGEST_SHARED = 110
 # The sentence that names who is credited is shown whole where it has no more.
-LONGEST_CREDIT = 220
+LONGEST_CREDIT = 320
 # Words that a reason gives between quotation marks; three of them show a likeness.
 QUOTED = re.compile(r"“([^“”]{4,200})”")
 MOST_LIKE = 3
@@ -122,7 +122,7 @@ def credit_of(material: Material, step: Descent) -> tuple[Part, ...]:
         if credit.name == step.parent or credit.name == material.names.outlet(step.parent):
             report = material.reports[step.child]
             sentence = find_sentence(report, credit.span, material.lists.lines.short, LONGEST_CREDIT)
-            return material.ledger.cite(step.child, sentence or widen(report, credit.span, LONGEST_SHARED))
+            return material.ledger.cite(step.child, sentence or widen(report, credit.span, LONGEST_SHARED), LONGEST_CREDIT)
     return ()
 
 
@@ -167,7 +167,7 @@ def vouch(material: Material, report: str) -> int:
 def write_origin(material: Material, origin: Origin) -> Line:
     """One origin, how many reports go back to it, and which outlets printed them."""
     outlets = material.outlets(origin.reports)
-    root = [material.names.outlet(origin.root)] if origin.root else []
+    root = [material.names.outlet(origin.root)] if origin.root and not is_guessed(material, origin) else []
     numbers = [vouch(material, report) for report in origin.reports]
     return line(ours("origin" if root else "origin-unnamed", *root, len(origin.reports), *outlets), also=numbers, maker="lineage")
 
@@ -179,6 +179,17 @@ def write_recalled(material: Material) -> Iterable[Line]:
         found.setdefault((material.names.outlets[one.report], one.on), []).append(one.report)
     for (outlet, on), reports in found.items():
         yield line(ours("recalled", outlet, len(reports), on), also=[vouch(material, one) for one in reports], maker="lineage")
+
+
+def is_guessed(material: Material, origin: Origin) -> bool:
+    """Whether which of some reports the others go back to is not known: none of them says it, and none was surely first."""
+    if origin.root is None or origin.root not in material.reports:
+        return False
+    said = {step.parent for step in material.story.descents if step.kind == "declared" and step.child in origin.reports}
+    if origin.root in said or material.names.outlet(origin.root) in {material.names.outlet(parent) for parent in said}:
+        return False
+    days = [material.reports[name].published for name in origin.reports]
+    return not all(days) or origin.root != origin.reports[0]
 
 
 def list_sources(material: Material) -> tuple[Source, ...]:

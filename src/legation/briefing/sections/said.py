@@ -7,6 +7,7 @@ from datetime import date
 from attrs import evolve
 
 from legation.briefing.basis import write_others
+from legation.briefing.called import show_name
 from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import Material, Saying, first_of_each
@@ -29,8 +30,6 @@ MOST_WITH_ROOM = 6
 LONGEST_AGO = 3
 # A name of more words has an office in it.
 LONGEST_BARE = 3
-# A name in capitals of so many letters may be made of initials.
-LONGEST_INITIALS = 4
 # So much of what a sentence tells is what its reports carry together: the rest is who says it, and where.
 WHOLE = 0.6
 
@@ -130,35 +129,20 @@ def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:
     speaker whom the sentence alone names."""
     if not is_name(saying.speaker):
         return ()
-    name, day = show_name(material, saying), find_day(material, saying)
+    name, day = show_name(material, saying, saying.speaker or ""), find_day(material, saying)
     known: tuple[Part, ...] = ()
     if (person := saying.person) is not None and set(person.name.split()) & set(name.split()):
         words = material.reports[saying.support.report].words(saying.sentence).casefold()
         speaker = saying.statement.speaker
         # Where the sentence says what he is it needs no other words for it; a name with its office in it has it.
         told = speaker is not None and is_official(material.reports[saying.support.report].words(speaker.span), material.lists.people)
-        role = None if told or len(name.split()) > LONGEST_BARE else find_role(material, person, words)
+        full = show_name(material, saying, person.name)
+        role = None if told or len(name.split()) > LONGEST_BARE else find_role(material, evolve(person, name=full), words)
         known = material.ledger.cite(person.known_in, role) if role else ()
-        name = person.name if known or person.known_by or person.name.casefold() in words else name
+        name = full if known or person.known_by or person.name.casefold() in words else name
     if not known:
         return (ours("speaker-on", name, day) if day else ours("speaker", name),)
     return (ours("speaker-known", name), *known, ours("known-close-on", day) if day else ours("known-close"))
-
-
-def show_name(material: Material, saying: Saying) -> str:
-    """What a speaker is called: without a headline in capitals that ran into his name ("HARBOUR Otto Lund"), and not in capitals himself
-    where anybody writes him otherwise."""
-    name, mention = saying.speaker or "", saying.statement.speaker
-    report = material.reports[saying.support.report]
-    words = name.split()
-    start = next((number for number, word in enumerate(words) if not word.isupper()), 0)
-    rest = " ".join(words[start:])
-    if start and len(words[0]) > LONGEST_INITIALS and mention and rest.casefold() in report.words(mention.span).casefold():
-        return rest
-    if name.isupper() and len(name) > LONGEST_INITIALS:
-        plain = (one.name for reading in material.readings.values() for one in reading.mentions if one.name and not one.name.isupper())
-        return next((other for other in plain if other.casefold() == name.casefold()), name)
-    return name
 
 
 def find_role(material: Material, person: Person, words: str) -> Span | None:

@@ -329,7 +329,10 @@ class Lines:
     another; `backwards` before a time ("that day") and `then` behind one of `leading` mean a time that was named before, `bygone`
     ("last year") are times long over. `courtesy` words address anybody; who is only `hearsay` ("local media") is no speaker. `running` days
     are those of a report's own ("tonight"), `ago` counts back from it; what goes on has a word of `ongoing`, or a verb with a
-    `progressive` ending.
+    `progressive` ending. A sentence that begins with one of `besides`, or has `too` behind a pronoun, adds to one before it. `pictured`
+    are makers of pictures whose short names run into others; `teasing` phrases say that somebody spoke and not what he said; a word of
+    `linking` goes on from the sentence before, a number behind one of `every` counts who stands there. What somebody said with a word of
+    `alleged` before his verb is not known; whose name ends in a `mute` word does not speak.
     """
 
     openers: WordList
@@ -361,3 +364,11 @@ class Lines:
     ago: WordList
     ongoing: WordList
     progressive: WordList
+    besides: WordList
+    too: WordList
+    pictured: WordList
+    teasing: WordList
+    linking: WordList
+    every: WordList
+    alleged: WordList
+    mute: WordList

@@ -100,7 +100,7 @@ def _in_body(report: Report, forms: CreditForms, language: Language) -> list[Cre
         named = {match.start for match, _ in judged}
         if not find_listed(line[0], language):
             found_here = (name_own(line[0], match, report.outlet) for match in find_names(line[0], language, shortened))
-            names = [match for match in found_here if match.start not in named]
+            names = [match for match in found_here if match.start not in named and not _is_presented(match, report.text, language)]
             judged += [(match, judge(line[0], match, forms, in_full)) for match in names]
         for match, how in judged:
             if how is not None:
@@ -130,6 +130,16 @@ def _in_edge_line(line: str, number: int, lines: int, forms: CreditForms, langua
     if not found and number == lines - 1:
         found = [(match, "credit") for match in find_closing(line, language)]
     return found + [(match, "credit") for match in find_unnamed(line, forms)]
+
+
+def _is_presented(match: OutletMatch, text: str, language: Language) -> bool:
+    """Whether a word that could mean something else than an outlet is the surname of somebody whom the report gives a first name: "said
+    Stern" where "Otto Stern" was named."""
+    if not match.ordinary or " " in match.name:
+        return False
+    named = re.finditer(rf"(?<![\w’'-])([A-Z][a-z]+) {re.escape(match.name)}\b", text)
+    given = {name.casefold() for name in language.lists.people.given_names}
+    return any(one[1].casefold() in given for one in named)
 
 
 def _again(text: str, found: Sequence[Credit], kinds: Mapping[str, str], forms: CreditForms) -> Iterator[Credit]:

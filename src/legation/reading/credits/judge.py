@@ -83,10 +83,11 @@ def is_copyright(before: str, behind: str, forms: CreditForms) -> bool:
 
 
 def _is_something_else(line: str, match: OutletMatch, before: str, behind: str, forms: CreditForms, in_full: frozenset[str]) -> bool:
-    """Whether a word that could mean something else than an outlet does: "Stern Hu", "Kenneth Janes", "CNS" where no CNS is spelled out."""
+    """Whether a word that could mean something else than an outlet does: "Stern Hu", "People’s Bank", "Kenneth Janes", "CNS" where no CNS
+    is spelled out."""
     letters = line[match.start : match.end]
     short = letters.isupper() and len(letters) <= LETTERS and match.name not in in_full
-    return short or re.match(r"\s+[A-Z]", behind) is not None or _is_surname(before, forms)
+    return short or re.match(r"(?:['’]s)?\s+[A-Z]", behind) is not None or _is_surname(before, forms)
 
 
 def _is_run(before: str, forms: CreditForms) -> bool:
