@@ -60,6 +60,62 @@ def figures(text: str) -> list[Figure]:
         ("one point two million euros", 1.2e6, 1.2e6, "eur", None, "exact"),
         ("two million eight hundred thousand euros", 2.8e6, 2.8e6, "eur", None, "exact"),
         ("a record score of 12 goals", 12, 12, None, "goal", "exact"),
+        # Parts of a scale, and two of one.
+        ("a quarter of a million people", 250_000, 250_000, "person", "peopl", "exact"),
+        ("three-quarters of a million litres", 750_000, 750_000, None, "litr", "exact"),
+        ("some three quarters of a billion euros", 7.5e8, 7.5e8, "eur", None, "about"),
+        ("three and a half million votes", 3.5e6, 3.5e6, None, "vote", "exact"),
+        ("half-a-dozen boats", 6, 6, None, "boat", "exact"),
+        ("a half dozen boats", 6, 6, None, "boat", "exact"),
+        ("half a million euros", 500_000, 500_000, "eur", None, "exact"),
+        ("a couple of hundred people", 200, 200, "person", "peopl", "about"),
+        ("a couple thousand tents", 2000, 2000, None, "tent", "about"),
+        ("a quarter of an hour", 15, 15, "minute", None, "exact"),
+        ("half an hour", 30, 30, "minute", None, "exact"),
+        # Short scales.
+        ("1.2 mn tonnes", 1.2e9, 1.2e9, "kg", None, "exact"),
+        ("1.2mn views", 1.2e6, 1.2e6, None, "view", "exact"),
+        ("about 5k people", 5000, 5000, "person", "peopl", "about"),
+        ("some 15K fans", 15_000, 15_000, None, "fan", "about"),
+        ("2m voters", 2e6, 2e6, None, "voter", "exact"),
+        ("3m euros", 3e6, 3e6, "eur", None, "exact"),
+        ("1.5tn yen", 1.5e12, 1.5e12, "jpy", None, "exact"),
+        ("a $1.2bn loan", 1.2e9, 1.2e9, "usd", "loan", "exact"),
+        ("€3m in all", 3e6, 3e6, "eur", None, "exact"),
+        ("EUR 3m in all", 3e6, 3e6, "eur", None, "exact"),
+        ("NT$20bn in all", 2e10, 2e10, "twd", None, "exact"),
+        # Scales in order, as in South Asia.
+        ("2 lakh 50 thousand rupees", 250_000, 250_000, "inr", None, "exact"),
+        ("Rs 3 crore 20 lakh", 3.2e7, 3.2e7, "inr", None, "exact"),
+        # Ends of a range, of which the scale stands but once.
+        ("between 2 and 3 million people", 2e6, 3e6, "person", "peopl", "exact"),
+        ("two to three dozen boats", 24, 36, None, "boat", "exact"),
+        ("$2-3 billion", 2e9, 3e9, "usd", None, "exact"),
+        ("500 to 2 million tents", 500, 2e6, None, "tent", "exact"),
+        # What loosens a number behind it.
+        ("some 40-odd people", 40, 40, "person", "peopl", "about"),
+        ("40+ people", 40, 40, "person", "peopl", "least"),
+        ("10,000-plus tents", 10_000, 10_000, None, "tent", "least"),
+        ("50 or more boats", 50, 50, None, "boat", "least"),
+        ("well over 300 tents", 300, 300, None, "tent", "least"),
+        ("in excess of 300 tents", 300, 300, None, "tent", "least"),
+        ("up to 40 boats", 40, 40, None, "boat", "most"),
+        ("three percentage points", 3, 3, "percentage point", None, "exact"),
+        # Shares, in a hundred; how near they are is not told.
+        ("one in five voters", 20, 20, "percent", "voter", "about"),
+        ("1 in 4 adults", 25, 25, "percent", "adult", "about"),
+        ("nine out of ten voters", 90, 90, "percent", "voter", "about"),
+        ("two of every three homes", 66.7, 66.7, "percent", "home", "about"),
+        ("one in every hundred ships", 1, 1, "percent", "ship", "about"),
+        ("at least one in three homes", 33.3, 33.3, "percent", "home", "least"),
+        ("two-thirds of voters", 66.7, 66.7, "percent", "voter", "about"),
+        ("three fifths of voters", 60, 60, "percent", "voter", "about"),
+        ("a third of homes", 33.3, 33.3, "percent", "home", "about"),
+        ("more than half of the homes", 50, 50, "percent", None, "least"),
+        ("half the homes in it", 50, 50, "percent", "home", "about"),
+        ("up to two-thirds of the crop", 66.7, 66.7, "percent", None, "most"),
+        ("2/3 of the vote", 66.7, 66.7, "percent", None, "about"),
+        ("a two-thirds majority", 66.7, 66.7, "percent", "major", "about"),
     ],
 )
 def test_a_number_is_read_with_its_unit_and_what_it_counts(
@@ -92,6 +148,40 @@ def test_a_pound_before_its_noun_is_a_weight() -> None:
     assert found.unit == "kg"
     (paid,) = figures("They paid 450 pounds.")
     assert paid.unit is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They ran a 10k run.",
+        "It was half the battle.",
+        "The second third of the race was run.",
+        "It rained in the first half of the year.",
+        "It took a quarter of a century.",
+        "It was the worst quarter of the year.",
+        "He was born on a third of May.",
+        "He was the one in 2019.",
+        "Police shot one in Aldern.",
+        "A third man fled.",
+        "A couple of boats sank.",
+    ],
+)
+def test_what_is_no_part_and_no_scale_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They struck two in three attacks.", [(2, None), (3, None)]),
+        ("It happened once, one in three years.", [(3, "year")]),
+        ("Sales fell in the last three quarters of the year.", [(3, None)]),
+        ("They met 2m waves.", [(0.002, "km")]),
+        ("Four out of 15 members left.", [(4, None), (15, None)]),
+    ],
+)
+def test_numbers_beside_each_other_are_no_share(text: str, values: list[tuple[float, str | None]]) -> None:
+    assert [(found.value, found.unit) for found in figures(text)] == values
 
 
 def test_of_so_many_out_of_all_both_count_the_same() -> None:

@@ -82,22 +82,31 @@ class Dates:
 class Figures:
     """Numbers in words, what multiplies and loosens them, units of measure and of money.
 
-    Read by reading/clauses/figures. `numbers` and `scales` ("dozen", "lakh"), `scores` of men, `fractions`, digits behind a `point`,
-    `letters` directly behind a sum ("$7m"), `bounds` before a number (about, least, most), `stages` that have their number behind them
-    ("lap 13"); beside `months` and `years` four digits are a year;
-    `units` with the unit they are compared in and the factor to it, `currencies` to ISO 4217, and nouns counted as `persons`.
-    `ordinals` hang on a number ("15th"), `a` stands for one before a scale, `plus` joins parts of a number, `aged` makes it an age; two
-    numbers are a range with one of `to` between, or `plus` after one of `between`. Behind a number `of` leads to all of them, `part`
-    makes it some of the same, `filler` words say nothing, and a sum is paid in what follows `paid_in`. Words end in `plural` if they are
-    many, unless they end as `not_plural`.
+    Read by reading/clauses/figures. `numbers` and `scales` ("dozen", "lakh"), `scores` of men, `fractions`, `parts` of something ("two
+    thirds of", "half" before one `of_all`; behind `apart` they are none), one number `among` another ("one in five"), `couples` before
+    a scale, digits behind a `point`, `letters` directly behind a sum, and those `counting` before what is `lettered` ("$7m", "5k
+    homes"), `bounds` before a number and `behind` it (about, least, most), `stages` that have their number behind them ("lap 13");
+    beside `months` and `years` four digits are a year; `units` with the unit they are compared in and the factor to it, `currencies`
+    to ISO 4217, and nouns counted as `persons`. `ordinals` hang on a number ("15th"), `a` stands for one before a scale, `plus` joins
+    parts of a number, `aged` makes it an age; two numbers are a range with one of `to` between, or `plus` after one of `between`.
+    Behind a number `of` leads to all of them, `part` makes it some of the same, `filler` words say nothing, and a sum is paid in what
+    follows `paid_in`. Words end in `plural` if they are many, unless they end as `not_plural`.
     """
 
     numbers: Mapping[str, float]
     scales: Mapping[str, float]
     scores: Mapping[str, float]
     fractions: Mapping[str, float]
+    parts: Mapping[str, int]
+    apart: WordList
+    among: WordList
+    of_all: WordList
+    couples: Mapping[str, int]
     point: WordList
     letters: Mapping[str, float]
+    counting: WordList
+    lettered: WordList
+    behind: Mapping[str, str]
     bounds: Mapping[str, str]
     stages: WordList
     units: Mapping[str, Unit]

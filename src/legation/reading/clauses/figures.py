@@ -8,6 +8,7 @@ from attrs import evolve
 
 from legation.language.language import Language
 from legation.reading.clauses.numerals import TOKEN, Read, Token, find_currency, read_number, small_number, word_before
+from legation.reading.clauses.shares import read_share
 from legation.records.reading import Figure
 from legation.records.report import Span
 
@@ -33,7 +34,7 @@ def find_figures(text: str, start: int, language: Language, where: str = "text")
     tokens = [token for m in TOKEN.finditer(masked) for token in _part(Token(m.group(), m.start(), m.end()), language)]
     i = 0
     while i < len(tokens):
-        read = read_number(tokens, i, language)
+        read = read_share(tokens, i, language) or read_number(tokens, i, language)
         if read is None:
             i += 1
             continue
@@ -68,10 +69,12 @@ def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure
     """The figure around a number (None where it is a year, a day or part of a name), and the token to go on from."""
     bound, first = _bound(tokens, read.first, language)
     currency, sign = find_currency(tokens, read.first, language)
-    top, last = _upper(tokens, read, min(first, sign), language)
+    low, top, last = _upper(tokens, read, min(first, sign), language)
+    last, loose = _behind(tokens, last, language)
+    bound = loose or ("about" if bound == "exact" and (read.share or _is_couple(tokens, read, language)) else bound)
     money = language.lists.figures.currencies
     before = word_before(tokens, read.first)
-    unit, factor, after = _unit(tokens, last + 1, language)
+    unit, factor, after = _unit(tokens, last + 1, language) if not read.share else ("percent", 1.0, last + 1)
     if currency is not None:
         unit, factor, after = currency, 1.0, last + 1
         first = min(first, sign)
@@ -100,12 +103,26 @@ def _figure(tokens: list[Token], read: Read, language: Language) -> tuple[Figure
     if unit is None and what is None and tokens[first].low in language.lists.figures.one:
         return None, last + 1
     span = Span(tokens[first].start, tokens[max(last, after - 1)].end)
-    return Figure(read.value * factor, top * factor, unit, what, span, bound), max(last + 1, after)
+    return Figure(low * factor, top * factor, unit, what, span, bound), max(last + 1, after)
 
 
-def _upper(tokens: list[Token], read: Read, first: int, language: Language) -> tuple[float, int]:
-    """The upper end of a range that begins with a number at token `first`, sign included, and its last token; the number itself where
-    there is no range."""
+def _behind(tokens: list[Token], last: int, language: Language) -> tuple[int, Bound | None]:
+    """What loosens a number behind it ("40-odd", "50 or more"), with the last token of all."""
+    for size in (2, 1):
+        words = " ".join(token.low for token in tokens[last + 1 : last + 1 + size])
+        if words in language.lists.figures.behind and last + size < len(tokens):
+            return last + size, BOUNDS[language.lists.figures.behind[words]]
+    return last, None
+
+
+def _is_couple(tokens: list[Token], read: Read, language: Language) -> bool:
+    """Whether a number is "a couple of hundred"."""
+    return not language.lists.figures.couples.keys().isdisjoint(token.low for token in tokens[read.first : read.first + 2])
+
+
+def _upper(tokens: list[Token], read: Read, first: int, language: Language) -> tuple[float, float, int]:
+    """Both ends of a range that begins with a number at token `first`, sign included, and its last token; the number itself twice where
+    there is no range. "2 to 3 million" begins at two million."""
     follow = read.last + 1
     words = language.lists.figures
     joint = tokens[follow].low if follow + 1 < len(tokens) else ""
@@ -113,8 +130,9 @@ def _upper(tokens: list[Token], read: Read, first: int, language: Language) -> t
         signed = tokens[follow + 1].low in language.lists.figures.currencies and follow + 2 < len(tokens)
         upper = read_number(tokens, follow + 2 if signed else follow + 1, language)
         if upper is not None and upper.value > read.value:
-            return upper.value, upper.last
-    return read.value, read.last
+            less = read.scale == 1 and read.first == read.last and read.value < upper.value / upper.scale
+            return read.value * (upper.scale if less else 1), upper.value, upper.last
+    return read.value, read.value, read.last
 
 
 def _bound(tokens: list[Token], i: int, language: Language) -> tuple[Bound, int]:
@@ -186,8 +204,9 @@ def _is_stage(tokens: list[Token], first: int, last: int, language: Language) ->
 
 def _total(tokens: list[Token], i: int, language: Language) -> int | None:
     """Where what is counted stands in "20 of 71 laps": behind the number of all of them."""
-    if i + 2 < len(tokens) and tokens[i].low in language.lists.figures.of:
-        read = read_number(tokens, i + 1, language)
+    at = i + 1 if i + 3 < len(tokens) and f"{tokens[i].low} {tokens[i + 1].low}" in language.lists.figures.among else i  # "out of"
+    if at + 2 < len(tokens) and tokens[at].low in language.lists.figures.of:
+        read = read_number(tokens, at + 1, language)
         return read.last + 1 if read is not None else None
     return None
 

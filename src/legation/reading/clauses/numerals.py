@@ -31,11 +31,14 @@ class Token:
 
 @frozen
 class Read:
-    """A number as read off tokens: its value, and the range of tokens it takes up."""
+    """A number as read off tokens: its value, the range of tokens it takes up, and the scale in it ("million"); `share` where it is so many
+    in a hundred."""
 
     value: float
     first: int
     last: int
+    scale: float = 1.0
+    share: bool = False
 
 
 def read_number(tokens: list[Token], i: int, language: Language, below: float = math.inf) -> Read | None:
@@ -44,8 +47,8 @@ def read_number(tokens: list[Token], i: int, language: Language, below: float = 
     begun = begin(tokens, i, language)
     if begun is None:
         return None
-    words, value, last, scale = language.lists.figures, begun.value, begun.last, 1.0
-    letters = words.letters if find_currency(tokens, i, language)[0] else {}
+    words, value, last, scale, scaled = language.lists.figures, begun.value, begun.last, 1.0, 1.0
+    letters = words.letters if find_currency(tokens, i, language)[0] or is_lettered(tokens, begun, language) else {}
     while last + 1 < len(tokens):
         follow = tokens[last + 1].low
         if follow in words.scales or is_score(tokens, last + 1, language):
@@ -53,9 +56,11 @@ def read_number(tokens: list[Token], i: int, language: Language, below: float = 
             if scale >= below:
                 return None
             value *= scale
+            scaled *= scale
             last += 1
         elif follow in letters and tokens[last + 1].start == tokens[last].end:
             value *= letters[follow]
+            scaled *= letters[follow]
             last += 1
             break
         elif (half := half_behind(tokens, last, language)) is not None:
@@ -70,7 +75,17 @@ def read_number(tokens: list[Token], i: int, language: Language, below: float = 
             break
         else:
             break
-    return Read(value, i, last)
+    return Read(value, i, last, scaled)
+
+
+def is_lettered(tokens: list[Token], begun: Read, language: Language) -> bool:
+    """Whether a letter behind a number of digits multiplies it by what follows, money or what is counted by the million: "3m euros", "5k
+    people", but not "2m waves" or "a 10k run"."""
+    words, at = language.lists.figures, begun.last + 2
+    if at >= len(tokens) or not tokens[begun.first].word[0].isdecimal():
+        return False
+    counted = tokens[at].low in words.persons or tokens[at].low in words.lettered
+    return tokens[at].low in words.currencies or (counted and tokens[at - 1].low in words.counting)
 
 
 def begin(tokens: list[Token], i: int, language: Language) -> Read | None:
@@ -91,9 +106,31 @@ def begin(tokens: list[Token], i: int, language: Language) -> Read | None:
         return with_point(tokens, Read(small, i, i), language)
     if token.low in words.a and i + 1 < len(tokens) and (tokens[i + 1].low in words.scales or is_score(tokens, i + 1, language)):
         return Read(1.0, i, i)
-    half = words.fractions.get(token.low)
-    if half is not None and i + 2 < len(tokens) and tokens[i + 1].low in words.a and tokens[i + 2].low in words.scales:
+    return begin_part(tokens, i, language)
+
+
+def begin_part(tokens: list[Token], i: int, language: Language) -> Read | None:
+    """A part of a scale or of a unit of time or length, and two of a scale: "half a million", "half a mile", "a half dozen", "a couple of
+    hundred"."""
+    words = language.lists.figures
+    at = i + 1 if tokens[i].low in words.a else i
+    low = [token.low for token in tokens[at : at + 3]]
+    if not low:
+        return None
+    joined = low[0].split("-")
+    half = words.fractions.get(joined[0])
+    if half is not None and len(joined) == 3 and joined[1] in words.a and joined[2] in words.scales:  # "half-a-dozen"
+        return Read(half * words.scales[joined[2]], i, at)
+    if half is not None and len(joined) == 2 and joined[1] in words.scales:
+        return Read(half * words.scales[joined[1]], i, at)
+    if half is not None and len(low) > 1 and low[1] in words.scales:
+        return Read(half, i, at)
+    if half is not None and len(low) > 2 and at == i and low[1] in words.a and (low[2] in words.scales or low[2] in words.units):
         return Read(half, i, i + 1)
+    if low[0] in words.couples:
+        of = len(low) > 1 and low[1] in words.of
+        if len(low) > 1 + of and low[1 + of] in words.scales:
+            return Read(float(words.couples[low[0]]), i, at + of)
     return None
 
 
@@ -122,8 +159,10 @@ def more_behind(tokens: list[Token], last: int, language: Language) -> float | N
 
 
 def read_rest(tokens: list[Token], i: int, scale: float, language: Language) -> Read | None:
-    """The lower part of a number in words behind its scale: "eight hundred thousand" of "two million eight hundred thousand"."""
-    if tokens[i - 1].low not in language.lists.figures.scales or small_number(tokens[i].low, language) is None:
+    """The lower part of a number behind its scale: "eight hundred thousand" of "two million eight hundred thousand", "50 thousand" of "2
+    lakh 50 thousand"."""
+    spelt = small_number(tokens[i].low, language) is not None or tokens[i].word.isdecimal()
+    if tokens[i - 1].low not in language.lists.figures.scales or not spelt:
         return None
     rest = read_number(tokens, i, language, below=scale)
     return rest if rest is not None and rest.last > i and rest.value < scale else None
