@@ -11,7 +11,9 @@ from legation.reading.attribution.candidates.grammar import mend
 from legation.reading.attribution.chain import Attribution, Channel, find_channel, free_of_time, is_echo, nest, place_times, said_when
 from legation.reading.attribution.choose import choose, find_candidates
 from legation.reading.attribution.held import cue_words, held_words, how_far, how_held, kind_of, kind_words
-from legation.reading.attribution.turns import Turn, find_laid_names, find_turns
+from legation.reading.attribution.laid import find_laid_names
+from legation.reading.attribution.signatures import Turn
+from legation.reading.attribution.turns import find_turns
 from legation.reading.credits.outlets import find_outlets, find_unknown, name_own
 from legation.reading.dates.dates import find_whens
 from legation.reading.parse.pieces import Piece
@@ -33,7 +35,7 @@ def find_discourse(report: Report, pieces: Sequence[Piece], language: Language) 
     trees = [mend(piece.tree, cue_words(language)) for piece in pieces]
     day = report.day.isoformat() if report.day is not None else None
     outlets = [[name_own(piece.text, match, report.outlet) for match in find_outlets(piece.text, language)] for piece in pieces]
-    laid = find_laid_names(report, pieces, language.lists.attribution)
+    laid = find_laid_names(report, pieces, language)
     names = find_people(trees, actors, outlets, day, home_of(report, actors), laid)
     quotes = [tokens_of(language.find_quotes(piece.text), tree.starts, tree.ends) for piece, tree in zip(pieces, trees, strict=True)]
     return Discourse(trees, names, actors, outlets, quotes, day)

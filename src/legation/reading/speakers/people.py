@@ -102,7 +102,9 @@ def full_names(
     for number, a, b in runs:
         tree = trees[number]
         if is_full(tree, a, b, actors, alone, laid) and text_of(tree, a, b) not in papers:
-            one = introduce(tree, head_of(tree, a, b), a, b, text_of(tree, a, b), named[number], actors, day)
+            name = text_of(tree, a, b)
+            name = name.title() if name.isupper() and "." not in name else name  # "TOMAS VELD, MAYOR"
+            one = introduce(tree, head_of(tree, a, b), a, b, name, named[number], actors, day)
             one = side_by_place(tree, one, a, named[number], actors, home)
             old = people.get(one.id)
             people[one.id] = one if old is None else merge(old, one)
@@ -132,10 +134,12 @@ def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[s
     one such sign is that its last word speaks `alone` elsewhere."""
     words = [tree.words[t] for t in range(a, b)]
     plain = [w.lower().rstrip(".") for w in words if w != "-"]
-    if not 2 <= len(plain) <= 5 or any(w in actors.people.corporate for w in plain) or all(w.isupper() and len(w) > 2 for w in words):
+    if not 2 <= len(plain) <= 5 or any(w in actors.people.corporate for w in plain):
         return False
     if text_of(tree, a, b) in laid:
         return True
+    if all(w.isupper() and len(w) > 2 for w in words):
+        return False
     speaks_alone = sound_of(words[-1]) in alone
     if plain[0] in actors.genders or (speaks_alone and len([w for w in plain if w not in PARTICLES]) == 2):
         return True
