@@ -8,6 +8,8 @@ DENIED = [
     # One report tells it, another has it denied.
     ("Ostland sold arms to the rebels of Karst, a trader said.", "Ostland denied selling arms to the rebels of Karst."),
     ("The mayor met the smugglers in Veldt, a guard said.", "The mayor denied meeting the smugglers in Veldt."),
+    # Both stand at the same place of their reports.
+    ("Mary Brandt sold oil to the guild of Karst, a trader said.", "Mary Brandt denied that she had sold oil to the guild of Karst."),
 ]
 BACK = [
     "The harbour office said the ferry had carried too many cars. The owner denied this.",

@@ -231,7 +231,7 @@ def claims_of(index: StoryIndex, account: Account) -> set[str]:
 
 def may_be_denied(story: Evidence, account: Account, other: Account) -> bool:
     """Whether a passage says something to be so, by somebody else."""
-    if other.denied or other.span.overlaps(account.span) or is_denial(story, other):
+    if other.denied or overlap(account, other) or is_denial(story, other):
         return False
     mine, theirs = account.speaker, other.speaker
     if mine is not None and theirs is not None and same_name(mine, theirs):
@@ -241,6 +241,11 @@ def may_be_denied(story: Evidence, account: Account, other: Account) -> bool:
         return True
     sides = [{name for name in (mention.actor, mention.party) if name is not None} for mention in (a, b)]
     return a.span != b.span and not sides[0] & sides[1]
+
+
+def overlap(one: Account, other: Account) -> bool:
+    """Whether two passages of one report share words."""
+    return one.report == other.report and one.span.overlaps(other.span)
 
 
 def says_it(story: Evidence, account: Account, content: frozenset[str], other: Account) -> bool:
@@ -280,7 +285,7 @@ def is_of(account: Account, other: Account) -> bool:
 
 def two_sides(_story: Evidence, one: Denial, other: Denial) -> bool:
     """Whether one of two passages denies what the other says."""
-    return one.value != other.value and not one.account.span.overlaps(other.account.span)
+    return one.value != other.value and not overlap(one.account, other.account)
 
 
 def name_denied(index: StoryIndex, one: Denial, other: Denial) -> str:
