@@ -7,8 +7,8 @@ import pytest
 from legation.language.language import Language
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import Spot, spot_of
-from legation.weighing.conflicts import polarity
-from legation.weighing.conflicts.polarity import find_states
+from legation.weighing.conflicts import acts
+from legation.weighing.conflicts.states import find_states
 from weighing.laid import Passage, find_values, lay
 from weighing.told import tell
 
@@ -29,7 +29,7 @@ NOT_SIGNED = lay("Mary Brandt did not sign the treaty.", subject="Brandt", verb=
     ],
 )
 def test_an_act_is_denied_of_the_same_doer_and_thing(other: Passage, found: list[tuple[str, str]]) -> None:
-    assert find_values(polarity.find_acts, SIGNED, other) in (found, [pair[::-1] for pair in found])
+    assert find_values(acts.find_acts, SIGNED, other) in (found, [pair[::-1] for pair in found])
 
 
 # More sentences with one verb than a report has room for.
@@ -95,7 +95,7 @@ def test_where_a_state_is_said_is_looked_up_once_however_often_it_is_denied(monk
         looked.append(account)
         return spot_of(text, account, match, language)
 
-    monkeypatch.setattr("legation.weighing.conflicts.polarity.spot_of", look)
+    monkeypatch.setattr("legation.weighing.conflicts.states.spot_of", look)
     assert list(find_states(story))
     assert 0 < len(looked) <= len(story.stated)
 

@@ -65,8 +65,6 @@ PLACE = Slot("place", wordy=True)
 # Somebody's rank or name is read off passages that mostly say something else besides: it speaks against none of that.
 IDENTITY = Slot("identity", opposes=False, wordy=True)
 POLARITY = Slot("polarity", values=get_args(YesNo), denying=frozenset(("denied",)), changes=True)
-# Somebody denies what others say; that he does so later makes it no update.
-DENIED = Slot("polarity", values=get_args(YesNo), denying=frozenset(("denied",)))
 # Two acts that cannot both be, told in words of the reports.
 ACTS = Slot("polarity", changes=True)
 # So do the stages of a plan, and what is known of a thing.
@@ -75,7 +73,7 @@ STAGE = Slot("status", values=get_args(Stage), changes=True, opposes=False)
 # What was meant to be at a time that is past, and elsewhere was, came to be otherwise on no day since.
 MEANT = Slot("status", values=get_args(Stage), opposes=False)
 CONDITION = Slot("status", values=get_args(Condition), changes=True, opposes=False)
-SLOTS = (NUMBER, AGE, TIME, TIME_AHEAD, ORDER, PLACE, IDENTITY, POLARITY, DENIED, ACTS, KNOWN, STAGE, MEANT, CONDITION)
+SLOTS = (NUMBER, AGE, TIME, TIME_AHEAD, ORDER, PLACE, IDENTITY, POLARITY, ACTS, KNOWN, STAGE, MEANT, CONDITION)
 
 DENYING = frozenset(value for slot in SLOTS for value in slot.denying)
 SILENT = frozenset(slot.kind for slot in SLOTS if not slot.opposes)

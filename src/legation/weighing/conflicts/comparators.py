@@ -15,7 +15,6 @@ from legation.weighing.accounts.slots import (
     ACTS,
     AGE,
     CONDITION,
-    DENIED,
     IDENTITY,
     KNOWN,
     MEANT,
@@ -29,22 +28,22 @@ from legation.weighing.accounts.slots import (
     Slot,
 )
 from legation.weighing.conflicts import (
+    acts,
     blame,
-    culprits,
     denied,
     kinds,
     known,
-    negations,
     numbers,
     persons,
     places,
-    polarity,
     pressing,
     stages,
+    states,
     times,
     tolls,
 )
 from legation.weighing.conflicts.point import Evidence, T, Telling, is_alike, name_shared
+from legation.weighing.conflicts.testimony import Way, hear, name_matter, of_one_matter, of_one_time
 
 # A point with more values than this is a list of many things, no difference about one; a story has more tolls, and numbers of one thing.
 FEW, SEVERAL, TOLLS = 4, 5, 8
@@ -114,8 +113,19 @@ class Comparator(Generic[T]):
     room: int | None = None
 
 
+# The ways of saying no, and of leaving a thing open.
+DENIALS: tuple[Way, ...] = (
+    states.find_called,
+    denied.find_denied,
+    states.find_states,
+    acts.find_acts,
+    acts.find_turned,
+    blame.find_claimed,
+    blame.find_blamed,
+)
+OPEN: tuple[Way, ...] = (known.find_withheld, known.find_unconfirmed, known.find_given_out, known.find_unknown, known.find_identified)
+
 _SUBJECT_ACT = name_shared("subject", "verb")
-_ACT = name_shared("subject", "verb", "object")
 _PARTIES = name_shared("subject", "object")
 
 TABLE: tuple[Comparator[Any], ...] = (
@@ -131,10 +141,17 @@ TABLE: tuple[Comparator[Any], ...] = (
         spread=True,
         most=TOLLS,
     ),
-    Comparator(KNOWN, known.find_withheld, known.of_one_thing, occasion=any_time, name=known.name_thing, lists=True),
-    Comparator(KNOWN, known.find_unconfirmed, known.of_one_matter, occasion=any_time, name=known.name_unsure, lists=True),
-    Comparator(POLARITY, polarity.find_called),
-    Comparator(DENIED, denied.find_denied, denied.two_sides, occasion=any_time, name=denied.name_denied, lists=True, within=True),
+    Comparator(
+        NUMBER,
+        numbers.find_none,
+        numbers.none_of_one,
+        occasion=StoryIndex.same_matter,
+        name=tolls.name_counts,
+        show=numbers.show_figure,
+        lists=True,
+    ),
+    Comparator(KNOWN, hear(*OPEN), of_one_matter, occasion=of_one_time, name=name_matter, lists=True),
+    Comparator(POLARITY, hear(*DENIALS), of_one_matter, occasion=of_one_time, name=name_matter, lists=True, within=True),
     Comparator(
         NUMBER,
         numbers.find_ages,
@@ -172,16 +189,7 @@ TABLE: tuple[Comparator[Any], ...] = (
         room=ROOM,
     ),
     # what is not there, not so, elsewhere, somebody else
-    Comparator(
-        NUMBER,
-        numbers.find_none,
-        numbers.none_of_one,
-        occasion=StoryIndex.same_matter,
-        name=tolls.name_counts,
-        show=numbers.show_figure,
-        lists=True,
-    ),
-    Comparator(PLACE, places.find_waters_named, places.of_one_water, name=name_shared("subject"), lists=True),
+    Comparator(PLACE, places.find_waters, places.of_one_water, occasion=StoryIndex.same_matter, lists=True, most=FEW),
     Comparator(PLACE, places.find_places, is_alike(places.ALIKE_PLACE), places.knows_town, name=_SUBJECT_ACT, lists=True),
     Comparator(PLACE, places.find_homes, places.of_one_home, places.knows_town, lists=True),
     Comparator(
@@ -195,32 +203,15 @@ TABLE: tuple[Comparator[Any], ...] = (
     # which of several kinds, words for it anywhere
     Comparator(IDENTITY, kinds.find_kinds, kinds.of_one_kind, kinds.knows_kind, StoryIndex.same_matter, alone=True, most=FEW),
     Comparator(IDENTITY, kinds.find_acting, knows=kinds.knows_kind, occasion=StoryIndex.same_news, alone=True, most=FEW),
-    Comparator(POLARITY, polarity.find_states, polarity.of_one_subject, occasion=StoryIndex.same_matter, lists=True),
-    Comparator(POLARITY, polarity.find_acts, polarity.contradict, occasion=StoryIndex.same_matter, name=_ACT, lists=True),
-    Comparator(KNOWN, known.find_given_out, known.comes_out, occasion=StoryIndex.same_matter, name=_SUBJECT_ACT, lists=True),
     Comparator(
         ACTS,
-        polarity.find_opposites,
-        polarity.contradict,
+        acts.find_opposites,
+        of_one_matter,
         occasion=StoryIndex.same_matter,
         name=_PARTIES,
         lists=True,
     ),
-    Comparator(POLARITY, negations.find_turned, negations.in_same_words, occasion=any_time, name=_ACT, lists=True),
-    Comparator(POLARITY, blame.find_claimed, blame.of_one_deed, occasion=StoryIndex.same_matter, name=blame.name_claim, lists=True),
-    Comparator(
-        DENIED,
-        blame.find_blamed,
-        blame.of_one_blame,
-        occasion=StoryIndex.same_matter,
-        name=blame.name_blame,
-        lists=True,
-        within=True,
-    ),
     Comparator(ACTS, pressing.find_pressing, pressing.is_less, occasion=StoryIndex.same_matter, name=pressing.name_pressed, lists=True),
-    Comparator(KNOWN, known.find_unknown, occasion=StoryIndex.same_matter),
-    Comparator(KNOWN, culprits.find_identified, culprits.of_one_culprit, occasion=StoryIndex.same_matter),
-    Comparator(PLACE, places.find_waters, knows=places.knows_water, occasion=StoryIndex.same_matter, alone=True, most=FEW),
     Comparator(IDENTITY, persons.find_speakers, persons.two_speakers, occasion=any_time, lists=True),
     Comparator(IDENTITY, kinds.find_measures, occasion=StoryIndex.same_news, name=kinds.name_measures, alone=True, most=FEW),
     Comparator(ORDER, times.find_orders, times.is_crossed, occasion=StoryIndex.same_matter, name=times.name_order, lists=True),

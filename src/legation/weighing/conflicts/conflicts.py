@@ -49,6 +49,7 @@ class Difference:
     values: tuple[str, str]
     topic: str
     measures: tuple[Measure, Measure]
+    own: bool
 
 
 def find_conflicts(
@@ -179,7 +180,7 @@ def to_difference(story: Evidence, row: Comparator[T], one: T, other: T) -> Diff
     topic = " ".join(map(str, one.point)) if one.topic is None else one.topic
     values = (row.show(story, one), row.show(story, other))
     about = row.name(story, one, other)
-    return Difference(row.slot, about, one.account, other.account, values, topic, (one.measure, other.measure))
+    return Difference(row.slot, about, one.account, other.account, values, topic, (one.measure, other.measure), one.own or other.own)
 
 
 def is_same(one: tuple[Slot, Conflict], other: tuple[Slot, Conflict]) -> bool:
@@ -241,7 +242,7 @@ def merge(
         for _, (a, value, measure) in sorted(places.items(), key=lambda item: item[0])
     )
     fixed = any(isinstance(measure, Figure) and measure.unit in slot.fixed for _, _, measure in places.values())
-    changes = all(difference.slot.changes for difference in together) and not fixed and not is_gainsaid(together)
+    changes = all(difference.slot.changes and not difference.own for difference in together) and not fixed and not is_gainsaid(together)
     later = find_renewed(sides, versions)
     before = find_retold(reports, retold, values, list(places.values()))
     renewed = later | before if len(later | before) < len(set(values.values())) else later

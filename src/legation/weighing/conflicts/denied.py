@@ -9,8 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from attrs import field, frozen
-
 from legation.language.lists.weighing import Conflicts
 from legation.language.lists.words import WordList
 from legation.language.patterns import compile_phrases, once
@@ -19,8 +17,9 @@ from legation.records.report import Span
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import is_number, same_name
 from legation.weighing.accounts.index import StoryIndex, search
-from legation.weighing.conflicts.point import Evidence, Telling, name_point
-from legation.weighing.conflicts.polarity import find_negators
+from legation.weighing.conflicts.acts import find_negators
+from legation.weighing.conflicts.point import Evidence
+from legation.weighing.conflicts.testimony import Testimony
 
 # What a denial that points back denies ends so many characters before it: the sentence before, or the one before that.
 BACK = 400
@@ -38,14 +37,7 @@ QUOTES = tuple("\"“‘'")
 SENTENCE_END = re.compile(r"[.!?][\"”’']*\s+|\n+")
 
 
-@frozen(eq=False)
-class Denial(Telling):
-    """A passage in which somebody denies something, or one that says it."""
-
-    content: frozenset[str] = field(kw_only=True)
-
-
-def find_denied(story: Evidence) -> Iterator[Denial]:
+def find_denied(story: Evidence) -> Iterator[Testimony]:
     """Each denial with the passages that say what is denied: in its own words, or right before it where it points back."""
     number = 0
     for account in (*story.firsts, *find_bare(story)):
@@ -64,8 +56,8 @@ def find_denied(story: Evidence) -> Iterator[Denial]:
         if found:
             number += 1
             topic = f"denied {number}"
-            yield Denial((number,), account, "denied", topic=topic, content=content)
-            yield from (Denial((number,), other, "affirmed", topic=topic, content=content) for other in found)
+            yield Testimony((number,), account, "denied", topic=topic, content=content, own=True)
+            yield from (Testimony((number,), other, "affirmed", topic=topic, content=other.features, own=True) for other in found)
 
 
 def find_bare(story: Evidence) -> Iterator[Account]:
@@ -281,16 +273,3 @@ def is_of(account: Account, other: Account) -> bool:
     mention = account.mention
     names = {name for name in (mention.actor, mention.party, mention.name) if name is not None} if mention is not None else set[str]()
     return bool(names & {other.assertion.subject, other.assertion.object})
-
-
-def two_sides(_story: Evidence, one: Denial, other: Denial) -> bool:
-    """Whether one of two passages denies what the other says."""
-    return one.value != other.value and not overlap(one.account, other.account)
-
-
-def name_denied(index: StoryIndex, one: Denial, other: Denial) -> str:
-    """What is denied, in words of who says it."""
-    no, yes = (one, other) if one.value == "denied" else (other, one)
-    shared = no.content & yes.account.features
-    said = yes.account.assertion
-    return name_point(index, (yes.account,), shared or [word for word in (said.subject, said.verb, said.object) if word])

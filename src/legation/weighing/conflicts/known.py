@@ -5,16 +5,15 @@
 import re
 from collections.abc import Callable, Iterator
 
-from attrs import field, frozen
-
 from legation.language.lists.lists import WordLists
-from legation.language.lists.weighing import ConflictForms
+from legation.language.lists.weighing import ConflictForms, Conflicts
 from legation.language.patterns import compile_phrases, either, once, read_slot
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import Postings, Spot, StoryIndex, find_spots, post, search, take_posted
-from legation.weighing.conflicts.point import Evidence, Telling, name_point
-from legation.weighing.conflicts.polarity import act_of, denies_verb, find_negators, is_finite
+from legation.weighing.conflicts.acts import act_of, denies_verb, find_negators, is_finite
+from legation.weighing.conflicts.point import Evidence, name_point
+from legation.weighing.conflicts.testimony import Testimony, leave_out_both
 
 # The question is looked up in so many words behind its "where".
 QUESTION = 9
@@ -30,29 +29,30 @@ BEFORE, BEHIND = 6, 14
 SHARED_BESIDES = 1
 # What was withheld and what came out are one thing where they share so many words.
 SHARED_OUT = 2
+# A name: two words with capitals at least, small ones of a family between them ("Otto van der Linde").
+NAME = r"[A-Z][\w'’-]+(?: [a-z]{2,3}){0,2}(?: [A-Z][\w'’-]+){1,3}"
 
 
-def find_unknown(story: Evidence) -> Iterator[Telling]:
+def find_unknown(story: Evidence) -> list[Testimony]:
     """Each question that is said to have no answer, with the clauses that answer it. Who does both knows what he says."""
     lists = story.language.lists
     unknown = search_unknown(lists)
     asked = [(spot, *question(story, spot)) for spot in find_spots(story, story.by_report, unknown)]
     asked = [found for found in asked if found[2]]
-    if not asked:
-        return
     postings: Postings[Account] = {}
-    for account in (account for accounts in story.by_report.values() for account in accounts):
+    for account in (account for accounts in story.by_report.values() for account in accounts if asked):
         if not unknown.search(story.words(account)):
             for clause in story.clauses(account):
                 if clause.predicate is not None:
                     post(postings, clause.predicate, clause.report, clause)
+    found: list[Testimony] = []
     for number, (spot, kind, verbs, things) in enumerate(asked):
         point, topic = (number,), f"{kind} {min(verbs)}"
         about = " ".join(f"{read_slot(spot.match, 'asked') or read_slot(spot.match, 'reason')}{spot.behind}".split()[:QUESTION])
-        yield Telling(point, spot.account, "not known", about, topic=topic)
-        for clause in (clause for verb in sorted(verbs) for clause in take_posted(postings, verb)):
-            if is_answer(story, kind, clause, things):
-                yield Telling(point, clause, "given", about, topic=topic)
+        answers = (clause for verb in sorted(verbs) for clause in take_posted(postings, verb) if is_answer(story, kind, clause, things))
+        found.append(Testimony(point, spot.account, "not known", about, topic=topic))
+        found.extend(Testimony(point, clause, "given", about, topic=topic) for clause in answers)
+    return leave_out_both(found)
 
 
 def question(index: StoryIndex, spot: Spot) -> tuple[str, set[str], set[str]]:
@@ -131,34 +131,21 @@ def search_named(forms: ConflictForms) -> re.Pattern[str]:
     return re.compile(rf"\b{either(forms.naming)}\s+(?:[\w'’-]+\s+){{0,6}}{either(forms.as_named)}\b", re.IGNORECASE)
 
 
-def find_withheld(story: Evidence) -> Iterator[Telling]:
-    """Who says that names or a cause are not known, and who gives them."""
-    forms = story.language.lists.conflict_forms
+def find_withheld(story: Evidence) -> Iterator[Testimony]:
+    """Who says that names or a cause are not known, and who gives them, with what else they tell of, synonyms under one head. "Their
+    names" are those of whom the report told before."""
+    lists = story.language.lists
+    forms, crew, theirs = lists.conflict_forms, lists.counts.things, compile_phrases(lists.conflicts.theirs)
     rules = ((forms.names, withholds_names, gives_names), (forms.grounds, withholds_cause, gives_cause))
     for thing, withholds, gives in ((words[0], withholds, gives) for words, withholds, gives in rules if words):
-        yield from (Telling((thing,), account, "not known") for account in story.firsts if withholds(story, account))
-        yield from (Telling((thing,), account, "given") for account in story.firsts if gives(story, account))
-
-
-def of_one_thing(story: Evidence, one: Telling, other: Telling) -> bool:
-    """Whether two passages speak of the same names or cause: by another word that they share, synonyms under one head."""
-    crew = story.language.lists.counts.things
-    empty = {
-        *one.point,
-        *story.language.lists.conflict_forms.killed,
-        *story.language.lists.conflicts.disclosing,
-        *story.language.lists.conflicts.disclosed,
-    }
-    left, right = ({crew.get(word, word) for word in told.account.features if word not in empty} for told in (one, other))
-    return (
-        compile_phrases(story.language.lists.conflicts.theirs).search(story.words(one.account)) is not None
-        or len(left & right) >= SHARED_BESIDES
-    )
-
-
-def name_thing(index: StoryIndex, one: Telling, other: Telling) -> str:
-    """What is or is not known, in words of a report."""
-    return name_point(index, (one.account, other.account), (str(one.point[0]),))
+        empty = {thing, *forms.killed, *lists.conflicts.disclosing, *lists.conflicts.disclosed}
+        for value, tells in (("not known", withholds), ("given", gives)):
+            for account in (account for account in story.firsts if tells(story, account)):
+                pointing = value == "not known" and theirs.search(story.words(account)) is not None
+                told = () if pointing else account.features
+                content = frozenset(crew.get(word, word) for word in told if word not in empty)
+                about = name_point(story, (account,), (thing,)) if value == "not known" else ""
+                yield Testimony((thing,), account, value, about, content=content, least=SHARED_BESIDES)
 
 
 def withholds_names(index: StoryIndex, account: Account) -> bool:
@@ -199,14 +186,7 @@ def gives_cause(index: StoryIndex, account: Account) -> bool:
     return a.verb in forms.causing and not asks and not account.denied and a.subject is not None
 
 
-@frozen(eq=False)
-class Unsure(Telling):
-    """A passage that says that something is not confirmed, or gives it as a fact; `word` is the word it is known by there."""
-
-    word: str = field(kw_only=True)
-
-
-def find_unconfirmed(story: Evidence) -> Iterator[Unsure]:
+def find_unconfirmed(story: Evidence) -> Iterator[Testimony]:
     """Who says that something is not confirmed, and who gives it as a fact, the first passage of each report."""
     senses, light = story.language.lists.content.senses, story.language.lists.content.light
     unconfirmed = compile_phrases(story.language.lists.conflicts.unconfirmed)
@@ -221,7 +201,8 @@ def find_unconfirmed(story: Evidence) -> Iterator[Unsure]:
             act = senses.get(word, word)
             if word in near and act not in empty and word != account.assertion.verb:
                 acts[act] = None
-                yield Unsure((act,), account, "not confirmed", word=word)
+                about, content = name_point(story, (account,), (word,)), account.features - {act, word}
+                yield Testimony((act,), account, "not confirmed", about, content=content, least=SHARED_BESIDES)
     told: set[tuple[str, int]] = set()
     for account in story.stated if acts else ():
         said, key = account.assertion, (str(account.predicate), account.report)
@@ -229,18 +210,7 @@ def find_unconfirmed(story: Evidence) -> Iterator[Unsure]:
         acting = account.predicate in acts and said.subject is not None and said.verb not in light
         if acting and account.report not in cautious and sure and not account.denied and key not in told:
             told.add(key)
-            yield Unsure((key[0],), account, "stated", word=key[0])
-
-
-def of_one_matter(story: Evidence, one: Unsure, other: Unsure) -> bool:
-    """Whether two passages are of one matter: what they share besides makes them so, however many days lie between them."""
-    besides = (one.account.features & other.account.features) - {*one.point, one.word}
-    return story.same_matter(one.account, other.account) if besides else story.same_occasion(one.account, other.account)
-
-
-def name_unsure(index: StoryIndex, one: Unsure, _other: Unsure) -> str:
-    """What is not confirmed, in words of who says so."""
-    return name_point(index, (one.account,), (one.word,))
+            yield Testimony((key[0],), account, "stated", content=account.features - {key[0]})
 
 
 def words_near(words: str, unconfirmed: re.Pattern[str], stem: Callable[[str], str]) -> set[str]:
@@ -252,21 +222,42 @@ def words_near(words: str, unconfirmed: re.Pattern[str], stem: Callable[[str], s
     return {stem(word.lower()) for word in (*before, *behind)}
 
 
-def find_given_out(story: Evidence) -> Iterator[Telling]:
-    """What somebody is said not to have given out, and what elsewhere he gave: "has not confirmed what is new", "confirmed the list"."""
+def find_given_out(story: Evidence) -> Iterator[Testimony]:
+    """What somebody is said not to have given out, and what elsewhere he gave: "has not confirmed what is new", "confirmed the list"; both
+    share words beside who gives it out."""
     disclosing, empty = story.language.lists.conflicts.disclosing, story.language.lists.content.stopwords
     for clause in story.all_clauses():
         said = clause.assertion
         named = said.subject is not None and said.subject not in empty and said.verb in disclosing
         if named and act_of(story, clause) is not None and is_finite(story, clause) and said.negated == clause.denied:
-            yield Telling(
-                (said.subject, said.verb), clause, "not given out" if said.negated else "given out", topic=str(act_of(story, clause))
-            )
+            if not (denies_verb(story, clause) if said.negated else not find_negators(story, clause)):
+                continue
+            subject = str(said.subject)
+            own = {subject, said.verb, f"name:{subject}", *subject.lower().split(), *((clause.predicate,) if said.negated else ())}
+            value, point = "not given out" if said.negated else "given out", (subject, said.verb)
+            about, topic = name_point(story, (clause,), (subject, str(said.verb))), str(act_of(story, clause))
+            yield Testimony(point, clause, value, about, topic=topic, content=clause.features - own, least=SHARED_OUT)
 
 
-def comes_out(story: Evidence, one: Telling, other: Telling) -> bool:
-    """Whether what was not given out and what was are one thing: the two share words beside who gives it out."""
-    no, yes = (one.account, other.account) if one.value == "not given out" else (other.account, one.account)
-    subject, verb = str(one.point[0]), str(one.point[1])
-    shared = (no.features & yes.features) - {subject, verb, no.predicate, f"name:{subject}", *subject.lower().split()}
-    return len(shared) >= SHARED_OUT and denies_verb(story, no) and not find_negators(story, yes)
+def find_identified(story: Evidence) -> list[Testimony]:
+    """Who is said not to be identified ("the driver, who has not been identified"), and who is called by name ("the gunman Ivo Holm"), by
+    what each calls him; "the man" may be either."""
+    lists = story.language.lists
+    found: list[Testimony] = []
+    for clause in story.all_clauses():
+        said, stem = clause.assertion, story.stem_of(clause)
+        verbs = set(map(stem, lists.conflict_forms.naming))
+        head = lists.conflicts.culprits.get(str(said.subject), "")
+        if clause.denied and said.verb in verbs and (head or said.subject in lists.roles.anyone or said.subject in lists.counts.persons):
+            found.append(Testimony(("who",), clause, "not known", whom=frozenset({head} - {""})))
+    for spot in find_spots(story, story.by_report, search_culprits(lists.conflicts)):
+        stem = story.stem_of(spot.account)
+        head = lists.conflicts.culprits.get(stem(spot.match[1].lower()), "")
+        found.append(Testimony(("who",), spot.account, "given", spot.match[2], whom=frozenset({head} - {""})))
+    return leave_out_both(found)
+
+
+@once
+def search_culprits(lists: Conflicts) -> re.Pattern[str]:
+    """What finds a name right behind a word for who did it."""
+    return re.compile(rf"\b((?i:{either(lists.culprits)})(?i:[a-z]{{0,2}})),? ({NAME})")

@@ -8,8 +8,8 @@ from legation.language.patterns import either, once
 from legation.language.words import JOINED
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import same_name
-from legation.weighing.accounts.index import StoryIndex, find_spots
-from legation.weighing.conflicts.point import Evidence, Telling
+from legation.weighing.accounts.index import Spot, StoryIndex, find_spots
+from legation.weighing.conflicts.point import Evidence, Telling, name_point
 
 # What is in a water stands so few words before it: "the drone ship positioned downrange in the Atlantic Ocean".
 NEAR = 6
@@ -19,18 +19,37 @@ ALIKE_WATER, ALIKE_HOME, ALIKE_PLACE = 0.15, 0.2, 0.3
 
 
 def find_waters(story: Evidence) -> Iterator[Telling]:
-    """The waters in which a thing is: "a drone ship in the Pacific", "the drone ship, stationed in the Atlantic"."""
-    forms = story.language.lists.conflict_forms
-    empty = {*story.language.lists.content.stopwords, *forms.around_water}
-    senses = story.language.lists.content.senses
-    for spot in find_spots(story, story.by_report, search_waters(forms)):
-        stem = story.stem_of(spot.account)
-        for word in JOINED.findall(spot.before)[-NEAR:]:
-            if word.lower() not in empty and not word[0].isupper():
-                for part in sorted({word.lower(), *word.lower().split("-")}):
-                    key = senses.get(stem(part), stem(part))
-                    if key not in empty:
-                        yield Telling((key,), spot.account, spot.match[1], key, topic=f"water {key}")
+    """The waters in which a thing is or something was done: by a word near its water, and by the one water that a passage names with its
+    subject ("a drone ship in the Pacific", "the drone ship, stationed in the Atlantic", "the rocket fell into the Sea of Karst"). A word
+    that stands near is weaker: whose report knows of another water that the word stands near to is left out."""
+    near: dict[str, list[Telling]] = {}
+    for spot in find_spots(story, story.by_report, search_waters(story.language.lists.conflict_forms)):
+        for key in find_near(story, spot):
+            near.setdefault(key, []).append(Telling((key, ""), spot.account, spot.match[1], key, topic=f"water {key}"))
+    for told in near.values():
+        waters = {telling.value: shorten(story, telling.value) for telling in told}
+        for telling in told:
+            if not any(story.knows(telling.account.report, word) for water, word in waters.items() if water != telling.value):
+                yield telling
+    kinds = set(story.language.lists.conflicts.waters)
+    for account in story.firsts:
+        said = account.assertion
+        names = [name for name in said.names if kinds & set(name.lower().split())]
+        if said.subject is not None and len(names) == 1:
+            about = name_point(story, (account,), (said.subject,))
+            yield Telling((said.subject, str(account.predicate)), account, name_water(story, account, names[0]), about, topic="")
+
+
+def find_near(index: StoryIndex, spot: Spot) -> Iterator[str]:
+    """The words that stand near before a water, by their stems."""
+    empty = {*index.language.lists.content.stopwords, *index.language.lists.conflict_forms.around_water}
+    senses, stem = index.language.lists.content.senses, index.stem_of(spot.account)
+    for word in JOINED.findall(spot.before)[-NEAR:]:
+        if word.lower() not in empty and not word[0].isupper():
+            for part in sorted({word.lower(), *word.lower().split("-")}):
+                key = senses.get(stem(part), stem(part))
+                if key not in empty:
+                    yield key
 
 
 @once
@@ -40,25 +59,10 @@ def search_waters(forms: ConflictForms) -> re.Pattern[str]:
     return re.compile(rf"\b{at} (?:{the} )?((?:[A-Z][\w-]+ ){{1,3}}{either(forms.waters_behind)}|{of} [A-Z][\w-]+|{before} [A-Z][\w-]+)\b")
 
 
-def knows_water(index: StoryIndex, one: Telling, other: Telling) -> bool:
-    """Whether the report of the first has the other's water: reports call the Pacific Ocean the Pacific."""
-    return index.knows(one.account.report, shorten(index, other.value))
-
-
 def shorten(index: StoryIndex, water: str) -> str:
     """The telling word of a water's name: reports call the Pacific Ocean the Pacific."""
     words = [word for word in water.split() if word not in index.language.lists.conflict_forms.water_words]
     return words[-1] if words else water
-
-
-def find_waters_named(story: Evidence) -> Iterator[Telling]:
-    """The one water that a passage names with what is said to be in it."""
-    kinds = set(story.language.lists.conflicts.waters)
-    for account in story.firsts:
-        said = account.assertion
-        names = [name for name in said.names if kinds & set(name.lower().split())]
-        if said.subject is not None and len(names) == 1:
-            yield Telling((said.subject, str(account.predicate)), account, name_water(story, account, names[0]), topic="")
 
 
 def of_one_water(story: Evidence, one: Telling, other: Telling) -> bool:

@@ -91,7 +91,8 @@ def gather_evidence(reports: Sequence[Report], table: Sequence[Account], languag
 class Telling:
     """One value that a passage gives for a point. Those with an equal `point` are compared; `value` is what they are compared by, and
     `shown` how it is shown where that is otherwise. `measure` where it is a figure or a time. `about` names the point. What differs under
-    one `topic` and shares a passage is one conflict; the topic is the point where none is given."""
+    one `topic` and shares a passage is one conflict; the topic is the point where none is given. `own`: somebody's word on what others say
+    of him: it may stand in one report with theirs, and that it comes later makes it no update."""
 
     point: tuple[Hashable, ...]
     account: Account
@@ -100,6 +101,7 @@ class Telling:
     measure: Measure = None
     topic: str | None = None
     shown: str | None = None
+    own: bool = field(default=False, kw_only=True)
 
 
 T = TypeVar("T", bound=Telling)

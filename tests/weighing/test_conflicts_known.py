@@ -1,6 +1,6 @@
 """Who is not identified here, and named there."""
 
-from legation.weighing.conflicts import culprits
+from legation.weighing.conflicts import known
 from weighing.laid import find_values, lay
 from weighing.told import differ
 
@@ -9,13 +9,13 @@ NAMED = lay("The attacker, Ivo Holm, fled through the harbour.", subject="person
 
 
 def test_a_driver_not_identified_and_an_attacker_by_name() -> None:
-    assert find_values(culprits.find_identified, UNKNOWN, NAMED) == [("not known", "given")]
+    assert find_values(known.find_identified, UNKNOWN, NAMED) == [("not known", "given")]
 
 
 def test_another_person_and_who_tells_both() -> None:
     thief = lay("The thief has not been identified.", subject="thief", verb="identifi", negated=True)
     both = lay("The driver, Ivo Holm, has not been identified by the guards.", subject="driver", verb="identifi", negated=True)
-    assert find_values(culprits.find_identified, thief, NAMED) == find_values(culprits.find_identified, both, NAMED) == []
+    assert find_values(known.find_identified, thief, NAMED) == find_values(known.find_identified, both, NAMED) == []
 
 
 def test_the_same_as_it_is_read() -> None:

@@ -1,6 +1,6 @@
 """The same words but for a no."""
 
-from legation.weighing.conflicts import negations
+from legation.weighing.conflicts import acts
 from weighing.laid import find_values, lay
 from weighing.told import differ
 
@@ -9,7 +9,7 @@ WITH = "The harbour of Karst cannot open in winter with the help of Veldt."
 
 def test_with_and_without_are_two_things_in_the_same_words() -> None:
     one, other = lay(WITH, subject="harbour", verb="open"), lay(WITH.replace("with the", "without the"), subject="harbour", verb="open")
-    assert find_values(negations.find_turned, one, other) == [("denied", "affirmed")]
+    assert find_values(acts.find_turned, one, other) == [("denied", "affirmed")]
 
 
 def test_other_words_are_no_difference() -> None:
@@ -17,7 +17,7 @@ def test_other_words_are_no_difference() -> None:
         lay(WITH, subject="harbour", verb="open"),
         lay("The harbour of Karst will open without a speech by the mayor of Veldt.", subject="harbour", verb="open"),
     )
-    assert find_values(negations.find_turned, one, other) == []
+    assert find_values(acts.find_turned, one, other) == []
 
 
 def test_the_same_as_it_is_read() -> None:
