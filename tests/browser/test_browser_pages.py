@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import legation.web
 from browser.opened import browsing, opening, serving
 from legation.desk.desk import open_desk
 from web.serif import plain, read_told
@@ -106,3 +107,18 @@ def test_marks_can_be_taken_off_a_report(browser: Any, office: Path, story: str)
         assert "underline" in mark.evaluate("node => getComputedStyle(node).textDecorationLine")
         page.get_by_label("Marks").uncheck()
         assert mark.evaluate("node => getComputedStyle(node).textDecorationLine") == "none"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "chosen", "desk"), [("light", "", 238), ("dark", "", 21), ("light", "dark", 21), ("dark", "light", 238)]
+)
+def test_the_desk_is_light_or_dark_as_the_system_is_or_the_reader_chose(browser: Any, scheme: str, chosen: str, desk: int) -> None:
+    style = (Path(legation.web.__file__).parent / "static" / "desk.css").read_text(encoding="utf-8")
+    page = browser.new_page(color_scheme=scheme)
+    page.set_content(f'<html data-theme="{chosen}"><style>{style}</style><body><div class="a4">A sheet.</div></body></html>')
+    shades = "['body', '.a4'].map(it => parseInt(getComputedStyle(document.querySelector(it)).backgroundColor.slice(4)))"
+    # What is to be printed lies there as paper.
+    assert page.evaluate(shades) == [desk, 255]
+    page.emulate_media(media="print")
+    assert page.evaluate(shades) == [255, 255]
+    page.close()

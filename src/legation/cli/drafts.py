@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from legation.cli.options import at_desk, on_office
-from legation.cli.show import print_json, say
+from legation.cli.show import print_json, print_rows, say
 from legation.records.errors import many
 
 
@@ -41,12 +41,8 @@ def draft(
             print_composing(desk.view(desk.compose(name)), as_json)
             return
         made = desk.view(desk.draft(act, name, *keys, mark=mark, places=places))
-    if as_json:
-        for one in made:
-            print_json(one)
+    if not print_rows(made, as_json, "There are no drafts. `legation draft make STORY` begins one."):
         return
-    if not made:
-        say("There are no drafts. `legation draft make STORY` begins one.")
     for one in made:
         changed = f"{one['changed'][:16]} by {one['changed_by']}" + (", dropped" if one["dropped"] else "")
         say(f"{one['id'][:8]}  story {one['story'][:8]}, {many(len(one['picks']), 'line')}, {changed}")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from legation.cli.options import at_desk, on_office
-from legation.cli.show import print_json, print_record, say
+from legation.cli.show import print_json, print_record, print_rows, say
 from legation.records.errors import LegationError
 
 CONSULTED = ["list", "add", "change", "cancel", "record", "deed", "done", "invite", "send", "answers", "hear"]
@@ -164,12 +164,8 @@ def contact(act: str, what: str, office: Path | None, store: str | None, as_json
     with at_desk(office, store, by, make=False, readonly=act == "list") as desk:
         made = desk.contact(act, what, **said)
         plain = desk.view(list(made))
-    if as_json:
-        for row in plain:
-            print_json(row)
+    if not print_rows(plain, as_json, "Nobody is known at a partner yet."):
         return
-    if not made:
-        say("Nobody is known at a partner yet.")
     for one in made:
         told = ", ".join(part for part in (one.name, one.role, one.address, "there no more" if one.closed else "") if part)
         say(f"{one.id}  {one.partner}: {told}")
@@ -192,12 +188,8 @@ def letter(act: str, what: str, office: Path | None, store: str | None, as_json:
     with at_desk(office, store, by, make=False, readonly=act == "list") as desk:
         made = desk.letter(act, what, **said)
         plain = desk.view(list(made.letters))
-    if as_json:
-        for row in plain:
-            print_json(row)
+    if not print_rows(plain, as_json, "Nothing was written to a partner yet."):
         return
-    if not made.letters:
-        say("Nothing was written to a partner yet.")
     for one in made.letters:
         say(f"{one.number}  {one.at:%Y-%m-%d %H:%M}  to {one.partner}, {one.kind} ({one.mark.tlp}): {' '.join(one.words.split())[:200]}")
     if made.letters and act != "list" and not made.parcels:

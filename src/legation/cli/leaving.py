@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from legation.cli.options import at_desk, on_office
-from legation.cli.show import print_json, say, say_sheet
+from legation.cli.show import print_json, print_rows, say, say_sheet
 from legation.records.errors import LegationError
 
 
@@ -77,12 +77,8 @@ def partner(act: str, key: str, office: Path | None, store: str | None, as_json:
     with at_desk(office, store, by, make=False, readonly=act == "list") as desk:
         made = desk.partner(act, key, **given)
         plain = desk.view(list(made))
-    if as_json:
-        for one in plain:
-            print_json(one)
+    if not print_rows(plain, as_json, "There are no partners yet."):
         return
-    if not made:
-        say("There are no partners yet.")
     for one in plain:
         held = one["partner"]
         masks = f", not told: {', '.join(held['masks'])}" if held["masks"] else ""
@@ -171,12 +167,8 @@ def print_taken(taken: list[dict[str, Any]], head: str, indent: str = "") -> Non
 
 def print_releases(plain: list[dict[str, Any]], as_json: bool) -> None:
     """What left, newest first."""
-    if as_json:
-        for one in plain:
-            print_json(one)
+    if not print_rows(plain, as_json, "Nothing was released yet."):
         return
-    if not plain:
-        say("Nothing was released yet.")
     for one in plain:
         say(tell_release(one))
 
@@ -225,12 +217,8 @@ def recall(about: str, office: Path | None, store: str | None, as_json: bool, by
     with at_desk(office, store, by, make=False, readonly=not (about and why)) as desk:
         made = desk.recall(about, why)
         plain = desk.view(list(made))
-    if as_json:
-        for one in plain:
-            print_json(one)
+    if not print_rows(plain, as_json, "Nothing was recalled yet." if not about else "Nobody holds a line that rests on it."):
         return
-    if not made:
-        say("Nothing was recalled yet." if not about else "Nobody holds a line that rests on it.")
     for one, row in zip(made, plain, strict=True):
         told = one.recall
         reports = f"{len(told.reports)} reports"

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from legation.cli.options import at_desk, on_office
-from legation.cli.show import print_json, print_record, say
+from legation.cli.show import print_record, print_rows, say
 from legation.records.account import ROLES
 
 
@@ -30,12 +30,8 @@ def account(act: str, name: str, office: Path | None, store: str | None, as_json
     with at_desk(office, store, by, make=False, readonly=act == "list") as desk:
         made = desk.account(act, name, role, password)
         plain = desk.view(list(made))
-    if as_json:
-        for one in plain:
-            print_json(one)
+    if not print_rows(plain, as_json, "There are no accounts: who opens the link of `legation serve` is the officer."):
         return
-    if not made:
-        say("There are no accounts: who opens the link of `legation serve` is the officer.")
     for one in made:
         say(f"{one.name}  {one.role}  since {one.made:%Y-%m-%d}" + (f", closed {one.closed:%Y-%m-%d}" if one.closed else ""))
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -37,6 +38,15 @@ def print_json(plain: Any) -> None:
     """Plain values as one line of JSON that can always be written as UTF-8."""
     said = json.dumps(plain, ensure_ascii=False)
     click.echo(said.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def print_rows(rows: Sequence[Any], as_json: bool, none: str) -> bool:
+    """A list as lines of JSON, or that there is `none`; whether its rows are still to be told in words."""
+    for row in rows if as_json else ():
+        print_json(row)
+    if not rows and not as_json:
+        say(none)
+    return not as_json and bool(rows)
 
 
 def print_reading(plain: dict[str, Any], as_json: bool) -> None:
@@ -111,12 +121,8 @@ def print_record(record: Any, as_json: bool, said: str) -> None:
 
 def print_list(name: str, plain: list[Any], as_json: bool) -> None:
     """A list of the office, a line each."""
-    if as_json:
-        for one in plain:
-            print_json(one)
+    if not print_rows(plain, as_json, f"There are no {name}."):
         return
-    if not plain:
-        say(f"There are no {name}.")
     for one in plain:
         say(LINES[name](one))
 
