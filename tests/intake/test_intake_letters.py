@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.intake.letters import part_quoted, read_letter
+from legation.intake.letters import part_banners, part_quoted, read_letter
 
 TABLE = [
     ("We agree.", "We agree.", ""),
@@ -28,6 +28,24 @@ TABLE = [
 @pytest.mark.parametrize(("text", "own", "quoted"), TABLE)
 def test_what_is_quoted_is_no_word_of_the_sender(text: str, own: str, quoted: str) -> None:
     assert part_quoted(text) == (own, quoted)
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "label"),
+    [
+        ("TLP:GREEN\n\nWhen does it open?\n\nTLP:GREEN", "When does it open?", "TLP:GREEN"),
+        ("TLP:AMBER+STRICT // EXERCISE LIMITED\nIt opens.", "It opens.", "TLP:AMBER+STRICT"),
+        ("It opens.\n\nTLP:RED · RELEASABLE TO Embassy of Sudrand", "It opens.", "TLP:RED"),
+        ("TLP:GREEN", "", "TLP:GREEN"),
+        ("TLP:GREEN is what we said.", "TLP:GREEN is what we said.", ""),
+        ("It opens.\nTLP:GREEN\nIt shuts.", "It opens.\nTLP:GREEN\nIt shuts.", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_lines_on_how_it_may_be_handled_are_none_of_its_words(said: str, words: str, label: str) -> None:
+    assert part_banners(said) == (words, label)
+    read = read_letter(f"From: a@x.example\nSubject: x\n\n{said}\n".encode())
+    assert (read.words, read.label) == (words, label)
 
 
 def test_a_letter_is_read_with_its_heads() -> None:

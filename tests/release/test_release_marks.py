@@ -56,7 +56,7 @@ SOUTH = Partner("south", "Sudrand", "SDR", tlp="TLP:AMBER", level="LIMITED", cav
         ("TLP:AMBER+STRICT", "marked TLP:AMBER+STRICT, Sudrand is cleared to TLP:AMBER"),
         ("TLP:CLEAR // CLOSED", "marked CLOSED, Sudrand is cleared to LIMITED"),
         ("TLP:CLEAR // REL TO OST, NRL", "releasable to NRL and OST only"),
-        ("TLP:CLEAR // REL TO", "releasable to nobody only"),
+        ("TLP:CLEAR // REL TO", "releasable to nobody"),
         ("TLP:CLEAR // EARS", "marked EARS, which Sudrand has not read in to"),
     ],
 )

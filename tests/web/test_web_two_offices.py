@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desk.leaving import ferry
+from legation.desk.answered import find_about
 from web.loopback import open_loopback
 from web.pair import Pair, serving_both
 
@@ -63,6 +64,8 @@ def test_a_brief_a_question_an_answer_and_a_recall(tmp_path: Path, monkeypatch: 
             assert (answer.partner, answer.way, answer.kind, answer.report) == ("norland", "mail", "answer", kept.new[0])
             (question,) = theirs.answers().asked
             assert question.answers == (answer,)
+            assert answer.words.startswith("The harbour office counted them.")
+            assert (answer.words[-5:], answer.tlp) == ("said.", "TLP:AMBER")
             assert question.about is not None
             assert "47,000" in question.about.words
             report = theirs.report(str(answer.report))[0]
@@ -72,10 +75,17 @@ def test_a_brief_a_question_an_answer_and_a_recall(tmp_path: Path, monkeypatch: 
         with pair.open("north") as ours:
             ours.recall("Harbour Post", FALSE)
             assert [(one.way, one.state) for one in ours.push("send").parcels] == [("taxii", "sent")]
+            # What was asked on is shown still, to the officer alone.
+            (asked,) = ours.answers().said
+            assert asked.about is not None
+            assert (asked.about.gone, "47,000" in asked.about.words) == (True, True)
+            assert find_about(ours, asked.answer) is None
         with pair.open("south") as theirs:
             corrected = next(one for one in theirs.answers().said if one.answer.kind == "brief")
             assert corrected.edition == 2
             assert any("47,000" in words for words in corrected.taken)
+            # What is told in the same words was not taken back, whatever its id is now.
+            assert {words for _, words in corrected.answer.lines}.isdisjoint(corrected.taken)
             assert not any("47,000" in words for _, words in corrected.answer.lines)
             (morning,) = [one for one in theirs.morning(None).answers if one.answer.kind == "brief"]
             assert morning.taken == corrected.taken

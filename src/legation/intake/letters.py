@@ -32,6 +32,8 @@ ANSWERS = ("In-Reply-To", "References")
 MOST_HEADS, LONGEST_HEAD = 20, 10_000
 # What leads over to what is quoted: words and a colon above it.
 LEAD = re.compile(r"[^\n]{3,300}:\s*$")
+# A line that says how a message may be handled, as it stands before and after the text (FIRST, TLP 2.0): it is none of its words.
+BANNER = re.compile(r"(TLP:[A-Z]{3,9}(?:\+[A-Z]{3,9})?)(?:[ \t]*(?://|·)[^\n]{0,300})?[ \t]*")
 # A page with more characters is no letter.
 LONGEST_PAGE = 400_000
 SUBFOLDERS = ("cur", "new")
@@ -40,7 +42,8 @@ SUBFOLDERS = ("cur", "new")
 @frozen
 class Mailed:
     """A message: its own id ("" where it has none), who says that he sent it (name and address), the addresses that it went to, the heads
-    by which it answers others, its subject, what it says, and what it quotes."""
+    by which it answers others, its subject, what it says, and what it quotes. `label` is how it may be handled, as the line above or below
+    its words has it ("" where there is none)."""
 
     id: str
     name: str
@@ -50,6 +53,7 @@ class Mailed:
     subject: str
     words: str
     quoted: str
+    label: str = ""
 
 
 def find_letters(place: Path) -> Iterator[Paper | Refusal]:
@@ -102,7 +106,8 @@ def read_letter(raw: bytes) -> Mailed:
         message = email.message_from_bytes(raw, policy=email.policy.compat32)
         name, address = parseaddr(_head(message, "From"))
         to = tuple(found.lower() for _, found in getaddresses([one for head in WENT_TO for one in _heads(message, head)]) if "@" in found)
-        words, quoted = part_quoted(_text(message))
+        said, quoted = part_quoted(_text(message))
+        words, label = part_banners(said)
         return Mailed(
             _head(message, "Message-ID").strip(),
             " ".join(_decode(name).split())[:200],
@@ -112,6 +117,7 @@ def read_letter(raw: bytes) -> Mailed:
             " ".join(_decode(_head(message, "Subject")).split()),
             words,
             quoted,
+            label,
         )
     except (MessageError, LookupError, AttributeError, IndexError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"This e-mail is broken ({type(error).__name__}).") from error
@@ -181,3 +187,15 @@ def part_quoted(text: str) -> tuple[str, str]:
                 del own[block:]
         quoted.append(re.sub(r"^(?:>[ \t]?)+", "", line))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(own)).strip(), "\n".join(quoted).strip()
+
+
+def part_banners(words: str) -> tuple[str, str]:
+    """What a message says without the lines before and after it that say how it may be handled, and their label."""
+    first, _, rest = words.partition("\n")
+    above = BANNER.fullmatch(first)
+    words = rest.lstrip("\n") if above is not None else words
+    head, _, last = words.rpartition("\n")
+    below = BANNER.fullmatch(last)
+    words = head.rstrip("\n") if below is not None else words
+    found = above or below
+    return words, found[1] if found is not None else ""

@@ -109,7 +109,7 @@ def find_bar(mark: Mark | None, partner: Partner, policy: Policy) -> str | None:
         return f"marked {mark.level}, {partner.name} is cleared to {partner.level or 'no level'}"
     own = {partner.code, *partner.communities, *(one.name for one in policy.communities if partner.code in one.members)}
     if mark.releasable is not None and not own & set(mark.releasable):
-        return f"releasable to {name_all(mark.releasable)} only"
+        return f"releasable to {name_all(mark.releasable)} only" if mark.releasable else "releasable to nobody"
     if missing := [caveat for caveat in mark.caveats if caveat not in partner.caveats]:
         return f"marked {name_all(missing)}, which {partner.name} has not read in to"
     return None

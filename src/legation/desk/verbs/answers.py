@@ -16,7 +16,7 @@ MOST, MOST_LETTERS = 50, 500
 @frozen
 class Said:
     """What a partner said: what it is `about`, and the letters that answer it. Of a brief it is the version that holds; `taken` are the
-    lines of the one before that it takes back, `edition` counts its versions."""
+    lines of the one before that it takes back (what it tells in the same words is not among them), `edition` counts its versions."""
 
     answer: Answer
     about: About | None = None
@@ -75,15 +75,15 @@ def find_current(session: Session, newest: Sequence[Answer], letters: Sequence[L
         if one.kind == "brief":
             yield find_brief(session, one)
         else:
-            yield Said(one, find_about(session, one), tuple(letter for letter in letters if letter.answers == one.number))
+            yield Said(one, find_about(session, one, earlier=True), tuple(letter for letter in letters if letter.answers == one.number))
 
 
 def find_brief(session: Session, one: Answer) -> Said:
     """A brief as it holds, with what it takes back."""
     versions = sorted(session.store.answers.of_thing(one.partner, one.about), key=find_version, reverse=True)
     now, before = versions[0], versions[1].lines if len(versions) > 1 else ()
-    held = {name for name, _ in now.lines}
-    return Said(now, taken=tuple(words for name, words in before if name not in held), edition=len(versions))
+    held = {said for line in now.lines for said in line}
+    return Said(now, taken=tuple(words for name, words in before if held.isdisjoint((name, words))), edition=len(versions))
 
 
 def find_version(one: Answer) -> datetime:
@@ -93,7 +93,7 @@ def find_version(one: Answer) -> datetime:
 
 def find_on(session: Session, letter: Letter) -> About | None:
     """What a question of the office is on."""
-    return find_thing(session, letter.partner, letter.about) if letter.about else None
+    return find_thing(session, letter.partner, letter.about, earlier=True) if letter.about else None
 
 
 def find_answers(newest: Sequence[Answer], letter: Letter) -> Iterator[Answer]:

@@ -112,7 +112,7 @@ def hide(session: Session) -> Callable[[str | None], object]:
 def keep(session: Session, paper: Paper, mailed: Mailed, partner: Partner, made: str) -> Kept:
     """Keep a letter as the word of a partner, once, however often it was delivered; a report is made of it afterwards."""
     about = find_about(session, mailed, partner)
-    label = next((one for one in reversed(TLP) if mailed.subject.upper().startswith(f"{one} ")), "")
+    label = next((one for one in reversed(TLP) if mailed.subject.upper().startswith(f"{one} ") or mailed.label == one), "")
     who = next((one.name for one in session.store.contacts.all(partner.key) if one.address.lower() == mailed.address), mailed.name)
     words = mailed.words[:LONGEST]
     kind = "question" if words.rstrip().endswith("?") else "answer"
