@@ -180,6 +180,27 @@ def test_there_is_one_errand_at_a_time_and_its_end_is_noticed(tmp_path: Path, mo
         assert not work.start(["y"])
 
 
+def test_what_somebody_wants_sent_while_an_errand_goes_on_is_sent_after_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with asking(tmp_path) as client:
+        work: Work = find_app(client).state.work
+        monkeypatch.setattr(sys, "executable", "/bin/true")
+        # What came beside the desk is weighed: nobody ruled, nobody sends, and no page says so.
+        assert work.start(weigh=True)
+        assert (work.progress.ruled, work.progress.sending) == (False, False)
+        wait(client)
+        going = subprocess.Popen(["/bin/true"], stdout=subprocess.PIPE, text=True)
+        work.progress, work.process = type(work.progress)("taking"), going
+        work.send("ann")
+        assert not work.progress.sending
+        work.follow(going)
+        assert (work.progress.sending, work.progress.ruled) == (True, False)
+        wait(client)
+        work.weigh("ann")
+        assert (work.progress.sending, work.progress.ruled) == (False, True)
+        wait(client)
+        assert not work.progress.sending
+
+
 def test_the_end_of_an_errand_is_not_taken_for_the_end_of_the_next(tmp_path: Path) -> None:
     with asking(tmp_path) as client:
         work: Work = find_app(client).state.work

@@ -20,7 +20,7 @@ LOOK = 20.0
 @frozen
 class Progress:
     """How far an errand is. `stage` is taking, weighing, done or failed; `began` when it was started; `version` grows with every step.
-    `ruled` where it only weighs, after a ruling."""
+    `ruled` where it weighs after a ruling, `sending` where somebody asked that what waits be sent."""
 
     stage: str = ""
     began: datetime | None = None
@@ -33,6 +33,7 @@ class Progress:
     error: str = ""
     version: int = 0
     ruled: bool = False
+    sending: bool = False
 
     @property
     def running(self) -> bool:
@@ -53,22 +54,38 @@ class Work:
     _lock: Lock = field(init=False, factory=Lock)
     _stop: Event = field(init=False, factory=Event)
     _again: Event = field(init=False, factory=Event)
+    _unsent: Event = field(init=False, factory=Event)
 
     def weigh(self, by: str | None = None) -> None:
         """Weigh what is to be weighed anew, in somebody's name: at once, or when the errand that goes on has ended."""
         self._again.set()
-        if self.start(weigh=True, by=by):
+        if self.start(weigh=True, by=by, ruled=True):
             self._again.clear()
 
-    def start(self, paths: Sequence[str] = (), due: bool = False, weigh: bool = False, by: str | None = None, push: bool = False) -> bool:
+    def send(self, by: str | None = None) -> None:
+        """Send what waits for partners, in somebody's name: at once, or when the errand that goes on has ended."""
+        self._unsent.set()
+        if self.start(weigh=True, push=True, by=by):
+            self._unsent.clear()
+
+    def start(
+        self,
+        paths: Sequence[str] = (),
+        due: bool = False,
+        weigh: bool = False,
+        by: str | None = None,
+        push: bool = False,
+        ruled: bool = False,
+    ) -> bool:
         """Send for the reports of some paths (of all sources where none are named; `due`: of those whose time has come) and weigh them;
-        with `weigh` only weigh, with `push` send besides what waits for partners. In somebody's name. Returns whether that was begun: not
-        while another errand goes on."""
+        with `weigh` only weigh (`ruled`: after a ruling), with `push` send besides what waits for partners. In somebody's name. Returns
+        whether that was begun: not while another errand goes on."""
         with self._lock:
             if self.progress.running or self._stop.is_set():
                 return False
             desk = self.desks.desk
-            self.progress = Progress("weighing" if weigh else "taking", desk.clock(), version=self.progress.version + 1, ruled=weigh)
+            stage, version = "weighing" if weigh else "taking", self.progress.version + 1
+            self.progress = Progress(stage, desk.clock(), version=version, ruled=ruled, sending=push)
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "legation.web.errand"],
                 stdin=subprocess.PIPE,
@@ -95,6 +112,8 @@ class Work:
         self.hear_of(process, None)
         if self._again.is_set():
             self.weigh()
+        if self._unsent.is_set():
+            self.send()
 
     def hear_of(self, process: "subprocess.Popen[str]", told: dict[str, Any] | None) -> None:
         """Take what an errand says, or that it ended, if it is the one that goes on."""

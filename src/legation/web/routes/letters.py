@@ -74,5 +74,5 @@ def contact(request: Request, act: Short, what: Short, name: Short = "", role: S
 def push(request: Request, back: Short = "/answers") -> Response:
     """Send what waits, beside the desk."""
     seat = request.scope["seat"]
-    request.app.state.work.start(weigh=True, push=True, by=seat.name)
+    request.app.state.work.send(seat.name)
     return RedirectResponse(find_back(back), 303)

@@ -82,13 +82,18 @@
   });
 
   // Where work goes on, the page follows it (server-sent events); without scripts it loads itself anew.
-  // At its end what it changed on the page is made anew; fields that are being filled in stay.
+  // At its end what it changed on the page is made anew; fields that are being filled in stay, and nobody who is on his way to another
+  // page is held back: to load a page anew would end what he began. Who only fetched a file is still here a while later.
+  let going = 0; addEventListener("beforeunload", () => { going = Date.now(); });
+  const written = () => all("textarea,input").some(o => o.type === "checkbox" || o.type === "radio" ? o.checked !== o.defaultChecked : o.value !== o.defaultValue);
+  const anew = from => { if (Date.now() - going < 5000) { setTimeout(() => anew(from), 5000); return; } if (!written()) { location.reload(); return; }
+    const p = document.createElement("p"), a = document.createElement("a"); a.href = location.href.split("#")[0]; a.textContent = "Load the page anew"; p.append(from.dataset.anewPage, " ", a, " when you have done what you began."); from.replaceChildren(p); };
   const follow = () => {
     const work = document.querySelector("[data-work]"); if (!work || !window.EventSource) return;
     const from = new EventSource(work.dataset.work);
     const whole = work.hasAttribute("data-anew-page");
     from.addEventListener("state", e => { if (!whole) work.innerHTML = e.data; });
-    from.addEventListener("end", async () => { from.close(); if (whole) { location.reload(); return; }
+    from.addEventListener("end", async () => { from.close(); if (whole) { anew(work); return; }
       const r = await fetch(work.dataset.then); if (!r.ok) return;
       const made = new DOMParser().parseFromString(await r.text(), "text/html"); document.title = made.title;
       all("[data-anew]", made).forEach(n => { const o = document.getElementById(n.id); if (!o) return; o.className = n.className; if (n.dataset.anew) o.innerHTML = n.innerHTML; });
