@@ -29,9 +29,9 @@ LEGATION = [sys.executable, "-m", "legation.cli.main"]
 
 
 @contextmanager
-def serving(office: Path) -> Iterator[str]:
+def serving(office: Path, by: str = OFFICER) -> Iterator[str]:
     """The link of a desk that is served."""
-    command = [*LEGATION, "serve", "--office", str(office), "--port", "0", "--json", "--by", OFFICER]
+    command = [*LEGATION, "serve", "--office", str(office), "--port", "0", "--json", "--by", by]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101  it was asked for
         try:

@@ -196,7 +196,11 @@ def tell_release(plain: dict[str, Any]) -> str:
         f"{plain['number']}  {plain['at'][:16]}  to {plain['partner']}, version {plain['sent']['version']}, {plain['form']}, "
         f"{plain['mark']}, resting on {len(plain['reports'])} reports and {len(plain['origins'])} origins, "
         f"prepared {plain['prepared']}, released {plain['by']}, {plain['digest'][:8]}"
-        + (f", a recall: it takes back what `legation release show {plain['number']}` lists" if plain["recalled"] else "")
+        + (
+            f", a correction after a recall: what it takes back, `legation release show {plain['number']}` lists"
+            if plain["recalled"]
+            else ""
+        )
     )
 
 
@@ -236,6 +240,8 @@ def recall(about: str, office: Path | None, store: str | None, as_json: bool, by
             if outcome.correction is not None:
                 say(f"    {'withdrawn' if outcome.whole else 'corrected'} by release {outcome.correction}")
             would = "Nothing would be left of it. It would take back" if outcome.whole else "Its correction would take back"
+            if not one.done and not outcome.taken:
+                say("    Nothing would be taken back: all of it is told again without that, or nothing goes there any more.")
             print_taken(said["taken"], "It took back" if one.done else would, "    ")
         for parcel in one.parcels:
             say(f"    {parcel.way} to {parcel.partner}: {parcel.state} {parcel.said}".rstrip())

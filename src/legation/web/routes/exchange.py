@@ -19,6 +19,8 @@ router = APIRouter()
 Words = Annotated[str, Form(max_length=20_000)]
 Some = Annotated[list[str] | None, Form()]
 Short = Annotated[str, Path(max_length=40)]
+# So many reports that go back to what proved false are named.
+MOST_NAMED = 8
 # So many parcels are looked through for those of the invitations.
 MOST_PARCELS = 500
 
@@ -43,9 +45,19 @@ def show_recalls(request: Request, desk: Desk, about: str, status: int = 200, fa
             raise
         except LegationError as error:
             fault, status = str(error), 400
-    names = {one.partner.key: one.partner.name for one in desk.partner()}
+    standing = desk.partner()
     return page(
-        request, "recalls.html", status, rows=desk.recall()[::-1], looked=looked, about=about, fault=fault, names=names, rests=rests
+        request,
+        "recalls.html",
+        status,
+        rows=desk.recall()[::-1],
+        looked=looked,
+        named=desk.store.reports.many(list(looked.recall.reports[:MOST_NAMED])) if looked else [],
+        about=about,
+        fault=fault,
+        names={one.partner.key: one.partner.name for one in standing},
+        closed={one.partner.key for one in standing if one.closed},
+        rests=rests,
     )
 
 
