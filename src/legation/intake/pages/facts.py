@@ -1,8 +1,7 @@
 """What a page's own data says of it: JSON-LD first, then meta tags, then its headings and times."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 from urllib.parse import urljoin
@@ -11,21 +10,11 @@ from lxml.html import HtmlElement
 
 from legation.intake.chrome.wording import fold
 from legation.intake.days import find_day, find_stamp
-from legation.intake.form import plain_line
+from legation.intake.pages.linked import names_of, words_of
 from legation.intake.pages.markup import visible_text
 from legation.intake.paper import Draft
 from legation.records.report import Day
 
-_TYPES = (
-    "newsarticle",
-    "article",
-    "reportagenewsarticle",
-    "analysisnewsarticle",
-    "opinionnewsarticle",
-    "blogposting",
-    "liveblogposting",
-    "webpage",
-)
 _METAS = {
     "title": ("og:title", "twitter:title", "dc.title"),
     "outlet": ("og:site_name", "application-name", "dc.publisher"),
@@ -59,50 +48,12 @@ _TAILED = re.compile(r"(.{8,}\S|.*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af].{3,}
 _NODES = 20_000
 
 
-def find_things(tree: HtmlElement) -> list[dict[str, Any]]:
-    """The articles that a page describes in JSON-LD, best kinds first: those that bear its headline, if any does."""
-    things: list[tuple[int, dict[str, Any]]] = []
-    for node in tree.xpath("//script[@type='application/ld+json']")[:20]:
-        try:
-            waiting = [json.loads((node.text or "").strip().rstrip(";"))]
-        except (ValueError, RecursionError):
-            continue
-        while waiting and len(things) < 50:
-            thing = waiting.pop()
-            if isinstance(thing, list):
-                waiting.extend(thing[:50])
-            elif isinstance(thing, dict):
-                for inside in (thing.get("@graph"), thing.get("mainEntity")):
-                    waiting.extend(inside[:50] if isinstance(inside, list) else [inside] if isinstance(inside, dict) else [])
-                kind = thing.get("@type")
-                # "NewsArticle", "schema:NewsArticle" and "http://schema.org/NewsArticle" are one.
-                kinds = [re.split(r"[/:#]", str(one))[-1].casefold() for one in (kind if isinstance(kind, list) else [kind])]
-                rank = min((_TYPES.index(one) for one in kinds if one in _TYPES), default=None)
-                if rank is not None:
-                    things.append((rank, thing))
-    ranked = [thing for _, thing in sorted(things, key=lambda pair: pair[0])]
-    titles = _find_titles(tree)
-    own = [thing for thing in ranked if _bears(thing, titles)]
-    return [thing for thing in ranked if thing in own or not words_of(thing.get("headline"))] if own else ranked
-
-
-def _find_titles(tree: HtmlElement) -> list[str]:
-    said = [" ".join(node.text_content().split()) for node in tree.iter("h1")][:5]
-    said += [str(words) for words in tree.xpath("//title/text() | //meta[@property='og:title']/@content")[:5]]
-    return [title for words in said if (title := fold(plain_line(words)))]
-
-
-def _bears(thing: dict[str, Any], titles: Sequence[str]) -> bool:
-    headline = fold(words_of(thing.get("headline")) or "")
-    return len(headline) > 8 and any(headline in title or title in headline for title in titles)
-
-
 def put_page_facts(tree: HtmlElement, things: Sequence[dict[str, Any]], address: str | None, draft: Draft) -> None:
     """What a page's own data says of it, the best word first."""
     for thing in things:
         draft.put("title", words_of(thing.get("headline")), "JSON-LD")
-        draft.put("byline", _names(thing.get("author")), "JSON-LD")
-        draft.put("outlet", _names(thing.get("publisher")), "JSON-LD")
+        draft.put("byline", names_of(thing.get("author")), "JSON-LD")
+        draft.put("outlet", names_of(thing.get("publisher")), "JSON-LD")
         draft.put("published", find_stamp(words_of(thing.get("datePublished"))), "JSON-LD")
         draft.put("updated", find_stamp(words_of(thing.get("dateModified"))), "JSON-LD")
     metas = _find_metas(tree)
@@ -202,32 +153,3 @@ def _find_metas(tree: HtmlElement) -> dict[str, str]:
         if name and value:
             metas.setdefault(name, value)
     return metas
-
-
-def words_of(value: object) -> str | None:
-    """A JSON-LD text as plain words: publishing systems leave HTML entities in it, sometimes twice over."""
-    return plain_line(value) or None if isinstance(value, str) else None
-
-
-def _names(value: object, steps: int = 4) -> str | None:
-    """The names in a JSON-LD person, organisation or list of them; addresses are no names."""
-    if isinstance(value, str):
-        return None if "://" in value else words_of(value)
-    if isinstance(value, dict) and steps:
-        return _names(value.get("name"), steps - 1)
-    if isinstance(value, list) and steps:
-        return ", ".join(dict.fromkeys(name for one in value[:20] if (name := _names(one, steps - 1)))) or None
-    return None
-
-
-def find_bodies(things: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """The texts of the articles that a page holds in its JSON-LD: of a live report, all its entries."""
-    for thing in things:
-        body = thing.get("articleBody")
-        entries = thing.get("liveBlogUpdate")
-        if isinstance(body, str) and body.strip():
-            yield body
-        elif isinstance(entries, list):
-            said = [str(one.get("articleBody") or "") for one in entries if isinstance(one, dict)]
-            if any(said):
-                yield "\n\n".join(filter(None, said))

@@ -12,7 +12,8 @@ from legation.intake.chrome.clean import WALL, clean
 from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_embargo
 from legation.intake.chrome.wording import fold
 from legation.intake.form import decode_page, mend, scrub, spell_out
-from legation.intake.pages.facts import find_bodies, find_things, put_page_facts
+from legation.intake.pages.facts import put_page_facts
+from legation.intake.pages.linked import bears, find_bodies, find_things, find_titles, find_updates, put_live_days
 from legation.intake.pages.markup import note_folded, tame, visible_text
 from legation.intake.pages.unseen import stand_in, turn_back
 from legation.intake.paper import Draft
@@ -26,6 +27,10 @@ _LONGER = 1.2
 _BEGINNING = 0.6
 # A report that is for subscribers and shorter than this may be a beginning.
 _SHORT = 250
+# A page of so few words beside its own data shows a notice, not the report.
+_HARDLY = 60
+# How much of what a page shows instead is told.
+_QUOTED = 150
 # Tables, and cells of one, that are looked at.
 _TABLES, _CELLS = 200, 200
 # Pull quotes of one page; taking one out costs as much as the page is long.
@@ -55,8 +60,9 @@ def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language
     if _depth(said) > limits.NESTED_TAGS:
         raise ValueError(f"The page nests more than {limits.NESTED_TAGS} tags inside each other.")
     draft = Draft(notes=[*notes, *more])
-    things = find_things(tree)
+    things, titles = find_things(tree, draft), find_titles(tree)
     put_page_facts(tree, things, address, draft)
+    put_live_days(things, titles, draft)
     draft.captions.extend(_captions(tree))
     draft.pullquotes.extend(_take_pullquotes(tree))
     found = bare_extraction(tree, url=address, favor_precision=True, include_comments=False, with_metadata=False)
@@ -65,7 +71,7 @@ def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language
     trusted = len(text.split()) >= _LEAST_WORDS or len(text) >= _LEAST_WORDS * 6
     captions = list(draft.captions)
     clean(text if trusted else visible_text(load_html(said)), draft, languages, trusted)
-    put_whole_text(things, draft, languages)
+    put_whole_text(things, titles, draft, languages)
     for line in _embargoes(said, languages):
         if not any(map(is_embargo, draft.notes)):
             draft.notes.append(tell_embargo(line))
@@ -102,18 +108,23 @@ def _depth(page: str) -> int:
     return most
 
 
-def put_whole_text(things: Sequence[dict[str, Any]], draft: Draft, languages: Mapping[str, Language]) -> None:
-    """Where a page shows the beginning of a report only: the whole from its own data, if it is there, else a note."""
+def put_whole_text(things: Sequence[dict[str, Any]], titles: Sequence[str], draft: Draft, languages: Mapping[str, Language]) -> None:
+    """Where a page shows the beginning of a report only, or hardly anything: the whole from its own data, if it is there, else a note."""
     shown = _words(draft.text)
-    body = max(map(_plain, find_bodies(things)), key=len, default="")
-    if len(_words(body)) > _LONGER * len(shown) and _begins(shown, _words(body)):
-        whole = Draft(title=draft.title)
-        clean(body, whole, languages, trusted=True)
-        if len(_words(whole.text)) > _LONGER * len(shown):
-            draft.text, draft.gaps = whole.text, whole.gaps
-            draft.put("dateline", whole.dateline, "beginning of the text")
+    bodies = [(_plain(body), thing) for thing in things for body in find_bodies([thing])]
+    body, of = max(bodies, key=lambda pair: len(pair[0]), default=("", {}))
+    whole = _words(body)
+    # A live page may show a word of welcome above what its data has.
+    own = bears(of, titles) and (len(shown) < _HARDLY or (bool(find_updates(of)) and len(shown) < len(whole) / 2))
+    begins = len(whole) > _LONGER * len(shown) and _begins(shown, whole)
+    if begins or (own and len(whole) > _LONGER * len(shown)):
+        made = Draft(title=draft.title)
+        clean(body, made, languages, trusted=True)
+        if len(_words(made.text)) > _LONGER * len(shown):
+            _tell_left(draft, begins)
+            draft.text, draft.gaps = made.text, made.gaps
+            draft.put("dateline", made.dateline, "beginning of the text")
             draft.notes[:] = [note for note in draft.notes if note != WALL]
-            draft.notes.append("The page shows only the beginning of the report; the whole was taken from its JSON-LD.")
             return
     counted = max((number for thing in things if (number := _number(thing.get("wordCount")))), default=0)
     closed = any(str(thing.get("isAccessibleForFree")).casefold() == "false" for thing in things)
@@ -123,6 +134,16 @@ def put_whole_text(things: Sequence[dict[str, Any]], draft: Draft, languages: Ma
         draft.notes.append(f"The page says that the report has {counted:,} words; it shows {len(shown):,}.")
     elif closed and not body and len(shown) < _SHORT:
         draft.notes.append("The page says that it is not free to read; what it shows may be the beginning only.")
+
+
+def _tell_left(draft: Draft, begins: bool) -> None:
+    """Say why the text is that of the page's data, and what the page shows instead."""
+    if begins:
+        draft.notes.append("The page shows only the beginning of the report; the whole was taken from its JSON-LD.")
+        return
+    shown = " ".join(draft.text.split())
+    said = f"{shown[:_QUOTED]}…" if len(shown) > _QUOTED else shown
+    draft.notes.append(f"The text was taken from the page's JSON-LD; the page itself shows only: “{said}”")
 
 
 def _plain(body: str) -> str:

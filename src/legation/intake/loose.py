@@ -1,0 +1,75 @@
+"""JSON as people write it: raw line breaks in strings, comments, a comma too many, a stray backslash, single quotes, comments of the page
+around it. What is good JSON is read as such."""
+
+import ast
+import json
+import re
+from html import unescape
+from typing import Any
+
+# What a page's author puts around a script, so that old readers of pages leave it alone.
+_AROUND = re.compile(r"(?:[\s,;\ufeff]|//|/\*|\*/|<!\[CDATA\[|\]\]>|<!--|-->)*+")
+# A string, or what no JSON has outside of one: comments, and a comma before an end.
+_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*[\s\S]*?\*/|,(?=\s*[}\]])')
+# A backslash before a letter that it gives no meaning to.
+_STRAY = re.compile(r"\\(?:([\\/\"bfnrt]|u[0-9a-fA-F]{4})|([\s\S]))")
+# What a program prints of its own objects is read up to this size: it becomes a tree many times as large.
+_PRINTED = 2_000_000
+_READER = json.JSONDecoder(strict=False)
+
+
+def read_loose(text: str) -> Any:
+    """The value of a text of JSON, however it is written. Raises ValueError where nothing can be made of it."""
+    for made in (text, None):
+        made = mend_json(text) if made is None else made
+        try:
+            return json.loads(made, strict=False)
+        except ValueError:
+            continue
+        except RecursionError as error:
+            raise ValueError("It nests too deep.") from error
+    return _read_printed(text)
+
+
+def read_values(text: str) -> tuple[list[Any], bool]:
+    """The values that stand one behind the other in a script of a page, and whether all of it could be read."""
+    if text.lstrip().startswith(("{&", "[{&")):
+        text = unescape(text)
+    found, whole = _read_on(text)
+    if not whole:
+        mended, whole = _read_on(mend_json(text))
+        found = mended if len(mended) >= len(found) else found
+    return found, whole
+
+
+def _read_on(text: str) -> tuple[list[Any], bool]:
+    found: list[Any] = []
+    place = _skip(text, 0)
+    while place < len(text):
+        try:
+            value, place = _READER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            return found, False
+        found.append(value)
+        place = _skip(text, place)
+    return found, True
+
+
+def _skip(text: str, place: int) -> int:
+    hit = _AROUND.match(text, place)
+    return hit.end() if hit is not None else place
+
+
+def mend_json(text: str) -> str:
+    """A text without comments and commas before an end, and without backslashes that mean nothing."""
+    return _TOKEN.sub(lambda hit: _STRAY.sub(lambda one: one[0] if one[1] else one[2], hit[1]) if hit[1] else "", text)
+
+
+def _read_printed(text: str) -> Any:
+    """What Python prints of an object. Raises ValueError where it is none."""
+    if len(text) > _PRINTED or not re.match(r"\s*[\[(]?\s*\{\s*'", text):
+        raise ValueError("This is not JSON.")
+    try:
+        return ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError) as error:
+        raise ValueError("This is not JSON.") from error
