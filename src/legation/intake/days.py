@@ -133,7 +133,25 @@ _PRESS = 1400
 _SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
 # How databases wrap a moment ({"$date": …}, {"$numberLong": "…"}), and .NET ("/Date(…)/").
 _WRAPPED = (
-    *("$date", "$numberLong", "@value", "value", "iso", "rendered", "#text", "$t", "seconds", "_seconds", "datetime", "date", "time"),
+    *(
+        "$date",
+        "$numberLong",
+        "$numberDouble",
+        "$numberInt",
+        "$timestamp",
+        "t",
+        "@value",
+        "value",
+        "iso",
+        "rendered",
+        "#text",
+        "$t",
+        "seconds",
+        "_seconds",
+        "datetime",
+        "date",
+        "time",
+    ),
     *("timestamp", "utc", "gmt", "raw"),
 )
 # Japanese offices print an era as its letter: R6.2.6.

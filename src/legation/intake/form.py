@@ -61,7 +61,7 @@ def _json_or_lines(start: bytes) -> str:
     if start.startswith(b"{") and closed and rest.lstrip().startswith(b"{"):
         return "jsonl"
     # A bracket can also open a plain text ("[Tokyo] The minister …"): JSON goes on with a value.
-    return "json" if re.match(rb'(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]\d-]|$))', start) else "text"
+    return "json" if re.match(rb'(?:\{\s*(?:["\']|/[/*]|\}|$)|\[\s*(?:[\[{"\]\d-]|$))', start) else "text"
 
 
 def is_text(glance: bytes) -> bool:

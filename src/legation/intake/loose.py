@@ -7,6 +7,8 @@ import re
 from html import unescape
 from typing import Any
 
+from legation.intake.form import decode
+
 # What a page's author puts around a script, so that old readers of pages leave it alone.
 _AROUND = re.compile(r"(?:[\s,;\ufeff]|//|/\*|\*/|<!\[CDATA\[|\]\]>|<!--|-->)*+")
 # A string, or what no JSON has outside of one: comments, and a comma before an end.
@@ -15,6 +17,14 @@ _TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*[\s\S]*?\*/|,(?=\s*[}\]])'
 _STRAY = re.compile(r"\\(?:([\\/\"bfnrt]|u[0-9a-fA-F]{4})|([\s\S]))")
 # What a program prints of its own objects is read up to this size: it becomes a tree many times as large.
 _PRINTED = 2_000_000
+# How databases write the type of a value around it (Firestore, DynamoDB), and what each may hold.
+_TYPED: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("stringValue", "timestampValue", "integerValue", "S", "N"), (str,)),
+    **dict.fromkeys(("mapValue", "arrayValue", "M"), (dict,)),
+    "L": (list,),
+}
+_TYPES = re.compile(rb'"(?:stringValue|mapValue|S|M)"\s*:\s*["{]')
+_NESTED = ("mapValue", "arrayValue")
 _READER = json.JSONDecoder(strict=False)
 
 
@@ -29,6 +39,33 @@ def read_loose(text: str) -> Any:
         except RecursionError as error:
             raise ValueError("It nests too deep.") from error
     return _read_printed(text)
+
+
+def load(raw: bytes) -> tuple[Any, list[str]]:
+    """The value of some bytes of JSON, in whatever letters, and notes on how they were read. Raises ValueError where they are none."""
+    notes: list[str] = []
+    try:
+        value = json.loads(raw)
+    except RecursionError as error:
+        raise ValueError("It nests too deep.") from error
+    except ValueError:
+        text, notes = decode(raw)
+        value = read_loose(text.strip("\x1e \t\r\n\ufeff"))
+    return drop_types(value) if _TYPES.search(raw) else value, notes
+
+
+def drop_types(value: Any, steps: int = 40) -> Any:
+    """A value without the types that a database wrote around each of its values ({"stringValue": "…"}, {"S": "…"})."""
+    if not steps or not isinstance(value, list | dict):
+        return value
+    if isinstance(value, list):
+        return [drop_types(one, steps - 1) for one in value]
+    if len(value) == 1:
+        ((name, inside),) = value.items()
+        if isinstance(inside, _TYPED.get(name, ())):
+            bare = next(iter(inside.values())) if name in _NESTED and isinstance(inside, dict) and len(inside) == 1 else inside
+            return drop_types(bare, steps - 1)
+    return {name: drop_types(one, steps - 1) for name, one in value.items()}
 
 
 def read_values(text: str) -> tuple[list[Any], bool]:

@@ -15,6 +15,7 @@ from legation.intake import limits
 from legation.intake.containers.archives import open_gzip, open_zip, open_zstd
 from legation.intake.containers.dumps import find_dump
 from legation.intake.containers.mailbox import find_mailbox, find_messages
+from legation.intake.containers.tables import find_parting, find_table
 from legation.intake.containers.warc import find_records
 from legation.intake.fetch import Fetched, Fetcher
 from legation.intake.form import find_form
@@ -126,10 +127,19 @@ def _file(file: Path, named: bool) -> Iterator[Paper | Refusal | Passed | Feed]:
 
 
 def _is_unknown(file: Path, stream: BinaryIO) -> bool:
-    form = find_form(stream.read(limits.GLANCE))
+    form = _tell_form(stream.read(limits.GLANCE))
     stream.seek(0)
     about = file.name.split(".")[0].casefold() in _ABOUT_FILES
     return form is None or (form == "text" and (about or file.suffix.lower() not in _TEXT_NAMES))
+
+
+def _tell_form(glance: bytes) -> str | None:
+    """The form of what begins so; text under a line that names the fields of reports is a table of them."""
+    form = find_form(glance)
+    if form != "text":
+        return form
+    first, _, below = glance.partition(b"\n")
+    return "table" if below.strip() and find_parting(first.decode("utf-8", "replace")) is not None else form
 
 
 # Forms that hold another stream.
@@ -147,7 +157,7 @@ def find_items(source: str, stream: BinaryIO, named: bool) -> Iterator[Found]:
 
 def _find(source: str, stream: BinaryIO, named: bool, depth: int, allowance: Allowance) -> Iterator[Found]:
     glance, rest = glance_at(stream)
-    form = find_form(glance)
+    form = _tell_form(glance)
     inside = partial(_find, allowance=allowance)
     if not glance.strip():
         yield Refusal(source, "take", "The file is empty.")
@@ -167,6 +177,8 @@ def _find(source: str, stream: BinaryIO, named: bool, depth: int, allowance: All
 def _open(source: str, stream: BinaryIO, form: str, named: bool, allowance: Allowance) -> Iterator[Found]:
     if form in ("json", "jsonl"):
         return find_dump(source, _narrow(stream), named, allowance)
+    if form == "table":
+        return find_table(source, stream, named, allowance)
     if form == "mbox":
         return find_mailbox(source, stream, allowance)
     if form == "warc":

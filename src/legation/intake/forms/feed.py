@@ -14,7 +14,7 @@ from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
 from legation.records.report import hide_userinfo
 
-_JSON_FACTS = ("id", "title", "url", "date_published", "date_modified", "content_html", "content_text", "language")
+_JSON_FACTS = ("id", "title", "url", "date_published", "date_modified", "content_html", "content_text", "summary", "language")
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>\s*")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,20})|(\d{1,20}));?")

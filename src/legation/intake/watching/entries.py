@@ -14,8 +14,8 @@ from urllib.parse import urljoin, urlsplit
 from attrs import evolve, frozen
 
 from legation.intake import limits
+from legation.intake.fields import SPELLINGS, spell, unwrap
 from legation.intake.form import scrub
-from legation.intake.forms.crawl import SPELLINGS, spell, unwrap
 from legation.intake.paper import Paper
 from legation.intake.watching.watch import Watch
 from legation.records.ids import digest
