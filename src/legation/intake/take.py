@@ -19,7 +19,7 @@ from legation.records.errors import Refusal
 from legation.records.report import Day, Report
 
 # Changes whenever the same bytes would give another text: reports then get a new id and `replaces`.
-CLEANER = "intake-7"
+CLEANER = "intake-8"
 
 # Where an entry of a feed that names no outlet has its name from.
 FEED_NAME = "field feed_title"

@@ -27,7 +27,11 @@ def find_parting(line: str) -> str | None:
     """What parts the names in the first line of a table of reports; None where the line is no such."""
     line = line.strip("\ufeff\r\n")
     for sign in _PARTS:
-        names = next(csv.reader([line], delimiter=sign), [])
+        try:
+            names = next(csv.reader([line], delimiter=sign), [])
+        except csv.Error:
+            # A line break in the middle of it.
+            return None
         if 2 <= len(names) <= _COLUMNS and all(len(name) <= _NAME for name in names) and are_names(names):
             return sign
     return None

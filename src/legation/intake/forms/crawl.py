@@ -23,8 +23,9 @@ _CUT = re.compile(
 _MORE = re.compile(r"(?:\[\s?(?:…|\.{3}|&hellip;|&#8230;)\s?\]|…|\.{3})\s*$")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 # Marks of a page inside a text: ends of tags, breaks; blocks among them; a page that was escaped twice.
-_MARKED = re.compile(r"</(?:p|a|b|i|em|strong|div|span|h[1-6]|li|blockquote)>|<(?:br|p)\s?/?>|&lt;/(?:p|div|a)&gt;", re.IGNORECASE)
-_ESCAPED = re.compile(r"&lt;/(?:p|div|a)&gt;", re.IGNORECASE)
+_MARKED = re.compile(r"</(?:p|a|b|i|em|strong|div|span|h[1-6]|li|blockquote)>|<(?:br|p)\s?/?>", re.IGNORECASE)
+_OPENED = "&lt;"
+_ESCAPED = re.compile(rf"{_OPENED}/(?:p|div|a|strong|em)&gt;|{_OPENED}(?:br|p)\s?/?&gt;", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|table)[\s/>]", re.IGNORECASE)
 # Another field has the whole of a text of which it begins with so many words, if it is so many times as long; a text of so few words
 # beside one that is so many times longer is its teaser.
@@ -78,7 +79,7 @@ def put_text(page: dict[str, Any], draft: Draft, languages: Mapping[str, Languag
         clean(_whole(spell_out(scrub(text)), draft), draft, languages, leaning=LEANING)
         return
     _, html = pick(page, "html")
-    html = _as_page(text) if text else html
+    html = _as_page(text or html or "")
     key, summary = pick(page, "description")
     if not html and isinstance(page.get(key), dict):
         html = text_of(page[key])
@@ -120,7 +121,7 @@ def _bare(text: str) -> str:
 
 
 def _is_page(text: str) -> bool:
-    return text.lstrip().startswith("<") or _MARKED.search(text) is not None
+    return text.lstrip().startswith("<") or _MARKED.search(text) is not None or _ESCAPED.search(text) is not None
 
 
 def _as_page(text: str) -> str:
