@@ -6,7 +6,7 @@ import pytest
 
 from intake.taking import PARAGRAPHS, TEXT, one
 from legation.intake.chrome.wrap import is_written, unwrap
-from legation.intake.forms.mail import unflow
+from legation.intake.forms.parts import unflow
 
 HEAD = "From: Ida Brandt <i@bay.example>\nSubject: Mill\nDate: Thu, 09 May 2024 18:05:00 +0200\nMessage-ID: <1@bay.example>\n"
 TYPE = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from legation.intake import limits
 from legation.intake.containers.mailbox import find_forwards, own_part, split_mailbox
-from legation.intake.forms.mail import SIGNATURE, unflow
+from legation.intake.forms.parts import SIGNATURE, cut_footer
 from legation.intake.limits import Allowance
 from legation.intake.pages.markup import visible_text
 from legation.intake.paper import Paper
@@ -142,10 +142,7 @@ def _decode(said: str) -> str:
 
 def _text(message: "Message[str, str]") -> str:
     kind, said = own_part(message)
-    if kind == "text/html":
-        return _show(said)
-    flowed = not message.is_multipart() and str(message.get_param("format", "")).casefold() == "flowed"
-    return unflow(said, str(message.get_param("delsp", "")).casefold() == "yes") if flowed else said
+    return _show(said) if kind == "text/html" else said
 
 
 def _show(page: str) -> str:
@@ -171,7 +168,7 @@ def _make_parser() -> "HTMLParser":
 
 def part_quoted(text: str) -> tuple[str, str]:
     """What a message says itself, and what it quotes of the one that it answers, line by line."""
-    text = SIGNATURE.sub("", find_forwards(text)[0] if not text.lstrip().startswith(">") else text)
+    text = cut_footer(SIGNATURE.sub("", find_forwards(text)[0] if not text.lstrip().startswith(">") else text))
     own: list[str] = []
     quoted: list[str] = []
     for line in text.split("\n"):

@@ -22,7 +22,8 @@ from attrs import evolve, frozen
 
 from legation.intake import limits
 from legation.intake.days import find_day
-from legation.intake.form import decode, find_form
+from legation.intake.form import find_form
+from legation.intake.forms.parts import read_part
 from legation.intake.limits import Allowance
 from legation.intake.pages.markup import visible_text
 from legation.intake.paper import Paper
@@ -251,9 +252,9 @@ def own_part(message: "Message[str, str]") -> tuple[str, str]:
     for kind in ("text/plain", "text/html"):
         for part, inside in _parts(message):
             if not isinstance(inside, list) and part.get_content_type() == kind and not part.get_filename():
-                raw = part.get_payload(decode=True)
-                if isinstance(raw, bytes) and raw.strip():
-                    return kind, _letters(raw, part.get_content_charset())
+                said = read_part(part, [])
+                if said is not None:
+                    return kind, said
     return "", ""
 
 
@@ -272,13 +273,6 @@ def _shown(page: str) -> str:
             made.pop()
         made.append(line)
     return "\n".join(made)
-
-
-def _letters(raw: bytes, charset: str | None) -> str:
-    try:
-        return raw.decode(charset or "utf-8").replace("\r\n", "\n")
-    except (LookupError, UnicodeDecodeError):
-        return decode(raw)[0].replace("\r\n", "\n")
 
 
 def _whole(message: "Message[str, str]") -> bytes:

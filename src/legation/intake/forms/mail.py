@@ -1,72 +1,34 @@
-"""An e-mail as a draft: its subject, sender and day, and its text; attachments are looked at only for text.
-
-Flowed text (RFC 3676): paragraphs that a mail program broke to lines it means to be joined again.
-"""
+"""An e-mail as a draft: its subject, sender and day, and its text; what is attached and not read is told by name."""
 
 import email
 import email.policy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr
 
-from attrs import define, fields_dict
+from attrs import fields_dict
 
 from legation.intake import limits
 from legation.intake.chrome.clean import clean
 from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_embargo
 from legation.intake.chrome.wrap import unquote, unwrap
-from legation.intake.form import decode, read_as
+from legation.intake.form import decode
+from legation.intake.forms.parts import SIGNATURE, Parts, cut_footer, find_leaves, find_parts
 from legation.intake.outlets import find_host, find_outlet_of
 from legation.intake.pages.markup import visible_text
 from legation.intake.pages.page import draft_page
 from legation.intake.paper import Draft
 from legation.language.language import Language
 
-_QUOTED = re.compile(r">*")
-
-
-def unflow(text: str, drops_space: bool = False) -> str:
-    """The text with its flowed lines joined: a line that ends in a space goes on in the next. `drops_space` (DelSp=yes): that space was put
-    there for the break only."""
-    made: list[str] = []
-    goes_on, depth = False, 0
-    for line in text.split("\n"):
-        marks = len(_QUOTED.match(line)[0])  # type: ignore[index]
-        said = line[marks:]
-        # A line that would begin with a space, a mark or "From " was written with a space before it; where lines are cut anywhere, a single
-        # space at the head of the next one is the writer's.
-        if not (goes_on and drops_space) or said.startswith(("  ", " >", " From ")):
-            said = said.removeprefix(" ")
-        signature = said in ("-- ", "--")
-        soft = said.endswith(" ") and not signature
-        words = said[:-1] if soft and drops_space else said
-        if goes_on and marks == depth and not signature:
-            made[-1] += words
-        else:
-            made.append(f"{'>' * marks} {words}" if marks else words)
-        goes_on, depth = soft, marks
-    return "\n".join(made)
-
-
-SIGNATURE = re.compile(r"\n-- ?\n[\s\S]{0,4000}$")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S*")
 # How much more words the HTML part must show than the plain part, for the plain part to be only a word in its place; and how much more of
 # a report must be in it than in the plain part, once both are cleaned.
 _SHOWN, _CLEANED = 2.0, 1.5
-
-
-@define
-class Parts:
-    """What a message consists of: its plain text, its web page, how many other parts and attached messages, heads that were too long."""
-
-    plain: str | None = None
-    page: bytes | None = None
-    more: int = 0
-    messages: int = 0
-    long: int = 0
+# Names of attachments that are told.
+_NAMED = 10
 
 
 def draft_mail(raw: bytes, languages: Mapping[str, Language]) -> Draft:
@@ -74,12 +36,12 @@ def draft_mail(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     notes: list[str] = []
     try:
         message = email.message_from_bytes(raw, policy=email.policy.default)
-        parts = _find_parts(message, notes)
-        facts = {name: str(message.get(name) or "") for name in ("Subject", "From", "Date")}
+        parts = find_parts(message, notes)
+        facts = {name: _read_head(message, name) for name in ("Subject", "From", "Date")}
     except (MessageError, LookupError, AttributeError, IndexError, TypeError, RecursionError) as error:
         raise ValueError(f"This e-mail is broken ({type(error).__name__}).") from error
     if parts.plain is None and parts.page is None:
-        raise ValueError("This e-mail holds no text.")
+        raise ValueError(f"This e-mail holds no text. {tell_left(parts.more)}".strip())
     draft = Draft(notes=notes)
     subject = re.sub(r"(?i)^(?:\s*(?:re|fwd?|tr|aw|wg)\s*:)+", "", " ".join(facts["Subject"].split())).strip()
     draft.put("title", subject, "subject")
@@ -96,7 +58,7 @@ def draft_mail(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     if find_embargoes([subject], languages) and not any(map(is_embargo, draft.notes)):
         draft.notes.append(tell_embargo(subject))
     if parts.more:
-        draft.notes.append(f"{parts.more} attachments were left aside.")
+        draft.notes.append(tell_left(parts.more))
     if parts.messages:
         draft.notes.append(f"{parts.messages} messages are attached; each was read by itself.")
     if parts.long:
@@ -104,11 +66,33 @@ def draft_mail(raw: bytes, languages: Mapping[str, Language]) -> Draft:
     return draft
 
 
+def tell_left(names: Sequence[str]) -> str:
+    """Which attachments were not read, by their names."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f"An attachment was left aside: {names[0]}."
+    told = ", ".join(names[:_NAMED])
+    return f"{len(names)} attachments were left aside: {told}{', …' if len(names) > _NAMED else ''}."
+
+
+def _read_head(message: EmailMessage, name: str) -> str:
+    """A head as it was meant: many programs write it in letters that no head may have."""
+    given = next((words for one, words in message.raw_items() if one.casefold() == name.casefold()), "")
+    if not any("\udc80" <= letter <= "\udcff" for letter in given):
+        return str(message.get(name) or "")
+    try:
+        return " ".join(decode(given.encode("ascii", "surrogateescape"))[0].split())
+    except ValueError:
+        return str(message.get(name) or "")
+
+
 def _find_saved(message: EmailMessage) -> str | None:
     """The address of a web page that a browser saved in the form of a message (MHTML, RFC 2557): its date is that of the saving."""
     said = str(message.get("Snapshot-Content-Location") or message.get("Content-Location") or "")
     if not said and message.get_content_type() == "multipart/related":
-        said = next((str(part.get("Content-Location") or "") for part in _leaves(message) if part.get_content_type() == "text/html"), "")
+        pages = (part for part in find_leaves(message) if part.get_content_type() == "text/html")
+        said = next((str(part.get("Content-Location") or "") for part in pages), "")
     return said.strip() if said.strip().startswith(("http://", "https://")) else None
 
 
@@ -117,7 +101,7 @@ def _put_text(parts: Parts, draft: Draft, languages: Mapping[str, Language]) -> 
     said = parts.plain or ""
     heads = deepcopy(draft)
     if parts.plain is not None:
-        clean(unwrap(unquote(SIGNATURE.sub("", said))), draft, languages)
+        clean(unwrap(unquote(cut_footer(SIGNATURE.sub("", said)))), draft, languages)
     if parts.page is None or (said and _shown(parts.page) < _SHOWN * len(_ADDRESS.sub(" ", said).split())):
         return
     try:
@@ -156,56 +140,3 @@ def _shown(page: bytes) -> int:
 
     tree = load_html(page)
     return len(visible_text(tree).split()) if tree is not None else 0
-
-
-def _find_parts(message: EmailMessage, notes: list[str]) -> Parts:
-    found = Parts()
-    for number, part in enumerate(_leaves(message)):
-        found.long += _drop_long_heads(part)
-        kind = part.get_content_type()
-        if kind == "message/rfc822":
-            found.messages += 1
-            continue
-        if part.is_multipart():
-            continue
-        if number >= limits.ATTACHMENTS or part.get_filename() or kind not in ("text/plain", "text/html"):
-            found.more += 1
-            continue
-        said = part.get_payload(decode=True)
-        raw = said if isinstance(said, bytes) else b""
-        if not raw.strip():
-            continue
-        charset = part.get_content_charset("utf-8")
-        if kind == "text/html" and found.page is None:
-            words = read_as(raw, charset)
-            found.page = raw if words is None else words.encode("utf-8", "replace")
-        elif kind == "text/plain" and found.plain is None:
-            words = read_as(raw, charset)
-            if words is None:
-                words, more = decode(raw)
-                notes.extend(more)
-            words = words.replace("\r\n", "\n")
-            flowed = str(part.get_param("format", "")).casefold() == "flowed"
-            found.plain = unflow(words, str(part.get_param("delsp", "")).casefold() == "yes") if flowed else words
-    return found
-
-
-def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts of a message, without what is inside the messages attached to it."""
-    waiting: list[EmailMessage] = [message]
-    looked = 0
-    while waiting and looked < limits.PARTS:
-        part = waiting.pop()
-        looked += 1
-        yield part
-        inside = part.get_payload()
-        if isinstance(inside, list) and part.get_content_type() != "message/rfc822":
-            waiting.extend(one for one in reversed(inside) if isinstance(one, EmailMessage))
-
-
-def _drop_long_heads(part: EmailMessage) -> int:
-    """Heads beyond all measure go before the e-mail library reads them: it takes the square of their length."""
-    long = [name for name, words in part.raw_items() if len(words) > limits.HEAD]
-    for name in long:
-        del part[name]
-    return len(long)
