@@ -326,3 +326,32 @@ def test_what_was_marked_since_in_an_edit_stays_out_of_a_correction(tmp_path: Pa
         desk.mark(edited, "TLP:RED", "not to be passed on")
         desk.recall("Harbour Post", "it was made up")
         assert "Tarn Echo" not in write(desk, desk.releases("south")[0].number, "md")
+
+
+def test_a_partner_that_was_closed_comes_back_to_the_correction(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        desk.push("add", "south", way="mail", address="desk@sudrand.example")
+        send(desk, "south")
+        desk.partner("close", "south")
+        (made,) = desk.recall("Harbour Post", "it was made up")
+        assert made.recall.outcomes[0].correction is not None
+        # Nothing is sent to it.
+        assert made.parcels == ()
+        desk.partner("add", "south")
+        offers = desk.store.offers.page("south", Wanted(versions=("all",), limit=1000))[0]
+        assert offers
+        assert not [one for one in offers if "47,000" in repr(one.said) or "Harbour Post" in repr(one.said)]
+
+
+def test_a_copy_of_what_an_outlet_printed_is_recalled_with_it(tmp_path: Path) -> None:
+    copied = {"copy.txt": THIRD["post.txt"].replace("Harbour Post", "Moor Times").replace("Published: 2024-03-12", "Published: 2024-03-13")}
+    with found(tmp_path) as desk:
+        ingest(desk, lay(tmp_path / "office" / "closed", copied))
+        weigh_store(desk)
+        (story,) = [one for one in desk.stories() if len(one.members) == 4]
+        desk.preview(story.id, "south")
+        desk.release(story.id, "south")
+        (made,) = desk.recall("Harbour Post", "it was made up")
+        outlets = {one.outlet for one in desk.store.reports.many(made.recall.reports)}
+        assert outlets == {"Harbour Post", "Moor Times"}
+        assert "47,000" not in write(desk, desk.releases("south")[0].number, "md")

@@ -34,14 +34,15 @@ levels: [EXERCISE OPEN, EXERCISE LIMITED]
 communities: {HARBOUR FOUR: [SDR, OST]}
 """
 WATCH = 'sources:\n  - {{source: {0}/open, marking: "TLP:GREEN"}}\n  - {{source: {0}/closed, marking: "TLP:AMBER // REL TO SDR"}}\n'
-SETTINGS = "mail: {sender: desk@norland.example, folder: outgoing}\n"
+SETTINGS = "mail: {sender: desk@norland.example, folder: outgoing, inbox: incoming}\n"
 TEXT = (
     "Title: Ferry of Tarn to run all winter, {title} says\nOutlet: {outlet}\nByline: Ann {byline}\nPublished: 2024-03-{day}\n\n"
     "The council of Tarn voted on Monday to keep the old ferry Nordlys running for another winter near {place}.\n\n"
     "Mayor Agnes {speaker} said that the harbour fund would pay for {said}. A new ferry will be opened in {date} on 12 June 2024.\n\n"
-    "The ferry Nordlys carried {number},000 passengers last year, {edited} wrote.\n"
+    "The ferry Nordlys carried {number},000 passengers last year, {edited} wrote.\n\n"
+    "Harbour master Ole Vik told Agence {agency} on Monday that the quay would be mended.\n"
 )
-FIELDS = ("title", "outlet", "byline", "place", "speaker", "said", "date", "edited")
+FIELDS = ("title", "outlet", "byline", "place", "speaker", "said", "date", "edited", "agency")
 
 
 @define
@@ -120,6 +121,7 @@ def take(desk: Desk, folder: Path, told: Told, number: int) -> None:
 def copy(made: Made, folder: Path, only: str = "") -> Desk:
     """The desk of a copy of an office, with all its partners or one alone; everything is sent to each on every way."""
     shutil.copytree(made.folder, folder / "office")
+    (folder / "office" / "incoming").mkdir()
     desk = open_at(folder / "office")
     for key, partner in made.partners.items():
         if only in ("", key):
@@ -141,7 +143,7 @@ class Posts(Fetcher):
         self.seen: list[tuple[str, bytes]] = []
 
     def send(self, address: str, body: bytes, headers: Mapping[str, str]) -> int:
-        self.seen.append((address, repr(sorted(headers.items())).encode() + body))
+        self.seen.append((address, repr(sorted(headers.items())).encode() + b"\n" + body))
         return 202
 
 

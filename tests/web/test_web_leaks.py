@@ -18,21 +18,19 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 from starlette.testclient import TestClient
 
 from desk.offices import NOW
 from legation.desk.desk import Desk
-from legation.desk.verbs.tokens import find_digest
 from legation.desk.verbs.weigh import weigh_store
 from legation.records.errors import LegationError
 from legation.records.exchange import Recall
-from legation.records.release import Release
 from legation.records.story import Story
-from legation.release.ways.taxii import MEDIA, ROOT, START, name_collection
 from legation.web.app import create
 from release.invented import Words, shake
-from web.judging import GIVEN, MARKS, TLP, Judge
+from web.dealing import FIRST, PARTNERS, Dealing
+from web.judging import GIVEN, MARKS, TLP
 from web.leaking import (
     CODES,
     SOURCES,
@@ -50,17 +48,13 @@ from web.leaking import (
     sit_down,
     take,
 )
-from web.served import ORIGIN, OWN
-from web.test_web_taxii import find_id, note
+from web.served import ORIGIN
 
-FIRST = "south"
-PARTNERS = st.sampled_from(sorted(CODES))
-ENDINGS = ("md", "html", "json", "csv", "stix.json", "ics", "eml", "misp.json")
-FORMS = ("md", "html", "json", "csv", "stix", "eml")
+ENDINGS = ("md", "html", "json", "csv", "stix.json", "ics", "eml", "misp.json", "pdf", "docx")
+FORMS = ("md", "html", "json", "csv", "stix", "eml", "pdf", "docx")
 # How many offices are made for the runs; the others are copies of them in which other things happen.
 BASES = 3
 HOME = Path(tempfile.mkdtemp(prefix="legation-leaks-"))
-SAID = "The ferry of Tarn carried {0},000 people in May, {1} said. {2} counted each of them."
 
 
 @cache
@@ -84,7 +78,7 @@ def tidy() -> Iterator[None]:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
-class Leaving(RuleBasedStateMachine, Judge):
+class Leaving(Dealing):
     """An office and all that happens in it; beside it the office with one partner alone, and what may be told by a rule of its own."""
 
     looked = 0
@@ -111,17 +105,14 @@ class Leaving(RuleBasedStateMachine, Judge):
         self.told: dict[str, set[str]] = {key: {self.names[key]} for key in CODES}
         self.gone: dict[str, set[str]] = {key: set() for key in CODES}
         self.recalled: set[str] = set()
-        # Where something is told to the first partner that an office without the others has not, the two are no longer laid side by side.
+        self.said, self.unheard, self.closed = set[str](), set[str](), set[str]()
+        self.masks: dict[str, tuple[str, ...]] = dict.fromkeys(CODES, ())
+        self.address: dict[str, str] = {}
+        self.client = find_client()
         self.twin = True
         self.share_token(FIRST)
         for key in self.chance.sample(sorted(CODES), self.chance.randint(1, 3)):
             self.release(key, self.chance.choice(FORMS))
-
-    def share_token(self, key: str) -> None:
-        """A token of the first partner opens the other office, too."""
-        if key == FIRST:
-            digest, name = find_digest(self.tokens[key]), find_id(self.tokens[key])
-            self.alone.store.tokens.put(next(one for one in self.desk.tokens().tokens if one.id == name), digest)
 
     def tick(self) -> None:
         self.now += timedelta(minutes=1)
@@ -134,11 +125,11 @@ class Leaving(RuleBasedStateMachine, Judge):
 
     @staticmethod
     def story(desk: Desk) -> Story:
-        return max(desk.stories(), key=lambda story: (len(story.reports), story.id))
+        return max(desk.stories(), key=lambda story: (len(story.members), story.id))
 
     def find_id(self, desk: Desk, place: int) -> str:
         """A report as an office knows it."""
-        every = {name for story in desk.stories() for name in story.reports}
+        every = {name for story in desk.stories() for name in story.members}
         return next(one.id for one in desk.store.reports.many(sorted(every)) if one.outlet == self.reports[place].outlet)
 
     # What the officer does.
@@ -181,9 +172,10 @@ class Leaving(RuleBasedStateMachine, Judge):
 
     @rule(key=PARTNERS, tlp=st.sampled_from(TLP[:4]))
     def clear_partner(self, key: str, tlp: str) -> None:
-        for desk in self.both():
-            if desk is self.desk or key == FIRST:
-                desk.partner("change", key, tlp=tlp)
+        if key in self.closed:
+            return
+        for desk in self.all_of(key):
+            desk.partner("change", key, tlp=tlp)
         self.cleared[key] = TLP.index(tlp)
 
     @precondition(lambda self: sum(len(one.old) for one in self.reports) < 3)
@@ -212,9 +204,8 @@ class Leaving(RuleBasedStateMachine, Judge):
     @rule(key=PARTNERS, form=st.sampled_from(FORMS))
     def release(self, key: str, form: str) -> None:
         allowed = self.find_allowed(key)
-        for desk in self.both():
-            if desk is self.desk or key == FIRST:
-                self.send(desk, key, form, allowed)
+        for desk in self.all_of(key):
+            self.send(desk, key, form, allowed)
 
     def send(self, desk: Desk, key: str, form: str, allowed: set[str]) -> None:
         try:
@@ -253,76 +244,14 @@ class Leaving(RuleBasedStateMachine, Judge):
     def find_recalled(desk: Desk) -> list[str]:
         return [name for one in desk.store.recalls.all() for name in one.reports]
 
-    # What partners do, and what goes to them.
-
-    @rule(key=PARTNERS, act=st.sampled_from(["rotate", "revoke"]))
-    def change_token(self, key: str, act: str) -> None:
-        self.both()
-        self.dead.append((key, old := self.tokens[key]))
-        made = self.desk.tokens(act, find_id(old))
-        self.tokens[key] = made.secret or add_token(self.desk, key)
-        self.share_token(key)
-
-    @rule(key=PARTNERS, way=st.sampled_from(["page", "taxii"]), on=st.booleans(), heard=st.booleans())
-    def answer(self, key: str, way: str, on: bool, heard: bool) -> None:
-        told = Told("", {name: self.words.one() for name in ("said", "speaker")} | {"name": self.names[key]})
-        words = SAID.format(self.chance.randint(40, 60), told.words["speaker"].title(), told.words["said"].title())
-        product = self.find_product(self.desk, key) if on else ""
-        for desk in self.both():
-            if desk is self.desk or key == FIRST:
-                sit_down(find_client(), desk)
-                secret = self.tokens[key]
-                if way == "page":
-                    said = find_client().post(
-                        f"/out/{secret}/answers", data={"words": words, "about": product, "kind": "question"}, headers=OWN
-                    )
-                    assert said.status_code == 303
-                    continue
-                path = f"{START}{ROOT}collections/{name_collection(self.made.partners[key])}/objects/"
-                sent = note(
-                    f"note--00000000-0000-4000-8000-{len(self.answers):012}", words, object_refs=[f"report--{product}"] if product else []
-                )
-                given = {"authorization": f"Bearer {secret}", "accept": MEDIA, "content-type": MEDIA}
-                answered = find_client().post(path, json={"objects": [sent]}, headers=given)
-                assert answered.status_code == 202
-                self.look_at(key, "the status", answered.content)
-        self.answers[len(self.answers)] = (key, told)
-        self.told[key] |= told.all
-        if heard:
-            self.hear()
-
-    @precondition(lambda self: bool(self.desk.store.answers.waiting()))
-    @rule()
-    def hear(self) -> None:
-        for desk in self.both():
-            desk.hear()
-            weigh_store(desk)
-        for _, told in self.answers.values():
-            for one in self.desk.store.answers.newest(50):
-                if one.report and told.words["said"].title() in one.words:
-                    told.ids = [one.report]
-
-    @precondition(lambda self: bool(self.desk.store.parcels.unsent()))
-    @rule()
-    def push(self) -> None:
-        for desk in self.both():
-            desk.push("send")
-        for address, body in self.posts.seen:
-            self.look_at(address.split("/")[2].split(".")[0], address, body)
-        for path in (self.folder / "one" / "office" / "outgoing").glob("*"):
-            body = path.read_bytes()
-            key = next(key for key in CODES if f"To: {key}@".encode() in body)
-            self.look_at(key, "a mail", body)
-            path.unlink()
-        mine = [one for one in self.posts.seen if one[0].startswith(f"https://{FIRST}.")]
-        assert not self.twin or mine == self.posts_alone.seen
-        self.posts.seen.clear()
-        self.posts_alone.seen.clear()
-
-    @rule(key=PARTNERS, number=st.integers(0, 7))
+    @rule(key=PARTNERS, number=st.integers(0, len(ENDINGS) - 1))
     def look(self, key: str, number: int) -> None:
         """Fetch all that a partner can have, and ask for it without its leave."""
-        client, secret, partner = find_client(), self.tokens[key], self.made.partners[key]
+        Leaving.looked += 1
+        if key in self.closed:
+            self.look_at_closed(key)
+            return
+        client, secret, partner = self.client, self.tokens[key], self.made.partners[key]
         product = self.find_product(self.desk, key)
         sit_down(client, self.desk)
         told = dict(fetch(client, partner, secret, product, ENDINGS[number]))
@@ -339,12 +268,6 @@ class Leaving(RuleBasedStateMachine, Judge):
             sit_down(client, self.alone)
             alone = dict(fetch(client, partner, secret, product, ENDINGS[number]))
             assert [name for name in told if told[name] != alone[name]] == []
-        Leaving.looked += 1
-
-    @staticmethod
-    def find_product(desk: Desk, key: str) -> str:
-        found: tuple[Release, ...] = desk.releases(key, 1)
-        return found[0].matter.id if found else ""
 
     def teardown(self) -> None:
         if not hasattr(self, "desk"):

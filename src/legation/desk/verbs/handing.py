@@ -2,7 +2,6 @@
 partner wants it sent."""
 
 from legation.desk.session import Session
-from legation.desk.verbs.partner import find_open
 from legation.records.release import Release
 from legation.release.gate import again
 from legation.release.ways.parcels import make_parcel
@@ -13,11 +12,12 @@ MOST = 100_000
 
 
 def hand_over(session: Session, release: Release) -> None:
-    """Lay out what left. Only within the transaction of the caller."""
+    """Lay out what left; nothing is sent to a partner that is closed. Only within the transaction of the caller."""
     session.store.offers.append(release.partner, find_objects(again(release)), release.at, recalled=release.recalled)
-    partner = find_open(session, release.partner).partner
-    for push in partner.pushes:
-        session.store.parcels.put(make_parcel(partner, push, release))
+    standing = session.store.partners.get(release.partner)
+    if standing is not None and not standing.closed:
+        for push in standing.partner.pushes:
+            session.store.parcels.put(make_parcel(standing.partner, push, release))
 
 
 def lay_out_all(session: Session, partner: str) -> None:

@@ -85,17 +85,17 @@ def tell(session: Session, recall: Recall) -> Recalled:
 
 
 def find_false(session: Session, about: str) -> tuple[str, ...]:
-    """The reports that go back to what proved false: the report itself and those that follow it, or those of the origin of that name, or
-    of the outlet."""
+    """The reports that go back to what proved false: the report itself, or those of the origin of that name, or of the outlet, and those
+    that follow them."""
     standing = list(find_standing_releases(session))
     left = find_revisions(session, [report for one in standing for report in one.reports])
     named = [report for report in left if len(about) >= SHORTEST and report.startswith(about.lower())]
     if len(named) > 1:
         raise LegationError(f"{len(named)} reports have an id that begins with {about!r}. Give more of it.")
-    roots = {about, *named}
+    printed = [report.id for report in session.store.reports.many(left) if report.outlet == about]
+    roots = {about, *named, *printed}
     stories = [session.store.stories.get(name) for name in dict.fromkeys(one.story for one in standing)]
     origins = [origin for story in stories if story is not None for origin in story.origins if origin.root in roots]
-    printed = [report.id for report in session.store.reports.many(left) if report.outlet == about]
     found = find_revisions(session, [*named, *(report for origin in origins for report in origin.reports), *printed])
     if not found:
         raise LegationError(
@@ -135,7 +135,7 @@ def find_held(session: Session, false: Collection[str]) -> Iterator[tuple[Releas
 def foresee(session: Session, held: Release, outcome: Outcome, false: Collection[str], about: str) -> Outcome:
     """What the correction of a product would take back, and whether anything would be left of it. Nothing is written."""
     standing = session.store.partners.get(held.partner)
-    if standing is None or standing.closed:
+    if standing is None:
         return outcome
     ready = prepare(session, held, standing.partner, false, about, len(outcome.lines))
     matter = (ready.packet if ready is not None else make_withdrawn(session, held, standing.partner).packet).matter
@@ -143,10 +143,10 @@ def foresee(session: Session, held: Release, outcome: Outcome, false: Collection
 
 
 def correct(session: Session, held: Release, outcome: Outcome, false: Collection[str], about: str) -> Outcome:
-    """Release the product anew without what is false, or withdraw it. Only within the transaction of the caller."""
+    """Release the product anew without what is false, or withdraw it. Only within the transaction of the caller. Nothing goes to a partner
+    that is closed: where it comes back one day, it has the correction, and not what proved false."""
     standing = session.store.partners.get(held.partner)
-    if standing is None or standing.closed:
-        # Nothing goes to it any more; the officer is told that it holds these lines.
+    if standing is None:
         return outcome
     looked = Preview(0, session.by, session.clock(), held.partner, held.story, held.matter.brief.asof, "", held.lines)
     left = prepare(session, held, standing.partner, false, about, len(outcome.lines))
