@@ -13,13 +13,14 @@ class AttributionForms:
 
     Read by reading/attribution. `views` ("in the view of"), `plans` ("according to plan": nobody says that), `idle` objects ("says
     goodbye"), `answers` and what was `asked` of those who are silent, `rumours` ("is said to be"), what a thing `shows`, and `digs`
-    ("took a dig at"), with its `aims`. `quoting` verbs pass another on, prepositions of `asides` tell when or how and not what is said,
-    `according` leads to a speaker, `behind` to whom a verb may belong ("after the envoy, recently confirmed"); `accusing` verbs say of
-    what; whoever cannot be `reached`, is not `available`, has (`having`) `none` of a `comment`, would not (`willing`) say, is silent,
-    with no more words at `alone`; `returning` is answering only with what was asked. `tells` has its listener as its object, `occasions`
-    lead to where it was said, those of `beside` stand before "that"; `calling` may be a name or a wish. `wishing` to be `knowing` is
-    `inquiring`. In an interview labels of `asking`
-    and `answering` stand before a colon, a report of such `talks` says so, and an answer begins as in `answers_with`.
+    ("took a dig at"), with its `aims`. `quoting` verbs pass another on, prepositions of `asides` tell when or how and not what is
+    said, `according` leads to a speaker, `behind` to whom a verb may belong ("after the envoy, recently confirmed"); `accusing` verbs
+    say of what; whoever cannot be `reached`, is not `available`, has (`having`) `none` of a `comment`, would not (`willing`) say, is
+    silent, with no more words at `alone`; `returning` is answering only with what was asked. `tells` has its listener as its object,
+    `occasions` lead to where it was said, those of `beside` stand before "that"; `calling` may be a name or a wish. What is quoted
+    behind `naming` is a name, behind `making` or `within` a work its title, behind `spelling` a word as such, behind `using` a part of
+    a phrase. `wishing` to be `knowing` is `inquiring`. In an interview labels of `asking` and `answering` stand before a colon, a
+    report of such `talks` says so, and an answer begins as in `answers_with`.
     """
 
     quoting: WordList
@@ -41,6 +42,11 @@ class AttributionForms:
     beside: WordList
     occasions: WordList
     calling: WordList
+    naming: WordList
+    making: WordList
+    spelling: WordList
+    using: WordList
+    within: WordList
     views: WordList
     plans: WordList
     idle: WordList

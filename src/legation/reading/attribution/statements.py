@@ -13,6 +13,7 @@ from legation.reading.attribution.choose import choose, find_candidates
 from legation.reading.attribution.held import cue_words, held_words, how_far, how_held, kind_of, kind_words
 from legation.reading.attribution.laid import find_laid_names
 from legation.reading.attribution.signatures import Turn
+from legation.reading.attribution.titles import names_a_thing
 from legation.reading.attribution.turns import find_turns
 from legation.reading.credits.outlets import find_outlets, find_unknown, name_own
 from legation.reading.dates.dates import find_whens
@@ -67,7 +68,8 @@ def find_attributions(report: Report, piece: Piece, number: int, discourse: Disc
 
     An outlet's own words about itself are the report, not a statement in it."""
     tree, quotes, quoted, cues = discourse.trees[number], discourse.quotes[number], discourse.quoted[number], cue_words(language)
-    chosen = choose(tree, find_candidates(tree, quotes, quoted, cues), quoted, cues)
+    candidates = (one for one in find_candidates(tree, quotes, quoted, cues) if not names_a_thing(tree, one, quotes, cues))
+    chosen = choose(tree, candidates, quoted, cues)
     times = place_times(piece, find_whens(piece.text, piece.start, report.day, language, piece.where)) if chosen else []
     dated = frozenset(t for time in times for t in range(time.a, time.b))
     found: list[Attribution] = []

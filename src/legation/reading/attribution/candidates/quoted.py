@@ -11,6 +11,9 @@ from legation.reading.attribution.candidates.grammar import lemma_of, sentences_
 from legation.reading.attribution.held import CueWords
 from legation.reading.parse.tree import Tree
 
+# Words of the longest part of a phrase in marks.
+FRAGMENT = 3
+
 
 def find_quoted(tree: Tree, quotes: Ranges, quoted: list[bool], cues: CueWords) -> Iterator[Candidate]:
     """A verb beside a quotation that the parser hung elsewhere: its words are the quotations of its sentence."""
@@ -28,9 +31,21 @@ def find_quoted(tree: Tree, quotes: Ranges, quoted: list[bool], cues: CueWords) 
             head, speaker = found
             frame = "speech<" if mine[-1][1] <= i else "speech" if mine[0][0] > i else "speech<>"
             content = {t for q in mine for t in range(*q)}
-            if frame == "speech<":
+            if frame == "speech<" and is_fragment(tree, a, mine, i):
+                content |= set(range(a, min(i, *speaker)))
+            elif frame == "speech<":
                 content |= beside_quotes(tree, a, mine[0][0], mine[-1][1], min(i, *speaker))
             yield Candidate(i, lemma_of(tree, i, cues), frame, speaker, head, frozenset(content - speaker))
+
+
+def is_fragment(tree: Tree, a: int, quotes: Ranges, cue: int) -> bool:
+    """Whether marks before a verb of saying stand around a part of one phrase in a clause that is told whole: "he quit the “old boys” club,
+    she said"."""
+    opening, closing = quotes[-1]
+    inside = [t for t in range(opening, closing) if tree.words[t][0].isalnum()]
+    whole = any(tree.deps[c] == rel.THAT_CLAUSE and c < opening for c in tree.children[cue])
+    goes_on = closing < cue and tree.parts[closing] == "NOUN"
+    return len(quotes) == 1 and len(inside) <= FRAGMENT and whole and goes_on and verb_between(tree, a - 1, opening)
 
 
 def has_clause(tree: Tree, i: int, quotes: Ranges) -> bool:
