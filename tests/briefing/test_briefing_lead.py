@@ -205,3 +205,32 @@ def test_what_happened_has_the_name_with_which_nearly_all_open() -> None:
     titles = iter(("Karst Bank: theft of data", "Karst Bank: forty customers lost data", "Police see theft at Karst Bank"))
     reports = {name: evolve(report, title=next(titles)) for name, report in reports.items()}
     assert "What: Karst Bank" in write(story, reports)[0]
+
+
+@pytest.mark.parametrize(
+    ("opening", "day", "first"),
+    [
+        # What is so in a report without a day; a day of the week in one that stands weeks after all others.
+        ("The ferry Skua is the ship that sank off Karst with forty passengers on board.", None, False),
+        ("The ferry Skua sank off Karst with forty passengers on board.", None, True),
+        ("The ferry Skua sank off Karst on Monday with forty passengers on board.", date(2023, 6, 20), False),
+        ("The ferry Skua sank off Karst with forty passengers on board.", date(2023, 6, 20), True),
+    ],
+)
+def test_of_which_day_what_comes_first_is_so_is_known(opening: str, day: date | None, first: bool) -> None:
+    story, reports = make_story(opening, "Divers went down to the ferry that had forty on board.", "Rain fell on the divers off Karst.")
+    stray = story.reports[0]
+    reports[stray] = evolve(reports[stray], published=day)
+    lines = write(story, reports)
+    assert any(line.startswith(f"What: {opening}") for line in lines) is first
+
+
+def test_the_first_sentence_of_a_report_comes_before_what_it_comes_from() -> None:
+    first = "The ferry Skua was raised off Karst by divers on Friday."
+    second = "The ferry Skua sank off Karst with forty passengers on board in the storm."
+    story, reports = make_story(f"{first} {second}", "The ferry Skua sank off Karst in the storm.", "Forty were on the ferry Skua.")
+    report = reports[story.reports[0]]
+    spans = (Span(0, len(first)), Span(len(first) + 1, len(first) + 1 + len(second)))
+    claims = tuple(Claim(report.words(span), None, (Support(report.id, span, origin=report.id),), grade=Grade("F", "3")) for span in spans)
+    lines = write(evolve(story, claims=(*claims, *story.claims[1:])), reports)
+    assert lines[0].startswith(f"What: {first}")

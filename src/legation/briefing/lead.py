@@ -37,6 +37,8 @@ NEARLY = 0.97
 SAME_SCORE = 3
 # So near it does where it is of a later day.
 LATER = 0.9
+# And where it stands before the best in the same report.
+AHEAD = 0.7
 # What happened more than so many days before a report is what its news comes from.
 LONGEST_AGO = 30
 # So many lines may stand before a report, and so many words in its byline.
@@ -92,7 +94,11 @@ def find_lead(material: Material) -> Lead | None:
         letter = -ord(material.letter(lead.report))
         return material.day(lead.report) or "", round(lead.score, SAME_SCORE), letter, -lead.sentence.start, lead.report
 
-    return max(near, key=rank, default=None)
+    chosen = max(near, key=rank, default=None)
+    # News says what is new before what it comes from: an earlier sentence of the same report comes first where it tells nearly as much.
+    ahead = [lead for lead in found if chosen and lead.report == chosen.report and lead.sentence < chosen.sentence]
+    ahead = [lead for lead in ahead if not is_named_word(material, lead)]
+    return min((lead for lead in ahead if chosen and lead.score >= AHEAD * chosen.score), key=lambda lead: lead.sentence, default=chosen)
 
 
 def find_names(material: Material) -> frozenset[str]:
@@ -210,8 +216,13 @@ def is_fit(material: Material, lead: Lead, known: frozenset[str]) -> bool:
     tokens = find_tokens(report, lead.sentence)
     if is_old(material.lists, tokens, report.day.year if report.day else None) or not is_about_known(material.lists, tokens, known):
         return False
+    return not is_named_word(material, lead)
+
+
+def is_named_word(material: Material, lead: Lead) -> bool:
+    """Whether a sentence is the word of a man with a name."""
     told = [one for one in material.readings[lead.report].statements if one.speaker and one.speaker.span in lead.sentence]
-    return not any(one.speaker and one.speaker.name and not (one.speaker.actor or "").startswith(NO_PERSON) for one in told)
+    return any(one.speaker and one.speaker.name and not (one.speaker.actor or "").startswith(NO_PERSON) for one in told)
 
 
 def tells_same(material: Material, one: Lead, other: Lead) -> bool:

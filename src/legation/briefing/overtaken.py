@@ -13,13 +13,16 @@ from legation.records.report import Span
 # A count is overtaken where so many outlets open with a higher one, and more than open with it.
 OUTLETS = 2
 PERSON = "person"
+# So many days later the same day of the week is another.
+WEEK = 7
 # What became of people whose number only grows.
 ROLES = ("kill", "injur")
 
 
 def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
     """Whether a sentence may be true no more, or nobody knows of which day it is: it says what goes on in a report that a later day
-    overtook, tells by "tonight" in a report without a day of its own, or by "two days ago"."""
+    overtook, tells what is, or by "tonight", in a report without a day of its own, or by "two days ago", or by a day of the week in one
+    that stands weeks after all others."""
     lists = material.lists.lines
     words = f" {' '.join(LETTERS.findall(QUOTED.sub(' ', material.reports[report].words(sentence)).casefold()))} "
     day = material.day(report)
@@ -27,8 +30,20 @@ def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
         f" {phrase} " in words for phrase in (*lists.ago, *(() if day else lists.running))
     ):
         return True
+    if day is None:
+        return is_going_on(material.lists, words.split()) or any(f" {word} " in words for word in lists.present)
+    if is_apart(material, report) and any(f" {word.casefold()} " in words for word in material.lists.dates.weekdays):
+        return True
     days = [other for name in material.story.reports if (other := material.day(name))]
-    return day is not None and day < max(days) and is_going_on(material.lists, words.split())
+    return day < max(days) and is_going_on(material.lists, words.split())
+
+
+def is_apart(material: Material, report: str) -> bool:
+    """Whether the day of a report, or of the page it stands on, is more than a week after all those of other outlets, so that its "Tuesday"
+    may be another one than the day says."""
+    outlets, day = material.names.outlets, material.reports[report].day
+    others = [other for name in material.story.reports if outlets[name] != outlets[report] and (other := material.reports[name].day)]
+    return day is not None and len(others) >= OUTLETS and (day - max(others)).days > WEEK
 
 
 def is_going_on(lists: WordLists, words: Sequence[str]) -> bool:

@@ -22,6 +22,8 @@ MOST_ORIGINS = 8
 MOST_STEPS = 6
 # The first words of a passage are enough to recognise it.
 LONGEST_SHARED = 110
+# Of less than a tenth of its words in common a line says next to nothing: the picture has it.
+LEAST_SHARE = 0.1
 # The sentence that names who is credited is shown whole where it has no more.
 LONGEST_CREDIT = 320
 # Words that a reason gives between quotation marks; three of them show a likeness.
@@ -34,14 +36,16 @@ def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ..
     drawn = choose_drawn(material)
     steps = tuple(Edge(step.child, step.parent, step.kind, explain(material, step)) for step in find_steps(material) if step.child in drawn)
     edges = (*steps, *find_own(material, drawn))
+    shares = {(step.child, step.parent): step.share for step in find_steps(material) if step.kind == "reuse"}
+    slight = [edge for edge in steps if edge.kind == "reuse" and shares[edge.child, edge.parent] < LEAST_SHARE]
     lines: list[Line] = []
     origins = sorted(material.story.origins, key=lambda origin: -len(origin.reports))
     shared = [origin for origin in origins if len(origin.reports) > 1]
     for origin in shared[:MOST_ORIGINS]:
         lines.append(write_origin(material, origin))
-        lines += [edge.why for edge in steps if edge.child in origin.reports]
+        lines += [edge.why for edge in steps if edge.child in origin.reports and edge not in slight]
     alone = {report for origin in origins if len(origin.reports) == 1 for report in origin.reports}
-    others = [edge.why for edge in steps if edge.child in alone]
+    others = [edge.why for edge in steps if edge.child in alone and edge not in slight]
     lines += [evolve(why, indent=0) for why in others[:MOST_STEPS]]
     if len(others) > MOST_STEPS:
         lines.append(note("more-steps", len(others) - MOST_STEPS))
