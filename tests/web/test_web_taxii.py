@@ -1,5 +1,6 @@
 """TAXII at the desk: what each partner finds there and may ask; what is another's and what is not answer alike."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 from desk.leaving import ferry, found
 from desk.offices import NOW
 from legation.desk.desk import open_desk
+from legation.release.ways.taxii import write_discovery
 from legation.web.app import create
 from legation.web.rates import BURST_OF_TOKEN, MOST, Rates
 from web.served import ORIGIN, find_app
@@ -71,8 +73,8 @@ def test_a_partner_finds_its_one_collection_and_what_was_released_to_it(client: 
     assert (found.status_code, found.headers["content-type"]) == (200, MEDIA)
     assert found.json() == {
         "title": "Legation of Norland",
-        "default": f"{ORIGIN}{ROOT}",
-        "api_roots": [f"{ORIGIN}{ROOT}"],
+        "default": ROOT,
+        "api_roots": [ROOT],
     }
     assert ask(client, ROOT, secret).json()["versions"] == [MEDIA]
     home = find_collection(client, secret)
@@ -109,11 +111,97 @@ def test_pages_go_on_behind_a_key_that_tells_nothing(client: TestClient, secrets
         assert first["objects"] + rest["objects"] == whole
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=x", "next=zz", "added_after=yesterday", "match[version]=newest", "limit=1&limit=2"])
+SINCE = "2024-03-12T09:30:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "limit=0",
+        "limit=-1",
+        "limit=x",
+        "next=zz",
+        "added_after=yesterday",
+        f"added_after={SINCE},{SINCE}",
+        "added_after=2024-03-12T09:30:00.0000001Z",
+        "added_after=2024-03-12T09:30:00+00:00",
+        "added_after=2024-02-30T09:30:00Z",
+        # Each parameter once, and each version once; all of them and another is no question (TAXII 2.1, 3.4).
+        "limit=1&limit=2",
+        "limit=1&limit=1",
+        f"added_after={SINCE}&added_after={SINCE}",
+        "match[type]=note&match[type]=report",
+        "match[version]=newest",
+        "match[version]=",
+        "match[version]=last,",
+        "match[version]=last,last",
+        f"match[version]={SINCE},{SINCE}",
+        "match[version]=all,first",
+        f"match[version]={SINCE},all",
+        "match[type]=note,,report",
+    ],
+)
 def test_what_is_no_question_is_refused(client: TestClient, secrets: dict[str, str], query: str) -> None:
     home = find_collection(client, secrets["south"])
     answer = ask(client, f"{home}objects/?{query}", secrets["south"])
     assert (answer.status_code, answer.json()) == (400, {"title": "Bad Request", "http_status": "400"})
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "match[version]=first,last",
+        f"match[version]=first,{SINCE},last",
+        f"match[version]={SINCE},2024-03-12T09:30:00.1Z,2024-03-12T09:30:00.12345678Z",
+        "match[type]=indicator,x-nobody-has",
+        "match[colour]=red&match[colour]=blue&sort=up",
+        f"added_after={SINCE}&next={1:016x}",
+        "limit=100000000",
+    ],
+)
+def test_what_the_standard_lets_a_program_ask_is_answered(client: TestClient, secrets: dict[str, str], query: str) -> None:
+    home = find_collection(client, secrets["south"])
+    assert ask(client, f"{home}objects/?{query}", secrets["south"]).status_code == 200
+
+
+def test_of_one_object_only_its_versions_are_asked_for(client: TestClient, secrets: dict[str, str]) -> None:
+    secret = secrets["south"]
+    home = find_collection(client, secret)
+    report = next(one for one in ask(client, f"{home}objects/", secret).json()["objects"] if one["type"] == "report")
+    of_it = f"{home}objects/{report['id']}/"
+    assert ask(client, f"{of_it}?match[type]=note&match[version]=first", secret).json()["objects"] == [report]
+    assert ask(client, f"{of_it}?match[version]={SINCE[:-2]}7Z", secret).json() == {}
+    versions = ask(client, f"{of_it}versions/?match[version]=first", secret)
+    assert versions.json() == {"versions": [report["modified"]]}
+    assert versions.headers["x-taxii-date-added-first"] == versions.headers["x-taxii-date-added-last"]
+    # A version is known by its moment, however many noughts are written.
+    longer = report["modified"].removesuffix("Z") + "000000Z"
+    assert ask(client, f"{of_it}?match[version]={longer}", secret).json()["objects"] == [report]
+
+
+def test_who_has_an_object_may_not_delete_it_and_of_others_there_is_none(client: TestClient, secrets: dict[str, str]) -> None:
+    secret = secrets["south"]
+    home = find_collection(client, secret)
+    report = next(one for one in ask(client, f"{home}objects/", secret).json()["objects"] if one["type"] == "report")
+    refused = ask(client, f"{home}objects/{report['id']}/", secret, "DELETE")
+    assert (refused.status_code, refused.json()) == (403, {"title": "Forbidden", "http_status": "403"})
+    assert ask(client, f"{home}objects/{report['id']}/", secret).status_code == 200
+    others = find_collection(client, secrets["east"])
+    theirs = next(one for one in ask(client, f"{others}objects/", secrets["east"]).json()["objects"] if one["type"] == "report")
+    for path in (f"{home}objects/{theirs['id']}/", f"{others}objects/{theirs['id']}/", f"{home}objects/report--0/"):
+        assert told(ask(client, path, secret, "DELETE")) == told(ask(client, f"{home}objects/nothing/", secret, "DELETE"))
+        assert ask(client, path, secret, "DELETE").status_code == 404
+
+
+def test_who_brings_no_token_is_told_how_to_bring_one(client: TestClient) -> None:
+    refused = client.get("/taxii2/", headers={"accept": MEDIA})
+    assert (refused.status_code, refused.headers["www-authenticate"]) == (401, 'Basic realm="briefs", Bearer')
+
+
+def test_an_address_that_is_not_of_https_is_told_from_the_root() -> None:
+    for home, wanted in (("https://desk.example", f"https://desk.example{ROOT}"), ("http://127.0.0.1:8000", ROOT)):
+        said = json.loads(write_discovery(home, "Norland").body)
+        assert (said["default"], said["api_roots"]) == (wanted, [wanted])
 
 
 def test_media_types_and_methods_are_those_of_the_protocol(client: TestClient, secrets: dict[str, str]) -> None:

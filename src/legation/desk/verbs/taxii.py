@@ -61,6 +61,9 @@ def answer(
     if target.name:
         if not session.store.offers.has(partner.key, target.name):
             raise TaxiiError(404)
+        if method == "DELETE":
+            # What left is not undone by who has it [5.7].
+            raise TaxiiError(403)
         wanted = evolve(wanted, ids=(target.name,))
     offers, more = session.store.offers.page(partner.key, wanted)
     return protocol.write_objects(offers, more, target.kind)

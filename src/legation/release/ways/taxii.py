@@ -1,4 +1,5 @@
-"""TAXII 2.1 (OASIS, 10 June 2021), the server's side without a server: what a request asks for, and how an answer is written.
+"""TAXII 2.1 (OASIS, 10 June 2021), the server's side without a server: what a request asks for, and how an answer is written. Numbers in
+brackets are sections of the standard.
 
 One collection a partner, its id made of the partner's secret; what is another's and what does not exist is the same error.
 """
@@ -30,6 +31,7 @@ UNKNOWN = 401
 ERRORS = {
     400: "Bad Request",
     UNKNOWN: "Unauthorized",
+    403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed",
     406: "Not Acceptable",
@@ -41,7 +43,14 @@ ERRORS = {
 MOST_NAMED = 100
 ACCEPTED = ("*/*", "application/*", "application/taxii+json")
 STIX_ID = re.compile(r"[a-z0-9-]{1,60}--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-WHEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z")
+# The standard writes hours to the microsecond [2]; many programs write them shorter, as STIX does, which also may write them longer.
+WHEN = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d+))?Z")
+MICROS = 6
+# Nothing has a version of so fine an hour.
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
+# What may stand in a question, each once [3.4]; of one object only its versions can be asked for [5.6, 5.8].
+ASKED = ("added_after", "limit", "next", "match[id]", "match[type]", "match[version]", "match[spec_version]")
+ALONE = ("all", "first", "last")
 
 
 @frozen
@@ -80,7 +89,7 @@ PATHS = (
     (re.compile(re.escape(START + ROOT) + r"collections/(?P<collection>[^/]+)/"), "collection", ("GET",)),
     (re.compile(re.escape(START + ROOT) + r"collections/(?P<collection>[^/]+)/manifest/"), "manifest", ("GET",)),
     (re.compile(re.escape(START + ROOT) + r"collections/(?P<collection>[^/]+)/objects/"), "objects", ("GET", "POST")),
-    (re.compile(re.escape(START + ROOT) + r"collections/(?P<collection>[^/]+)/objects/(?P<name>[^/]+)/"), "object", ("GET",)),
+    (re.compile(re.escape(START + ROOT) + r"collections/(?P<collection>[^/]+)/objects/(?P<name>[^/]+)/"), "object", ("GET", "DELETE")),
     (re.compile(re.escape(START + ROOT) + r"collections/(?P<collection>[^/]+)/objects/(?P<name>[^/]+)/versions/"), "versions", ("GET",)),
 )
 
@@ -125,14 +134,20 @@ def name_collection(partner: Partner) -> str:
 
 
 def read_wanted(query: str, kind: str) -> Wanted:
-    """What the parameters of a question ask for. Raises TaxiiError for what is none; what is unknown is passed over."""
+    """What the parameters of a question ask for. Raises TaxiiError for what is none, and for one that is there twice [3.4]; what is unknown
+    is passed over. Every version of an object is told of where its versions are asked for [5.8]."""
     said: dict[str, str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True, max_num_fields=50):
-        if said.setdefault(name, value) != value:
+        if name in ASKED and name in said:
             raise TaxiiError(400)
+        said[name] = value
     ids, kinds = read_list(said.get("match[id]")), read_list(said.get("match[type]"))
     specs = read_list(said.get("match[spec_version]"))
-    versions = tuple(map(read_version, read_list(said.get("match[version]")) or (("all",) if kind == "versions" else ("last",))))
+    versions = read_versions(said.get("match[version]"))
+    if kind in ("object", "versions"):
+        kinds = ()
+    if kind == "versions":
+        versions = ("all",)
     if specs and "2.1" not in specs:
         # There is nothing of another version: a kind that no object has.
         kinds = ("",)
@@ -140,11 +155,20 @@ def read_wanted(query: str, kind: str) -> Wanted:
 
 
 def read_list(said: str | None) -> tuple[str, ...]:
-    """Values between commas."""
-    found = tuple(one for one in (said or "").split(",") if one)
-    if len(found) > MOST_NAMED:
+    """Values between commas. Raises TaxiiError where one is missing."""
+    found = tuple(said.split(",")) if said is not None else ()
+    if len(found) > MOST_NAMED or "" in found:
         raise TaxiiError(400)
     return found
+
+
+def read_versions(said: str | None) -> tuple[str | datetime, ...]:
+    """Which versions of each object: the last where nothing is said. Raises TaxiiError where one is named twice, or another beside all of
+    them [3.4.1]."""
+    given = read_list(said) or ("last",)
+    if len(set(given)) < len(given) or ("all" in given and len(given) > 1):
+        raise TaxiiError(400)
+    return tuple(one if one in ALONE else read_moment(one) for one in given)
 
 
 def read_limit(said: str | None) -> int:
@@ -158,23 +182,21 @@ def read_limit(said: str | None) -> int:
 
 def read_hour(said: str | None) -> datetime | None:
     """A moment as TAXII writes it."""
-    if said is None:
-        return None
-    if WHEN.fullmatch(said) is None:
+    return None if said is None else read_moment(said, finest=MICROS)
+
+
+def read_moment(said: str, finest: int | None = None) -> datetime:
+    """A moment as TAXII or STIX writes it, with at most so many digits of a second. Raises TaxiiError for what is none."""
+    found = WHEN.fullmatch(said)
+    digits = (found[2] or "") if found is not None else ""
+    if found is None or (finest is not None and len(digits) > finest):
         raise TaxiiError(400)
     try:
-        return datetime.fromisoformat(said.removesuffix("Z") + "+00:00")
+        second = datetime.fromisoformat(f"{found[1]}+00:00")
     except ValueError:
         raise TaxiiError(400) from None
-
-
-def read_version(said: str) -> str | datetime:
-    """Which version of each object: all, first, last, or that of a moment."""
-    if said in ("all", "first", "last"):
-        return said
-    found = read_hour(said)
-    assert found is not None  # noqa: S101  a text is read or refused
-    return found
+    exact = digits.rstrip("0")
+    return second.replace(microsecond=int(exact.ljust(MICROS, "0"))) if len(exact) <= MICROS else NEVER
 
 
 def read_next(said: str | None) -> int:
@@ -198,13 +220,13 @@ def write(said: Mapping[str, Any], status: int = 200, headers: Iterable[tuple[st
 
 def write_error(status: int, headers: Iterable[tuple[str, str]] = ()) -> Reply:
     """An error: its number and its name, and nothing of what was asked."""
-    more = (("www-authenticate", "Bearer"),) if status == UNKNOWN else ()
+    more = (("www-authenticate", 'Basic realm="briefs", Bearer'),) if status == UNKNOWN else ()
     return write({"title": ERRORS[status], "http_status": str(status)}, status, (*more, *headers))
 
 
 def write_discovery(home: str, office: str) -> Reply:
-    """Where briefs are."""
-    root = f"{home}{START}{ROOT}"
+    """Where briefs are: a whole address begins with https, any other is told from the root of the server [4.1.1]."""
+    root = f"{home if home.startswith('https://') else ''}{START}{ROOT}"
     return write({"title": office or "legation", "default": root, "api_roots": [root]})
 
 
@@ -226,7 +248,8 @@ def put_collection(partner: Partner) -> dict[str, Any]:
 
 
 def write_objects(offers: Sequence[Offer], more: bool, kind: str) -> Reply:
-    """A page of what a partner may fetch: objects, their manifest, or the versions of one of them."""
+    """A page of what a partner may fetch: objects, their manifest, or the versions of one of them. `next` stands beside `more` in all
+    three, also where the standard leaves its place to `added_after` [3.5, 5.3.1, 5.8.1]."""
     said: dict[str, Any] = {"more": more} if more else {}
     if more:
         said["next"] = f"{offers[-1].place:016x}"
