@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 from legation.intake import limits
+from legation.intake.encodings import choose_encoding, find_wide, is_turned
 
 # Form names: text html json jsonl pdf mail mbox feed outline warc gzip zstd zip; None for what is none of these.
 _MAIL = re.compile(rb"(?im)^(?:received|message-id|mime-version|return-path|delivered-to|x-mailer):[ \t]")
@@ -23,8 +24,8 @@ _ZSTD = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
 
 def find_form(glance: bytes) -> str | None:
     """The form of a piece of input, told by its first `limits.GLANCE` bytes; None where it is no form of ours."""
-    if glance.startswith((b"\xff\xfe", b"\xfe\xff")):
-        glance = glance[: len(glance) // 2 * 2].decode("utf-16", "ignore").encode()
+    if (wide := find_wide(glance)) is not None:
+        glance = glance[: len(glance) // 4 * 4].decode(wide, "ignore").encode("utf-8", "ignore")
     for mark, form in _MARKS:
         if glance.startswith(mark):
             return form
@@ -66,7 +67,7 @@ def _json_or_lines(start: bytes) -> str:
 
 def is_text(glance: bytes) -> bool:
     """Whether bytes can be writing: no NUL (but in UTF-16 and UTF-32 with a mark) and hardly any control character."""
-    if glance.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if find_wide(glance) is not None:
         return True
     if b"\0" in glance:
         return False
@@ -81,8 +82,8 @@ def decode(raw: bytes, keep_mark: bool = False) -> tuple[str, list[str]]:
     """
     if not is_text(raw):
         raise ValueError("This is not text: it holds NUL bytes or control characters.")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _wide(raw)
+    if (wide := find_wide(raw)) is not None:
+        return _wide(raw, wide)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -90,10 +91,9 @@ def decode(raw: bytes, keep_mark: bool = False) -> tuple[str, list[str]]:
     return (text if keep_mark else text.removeprefix("\ufeff")), []
 
 
-def _wide(raw: bytes) -> tuple[str, list[str]]:
-    name = "utf-32" if raw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) else "utf-16"
+def _wide(raw: bytes, name: str) -> tuple[str, list[str]]:
     try:
-        return raw.decode(name), []
+        return raw.decode(name), [f"The encoding is not written down; read as {name}."] if name.endswith("e") else []
     except UnicodeDecodeError as error:
         raise ValueError(f"The text says that it is {name.upper()}, but it is not.") from error
 
@@ -108,6 +108,8 @@ def _decode_other(raw: bytes, error: UnicodeDecodeError) -> tuple[str, list[str]
 
     best = from_bytes(raw[: limits.GLANCE * 16], chunk_size=1024).best()
     name = _MEANT.get(best.encoding.replace("_", "-"), best.encoding) if best is not None else "cp1252"
+    if best is None or not best.multi_byte_usage or name not in _MANY_BYTES:
+        name = choose_encoding(raw) or name
     try:
         if raw.decode("cp1252", "replace") == raw.decode(name):
             name = "cp1252"
@@ -125,8 +127,12 @@ _MEANT = {
     **dict.fromkeys(("gb2312", "gbk", "gb-2312", "x-gbk"), "gb18030"),
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601", "korean"), "cp949"),
     **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("macintosh", "x-mac-roman", "mac"), "mac_roman"),
+    "x-mac-cyrillic": "mac_cyrillic",
     **dict.fromkeys(("utf8", "unicode-1-1-utf-8", "x-unicode20utf8"), "utf-8"),
 }
+# Encodings of two bytes a letter, which the guess tells well.
+_MANY_BYTES = {"cp932", "shift_jis_2004", "euc_jp", "euc_jis_2004", "iso2022_jp", "gb18030", "big5", "big5hkscs", "cp950", "cp949", "johab"}
 # Where a page or feed writes its encoding down: its XML declaration, its meta tags, near its beginning.
 _DECLARED = re.compile(
     rb"""(?i)<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,40})"""
@@ -150,6 +156,8 @@ def read_as(raw: bytes, label: str) -> str | None:
     except (LookupError, UnicodeDecodeError, ValueError):
         # Five places of windows-1252 are empty; browsers show nothing there.
         return raw.decode(name, "ignore") if name == "cp1252" and b"\0" not in raw else None
+    if is_turned(said) and (other := choose_encoding(raw)) is not None:
+        return raw.decode(other, "replace")
     return raw.decode("cp1252", "ignore") if name.startswith("iso") and _CONTROLS.search(said) else said
 
 
@@ -158,8 +166,8 @@ def decode_page(raw: bytes) -> tuple[str, list[str]]:
 
     Raises ValueError with a plain sentence where the bytes are no writing.
     """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _wide(raw)
+    if (wide := find_wide(raw)) is not None:
+        return _wide(raw, wide)
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError:
@@ -188,11 +196,26 @@ _TWICE = re.compile(f"[Â-ô][\x80-\xbf{''.join(_PLACES.values())}]{{1,3}}")
 _FEW = 3
 
 
+# Letters that printers join, ends of lines and paragraphs that are no line breaks; and what is not seen: places where a word may be cut
+# (but at the end of a line, where one was), nothing at all.
+_WHOLE = {
+    **{ord(sign): letters for sign, letters in zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)},
+    **dict.fromkeys((0x2028, 0x0B, 0x0C), "\n"),
+    0x2029: "\n\n",
+}
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]|\u00ad(?![ \t]*\r?\n)")
+_JOINED = re.compile("[\ufb00-\ufb06\u2028\u2029\x0b\x0c\u200b\u2060\ufeff\u00ad]")
+
+
 def mend(text: str) -> tuple[str, list[str]]:
     """A text with the quotation marks and dashes that came as control characters, and with letters that somebody before us read in the
     wrong encoding put right again, which is noted ("â€œ" is “)."""
     if _CONTROLS.search(text):
         text = text.translate(_PLACES)
+    if _JOINED.search(text):
+        text = _UNSEEN.sub("", text.translate(_WHOLE))
+    # The one letter in use of those that windows-1252 has no place for: the closing quotation mark.
+    text = text.replace("â€\ufffd", "â€\x9d")
     hits = _TWICE.findall(text)
     if len(hits) < _FEW or sum(_right(hit) != hit for hit in hits) < max(_FEW, len(hits) / 2):
         return text, []

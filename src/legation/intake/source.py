@@ -17,6 +17,7 @@ from legation.intake.containers.dumps import find_dump
 from legation.intake.containers.mailbox import find_mailbox, find_messages
 from legation.intake.containers.tables import find_parting, find_table
 from legation.intake.containers.warc import find_records
+from legation.intake.encodings import find_wide
 from legation.intake.fetch import Fetched, Fetcher
 from legation.intake.form import find_form
 from legation.intake.forms.feed import find_entries, find_feeds
@@ -193,10 +194,11 @@ def _open(source: str, stream: BinaryIO, form: str, named: bool, allowance: Allo
 def _narrow(stream: BinaryIO) -> BinaryIO:
     """A stream of JSON as UTF-8, which is what lines are cut by."""
     glance, rest = glance_at(stream)
-    if not glance.startswith((b"\xff\xfe", b"\xfe\xff")):
+    wide = find_wide(glance)
+    if wide is None:
         return rest
     raw = rest.read(limits.UNFOLDED + 1)
-    return io.BytesIO(raw if len(raw) > limits.UNFOLDED else raw.decode("utf-16", "replace").encode("utf-8", "replace"))
+    return io.BytesIO(raw if len(raw) > limits.UNFOLDED else raw.decode(wide, "replace").encode("utf-8", "replace"))
 
 
 def _whole(source: str, stream: BinaryIO, form: str, allowance: Allowance) -> Iterator[Found]:

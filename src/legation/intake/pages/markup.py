@@ -85,6 +85,8 @@ _FURNITURE = {
     "select",
     "figure",
 }
+# Parts that show only without scripts, or once they are asked for.
+_ASKED_FOR = ("noscript", "template", "dialog")
 # Parts and pieces looked at; steps up to what surrounds a part, and its letters.
 _LOOKED_AT, _STEPS, _AROUND = 50, 3, 50_000
 
@@ -112,12 +114,15 @@ def _triples(text: str) -> set[tuple[str, ...]]:
 
 def _folded(tree: HtmlElement) -> list[HtmlElement]:
     """The parts of a page that are folded up or hidden, but for its furniture."""
-    marks = "//details | //*[@hidden] | //*[@aria-hidden='true'] | //*[contains(@style, 'none') or contains(@style, 'hidden')]"
+    marks = (
+        "//details | //noscript | //template | //dialog | //*[@hidden] | //*[@aria-hidden='true']"
+        " | //*[contains(@style, 'none') or contains(@style, 'hidden')]"
+    )
     found: list[HtmlElement] = []
     for node in tree.xpath(marks)[:_LOOKED_AT]:
-        marked = node.tag == "details" or node.get("hidden") is not None or node.get("aria-hidden") == "true"
+        marked = node.tag in ("details", *_ASKED_FOR) or node.get("hidden") is not None or node.get("aria-hidden") == "true"
         if (marked or _HIDING.search(node.get("style") or "")) and not {
-            node.tag,
+            *({node.tag} - set(_ASKED_FOR)),
             *(above.tag for above in node.iterancestors()),
         } & _FURNITURE:
             found.append(node)

@@ -12,9 +12,11 @@ from legation.intake.chrome.clean import WALL, clean
 from legation.intake.chrome.embargo import find_embargoes, is_embargo, tell_embargo
 from legation.intake.chrome.wording import fold
 from legation.intake.form import decode_page, mend, scrub, spell_out
+from legation.intake.pages.beginnings import note_beginning, note_further
 from legation.intake.pages.facts import put_page_facts
 from legation.intake.pages.linked import bears, find_bodies, find_things, find_titles, find_updates, put_live_days
 from legation.intake.pages.markup import note_folded, tame, visible_text
+from legation.intake.pages.ready import bring_out, make_ready, open_sections
 from legation.intake.pages.unseen import stand_in, turn_back
 from legation.intake.paper import Draft
 from legation.language.language import Language
@@ -23,16 +25,10 @@ from legation.language.language import Language
 _LEAST_WORDS = 25
 # A text in the page's data is the whole of what the page shows the beginning of, if it has so many times its words.
 _LONGER = 1.2
-# A page that shows less than this share of the words it counts in itself shows a beginning.
-_BEGINNING = 0.6
-# A report that is for subscribers and shorter than this may be a beginning.
-_SHORT = 250
 # A page of so few words beside its own data shows a notice, not the report.
 _HARDLY = 60
 # How much of what a page shows instead is told.
 _QUOTED = 150
-# Tables, and cells of one, that are looked at.
-_TABLES, _CELLS = 200, 200
 # Pull quotes of one page; taking one out costs as much as the page is long.
 _PULLED = 200
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
@@ -51,32 +47,35 @@ def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language
     said, mended = mend(said)
     notes = [*notes, *mended]
     said, back = stand_in(said)
-    said, more = tame(_DECLARATION.sub("", said))
+    said, more = tame(open_sections(_DECLARATION.sub("", said)))
     tree = load_html(said)
-    if tree is not None:
-        open_tables(tree)
     if tree is None:
         raise ValueError("This is not a web page that can be read.")
     if _depth(said) > limits.NESTED_TAGS:
         raise ValueError(f"The page nests more than {limits.NESTED_TAGS} tags inside each other.")
     draft = Draft(notes=[*notes, *more])
+    make_ready(tree)
     things, titles = find_things(tree, draft), find_titles(tree)
     put_page_facts(tree, things, address, draft)
     put_live_days(things, titles, draft)
     draft.captions.extend(_captions(tree))
     draft.pullquotes.extend(_take_pullquotes(tree))
+    plain = make_ready(load_html(said))
     found = bare_extraction(tree, url=address, favor_precision=True, include_comments=False, with_metadata=False)
     page: dict[str, Any] = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
     text = page.get("text") or ""
     trusted = len(text.split()) >= _LEAST_WORDS or len(text) >= _LEAST_WORDS * 6
     captions = list(draft.captions)
-    clean(text if trusted else visible_text(load_html(said)), draft, languages, trusted)
-    put_whole_text(things, titles, draft, languages)
+    clean(text if trusted else visible_text(plain), draft, languages, trusted)
+    if len(_words(draft.text)) < _HARDLY:
+        put_held_back(make_ready(load_html(said)), address, draft, languages)
+    put_whole_text(things, titles, tree, draft, languages)
+    note_further(plain, visible_text(plain), draft, languages)
     for line in _embargoes(said, languages):
         if not any(map(is_embargo, draft.notes)):
             draft.notes.append(tell_embargo(line))
     draft.captions[:] = list(dict.fromkeys(caption for caption in (*captions, *draft.captions) if caption not in draft.text))
-    note_folded(load_html(said), draft, languages)
+    note_folded(plain, draft, languages)
     turn_back(draft, back)
     return draft
 
@@ -88,17 +87,6 @@ def _embargoes(page: str, languages: Mapping[str, Language]) -> list[str]:
     return [lines[place] for place in find_embargoes(lines, languages)]
 
 
-def open_tables(tree: HtmlElement) -> None:
-    """Tables that only lay a page out, as in most newsletters, made plain blocks: their cells hold headings or paragraphs."""
-    for table in list(tree.iter("table"))[:_TABLES]:
-        cells = list(table.iter("td", "th"))
-        if any(
-            len(cell.findall(".//p")) > 1 or cell.find(".//h1") is not None or cell.find(".//h2") is not None for cell in cells[:_CELLS]
-        ):
-            for node in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
-                node.tag = "div"
-
-
 def _depth(page: str) -> int:
     """How deep the page's block tags nest at most, counted without a tree (a tree of such depth is the danger)."""
     depth = most = 0
@@ -108,7 +96,25 @@ def _depth(page: str) -> int:
     return most
 
 
-def put_whole_text(things: Sequence[dict[str, Any]], titles: Sequence[str], draft: Draft, languages: Mapping[str, Language]) -> None:
+def put_held_back(tree: HtmlElement, address: str | None, draft: Draft, languages: Mapping[str, Language]) -> None:
+    """Where a page shows hardly anything: the text that it shows only without scripts, or once it is asked for."""
+    from trafilatura import bare_extraction
+
+    if not bring_out(tree):
+        return
+    found = bare_extraction(tree, url=address, favor_precision=True, include_comments=False, with_metadata=False)
+    page: dict[str, Any] = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
+    made = Draft(title=draft.title)
+    clean(page.get("text") or "", made, languages, trusted=True)
+    if len(_words(made.text)) > len(_words(draft.text)) + _HARDLY / 2:
+        draft.text, draft.gaps = made.text, made.gaps
+        draft.put("dateline", made.dateline, "beginning of the text")
+        draft.notes.append("The page shows its text only without scripts, or once it is asked for; it was read.")
+
+
+def put_whole_text(
+    things: Sequence[dict[str, Any]], titles: Sequence[str], tree: HtmlElement, draft: Draft, languages: Mapping[str, Language]
+) -> None:
     """Where a page shows the beginning of a report only, or hardly anything: the whole from its own data, if it is there, else a note."""
     shown = _words(draft.text)
     bodies = [(_plain(body), thing) for thing in things for body in find_bodies([thing])]
@@ -126,14 +132,7 @@ def put_whole_text(things: Sequence[dict[str, Any]], titles: Sequence[str], draf
             draft.put("dateline", made.dateline, "beginning of the text")
             draft.notes[:] = [note for note in draft.notes if note != WALL]
             return
-    counted = max((number for thing in things if (number := _number(thing.get("wordCount")))), default=0)
-    closed = any(str(thing.get("isAccessibleForFree")).casefold() == "false" for thing in things)
-    # Some count letters.
-    letters = 0.7 * counted < len(draft.text) < 1.5 * counted
-    if counted and len(shown) < _BEGINNING * counted and not letters:
-        draft.notes.append(f"The page says that the report has {counted:,} words; it shows {len(shown):,}.")
-    elif closed and not body and len(shown) < _SHORT:
-        draft.notes.append("The page says that it is not free to read; what it shows may be the beginning only.")
+    note_beginning(things, tree, len(shown), bool(body), draft)
 
 
 def _tell_left(draft: Draft, begins: bool) -> None:
@@ -168,11 +167,6 @@ def _begins(shown: Sequence[str], whole: Sequence[str]) -> bool:
     return not own or sum(run in runs for run in own) >= len(own) / 2
 
 
-def _number(value: object) -> int:
-    said = str(value)
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
-
-
 def _take_pullquotes(tree: HtmlElement) -> list[str]:
     """The pull quotes that a page marks as such, taken out of it."""
     found: list[str] = []
@@ -190,7 +184,8 @@ def _take_pullquotes(tree: HtmlElement) -> list[str]:
 def _captions(tree: HtmlElement) -> list[str]:
     """The captions of a page's figures, as long as they say something."""
     found: list[str] = []
-    for node in tree.xpath("//figure//figcaption")[:100]:
+    beside = "//*[contains(@class, 'caption') and not(.//*[contains(@class, 'caption')]) and not(.//a) and ..//img]"
+    for node in tree.xpath(f"//figure//figcaption | {beside}")[:100]:
         words = " ".join(etree.tostring(node, method="text", encoding="unicode", with_tail=False).split())
         if 4 <= len(words.split()) <= 120 and words not in found:
             found.append(words)

@@ -13,7 +13,7 @@ class Chrome:
     anywhere in it. `stop` are the commonest words of running text, `pointer` points to another story in the middle of this one,
     `onward` sends the reader on, `appeal` speaks to him for the outlet, `pictured` is what captions share with running text, and from
     a line of `end` on a page offers other things than the report. `embargo` is until when a text may not be published,
-    `wall` asks for a subscription or a login where the text goes on.
+    `wall` asks for a subscription or a login where the text goes on, `paged` says that a text is parted over several pages.
     """
 
     stop: WordList
@@ -38,6 +38,7 @@ class Chrome:
     end: WordList
     embargo: WordList
     wall: WordList
+    paged: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)
