@@ -17,13 +17,16 @@ class Dates:
     `parts` none that leans on the report's day; months of so few letters as a short form are `full`. A time may stand in the name of
     what is `planned`; between "will" and its verb stand `helping` words; `had` with `been` looks back, `was` with `set` ahead of the
     past; `adverb` and `participle` are their endings, words of `not_past` only end so. `abbreviations` end no sentence. A stretch is
-    `since` … `until` (or `through` alone); `during` a year stands what has none, `happened` stands before the time of what
-    happened, `present` before a participle of no past. Days are `moved` (or `further` on) from the one spoken of last, a month or year
-    (`units`) to one of its `sides`, or is the `same`; `days_word` behind a count. A reign's year (`eras`: the year before its first) has
-    `ordinals` and a `year_of`, and so many were `reigned`; a `fiscal` year, or what is `part_of` it, `begins` or `ends` when it says. A
-    feast tells a day where nothing or a word of `behind_feast` follows; behind `determiners` a year only says which of its sort a thing
-    is; days of the week with `naming_days` before or `day_titles` behind are names; something is `put_off` from one day `put_off_to`
-    another.
+    `since` … `until` (or `through` alone); `during` a year stands what has none, `happened` stands before the time of what happened,
+    `present` before a participle of no past. Days are `moved` (or `further` on) from the one spoken of last, a month or year (`units`)
+    to one of its `sides`, or is the `same`; `days_word` behind a count. A reign's year (`eras`: the year before its first) has
+    `ordinals` and a `year_of`, and so many were `reigned`; a `fiscal` year, or what is `part_of` it, `begins` or `ends` when it says.
+    A feast tells a day where nothing or a word of `behind_feast` follows; behind `determiners` a year only says which of its sort a
+    thing is; days of the week with `naming_days` before or `day_titles` behind are names; something is `put_off` from one day
+    `put_off_to` another, some of it `forward`, or by so much (`put_off_by`, `more`), with `moving` words before the verb, from the day
+    on which it was `due`; what stands behind `instead` is none of it. A day may be so many `weeks` away (`week_on`, `ago`), or a
+    `trailing` word says which; the `nth` of a month (`nth_of`); `halves` and quarters of a year, `half` behind the first two,
+    `quarter_words` behind those of fiscal ones. `eras_behind` a year change it, a `year` may stand after an era.
     """
 
     months: Mapping[str, int]
@@ -37,6 +40,21 @@ class Dates:
     day_titles: WordList
     put_off: WordList
     put_off_to: WordList
+    forward: WordList
+    put_off_by: WordList
+    more: WordList
+    moving: WordList
+    due: WordList
+    instead: WordList
+    weeks: Mapping[str, int]
+    week_on: WordList
+    trailing: Mapping[str, int]
+    ago: WordList
+    nth: Mapping[str, int]
+    nth_of: WordList
+    halves: Mapping[str, Months]
+    half: WordList
+    quarter_words: WordList
     counts: Mapping[str, int]
     days: Mapping[str, int]
     shifts: Mapping[str, int]
@@ -70,7 +88,9 @@ class Dates:
     days_word: WordList
     eras: Mapping[str, int]
     reigned: Mapping[str, int]
+    eras_behind: Mapping[str, int]
     year_of: WordList
+    year: WordList
     ordinals: Mapping[str, int]
     fiscal: WordList
     part_of: WordList

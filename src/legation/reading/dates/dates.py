@@ -11,8 +11,10 @@ from datetime import date
 from attrs import evolve
 
 from legation.language.language import Language
+from legation.reading.dates.moved import LEAD, is_moved, settle_moves
 from legation.reading.dates.named import find_named
 from legation.reading.dates.relative import find_relative
+from legation.reading.dates.weeks import find_weeks
 from legation.reading.dates.words import Time, Words, first_of, shift, words
 from legation.reading.dates.years import find_fiscal, settle_reigns, widen_reigns
 from legation.records.reading import When
@@ -45,6 +47,8 @@ def find_whens(
         before = text[max(0, at - _REACH) : lead.end() if lead is not None else at]
         # "postponed the vote from March 14 to March 21" is told in one: the day that it had lay ahead, too.
         moved = known.put_off_to.search(before) or known.put_off_from.search(before)
+        if is_moved(text, at, language):
+            return "future" if known.any_month.search(text, at, at + LEAD) is None else ""  # "Friday's vote", "the May 20 vote"
         ahead = future or known.planned.match(text, at) or moved
         return "future" if ahead else tense_at(text, at, ends, known)
 
@@ -53,9 +57,11 @@ def find_whens(
         times.extend(find_relative(text, day, tense, language))
     else:
         times.extend(borrow_years(text, times, ends, language))
+    times.extend(find_weeks(text, day, tense, language))
     times.extend(find_fiscal(text, day, language))
     settled = [time for time in longest(times) if time.first]  # of a fiscal year without a beginning no day is made
-    chosen = lean_on_years(text, merge_ranges(text, settled, known), ends, known)
+    merged = settle_moves(text, merge_ranges(text, settled, known), ends, language)
+    chosen = lean_on_years(text, merged, ends, known)
     chosen = longest([*chosen, *follow(text, chosen, language, anchor)])
     return [
         When(time.first, time.last, Span(start + time.start, start + time.end, where), is_part(text, time, known))

@@ -29,7 +29,7 @@ def _shapes(language: Language) -> dict[str, re.Pattern[str]]:
     count = rf"(?P<count>(?i:{known.count})|(?i:a\s+)?(?:few|couple\s+of|several|half\s+a\s+dozen))"
     unit = r"(?P<unit>day|week|weekend|fortnight|month|year|decade|century|quarter)s?"
     units = r"(?P<unit>week|fortnight|month|year|decade|century|quarter)"
-    other = r"(?P<other>\s+(?:last|next|this)\s+week)?"
+    other = r"(?P<other>\s+(?:of\s+)?(?:last|next|this)\s+week)?"
     forms = {
         "weekdays": rf"\b(?P<weekday>{known.weekday}){_PART_OF_DAY}\s*(?:-|–|to|through|until|and|or)\s*(?P<weekday2>{known.weekday})\b",
         "weekday": rf"\b(?:(?P<side>{_SIDE})\s+)?(?P<weekday>{known.weekday}){other}{_PART_OF_DAY}(?!\w)",
@@ -39,7 +39,7 @@ def _shapes(language: Language) -> dict[str, re.Pattern[str]]:
         "end": rf"\b(?:the\s+)?(?:end|close|beginning|start|middle)\s+of\s+(?P<side>the|this|last|next)\s+{units}\b",
         "year_end": r"\b(?:(?:the\s+)?year['’]?s?[\s-]end|end-of-year)\b",
         "ago": rf"\b(?:{_ABOUT}\s+)?{count}\s*{unit}\s+(?:and\s+a\s+half\s+)?ago\b",
-        "hence": rf"\b(?i:in|within)\s+(?:about\s+|around\s+|the\s+next\s+)?{count}\s*{unit}(?P<time>['’]\s+time|\s+from\s+now)?\b",
+        "hence": rf"\b(?i:in|within)\s+(?:about\s+|around\s+|the\s+next\s+)?{count}\s*{unit}(?P<time>['’]s?\s+time|\s+from\s+now)?\b",
         "since": rf"\b(?i:over|in|during|for|within)\s+the\s+(?P<side>past|last|next|coming)\s+{units}\b",
         "past": rf"\b(?i:the|these)\s+(?P<side>past|last|next|coming|previous|following)\s+{count}\s+{unit}\b",
     }
@@ -102,7 +102,7 @@ def near_weekday(weekday: int, day: date, tense: str, side: str, other: str) -> 
     """The day of the week that is meant: the nearest past or same one, unless the words or the tense look ahead."""
     monday = shift(day, -day.weekday())
     if other:
-        return shift(monday, weekday + {"last": -7, "next": 7}.get(other.split()[0], 0))
+        return shift(monday, weekday + {"last": -7, "next": 7}.get(other.split()[-2], 0))
     back = (day.weekday() - weekday) % 7
     if side in ("last", "the previous"):
         return shift(day, -(back or 7))

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from legation.language.language import Language
 from legation.language.patterns import either, once
-from legation.reading.dates.words import Time
+from legation.reading.dates.words import FIRST_YEAR, LAST_YEAR, Time
 
 # How far behind a fiscal year its sentence may say when it begins.
 REACH = 60
@@ -37,15 +37,20 @@ def year_words(language: Language) -> YearWords:
     if not dates.eras or not dates.fiscal:
         return YearWords(None, None, None)
     eras, fiscal, first, ordinals = (either(tuple(words)) for words in (dates.eras, dates.fiscal, dates.begins, dates.ordinals))
-    part = either(dates.part_of)
+    part, part_of = either(dates.part_of), either(dates.nth_of)
+    number = rf"(?:(?:{either(dates.year)})\s)?(?P<number>\d{{1,4}})"
+    behind_it = rf"(?P<year>\d{{4}})\s(?P<behind>{either(tuple(dates.eras_behind))})(?!\w)"
     rank = rf"(?P<rank>{ordinals}|\d{{1,2}}[a-z]{{2}})\s(?:{either(dates.year_of)})\s(?:{either(dates.articles)}\s)?(?P<ruled>{eras})"
-    reign = rf"\b(?P<era>{eras})\s(?P<number>\d{{1,2}})\b(?!\.\d|,\d)|\b{rank}"
+    later = rf"(?:{either(dates.year)})\s(?P<number2>\d{{1,3}})\s(?:{part_of})\s(?:{either(dates.articles)}\s)?(?P<ruled2>{eras})"
+    reign = rf"\b(?P<era>{eras})\s{number}\b(?!\.\d|,\d)|\b{rank}|\b{later}|\b{behind_it}"
     years = r"(?:\d{4}(?:[-–/]\d{2,4})?|(?<=FY)\d{2})"
     behind = rf"(?:{part}\s)?(?:{fiscal})(?:['’]|\s)?(?P<years>{years})\b(?:\s(?:{fiscal}))?"
     before = rf"(?:{part}\s)?\b(?P<years2>\d{{4}}(?:[-–/]\d{{2,4}})?)\s(?:{fiscal})\b"
     # "the second quarter of the fiscal year", "the fiscal year ended March 31, 2025": of the day of its end no day is made, either.
-    ends = rf"(?:\s(?:{either(dates.ends)})\s(?:\w{{2}}\s)?(?:{either(tuple(dates.months))})\s\d{{1,2}}(?:,?\s\d{{4}})?)"
-    none = rf"(?:(?:{part})\s(?:{either(dates.determiners)}\s)?(?:{fiscal}){ends}?|(?:{fiscal}){ends})"
+    ends = rf"(?:\s(?:{either(dates.ends)})\s(?:\w{{2}}\s)?(?:{either(tuple(dates.months))})(?:\s\d{{1,2}}(?:,?\s\d{{4}})?)?)"
+    ranked = rf"(?:{either(dates.ordinals)}|{either(dates.nth)})[\s-](?:{either(dates.quarter_words)})"
+    quarters = rf"(?:{fiscal})(?:['’]s)?\s(?:{ranked}|[QH]\d(?:\s\d{{4}})?)"
+    none = rf"(?:{quarters}|(?:{part})\s(?:{either(dates.determiners)}\s)?(?:{fiscal}){ends}?|(?:{fiscal}){ends})"
     begins = rf"(?:{first})\s(?:\w{{2}}\s)?(?P<month>{either(tuple(dates.months))})"
     return YearWords(
         re.compile(reign, re.IGNORECASE),
@@ -63,13 +68,22 @@ def settle_reigns(text: str, language: Language) -> tuple[str, list[tuple[int, i
     dates = language.lists.dates
 
     def settle(match: re.Match[str]) -> str:
-        era = (match["era"] or match["ruled"]).lower()
-        said = match["number"] or match["rank"].lower()
+        if match["behind"]:
+            added = dates.eras_behind.get(match["behind"])
+            return match[0] if added is None else keep(match, int(match["year"]) + added)
+        name = match["era"] or match["ruled"] or match["ruled2"]
+        era = " ".join(name.lower().split())
+        said = match["number"] or match["number2"] or match["rank"].lower()
         number = dates.ordinals.get(said) or int(said.rstrip(LETTERS))
-        if not (match["era"] or match["ruled"])[0].isupper() or not 1 <= number <= dates.reigned[era]:
+        if not name[0].isupper() or not 1 <= number <= dates.reigned[era]:
+            return match[0]
+        return keep(match, dates.eras[era] + number)
+
+    def keep(match: re.Match[str], year: int) -> str:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             return match[0]
         places.append(match.span())
-        return str(dates.eras[era] + number).ljust(len(match[0]))
+        return str(year).ljust(len(match[0]))
 
     return pattern.sub(settle, text), places
 
