@@ -1,7 +1,7 @@
 """The words of what differs: no value of a conflict goes without, and what came first is said with a word of the report."""
 
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, get_args, get_origin
 
 import pytest
 from attrs import evolve
@@ -11,15 +11,24 @@ from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.sections.differs import is_value, name_value
 from legation.briefing.typeset import show_part
-from legation.records.reading import Assertion, Figure, Reading
+from legation.records import story as records
+from legation.records.reading import Assertion, Figure, Reading, SourceForm
 from legation.records.report import Report, Span
-from legation.records.story import Condition, Conflict, ConflictKind, Correction, Known, Side, Stage, Story, YesNo
+from legation.records.story import (
+    Conflict,
+    ConflictKind,
+    Correction,
+    Credibility,
+    DescentKind,
+    Reliability,
+    Side,
+    SourceKind,
+    Story,
+)
+from legation.weighing.accounts.slots import SLOTS
 
-CLOSED: list[tuple[ConflictKind, str]] = [
-    *(("polarity", value) for value in get_args(YesNo)),
-    *(("status", value) for values in (Known, Stage, Condition) for value in get_args(values)),
-    ("number", "none"),
-]
+# The values of a conflict that are no figures, days, names or words of a report, slot by slot.
+CLOSED = sorted({(slot.kind, value) for slot in SLOTS for value in (*slot.values, *slot.denying)})
 
 
 @pytest.mark.parametrize(("kind", "value"), CLOSED)
@@ -28,6 +37,15 @@ def test_every_value_of_a_closed_set_has_its_words(kind: ConflictKind, value: st
     shown = name_value(Conflict("office", kind, (side,)), side)
     assert shown is not None
     assert show_part(shown)
+
+
+# What is no value of a conflict: which kind of thing something is, and its grade.
+KINDS = (SourceForm, Reliability, Credibility, DescentKind, SourceKind, ConflictKind)
+
+
+def test_every_closed_set_of_a_story_is_of_a_kind_or_has_a_slot() -> None:
+    sets = {get_args(said) for said in vars(records).values() if get_origin(said) is Literal}
+    assert sets == {get_args(kind) for kind in KINDS} | {slot.values for slot in SLOTS if slot.values}
 
 
 def test_what_came_first_is_said_with_a_word_of_the_report(given: Given) -> None:

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from attrs import evolve
 
+from legation.language.language import load
 from legation.records.report import Report, Span
 from legation.store.store import Store
 from legation.store.truth.reports import difference
 from store.kept import NOW, report
+
+ENGLISH = load("en")
 
 
 def test_a_report_comes_back_as_it_went(store: Store) -> None:
@@ -96,7 +99,7 @@ def test_a_difference_names_what_changed_and_where() -> None:
     after = report(
         text="One stays. Three stays. Four comes.", title="New", captions=("A gate",), published=datetime(2024, 6, 1, tzinfo=UTC)
     )
-    edits = {(edit.where, edit.before, edit.after) for edit in difference(before, after)}
+    edits = {(edit.where, edit.before, edit.after) for edit in difference(before, after, ENGLISH)}
     assert edits == {
         ("title", "Old", "New"),
         ("published", "2024-05-02", "2024-06-01T00:00:00+00:00"),
@@ -105,20 +108,28 @@ def test_a_difference_names_what_changed_and_where() -> None:
         ("text", "Two goes away.", None),
         ("text", None, "Four comes."),
     }
-    for edit in difference(before, after):
+    for edit in difference(before, after, ENGLISH):
         assert edit.old is None or before.words(edit.old) == edit.before
         assert edit.new is None or after.words(edit.new) == edit.after
-    assert difference(before, before) == []
+    assert difference(before, before, ENGLISH) == []
 
 
 def test_a_changed_sentence_stands_beside_what_it_was() -> None:
     before = report(text="The gate opens in May.\n\nNobody knows why.")
     after = report(text="The gate opens in June.\n\nNobody knows why.")
-    (edit,) = difference(before, after)
+    (edit,) = difference(before, after, ENGLISH)
     assert (edit.before, edit.after) == ("The gate opens in May.", "The gate opens in June.")
     assert (edit.old, edit.new) == (Span(0, 22), Span(0, 23))
 
 
+def test_a_sentence_ends_where_its_language_has_it_end() -> None:
+    text = "U.S. envoy J. Holm came. {} He left."
+    (edit,) = difference(report(text=text.format("He ate.")), report(text=text.format("He slept.")), ENGLISH)
+    assert (edit.before, edit.after) == ("He ate.", "He slept.")
+    (edit,) = difference(report(text="船が沈んだ。四人が死んだ。"), report(text="船が沈んだ。五人が死んだ。"), load("ja"))
+    assert (edit.before, edit.after, edit.new) == ("四人が死んだ。", "五人が死んだ。", Span(6, 13))
+
+
 def test_a_long_hostile_text_is_compared_in_time() -> None:
-    edits = difference(report(text="a. " * 40_000 + "b."), report(text="a. " * 20_000 + "c. " * 20_000))
+    edits = difference(report(text="a. " * 40_000 + "b."), report(text="a. " * 20_000 + "c. " * 20_000), ENGLISH)
     assert edits

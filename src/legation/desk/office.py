@@ -31,6 +31,7 @@ from legation.records.errors import LegationError, OfficeError
 from legation.records.ids import digest
 from legation.records.lexicon import Outlet
 from legation.records.release import Policy
+from legation.records.report import Report
 from legation.records.ruling import Ruling, find_standing
 from legation.records.story import Reliability
 from legation.records.wire import from_plain
@@ -204,6 +205,10 @@ class Office:
         if not (self.issues or self.parties or self.owners):
             return load(language, self.folder)
         return _lay_over(language, self.folder, self.issues, self.parties, tuple(sorted(self.owners.items())))
+
+    def language_of(self, report: Report) -> Language:
+        """The language that a report is written in, whether reports in it are read or only kept; ours where we have no words for it."""
+        return self.language(report.language if report.language in find_codes() else "en")
 
     def languages(self) -> Language:
         """The language the office works in, with those beside it in which reports are read, too. Of a report in any other only names are

@@ -11,6 +11,7 @@ from pathlib import Path
 from attrs import Factory, field, frozen
 
 from legation.language.en.forms import bare, plain, stem
+from legation.language.ja import forms as ja
 from legation.language.lists.lists import WordLists
 from legation.language.pages import Gathered, read_page
 from legation.language.weights import Fitted, read_fitted
@@ -38,7 +39,7 @@ def leave(word: str) -> str:
 
 
 # By ISO 639-1 code; a language that is not here has its words as they are written.
-FORMS = {"en": Forms(plain, stem, bare)}
+FORMS = {"en": Forms(plain, stem, bare), "ja": Forms(str.lower, leave, leave, ja.find_sentences)}
 AS_WRITTEN = Forms(str.lower, leave, leave)
 
 

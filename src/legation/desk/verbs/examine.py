@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from legation.desk.session import Session, find_id, pair_up
 from legation.desk.showing import Head, head_of
 from legation.intake.cuts import find_cuts
+from legation.language.language import Language
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.store.truth.reports import Edit, difference
@@ -144,7 +145,7 @@ def examine(session: Session, report: str, start: int = 0) -> Examined:
         tuple(cuts),
         uncounted,
         tuple(heads),
-        tuple(compare_versions(chain, heads)),
+        tuple(compare_versions(chain, heads, session.office.language_of(found))),
         tuple(
             Step(parents.get(step.parent, step.parent), step.parent if step.parent in parents else "", step.kind, step.share, step.reasons)
             for step in steps
@@ -265,10 +266,11 @@ def note(report: Report, number: int, statement: Statement) -> Noted:
     )
 
 
-def compare_versions(chain: list[Report], heads: list[Head]) -> Iterator[Revision]:
+def compare_versions(chain: list[Report], heads: list[Head], language: Language) -> Iterator[Revision]:
     """How each revision differs from the one before it, the latest first."""
     steps = [
-        (before, after, difference(one, other)) for (one, other), (before, after) in zip(pairwise(chain), pairwise(heads), strict=True)
+        (before, after, difference(one, other, language))
+        for (one, other), (before, after) in zip(pairwise(chain), pairwise(heads), strict=True)
     ]
     for before, after, edits in reversed(steps):
         yield Revision(before, after, tuple(map(shorten, edits[:MOST_EDITS])), max(0, len(edits) - MOST_EDITS))

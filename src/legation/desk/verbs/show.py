@@ -61,7 +61,9 @@ def show_report(session: Session, name: str) -> dict[str, Any]:
         **reading(pair),
         "sources": session.store.reports.sources(name),
         "revisions": [revised(one) for one in chain],
-        "differences": [to_plain(step) for one, other in pairwise(chain) for step in difference(one, other)],
+        "differences": [
+            to_plain(step) for one, other in pairwise(chain) for step in difference(one, other, session.office.language_of(other))
+        ],
         "story": session.store.stories.of_report(name),
     }
 

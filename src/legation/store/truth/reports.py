@@ -4,7 +4,6 @@ What now stands at an address may be what stood there before, edited, or another
 ``latest.txt``): the first takes the place of the old report, the second stands beside it.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -13,6 +12,7 @@ from itertools import takewhile
 from attrs import define, frozen
 from sqlalchemy import bindparam, func, select
 
+from legation.language.language import Language
 from legation.language.words import LETTERS
 from legation.records.ids import instant
 from legation.records.report import Report, Span
@@ -47,8 +47,6 @@ def find_runs(report: Report) -> set[tuple[str, ...]]:
     return {tuple(words[place : place + RUN]) for place in range(max(1, len(words) - RUN + 1))}
 
 
-# A sentence as far as a difference needs it: up to a full stop with what closes it, or to the end of the line.
-SENTENCE = re.compile(r"[^.!?。！？\n]*[.!?。！？]+[\"”’»)\]]*|[^.!?。！？\n]+")
 FIELDS = ("title", "outlet", "byline", "dateline", "credit", "language")
 
 
@@ -64,15 +62,15 @@ class Edit:
     new: Span | None = None
 
 
-def difference(one: Report, other: Report) -> list[Edit]:
-    """What changed from one revision to another: the facts beside the text, then the text in its order."""
+def difference(one: Report, other: Report, language: Language) -> list[Edit]:
+    """What changed from one revision to another: the facts beside the text, then the text in its order, sentence by sentence."""
     edits = [
         Edit(name, before, after) for name in FIELDS for before, after in [(getattr(one, name), getattr(other, name))] if before != after
     ]
     days = [(name, instant(getattr(one, name)), instant(getattr(other, name))) for name in ("published", "updated")]
     edits += [Edit(name, before, after) for name, before, after in days if before != after]
     edits += _captions(one, other)
-    return edits + _sentences(one, other)
+    return edits + _sentences(one, other, language)
 
 
 def _captions(one: Report, other: Report) -> list[Edit]:
@@ -82,8 +80,8 @@ def _captions(one: Report, other: Report) -> list[Edit]:
     return gone + come
 
 
-def _sentences(one: Report, other: Report) -> list[Edit]:
-    left, right = _cut(one.text), _cut(other.text)
+def _sentences(one: Report, other: Report, language: Language) -> list[Edit]:
+    left, right = _cut(one, language), _cut(other, language)
     old, new = [one.words(span) for span in left], [other.words(span) for span in right]
     # Most edits leave both ends alone; what lies between is short enough to compare closely.
     same = next((place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
@@ -103,14 +101,11 @@ def _edit(one: Report, other: Report, left: Sequence[Span], right: Sequence[Span
     return Edit("text", one.words(old) if old else None, other.words(new) if new else None, old, new)
 
 
-def _cut(text: str) -> list[Span]:
+def _cut(report: Report, language: Language) -> list[Span]:
     found = []
-    for match in SENTENCE.finditer(text):
-        words = match.group()
-        start = match.start() + len(words) - len(words.lstrip())
-        end = match.end() - len(words) + len(words.rstrip())
-        if start < end:
-            found.append(Span(start, end))
+    for start, end in language.find_sentences(report.text):
+        words = report.text[start:end]
+        found.append(Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
     return found
 
 

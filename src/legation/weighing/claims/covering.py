@@ -12,7 +12,6 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from legation.language.language import Language
-from legation.language.words import find_sentences
 from legation.records.reading import Figure, When
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import Account, split_clauses
@@ -78,7 +77,8 @@ class Pages:
     def sentences(self, report: int) -> list[Span]:
         """The sentences of a report."""
         if report not in self._sentences:
-            self._sentences[report] = [Span(start, end) for start, end in find_sentences(self.reports[report].text)]
+            told = self.reports[report]
+            self._sentences[report] = [Span(start, end) for start, end in self.language.of(told).find_sentences(told.text)]
         return self._sentences[report]
 
     def around(self, account: Account, before: int, behind: int) -> Span:
