@@ -1,5 +1,5 @@
 from legation.briefing.sections.established import MOST, choose_shown
-from legation.briefing.stems import find_stems
+from legation.briefing.stems import find_beginnings
 from legation.records.report import Span
 from legation.records.story import Claim, Support
 
@@ -10,7 +10,7 @@ def claim(*places: tuple[str, str | None]) -> Claim:
 
 
 def find_words(*claims: Claim) -> dict[str, frozenset[str]]:
-    return {claim.id: find_stems(claim.text) for claim in claims}
+    return {claim.id: find_beginnings(claim.text) for claim in claims}
 
 
 def test_pieces_of_one_statement_are_established_once() -> None:

@@ -1,7 +1,7 @@
 from attrs import evolve
 
 from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, keep_new, score_claims
-from legation.briefing.stems import find_stems
+from legation.briefing.stems import find_beginnings
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Grade, Story, Support
@@ -61,7 +61,7 @@ def test_words_without_a_subject_of_their_own_are_a_fragment() -> None:
 
 
 def keep(claims: list[Claim], most: int) -> list[Claim]:
-    return keep_new(claims, most, {claim.id: find_stems(claim.text) for claim in claims})
+    return keep_new(claims, most, {claim.id: find_beginnings(claim.text) for claim in claims})
 
 
 def test_one_thing_is_told_once_but_two_may_say_the_same() -> None:
@@ -85,13 +85,13 @@ def test_pieces_of_one_statement_are_one_telling() -> None:
     said = Statement(pieces, Mention(Span(0, 3)), report=REPORTS[0].id)
     story = Story("s", "", (REPORTS[0].id,), claims=(Claim(TEXT[:20], None, (Support(REPORTS[0].id, pieces[0], statement=said.id),)),))
     (stems,) = gather_stems(story, {REPORTS[0].id: REPORTS[0]}, [Reading(REPORTS[0].id, "test", statements=(said,))]).values()
-    assert stems == find_stems(TEXT[:20]) | find_stems(TEXT[43:60])
+    assert stems == find_beginnings(TEXT[:20]) | find_beginnings(TEXT[43:60])
 
 
 def test_of_one_speaker_there_are_no_more_than_asked_while_others_speak() -> None:
     words = ("The ferry Aurora sank off Kelm", "Nine sailors of the ferry", "The harbour feeds forty gulls", "hoped for calm seas")
     claims = [claim(said, REPORTS[0], speaker="Maria Lund" if number == 3 else "Idris Holm") for number, said in enumerate(words)]
-    stems = {one.id: find_stems(one.text) for one in claims}
+    stems = {one.id: find_beginnings(one.text) for one in claims}
     assert keep_new(claims, 2, stems, each=1) == [claims[0], claims[3]]
     assert keep_new(claims[:3], 2, stems, each=1) == claims[:2]
 
@@ -109,7 +109,7 @@ def test_background_comes_after_what_is_told_early() -> None:
 def test_the_same_words_with_another_number_tell_something_else() -> None:
     texts = ("The ferry Nordlys carried 41,000 passengers last year", "The ferry Nordlys carried 47,000 passengers last year")
     claims = [Claim(text, None, (Support(REPORTS[n].id, Span(n, n + 1)),), grade=Grade("F", "3")) for n, text in enumerate(texts)]
-    stems = {one.id: find_stems(one.text) for one in claims}
+    stems = {one.id: find_beginnings(one.text) for one in claims}
     assert len(stems) == 2
     assert keep_new(claims, 4, stems) == claims
     assert keep_new([claims[0], evolve(claims[0], supports=(Support(REPORTS[1].id, Span(5, 6)),))], 4, stems) == claims[:1]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from legation.briefing.passage import find_sentence
+from legation.briefing.passage import complete_sentence
 from legation.briefing.people import gather_people, part_names
 from legation.briefing.sentences import close_quotes, skip_dateline
 from legation.briefing.standing import find_tokens, is_about_known, is_of_picture, is_old, names_unknown, stands_alone
-from legation.briefing.stems import find_stems
+from legation.briefing.stems import find_beginnings
 from legation.language.language import load
 from legation.records.reading import Mention, Reading
 from legation.records.report import Report, Span
@@ -101,7 +101,7 @@ def test_a_speaker_whom_the_line_names_needs_no_other_words(words: str, speaker:
 def test_a_sentence_ends_where_it_ends(text: str, words: str, sentence: str) -> None:
     report = Report(source="a.txt", text=text)
     start = text.index(words)
-    found = find_sentence(report, Span(start, start + len(words)), LISTS.lines.short, 200)
+    found = complete_sentence(report, Span(start, start + len(words)), LISTS.lines.short, 200)
     assert found is not None
     assert report.words(found) == sentence
 
@@ -181,7 +181,7 @@ def tokens(words: str) -> list[tuple[int, str]]:
     ],
 )
 def test_somebody_who_was_not_named_is_not_spoken_of_as_known(words: str, unknown: bool) -> None:
-    known = find_stems("Soldiers and witnesses left the port")
+    known = find_beginnings("Soldiers and witnesses left the port")
     assert names_unknown(LISTS, tokens(words), set(), known) is unknown
 
 
@@ -205,7 +205,7 @@ def test_a_day_with_weekday_and_year_is_that_of_a_picture() -> None:
 
 
 def test_a_sentence_is_about_something_that_is_known_or_that_it_names() -> None:
-    known = find_stems("The ferry sank off Karst")
+    known = find_beginnings("The ferry sank off Karst")
     assert is_about_known(LISTS, tokens("The ferry was old."), known)
     assert is_about_known(LISTS, tokens("The institute of Karst met."), known)
     assert not is_about_known(LISTS, tokens("The institute met on Monday."), known)

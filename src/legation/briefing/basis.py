@@ -6,7 +6,7 @@ from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import Material, first_of_each
 from legation.briefing.names import is_name
-from legation.briefing.stems import find_stems
+from legation.briefing.stems import find_beginnings
 from legation.briefing.templates import CHOICES, ours
 from legation.records.brief import Line, Ours, Part
 from legation.records.story import Claim, Support
@@ -138,7 +138,7 @@ def find_agencies(material: Material) -> set[str]:
 
 def is_same_words(material: Material, one: Support, other: Support) -> bool:
     """Whether a passage tells about what another tells: half of the telling words of the shorter."""
-    first, second = (find_stems(material.reports[support.report].words(support.span)) for support in (one, other))
+    first, second = (find_beginnings(material.reports[support.report].words(support.span)) for support in (one, other))
     fewer = min(len(first), len(second))
     return len(first & second) * 2 >= fewer
 

@@ -2,7 +2,7 @@
 
 import re
 
-from legation.briefing.stems import FEW, find_stems
+from legation.briefing.stems import FEW, find_beginnings
 from legation.records.report import Report
 from legation.records.story import Drift
 
@@ -16,7 +16,7 @@ def is_telling(drift: Drift, weak: Report, strong: Report) -> bool:
     if drift.kind != "cut":
         return False
     part, whole = weak.words(drift.weak.span), strong.words(drift.strong.span)
-    return len(find_stems(whole) - find_stems(part)) >= FEW and plain(whole) not in plain(weak.text)
+    return len(find_beginnings(whole) - find_beginnings(part)) >= FEW and plain(whole) not in plain(weak.text)
 
 
 def plain(words: str) -> str:

@@ -11,12 +11,12 @@ from attrs import evolve, frozen
 
 from legation.briefing.material import Material
 from legation.briefing.overtaken import is_dated_off, is_outcounted
-from legation.briefing.passage import find_sentence
+from legation.briefing.passage import complete_sentence
 from legation.briefing.ranking import TELLING, add_opened
 from legation.briefing.sentences import DATELINE, skip_dateline
 from legation.briefing.speakers import is_sure
 from legation.briefing.standing import NO_PERSON, find_tokens, is_about_known, is_of_picture, is_old, is_plain, is_rule, stands_alone
-from legation.briefing.stems import STEM, find_stems, is_alike
+from legation.briefing.stems import STEM, find_beginnings, is_alike
 from legation.briefing.voices import heads
 from legation.language.words import LETTERS
 from legation.records.reading import Event
@@ -69,7 +69,7 @@ class Lead:
 
 def stems_of(material: Material, lead: Lead) -> frozenset[str]:
     """The telling words of a sentence."""
-    return find_stems(material.reports[lead.report].words(lead.sentence))
+    return find_beginnings(material.reports[lead.report].words(lead.sentence))
 
 
 def find_lead(material: Material) -> Lead | None:
@@ -190,13 +190,17 @@ def make_told(material: Material, claim: Claim, support: Support, known: frozens
     report, statement = material.reports[support.report], material.statement(support)
     if support.span.where != "text" or (statement is not None and statement.held != "affirmed"):
         return None
-    whole = find_sentence(report, support.span, material.lists.lines.short, LONGEST)
+    whole = complete_sentence(report, support.span, material.lists.lines.short, LONGEST)
     if whole is None:
         return None
     whole = skip_dateline(report, whole)
     lead = Lead(claim, report.id, whole, 0.0, told=True)
-    stems = find_stems(report.words(whole))
-    if len(find_stems(claim.text)) < SAME * len(stems) or not is_told(material, report, whole) or is_dated_off(material, report.id, whole):
+    stems = find_beginnings(report.words(whole))
+    if (
+        len(find_beginnings(claim.text)) < SAME * len(stems)
+        or not is_told(material, report, whole)
+        or is_dated_off(material, report.id, whole)
+    ):
         return None
     return lead if is_fit(material, lead, known) and is_on_matter(material, stems) else None
 
@@ -211,7 +215,7 @@ def is_fit(material: Material, lead: Lead, known: frozenset[str]) -> bool:
     own section."""
     report = material.reports[lead.report]
     # A page may tell of two events: one that shares no telling word with the first is the other.
-    if find_stems(report.words(lead.sentence)).isdisjoint(known):
+    if find_beginnings(report.words(lead.sentence)).isdisjoint(known):
         return False
     tokens = find_tokens(report, lead.sentence)
     if is_old(material.lists, tokens, report.day.year if report.day else None) or not is_about_known(material.lists, tokens, known):
@@ -234,7 +238,7 @@ def tells_same(material: Material, one: Lead, other: Lead) -> bool:
             any(passage.report == lead.report and passage.span.overlaps(lead.sentence) for passage in claim.supports)
             for lead in (one, other)
         ]
-        if claim.speaker is None and all(held) and len(find_stems(claim.text)) >= SAME * fewer:
+        if claim.speaker is None and all(held) and len(find_beginnings(claim.text)) >= SAME * fewer:
             return True
     return False
 
@@ -264,7 +268,7 @@ def find_leads(material: Material, report: Report) -> list[Span]:
         if report.text[start].isspace():
             start += 1
             continue
-        whole = find_sentence(report, Span(start, start + 1), material.lists.lines.short, len(report.text))
+        whole = complete_sentence(report, Span(start, start + 1), material.lists.lines.short, len(report.text))
         if whole is None or whole.end <= start:
             break
         # A line that ends in no mark is a headline or a byline within the text.
@@ -305,7 +309,7 @@ def weigh_stems(material: Material, leads: Mapping[str, Collection[Span]]) -> di
         words: set[str] = set()
         for name in group:
             report = material.reports[name]
-            words |= find_stems(" ".join([report.title or "", *(report.words(span) for span in leads.get(name, ()))]))
+            words |= find_beginnings(" ".join([report.title or "", *(report.words(span) for span in leads.get(name, ()))]))
         for stem in words:
             heard[stem] += 1
     return {stem: number / len(groups) for stem, number in heard.items()}
@@ -314,7 +318,7 @@ def weigh_stems(material: Material, leads: Mapping[str, Collection[Span]]) -> di
 def score_sentence(material: Material, report: Report, sentence: Span, weights: Mapping[str, float]) -> float:
     """How well a sentence tells what all leads tell: how much of it, and how little else."""
     words = report.words(sentence)
-    stems = find_stems(words)
+    stems = find_beginnings(words)
     shared = sorted(weights.values(), reverse=True)[: max(1, len(stems))]
     share = sum(weights.get(stem, 0.0) for stem in stems) / max(1e-9, sum(shared))
     plain = fmean([weights.get(stem, 0.0) for stem in stems]) if stems else 0.0

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from legation.briefing.ledger import LONGEST_SHOWN, Ledger
 from legation.briefing.makers import Maker, is_printed
 from legation.briefing.names import Names, is_name
-from legation.briefing.passage import find_sentence
+from legation.briefing.passage import complete_sentence
 from legation.briefing.people import People, Person
 from legation.briefing.templates import DAY, ours
 from legation.language.lists.lists import WordLists
@@ -203,7 +203,7 @@ class Material:
             around = [*([statement.cue] if statement.cue else []), *([statement.speaker.span] if statement.speaker else [])]
             near += [span for span in around if span.where == support.span.where and span.end <= support.span.end + REACH]
         hull = Span(min(span.start for span in near), max(span.end for span in near), support.span.where)
-        found = (find_sentence(report, span, self.lists.lines.short, LONGEST_WHOLE) for span in (hull, support.span))
+        found = (complete_sentence(report, span, self.lists.lines.short, LONGEST_WHOLE) for span in (hull, support.span))
         return next((span for span in found if span is not None), None)
 
     def find_verb(self, statement: Statement) -> Span | None:

@@ -5,7 +5,9 @@ from collections.abc import Collection, Mapping
 
 from legation.records.report import Report, Span
 
-# A sentence ends at a mark with space after it, or with its line.
+# A sentence ends at a mark with space after it, or with its line. This is another cut than the language's (`Language.find_sentences`), by
+# which texts are read and weighed, and by which readings are kept: what stands on a page by itself must not end behind "Gen." nor begin
+# with ". 357", and is left out where it would be too long.
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 # Quotation marks with what closes them; a single one at an end may be an apostrophe, so none is taken for a closing mark.
 CLOSED_BY = {'"': '"', "“": "”", "«": "»", "‘": "’"}
@@ -47,7 +49,7 @@ def is_loose(words: str, place: int, partners: Mapping[str, str]) -> bool:
     return words.count(mark) % 2 == 1 if mark == partner else words.count(mark) > words.count(partner)
 
 
-def find_sentence(report: Report, span: Span, short_forms: Collection[str], most: int) -> Span | None:
+def complete_sentence(report: Report, span: Span, short_forms: Collection[str], most: int) -> Span | None:
     """The whole sentences in which some words stand; None where these are longer than `most` characters.
 
     A point behind one capital letter or one of the `short_forms` ("Mr", "Gen") ends no sentence.

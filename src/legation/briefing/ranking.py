@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from statistics import mean
 
 from legation.briefing.material import find_clause
-from legation.briefing.stems import FEW, STEM, find_stems, is_alike
+from legation.briefing.stems import FEW, STEM, find_beginnings, is_alike
 from legation.language.words import LETTERS
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report
@@ -62,7 +62,7 @@ def find_low_value(
     def is_low_value(claim: Claim) -> bool:
         statement = claim.supports[0].statement
         unheld = claim.speaker is None and statement in bare
-        few = statement not in quoted and len(find_stems(claim.text) - empty) < FEW
+        few = statement not in quoted and len(find_beginnings(claim.text) - empty) < FEW
         return statement in silent or unheld or few or leans(claim, leaning)
 
     return {claim.id for claim in story.claims if is_low_value(claim)}
@@ -81,7 +81,7 @@ def score_claim(claim: Claim, reports: Mapping[str, Report], topic: Mapping[str,
     """
     first = {support.report: support.span.start for support in reversed(claim.supports)}
     early = mean(1 - start / max(1, len(reports[name].text)) for name, start in first.items())
-    opened = add_opened(find_stems(claim.text), topic) / TELLING
+    opened = add_opened(find_beginnings(claim.text), topic) / TELLING
     confirmed = claim.grade.credibility == "1"
     background = claim.speaker is None and early < LATE
     return round(claim.salience + OPENED * opened + EARLY * early + CONFIRMED * confirmed - BACKGROUND * background, 4)
@@ -89,7 +89,7 @@ def score_claim(claim: Claim, reports: Mapping[str, Report], topic: Mapping[str,
 
 def find_topic(reports: Sequence[Report]) -> dict[str, float]:
     """The words that the headlines and openings of a story are made of, each with the share of reports that begin with it."""
-    counts = Counter(stem for report in reports for stem in find_stems(f"{report.title or ''} {report.text[:OPENING]}"))
+    counts = Counter(stem for report in reports for stem in find_beginnings(f"{report.title or ''} {report.text[:OPENING]}"))
     return {stem: count / len(reports) for stem, count in counts.items()}
 
 
@@ -124,7 +124,7 @@ def gather_stems(story: Story, reports: Mapping[str, Report], readings: Iterable
     def gather(claim: Claim) -> frozenset[str]:
         report = reports[claim.supports[0].report]
         said = pieces.get(claim.supports[0].statement or "", ())
-        return find_stems(" ".join([claim.text, *(report.words(span) for span in said)]))
+        return find_beginnings(" ".join([claim.text, *(report.words(span) for span in said)]))
 
     return {claim.id: gather(claim) for claim in story.claims}
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
-from legation.briefing.passage import find_sentence
+from legation.briefing.passage import complete_sentence
 from legation.briefing.people import Person, is_official, split_name
 from legation.briefing.ranking import TELLING, add_opened, is_bare
 from legation.briefing.sentences import close_quotes, skip_dateline
@@ -26,7 +26,7 @@ from legation.briefing.standing import (
     names_unknown,
     stands_alone,
 )
-from legation.briefing.stems import FEW, SHORTEST, find_stems, is_alike
+from legation.briefing.stems import FEW, SHORTEST, find_beginnings, is_alike
 from legation.briefing.templates import DAY
 from legation.briefing.voices import is_beside, is_correspondent, is_partisan, speaks
 from legation.language.words import LETTERS
@@ -93,7 +93,7 @@ def is_told_by(one: Saying, other: Saying) -> bool:
     if not one.pairs.isdisjoint(other.pairs):
         return True
     # Two quotations may be one in two wordings.
-    if any(is_alike(find_stems(quote), find_stems(also), AGAIN) for quote in one.quotes for also in other.quotes):
+    if any(is_alike(find_beginnings(quote), find_beginnings(also), AGAIN) for quote in one.quotes for also in other.quotes):
         return True
     return is_alike(one.stems - one.common, other.stems - other.common, REWORDED)
 
@@ -193,20 +193,21 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
         claim.speaker if is_name(claim.speaker) else None,
         party,
         worth,
-        find_stems(words),
+        find_beginnings(words),
         show_plain(words),
         tuple(quote for found in QUOTED.finditer(words) if len((quote := show_plain(found[0])).split()) >= FEW),
         pairs=find_pairs(words),
-        common=find_stems(f"{person.name if person else ''} {report.words(mention.span)} {report.words(statement.cue)}") | material.known,
+        common=find_beginnings(f"{person.name if person else ''} {report.words(mention.span)} {report.words(statement.cue)}")
+        | material.known,
         thin=(statement.mode == "reported" and len(tokens) < SHORTEST_TOLD)
-        or is_aside(material, find_stems(words) - find_stems(f"{report.words(mention.span)} {report.words(statement.cue)}")),
+        or is_aside(material, find_beginnings(words) - find_beginnings(f"{report.words(mention.span)} {report.words(statement.cue)}")),
     )
 
 
 def find_pairs(words: str) -> frozenset[str]:
     """The short quotations of a sentence that have two telling words."""
     shown = (show_plain(found[0]) for found in QUOTED.finditer(words))
-    return frozenset(quote for quote in shown if len(quote.split()) < FEW and len(find_stems(quote)) > 1)
+    return frozenset(quote for quote in shown if len(quote.split()) < FEW and len(find_beginnings(quote)) > 1)
 
 
 def is_aside(material: Material, stems: Collection[str]) -> bool:
@@ -291,7 +292,7 @@ def find_saying(material: Material, report: Report, statement: Statement) -> Spa
     short = material.lists.lines.short
     hulls = [cover([speaker.span, cue, *near]), cover([speaker.span, cue, *near[:1]])]
     for hull in hulls:
-        whole = find_sentence(report, hull, short, LONGEST)
+        whole = complete_sentence(report, hull, short, LONGEST)
         if whole is None:
             continue
         whole = skip_dateline(report, whole)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from legation.briefing.passage import find_sentence
+from legation.briefing.passage import complete_sentence
 from legation.language.words import is_open
 from legation.records.report import Report, Span
 
@@ -62,7 +62,7 @@ def close_quotes(report: Report, span: Span, short_forms: Collection[str], most:
         near = Span(max(0, span.start - 3), span.end, span.where) if closes else Span(span.start, min(len(place), span.end + 3), span.where)
         if "\n" in report.words(near).strip() or "\n" in place[span.end : span.end + 2]:
             return None
-        wider = find_sentence(report, near, short_forms, most)
+        wider = complete_sentence(report, near, short_forms, most)
         if wider is None or len(wider) <= len(span):
             return None
         span = wider

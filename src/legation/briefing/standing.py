@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from legation.briefing.sentences import is_quoted_well
-from legation.briefing.stems import SHORTEST, find_stems
+from legation.briefing.stems import SHORTEST, find_beginnings
 from legation.language.lists.lists import WordLists
 from legation.language.words import LETTERS
 from legation.records.reading import Mention
@@ -172,7 +172,7 @@ def is_about_known(lists: WordLists, tokens: Sequence[Token], known: frozenset[s
     subject = [word for _, word in tokens[1:NEAR_SUBJECT]]
     if not tokens or tokens[0][1].casefold() not in lists.small.definite or any(word[:1].isupper() for word in subject):
         return True
-    return not find_stems(" ".join(subject)).isdisjoint(known)
+    return not find_beginnings(" ".join(subject)).isdisjoint(known)
 
 
 def is_person_noun(word: str, people: Collection[str]) -> bool:

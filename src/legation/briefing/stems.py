@@ -2,13 +2,15 @@
 
 from legation.language.words import LETTERS
 
+# These are no stems of the language, by which passages are weighed (`clause.find_stems`): a brief lays lines of any language side by side,
+# and how much two lines must share was set on these beginnings, line by line with readers.
 # Endings turn with grammar ("launched", "launches"): longer words that begin alike are taken for one.
 STEM, SHORTEST = 6, 4
 # Fewer telling words than this say nothing of whether two lines are alike.
 FEW = 3
 
 
-def find_stems(words: str) -> frozenset[str]:
+def find_beginnings(words: str) -> frozenset[str]:
     """The beginnings of the longer words of a text, and its numbers."""
     return frozenset(word.casefold()[:STEM] for word in LETTERS.findall(words) if len(word) >= SHORTEST or word.isdigit())
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from legation.briefing.names import Names, outlet_name
-from legation.briefing.passage import find_sentence, trim, widen
+from legation.briefing.passage import complete_sentence, trim, widen
 from legation.briefing.typeset import show_part, spaced
 from legation.desk.office import Office
 from legation.language.typography import choose_marks
@@ -171,7 +171,7 @@ def find_around(report: Report, mark: Span, short_forms: Collection[str]) -> Spa
     """The sentence around an address; of a long one the words around it, of long words as many as the margin holds."""
     if len(mark) >= LONGEST_AROUND:
         return trim(report, mark, LONGEST_AROUND)
-    whole = find_sentence(report, mark, short_forms, LONGEST_AROUND)
+    whole = complete_sentence(report, mark, short_forms, LONGEST_AROUND)
     if whole is None or not (whole.start <= mark.start and mark.end <= whole.end):
         whole = widen(report, mark, LONGEST_AROUND)
     return Span(min(whole.start, mark.start), max(whole.end, mark.end), mark.where)

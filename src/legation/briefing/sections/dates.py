@@ -9,11 +9,11 @@ from attrs import frozen
 from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import LONGEST_WHOLE, Material
-from legation.briefing.passage import find_sentence
+from legation.briefing.passage import complete_sentence
 from legation.briefing.sections import said
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import find_tokens, is_about_known, is_of_picture, is_plain, names_unknown, stands_alone
-from legation.briefing.stems import find_stems, is_alike
+from legation.briefing.stems import find_beginnings, is_alike
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Entry, Line, Section
@@ -89,7 +89,7 @@ def choose_shown(
             sentence = find_telling(material, event)
             if sentence is None or (fresh and material.is_opened(event.report, sentence)):
                 continue
-            stems = find_stems(material.reports[event.report].words(sentence))
+            stems = find_beginnings(material.reports[event.report].words(sentence))
             if any(is_alike(stems, other, AGAIN) for other in told):
                 break
             chosen.append((occasion, event, sentence))
@@ -143,7 +143,7 @@ def days_between(one: str, other: str) -> int:
 def find_telling(material: Material, event: Event) -> Span | None:
     """The sentence that tells of an event; None where it does not stand by itself, or its day may be that of something else in it."""
     report = material.reports[event.report]
-    whole = find_sentence(report, event.span, material.lists.lines.short, LONGEST_WHOLE)
+    whole = complete_sentence(report, event.span, material.lists.lines.short, LONGEST_WHOLE)
     if whole is None or event.when is None or event.span.where != "text":
         return None
     whole = skip_dateline(report, whole)

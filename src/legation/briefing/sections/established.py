@@ -11,7 +11,7 @@ from legation.briefing.drifts import is_telling
 from legation.briefing.ledger import line
 from legation.briefing.material import Material, find_maker
 from legation.briefing.ranking import tells_again
-from legation.briefing.stems import FEW, SHORTEST, find_stems, is_within
+from legation.briefing.stems import FEW, SHORTEST, find_beginnings, is_within
 from legation.briefing.templates import TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Section
@@ -71,11 +71,11 @@ def find_opened(material: Material) -> set[str]:
 
 def find_told(material: Material, report: str, sentence: Span) -> Claim | None:
     """The confirmed claim that is all of a sentence: the line that shows the sentence needs none beside it that shows the claim."""
-    stems = find_stems(material.reports[report].words(sentence))
+    stems = find_beginnings(material.reports[report].words(sentence))
     for claim in material.story.claims:
         confirmed = claim.grade.credibility == "1" and not claim.speaker
         told = confirmed and any(one.report == report and one.span.overlaps(sentence) for one in claim.supports)
-        if told and is_within(stems, find_stems(claim.text), WHOLE):
+        if told and is_within(stems, find_beginnings(claim.text), WHOLE):
             return claim
     return None
 

@@ -8,7 +8,7 @@ from attrs import evolve
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
 from legation.briefing.names import doubt_values
-from legation.briefing.passage import find_sentence, widen
+from legation.briefing.passage import complete_sentence, widen
 from legation.briefing.templates import TITLES, note, ours, percent
 from legation.records.brief import Edge, Line, Node, Part, Section, Source
 from legation.records.report import Span
@@ -125,7 +125,7 @@ def credit_of(material: Material, step: Descent) -> tuple[Part, ...]:
     for credit in reading.credits if reading else ():
         if credit.name == step.parent or credit.name == material.names.outlet(step.parent):
             report = material.reports[step.child]
-            sentence = find_sentence(report, credit.span, material.lists.lines.short, LONGEST_CREDIT)
+            sentence = complete_sentence(report, credit.span, material.lists.lines.short, LONGEST_CREDIT)
             return material.ledger.cite(step.child, sentence or widen(report, credit.span, LONGEST_SHARED), LONGEST_CREDIT)
     return ()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from legation.briefing.ledger import LONGEST_GIVEN, line
 from legation.briefing.material import LONGEST_WHOLE, Material
-from legation.briefing.passage import find_sentence, widen
+from legation.briefing.passage import complete_sentence, widen
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import stands_alone
 from legation.briefing.templates import DAY, TITLES, note, ours
@@ -41,7 +41,9 @@ def is_taken(material: Material, party: str, position: Position) -> bool:
     """Whether a sentence says that a party takes a side: it stands by itself, names the party and then its verb and the issue, with nobody
     else's name between, and guesses nothing."""
     report = material.reports[position.report]
-    sentence = find_sentence(report, position.span, material.lists.lines.short, LONGEST_WHOLE) if position.span.where == "text" else None
+    sentence = (
+        complete_sentence(report, position.span, material.lists.lines.short, LONGEST_WHOLE) if position.span.where == "text" else None
+    )
     if position.stance not in SIDES or sentence is None:
         return False
     sentence = skip_dateline(report, sentence)

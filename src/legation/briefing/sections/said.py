@@ -16,7 +16,7 @@ from legation.briefing.people import Person, is_official
 from legation.briefing.sayings import AGAIN, LONGEST
 from legation.briefing.sections import established
 from legation.briefing.sentences import is_quoted_well
-from legation.briefing.stems import SHORTEST, find_stems, is_within
+from legation.briefing.stems import SHORTEST, find_beginnings, is_within
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Part, Section
@@ -55,7 +55,7 @@ def find_printed(material: Material) -> list[Saying]:
     """The statements that may be printed and that no line above tells."""
     above = established.find_shown(material)
     told = [material.stems[claim.id] for claim in above]
-    opened = [find_stems(material.reports[name].words(span)) for name, span in material.opened]
+    opened = [find_beginnings(material.reports[name].words(span)) for name, span in material.opened]
     kept = [saying for saying in material.sayings if material.prints(name_maker(saying)) and saying.claim not in above]
     kept = [saying for saying in kept if not material.is_opened(saying.support.report, saying.sentence)]
     # Who says more than a line above tells is heard.
@@ -120,8 +120,8 @@ def write_saying(material: Material, saying: Saying) -> list[Line]:
 def is_whole(material: Material, saying: Saying) -> bool:
     """Whether what several reports carry is what the sentence tells, and not a small part of it: its basis would count too many."""
     speaker = saying.statement.speaker
-    told = saying.stems - (find_stems(material.reports[saying.support.report].words(speaker.span)) if speaker else frozenset())
-    return len(find_stems(saying.claim.text) & told) >= WHOLE * len(told)
+    told = saying.stems - (find_beginnings(material.reports[saying.support.report].words(speaker.span)) if speaker else frozenset())
+    return len(find_beginnings(saying.claim.text) & told) >= WHOLE * len(told)
 
 
 def write_speaker(material: Material, saying: Saying) -> tuple[Part, ...]:

@@ -7,11 +7,11 @@ from attrs import evolve
 
 from legation.briefing.ledger import line
 from legation.briefing.material import LONGEST_WHOLE, Material, find_maker
-from legation.briefing.passage import find_sentence
+from legation.briefing.passage import complete_sentence
 from legation.briefing.sections import established, said
 from legation.briefing.sentences import skip_dateline
 from legation.briefing.standing import is_plain, stands_alone
-from legation.briefing.stems import find_stems, is_within
+from legation.briefing.stems import find_beginnings, is_within
 from legation.briefing.templates import TITLES, ours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Section
@@ -39,7 +39,7 @@ def write(material: Material) -> Section | None:
     elsewhere = find_elsewhere(material)
     for claim, sentence in find_alone(material):
         report = material.reports[claim.supports[0].report]
-        stems = find_stems(report.words(sentence))
+        stems = find_beginnings(report.words(sentence))
         if len(lines) == MOST:
             break
         late = claim.supports[0].span.start > LATE * len(report.text)
@@ -60,7 +60,9 @@ def find_alone(material: Material) -> Iterator[tuple[Claim, Span]]:
             continue
         support = claim.supports[0]
         report = material.reports[support.report]
-        sentence = find_sentence(report, support.span, material.lists.lines.short, LONGEST_WHOLE) if support.span.where == "text" else None
+        sentence = (
+            complete_sentence(report, support.span, material.lists.lines.short, LONGEST_WHOLE) if support.span.where == "text" else None
+        )
         if sentence is None or material.ledger.shows(report.id, sentence):
             continue
         sentence = skip_dateline(report, sentence)
@@ -72,9 +74,9 @@ def find_alone(material: Material) -> Iterator[tuple[Claim, Span]]:
 def find_elsewhere(material: Material) -> dict[str, frozenset[str]]:
     """For each report the telling words of all others, of their titles and of all pictures."""
     reports = [material.reports[name] for name in material.story.reports]
-    own = {report.id: find_stems(f"{report.title or ''} {report.text}") for report in reports}
+    own = {report.id: find_beginnings(f"{report.title or ''} {report.text}") for report in reports}
     used = Counter(stem for stems in own.values() for stem in stems)
-    pictures = find_stems(" ".join(caption for report in reports for caption in report.captions))
+    pictures = find_beginnings(" ".join(caption for report in reports for caption in report.captions))
     once = {stem for stem, reports in used.items() if reports == 1}
     return {report: pictures | (used.keys() - (stems & once)) for report, stems in own.items()}
 
