@@ -13,8 +13,9 @@ from desk.offices import NOW
 from legation.desk.office import Office
 from legation.desk.session import Run
 from legation.desk.shard import Shard, read_shard
+from legation.desk.verbs.brief import find_subject, make
 from legation.desk.verbs.read import Loaded
-from legation.desk.verbs.weigh import weigh_loaded
+from legation.desk.verbs.weigh import Weighed, weigh_loaded
 from legation.intake.paper import Paper
 from legation.records.errors import Refusal
 from legation.records.reading import Reading
@@ -27,8 +28,8 @@ LEAD = "The mill of Karst stands still, keeper Berta Kvist said on Monday. It wi
 END = "The guild of bakers of Karst learned of it at the counter, said its master, Odo Brennan."
 
 
-def count_lines(act: Callable[[], Any]) -> int:
-    """How many lines of ours run while something is done."""
+def count_lines(act: Callable[[], Any], within: str = "/legation/") -> int:
+    """How many lines of ours run while something is done, of all or of one file."""
     count = 0
 
     def step(_: FrameType, event: str, __: Any) -> Any:
@@ -37,7 +38,7 @@ def count_lines(act: Callable[[], Any]) -> int:
         return step
 
     def enter(frame: FrameType, _: str, __: Any) -> Any:
-        return step if "/legation/" in frame.f_code.co_filename.replace("\\", "/") else None
+        return step if within in frame.f_code.co_filename.replace("\\", "/") else None
 
     before = sys.gettrace()
     sys.settrace(enter)
@@ -53,6 +54,11 @@ def read(*texts: str) -> list[tuple[Report, Reading]]:
     head = "Title: Mill stands still\nOutlet: Post {}\nPublished: 2024-05-{:02d}\n\n"
     papers = tuple(Paper(f"{number}", f"{head.format(number, number % 9 + 1)}{text}".encode(), "text") for number, text in enumerate(texts))
     return [item for items in read_shard(Shard(papers, Office(), now=NOW)) for item in items if not isinstance(item, Refusal)]
+
+
+def brief(weighed: Weighed) -> None:
+    """The brief of the largest story."""
+    make(find_subject(weighed, weighed.weighing.stories[0]), NOW.date(), Office(), False)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +95,32 @@ def test_twice_the_reports_of_one_text_are_no_more_than_each_beside_each(make: C
     once, twice = (count_lines(partial(weigh_loaded, Loaded(tuple(pairs)), run)) for pairs in (small, large))
     assert once > 30_000
     assert twice < most * once
+
+
+@pytest.mark.parametrize(
+    ("make", "gap", "within"),
+    [
+        (lambda number, _: f"Mill {number} of Karst{number} stood still for {number} days in May.", " ", "lineage/signs.py"),
+        (lambda number, _: f"“Mill {number} is old,” Berta Kvist said.", "\n\n", "claims/claimable.py"),
+    ],
+    ids=["claims", "quotations"],
+)
+def test_twice_the_claims_of_two_reports_are_looked_through_twice_as_long(make: Callable[[int, int], str], gap: str, within: str) -> None:
+    small, large = (read(*(gap.join(make(number, of) for number in range(size)) for of in (0, 1))) for size in (24, 48))
+    run = Run(NOW, engine="serial")
+    weigh_loaded(Loaded(tuple(read(LEAD, END))), run)
+    once, twice = (count_lines(partial(weigh_loaded, Loaded(tuple(pairs)), run), within) for pairs in (small, large))
+    assert once > 1_000
+    assert twice < LINEAR * once
+
+
+def test_twice_the_reports_are_twice_the_search_for_what_opens_a_brief() -> None:
+    run = Run(NOW, engine="serial")
+    text = f"{LEAD} {END} Nine men were sent home."
+    small, large = (weigh_loaded(Loaded(tuple(read(*[text] * size))), run) for size in (24, 48))
+    once, twice = (count_lines(partial(brief, weighed), "briefing/lead.py") for weighed in (small, large))
+    assert once > 10_000
+    assert twice < LINEAR * once
 
 
 def test_of_many_that_have_a_run_of_words_the_first_stand_for_all(monkeypatch: pytest.MonkeyPatch) -> None:

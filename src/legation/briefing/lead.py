@@ -10,7 +10,7 @@ from statistics import fmean
 from attrs import evolve, frozen
 
 from legation.briefing.material import Material
-from legation.briefing.overtaken import is_dated_off, is_outcounted
+from legation.briefing.overtaken import count_outlets, is_dated_off, is_outcounted
 from legation.briefing.passage import complete_sentence
 from legation.briefing.ranking import TELLING, add_opened
 from legation.briefing.sentences import DATELINE, skip_dateline
@@ -52,6 +52,7 @@ SAME = 0.4
 FEWEST_TELLING = 3
 # Of the telling words of such a line those that most reports open with are in so many of them at the mean.
 ON_MATTER = 0.35
+WORD = re.compile(r"\w+")
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -105,30 +106,32 @@ def find_names(material: Material) -> frozenset[str]:
     """The telling words with which nearly all reports begin and that are of a name in them."""
     often = {stem for stem, share in material.topic.items() if share >= NEARLY_ALL}
     words = {word for name in material.story.reports for word in LETTERS.findall(material.reports[name].text) if word[:1].isupper()}
-    named = {word for word in words if word.casefold()[:STEM] in often and not is_small(material, word)}
+    small = frozenset(word for name in material.story.reports for word in WORD.findall(material.reports[name].text))
+    named = {word for word in words if word.casefold()[:STEM] in often and not is_small(material, word, small)}
     return frozenset(word.casefold()[:STEM] for word in named)
 
 
-def is_small(material: Material, word: str) -> bool:
-    """Whether a word is found without its capital, too, or is that of a day or month: it is none of a name."""
-    if word.casefold() in material.lists.dates.weekdays or word.casefold() in material.lists.dates.months:
-        return True
-    return any(re.search(rf"\b{re.escape(word.casefold())}\b", material.reports[name].text) for name in material.story.reports)
+def is_small(material: Material, word: str, small: Collection[str]) -> bool:
+    """Whether a word is found without its capital, too, among all words as they are written (`small`), or is that of a day or month: it is
+    none of a name."""
+    days = material.lists.dates
+    return word.casefold() in days.weekdays or word.casefold() in days.months or word.casefold() in small
 
 
 def find_all(material: Material, leads: Mapping[str, Sequence[Span]], weights: Mapping[str, float]) -> list[Lead]:
     """Every sentence that opens a report, tells a claim and what happened, and stands alone."""
     found: list[Lead] = []
+    counts = count_outlets(material, leads)
     for report, sentences in leads.items():
-        claims = {claim: list(spans) for claim, spans in group_spans(material, report).items()}
+        claims = group_spans(material, report)
         for number, sentence in enumerate(sentences):
-            told = [claim for claim, spans in claims.items() if any(span.overlaps(sentence) for span in spans)]
+            told = [claim for claim, spans in claims if any(span.overlaps(sentence) for span in spans)]
             chosen = min(told, key=material.rank, default=None)
             if chosen is None or is_background(material, material.reports[report], sentence, sentences):
                 continue
             if not is_told(material, material.reports[report], sentence) or is_dated_off(material, report, sentence):
                 continue
-            if not is_outcounted(material, report, sentence, leads):
+            if not is_outcounted(material, report, sentence, counts):
                 score = score_sentence(material, material.reports[report], sentence, weights) - FIRST * number
                 found.append(Lead(chosen, report, sentence, score))
     return found
@@ -147,9 +150,9 @@ def find_further(material: Material, first: Lead | None, most: int) -> list[Lead
         known = frozenset[str]().union(*told)
         left = [lead for lead in left if is_fit(material, lead, known) and not any(tells_same(material, lead, one) for one in chosen)]
         fresh = [lead for lead in left if not any(is_alike(stems_of(material, lead), one, AGAIN) for one in told)]
-        gains = {lead: lead.score * find_gain(stems_of(material, lead), known, weights) for lead in fresh}
-        best = max(gains, key=lambda lead: (gains[lead], -lead.sentence.start, lead.report), default=None)
-        if best is None or gains[best] < LEAST * first.score:
+        gains = [(lead.score * find_gain(stems_of(material, lead), known, weights), lead) for lead in fresh]
+        gain, best = max(gains, key=lambda one: (one[0], -one[1].sentence.start, one[1].report), default=(0.0, first))
+        if not gains or gain < LEAST * first.score:
             break
         chosen.append(best)
         left.remove(best)
@@ -233,14 +236,12 @@ def tells_same(material: Material, one: Lead, other: Lead) -> bool:
     """Whether two sentences tell one claim of the story, and one of them not much beside it: they are two wordings of one thing."""
     sentences = [stems_of(material, lead) for lead in (one, other)]
     fewer = min(len(stems) for stems in sentences)
-    for claim in material.story.claims:
-        held = [
-            any(passage.report == lead.report and passage.span.overlaps(lead.sentence) for passage in claim.supports)
-            for lead in (one, other)
-        ]
-        if claim.speaker is None and all(held) and len(find_beginnings(claim.text)) >= SAME * fewer:
-            return True
-    return False
+    here, there = (
+        {claim.id: claim for claim, passage in material.told_in.get(lead.report, ()) if passage.span.overlaps(lead.sentence)}
+        for lead in (one, other)
+    )
+    both = (claim for name, claim in here.items() if name in there)
+    return any(claim.speaker is None and len(find_beginnings(claim.text)) >= SAME * fewer for claim in both)
 
 
 def find_gain(stems: frozenset[str], known: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -249,15 +250,14 @@ def find_gain(stems: frozenset[str], known: frozenset[str], weights: Mapping[str
     return sum(weights.get(stem, 0.0) for stem in stems - known) / max(1e-9, every)
 
 
-def group_spans(material: Material, report: str) -> Mapping[Claim, Collection[Span]]:
+def group_spans(material: Material, report: str) -> Collection[tuple[Claim, Collection[Span]]]:
     """The claims that a report tells, with the places where it does; what somebody denies is no event."""
-    found: dict[Claim, list[Span]] = defaultdict(list)
-    for claim in material.story.claims:
-        for support in claim.supports:
-            statement = material.statement(support)
-            if support.report == report and support.span.where == "text" and (statement is None or statement.held == "affirmed"):
-                found[claim].append(support.span)
-    return found
+    found: dict[str, tuple[Claim, list[Span]]] = {}
+    for claim, support in material.told_in.get(report, ()):
+        statement = material.statement(support)
+        if support.span.where == "text" and (statement is None or statement.held == "affirmed"):
+            found.setdefault(claim.id, (claim, []))[1].append(support.span)
+    return found.values()
 
 
 def find_leads(material: Material, report: Report) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import get_args
 
 from attrs import evolve, frozen
@@ -54,7 +55,7 @@ class Saying:
     thin: bool = False
 
 
-@frozen
+@frozen(slots=False)
 class Material:
     """One story as the sections need it. `statements` by id; `ledger` gives words with their reference numbers; by the ids of claims,
     `worth` is what each is worth, `stems` the telling words of what it says, and `low_value` those that are worth a line only where
@@ -130,6 +131,34 @@ class Material:
         """The day on which a report was published, as ISO text."""
         day = self.reports[report].day
         return day.isoformat() if day else None
+
+    @cached_property
+    def last_day(self) -> str | None:
+        """The last day on which a report of the story was published."""
+        return max((day for report in self.story.reports if (day := self.day(report))), default=None)
+
+    @cached_property
+    def days_of(self) -> Mapping[str, Sequence[date]]:
+        """The days of each outlet's reports in order, those of the outlet whose last one is the latest first."""
+        found: dict[str, list[date]] = {}
+        for name in self.story.reports:
+            if day := self.reports[name].day:
+                found.setdefault(self.names.outlets[name], []).append(day)
+        return {outlet: sorted(found[outlet]) for outlet in sorted(found, key=lambda outlet: max(found[outlet]), reverse=True)}
+
+    @cached_property
+    def dated(self) -> int:
+        """How many reports have a day."""
+        return sum(map(len, self.days_of.values()))
+
+    @cached_property
+    def told_in(self) -> Mapping[str, Sequence[tuple[Claim, Support]]]:
+        """The passages of claims that each report has, in the order of the claims: laid down once, however many sentences ask."""
+        found: dict[str, list[tuple[Claim, Support]]] = {}
+        for claim in self.story.claims:
+            for support in claim.supports:
+                found.setdefault(support.report, []).append((claim, support))
+        return found
 
     def statement(self, support: Support) -> Statement | None:
         """The statement that a claim's passage is, if it is one."""

@@ -34,16 +34,16 @@ def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
         return is_going_on(material.lists, words.split()) or any(f" {word} " in words for word in lists.present)
     if is_apart(material, report) and any(f" {word.casefold()} " in words for word in material.lists.dates.weekdays):
         return True
-    days = [other for name in material.story.reports if (other := material.day(name))]
-    return day < max(days) and is_going_on(material.lists, words.split())
+    return day < (material.last_day or "") and is_going_on(material.lists, words.split())
 
 
 def is_apart(material: Material, report: str) -> bool:
     """Whether the day of a report, or of the page it stands on, is more than a week after all those of other outlets, so that its "Tuesday"
     may be another one than the day says."""
-    outlets, day = material.names.outlets, material.reports[report].day
-    others = [other for name in material.story.reports if outlets[name] != outlets[report] and (other := material.reports[name].day)]
-    return day is not None and len(others) >= OUTLETS and (day - max(others)).days > WEEK
+    outlet, day = material.names.outlets[report], material.reports[report].day
+    others = material.dated - len(material.days_of.get(outlet, ()))
+    last = next((days[-1] for other, days in material.days_of.items() if other != outlet), None)
+    return day is not None and last is not None and others >= OUTLETS and (day - last).days > WEEK
 
 
 def is_going_on(lists: WordLists, words: Sequence[str]) -> bool:
@@ -59,23 +59,30 @@ def is_going_on(lists: WordLists, words: Sequence[str]) -> bool:
     return False
 
 
-def is_outcounted(material: Material, report: str, sentence: Span, leads: Mapping[str, Sequence[Span]]) -> bool:
-    """Whether a sentence counts fewer people of whom something became than most outlets that open with such a count: "five dead", where
-    others have seven. The dead and the hurt of one day become more."""
-    own = [one for one in find_counts(material, report, [sentence]) if one.bound != "most"]
-    if not own:
-        return False
-    outlets: dict[tuple[str | None, float], set[str]] = defaultdict(set)
+# For each number of people of whom something became: how many outlets open with it, and how many at the most with one higher number.
+Counts = Mapping[tuple[str | None, float], tuple[int, int]]
+
+
+def count_outlets(material: Material, leads: Mapping[str, Sequence[Span]]) -> Counts:
+    """How many outlets open with each number of dead or hurt, by role and number, and how many with a higher one."""
+    outlets: dict[str | None, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
     for name, opened in leads.items():
-        for one in find_counts(material, name, opened):
-            outlets[one.role, one.most].add(material.names.outlets[name])
+        for one in find_counts(material, name, opened) if name in material.readings else ():
+            outlets[one.role][one.most].add(material.names.outlets[name])
+    counts: dict[tuple[str | None, float], tuple[int, int]] = {}
+    for role, values in outlets.items():
+        higher = 0
+        for value in sorted(values, reverse=True):
+            counts[role, value] = len(values[value]), higher
+            higher = max(higher, len(values[value]))
+    return counts
 
-    def is_outdone(figure: Figure) -> bool:
-        same = len(outlets[figure.role, figure.most])
-        higher = [len(found) for (role, value), found in list(outlets.items()) if role == figure.role and value > figure.most]
-        return max(higher, default=0) >= max(OUTLETS, same)
 
-    return any(is_outdone(one) for one in own)
+def is_outcounted(material: Material, report: str, sentence: Span, counts: Counts) -> bool:
+    """Whether a sentence that opens a report counts fewer people of whom something became than most outlets that open with such a count:
+    "five dead", where others have seven. The dead and the hurt of one day become more."""
+    own = (counts[one.role, one.most] for one in find_counts(material, report, [sentence]) if one.bound != "most")
+    return any(higher >= max(OUTLETS, same) for same, higher in own)
 
 
 def find_counts(material: Material, report: str, sentences: Sequence[Span]) -> list[Figure]:

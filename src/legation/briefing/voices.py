@@ -3,10 +3,11 @@ own correspondent; and whose party a nation before his name is not.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from legation.briefing.standing import is_name_in
 from legation.language.lists.lists import WordLists
+from legation.language.patterns import once
 from legation.language.words import LETTERS, is_open
 from legation.records.reading import How, Reading, Statement
 from legation.records.report import Report, Span
@@ -59,7 +60,7 @@ def heads(report: Report, reading: Reading, statement: Statement, sentence: Span
     assert speaker is not None and cue is not None  # noqa: S101  # asked for before
     place = report.place(speaker.span.where)
     before = place[sentence.start : max(sentence.start, min(speaker.span.start, cue.start))]
-    own = [one for one in reading.statements if one.speaker and one.speaker.span == speaker.span]
+    own = find_by_speaker(reading).get(speaker.span, ())
     marks = list(BEGINS.finditer(before))
     ends = marks[-1].end() if marks else 0
     run = [found for found in LETTERS.finditer(before) if found.start() >= ends]
@@ -84,6 +85,16 @@ def heads(report: Report, reading: Reading, statement: Statement, sentence: Span
     first = sentence.start + opening[0].start()
     named = any(one.span.start <= first < one.span.end for one in reading.mentions)
     return not named and opening[0][0].casefold() not in lists.small.articles
+
+
+@once
+def find_by_speaker(reading: Reading) -> Mapping[Span, Sequence[Statement]]:
+    """The statements of a report by the address of whom they are given to: laid down once, however many of them are asked about."""
+    found: dict[Span, list[Statement]] = {}
+    for one in reading.statements:
+        if one.speaker:
+            found.setdefault(one.speaker.span, []).append(one)
+    return found
 
 
 def presents(word: str, lists: WordLists) -> bool:

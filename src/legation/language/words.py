@@ -11,8 +11,9 @@ What is shown, and every address, stays the report's own: `fold` says where each
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -130,13 +131,17 @@ def find_sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
 
 def find_sentence(text: str, span: Span) -> Span:
     """The sentence that some words stand in."""
-    start = 0
-    for end in _END.finditer(text):
-        if end.end() <= span.start:
-            start = end.end()
-        elif end.end() >= span.end:
-            return Span(start, end.end())
-    return Span(start, len(text))
+    ends = _find_ends(text)
+    before = bisect_right(ends, span.start)
+    behind = max(before, bisect_left(ends, span.end))
+    return Span(ends[before - 1] if before else 0, ends[behind] if behind < len(ends) else len(text))
+
+
+# One text is asked for many of its sentences in a row; a few are held where reports are looked at by turns.
+@lru_cache(maxsize=32)
+def _find_ends(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text end, with what stands between them and the next."""
+    return tuple(end.end() for end in _END.finditer(text))
 
 
 _MARK = re.compile("[\"“”„«»]|''|``")

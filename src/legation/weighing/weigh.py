@@ -216,10 +216,10 @@ def _find_title(reports: Sequence[Report], claims: Sequence[Claim], language: La
     titled = [report for report in reports if report.title]
     words = {report.id: set(find_title_stems(report, language.of(report))) for report in titled}
     counts = Counter(word for found in words.values() for word in found)
+    carriers = [{support.report for support in claim.supports} for claim in claims[:TELLING]]
 
     def rank(report: Report) -> tuple[bool, float]:
-        leading = claims[:TELLING]
-        carried = sum(any(report.id == support.report for support in claim.supports) for claim in leading) / max(1, len(leading))
+        carried = sum(report.id in found for found in carriers) / max(1, len(carriers))
         common = sum(counts[word] - 1 for word in words[report.id]) / (SHORT + len(words[report.id])) / max(1, len(titled) - 1)
         return not (report.title or "").rstrip().endswith("?"), round(common + CARRYING * carried, 4)
 

@@ -21,17 +21,16 @@ def find_wordings(reports: Sequence[Report], readings: Sequence[Reading], claims
     kept: dict[tuple[str, str, str], Wording] = {}
     for wording in found:
         kept.setdefault((wording.of, wording.report, wording.words.lower()), wording)
-    differing = {of for of in {w.of for w in kept.values()} if _differ([w for w in kept.values() if w.of == of])}
-    return sorted((w for w in kept.values() if w.of in differing), key=lambda w: (w.of, _place(reports, w.report), w.span))
+    by_what: dict[str, list[Wording]] = {}
+    for wording in kept.values():
+        by_what.setdefault(wording.of, []).append(wording)
+    place = {report.id: number for number, report in reversed(list(enumerate(reports)))}
+    return sorted((w for same in by_what.values() if _differ(same) for w in same), key=lambda w: (w.of, place[w.report], w.span))
 
 
 def _differ(wordings: Sequence[Wording]) -> bool:
     """Whether there is something to compare: two reports, two wordings."""
     return len({w.report for w in wordings}) > 1 and len({w.words.lower() for w in wordings}) > 1
-
-
-def _place(reports: Sequence[Report], report: str) -> int:
-    return next(number for number, candidate in enumerate(reports) if candidate.id == report)
 
 
 def name_actors(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> Iterator[Wording]:

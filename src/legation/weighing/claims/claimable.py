@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from legation.language.language import Language
 from legation.language.patterns import compile_phrases
+from legation.records.places import Places
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.index import group_by_report
 from legation.weighing.lineage.reuse import find_quoted
 
 # The place of a picture in a row of them.
@@ -18,16 +20,14 @@ LONG, SHOUTED, SHOUTED_SHARE = 4, 4, 0.2
 def find_claimable(reports: Sequence[Report], table: Sequence[Account], language: Language) -> list[Account]:
     """The passages that can make a claim: without comments and page furniture, and without sentences that only give what a named speaker
     says."""
-    spoken: dict[int, list[Account]] = {}
-    for account in table:
-        if account.speaker is not None:
-            spoken.setdefault(account.report, []).append(account)
+    told = {number: [account for account in found if account.speaker is not None] for number, found in group_by_report(table).items()}
+    spoken = {number: Places.of(said, lambda account: account.span) for number, said in told.items()}
     return [
         account
         for account in table
         if not is_furniture(reports[account.report], account, language)
         and not comments(reports[account.report], account, language)
-        and not any(frames(account, said) for said in spoken.get(account.report, ()))
+        and not (account.speaker is None and any(frames(account, said) for said in spoken[account.report].inside(account.span)))
     ]
 
 

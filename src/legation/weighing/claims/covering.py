@@ -5,13 +5,14 @@ behind the words. A name may stand a sentence away, for what is said goes on fro
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cached_property
 
 from attrs import evolve, field, frozen
 
 from legation.language.language import Language
+from legation.records.places import Places
 from legation.records.reading import Figure, When
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import Account, split_clauses
@@ -70,23 +71,32 @@ class Pages:
     language: Language
     table: Sequence[Account] = ()
     whens: Mapping[int, Sequence[When]] = field(factory=dict)
-    _sentences: dict[int, list[Span]] = field(factory=dict)
+    _sentences: dict[int, Places[Span]] = field(factory=dict)
+    _times: dict[int, Places[When]] = field(factory=dict)
     _units: dict[int, list[Account]] = field(factory=dict)
     _features: dict[int, frozenset[str]] = field(factory=dict)
 
-    def sentences(self, report: int) -> list[Span]:
+    def sentences(self, report: int) -> Places[Span]:
         """The sentences of a report."""
         if report not in self._sentences:
             told = self.reports[report]
-            self._sentences[report] = [Span(start, end) for start, end in self.language.of(told).find_sentences(told.text)]
+            found = (Span(start, end) for start, end in self.language.of(told).find_sentences(told.text))
+            self._sentences[report] = Places.of(found, lambda span: span)
         return self._sentences[report]
+
+    def times(self, report: int, span: Span) -> Iterator[When]:
+        """The times that a report names at an address."""
+        if report not in self._times:
+            self._times[report] = Places.of(self.whens.get(report, ()), lambda when: when.words)
+        return self._times[report].inside(span)
 
     def around(self, account: Account, before: int, behind: int) -> Span:
         """The sentences that a passage stands in, with some before and behind it."""
-        found = self.sentences(account.report)
-        here = [number for number, span in enumerate(found) if span.overlaps(account.span)]
+        sentences = self.sentences(account.report)
+        here = sentences.numbers(account.span)
         if not here:
             return account.span
+        found = sentences.things
         first, last = max(0, here[0] - before), min(len(found) - 1, here[-1] + behind)
         return Span(min(found[first].start, account.span.start), max(found[last].end, account.span.end))
 
@@ -109,17 +119,30 @@ class Pages:
                 found.setdefault(feature, []).append(account)
         return found
 
+    @cached_property
+    def numbers(self) -> dict[float, list[Account]]:
+        """The passages under each number that they or one of their clauses give exactly."""
+        found: dict[float, list[Account]] = {}
+        for account in self.table:
+            figures = [*account.assertion.figures, *(figure for clause in account.assertion.clauses for figure in clause.figures)]
+            for value in {figure.value for figure in figures if figure.bound == "exact"}:
+                found.setdefault(value, []).append(account)
+        return found
+
     def find_near(self, told: "Details") -> list[Account]:
         """The passages that have the rarest word of what some words tell; where each stands in many, those that have all of them, but for
-        whom they are of."""
-        shelves = [self.postings.get(word, []) for word in sorted(told.words)]
-        rarest = min((shelf for shelf in shelves if shelf), key=len, default=[])
+        whom they are of, and the number that the words give."""
+        known = [word for word in sorted(told.words) if word in self.postings]
+        word = min(known, key=lambda word: len(self.postings[word]), default="")
+        rarest = self.postings.get(word, [])
         if len(rarest) <= POSTINGS:
             return rarest
         if told.size < COMMON:
             return []
-        needed = told.words - told.topic - {told.predicate}
-        return [account for account in rarest[:MOST] if needed <= self.features(account)]
+        needed = told.words - told.topic - {told.predicate} | {word}
+        exact = [figure.value for figure in told.figures if not is_loose(figure)]
+        shelf = min((self.numbers.get(value, []) for value in exact), key=len, default=rarest)
+        return [account for account in shelf[:MOST] if needed <= self.features(account)]
 
     def units(self, account: Account) -> list[Account]:
         """The clauses of a passage, each as a passage; the passage itself where it is one. Cut once."""
@@ -204,7 +227,7 @@ def unit_tells(unit: Account, account: Account, printed: Account, told: Details,
         return False
     if not all(any(entails(known, figure) for known in unit.assertion.figures) for figure in told.figures):
         return False
-    dated = [*unit.assertion.whens, *(known for known in pages.whens.get(unit.report, ()) if known.words in near)]
+    dated = [*unit.assertion.whens, *pages.times(unit.report, near)]
     if not all(any(names_day(known, when) for known in dated) for when in told.whens):
         return False
     if forbids(unit, printed) or (unit.assertion.status in AHEAD) != (printed.assertion.status in AHEAD):
@@ -212,7 +235,7 @@ def unit_tells(unit: Account, account: Account, printed: Account, told: Details,
     report = pages.reports[unit.report]
     text = report.words(unit.span)
     lead = report.place(unit.span.where)[max(account.span.start, unit.span.start - LEAD) : unit.span.start]
-    around = [known for known in pages.whens.get(unit.report, ()) if known.words in account.span]
+    around = list(pages.times(unit.report, account.span))
     if not may_be_one(unit, told, (pages.day(unit.report), pages.day(printed.report)), around) or not does_alike(unit, printed, language):
         return False
     told_open = find_open(lead + text, language) | find_held(unit, account, report, language)
@@ -277,7 +300,11 @@ def is_one_measure(one: Figure, other: Figure) -> bool:
 
 def entails(known: Figure, told: Figure) -> bool:
     """Whether who gives one figure gives another: the same, or one that keeps its bound ("84" is "at least 80")."""
-    if not is_one_measure(known, told) or not both_right(evolve(known, unit=told.unit), told):
+    if not is_one_measure(known, told) or not both_right(known if known.unit == told.unit else evolve(known, unit=told.unit), told):
         return False
-    loose = told.bound != "exact" or told.unit in CONVERTED
-    return loose or (known.bound == "exact" and known.value == told.value)
+    return is_loose(told) or (known.bound == "exact" and known.value == told.value)
+
+
+def is_loose(told: Figure) -> bool:
+    """Whether another number may give a figure, too: it is a bound, or in a unit that is often converted."""
+    return told.bound != "exact" or told.unit in CONVERTED

@@ -30,21 +30,28 @@ def explain(
 
 def tell_origins(reports: Sequence[Report], passages: Sequence[Account], supports: Sequence[Support], lineage: Lineage) -> Iterator[str]:
     """Who carries the claim, and why they count for another."""
-    shown: dict[str | None, list[Report]] = {}
+    shown: dict[str | None, dict[str, Report]] = {}
     for passage, entry in zip(passages, supports, strict=True):
         report = reports[passage.report]
-        if report not in shown.setdefault(entry.origin, []):
-            shown[entry.origin].append(report)
-    for origin, carriers in shown.items():
+        shown.setdefault(entry.origin, {}).setdefault(report.id, report)
+    known = find_by_id(reports)
+    for origin, found in shown.items():
+        carriers = list(found.values())
         names = _list([outlet(report) for report in carriers])
         many = len(carriers) > 1
         if origin is None:
             yield f"Where {names} {'have' if many else 'has'} this from cannot be told, so it adds no origin."
             continue
-        root = next((outlet(report) for report in reports if report.id == origin), origin)
+        root = outlet(known[origin]) if origin in known else origin
         if many or names != root:
             why = [f"{outlet(r)}: {reason}" for r in carriers if (reason := _reason(lineage, r.id, origin))]
             yield f"{names} {'count for one origin,' if many else 'counts for'} {root}" + (f" ({'; '.join(why)})." if why else ".")
+
+
+@once
+def find_by_id(reports: Sequence[Report]) -> Mapping[str, Report]:
+    """The reports of a story by their ids: laid down once, however many claims ask."""
+    return {report.id: report for report in reports}
 
 
 def tell_owners(supports: Sequence[Support], lineage: Lineage) -> Iterator[str]:
@@ -88,7 +95,7 @@ def find_drifts(reports: Sequence[Report], passages: Sequence[Account], language
 
 def tell_drift(reports: Sequence[Report], passages: Sequence[Account], drift: Drift) -> str:
     """A drift as a sentence."""
-    shown = {report.id: report for report in reports}
+    shown = find_by_id(reports)
     one, other = shown[drift.weak.report], shown[drift.strong.report]
     if drift.kind == "cut":
         return f"{outlet(one)} quotes only a part; {outlet(other)} has the words in full."
@@ -156,7 +163,7 @@ def _is_part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 def _reason(lineage: Lineage, report: str, origin: str) -> str | None:
     """Why a report goes back to an origin: the first reason of the step that leads there, else of a step to another report."""
-    steps = [step for step in lineage.descents if step.child == report]
+    steps = lineage.steps_from(report)
     there = [step for step in steps if origin in (step.parent, lineage.newsrooms.get(step.parent))]
     through = [step for step in steps if step.kind != "declared"]
     return next((reason for step in (*there, *through) for reason in step.reasons), None)

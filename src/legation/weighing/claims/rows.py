@@ -105,22 +105,52 @@ def _speaker(passage: Account) -> str | None:
 
 def share_in_dispatch(rows: Sequence[Row], lineage: Lineage) -> list[Row]:
     """The rows in which every version of a dispatch, and whoever writes from it, has the source that one of them names."""
-    naming = [row for row in rows if row.key is not None and row.source.kind in (*_NAMED, "speaker")]
-    order = [row.report for row in rows]
-    return [_in_dispatch(row, rows, naming, order, lineage) for row in rows]
+    known = _know(rows, lineage)
+    return [_in_dispatch(row, rows, known, lineage) for row in rows]
 
 
-def _in_dispatch(row: Row, rows: Sequence[Row], naming: Sequence[Row], order: Sequence[str], lineage: Lineage) -> Row:
+@frozen
+class _Known:
+    """Of each report of some rows the place of its first row, of the first of these whose source can be told, and of the first that names
+    it; and of each origin the places of the first two reports that do."""
+
+    first: Mapping[str, int]
+    told: Mapping[str, int]
+    naming: Mapping[str, int]
+    named: Mapping[int, Sequence[int]]
+
+
+def _know(rows: Sequence[Row], lineage: Lineage) -> _Known:
+    first: dict[str, int] = {}
+    told: dict[str, int] = {}
+    naming: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        first.setdefault(row.report, place)
+        if row.key is not None:
+            told.setdefault(row.report, place)
+            if row.source.kind in (*_NAMED, "speaker"):
+                naming.setdefault(row.report, place)
+    named: dict[int, list[int]] = {}
+    for report, place in naming.items():
+        origin = lineage.origin_of(report)
+        if origin is not None and len(named.setdefault(origin, [])) < 2:
+            named[origin].append(place)
+    return _Known(first, told, naming, named)
+
+
+def _in_dispatch(row: Row, rows: Sequence[Row], known: _Known, lineage: Lineage) -> Row:
     if not row.own and row.source.kind != "occasion":
         return row
-    mates = lineage.mates(row.report)
-    for other in naming:
-        if other.report in mates:
-            return _take(row, other, "another version of the same dispatch names this source")
-    for parent in lineage.written_from(row.report):
+    origin, parents = lineage.origin_of(row.report), lineage.written_from(row.report)
+    mates = [*(known.named.get(origin, ()) if origin is not None else ()), *(known.naming[one] for one in parents if one in known.naming)]
+    mate = min((place for place in mates if rows[place].report != row.report), default=None)
+    if mate is not None:
+        return _take(row, rows[mate], "another version of the same dispatch names this source")
+    for parent in parents:
         # Of two that are held to be written from each other the first stands for itself.
-        turned = row.report in lineage.written_from(parent) and parent in order and order.index(row.report) < order.index(parent)
-        told = next((other for other in rows if other.report == parent and other.key is not None), None)
+        mutual = row.report in lineage.written_from(parent) and parent in known.first
+        turned = mutual and known.first[row.report] < known.first[parent]
+        told = rows[known.told[parent]] if parent in known.told else None
         if told is not None and not turned and not _is_later(told.passage, row.passage):
             return _take(row, told, "it was written from a report that tells the same")
     return row

@@ -3,6 +3,7 @@
 Reports go back to one origin by credited names first, shared words second, the officer's word above both.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from attrs import Factory, define, field, frozen
@@ -67,9 +68,19 @@ class Lineage:
     credited: Mapping[str, frozenset[str]] = field(factory=dict)
     joined: tuple[tuple[str, str, str], ...] = ()
     before: "Lineage | None" = None
-    # Which steps lead from which report, the one that explains most first: asked for each passage of it.
-    _steps: Mapping[str, tuple[str, ...]] = field(
+    # Asked for each passage of a report: the steps that lead from it, those of them by shared words or signs, the one that explains most
+    # first, and the number of its origin.
+    _steps: Mapping[str, tuple[Descent, ...]] = field(
         init=False, eq=False, repr=False, default=Factory(lambda of: _by_child(of.descents), takes_self=True)
+    )
+    _parents: Mapping[str, tuple[str, ...]] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda of: {child: _rank(steps) for child, steps in of._steps.items()}, takes_self=True),
+    )
+    _origin_of: Mapping[str, int] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda of: _number(of.origins), takes_self=True)
     )
 
     @property
@@ -112,22 +123,34 @@ class Lineage:
         """Whether a report says that somebody spoke to that outlet."""
         return newsroom in self.told.get(report, frozenset())
 
-    def mates(self, report: str) -> set[str]:
-        """The other reports that carry the same dispatch, and those that it was written from."""
-        group = next((origin.reports for origin in self.origins if report in origin.reports), ())
-        return {*group, *self.written_from(report)} - {report}
+    def origin_of(self, report: str) -> int | None:
+        """The place among the origins of that which a report goes back to: who has the same carries the same dispatch."""
+        return self._origin_of.get(report)
 
-    def written_from(self, report: str) -> list[str]:
+    def steps_from(self, report: str) -> tuple[Descent, ...]:
+        """The steps that lead from a report, in order."""
+        return self._steps.get(report, ())
+
+    def written_from(self, report: str) -> tuple[str, ...]:
         """The other reports that a report was written from, by shared words or weaker signs, the one that explains most first."""
-        return list(self._steps.get(report, ()))
+        return self._parents.get(report, ())
 
 
-def _by_child(descents: Sequence[Descent]) -> dict[str, tuple[str, ...]]:
+def _by_child(descents: Sequence[Descent]) -> dict[str, tuple[Descent, ...]]:
     found: dict[str, list[Descent]] = {}
     for step in descents:
-        if step.kind != "declared":
-            found.setdefault(step.child, []).append(step)
-    return {child: tuple(step.parent for step in sorted(steps, key=lambda step: -step.share)) for child, steps in found.items()}
+        found.setdefault(step.child, []).append(step)
+    return {child: tuple(steps) for child, steps in found.items()}
+
+
+def _rank(steps: Sequence[Descent]) -> tuple[str, ...]:
+    written = (step for step in steps if step.kind != "declared")
+    return tuple(step.parent for step in sorted(written, key=lambda step: -step.share))
+
+
+def _number(origins: Sequence[Origin]) -> dict[str, int]:
+    # A report of two origins is of the first.
+    return {report: number for number, origin in reversed(list(enumerate(origins))) for report in origin.reports}
 
 
 def _shared(one: Span, other: Span) -> int:
@@ -181,17 +204,26 @@ def find_ties(copies: Sequence[Copy], names: Mapping[str, Collection[str]] | Non
 
 @define
 class _Grouping:
+    """Reports as they are put together: the number of each one's group, the reports of each group and how many of them are credited."""
+
     reports: Sequence[str]
     wires: Mapping[str, str]
     group: dict[str, int] = field(factory=dict)
+    members: dict[int, list[str]] = field(factory=dict)
+    credited: dict[int, int] = field(factory=dict)
     reasons: list[tuple[str, str]] = field(factory=list)
     apart: set[str] = field(factory=set)
 
-    def members(self, report: str) -> list[str]:
-        return [other for other in self.reports if self.group[other] == self.group[report]]
+    def __attrs_post_init__(self) -> None:
+        for number, report in enumerate(self.reports):
+            self.place(report, number)
 
-    def names(self, report: str) -> list[str]:
-        return [self.wires[other] for other in self.members(report) if other in self.wires and not self._is_freed(other)]
+    def place(self, report: str, number: int) -> None:
+        """A report into a group of its own."""
+        self.group[report], self.members[number], self.credited[number] = number, [report], int(report in self.wires)
+
+    def names(self, members: Sequence[str]) -> list[str]:
+        return [self.wires[other] for other in members if other in self.wires and not self._is_freed(other)]
 
     def _is_freed(self, report: str) -> bool:
         """Whether the officer took a report out of those that are credited to the same name: then it is no more of that name."""
@@ -199,26 +231,37 @@ class _Grouping:
         return report in self.apart and any(self.wires.get(other) == self.wires.get(report) for other in others)
 
     def join(self, one: str, other: str, reason: str) -> None:
-        old, new = self.group[other], self.group[one]
-        for report in self.reports:
-            if self.group[report] == old:
-                self.group[report] = new
+        # The larger group takes the smaller in, so that no report is moved often.
+        old, new = sorted((self.group[one], self.group[other]), key=lambda number: len(self.members[number]))
+        moved = self.members.pop(old)
+        self.group.update(dict.fromkeys(moved, new))
+        self.members[new] += moved
+        self.credited[new] += self.credited.pop(old)
         self.reasons.append((one, reason))
+
+    def set_apart(self, report: str, reason: str) -> None:
+        """Take a report out of its group, by the officer's word."""
+        old = self.group[report]
+        self.members[old].remove(report)
+        self.credited[old] -= report in self.wires
+        self.place(report, len(self.reports) + len(self.reasons))
+        self.apart.add(report)
+        self.reasons.append((report, reason))
 
     def allows(self, tie: Tie) -> bool:
         """A tie joins where one of the two stands alone yet; groups are joined only by a tie that is whole, and groups of different
         names only where that tie is between reports that are themselves credited: a mixed report is no bridge."""
-        if self.group[tie.one] == self.group[tie.other]:
+        groups = self.group[tie.one], self.group[tie.other]
+        if groups[0] == groups[1]:
             return False
-        named = bool(self.names(tie.one)) and bool(self.names(tie.other))
-        if named:
+        if all(self.credited[number] for number in groups):
             return tie.whole and tie.one in self.wires and tie.other in self.wires
-        return tie.whole or 1 in (len(self.members(tie.one)), len(self.members(tie.other)))
+        return tie.whole or any(len(self.members[number]) == 1 for number in groups)
 
 
 def find_groups(reports: Sequence[str], wires: Mapping[str, str], ties: Sequence[Tie], rulings: Sequence[Ruling] = ()) -> list[Group]:
     """The partition of a story's reports, in order of their first. `wires`: what a report as a whole is credited to, by report."""
-    grouping = _Grouping(reports, wires, {report: number for number, report in enumerate(reports)})
+    grouping = _Grouping(reports, wires)
     first: dict[str, str] = {}
     for report in reports:
         name = wires.get(report)
@@ -228,15 +271,18 @@ def find_groups(reports: Sequence[str], wires: Mapping[str, str], ties: Sequence
         if grouping.allows(tie):
             grouping.join(tie.one, tie.other, tie.reason)
     _obey(grouping, rulings)
-    groups = []
+    found: dict[int, list[str]] = {}
     for report in reports:
-        members = grouping.members(report)
-        if members[0] == report:
-            names = grouping.names(report)
-            # The name that most of them are credited to; of equals the one met first.
-            name = max(dict.fromkeys(names), key=names.count, default=None)
-            why = dict.fromkeys(reason for about, reason in grouping.reasons if about in members)
-            groups.append(Group(name, tuple(members), tuple(why)))
+        found.setdefault(grouping.group[report], []).append(report)
+    why: dict[int, list[str]] = {}
+    for about, reason in grouping.reasons:
+        why.setdefault(grouping.group[about], []).append(reason)
+    groups = []
+    for number, members in found.items():
+        names = Counter(grouping.names(members))
+        # The name that most of them are credited to; of equals the one met first.
+        name = max(names, key=names.__getitem__, default=None)
+        groups.append(Group(name, tuple(members), tuple(dict.fromkeys(why.get(number, ())))))
     return groups
 
 
@@ -247,9 +293,7 @@ def _obey(grouping: _Grouping, rulings: Sequence[Ruling]) -> None:
         if ruling.verb == "same-origin" and grouping.group[one] != grouping.group[other]:
             grouping.join(one, other, sentence(ruling))
         elif ruling.verb == "independent" and grouping.group[one] == grouping.group[other]:
-            grouping.group[other] = len(grouping.reports) + len(grouping.reasons)
-            grouping.apart.add(other)
-            grouping.reasons.append((other, sentence(ruling)))
+            grouping.set_apart(other, sentence(ruling))
 
 
 def as_origins(groups: Sequence[Group], roots: Mapping[str, str | None]) -> tuple[Origin, ...]:

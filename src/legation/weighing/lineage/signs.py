@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from legation.language.language import Language
 from legation.records.reading import Reading
@@ -49,6 +49,9 @@ TELLING = 60
 SPOKEN = ("said", "wrote", "called")
 # Only the likeliest sources of a report are compared sentence by sentence.
 COMPARED = 6
+# A sentence is laid beside so many of another report at the most, the first that may tell the same: a text can be made of sentences that
+# all do. By judgement: no report of the labelled sets has as many sentences.
+BESIDE = 500
 
 
 @frozen
@@ -63,13 +66,17 @@ class Sign:
 
 @frozen
 class Page:
-    """What a report tells: the telling words of each sentence, which thing it belongs to, and the quotations it cut."""
+    """What a report tells: the telling words of each sentence, which thing it belongs to, and the quotations it cut. `places` are those of
+    the sentences in which a word stands, of sentences with the same words that of the first."""
 
     report: Report
     sentences: tuple[frozenset[str], ...]
     things: tuple[str, ...]
     terms: frozenset[str]
     cuts: frozenset[str]
+    places: Mapping[str, Sequence[int]] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda page: _lay_down(page.sentences), takes_self=True)
+    )
 
 
 @frozen
@@ -207,18 +214,34 @@ def find_covered(page: Page, other: Page, weights: Mapping[str, int]) -> tuple[s
     places: list[int] = []
     for sentence, thing in zip(page.sentences, page.things, strict=True):
         whole = sum(weights[term] for term in sentence)
-        best = max(
-            (
-                (sum(weights[term] for term in sentence & there), -place)
-                for place, there in enumerate(other.sentences)
-                if len(sentence & there) >= SAME_WORDS
-            ),
-            default=(0, 0),
-        )
+        beside = ((sentence & other.sentences[place], place) for place in _find_beside(sentence, other, weights, SAME * whole))
+        shared = ((sum(weights[term] for term in both), -place) for both, place in beside if len(both) >= SAME_WORDS)
+        best = max(shared, default=(0, 0))
         if best[0] >= SAME * whole > 0:
             covered.add(thing)
             places.append(-best[1])
     return covered, places
+
+
+def _find_beside(sentence: frozenset[str], other: Page, weights: Mapping[str, int], enough: float) -> list[int]:
+    """The places of the sentences of a page that may have `enough` of a sentence's words, by their weight. The words that most of them have
+    are looked under last, and not at all where they are too few, or together too little, without another."""
+    found = set[int]()
+    common, left = 0, 0
+    for term in sorted(sentence & other.terms, key=lambda term: (-len(other.places[term]), term)):
+        if not found and (common + 1 < SAME_WORDS or left + weights[term] < enough):
+            common, left = common + 1, left + weights[term]
+        else:
+            found.update(other.places[term])
+    return sorted(found)[:BESIDE]
+
+
+def _lay_down(sentences: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for sentence, place in {sentence: place for place, sentence in reversed(list(enumerate(sentences)))}.items():
+        for term in sentence:
+            places.setdefault(term, []).append(place)
+    return places
 
 
 def _longest_rise(places: Sequence[int]) -> int:

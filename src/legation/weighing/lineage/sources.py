@@ -15,6 +15,7 @@ from legation.language.language import Language
 from legation.language.lists.weighing import Sources
 from legation.language.lists.words import WordList
 from legation.language.patterns import either
+from legation.records.places import Places
 from legation.records.reading import Credit, How, Reading, SourceForm, SourceMention, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Source
@@ -118,6 +119,20 @@ NEAR = 30
 BREATH = 600
 
 
+@frozen(eq=False)
+class Beside:
+    """What a report names beside its statements: the outlets that were told something, and other sources by their sentences."""
+
+    told: Places[Credit]
+    sources: Places[SourceMention]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Beside":
+        """That of one report."""
+        told = (credit for credit in reading.credits if credit.how == "told")
+        return cls(Places.of(told, lambda credit: credit.span), Places.of(reading.sources, lambda source: source.sentence))
+
+
 def find_heard(report: Report, reading: Reading, language: Language) -> tuple[Heard, ...]:
     """What a report says of where each statement in it comes from, in the order of the text; nothing for those of which it says nothing.
 
@@ -125,7 +140,8 @@ def find_heard(report: Report, reading: Reading, language: Language) -> tuple[He
     him at all.
     """
     spoken = [(statement, _in_text(statement), speaker_key(statement)) for statement in sorted(reading.statements, key=_place)]
-    named = {statement.id: _name(report, reading, statement, language) for statement, body, _ in spoken if body}
+    beside = Beside.of(reading)
+    named = {statement.id: _name(report, beside, statement, language) for statement, body, _ in spoken if body}
     only: dict[str, set[Source]] = {}
     for statement, _, who in spoken:
         source = named.get(statement.id)
@@ -173,12 +189,12 @@ def is_state(actor: str) -> bool:
     return actor.startswith("state:")
 
 
-def _name(report: Report, reading: Reading, statement: Statement, language: Language) -> Source | None:
+def _name(report: Report, beside: Beside, statement: Statement, language: Language) -> Source | None:
     """The source that the words around a statement give it: a document, an occasion, or the outlet to which it was told."""
     around = _around(report, statement, language)
     who = statement.speaker.name if statement.speaker else None
-    told = next((credit.name for credit in reading.credits if credit.how == "told" and credit.span in around), None)
-    here = [one for one in reading.sources if one.sentence.overlaps(_said_at(statement))]
+    told = next((credit.name for credit in beside.told.inside(around)), None)
+    here = list(beside.sources.beside(_said_at(statement)))
     named = {one.form: one.kind for one in here if one.form != "report" or is_report_of(one, statement, here)}
     for form, why in WHYS.items():
         # What is told on through an outlet was heard there; who told an outlet "in an email" wrote to it alone.
