@@ -11,6 +11,7 @@ from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.sections.differs import is_value, name_value
 from legation.briefing.typeset import show_part
+from legation.language.language import load
 from legation.records import story as records
 from legation.records.reading import Assertion, Figure, Reading, SourceForm
 from legation.records.report import Report, Span
@@ -162,3 +163,45 @@ def test_what_cannot_be_named_is_printed_only_where_every_line_is(given: Given, 
 def test_a_measure_is_told_by_its_printed_figures(value: float, shown: str, same: bool) -> None:
     side = Side(LEDGER.id, at(LEDGER, "Japan"), 0, shown)
     assert is_value(Figure(value, value, None, None, side.span), side) is same
+
+
+DAYS = [
+    # A number that is part of a day is no number that was wrong; what is cut says neither.
+    ("On 4 May the ferry had 14 on board. Correction of 4 May 2023: an earlier version said 14 boats were hit.", "4", "14", "corrected :"),
+    (f"The ferry had 14 on board. Correction: an earlier version said {'very ' * 70}wrong numbers, 14 and not 12.", "14", "12", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right", "shown"), DAYS)
+def test_a_correction_is_shown_whole_or_not_at_all(text: str, wrong: str, right: str, shown: str | None) -> None:
+    report = Report(source="a.txt", outlet="Gazette", published=date(2023, 5, 5), text=text)
+    start = text.index("Correction")
+    numbers = [Span(text.index(number, start), text.index(number, start) + len(number)) for number in (wrong, right)]
+    story = Story("0" * 20, "Ferry", (report.id,), corrections=(Correction(report.id, Span(start, len(text)), *numbers),))
+    readings = {report.id: Reading(report.id, "test", assertions=(Assertion(Span(0, start - 1), ("ferry",)),))}
+    brief = compose(story, {report.id: report}, readings, date(2023, 6, 8), language=load())
+    found = [line for section in brief.sections if section.key == "differs" for line in section.lines if line.maker == "correction"]
+    assert [shown in " ".join(show_part(part) for part in line.parts) for line in found if shown] == ([True] if shown else [])
+    assert bool(found) is (shown is not None)
+
+
+@pytest.mark.parametrize(
+    ("about", "words", "heading"),
+    [
+        ("$3 billion", "Karst made a $3 billion offer on Monday", "$3 billion offer"),
+        ("$3 billion", "Karst had $3 billion in tents", "$3 billion in tents"),
+        ("people", "Much rain fell and the town lost tents for 40 people.", "town lost tents for 40 people"),
+        ("tents", "He lost tents.", "tents"),
+    ],
+)
+def test_a_number_is_headed_by_what_it_is_of(given: Given, about: str, words: str, heading: str) -> None:
+    report = Report(source="a.txt", outlet="Gazette", published=date(2023, 5, 5), text=words)
+    other = evolve(report, source="b.txt", outlet="Herald", text=f"{words} ")
+    sides = tuple(Side(one.id, Span(0, len(words)), number, str(number)) for number, one in enumerate((report, other)))
+    story = Story("0" * 20, "Ferry", (report.id, other.id), conflicts=(Conflict(about, "number", sides),))
+    reports = {one.id: one for one in (report, other)}
+    readings = {name: Reading(name, "test") for name in reports}
+    brief = compose(story, reports, readings, date(2023, 6, 8), language=load())
+    (table,) = next(section for section in brief.sections if section.key == "differs").tables
+    assert table.caption is not None
+    assert " ".join(show_part(part) for part in table.caption.parts) == f"How many : {heading}"

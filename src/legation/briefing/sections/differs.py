@@ -35,6 +35,8 @@ LISTS: dict[ConflictKind, tuple[str, ...]] = {"status": ("status", "known", "con
 CLOCK, NUMBER = re.compile(r"\d{1,2}:\d\d"), re.compile(r"\d+(?:\.\d+)?")
 # The words right behind a number, and those right before it.
 BEHIND, BEFORE = re.compile(r"(?: [a-z][a-z-]*){1,2}"), re.compile(r"(?<![\w’'-])[\w’'-]+(?: [\w’'-]+){0,4} $")
+# What is measured and not counted, and the units of who is counted.
+MEASURED, PEOPLE = ("sentenc", "weight", "clock", "age"), (None, "person")
 # A converted measure is printed with four figures.
 PRINTED = 0.0005
 # How an account of what came first ends: before it stands a word of the report.
@@ -55,7 +57,7 @@ def write(material: Material) -> Section:
 def write_corrections(material: Material) -> list[Line]:
     """What a report takes back of its own: the wrong number and the right one where it gives them, and the line that corrects."""
     lines = []
-    for correction in material.story.corrections[:MOST]:
+    for correction in material.story.corrections[:MOST] if material.prints("correction") else ():
         report, cite = correction.report, material.ledger.cite
         where = material.reports[report]
         told = cite(report, correction.span, LONGEST_CORRECTION)
@@ -66,8 +68,8 @@ def write_corrections(material: Material) -> list[Line]:
         sure = len(numbers) > 1 and not any(is_of_date(material, report, one) for one in numbers)
         wrong = cite(report, numbers[0]) if sure else ()
         right = (ours("corrected-to"), *cite(report, numbers[1])) if sure else ()
-        parts = (ours("corrected", outlet_name(where)), wrong, right, ours("colon"), told)
-        lines.append(line(*parts, maker="conflict-number"))
+        parts = (ours("corrected", outlet_name(where)), wrong, right, ours("colon"), told, material.mark("correction"))
+        lines.append(line(*parts, maker="correction"))
     return lines
 
 
@@ -109,7 +111,7 @@ def names_thing(material: Material, words: str) -> bool:
     lists = material.lists
     bare = {*lists.people.groups, *lists.figures.numbers, *lists.figures.scales, *lists.figures.units, *lists.figures.persons}
     small = {*lists.small.joining, *lists.small.articles, *lists.small.its, *lists.small.own, *lists.lines.leading, *lists.lines.auxiliary}
-    return any(word.islower() and len(word) > 1 and word not in bare | small for word in LETTERS.findall(words))
+    return any(word.isalpha() and word.islower() and len(word) > 2 and word not in bare | small for word in LETTERS.findall(words))
 
 
 def find_heading(material: Material, conflict: Conflict) -> tuple[str, Span] | None:
@@ -273,6 +275,9 @@ def find_roles(material: Material, side: Side) -> frozenset[str]:
     """What the figures of a passage are of that have its value."""
     reading = material.readings.get(side.report)
     figures = [figure for one in (reading.assertions if reading else ()) for figure in one.figures if figure.span in side.span]
+    # Engines that rescue are not the rescued: of whom something becomes are people.
+    people = {role for role in CHOICES["role"] if role not in MEASURED}
+    figures = [figure for figure in figures if figure.role not in people or figure.unit in PEOPLE]
     return frozenset(figure.role for figure in figures if figure.role and is_value(figure, side))
 
 
