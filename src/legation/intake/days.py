@@ -40,15 +40,69 @@ _MONTHS = (
     "sep sept september septembre septiembre settembre setembro|oct october octobre okt oktober octubre ottobre outubro|"
     "nov november novembre noviembre novembro|dec december décembre decembre déc dezember diciembre dicembre dezembro"
 )
-_MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTHS.split("|"), start=1) for word in words.split()}
+# Months of further languages that no other language means another month by (listopada is November in Polish and October in Croatian).
+_MORE_MONTHS = (
+    "янв января январь січня ocak stycznia ledna|"
+    "фев февраля февраль лютого şubat lutego února|"
+    "мар марта март березня mart marca března maret|"
+    "апр апреля апрель квітня nisan kwietnia dubna|"
+    "мая май травня mayıs maja května maj mei|"
+    "июн июня июнь червня haziran czerwca června|"
+    "июл июля июль липня temmuz lipca července|"
+    "авг августа август серпня ağustos sierpnia srpna agustus augusti|"
+    "сен сент сентября сентябрь вересня eylül września|"
+    "окт октября октябрь жовтня ekim października října|"
+    "ноя нояб ноября ноябрь листопада kasım listopadu|"
+    "дек декабря декабрь грудня aralık grudnia prosince desember"
+)
+_MONTH_NUMBERS = {
+    word: number for table in (_MONTHS, _MORE_MONTHS) for number, words in enumerate(table.split("|"), start=1) for word in words.split()
+}
 # Wide on purpose: a year that cannot be is noted and refused where the report is made.
+# Zones by the name of a people or place, and the letters of American ones, which differ with the season.
+_NAMED = {
+    **dict.fromkeys(("eastern", "et", "new york", "washington"), "America/New_York"),
+    **dict.fromkeys(("central", "ct", "chicago"), "America/Chicago"),
+    **dict.fromkeys(("mountain", "mt"), "America/Denver"),
+    **dict.fromkeys(("pacific", "pt"), "America/Los_Angeles"),
+    **dict.fromkeys(("british", "london"), "Europe/London"),
+    **dict.fromkeys(("central european", "paris", "berlin", "brussels"), "Europe/Paris"),
+    **dict.fromkeys(("eastern european", "kyiv"), "Europe/Kiev"),
+    **dict.fromkeys(("greenwich mean", "coordinated universal"), "UTC"),
+    **dict.fromkeys(("japan", "tokyo"), "Asia/Tokyo"),
+    **dict.fromkeys(("korea", "korean", "seoul"), "Asia/Seoul"),
+    **dict.fromkeys(("china", "beijing"), "Asia/Shanghai"),
+    **dict.fromkeys(("india", "indian"), "Asia/Kolkata"),
+    **dict.fromkeys(("israel", "jerusalem"), "Asia/Jerusalem"),
+    **dict.fromkeys(("gulf", "dubai"), "Asia/Dubai"),
+    **dict.fromkeys(("australian eastern", "sydney"), "Australia/Sydney"),
+    "moscow": "Europe/Moscow",
+    "singapore": "Asia/Singapore",
+    "hong kong": "Asia/Hong_Kong",
+    "philippine": "Asia/Manila",
+    "pakistan": "Asia/Karachi",
+}
+_NAMED_ZONE = (
+    rf"(?:{'|'.join(sorted((name for name in _NAMED if len(name) > 2), key=len, reverse=True))})(?: (?:standard|daylight|summer))? time\b"
+    r"|(?-i:[ECMP]T)\b"
+)
+_TIMED = re.compile(r"\s*(?:(?:standard|daylight|summer) )?time$")
+# Japanese and Chinese programs print figures and marks as wide as letters.
+_WIDE = {0xFF10 + figure: str(figure) for figure in range(10)} | {0xFF0F: "/", 0xFF0D: "-", 0xFF1A: ":", 0x3000: " "}
+# A clock before the day: "Updated 3:30 PM EDT, Mon August 5, 2024".
+_BEFORE = re.compile(
+    r"(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?: ?(?P<ap>[ap])\.?m\b\.?)? \(?"
+    rf"(?P<zone>{_NAMED_ZONE}|[A-Z]{{3,4}}\b)\)?,? (?:on )?(?:[a-z]{{3,9}}\.?,? )?$",
+    re.IGNORECASE,
+)
 _YEAR = r"(?P<y>(?:1[4-9]|2\d)\d\d)"
 # In text taken off a page the clock may stand right behind the year: "Nov 20, 20194:29 PM".
 _ENDS = r"(?!\d(?!\d?:[0-5]\d))"
 _CLOCK = (
     r"(?P<time>(?:(?:[ T,·|/–—-]|\bat\b|à){1,6}|(?<=\d{4}))"
     r"(?P<h>[01]?\d|2[0-3])(?::|h|\.(?=\d\d[ap ]))(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,9})?)?"
-    r"(?:[ ]?(?P<ap>[ap])\.?m\b\.?)?(?:[ (]{0,2}(?P<zone>[+-]\d\d:?\d\d|Z\b|(?:GMT|UTC)[+-]\d{1,2}(?::\d\d)?\b|[A-Z]{3,4}\b))?)?"
+    r"(?:[ ]?(?P<ap>[ap])\.?m\b\.?)?(?:[ (]{0,2}(?P<zone>[+-]\d\d:?\d\d|Z\b|(?:GMT|UTC)[+-]\d{1,2}(?::\d\d)?\b|"
+    rf"{_NAMED_ZONE}|[A-Z]{{3,4}}\b))?)?"
 )
 
 
@@ -64,7 +118,7 @@ def _grammar() -> "tuple[re.Pattern[str], ...]":
         rf"(?<![\d.]){day}\.(?P<m>[01]?\d)\.{_YEAR}(?!\d){_CLOCK}",
         rf"(?<![\d/])(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])/{_YEAR}(?!\d){_CLOCK}",
         rf"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/{_YEAR}(?!\d){_CLOCK}",
-        rf"(?:{_YEAR}|(?P<era>{'|'.join(_ERAS)})\s?(?P<n>\d{{1,3}}|元))年(?P<m>[01]?\d)月{day}日(?:\s?[(（].[)）])?(?P<time>\s?(?P<h>[0-2]?\d)[:時](?P<mi>[0-5]\d)分?(?P<s>$.)?(?P<ap>$.)?(?P<zone>$.)?)?",
+        rf"(?:{_YEAR}|(?P<era>{'|'.join(_ERAS)})\s?(?P<n>\d{{1,3}}|元))[年년]\s?(?P<m>[01]?\d)[月월]\s?{day}[日일](?:\s?[(（].[)）])?(?P<time>\s?(?P<h>[0-2]?\d)[:時](?P<mi>[0-5]\d)分?(?P<s>$.)?(?P<ap>$.)?(?P<zone>$.)?)?",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in written)
 
@@ -75,10 +129,14 @@ def find_days(text: str) -> Iterator[tuple[int, int, Day]]:
     A time of day counts only with its offset from UTC, else the day alone is given: an hour without an offset is no moment.
     "05/06/2023" is left alone, as nobody can tell its day from its month; "25/06/2023" is not.
     """
+    text = text.translate(_WIDE)
     hits = sorted(((hit.start(), hit.end(), hit) for form in _grammar() for hit in form.finditer(text)), key=lambda hit: hit[:2])
     last = -1
     for start, end, hit in hits:
-        day = _make(hit.groupdict())
+        parts = hit.groupdict()
+        if not parts.get("time") and (before := _BEFORE.search(text[max(0, start - 60) : start])) is not None:
+            parts |= {**before.groupdict(), "time": before[0], "s": None}
+        day = _make(parts)
         if day is not None and start >= last:
             last = end
             yield start, end, day
@@ -103,13 +161,17 @@ def _make(parts: "dict[str, str | None]") -> Day | None:
         day = date(int(parts["y"] or era), month, int(parts["d"] or 0))
     except (ValueError, KeyError):
         return None
-    offset = find_offset(parts.get("zone"))
-    if not parts.get("time") or offset is None:
+    zone = parts.get("zone")
+    offset = find_offset(zone)
+    place = _place(_NAMED.get(_TIMED.sub("", zone.lower()), "")) if zone and offset is None else None
+    if not parts.get("time") or (offset is None and place is None):
         return day
     hour = int(parts["h"] or 0)
     if parts.get("ap"):
         hour = hour % 12 + (12 if str(parts["ap"]).lower() == "p" else 0)
-    return datetime(day.year, day.month, day.day, hour, int(parts["mi"] or 0), int(parts.get("s") or 0), tzinfo=timezone(offset))
+    at = datetime(day.year, day.month, day.day, hour, int(parts["mi"] or 0), int(parts.get("s") or 0), tzinfo=UTC)
+    offset = offset if offset is not None else at.replace(tzinfo=place).utcoffset()
+    return at.replace(tzinfo=timezone(offset)) if offset is not None else day
 
 
 def find_offset(zone: str | None) -> timedelta | None:
@@ -215,12 +277,15 @@ def find_stamp(value: Any) -> Day | None:
         return None
     if isinstance(value, int | float):
         value = repr(value)
-    words = str(value).strip()[:200]
+    words = str(value).strip()[:200].translate(_WIDE)
     if (hit := _DOTNET.fullmatch(words)) is not None:
         words = hit[1]
     if "年" in words:
         words = _SPELT.sub(lambda hit: _spell_out(hit[0]), words)
     day = _compact(words) or _epoch(words) or _written(words) or _lettered(words) or find_day(words)
+    if not isinstance(day, datetime) and (hour := find_day(words)) is not None and isinstance(hour, datetime) and hour.date() == day:
+        # Its zone has a name of several words.
+        day = hour
     local = day.date() if isinstance(day, datetime) else day
     return None if local in _NOUGHT else day
 
@@ -302,6 +367,8 @@ def _make_stamp(year: int, month: int, day: int, hour: str | None, minute: str |
         return at.date()
     at += timedelta(days=hours // 24)
     offset = timedelta(minutes=_STAMP_ZONES[zone.lower()]) if zone and zone.lower() in _STAMP_ZONES else find_offset(zone)
+    if offset is None and zone and zone.lower() in _NAMED:
+        zone = _NAMED[zone.lower()]
     if hour is None or (offset is None and not (zone and "/" in zone)):
         return at.date() if hours < 24 else at.date() - timedelta(days=1)
     if offset is not None:

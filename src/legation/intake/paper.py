@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from legation.intake.days import find_stamp
 from legation.intake.form import plain_line
+from legation.intake.orders import find_stroked
 from legation.records.errors import Refusal
 from legation.records.report import Day, drop_userinfo
 
@@ -54,7 +55,11 @@ _LINES = ("title", "outlet", "byline")
 
 @define
 class Draft:
-    """A report in the making. Fill it in order of trust: what is already there stands; `found` says where each fact came from."""
+    """A report in the making. Fill it in order of trust: what is already there stands; `found` says where each fact came from.
+
+    `region` is the language with its country, as a page says it; `stroked` are days whose day and month could be either, and where they
+    were found: which is which can be told once the language is known.
+    """
 
     text: str = ""
     title: str | None = None
@@ -73,6 +78,8 @@ class Draft:
     repairs: list[str] = field(factory=list)
     notes: list[str] = field(factory=list)
     found: dict[str, str] = field(factory=dict)
+    region: str | None = None
+    stroked: dict[str, tuple[str, str]] = field(factory=dict)
 
     def put(self, fact: str, value: "str | Day | None", where: str) -> None:
         """Keep a fact and where it was found, unless an earlier finding stands or there is nothing to keep."""
@@ -87,6 +94,15 @@ class Draft:
     def put_day(self, fact: str, value: Any, where: str) -> None:
         """Keep a day as a machine or a person wrote it; what holds no day we can read is noted."""
         day = find_stamp(value)
+        if day is None and self.put_stroked(fact, value, where):
+            return
         if value not in (None, "", [], {}) and day is None:
             self.notes.append(f"The {where} says {str(value)[:60]!r}, in which no day can be read.")
         self.put(fact, day, where)
+
+    def put_stroked(self, fact: str, value: Any, where: str) -> bool:
+        """Keep a day whose day and month could be either, and say whether it is such."""
+        words = next((words for words, _, _ in find_stroked(value[:200])), None) if isinstance(value, str) else None
+        if words is not None:
+            self.stroked.setdefault(fact, (words, where))
+        return words is not None

@@ -11,6 +11,7 @@ from legation.intake.forms.crawl import draft_crawl
 from legation.intake.forms.leaves import draft_leaves
 from legation.intake.forms.mail import draft_mail
 from legation.intake.forms.plain import draft_plain
+from legation.intake.orders import find_order, find_stroked
 from legation.intake.outlets import name_outlet
 from legation.intake.pages.page import draft_page
 from legation.intake.paper import Draft, Paper
@@ -75,11 +76,12 @@ def make_report(draft: Draft, paper: Paper, raw: str, languages: Mapping[str, La
         raise ValueError("There is no text of a report in it.")
     if len(draft.text) > limits.TEXT_CHARACTERS:
         raise ValueError(f"The text is longer than {limits.TEXT_CHARACTERS:,} characters; a report is not.")
-    refuse_days(draft, now)
     hear_watch_list(draft, paper)
     if draft.language is None or not re.fullmatch(r"[a-z]{2}(?:[-_].*)?", draft.language.casefold()):
         draft.language = None
         draft.put("language", find_language(draft.text), "text")
+    tell_stroked(draft)
+    refuse_days(draft, now)
     if (other := find_other_language(draft.text, draft.language)) is not None:
         draft.notes.append(f"Parts of the text are in another language ({other}).")
     if draft.outlet is None and draft.url is not None:
@@ -115,6 +117,21 @@ def hear_watch_list(draft: Draft, paper: Paper) -> None:
         draft.outlet = None
     draft.put("outlet", paper.outlet, "watch list")
     draft.put("language", paper.language, "watch list")
+
+
+def tell_stroked(draft: Draft) -> None:
+    """Take the days whose day and month could be either, as the outlet's country or language writes them. It is noted, also where nobody
+    can tell."""
+    for fact, (words, where) in draft.stroked.items():
+        if getattr(draft, fact) is not None:
+            continue
+        _, first, second = next(find_stroked(words))
+        order = find_order(draft.region or draft.language, draft.url)
+        if order is None:
+            draft.notes.append(f"The {where} says {words}, in which no day can be told from the month; no day is taken from it.")
+        else:
+            draft.put(fact, first if order[0] == "day" else second, where)
+            draft.notes.append(f"The {where} says {words}; it was read with the {order[0]} first, as {order[1]}.")
 
 
 def refuse_days(draft: Draft, now: datetime | None) -> None:

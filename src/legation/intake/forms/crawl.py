@@ -67,8 +67,9 @@ def put_day(page: dict[str, Any], fact: str, draft: Draft) -> None:
             draft.put(fact, getattr(tried, fact), f"field {key}")
             return
     draft.notes.extend(tried.notes[:1])
+    draft.stroked.update(tried.stroked)
     unsure = next((spelt[key] for key in UNSURE if key in spelt and find_stamp(spelt[key][1]) is not None), None)
-    if fact == "published" and unsure is not None and not tried.notes:
+    if fact == "published" and unsure is not None and not tried.notes and not tried.stroked:
         draft.notes.append(f"The field {unsure[0]} gives a day, but not of what; none was taken from it.")
 
 

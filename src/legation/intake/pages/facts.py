@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from legation.intake.chrome.wording import fold
-from legation.intake.days import find_day, find_stamp
+from legation.intake.days import find_day, find_days, find_stamp
+from legation.intake.orders import find_stroked
 from legation.intake.pages.linked import names_of, words_of
 from legation.intake.pages.markup import visible_text
 from legation.intake.paper import Draft
@@ -44,25 +45,32 @@ _FEW = 5
 _BELOW, _SHORT = 10, 16
 # A title and what stands behind its last bar or dash; a few letters of a script without blanks say as much as some words.
 _TAILED = re.compile(r"(.{8,}\S|.*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af].{3,})\s+[|–—•·-]\s+([^|]{2,50})$")
+# Letters of a page that are looked through for a day; what programs write for none.
+_LOOKED_AT = 100_000
+_NO_DAY = re.compile(r"(?i)\W*|null|none|undefined|n/?a|0+(?:-0+){2}(?:.*)|1970-01-01.*|-?\d{1,4}|.*[{}%].*|0001-.*")
 # Nodes looked at for their class.
 _NODES = 20_000
 
 
 def put_page_facts(tree: HtmlElement, things: Sequence[dict[str, Any]], address: str | None, draft: Draft) -> None:
     """What a page's own data says of it, the best word first."""
+    unread: list[str] = []
     for thing in things:
         draft.put("title", words_of(thing.get("headline")), "JSON-LD")
         draft.put("byline", names_of(thing.get("author")), "JSON-LD")
         draft.put("outlet", names_of(thing.get("publisher")), "JSON-LD")
-        draft.put("published", find_stamp(words_of(thing.get("datePublished"))), "JSON-LD")
-        draft.put("updated", find_stamp(words_of(thing.get("dateModified"))), "JSON-LD")
+        _put_day(draft, "published", thing.get("datePublished"), "JSON-LD", unread)
+        _put_day(draft, "updated", thing.get("dateModified"), "JSON-LD", unread)
     metas = _find_metas(tree)
     for fact, names in _METAS.items():
         for name in names:
             value = metas.get(name, "")
             if fact == "byline" and ("://" in value or len(value) > 120):
                 continue
-            draft.put(fact, find_stamp(value) if fact in ("published", "updated") else value, f"meta {name}")
+            if fact in ("published", "updated"):
+                _put_day(draft, fact, value, f"meta {name}", unread)
+            else:
+                draft.put(fact, value, f"meta {name}")
     links = tree.xpath("//link[@rel='canonical']/@href")
     canonical = str(links[0]).strip() if links else metas.get("og:url", "")
     if canonical.startswith(("http://", "https://")) or (address and canonical):
@@ -74,7 +82,20 @@ def put_page_facts(tree: HtmlElement, things: Sequence[dict[str, Any]], address:
     draft.put("title", " ".join(str(titles[0]).split()) if titles else None, "title tag")
     if draft.title is not None:
         draft.title = strip_site(draft.title, draft.outlet, heading)
+    said = [*tree.xpath("//html/@lang | //html/@xml:lang"), metas.get("og:locale", ""), metas.get("content-language", "")]
+    draft.region = next((str(one).strip() for one in said if re.fullmatch(r"[A-Za-z]{2}[-_][A-Za-z]{2,4}\b.{0,8}", str(one).strip())), None)
     put_shown_day(tree, draft)
+    if draft.published is None and not draft.stroked:
+        draft.notes.extend(unread[:1])
+
+
+def _put_day(draft: Draft, fact: str, value: object, where: str, unread: list[str]) -> None:
+    """A day that a page's data says; what no day can be read in is kept for a note."""
+    words = words_of(value)
+    day = find_stamp(words)
+    if day is None and words and not draft.put_stroked(fact, words, where) and fact == "published" and not _NO_DAY.fullmatch(words):
+        unread.append(f"The {where} says {words[:60]!r}, in which no day can be read.")
+    draft.put(fact, day, where)
 
 
 def _is_heading(words: str) -> bool:
@@ -102,13 +123,26 @@ def put_shown_day(tree: HtmlElement, draft: Draft) -> None:
         from htmldate import find_date
 
         # Not its extensive search, which falls back on any date of the page, the copyright's included.
-        draft.put("published", find_stamp(find_date(own, extensive_search=False, original_date=True)), "htmldate")
+        day = find_stamp(find_date(deepcopy(own), extensive_search=False, original_date=True))
+        draft.put("published", day if not _is_guessed(day, own, draft) else None, "htmldate")
     if draft.published is None:
-        draft.put("published", _day_below_heading(own), "line below the heading")
+        draft.put("published", _day_below_heading(own, draft), "line below the heading")
 
 
-def _day_below_heading(tree: HtmlElement) -> Day | None:
-    """The day in a short line between a page's heading and its text."""
+def _is_guessed(day: Day | None, tree: HtmlElement, draft: Draft) -> bool:
+    """Whether a day is one reading of two of what the page says, which it says nowhere clearly; that is kept for later."""
+    if day is None:
+        return False
+    said = "\n".join([visible_text(tree), *map(str, tree.xpath("//meta/@content | //time/@datetime | //abbr/@title"))])
+    first = next((words for words, one, other in find_stroked(said) if day in (one, other)), None)
+    if first is None or str(day) in said or any(found == day for _, _, found in find_days(said[:_LOOKED_AT])):
+        return False
+    draft.put_stroked("published", first, "page")
+    return True
+
+
+def _day_below_heading(tree: HtmlElement, draft: Draft) -> Day | None:
+    """The day in a short line between a page's heading and its text; one that could be either of two is kept for later."""
     heading = next((fold(words) for node in tree.iter("h1") if (words := " ".join(node.text_content().split()))), None)
     lines = [line for line in visible_text(tree).split("\n") if line.strip()]
     place = next((place for place, line in enumerate(lines) if fold(line) == heading), None)
@@ -117,6 +151,8 @@ def _day_below_heading(tree: HtmlElement) -> Day | None:
             break
         if (day := find_day(line)) is not None:
             return day
+        if draft.put_stroked("published", line, "line below the heading"):
+            break
     return None
 
 
