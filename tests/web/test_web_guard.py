@@ -1,18 +1,22 @@
 """Who is let in, from where, and what a browser may do with a page."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from legation.desk.desk import Desk
+from legation.desk.desk import Desk, open_desk
 from legation.records.errors import LegationError
 from legation.web.app import ROUTERS
 from legation.web.forms import OURS, find_back
 from legation.web.guard import HEADERS, POLICY, Reach
+from legation.web.rates import Rates
+from legation.web.rest.answers import PROBLEM
 from legation.web.serve import bind, find_reach, is_here
 from web.served import OWN, asking, find_app, find_token
+from web.signed import add_accounts, knocking, move_clock, read_token, sign_in
 
 ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
 
@@ -101,6 +105,37 @@ def test_whatever_changes_something_asks_for_the_token() -> None:
     # A stranger has no token yet: his form is looked at where it is answered.
     assert [route.path for route in changing if OURS not in route.dependencies] == ["/sign-in"]
     assert {method for route in ROUTES for method in route.methods or ()} == {"GET", "POST"}
+
+
+def test_who_changes_things_too_often_waits_and_nobody_else(office: Path, tmp_path: Path) -> None:
+    place = add_accounts(Path(shutil.copytree(office, tmp_path / "office")))
+    with open_desk(place) as desk:
+        bearer = desk.tokens("add", "a program", role="officer", owner="ann").secret
+    with knocking(place) as client:
+        assert sign_in(client, "ann") == 303
+        find_app(client).state.doors.changes = Rates(of_token=3)
+        desk = find_app(client).state.desks.desk
+        now = desk.clock()
+        desk.clock = lambda: now
+        said = {"token": read_token(client.get("/keys").text), "back": "/keys"}
+        assert [client.post("/undo", data=said, headers=OWN).status_code for _ in range(4)] == [303, 303, 303, 429]
+        held = client.post("/undo", data=said, headers=OWN)
+        assert ("Too much at once" in held.text, held.headers["retry-after"]) == (True, "21")
+        assert {name: held.headers[name] for name in HEADERS} == HEADERS
+        # A program that asks in the same name waits, too; who looks on does not, nor does whoever leaves.
+        told = client.post("/api/v1/undo", headers={"authorization": f"Bearer {bearer}"})
+        assert (told.status_code, told.headers["content-type"], told.json()["title"]) == (429, PROBLEM, "Too Many Requests")
+        assert int(told.headers["retry-after"]) > 0
+        assert client.get("/").status_code == 200
+        assert client.post("/sign-out", data=said, headers=OWN).status_code == 303
+        assert sign_in(client, "max") == 303
+        said["token"] = read_token(client.get("/keys").text)
+        assert client.post("/undo", data=said, headers=OWN).status_code == 303
+        move_clock(client, minutes=1)
+        client.post("/sign-out", data=said, headers=OWN)
+        assert sign_in(client, "ann") == 303
+        said["token"] = read_token(client.get("/keys").text)
+        assert client.post("/undo", data=said, headers=OWN).status_code == 303
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])

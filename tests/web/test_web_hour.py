@@ -17,9 +17,11 @@ from legation.desk.desk import open_desk
 from legation.desk.meanwhile import find_state
 from legation.store.link import Link
 from legation.web.app import ROUTERS
+from legation.web.rates import Rates
 from legation.web.rest.openapi import DESCRIBED
 from legation.web.work import Work
 from web.hour import RIGHT, make_requests
+from web.served import find_app
 from web.signed import add_accounts, knocking, read_token, sign_in
 from web.walking import walk
 
@@ -49,6 +51,8 @@ def signed(place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]
 
     monkeypatch.setattr(Work, "start", start)
     with knocking(place) as client:
+        # An hour of clicks takes some minutes here: how often somebody may change things has a test of its own.
+        find_app(client).state.doors.changes = Rates(10**6, 10**6)
         assert sign_in(client, "ann") == 303
         yield client
 

@@ -330,7 +330,7 @@ def test_who_asks_too_often_waits(client: TestClient, place: Path) -> None:
             assert rates.take("192.0.2.1", "t", now) == timedelta()
         assert rates.take("192.0.2.1", "t", now) > timedelta()
         assert rates.take("192.0.2.1", "t", now + timedelta(seconds=1)) == timedelta()
-        find_app(client).state.rates = Rates({f"network {'unknown'}": (0.0, now + timedelta(hours=1))})
+        find_app(client).state.rates = Rates(held={f"network {'unknown'}": (0.0, now + timedelta(hours=1))})
         answer = ask(client, "/taxii2/", secret)
         assert (answer.status_code, answer.content) == (429, b"")
     finally:

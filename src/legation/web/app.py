@@ -24,7 +24,7 @@ from legation.records.errors import LegationError, MeanwhileError, OfficeError, 
 from legation.web.desks import Desks
 from legation.web.doors import Doors
 from legation.web.guard import HEADERS, LOOPBACK, Guard, Reach, name_hosts
-from legation.web.rates import Rates, Uses
+from legation.web.rates import Rates, Uses, hold_off
 from legation.web.render import STATIC, load_pages, page
 from legation.web.rest import openapi
 from legation.web.rest.answers import is_rest, problem
@@ -73,7 +73,7 @@ SILENT: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "o
 LARGEST = 500_000_000
 # So much is told of what is wrong with a body.
 LONGEST_FAULT = 2000
-REFUSED = {"host": 421, "origin": 403, "stranger": 401, "role": 403, "plain": 403, "long": 413, "fault": 400}
+REFUSED = {"host": 421, "origin": 403, "stranger": 401, "role": 403, "plain": 403, "long": 413, "fault": 400, "often": 429}
 
 
 class Files(StaticFiles):
@@ -153,6 +153,9 @@ def tell_refused(request: Request) -> Response:
         return page(
             request, "error.html", 503 if isinstance(request.scope["fault"], StoreBusyError) else 400, said=str(request.scope["fault"])
         )
+    if why == "often":
+        told = problem(REFUSED[why]) if is_rest(request) else page(request, "refused.html", REFUSED[why], why=why)
+        return hold_off(request.scope["wait"], told)
     why = "stranger" if why == "fault" else why
     if is_rest(request):
         return problem(REFUSED[why])

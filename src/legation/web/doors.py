@@ -10,6 +10,7 @@ from legation.records.account import Account, Role, may
 from legation.web.desks import Desks
 from legation.web.entry import Entry
 from legation.web.limits import Limits
+from legation.web.rates import Rates
 from legation.web.rights import find_needed
 from legation.web.sessions import Sessions
 
@@ -40,6 +41,7 @@ class Doors:
     entry: Entry = field(factory=Entry)
     sessions: Sessions = field(factory=Sessions)
     limits: Limits = field(factory=Limits)
+    changes: Rates = field(factory=Rates)
     waiting: deque[tuple[datetime, str, str, str, str]] = field(factory=lambda: deque(maxlen=MOST_WAITING))
 
     def find_seat(self, mark: str, bearer: str | None = None) -> Seat | None:
@@ -79,6 +81,10 @@ class Doors:
     def find_pause(self, name: str, address: str) -> timedelta:
         """How long somebody has to wait before he may try to sign in."""
         return self.limits.find_pause(name, address, self.desks.desk.clock())
+
+    def find_wait(self, seat: Seat, peer: str) -> timedelta:
+        """How long somebody who was let in has to wait before he may change something; nothing where he may, which counts."""
+        return self.changes.take(peer, seat.name, self.desks.desk.clock())
 
     def begin(self, name: str, address: str) -> timedelta:
         """How long somebody has to wait before he may try to sign in; nothing where his try begins now, which `sign_in` ends."""

@@ -1,6 +1,7 @@
 """What stands before every page: who may ask, from where, and what a browser may do with the answer."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from http.cookies import CookieError, SimpleCookie
 
 from attrs import frozen
@@ -129,6 +130,14 @@ class Guard:
         if seat is None:
             return "" if scope["path"] in OPEN else "stranger"
         scope["seat"], scope["token"] = seat, seat.token
+        # Whoever wants to leave is let out.
+        if (
+            scope["method"] not in ASKING
+            and scope["path"] != "/sign-out"
+            and (wait := self.doors.find_wait(seat, scope["peer"])) > timedelta()
+        ):
+            scope["wait"] = wait
+            return "often"
         if not seat.may(scope["path"], scope["method"]):
             return "role"
         # A program's address is changed by programs: a browser brings its mark by itself, and could be made to.

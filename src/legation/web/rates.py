@@ -1,4 +1,5 @@
-"""How often partners may ask: each token, each network has so many questions, and gets new ones as time passes."""
+"""How often partners may ask, and how often somebody may change things at the desk: each token or person, each network has so many
+questions, and gets new ones as time passes."""
 
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -20,15 +21,18 @@ MOST = 10_000
 
 @define
 class Rates:
-    """The questions that are left to each, by what it is known as."""
+    """The questions that are left to each, by what it is known as: at most `of_token` to a token (or person), `of_network` to a network."""
 
+    of_token: int = BURST_OF_TOKEN
+    of_network: int = BURST_OF_NETWORK
     held: dict[str, tuple[float, datetime]] = field(factory=dict)
     _lock: Lock = field(init=False, factory=Lock)
 
     def take(self, peer: str, token: str, now: datetime) -> timedelta:
-        """Take a question; for how long there is none, nothing where there was one. `token` is any name for what the program brought."""
+        """Take a question; for how long there is none, nothing where there was one. `token` is any name for what the program brought, or
+        for who asks."""
         with self._lock:
-            return max(self._take(f"network {find_network(peer)}", BURST_OF_NETWORK, now), self._take(token, BURST_OF_TOKEN, now))
+            return max(self._take(f"network {find_network(peer)}", self.of_network, now), self._take(token, self.of_token, now))
 
     def _take(self, key: str, burst: int, now: datetime) -> timedelta:
         left, last = self.held.pop(key, (float(burst), now))
@@ -62,6 +66,8 @@ def name_token(said: str) -> str:
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def hold_off(wait: timedelta) -> Response:
-    """Somebody asks too often."""
-    return Response(b"", 429, {"retry-after": str(int(wait.total_seconds()) + 1)})
+def hold_off(wait: timedelta, answer: Response | None = None) -> Response:
+    """Somebody asks too often: when he may come again, beside what he is told, if that is anything."""
+    held = answer or Response(b"", 429)
+    held.headers["retry-after"] = str(int(wait.total_seconds()) + 1)
+    return held

@@ -27,6 +27,7 @@ PROBLEMS = {
     413: "What was sent is too long.",
     421: "The desk is not asked under this name.",
     422: "A field is missing, or is none that it can be.",
+    429: "Too much was sent in a short time. Nothing was changed; Retry-After says when to go on.",
     500: "Something is wrong on our side. Nothing was changed.",
     503: "Somebody else writes to the office just now, or too much is asked at once. Try again.",
 }
