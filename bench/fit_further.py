@@ -1,9 +1,9 @@
-"""Fit how far the upper end of a claim's count goes (weighing/claims/further.py): `python bench/fit_further.py FOLDER … --scorer FOLDER`.
+"""Fit how many origins are likely behind a claim (weighing/claims/further.py): `python bench/fit_further.py FOLDER … --scorer FOLDER`.
 
 A FOLDER holds labels.json in the form of the lineage labels (`make quality`) and the articles; `--scorer` is the folder of
 score_lineage.py, whose places of passages are used. A labelled claim goes with the claim that shares most passages with it, and is right
-about a step where more origins are labelled than our passages have at the most. Printed are the table fitted on all events, to be put into
-further.json, and what ranges come to with each event left out in turn. The pairs of `same.json` are not left out.
+about a step where more origins are labelled than are certain. Printed are the table fitted on all events, to be put into further.json, and
+what counts and ranges come to with each event left out in turn. The pairs of `same.json` are not left out.
 """
 
 import argparse
@@ -26,11 +26,12 @@ from legation.desk.verbs.weigh import Weighed, weigh_loaded
 from legation.records.report import Span
 from legation.records.story import Claim
 from legation.weighing.claims import claims as station
+from legation.weighing.claims import further
 from legation.weighing.claims.align import Near
-from legation.weighing.claims.further import LIKELY, STEPS, WEIGHTS, choose_further, measure
+from legation.weighing.claims.further import ASKED, LIKELY, STEPS, SURELY, WEIGHTS, Range, ask, choose_range
 from legation.weighing.claims.rows import Row
 
-NAMES = tuple(sorted(WEIGHTS.keys() - {"start", *STEPS}))
+NAMES = tuple(sorted(WEIGHTS.keys() - {"start", *ASKED}))
 # The pull of the weights towards nought, and the steps after which they stand.
 PULL, TURNS = 5.0, 30
 Table = NDArray[np.float64]
@@ -39,27 +40,46 @@ Place = tuple[tuple[str, Span], ...]
 
 @frozen
 class Case:
-    """A labelled claim and ours: its event, measures, our count at the least and at the most, by how many newsrooms the most may go
-    further, the origins that are labelled, and whether two reports tell it by the labels."""
+    """A labelled claim and ours: its event, what was measured of it, the origins that are labelled, and whether two reports tell it by the
+    labels."""
 
     event: str
-    measures: Mapping[str, float]
-    counted: tuple[int, int]
-    further: int
+    found: "Measured"
     origins: int
     ranged: bool
 
 
-def weigh(folder: Path, run: Run) -> tuple[Weighed, dict[Place, tuple[Mapping[str, float], tuple[int, int], int]]]:
+@frozen
+class Measured:
+    """What a claim counts by what is certain and in doubt, its measures, the newsrooms near it, and whether its words are confirmed."""
+
+    measures: Mapping[str, float]
+    counted: tuple[int, int]
+    further: Mapping[str, Near]
+    confirmed: bool
+
+    def choose(self, chances: Sequence[float]) -> Range:
+        """The range by some chances."""
+        return choose_range(self.counted, self.further, chances, self.confirmed)
+
+
+def weigh(folder: Path, run: Run) -> tuple[Weighed, dict[Place, Measured]]:
     """A set, weighed, with what was measured of each claim, by the places of its passages."""
-    measured: dict[Place, tuple[Mapping[str, float], tuple[int, int], int]] = {}
+    measured: dict[Place, Measured] = {}
+    last: list[tuple[Place, Mapping[str, float]]] = []
+    measuring = further.measure
 
-    def listen(rows: Sequence[Row], counted: tuple[int, int], further: Mapping[str, Near]) -> list[Near]:
-        place = tuple((row.report, row.passage.span) for row in rows)
-        measured[place] = (measure(rows, counted, further), counted, len(further))
-        return choose_further(rows, counted, further)
+    def listen(rows: Sequence[Row], *rest: Any) -> dict[str, float]:
+        found = measuring(rows, *rest)
+        last.append((tuple((row.report, row.passage.span) for row in rows), found))
+        return found
 
-    with patch.object(station, "choose_further", listen):
+    def choose(counted: tuple[int, int], further: Mapping[str, Near], chances: Sequence[float], confirmed: bool) -> Range:
+        place, measures = last.pop()
+        measured[place] = Measured(measures, counted, further, confirmed)
+        return choose_range(counted, further, chances, confirmed)
+
+    with patch.object(station, "measure", listen), patch.object(station, "choose_range", choose):
         return weigh_loaded(load([str(folder / "articles")], run), run), measured
 
 
@@ -79,7 +99,7 @@ def find_cases(folder: Path, scorer: Any, run: Run) -> Iterator[Case]:
             claim = find_best(claims, held, places)
             if claim is not None and label.get("independent_resolved") is not None:
                 found = measured[tuple((one.report, one.span) for one in claim.supports)]
-                yield Case(event, *found, label["independent_resolved"], len({article for article, _ in held}) > 1)
+                yield Case(event, found, label["independent_resolved"], len({article for article, _ in held}) > 1)
 
 
 def find_best(claims: Sequence[tuple[Claim, list[Any]]], held: Sequence[Any], places: Any) -> Claim | None:
@@ -94,9 +114,13 @@ def find_best(claims: Sequence[tuple[Claim, list[Any]]], held: Sequence[Any], pl
 
 
 def lay_out(cases: Sequence[Case]) -> tuple[Table, Table]:
-    """A row for each case and step, and whether so many more origins are labelled."""
-    rows = [[*(case.measures[name] for name in NAMES), *(float(step == other) for other in STEPS)] for case in cases for step in STEPS]
-    right = [float(case.origins - case.counted[1] > number) for case in cases for number in range(len(STEPS))]
+    """A row for each case and step, and whether so many more origins are labelled than are certain."""
+    rows = [
+        [*(case.found.measures[name] for name in NAMES), *(asked[name] for name in ASKED)]
+        for case in cases
+        for asked in ask(int(case.found.measures["open"]))
+    ]
+    right = [float(case.origins - case.found.counted[0] > number) for case in cases for number in range(STEPS)]
     return np.array(rows), np.array(right)
 
 
@@ -117,12 +141,23 @@ def fit(rows: Table, right: Table) -> Table:
 def leave_out(cases: Sequence[Case]) -> Table:
     """The chance of each case and step by a table that was fitted without its event."""
     rows, right = lay_out(cases)
-    events = np.repeat([case.event for case in cases], len(STEPS))
+    events = np.repeat([case.event for case in cases], STEPS)
     chances = np.zeros(len(rows))
     for event in np.unique(events):
         out = events == event
         chances[out] = 1 / (1 + np.exp(-(np.c_[rows[out], np.ones(out.sum())] @ fit(rows[~out], right[~out]))))
-    return np.asarray(chances.reshape(-1, len(STEPS)), dtype=float)
+    return np.minimum.accumulate(chances.reshape(-1, STEPS), axis=1)
+
+
+def judge(cases: Sequence[Case], chances: Table, surely: float, likely: float) -> str:
+    """What counts and ranges come to by some chances, where other ones are held to be likely enough."""
+    with patch.object(further, "SURELY", surely), patch.object(further, "LIKELY", likely):
+        ends = [case.found.choose(own.tolist()) for case, own in zip(cases, chances, strict=True)]
+    wrong = np.array([end.least - case.origins for case, end in zip(cases, ends, strict=True)])
+    ranged = [(case, end) for case, end in zip(cases, ends, strict=True) if case.ranged]
+    holds = np.mean([end.least <= case.origins <= end.most for case, end in ranged])
+    width = np.mean([end.most - end.least for _, end in ranged])
+    return f"mean error {abs(wrong).mean():.3f}, too high {(wrong > 0).mean():.3f}, holds {holds:.3f} of {len(ranged)} at {width:.3f}"
 
 
 def main() -> None:
@@ -135,15 +170,12 @@ def main() -> None:
     scorer = importlib.import_module("score_lineage")
     run = Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="serial")
     cases = [case for folder in words.folders for case in find_cases(folder, scorer, run)]
-    weights = dict(zip((*NAMES, *STEPS, "start"), fit(*lay_out(cases)).tolist(), strict=True))
+    weights = dict(zip((*NAMES, *ASKED, "start"), fit(*lay_out(cases)).tolist(), strict=True))
     print(json.dumps({name: round(value, 2) for name, value in sorted(weights.items())}))
     chances = leave_out(cases)
-    for edge in (2.0, LIKELY + 0.1, LIKELY + 0.05, LIKELY, LIKELY - 0.05, LIKELY - 0.1):
-        most = [case.counted[1] + min(case.further, int((own >= edge).sum())) for case, own in zip(cases, chances, strict=True)]
-        ranged = [(case, end) for case, end in zip(cases, most, strict=True) if case.ranged]
-        holds = np.mean([case.counted[0] <= case.origins <= end for case, end in ranged])
-        width = np.mean([end - case.counted[0] for case, end in ranged])
-        print(f"left out, further from {edge:.2f} on: holds {holds:.3f} of {len(ranged)}, mean width {width:.3f}")
+    edges = [(2.0, 2.0), *((edge, LIKELY) for edge in (0.65, SURELY, 0.75)), *((SURELY, edge) for edge in (0.33, 0.4, 0.5))]
+    for surely, likely in edges:
+        print(f"left out, surely {surely:.2f}, likely {likely:.2f}: {judge(cases, chances, surely, likely)}")
 
 
 if __name__ == "__main__":

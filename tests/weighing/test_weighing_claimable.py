@@ -27,8 +27,9 @@ def test_a_day_or_a_figure_makes_what_may_come_a_claim() -> None:
     assert tell({"Harbour Post": words, "Kelm Weekly": words}).claim("sluice").roots == 2
 
 
-def test_the_sentence_around_a_statement_is_not_a_second_claim() -> None:
-    words = '"I am not aware of any decision made" at the Tarn council on the sluice, Idris Holm told a session of parliament.'
+@pytest.mark.parametrize("rest", ["", ", adding that the Tarn valley was planning to build neither a weir nor a half weir"])
+def test_the_sentence_around_a_statement_is_not_a_second_claim(rest: str) -> None:
+    words = f'"I am not aware of any decision made" at the Tarn council on the sluice, Idris Holm told a session of parliament{rest}.'
     told = tell({"Harbour Post": words, "Kelm Weekly": words})
     assert {claim.speaker for claim in told.claims} == {"Idris Holm"}
 
@@ -68,3 +69,31 @@ def test_a_date_with_a_stroke_and_a_cheer_in_a_quotation_stay() -> None:
     assert tell({"Harbour Post": words, "Kelm Weekly": words}).claim("sluice").roots == 2
     cheer = 'Idris Holm told the Tarn council: "The sluice is open at last!"'
     assert [claim.speaker for claim in tell({"Harbour Post": cheer, "Kelm Weekly": cheer}).claims] == ["Idris Holm"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "besides"),
+    [
+        (
+            'Before landing in Karst on Sunday on the eve of the river talks, President Ada Brunn called the Tarn league a "foe".',
+            "President Ada Brunn landed in Karst on Sunday on the eve of the river talks.",
+        ),
+        (
+            "The charge sheet against Olin Fersk included nine counts of wire fraud, which the army said was hidden in grain bills.",
+            "The charge sheet against Olin Fersk had nine counts of wire fraud.",
+        ),
+        (
+            "The barge sank below the bridge at dawn with nine crates aboard, while Idris Holm told the court that the pier was sound.",
+            "The barge sank below the bridge at dawn with nine crates aboard.",
+        ),
+    ],
+)
+def test_what_a_sentence_tells_beside_somebodys_words_is_told(sentence: str, besides: str) -> None:
+    told = tell({"Harbour Post": sentence, "Kelm Weekly": besides})
+    assert [claim.roots for claim in told.claims if len({support.report for support in claim.supports}) > 1] == [2]
+
+
+def test_somebodys_words_do_not_become_a_fact_with_their_sentence() -> None:
+    sentence = "The barge sank below the bridge at dawn with nine crates aboard, while Idris Holm told the court that the pier was sound."
+    told = tell({"Harbour Post": sentence, "Kelm Weekly": "The pier was sound."})
+    assert not any(claim.confirmed for claim in told.claims)

@@ -179,6 +179,18 @@ def test_one_document_is_one_origin_however_many_quote_it(form: str) -> None:
     assert {support.source.kind for support in claim.supports if support.source} == {"document"}
 
 
+def test_very_words_that_stand_in_a_post_are_the_posts_though_a_report_has_them_from_an_occasion() -> None:
+    said = "“The northern harbour at Tarn will close to foreign warships in April,”"
+    claim = counted(
+        {
+            "Ledger": f"{said} Mayor Otto Holm wrote on Twitter on Monday. The quay was quiet.",
+            "Courier": f"Fishermen were glad. {said} Mayor Otto Holm told a news conference.",
+        },
+        "northern harbour",
+    )
+    assert (claim.roots, claim.roots_most) == (1, 1)
+
+
 def test_the_very_words_of_a_speaker_that_two_are_credited_for_were_said_once() -> None:
     claim = counted(
         {

@@ -14,6 +14,7 @@ from legation.language.language import Language
 from legation.language.lists.words import Range
 from legation.language.patterns import once
 from legation.records.lexicon import Outlet
+from legation.records.places import Places
 from legation.records.reading import Assertion, Clause, Mention, Reading, Statement
 from legation.records.report import Report, Span
 from legation.weighing.accounts.corrections import find_lines
@@ -110,6 +111,33 @@ def find_cores(account: Account, report: Report, language: Language) -> list[Acc
         for clause in (account.assertion, *account.assertion.clauses)
         for span in clause.cores
     ]
+
+
+def keep_outside(account: Account, others: Places[Span], report: Report, language: Language) -> Account:
+    """A passage with what it tells outside some words in it, which are another's: his words, figures and days are not its own. It cannot be
+    read alone without them."""
+    said = account.assertion
+    outside = [span for span in find_telling_spans(account, report, language) if not others.numbers(span)]
+    stem, bare = language.forms.stem, language.forms.bare
+    own = evolve(
+        said,
+        stems=tuple(stem(bare(word)) for span in outside for _, _, word in language.find_words(report.words(span))),
+        figures=tuple(figure for figure in said.figures if not others.numbers(figure.span)),
+        whens=tuple(when for when in said.whens if not others.numbers(when.words)),
+        clauses=tuple(clause for clause in said.clauses if not others.numbers(clause.span)),
+        whole=False,
+        cores=(),
+    )
+    return evolve(
+        account, assertion=own, features=features(own, language.lists.content.senses), vague=find_vague(own, language.lists.claims.vague)
+    )
+
+
+def find_telling_spans(account: Account, report: Report, language: Language) -> list[Span]:
+    """Where the content words of a passage stand, in order."""
+    stops, bare, start = language.lists.content.stopwords.set, language.forms.bare, account.span.start
+    words = language.find_words(report.words(account.span))
+    return [Span(start + first, start + last) for first, last, word in words if word not in stops and bare(word) not in stops]
 
 
 def _core(account: Account, clause: Clause, span: Span, report: Report, language: Language) -> Account:

@@ -17,8 +17,8 @@ from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.confirming import count_confirming, find_confirming
 from legation.weighing.claims.counting import bound, count, name_keys
 from legation.weighing.claims.covering import Pages
-from legation.weighing.claims.explain import explain, find_drifts, tell_near
-from legation.weighing.claims.further import choose_further, find_further
+from legation.weighing.claims.explain import explain, find_drifts, tell_range
+from legation.weighing.claims.further import Range, choose_range, find_chances, find_further, measure
 from legation.weighing.claims.printed import choose_words
 from legation.weighing.claims.rows import Row, doubt, find_rows, via
 from legation.weighing.lineage.lineage import Lineage
@@ -191,13 +191,17 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
     if wording.confirmed > 1 and not draft.ruled:
         behind = find_confirming(reports, rows, [best, *wording.supporting], plain)
         rows = [row if row in behind or not row.source.certain else doubt(row, OTHERWISE) for row in rows]
-    near = [] if draft.ruled else draft.near
-    (least, most), further = count_all(reports, rows, near, lineage)
+
+    def count_likely(behind: Sequence[Row], traced: Lineage) -> Range:
+        return count_all(reports, behind, traced, draft, weights, wording.confirmed > 1)
+
+    ends = count_likely(rows, lineage)
+    least, most = ends.least, ends.most
     settled: tuple[str, ...] = ()
     if lineage.before is not None:
         unruled = find_rows(reports, ordered, lineage.before, language, plain, doubts)
-        before, _ = count_all(reports, unruled, near, lineage.before)
-        least, most, settled = bound(rows, (least, most), unruled, before, lineage.joined)
+        before = count_likely(unruled, lineage.before)
+        least, most, settled = bound(rows, (least, most), unruled, (before.least, before.most), lineage.joined)
     confirmed = least > 1 and (wording.confirmed > 1 or bool(draft.ruled))
     supports = list_supports(reports, rows)
     said = best.statement
@@ -210,7 +214,7 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
         roots=least,
         roots_most=most,
         confirmed=confirmed,
-        reasons=(*draft.ruled, *settled, *explain(reports, rows, supports, lineage, drifts), *tell_near(reports, further)),
+        reasons=(*draft.ruled, *settled, *explain(reports, rows, supports, lineage, drifts), *tell_range(reports, ends)),
         actor=said.speaker.actor if said and said.speaker and speaker else None,
         said=said.said if said and speaker else None,
         held=said.held if said else "affirmed",
@@ -220,13 +224,15 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
     )
 
 
-def count_all(reports: Sequence[Report], rows: Sequence[Row], near: Sequence[Near], lineage: Lineage) -> tuple[tuple[int, int], list[Near]]:
-    """The origins behind some rows, at the least and at the most, and the passages near them for which the most goes further."""
+def count_all(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage, draft: Draft, weights: Weights, confirmed: bool) -> Range:
+    """The origins behind some rows, at the least and at the most. Of a draft that the officer made nothing is guessed."""
     least, most = count(rows, lineage)
     # A report that tells the same twice, of two origins, is one that tells it: no more are counted than reports stand behind it.
-    most = max(least, min(most, len({row.report for row in rows})))
-    further = choose_further(rows, (least, most), find_further(reports, rows, near, lineage))
-    return (least, most + len(further)), further
+    counted = least, max(least, min(most, len({row.report for row in rows})))
+    if draft.ruled:
+        return Range(*counted, (), counted)
+    further = find_further(reports, rows, draft.near, lineage)
+    return choose_range(counted, further, find_chances(measure(rows, counted, further, draft.passages, weights)), confirmed)
 
 
 def name_once(passages: Sequence[Account]) -> list[Account]:

@@ -7,7 +7,7 @@ from legation.language.patterns import once
 from legation.records.report import Report, Span
 from legation.records.story import Drift, Support
 from legation.weighing.accounts.account import Account
-from legation.weighing.claims.align import Near
+from legation.weighing.claims.further import Range
 from legation.weighing.claims.rows import Row
 from legation.weighing.lineage.lineage import Lineage
 
@@ -81,9 +81,14 @@ def tell_doubts(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage
             yield f"Whether {outlet(report)} has this from {row.name} cannot be told: {row.source.why[-1]}."
 
 
-def tell_near(reports: Sequence[Report], near: Sequence[Near]) -> Iterator[str]:
-    """Whose words stand so near a claim that the count may be too low by them."""
-    for one in near:
+def tell_range(reports: Sequence[Report], ends: Range) -> Iterator[str]:
+    """What of a count is only likely: how many sources in doubt are counted, and whose words stand so near that it may be too low."""
+    certain, possible = ends.counted
+    if ends.least > certain:
+        yield f"{certain} {'origin is' if certain == 1 else 'origins are'} certain; {ends.least} are likely, with those in doubt."
+    if ends.most < possible:
+        yield f"With all that is in doubt there would be {possible}; more than {ends.most} {'is' if ends.most == 1 else 'are'} unlikely."
+    for one in ends.further:
         yield f"{outlet(reports[one.passage.report])} tells something near this, and may say it in other words."
 
 

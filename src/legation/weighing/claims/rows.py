@@ -162,13 +162,20 @@ def _is_later(one: Account, other: Account) -> bool:
 
 
 def share_words(reports: Sequence[Report], rows: Sequence[Row], lineage: Lineage, language: Language) -> list[Row]:
-    """The rows in which the words of one speaker have one source, wherever they are printed, unless a report was there itself."""
+    """The rows in which the words of one speaker have one source, wherever they are printed, unless a report was there itself. Very words
+    that stand in a document are the document's, whomever a report heard or asked besides."""
     found = [row for row in rows if row.key is not None and (row.source.kind == "document" or lineage.is_told(row.report, row.key))]
     named = [row for row in found if row.stated] or found
-    open_rows = [row.key is not None and (row.own or not row.stated) and row not in named for row in rows]
-    if not named:
-        return list(rows)
-    return [_share(reports, row, named, language) if is_open else row for row, is_open in zip(rows, open_rows, strict=True)]
+    written = [row for row in named if row.source.kind == "document" and row.stated]
+    shared = []
+    for row in rows:
+        if row.key is not None and (row.own or not row.stated) and row not in named:
+            row = _share(reports, row, named, language)
+        if row.key is not None and (row.own or row.source.kind == "occasion"):
+            same = next((other for other in written if _same_words(reports, row.passage, other.passage, language)), None)
+            row = row if same is None else _take(row, same, "the same words stand there")
+        shared.append(row)
+    return shared
 
 
 def _share(reports: Sequence[Report], row: Row, named: Sequence[Row], language: Language) -> Row:
