@@ -239,18 +239,19 @@ class People:
 class Credits:
     """Forms by which a report credits an outlet or an agency.
 
-    Read by reading/credits. Before an outlet: `told`, `according`, `reported`; after it `verbs`, or turned round (`turned`: "…,” reported
-    Yonhap"), with `between` between; `kinds` of outlet beside a name, `shapes` that alone make an unknown name an outlet, `modifiers`
-    between cue and name, what an outlet `makes` ("a CNN poll"), `thanks` and `heads` of lines that name a source, `other` words that make
-    the name something else ("Times Square"), `photo` credits, `nobody` (capitals that are no name: "State television"), `ordinary` words
-    that are also names, `endings` of names of papers, and ways to call the `same` outlet again, which a noun `points_at` by its kind.
-    `speech` with a `link` before an outlet is told to it ("said … on"); a doubtful name needs a verb of `plain_verbs`; a verb with
-    `elsewhere` behind it makes no source ("said in a statement"). In a name, `openers` are not its first word, `owning` endings part it
-    from what stands before ("Britain's", "Shanghai-based"), `small` words may stand inside. `articles` may stand before any. `programmes`
-    are of an outlet (programme → its name); `shows` lead to a quoted one (which may be
-    `also_called` otherwise), `greetings` begin the names of others ("Good Morning Karst"), `agencies` end one's in a dateline's brackets.
-    `domains` end an address on the web, `stations` a call sign. A `state` may own `media`. After a kind of outlet any verb of `judging`
-    makes a name a source; a clause may be `fronted` by what is told to an outlet ("On CNN, he said"). `pronouns` are never a desk.
+    Read by reading/credits. Before an outlet: `told`, `according`, `reported`; after it `verbs`, or turned round (`turned`: "…,”
+    reported Yonhap"), with `between` between; `kinds` of outlet beside a name, `shapes` that alone make an unknown name an outlet,
+    `modifiers` between cue and name, what an outlet `makes` ("a CNN poll"), `thanks` and `heads` of lines that name a source, `other`
+    words that make the name something else ("Times Square"), `photo` credits, `nobody` (capitals that are no name: "State
+    television"), `ordinary` words that are also names, `endings` of names of papers, and ways to call the `same` outlet again, which a
+    noun `points_at` by its kind. `speech` with a `link` before an outlet is told to it ("said … on"); a doubtful name needs a verb of
+    `plain_verbs`; a verb with `elsewhere` behind it makes no source ("said in a statement"). In a name, `openers` are not its first
+    word, `owning` endings part it from what stands before ("Britain's", "Shanghai-based"), `small` words may stand inside. `articles`
+    may stand before any. `programmes` are of an outlet (programme → its name); `shows` lead to a quoted one (which may be
+    `also_called` otherwise), `greetings` begin the names of others ("Good Morning Karst"), `agencies` end one's in a dateline's
+    brackets. `matters` with a word of `joining` begin a name ("Science and Technology Daily"); `domains` end an address on the web,
+    `stations` a call sign. A `state` may own `media`. After a kind of outlet any verb of `judging` makes a name a source; a clause may
+    be `fronted` by what is told to an outlet ("On CNN, he said"). `pronouns` are never a desk.
     """
 
     told: WordList
@@ -280,6 +281,8 @@ class Credits:
     openers: WordList
     owning: WordList
     small: WordList
+    matters: WordList
+    joining: WordList
     articles: WordList
     programmes: Mapping[str, str]
     shows: WordList

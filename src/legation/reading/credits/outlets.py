@@ -83,7 +83,9 @@ def outlet_names(language: Language) -> OutletNames:
     stations, greetings = either(lists.stations), either(lists.greetings)
     media = rf"(?i:{either(lists.state)})\s+(?i:{either(lists.media)})"
     nations = either(lists.nobody.only(lambda word: word[:1].isupper()))
-    several = rf"(?:{_CAPITAL}[ \t]+){{1,4}}(?:{endings})(?:-{_PART})*"
+    # "Science and Technology Daily": a matter, and another, stand before the last word of a paper's name.
+    matters = rf"(?:(?:{either(lists.matters)})[ \t]+(?:{either(lists.joining)})[ \t]+)?"
+    several = rf"{matters}(?:{_CAPITAL}[ \t]+){{1,4}}(?:{endings})(?:-{_PART})*"
     hyphened = rf"(?:{_PART}[ \t]+){{0,3}}(?:{_PART}-)+(?:{endings})"
     return OutletNames(
         first=first,

@@ -13,10 +13,13 @@ PARTICLES = frozenset(
 # A headline has more capitals than small words among its longer words.
 LOUD = 0.6
 ENDS = frozenset((".", "!", "?", "”", '"'))
+# Letters of the shortest word in capitals that may be a heading or an agency's letters; shorter ones are initials ("JD Vance").
+SHOUTED = 3
 
 
-def names_in(tree: Tree, named: Sequence[ActorMatch], actors: ActorIndex) -> list[tuple[int, int]]:
-    """Runs of capitalised proper nouns, without titles before them and without states and bodies of the lexicon."""
+def names_in(tree: Tree, named: Sequence[ActorMatch], actors: ActorIndex, alone: AbstractSet[str] = frozenset()) -> list[tuple[int, int]]:
+    """Runs of capitalised proper nouns, without titles before them and without states and bodies of the lexicon; `alone` are words that
+    stand alone as names in the report."""
     taken = {t for n in named for t in range(n.a, n.b)}
     runs: list[tuple[int, int]] = []
     i, size = 0, len(tree.words)
@@ -27,10 +30,41 @@ def names_in(tree: Tree, named: Sequence[ActorMatch], actors: ActorIndex) -> lis
         a = i
         while i < size and i not in taken and in_name(tree, i):
             i += 1
-        found = without_titles(tree, a, i, actors)
+        found = without_titles(tree, behind_shouts(tree, a, i, alone), i, actors)
         if found is not None:
             runs.append(found)
     return runs
+
+
+def names_alone(trees: Sequence[Tree]) -> frozenset[str]:
+    """The words that stand as names somewhere in a report: with a capital and never in small letters, none in capitals throughout before
+    them."""
+    small = {word for tree in trees for word in tree.words if word.islower()}
+    return frozenset(
+        word
+        for tree in trees
+        for t, word in enumerate(tree.words)
+        if word[:1].isupper() and not word.isupper() and word.lower() not in small and not (t and is_shouted(tree.words[t - 1]))
+    )
+
+
+def is_shouted(word: str) -> bool:
+    """Whether a word is written in capitals throughout, and long enough to be more than initials."""
+    return len(word) >= SHOUTED and word.isalpha() and word.isupper()
+
+
+def behind_shouts(tree: Tree, a: int, b: int, alone: AbstractSet[str]) -> int:
+    """Where a name begins that capitals run into at the head of a sentence: a place, a heading or an agency's letters before somebody's
+    full name ("OSLO Anna Berg"), or before one word that stands alone elsewhere ("EPA Equifax"). "KIM Jong-un" keeps both his names."""
+    at = a
+    while at < b and is_shouted(tree.words[at]):
+        at += 1
+    opens = not any(is_name(tree, t) or tree.words[t].islower() for t in range(tree.sentences[tree.sentence[a]][0], a))
+    if at in (a, b) or not opens or "-" in tree.words[at:b]:
+        return a
+    rest = [word for word in tree.words[at:b] if word[0].isalpha()]
+    usual = all(word.capitalize() in alone for word in tree.words[a:at])
+    return at if len(rest) > 1 or usual or rest[0] in alone else a
 
 
 def without_titles(tree: Tree, a: int, b: int, actors: ActorIndex) -> tuple[int, int] | None:
@@ -117,12 +151,25 @@ def proper_name(tree: Tree, head: int, source: AbstractSet[int], actors: ActorIn
     while b in source and in_name(tree, b):
         b += 1
     b -= tree.words[b - 1] == "-"
+    if a and tree.words[a - 1] == "/":
+        return None
     of_body = [t for t in range(a, b) if plain_word(tree, t) in actors.people.corporate]
     if of_body[-1:] == [b - 1] or plain_word(tree, b - 1) in actors.people.titles or b - 2 in of_body:
-        name = whole_name(tree, a, b, actors, others)
+        name = settle_shouts(whole_name(tree, a, b, actors, others), others)
         return None if name.lower() in actors.kinds or name.lower() in actors.people.titles else name
-    found = without_titles(tree, of_body[-1] + 1 if of_body else a, b, actors)  # "Trade Committee head Karl Holm"
-    return text_of(tree, *found).lstrip("(\"'“‘″") if found is not None else None
+    alone = names_alone(others) if any(is_shouted(tree.words[t]) for t in range(a, b)) else frozenset()
+    a = max(behind_shouts(tree, a, b, alone), of_body[-1] + 1 if of_body else a)
+    found = without_titles(tree, a, b, actors)  # "Trade Committee head Karl Holm"
+    return settle_shouts(text_of(tree, *found).lstrip("(\"'“‘″"), others) if found is not None else None
+
+
+def settle_shouts(name: str, trees: Sequence[Tree]) -> str:
+    """A name all in capitals as the report writes it elsewhere ("KARSTAIR"), where it does; letters and others stay as they are."""
+    words = name.split()
+    if not all(is_shouted(word) for word in words):
+        return name
+    seen = {word for tree in trees for word in tree.words}
+    return " ".join(word.capitalize() for word in words) if all(word.capitalize() in seen for word in words) else name
 
 
 def is_headline(tree: Tree) -> bool:

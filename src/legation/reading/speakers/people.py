@@ -11,7 +11,7 @@ from legation.reading.credits.outlets import OutletMatch
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import ActorIndex, ActorMatch, find_actors
 from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
-from legation.reading.speakers.names import PARTICLES, is_name, names_in, text_of
+from legation.reading.speakers.names import PARTICLES, is_name, names_alone, names_in, text_of
 from legation.reading.speakers.spelling import plain_name, sound_of
 from legation.reading.speakers.surnames import as_one, find_bearers, who_is_called, words_of
 
@@ -59,12 +59,13 @@ def find_people(
     """The names of a report: full names first, then the bare surnames that one of them explains. `home` is the state it was sent from,
     `outlets` those that each paragraph names, `laid` are names that the layout tells to be somebody's."""
     named = [outside(tuple(find_actors(tree, actors)), tree, found) for tree, found in zip(trees, outlets, strict=True)]
-    people = full_names(trees, named, actors, day, home, laid)
+    alone = names_alone(trees)
+    people = full_names(trees, named, actors, day, home, laid, alone)
     meant = as_one(people)
     bearers = find_bearers(dict.fromkeys(meant.values()), actors)
     borne = {word for one in people.values() for word in (words_of(one, actors)[0], words_of(one, actors)[-1])}
     named = without_namesakes(trees, named, borne, actors)
-    names = [tuple(names_in(tree, found, actors)) for tree, found in zip(trees, named, strict=True)]
+    names = [tuple(names_in(tree, found, actors, alone)) for tree, found in zip(trees, named, strict=True)]
     matches: list[list[NameMatch]] = [[] for _ in trees]
     for number, (tree, runs) in enumerate(zip(trees, names, strict=True)):
         for a, b in runs:
@@ -93,9 +94,11 @@ def full_names(
     day: str | None,
     home: str | None,
     laid: AbstractSet[str],
+    standing: AbstractSet[str],
 ) -> dict[str, Person]:
-    """Everyone whom a report names in full, and those named by office and surname alone whom the table of offices knows."""
-    runs = [(number, a, b) for number, tree in enumerate(trees) for a, b in names_in(tree, named[number], actors)]
+    """Everyone whom a report names in full, and those named by office and surname alone whom the table of offices knows; `standing` are
+    words that stand alone as names."""
+    runs = [(number, a, b) for number, tree in enumerate(trees) for a, b in names_in(tree, named[number], actors, standing)]
     alone = {sound_of(trees[n].words[b - 1]) for n, a, b in runs if is_surname(trees[n], a, b) and speaks(trees[n], a, b, actors)}
     papers = {text_of(trees[n], a, b) for n, a, b in runs if is_outlet(trees[n], a, b, actors)}
     people: dict[str, Person] = {}
@@ -118,15 +121,20 @@ def full_names(
 def without_namesakes(
     trees: Sequence[Tree], named: Sequence[tuple[ActorMatch, ...]], borne: AbstractSet[str], actors: ActorIndex
 ) -> list[tuple[ActorMatch, ...]]:
-    """The actors named without those that only share a person's name: "Jordan" after "Michael Jordan", unless the report knows the
-    state too: as an adjective, by another name, or behind "in"."""
-    shared: dict[str, bool] = {}
+    """The actors named without those that only share a person's name: "Jordan" after "Michael Jordan", "Paris" after "Paris Hilton",
+    unless the report knows the state or town too: as an adjective, by another name, or behind "in"."""
+    shared: dict[tuple[str, str], bool] = {}
     for tree, found in zip(trees, named, strict=True):
         for n in found:
-            alone = n.how == "name" and n.b - n.a == 1 and tree.words[n.a] in borne
+            alone = n.how in ("name", "metonym") and n.b - n.a == 1 and tree.words[n.a] in borne
             place = n.a > 0 and tree.deps[n.a] == rel.PREP_OBJECT and tree.lemmas[tree.heads[n.a]] in actors.small.within
-            shared[n.actor] = shared.get(n.actor, True) and alone and not place
-    return [tuple(n for n in found if not shared[n.actor]) for found in named]
+            shared[key_of(tree, n)] = shared.get(key_of(tree, n), True) and alone and not place
+    return [tuple(n for n in found if not shared[key_of(tree, n)]) for tree, found in zip(trees, named, strict=True)]
+
+
+def key_of(tree: Tree, match: ActorMatch) -> tuple[str, str]:
+    """What an actor is known by: itself, or a town that stands for it."""
+    return match.actor, tree.words[match.a] if match.how == "metonym" else ""
 
 
 def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[str], laid: AbstractSet[str]) -> bool:
@@ -138,8 +146,8 @@ def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[s
         return False
     if text_of(tree, a, b) in laid:
         return True
-    if all(w.isupper() and len(w) > 2 for w in words):
-        return False
+    if all(w.isupper() and len(w) > 2 for w in words) or (a and tree.words[a - 1] == "/"):
+        return False  # "REUTERS/Anna Berg" took a picture
     speaks_alone = sound_of(words[-1]) in alone
     if plain[0] in actors.genders or (speaks_alone and len([w for w in plain if w not in PARTICLES]) == 2):
         return True

@@ -55,11 +55,22 @@ def named_in(discourse: Discourse, piece: int, head: int, source: frozenset[int]
                 article = tree.child(head, rel.DET)
                 all_of_them = article is not None and tree.words[article].lower() in discourse.actors.small.definite
                 return Referent(party=known.actor if all_of_them else None, why=("people of",), plural=True)
+            if known.how == "adjective" and is_somebody(discourse, tree, known.a, head):
+                return Referent(why=("somebody of",))
             return of_actor(discourse, known.actor, tree.words[head], known.how)
     masthead = named_outlet(discourse, piece, head, source)
     if masthead is not None:
         return Referent(masthead.name, why=("outlet",), outlet=True)
     return None
+
+
+def is_somebody(discourse: Discourse, tree: Tree, start: int, head: int) -> bool:
+    """Whether an adjective of a state that stands for a noun means one man and not the state: "a Norwegian", "the 46-year-old South
+    African"; "the French" and "the Russian side" do not."""
+    article = tree.child(head, rel.DET)
+    if article is not None and tree.words[article].lower() in discourse.actors.small.indefinite:
+        return True
+    return any(c < start and tree.deps[c] in (rel.ADJECTIVE, rel.NUMBER) for c in tree.children[head])
 
 
 def of_actor(discourse: Discourse, actor: str, word: str, how: str) -> Referent:
@@ -163,8 +174,22 @@ def by_body_of_state(discourse: Discourse, piece: int, head: int, party: str | N
         if spoken.who.why == (f"its {lemma}",) and (name is None or set(name.split()) <= set(phrase_of(discourse, spoken))):
             return spoken.who
     if name is not None and len(name.split()) > 1:
-        return Referent(name, why=("as named",))
+        theirs = owned_before(discourse, piece, head, name.split())
+        return Referent(actors.shown.get(theirs), theirs, theirs, (f"its {lemma}",)) if theirs else Referent(name, why=("as named",))
     return (by_kind(discourse, piece, head) or by_only_state(discourse, piece, head) if definite else None) or Referent(why=("body",))
+
+
+def owned_before(discourse: Discourse, piece: int, head: int, words: list[str]) -> str | None:
+    """The state whose body of that name the report told before: "the National Security Council", after "South Korea's National Security
+    Council"; nobody's where it told of two states'."""
+    states: set[str] = set()
+    for number in range(piece + 1):
+        tree = discourse.trees[number]
+        for known in discourse.names.named[number]:
+            behind = next((t for t in range(known.b, min(known.b + 2, len(tree.words))) if tree.words[t : t + len(words)] == words), None)
+            if behind is not None and known.actor.startswith("state:") and (number < piece or behind < head):
+                states.add(known.actor)
+    return states.pop() if len(states) == 1 else None
 
 
 def phrase_of(discourse: Discourse, spoken: Spoken) -> list[str]:
