@@ -176,18 +176,18 @@ class Negation:
 class People:
     """WordList by which people, bodies, groups and outlets are named and called again.
 
-    Read by reading/speakers, and by all that ask whether a word is an office or a body. `titles` stand before a name, nouns with one of
-    the `endings` name one person, `offices` name one person; `anyone` is an office so wide that whoever spoke just before is meant,
+    Read by reading/speakers, and by all that ask whether a word is an office or a body. `titles` stand before a name, nouns with one
+    of the `endings` name one person, `offices` name one person; `anyone` is an office so wide that whoever spoke just before is meant,
     `seats` one by which a person may be called who was named without it, `sole` one that one person at a time holds; `same` are words
     for one office; `camps` of which one has one; `past` and `leaving` say that an office is over (`former` is the plainest, `then` of
-    its day, up to `past_ends`), `lesser` make it a lower one; `ministerial` words beside a name say that its bearer speaks for a
-    government, `private` ones that he speaks for none; `voices` speak for whom they are "for"; `houses` speak for a state wherever they
-    are named, `namesakes` are states that share a first name with people; `nobody` speaks as these. `groups` speak as one, `parts` make
-    up a body without speaking for it, `bodies` are those of a state, `ruling` those it has one of, `corporate` words are of names of
-    bodies. An `outlet` speaks for the outlet last named where `newsy` words alone stand before it. After `telling` verbs "to X" is whom
-    someone spoke to; `venues` is where. What a body may be called (`body_kinds`, noun → last words of names), which kinds an outlet's
-    noun may mean (`outlet_kinds`), `short` titles in full, `genders` of nouns, `given_names` by gender, and `epithets` (noun → actors
-    it may stand for).
+    its day, up to `past_ends`), `lesser` make it a lower one, as does `elect` behind a hyphen; `ministerial` words beside a name say
+    that its bearer speaks for a government, `private` ones that he speaks for none; `voices` speak for whom they are "for"; `houses`
+    speak for a state wherever they are named, `namesakes` are states that share a first name with people; `nobody` speaks as these.
+    `groups` speak as one, `parts` make up a body without speaking for it, `bodies` are those of a state, `ruling` those it has one of,
+    `corporate` words are of names of bodies. An `outlet` speaks for the outlet last named where `newsy` words alone stand before it.
+    After `telling` verbs "to X" is whom someone spoke to; `venues` is where. What a body may be called (`body_kinds`, noun → last
+    words of names), which kinds an outlet's noun may mean (`outlet_kinds`), `short` titles in full, `genders` of nouns, `given_names`
+    by gender, and `epithets` (noun → actors it may stand for).
     """
 
     endings: WordList
@@ -214,6 +214,7 @@ class People:
     past: WordList
     leaving: WordList
     lesser: WordList
+    elect: WordList
     private: WordList
     voices: WordList
     houses: WordList

@@ -33,7 +33,7 @@ class Person:
 def introduce(tree: Tree, head: int, a: int, b: int, name: str, named: Sequence[ActorMatch], actors: ActorIndex, day: str | None) -> Person:
     """A person as the words around the full name (tokens `a` to `b`, of which `head` leads) present them."""
     beside = words_beside(tree, head, a, named, actors)
-    owned = {t for c in beside if tree.deps[c] == rel.OWNER for t in tree.under(c)}
+    owned = {t for c in beside if tree.deps[c] == rel.OWNER or is_anothers(tree, c, actors) for t in tree.under(c)}
     lower = [actors.short.get(w, w) for w in (tree.words[t].lower().rstrip(".") for t in beside if t not in owned)]
     titles, left = offices_in(lower, actors)
     party = party_beside(tree, head, b, frozenset(beside), named, actors) if titles else None
@@ -57,9 +57,21 @@ def offices_in(words: Sequence[str], actors: ActorIndex) -> tuple[frozenset[str]
     return same_offices(found[False], actors), same_offices(found[True] - found[False], actors)
 
 
+def is_anothers(tree: Tree, c: int, actors: ActorIndex) -> bool:
+    """Whether a preposition leads to somebody else's office: "a spokeswoman for the governor", "the son of President Holm"."""
+    if tree.deps[c] != rel.PREP:
+        return False
+    of = tree.child(c, rel.PREP_OBJECT)
+    around = tree.under(of) if of is not None else ()
+    return any(tree.lemmas[t].lower() in actors.people.offices and tree.parts[t] in ("NOUN", "PROPN") for t in around)
+
+
 def words_beside(tree: Tree, head: int, a: int, named: Sequence[ActorMatch], actors: ActorIndex) -> list[int]:
     """The words that present someone: before the name in its phrase, and in apposition to it on either side."""
-    beside = list(range(min(tree.first[head], a), a))
+    first = min(tree.first[head], a)
+    if first > 1 and tree.words[first - 1] == "-" and tree.sentence[first - 2] == tree.sentence[first]:
+        first -= 2  # "Then-president Anna Berg"
+    beside = list(range(first, a))
     for c in tree.children[head]:
         if tree.deps[c] == rel.APPOSITION:
             beside += list(range(tree.first[c], tree.last[c] + 1))

@@ -75,6 +75,8 @@ def without_titles(tree: Tree, a: int, b: int, actors: ActorIndex) -> tuple[int,
         titled = []
     if titled:
         a = titled[-1] + 1
+        if a + 1 < b and tree.words[a] == "-" and plain_word(tree, a + 1) in actors.people.elect:
+            a += 2  # "Mayor-elect Anna Berg"
     while a < b and not any(letter.isalnum() for letter in tree.words[a]):
         a += 1
     if a + 1 < b and a == tree.sentences[tree.sentence[a]][0] and plain_word(tree, a) in actors.people.offices:

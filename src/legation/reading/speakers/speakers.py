@@ -47,6 +47,10 @@ def named_in(discourse: Discourse, piece: int, head: int, source: frozenset[int]
     if tree.lemmas[head] in discourse.actors.people.offices and tree.tags[head] in ("NN", "NNP"):
         for match in discourse.names.matches[piece]:  # "the ambassador to the US Ann Lee"
             behind = match.a > head and any(n.b == match.a for n in discourse.names.named[piece])
+            if match.a == head + 1 and tree.deps[head] == tree.deps[match.b - 1] and tree.heads[head] == tree.heads[match.b - 1]:
+                return of_person(
+                    match.person, "full name" if match.full else f"surname of {match.person.name}"
+                )  # "Head coach Ann Lee said"
             if match.b == max(source) + 1 and behind and tree.words[match.b - 1] not in discourse.actors.small.owner:
                 return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
     for known in discourse.names.named[piece]:
