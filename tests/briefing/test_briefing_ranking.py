@@ -1,6 +1,6 @@
 from attrs import evolve
 
-from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, keep_new, score_claims
+from legation.briefing.ranking import find_fragments, find_low_value, gather_stems, score_claims, tells_again
 from legation.briefing.stems import find_beginnings
 from legation.records.reading import Assertion, Mention, Reading, Statement
 from legation.records.report import Report, Span
@@ -60,8 +60,8 @@ def test_words_without_a_subject_of_their_own_are_a_fragment() -> None:
     assert find_fragments([Reading("r", "test", statements=(bare, whole), assertions=(*slots, around))]) == {bare.id}
 
 
-def keep(claims: list[Claim], most: int) -> list[Claim]:
-    return keep_new(claims, most, {claim.id: find_beginnings(claim.text) for claim in claims})
+def is_told(claim: Claim, *before: Claim) -> bool:
+    return tells_again(claim, before, {one.id: find_beginnings(one.text) for one in (claim, *before)})
 
 
 def test_one_thing_is_told_once_but_two_may_say_the_same() -> None:
@@ -70,10 +70,10 @@ def test_one_thing_is_told_once_but_two_may_say_the_same() -> None:
         claim("sailors of the ferry Aurora were saved", REPORTS[1]),
     )
     other = claim("The harbour feeds forty gulls", REPORTS[0])
-    assert keep([first, again, other], 3) == [first, other]
+    assert is_told(again, first)
+    assert not is_told(other, first, again)
     named = [claim("The harbour feeds forty gulls", REPORTS[0], speaker=speaker) for speaker in ("Idris Holm", "Maria Lund")]
-    assert keep(named, 3) == named
-    assert keep([first, other], 1) == [first]
+    assert not is_told(named[1], named[0])
 
 
 def test_few_words_come_last() -> None:
@@ -86,14 +86,6 @@ def test_pieces_of_one_statement_are_one_telling() -> None:
     story = Story("s", "", (REPORTS[0].id,), claims=(Claim(TEXT[:20], None, (Support(REPORTS[0].id, pieces[0], statement=said.id),)),))
     (stems,) = gather_stems(story, {REPORTS[0].id: REPORTS[0]}, [Reading(REPORTS[0].id, "test", statements=(said,))]).values()
     assert stems == find_beginnings(TEXT[:20]) | find_beginnings(TEXT[43:60])
-
-
-def test_of_one_speaker_there_are_no_more_than_asked_while_others_speak() -> None:
-    words = ("The ferry Aurora sank off Kelm", "Nine sailors of the ferry", "The harbour feeds forty gulls", "hoped for calm seas")
-    claims = [claim(said, REPORTS[0], speaker="Maria Lund" if number == 3 else "Idris Holm") for number, said in enumerate(words)]
-    stems = {one.id: find_beginnings(one.text) for one in claims}
-    assert keep_new(claims, 2, stems, each=1) == [claims[0], claims[3]]
-    assert keep_new(claims[:3], 2, stems, each=1) == claims[:2]
 
 
 def test_background_comes_after_what_is_told_early() -> None:
@@ -109,7 +101,5 @@ def test_background_comes_after_what_is_told_early() -> None:
 def test_the_same_words_with_another_number_tell_something_else() -> None:
     texts = ("The ferry Nordlys carried 41,000 passengers last year", "The ferry Nordlys carried 47,000 passengers last year")
     claims = [Claim(text, None, (Support(REPORTS[n].id, Span(n, n + 1)),), grade=Grade("F", "3")) for n, text in enumerate(texts)]
-    stems = {one.id: find_beginnings(one.text) for one in claims}
-    assert len(stems) == 2
-    assert keep_new(claims, 4, stems) == claims
-    assert keep_new([claims[0], evolve(claims[0], supports=(Support(REPORTS[1].id, Span(5, 6)),))], 4, stems) == claims[:1]
+    assert not is_told(claims[1], claims[0])
+    assert is_told(evolve(claims[0], supports=(Support(REPORTS[1].id, Span(5, 6)),)), claims[0])

@@ -6,7 +6,7 @@ from legation.language.language import load
 from legation.records.reading import Assertion, Figure, Reading, When
 from legation.records.report import Report, Span
 from legation.weighing.accounts.account import build_accounts
-from legation.weighing.accounts.agreement import agree, comparable, dates_differ, numbers_differ, same_name, sizes_differ, weigh_features
+from legation.weighing.accounts.agreement import agree, comparable, numbers_differ, overlap, same_name, sizes_differ, weigh_features
 
 HERE = Span(0, 4)
 
@@ -60,9 +60,9 @@ def test_agreement_has_no_direction(a: float, b: float) -> None:
 
 def test_a_month_meets_its_days_and_two_days_differ() -> None:
     month, day, other = (When(first, first, HERE) for first in ("2024-03", "2024-03-11", "2024-03-12"))
-    assert dates_differ(said(whens=(month,)), said(whens=(day,))) is None
-    assert dates_differ(said(whens=(other,)), said(whens=(day,))) == (other, day)
-    assert dates_differ(said(), said(whens=(day,))) is None
+    assert overlap(month, day)
+    assert overlap(day, month)
+    assert not overlap(other, day)
 
 
 def test_a_surname_is_the_full_name_and_points_do_not_matter() -> None:

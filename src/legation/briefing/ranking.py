@@ -129,27 +129,6 @@ def gather_stems(story: Story, reports: Mapping[str, Report], readings: Iterable
     return {claim.id: gather(claim) for claim in story.claims}
 
 
-def keep_new(
-    claims: Sequence[Claim], most: int, stems: Mapping[str, frozenset[str]], told: Iterable[Claim] = (), each: int = 2
-) -> list[Claim]:
-    """The first claims, at the most so many, that tell what none before them told; of one speaker only `each`, unless nobody else is left.
-    `stems` are the telling words by the ids of claims."""
-    kept: list[Claim] = []
-    spare: list[Claim] = []
-    before = list(told)
-    for claim in claims:
-        if len(kept) == most:
-            break
-        if tells_again(claim, [*before, *kept], stems):
-            continue
-        full = claim.speaker is not None and sum(other.speaker == claim.speaker for other in kept) >= each
-        (spare if full else kept).append(claim)
-    for claim in spare:
-        if len(kept) < most and not tells_again(claim, kept, stems):
-            kept.append(claim)
-    return kept
-
-
 def tells_again(claim: Claim, told: Iterable[Claim], stems: Mapping[str, frozenset[str]]) -> bool:
     """Whether a claim tells what one of the others told: a piece of the same statement, or nearly the same words of nobody else. Another
     number is never the same."""

@@ -4,7 +4,6 @@ Addresses of the web as they may be kept and shown: a name and a password in one
 """
 
 from datetime import date, datetime
-from typing import Literal
 
 from attrs import field, frozen
 
@@ -109,9 +108,6 @@ class Report:
     def day(self) -> date | None:
         """The local day of publication, as the outlet wrote it."""
         return self.published.date() if isinstance(self.published, datetime) else self.published
-
-
-Stage = Literal["take", "read", "weigh", "brief"]
 
 
 def report_id(report: Report) -> str:

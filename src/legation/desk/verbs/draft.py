@@ -31,8 +31,8 @@ from legation.release.marks import read_mark, write_mark
 
 # A pick is remembered by so much of its words; a mark has a TLP label, a level, some receivers and caveats.
 LONGEST, LONGEST_MARK = 240, 160
-# So many lines are a page, and so many picks fit a draft.
-A_PAGE, MOST = 26, 400
+# So many picks fit a draft.
+MOST = 400
 
 
 @frozen

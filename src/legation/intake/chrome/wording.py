@@ -139,8 +139,7 @@ def _compile(keys: tuple[_Key, ...]) -> Wording:
     return Wording(opens, holds, stop, _compile_bylines([key.language.lists.bylines for key in keys]))
 
 
-# One name of a person, as a byline has it.
-_NAME = r"[A-ZÀ-Þ][\w'’.-]{1,25}"
+# A person's name, as a byline has it.
 _PERSON = r"(?:[A-ZÀ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-Þ][\w'’.-]{1,25}"
 
 

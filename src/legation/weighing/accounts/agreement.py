@@ -181,13 +181,6 @@ def find_step(value: float) -> float:
     return float(10.0 ** (size - len(digits) + 1))
 
 
-def dates_differ(one: Assertion, other: Assertion) -> tuple[When, When] | None:
-    """The first times of two passages that have no day in common; None where they can both be right."""
-    if not one.whens or not other.whens or any(overlap(a, b) for a in one.whens for b in other.whens):
-        return None
-    return one.whens[0], other.whens[0]
-
-
 def overlap(one: When, other: When) -> bool:
     """Whether two times can be one, at the precision of the coarser ("2023-07" and "2023-07-11")."""
     size = min(len(one.first), len(other.first))
@@ -218,8 +211,8 @@ def is_later(one: Report, other: Report) -> bool:
     return one.day is not None and other.day is not None and one.day > other.day
 
 
-# What a feature begins with that is a name or a number.
-NAMING, NUMBER = "name:", "number:"
+# What a feature begins with that is a number.
+NUMBER = "number:"
 
 
 def is_number(feature: str) -> bool:
