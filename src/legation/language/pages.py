@@ -111,10 +111,23 @@ class Gathered:
         return WordLists(**made)
 
 
+class _Words(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # the one written in C, where there is one
+    """Reads words and nothing but words: what PyYAML asks of each node (which type it has, on which path it stands) is answered at once."""
+
+    def resolve(self, *_asked: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_asked: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 def read_page(path: Path, said: bytes) -> dict[str, Any]:
     """One page of word lists as a mapping, every word as it is written ("no" and "on" are words here, not yes and no)."""
     try:
-        node = yaml.compose(said, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        node = yaml.compose(said, Loader=_Words)
         page = _plain(node) if node is not None else {}
     except (yaml.YAMLError, RecursionError) as error:
         raise OfficeError(f"{path}: this is not YAML ({error}). Mend the file or take it away.") from error

@@ -2,10 +2,11 @@
 
 import json
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Integer, LargeBinary, MetaData, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -54,6 +55,14 @@ def escaped(text: str) -> str:
 
 NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 BODY = LargeBinary()
+
+
+def log(name: str, words: Sequence[str], *indexes: Index) -> Table:
+    """A list that is only added to: numbered from 1, each row with some words to find it by, and the record as JSON."""
+    found = (Column(word, Words, nullable=False) for word in words)
+    return Table(
+        name, META, Column("number", NUMBER, primary_key=True, autoincrement=False), *found, Column("body", Text, nullable=False), *indexes
+    )
 
 
 def pack(record: object) -> bytes:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Index, Table, Text
 
-from legation.store.columns import BODY, META, NUMBER, Words
+from legation.store.columns import BODY, META, NUMBER, Words, log
 
 OFFERS = Table(
     "offers",
@@ -19,26 +19,14 @@ OFFERS = Table(
     Index("offers_by_day", "partner", "added"),
     Index("offers_by_id", "partner", "id", "version"),
 )
-ANSWERS = Table(
+ANSWERS = log(
     "answers",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("partner", Words, nullable=False),
-    Column("key", Words, nullable=False),
-    Column("status", Words, nullable=False),
-    Column("state", Words, nullable=False),
-    Column("body", Text, nullable=False),
+    ("partner", "key", "status", "state"),
     Index("answers_by_partner", "partner", "key"),
     Index("answers_by_status", "partner", "status"),
     Index("answers_by_state", "state", "number"),
 )
-RECALLS = Table(
-    "recalls",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("about", Words, nullable=False),
-    Column("body", Text, nullable=False),
-)
+RECALLS = log("recalls", ("about",))
 PARCELS = Table(
     "parcels",
     META,
@@ -51,29 +39,12 @@ PARCELS = Table(
     Index("parcels_by_state", "state", "number"),
     Index("parcels_by_release", "release", "number"),
 )
-CONSULTATIONS = Table(
-    "consultations",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("consultation", Words, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("consultations_by_id", "consultation", "number"),
-)
+CONSULTATIONS = log("consultations", ("consultation",), Index("consultations_by_id", "consultation", "number"))
 
-CONTACTS = Table(
-    "contacts",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    *(Column(name, Words, nullable=False) for name in ("contact", "partner")),
-    Column("body", Text, nullable=False),
-    Index("contacts_by_contact", "contact", "number"),
-)
-LETTERS = Table(
+CONTACTS = log("contacts", ("contact", "partner"), Index("contacts_by_contact", "contact", "number"))
+LETTERS = log(
     "letters",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    *(Column(name, Words, nullable=False) for name in ("id", "partner", "meeting")),
-    Column("body", Text, nullable=False),
+    ("id", "partner", "meeting"),
     Index("letters_by_id", "id"),
     Index("letters_by_partner", "partner", "number"),
     Index("letters_by_meeting", "meeting", "number"),

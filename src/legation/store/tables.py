@@ -5,7 +5,7 @@ Truth cannot be made again; what is derived may be dropped and is made again to 
 
 from sqlalchemy import Column, ForeignKey, Index, Table, Text
 
-from legation.store.columns import BODY, META, NUMBER, Words
+from legation.store.columns import BODY, META, NUMBER, Words, log
 from legation.store.exchanging import CREDENTIALS, EXCHANGED
 
 # Truth ----------------------------------------------------------------------------------------------------------------------------
@@ -118,15 +118,7 @@ PAPERS = Table(
 )
 
 # How far each officer has seen what changed.
-LOOKS = Table(
-    "looks",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("officer", Words, nullable=False),
-    Column("about", Words, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("looks_by_officer", "officer", "about", "number"),
-)
+LOOKS = log("looks", ("officer", "about"), Index("looks_by_officer", "officer", "about", "number"))
 VISITS = Table("visits", META, Column("officer", Words, primary_key=True), Column("body", Text, nullable=False))
 
 # Who may sit at the desk. What a password hashes to is kept apart from the rest, so that nothing that shows an account can show it.
@@ -139,31 +131,9 @@ ACCOUNTS = Table(
 )
 
 # How things may be handled, who receives what leaves, what was looked at before, and what left: each list is only added to.
-HANDLING = Table(
-    "handling",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("about", Words, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("handling_by_about", "about", "number"),
-)
-PARTNERS = Table(
-    "partners",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("partner", Words, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("partners_by_partner", "partner", "number"),
-)
-PREVIEWS = Table(
-    "previews",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    Column("partner", Words, nullable=False),
-    Column("story", Words, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("previews_by_story", "story", "partner", "number"),
-)
+HANDLING = log("handling", ("about",), Index("handling_by_about", "about", "number"))
+PARTNERS = log("partners", ("partner",), Index("partners_by_partner", "partner", "number"))
+PREVIEWS = log("previews", ("partner", "story"), Index("previews_by_story", "story", "partner", "number"))
 RELEASES = Table(
     "releases",
     META,
@@ -177,14 +147,7 @@ RELEASES = Table(
     Index("releases_by_story", "story", "partner", "number"),
 )
 
-DRAFTS = Table(
-    "drafts",
-    META,
-    Column("number", NUMBER, primary_key=True, autoincrement=False),
-    *(Column(name, Words, nullable=False) for name in ("draft", "story")),
-    Column("body", Text, nullable=False),
-    Index("drafts_by_draft", "draft", "number"),
-)
+DRAFTS = log("drafts", ("draft", "story"), Index("drafts_by_draft", "draft", "number"))
 
 # What every row of truth was when it was kept, line by line; and what the rows that are replaced are now.
 LEDGER = Table(
