@@ -14,10 +14,10 @@ from legation.records.report import Report
 from legation.weighing.accounts.account import Account
 from legation.weighing.claims.alike import stem_of
 
-# A word with a capital, and two such words side by side.
-_NAME = r"[^\W\d_a-z][\w'’-]*"
-_NAMED = re.compile(_NAME)
-_SIDE = re.compile(rf"(?=(?<![\w'’-])({_NAME})[  ]({_NAME}))")
+# A word, and two words side by side: of those that are looked at each has a capital, or is in letters that have none.
+_NAME = r"[^\W\d_][\w'’-]*"
+_JOINED = re.compile(r"[\w'’-]+")
+_SIDE = re.compile(rf"(?=(?<![\w'’-])({_NAME})[ \u00a0]({_NAME}))")
 _OWNING = re.compile(r"['’]s?$")
 
 
@@ -43,7 +43,7 @@ def find_sides(text: str, language: Language) -> Iterator[tuple[str, str]]:
     idle = language.lists.content.stopwords.set
     for match in _SIDE.finditer(text):
         one, other = (_OWNING.sub("", word) for word in match.groups())
-        if one.lower() not in idle and other.lower() not in idle:
+        if not (one[0].islower() or other[0].islower() or one.lower() in idle or other.lower() in idle):
             yield one, other
 
 
@@ -63,7 +63,13 @@ def is_name_of(one: str, other: str, known: str, run: Set[str], text: str, langu
 
 
 def _plain(text: str) -> frozenset[str]:
-    return frozenset(_OWNING.sub("", word) for word in _NAMED.findall(text))
+    """The names of a text, also those that are joined to a small word: "pro-Fersk"."""
+    return frozenset(_OWNING.sub("", name) for word in _JOINED.findall(text) if (name := word[_find_capital(word) :]))
+
+
+def _find_capital(word: str) -> int:
+    """Where the first letter of a word is that is not small."""
+    return next((place for place, sign in enumerate(word) if sign.isalpha() and not sign.islower()), len(word))
 
 
 @lru_cache(maxsize=256)
