@@ -35,7 +35,8 @@ UNCOUNTED, NEARLY_ALL = 0.85, 0.8
 NEARLY = 0.97
 # Two scores that differ less are the same.
 SAME_SCORE = 3
-# So near it does where it is of a later day.
+# So near it does where it is of a later day. This, SAME and ON_MATTER are by judgement, on the leads of eight events that were read
+# (docs/quality.md).
 LATER = 0.9
 # And where it stands before the best in the same report.
 AHEAD = 0.7

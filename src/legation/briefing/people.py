@@ -10,6 +10,7 @@ from legation.briefing.names import is_name
 from legation.briefing.voices import is_partisan
 from legation.language.lists.lists import WordLists
 from legation.language.lists.saying import People as PeopleWords
+from legation.language.patterns import once
 from legation.language.words import LETTERS
 from legation.records.reading import Mention, Reading
 from legation.records.report import Report, Span
@@ -222,5 +223,10 @@ def add_apposition(report: Report, span: Span, words: PeopleWords) -> Span:
 def is_official(words: str, people: PeopleWords) -> bool:
     """Whether words name an office, or who speaks for one: "Sheriff Anna Roe", "a spokesman for the port"."""
     found = {word.casefold() for word in LETTERS.findall(words)}
-    offices: Collection[str] = {*people.titles, *people.offices, *people.voices, *people.bodies, *people.ministerial}
-    return bool(found & set(offices)) and not found & set(people.private)
+    return not found.isdisjoint(find_official(people)) and not any(word in people.private for word in found)
+
+
+@once
+def find_official(people: PeopleWords) -> frozenset[str]:
+    """The words for an office, or for who speaks for one."""
+    return frozenset((*people.titles, *people.offices, *people.voices, *people.bodies, *people.ministerial))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from legation.briefing.sentences import is_quoted_well
 from legation.briefing.stems import SHORTEST, find_beginnings
 from legation.language.lists.lists import WordLists
+from legation.language.patterns import once
 from legation.language.words import LETTERS
 from legation.records.reading import Mention
 from legation.records.report import Report, Span
@@ -116,12 +117,17 @@ def is_of_picture(lists: WordLists, words: str, year: int | None) -> bool:
     )
 
 
+@once
+def find_nouns(lists: WordLists) -> frozenset[str]:
+    """The nouns for people of whom there are several. A body is one of its kind: "the police"."""
+    groups = (word for word in lists.people.groups if word.endswith("s"))
+    return frozenset((*lists.people.offices, *lists.people.private, *groups)).difference(lists.people.bodies)
+
+
 def names_unknown(lists: WordLists, tokens: Sequence[Token], own: set[int], known: Collection[str]) -> bool:
     """Whether a sentence speaks of somebody as if he had been named: "the man", "the two officials", where neither the sentence nor the
     telling words that everybody `known` here stands in has such a one."""
-    # A body is one of its kind: "the police".
-    groups = {word for word in lists.people.groups if word.endswith("s")}
-    people = {*lists.people.offices, *lists.people.private, *groups} - {*lists.people.bodies}
+    people = find_nouns(lists)
     qualified = {*lists.small.joining, *lists.small.who, *lists.small.where}
     for number, (start, token) in enumerate(tokens):
         if token.casefold() not in lists.small.the or start in own:

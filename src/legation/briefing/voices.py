@@ -99,15 +99,14 @@ def find_by_speaker(reading: Reading) -> Mapping[Span, Sequence[Statement]]:
 
 def presents(word: str, lists: WordLists) -> bool:
     """Whether a word may stand before a name to say whose it is: an office, an adjective of a state, another name, an article."""
-    people, low = lists.people, word.casefold()
-    return not word[:1].islower() or low in {
-        *people.titles,
-        *people.offices,
-        *people.voices,
-        *people.bodies,
-        *people.groups,
-        *lists.small.articles,
-    }
+    return not word[:1].islower() or word.casefold() in find_presenting(lists)
+
+
+@once
+def find_presenting(lists: WordLists) -> frozenset[str]:
+    """The small words that may stand before a name."""
+    people = lists.people
+    return frozenset((*people.titles, *people.offices, *people.voices, *people.bodies, *people.groups, *lists.small.articles))
 
 
 def is_correspondent(report: Report, span: Span, name: str | None, lists: WordLists, outlets: Collection[str]) -> bool:

@@ -14,7 +14,7 @@ from legation.records.report import Report
 from legation.records.ruling import Ruling, find_standing
 from legation.records.story import Claim, Doubt, Story, Weighing, story_id
 from legation.records.undated import drop_leaning, set_days_aside
-from legation.weighing.accounts.corrections import find_corrected
+from legation.weighing.accounts.account import lay_out
 from legation.weighing.claims.claims import find_claims
 from legation.weighing.claims.grading import grade_claims, obey_grades
 from legation.weighing.conflicts.conflicts import find_conflicts
@@ -162,9 +162,10 @@ def doubt_days(case: Case, language: Language) -> tuple[Case, tuple[Doubt, ...]]
 
 def state_story(case: Case, lineage: Lineage, doubts: tuple[Doubt, ...], language: Language) -> Story:
     """What is claimed, where accounts differ, and the grades, where it is known what goes back to what."""
-    claims = find_claims(case.reports, case.readings, lineage, language, case.rulings)
+    laid = lay_out(case.reports, case.readings, language)
+    claims = find_claims(case.reports, case.readings, lineage, language, case.rulings, laid)
     rulings = rename(case.rulings, claims)
-    found = find_conflicts(case.reports, case.readings, claims, language, lineage)
+    found = find_conflicts(case.reports, case.readings, claims, language, lineage, laid)
     conflicts = settle_conflicts(found, claims, rulings)
     claims = hear_denials(claims, conflicts)
     outlet_of = {report.id: report.outlet for report in case.reports}
@@ -177,7 +178,7 @@ def state_story(case: Case, lineage: Lineage, doubts: tuple[Doubt, ...], languag
         origins=lineage.origins,
         claims=tuple(note_claims(hear_others(graded, conflicts), rulings)),
         conflicts=tuple(conflicts),
-        corrections=tuple(find_corrected(case.reports, case.readings, language)),
+        corrections=tuple(laid.corrections),
         positions=tuple(find_positions(case.reports, case.readings, language)),
         wordings=tuple(find_wordings(case.reports, case.readings, claims, language)),
         events=tuple(event for reading in case.readings for event in reading.events),

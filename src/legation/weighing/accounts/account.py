@@ -17,7 +17,8 @@ from legation.records.lexicon import Outlet
 from legation.records.places import Places
 from legation.records.reading import Assertion, Clause, Mention, Reading, Statement
 from legation.records.report import Report, Span
-from legation.weighing.accounts.corrections import find_lines
+from legation.records.story import Correction
+from legation.weighing.accounts.corrections import find_corrected, find_lines
 
 _WORD = re.compile(r"[\w'’]+")
 # The thing counted stands so near behind the word of number: "dozens of violent sexual assaults".
@@ -97,6 +98,19 @@ def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], langu
                 nameless = statement is not None and is_nameless(report, statement, spoken)
                 table.append(Account(number, assertion, statement, found, head, from_outlet, sizes, report.day, nameless))
     return table
+
+
+@frozen(eq=False)
+class Laid:
+    """The passages of one story, and what its reports correct: found once for all that is asked of them."""
+
+    table: Sequence[Account]
+    corrections: Sequence[Correction]
+
+
+def lay_out(reports: Sequence[Report], readings: Sequence[Reading], language: Language) -> Laid:
+    """The passages and the corrections of some reports. `reports` and `readings` pair up by order."""
+    return Laid(build_accounts(reports, readings, language), find_corrected(reports, readings, language))
 
 
 def split_clauses(account: Account, language: Language) -> list[Account]:

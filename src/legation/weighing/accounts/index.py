@@ -155,7 +155,8 @@ def find_past(index: StoryIndex, told: Sequence[Account]) -> list[Span]:
     found: list[Span] = []
     before: Account | None = None
     for account in sorted(told, key=lambda one: (one.span.where, one.span.start)):
-        goes_on = before is not None and not account.assertion.whens and points_on(index, account, before)
+        beside = before is not None and before.span.where == account.span.where
+        goes_on = before is not None and beside and not account.assertion.whens and points_on(index, account, before)
         if goes_on:
             found.append(account.span)
         before = account if goes_on or index.is_past(account) else None

@@ -3,17 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from legation.language.language import Language
-from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.story import Correction
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.corrections import find_corrected, is_same_number
+from legation.weighing.accounts.corrections import is_same_number
 
 
 def drop_withdrawn(
     table: Sequence[Account],
     reports: Sequence[Report],
-    readings: Sequence[Reading],
+    corrections: Sequence[Correction],
     language: Language,
     roots: Mapping[str, str | None],
 ) -> list[Account]:
@@ -21,7 +20,7 @@ def drop_withdrawn(
     others tell on their own they answer for themselves."""
     place = {report.id: number for number, report in enumerate(reports)}
     gone: set[int] = set()
-    for correction in find_corrected(reports, readings, language):
+    for correction in corrections:
         if correction.wrong is not None:
             by = reports[place[correction.report]]
             about = find_words(table, place[correction.report], by, correction, language)

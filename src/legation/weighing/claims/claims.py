@@ -9,7 +9,7 @@ from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling, sentence
 from legation.records.story import Claim, Support
-from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.account import Account, Laid, lay_out
 from legation.weighing.accounts.agreement import Weights, same_person, weigh_features
 from legation.weighing.accounts.withdrawn import drop_withdrawn
 from legation.weighing.claims.align import Near, align
@@ -48,14 +48,21 @@ class Draft:
 
 
 def find_claims(
-    reports: Sequence[Report], readings: Sequence[Reading], lineage: Lineage, language: Language, rulings: Sequence[Ruling] = ()
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    language: Language,
+    rulings: Sequence[Ruling] = (),
+    laid: Laid | None = None,
 ) -> list[Claim]:
-    """The claims of one story, the most telling first. `reports` and `readings` pair up by order.
+    """The claims of one story, the most telling first. `reports` and `readings` pair up by order; `laid` is what they come to laid out,
+    where that was done before.
 
     Passages with the same content make one claim "p"; those that a named speaker is given for make a claim "X said p" besides.
     The officer's rulings on claims (by their ids) come last.
     """
-    told = drop_withdrawn(build_accounts(reports, readings, language), reports, readings, language, lineage.roots)
+    laid = laid or lay_out(reports, readings, language)
+    told = drop_withdrawn(laid.table, reports, laid.corrections, language, lineage.roots)
     table = find_claimable(reports, told, language)
     weights = weigh_features(table)
     drafts: list[Draft] = []

@@ -32,10 +32,11 @@ LEAD = 30
 BOUND = 10
 # The unit of how old somebody is.
 AGE = "age"
-# A word that stands in more passages than this finds only those that have the other words, too; of so many at the most, for one word
-# may stand in all.
+# A word that stands in more passages than this (as in claims/align.py) finds only those that have the other words, too; of so many at the
+# most, for one word may stand in all. By judgement: both bound the work, and no story that was labelled comes near the second.
 POSTINGS, MOST = 60, 2000
-# Words of which each stands in many passages tell one thing only together: "North Korea launched a missile | over Japan".
+# Words of which each stands in many passages tell one thing only together: "North Korea launched a missile | over Japan". By judgement, on
+# that example.
 COMMON = 5
 
 _WORD = re.compile(r"[^\W_]+")

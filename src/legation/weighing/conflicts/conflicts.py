@@ -16,9 +16,9 @@ from legation.language.language import Language
 from legation.records.reading import Figure, Reading, When
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Conflict, Correction, Side
-from legation.weighing.accounts.account import Account, build_accounts
+from legation.weighing.accounts.account import Account, Laid, lay_out
 from legation.weighing.accounts.agreement import ROUGH, both_right, is_later
-from legation.weighing.accounts.corrections import find_corrected, is_same_number
+from legation.weighing.accounts.corrections import is_same_number
 from legation.weighing.accounts.index import TRIED, find_pairs
 from legation.weighing.accounts.slots import Measure, Slot
 from legation.weighing.conflicts.comparators import TABLE, Comparator
@@ -58,9 +58,12 @@ def find_conflicts(
     claims: Sequence[Claim],
     language: Language,
     lineage: Lineage | None = None,
+    laid: Laid | None = None,
 ) -> list[Conflict]:
-    """The points on which the reports of one story differ, those that touch the weightiest claims first."""
-    story = gather_evidence(reports, build_accounts(reports, readings, language), language, readings)
+    """The points on which the reports of one story differ, those that touch the weightiest claims first. `laid` is what the reports come to
+    laid out, where that was done before."""
+    laid = laid or lay_out(reports, readings, language)
+    story = gather_evidence(reports, laid.table, language, readings)
     found = [difference for row in TABLE for difference in compare(story, row)]
     conflicts: list[tuple[Slot, Conflict]] = []
     versions = find_order(reports, lineage.roots if lineage is not None else {}, language) if found else frozenset()
@@ -73,7 +76,7 @@ def find_conflicts(
     def weight(conflict: Conflict) -> float:
         return max(weighty.get((side.report, side.span), 0.0) for side in conflict.sides)
 
-    settled = obey_corrections([conflict for _, conflict in conflicts], find_corrected(reports, readings, language), reports)
+    settled = obey_corrections([conflict for _, conflict in conflicts], laid.corrections, reports)
     return sorted(settled, key=lambda conflict: -weight(conflict))
 
 

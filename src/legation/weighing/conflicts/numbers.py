@@ -39,7 +39,7 @@ LASTING, HEAVIER = "weight", 1.5
 EXACT = 1000
 # An age is told wrong by a year or two; ages further apart are those of two people.
 YEARS_APART = 3
-# Who is younger than this is a child.
+# Who is younger than this is a child. By judgement: papers say "child" up to about twelve and "teenager" from thirteen on.
 GROWN = 13
 # "year" and "old" stand with every age.
 EVERY = ("year", "old", "age", "aged")
