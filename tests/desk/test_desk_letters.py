@@ -125,7 +125,8 @@ def test_who_was_invited_hears_of_a_change_and_that_it_is_cancelled(desk: Desk) 
 
 
 def test_nobody_is_invited_where_one_may_not_have_what_is_on_the_agenda(desk: Desk) -> None:
-    held = meet(desk, "south", "east", mark="TLP:AMBER")
+    held = meet(desk, "south", "east", mark="TLP:GREEN")
+    desk.partner("change", "east", tlp="TLP:CLEAR")
     with pytest.raises(LegationError, match="Chancery of Ostmark may not have it"):
         desk.consult("send", held.id)
     assert desk.store.letters.newest(9) == []
@@ -174,3 +175,26 @@ def test_a_letter_leaves_under_a_mark_that_lets_its_partner_have_it(desk: Desk) 
     desk.store.parcels.put(evolve(south, state="waiting"))
     desk.push("send")
     assert bytes(read_mail(desk, south)) == before
+
+
+def test_a_mark_that_keeps_a_consultation_from_a_partner_is_refused_when_it_is_drafted_or_changed(desk: Desk) -> None:
+    with pytest.raises(
+        LegationError, match=r"Chancery of Ostmark may not have it: marked TLP:AMBER, Chancery of Ostmark is cleared to TLP:GREEN"
+    ):
+        meet(desk, "south", "east", mark="TLP:AMBER")
+    assert desk.consult().consultations == ()
+    held = meet(desk, "south", "east", mark="TLP:GREEN")
+    with pytest.raises(LegationError, match="Nothing was changed: give the consultation another mark"):
+        desk.consult("change", held.id, mark="TLP:AMBER")
+    assert desk.consult().consultations == (held,)
+    # It is cleared for less since: what was said there is kept all the same, and a meeting that takes place elsewhere is marked first.
+    desk.partner("change", "east", tlp="TLP:CLEAR")
+    desk.consult("record", held.id, words="The lights stay.")
+    with pytest.raises(LegationError, match="Chancery of Ostmark may not have it"):
+        desk.consult("change", held.id, place="Quay 3")
+    (moved,) = desk.consult("change", held.id, place="Quay 3", mark="TLP:CLEAR").consultations
+    assert (moved.place, moved.record) == ("Quay 3", "The lights stay.")
+    # Nobody asks a partner that is closed.
+    desk.partner("change", "east", tlp="TLP:CLEAR")
+    desk.partner("close", "east")
+    assert desk.consult("change", held.id, mark="TLP:AMBER").consultations[0].edition == moved.edition + 1

@@ -15,7 +15,7 @@ from legation.language.typography import CANCELLING, INVITING
 from legation.records.errors import LegationError
 from legation.records.exchange import Answer, Consultation, Contact, Deed, Letter, Parcel, Point
 from legation.records.release import Item, Mark, Partner
-from legation.release.marks import TLP, find_rank, read_mark
+from legation.release.marks import TLP, find_bar, find_rank, read_mark
 from legation.release.ways.invite import write_invitation
 
 ACTS = ("list", "add", "change", "cancel", "record", "deed", "done", "invite", "send", "answers")
@@ -64,6 +64,8 @@ def consult(session: Session, act: str = "list", what: str = "", **said: Any) ->
     with session.store.writing():
         held = None if act == "add" else find(session, what)
         made = look_at(begin(session, what, **said) if held is None else change(session, act, held, **said))
+        if act in ("add", "change"):
+            look_at_mark(session, made)
         kept = session.store.consultations.append(made)
         session.note(f"consult {act}", kept.id, kept.title)
         letters, parcels = send_again(session, kept) if act in ("change", "cancel") else ((), ())
@@ -114,6 +116,15 @@ def look_at(made: Consultation) -> Consultation:
     if any(len(words) > most for words, most in ((made.title, LONGEST_TITLE), (made.place, LONGEST_TITLE), (made.record, LONGEST_RECORD))):
         raise LegationError(f"A title and a place have at most {LONGEST_TITLE} characters, a record {LONGEST_RECORD}.")
     return made
+
+
+def look_at_mark(session: Session, made: Consultation) -> None:
+    """Raises LegationError where the mark keeps the agenda from a partner that is asked: it could not be invited. Without a mark each is
+    invited under the usual one."""
+    standing = [one.partner for one in session.store.partners.all() if one.partner.key in made.partners and not one.closed]
+    for partner in standing if made.mark is not None else ():
+        if bar := find_bar(made.mark, partner, session.office.policy):
+            raise LegationError(f"{partner.name} may not have it: {bar}. Nothing was changed: give the consultation another mark (--mark).")
 
 
 def look_at_day(day: date) -> None:
