@@ -169,3 +169,17 @@ def test_a_mailbox_and_a_mail_servers_folder_are_read_too(desk: Desk) -> None:
     with open_desk(incoming.parent) as other:
         other.engine = "serial"
         assert [("49,000" in one.words) for one in hear(other)] == [False, True]
+
+
+def test_where_letters_do_not_come_to_lie_yet_that_is_a_hint_and_no_refusal(desk: Desk) -> None:
+    place = Path(desk.office.folder or ".") / "incoming"
+    place.rmdir()
+    assert desk.hear().refusals == ()
+    assert desk.store.refusals.newest(9) == []
+    assert desk.answers().hint == (
+        f"Letters are not read yet: {place} is not there. Make it, or name another place with `inbox:` under `mail:` in settings.yml."
+    )
+    place.mkdir()
+    assert desk.answers().hint == ""
+    lay(desk, "one", to=desk.push("reply", "south").key)
+    assert [one.words for one in hear(desk)] == [SAID]

@@ -95,6 +95,8 @@ def consult(
             kept = desk.hear()
             desk.weigh()
             say(f"Heard: {kept}.")
+            if hint := desk.answers(1).hint:
+                say(hint)
             return
         zone = desk.office.zone
         asked = {name: set_zone(value, zone) for name, value in said.items()}

@@ -57,12 +57,12 @@ class Mailed:
 
 
 def find_letters(place: Path) -> Iterator[Paper | Refusal]:
-    """The messages of a folder (each a file, or as a mail server keeps them below cur and new) or of a mailbox, whole, in a fixed order."""
+    """The messages of a folder (each a file, or as a mail server keeps them below cur and new) or of a mailbox, whole, in a fixed order;
+    none where there is no such place yet."""
     if place.is_file():
         yield from _open(place)
         return
     if not place.is_dir():
-        yield Refusal(str(place), "take", "There is no such folder for letters.")
         return
     folders = [place / name for name in SUBFOLDERS if (place / name).is_dir()] or [place]
     for folder in folders:

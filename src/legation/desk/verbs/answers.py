@@ -7,6 +7,7 @@ from attrs import frozen
 
 from legation.desk.answered import About, find_about, find_thing
 from legation.desk.session import Session
+from legation.desk.verbs.collect import find_hint
 from legation.records.exchange import Answer, Letter, Parcel
 
 # So many answers are listed where nobody says, and letters are looked through for those that answer them.
@@ -37,11 +38,12 @@ class Asked:
 @frozen
 class Exchanged:
     """What partners said, the newest first; what the office asked; and how far letters came, those that partners read on their page not
-    among them."""
+    among them. `hint` says what keeps letters to the office from being read."""
 
     said: tuple[Said, ...] = ()
     asked: tuple[Asked, ...] = ()
     parcels: tuple[Parcel, ...] = ()
+    hint: str = ""
 
 
 def answers(session: Session, limit: int = MOST) -> Exchanged:
@@ -53,6 +55,7 @@ def answers(session: Session, limit: int = MOST) -> Exchanged:
         tuple(find_current(session, newest, letters, limit)),
         tuple(Asked(one, find_on(session, one), tuple(find_answers(newest, one))) for one in asked),
         tuple(one for one in session.store.parcels.newest(MOST_LETTERS) if one.letter),
+        find_hint(session),
     )
 
 

@@ -40,6 +40,14 @@ def find_inbox(session: Session) -> Path | None:
     return Path(folder or ".") / mail.inbox if mail is not None and mail.inbox is not None else None
 
 
+def find_hint(session: Session) -> str:
+    """What keeps letters from being read, in a sentence; nothing where they are, or none are to be."""
+    place = find_inbox(session)
+    if place is None or place.exists():
+        return ""
+    return f"Letters are not read yet: {place} is not there. Make it, or name another place with `inbox:` under `mail:` in settings.yml."
+
+
 def stamp_inbox(session: Session) -> tuple[int, int]:
     """What changes when a letter comes."""
     place = find_inbox(session)
