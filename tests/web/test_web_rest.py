@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from legation.desk.desk import open_desk
 from legation.records.account import Role
+from legation.records.exchange import Recall
 from legation.records.story import Story
 from legation.web.app import ROUTERS, create
 from legation.web.rest.openapi import DESCRIBED
@@ -196,6 +197,52 @@ def test_rulings_and_releases_are_gone_through_by_their_numbers(officer: TestCli
             address = answer.links.get("next", {}).get("url", "")
         assert len(seen) == len(set(seen)) >= wanted
     assert officer.get("/api/v1/releases?after=1").json()["rows"] == []
+
+
+LISTED = {
+    "/marks": "log",
+    "/partners": "rows",
+    "/drafts": "rows",
+    "/recalls": "rows",
+    "/consultations": "consultations",
+    "/tokens": "tokens",
+}
+
+
+def test_lists_of_the_office_are_gone_through_by_their_keys(officer: TestClient, own_office: Path) -> None:
+    find_ids(officer)
+    with open_desk(own_office) as desk:
+        story = desk.stories()[0].id
+        for number in range(5):
+            desk.mark("reports", ("TLP:GREEN", "TLP:CLEAR")[number % 2], "As they are printed.")
+            desk.partner("add", f"p{number}", name=f"Office {number}", code="SDR")
+            desk.draft("make", story)
+            desk.consult("add", f"On {number}", begins=datetime(2024, 5, 14, 10, tzinfo=UTC), partners=["p0"])
+            desk.tokens("add", f"program {number}")
+            desk.store.recalls.append(Recall(0, "ann", datetime(2024, 5, 14, 10, tzinfo=UTC), f"Gazette {number}", (), "it is not so"))
+    described = officer.get("/api/v1/openapi.json").json()["paths"]
+    for path, rows in LISTED.items():
+        whole = officer.get(f"/api/v1{path}").json()[rows]
+        assert len(whole) >= 5
+        seen: list[object] = []
+        address = f"/api/v1{path}?limit=2"
+        while address:
+            answer = officer.get(address)
+            assert answer.status_code == 200
+            assert 0 < len(answer.json()[rows]) <= 2
+            seen += answer.json()[rows]
+            address = answer.links.get("next", {}).get("url", "")
+        assert seen == whole
+        assert {"after", "limit"} <= {one["name"] for one in described[f"/api/v1{path}"]["get"]["parameters"]}
+        assert officer.get(f"/api/v1{path}?limit=101").status_code == 422
+    # What comes meanwhile puts no page out of step.
+    first = officer.get("/api/v1/partners?limit=2")
+    with open_desk(own_office) as desk:
+        desk.partner("add", "a0", name="Office of before", code="SDR")
+    rest = officer.get(first.links["next"]["url"]).json()["rows"]
+    keys = [one["partner"]["key"] for one in [*first.json()["rows"], *rest]]
+    assert keys == sorted(set(keys))
+    assert "a0" not in keys
 
 
 def test_stories_are_gone_through_by_their_activity(officer: TestClient, own_office: Path) -> None:

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 class Outgoing(People):
     """A session with the verbs on marks, partners and releases."""
 
-    def mark(self, about: str = "", marks: str | None = None, why: str = "", review: date | None = None, *, off: bool = False) -> "Marked":
-        """Mark a thing, or take its mark away; without a mark: the log of marks."""
+    def mark(self, about: str = "", marks: str | None = None, why: str = "", review: date | None = None, **asked: Any) -> "Marked":
+        """Mark a thing, or take its mark away (`off`); without a mark: the log of marks; see `legation.desk.verbs.mark.mark`."""
         from legation.desk.verbs.mark import mark
 
-        return mark(self, about, marks, why, review, off=off)
+        return mark(self, about, marks, why, review, **asked)
 
     def partner(self, act: str = "list", key: str = "", **said: Any) -> "tuple[Standing, ...]":
         """List the partners; or add, change or close one; see `legation.desk.verbs.partner.partner` for what can be said of it."""

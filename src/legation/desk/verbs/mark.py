@@ -26,15 +26,23 @@ class Marked:
 
 
 def mark(
-    session: Session, about: str = "", marks: str | None = None, why: str = "", review: date | None = None, *, off: bool = False
+    session: Session,
+    about: str = "",
+    marks: str | None = None,
+    why: str = "",
+    review: date | None = None,
+    *,
+    off: bool = False,
+    limit: int = MOST_LISTED,
+    below: int | None = None,
 ) -> Marked:
     """Mark a source of the watch list by its name, or a report, statement, claim or story by (the beginning of) its id; `off` takes a mark
-    away. Without a mark: the log, of that thing where one is named.
+    away. Without a mark: the log, of that thing where one is named, so many entries numbered `below` one.
 
     Raises LegationError where the mark or the reason is missing or wrong.
     """
     if marks is None and not off:
-        return read_log(session, about)
+        return read_log(session, about, limit, below)
     if not why.strip():
         raise LegationError("Say why (--why): a mark stands on the record with its reason.")
     given = None if off else read_mark(marks or "", session.office.policy)
@@ -49,12 +57,12 @@ def mark(
     return Marked((made[0],))
 
 
-def read_log(session: Session, about: str) -> Marked:
+def read_log(session: Session, about: str, limit: int = MOST_LISTED, below: int | None = None) -> Marked:
     """The log of marks, and what is due for review."""
     today = session.clock().date()
     named = find_named(session, about)[0] if about else None
     due = [marking for marking in session.store.handling.held().values() if marking.review is not None and marking.review <= today]
-    return Marked(tuple(session.store.handling.newest(MOST_LISTED, named, ADDRESSES)), tuple(one for one in due if is_named(one)))
+    return Marked(tuple(session.store.handling.newest(limit, named, ADDRESSES, below)), tuple(one for one in due if is_named(one)))
 
 
 def is_named(marking: Marking) -> bool:

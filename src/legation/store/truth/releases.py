@@ -40,9 +40,10 @@ class Handling:
         )
         return {marking.about: marking for marking in (from_json(row.body, Marking) for row in rows)}
 
-    def newest(self, limit: int, about: str | None = None, but: Sequence[str] = ()) -> list[Marking]:
-        """The last entries, newest first: those on one thing, or on all `but` some kinds."""
+    def newest(self, limit: int, about: str | None = None, but: Sequence[str] = (), before: int | None = None) -> list[Marking]:
+        """The last entries (below the number `before`), newest first: those on one thing, or on all `but` some kinds."""
         asked = LOG if about is None else LOG.where(HANDLING.c.about == about)
+        asked = asked if before is None else asked.where(HANDLING.c.number < before)
         asked = asked.where(*(~HANDLING.c.about.startswith(f"{kind} ", autoescape=True) for kind in but)).limit(limit)
         return [from_json(row.body, Marking) for row in self.link.rows(asked)]
 

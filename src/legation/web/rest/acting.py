@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from attrs import evolve
 from fastapi import APIRouter, Query, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
@@ -9,8 +10,8 @@ from starlette.responses import Response
 
 from legation.web.desks import at_desk, find_by
 from legation.web.forms import MOST_NUMBER, Start
-from legation.web.rest.answers import START, answer, gives, problem, rows_of
-from legation.web.rest.looking import Limit
+from legation.web.rest.answers import START, answer, cut, gives, problem, rows_of
+from legation.web.rest.looking import Key, Limit
 
 router = APIRouter(prefix=START, tags=["acts"])
 PROGRESS = {"$ref": "#/records/legation.web.work.Progress"}
@@ -193,10 +194,12 @@ def accounts(request: Request) -> Response:
 
 
 @router.get("/tokens", responses=gives("tokens"))
-def tokens(request: Request) -> Response:
-    """The tokens of programs."""
+def tokens(request: Request, after: Key = "", limit: Limit = 50) -> Response:
+    """The tokens of programs, by their ids."""
     with at_desk(request) as desk:
-        return answer(request, desk.tokens())
+        found = desk.tokens()
+    rows, behind = cut(found.tokens, limit, lambda one: one.id, after or None)
+    return answer(request, evolve(found, tokens=tuple(rows)), after=behind)
 
 
 @router.post("/tokens", status_code=201, responses=gives("tokens", status=201, kept=False))

@@ -2,10 +2,10 @@
 page; and what is wrong, as RFC 9457 has it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import attrs
@@ -14,6 +14,9 @@ from starlette.responses import Response
 
 from legation.records.wire import to_plain
 from legation.web.rest.schema import HIDDEN
+
+T = TypeVar("T")
+K = TypeVar("K", str, int)
 
 START = "/api/v1"
 PROBLEM = "application/problem+json"
@@ -50,6 +53,13 @@ def answer(request: Request, made: object, status: int = 200, after: object = No
     if request.method in ("GET", "HEAD") and has(request.headers.get("if-none-match", ""), mark):
         return Response(status_code=304, headers=headers)
     return Response(body, status, headers, "application/json")
+
+
+def cut(rows: Iterable[T], limit: int, key: Callable[[T], K], after: K | None = None, falling: bool = False) -> tuple[list[T], K | None]:
+    """So many rows of a list that is held whole, in the order of their keys, behind one of them; and behind which the next page begins."""
+    ordered = sorted(rows, key=key, reverse=falling)
+    left = [row for row in ordered if after is None or (key(row) < after if falling else key(row) > after)]
+    return left[:limit], key(left[limit - 1]) if len(left) > limit else None
 
 
 def has(said: str, mark: str) -> bool:

@@ -1,5 +1,6 @@
 """What a program may ask before a ruling, and the briefs that are composed: the twins of their pages."""
 
+from datetime import UTC
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,7 +11,8 @@ from starlette.responses import Response
 from legation.records.errors import LegationError
 from legation.web.desks import at_desk
 from legation.web.rest.acting import Body
-from legation.web.rest.answers import START, answer, gives, rows_of
+from legation.web.rest.answers import START, answer, cut, gives, rows_of
+from legation.web.rest.looking import Key, Limit
 from legation.web.routes.drafts import OFFERED, toggle_line
 
 router = APIRouter(prefix=START, tags=["briefs"])
@@ -55,11 +57,17 @@ def foresee(
         return answer(request, desk.foresee(verb, *about, value=value))
 
 
+def find_turn(draft: Any) -> str:
+    """What orders drafts: when each was changed last."""
+    return f"{draft.changed.astimezone(UTC).isoformat(timespec='microseconds')} {draft.id}"
+
+
 @router.get("/drafts", responses=gives(schema=rows_of("draft")))
-def drafts(request: Request) -> Response:
-    """The drafts there are."""
+def drafts(request: Request, after: Key = "", limit: Limit = 50) -> Response:
+    """The drafts there are, the one that was changed last first."""
     with at_desk(request) as desk:
-        return answer(request, {"rows": desk.draft()})
+        rows, behind = cut(desk.draft(), limit, find_turn, after or None, falling=True)
+    return answer(request, {"rows": rows}, after=behind)
 
 
 @router.post("/drafts", status_code=201, responses=gives(schema=rows_of("draft"), status=201, kept=False))

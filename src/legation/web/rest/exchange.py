@@ -3,15 +3,18 @@
 from datetime import date, datetime
 from typing import Annotated
 
+from attrs import evolve
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.web.desks import at_desk
+from legation.web.forms import MOST_NUMBER, Start
 from legation.web.rest.acting import BEGUN, Body, begin
-from legation.web.rest.answers import START, answer, gives, rows_of
+from legation.web.rest.answers import START, answer, cut, gives, rows_of
 from legation.web.rest.composing import FILE
+from legation.web.rest.looking import Limit
 
 router = APIRouter(prefix=START, tags=["to and fro"])
 Short = Annotated[str, Field(max_length=400)]
@@ -93,10 +96,11 @@ def contact(request: Request, body: Person) -> Response:
 
 
 @router.get("/recalls", responses=gives(schema=rows_of("recall")))
-def recalls(request: Request, about: Annotated[str, Query(max_length=400)] = "") -> Response:
-    """What was recalled and what came of it; with `about` only who holds a line that rests on that."""
+def recalls(request: Request, about: Annotated[str, Query(max_length=400)] = "", after: Start = 0, limit: Limit = 50) -> Response:
+    """What was recalled and what came of it, in order; with `about` only who holds a line that rests on that."""
     with at_desk(request) as desk:
-        return answer(request, {"rows": desk.recall(about)})
+        rows, behind = cut(desk.recall(about), limit, lambda one: one.recall.number, after if not about else None)
+    return answer(request, {"rows": rows}, after=behind)
 
 
 @router.post("/recalls", status_code=201, responses=gives(schema=rows_of("recall"), status=201, kept=False))
@@ -107,10 +111,12 @@ def recall(request: Request, body: Recalled) -> Response:
 
 
 @router.get("/consultations", responses=gives("consult"))
-def consultations(request: Request) -> Response:
-    """Whom the office meets."""
+def consultations(request: Request, after: Start = MOST_NUMBER, limit: Limit = 50) -> Response:
+    """Whom the office meets, the consultation that was changed last first."""
     with at_desk(request) as desk:
-        return answer(request, desk.consult())
+        found = desk.consult()
+    rows, behind = cut(found.consultations, limit, lambda one: one.number, after, falling=True)
+    return answer(request, evolve(found, consultations=tuple(rows)), after=behind)
 
 
 @router.post("/consultations", responses=gives("consult", kept=False))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
+from attrs import evolve
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 from starlette.requests import Request
@@ -11,9 +12,9 @@ from starlette.responses import Response
 from legation.web.desks import at_desk
 from legation.web.forms import MOST_NUMBER, Start
 from legation.web.rest.acting import MEANWHILE, Body
-from legation.web.rest.answers import START, answer, gives
+from legation.web.rest.answers import START, answer, cut, gives
 from legation.web.rest.composing import FILE
-from legation.web.rest.looking import Limit
+from legation.web.rest.looking import Key, Limit
 
 router = APIRouter(prefix=START, tags=["what leaves"])
 Short = Annotated[str, Field(max_length=200)]
@@ -69,10 +70,11 @@ def shorten(release: dict[str, Any]) -> dict[str, Any]:
 
 
 @router.get("/partners", responses=gives(schema=PARTNERS))
-def partners(request: Request) -> Response:
-    """Who receives what leaves, and what each is cleared for."""
+def partners(request: Request, after: Key = "", limit: Limit = 50) -> Response:
+    """Who receives what leaves, and what each is cleared for, by their keys."""
     with at_desk(request) as desk:
-        return answer(request, {"rows": desk.view(list(desk.partner()))})
+        rows, behind = cut(desk.partner(), limit, lambda one: one.partner.key, after or None)
+        return answer(request, {"rows": desk.view(rows)}, after=behind)
 
 
 @router.post("/partners", responses=gives(schema=PARTNERS, kept=False))
@@ -84,10 +86,12 @@ def change_partner(request: Request, body: Entered) -> Response:
 
 
 @router.get("/marks", responses=gives(schema=LOG))
-def marks(request: Request, about: Annotated[str, Query(max_length=400)] = "") -> Response:
-    """The log of marks, and what is due for review."""
+def marks(request: Request, about: Annotated[str, Query(max_length=400)] = "", after: Start = MOST_NUMBER, limit: Limit = 50) -> Response:
+    """The log of marks, newest first, and what is due for review."""
     with at_desk(request) as desk:
-        return answer(request, desk.view(desk.mark(about)))
+        found = desk.mark(about, limit=limit + 1, below=after)
+        rows, behind = cut(found.log, limit, lambda one: one.number, falling=True)
+        return answer(request, desk.view(evolve(found, log=tuple(rows))), after=behind)
 
 
 @router.post("/marks", responses=gives(schema=LOG, kept=False))
