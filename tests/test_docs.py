@@ -22,6 +22,17 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def test_the_architecture_is_that_of_the_tree() -> None:
+    text, source = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"), ROOT / "src" / "legation"
+    rooms = {path.parent.name for path in source.rglob("*.py") if path.parent != source}
+    assert {room for room in rooms if f"{room}/" not in text} == set()
+    # `NAME` and `CODE` stand for what somebody adds; `words/` and `weights/` are in the folder of each language.
+    named = {word for word in re.findall(r"`([\w./-]+(?:/|\.py|\.yml))`", text) if not re.search(r"NAME|CODE", word)}
+    homes = (source, ROOT, source / "language" / "en")
+    gone = {word for word in named if not any((home / word).exists() for home in homes)}
+    assert {word for word in gone if "/" in word or not list(source.rglob(word))} == set()
+
+
 def test_every_target_that_is_named_is_in_the_makefile() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = set(MADE) | {line.split()[1] for line in LINES if line.startswith("make ")}
