@@ -12,7 +12,7 @@ SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
     "text": (
         *("text", "maintext", "articlebody", "plaintext", "body", "contenttext", "content", "fulltext", "bodytext", "articletext"),
         *("textcontent", "cleanedtext", "story", "fullcontent", "articlecontent", "maincontent", "contentplain", "plaincontent"),
-        *("paragraphs", "blocks", "contentblocks", "bodyblocks", "contentelements", "sections"),
+        *("paragraphs", "blocks", "contentblocks", "bodyblocks", "contentelements", "sections", "para", "p"),
     ),
     "html": ("html", "contenthtml", "rawhtml", "bodyhtml", "articlehtml", "contentencoded"),
     "title": ("title", "headline", "titlepage", "titlerss", "webtitle", "articletitle", "headlines", "name"),

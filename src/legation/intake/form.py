@@ -10,12 +10,26 @@ from typing import Any
 from legation.intake import limits
 from legation.intake.encodings import choose_encoding, find_wide, is_turned
 
-# Form names: text html json jsonl pdf mail mbox feed outline warc gzip zstd zip; None for what is none of these.
+# Form names: text html xml json jsonl pdf mail mbox feed sitemap outline warc gzip bzip2 zstd tar zip; None for what is none of these.
 _MAIL = re.compile(rb"(?im)^(?:received|message-id|mime-version|return-path|delivered-to|x-mailer):[ \t]")
 _HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1)[\s>]")
 _FEED = re.compile(rb"(?i)<(?:rss|feed|rdf:rdf)[\s>]")
+# The first element of a document, behind its declarations and comments; what those say that are no web page; and what a web page has.
+_ROOT = re.compile(rb"(?:\s*<(?:\?[^>]{0,500}|!--(?:[^-]|-(?!->)){0,3500}--|!doctype[^>\[]{0,500})>)*\s*<([\w:.-]{1,60})", re.IGNORECASE)
+_ROOTS = {**dict.fromkeys((b"rss", b"feed", b"rdf", b"entry", b"item"), "feed"), **dict.fromkeys((b"urlset", b"sitemapindex"), "sitemap")}
+_SHOWN = re.compile(rb"(?i)<(?:\w+:)?(?:html|body|p|div|nitf)[\s>]")
 _OUTLINE = re.compile(rb"(?i)<opml[\s>]")
-_MARKS = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"WARC/", "warc"), (b"filedesc://", "warc"))
+_MARKS = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"WARC/", "warc"), (b"filedesc://", "warc"), (b"BZh", "bzip2"))
+# Files that we tell, to say what they are, and do not read.
+UNREAD = (
+    (b"\xfd7zXZ", "an xz file; unpack it"),
+    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it"),
+    (b"Rar!", "a RAR archive; unpack it"),
+    (b"\xd0\xcf\x11\xe0", "an older Word, Excel or Outlook file (.doc, .xls, .msg); save it as .docx, PDF or text"),
+    (b"{\\rtf", "Rich Text (.rtf); save it as .docx, PDF or text"),
+    (b"\x78\x9f\x3e\x22", "an Outlook file (winmail.dat); have its sender send it as plain text"),
+)
+_TAR = b"ustar"
 # JSON as a script of a page holds it, or as the words of a JSON string.
 _SCRIPT = re.compile(rb'(?:(?:(?:var|let|const)\s+)?[\w$.]{1,60}\s*=|[\w$.]{1,60}\()\s*(?:\[\s*)?\{\s*"|"\s*(?:\[\s*)?\{\s*\\"')
 # A Zstandard frame, or one that its decoders skip.
@@ -31,6 +45,10 @@ def find_form(glance: bytes) -> str | None:
             return form
     if _ZSTD.match(glance):
         return "zstd"
+    if glance[257:262] == _TAR:
+        return "tar"
+    if glance.startswith(tuple(mark for mark, _ in UNREAD)):
+        return None
     if not is_text(glance):
         return None
     start = glance.lstrip(b"\xef\xbb\xbf\x1e \t\r\n")
@@ -52,6 +70,12 @@ def _markup(start: bytes) -> str:
         return "outline"
     if _FEED.search(start) and not re.match(rb"(?i)<!doctype\s+html", start):
         return "feed"
+    root = _ROOT.match(start)
+    name = root[1].rpartition(b":")[2].lower() if root is not None else b""
+    if name in _ROOTS:
+        return _ROOTS[name]
+    if start.startswith(b"<?xml") and not _SHOWN.search(start):
+        return "xml"
     return "html" if _HTML.search(start) else "text"
 
 

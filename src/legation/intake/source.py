@@ -12,14 +12,15 @@ from typing import BinaryIO
 from attrs import evolve
 
 from legation.intake import limits
-from legation.intake.containers.archives import open_gzip, open_zip, open_zstd
+from legation.intake.containers.archives import PackedError, open_bzip2, open_gzip, open_tar, open_zip, open_zstd, unfold
+from legation.intake.containers.documents import find_document
 from legation.intake.containers.dumps import find_dump
 from legation.intake.containers.mailbox import find_mailbox, find_messages
 from legation.intake.containers.tables import find_parting, find_table
 from legation.intake.containers.warc import find_records
 from legation.intake.encodings import find_wide
 from legation.intake.fetch import Fetched, Fetcher
-from legation.intake.form import find_form
+from legation.intake.form import UNREAD, find_form
 from legation.intake.forms.feed import find_entries, find_feeds
 from legation.intake.limits import Allowance, SpentError, glance_at
 from legation.intake.paper import Feed, Found, Paper, Passed
@@ -130,6 +131,8 @@ def _file(file: Path, named: bool) -> Iterator[Paper | Refusal | Passed | Feed]:
 def _is_unknown(file: Path, stream: BinaryIO) -> bool:
     form = _tell_form(stream.read(limits.GLANCE))
     stream.seek(0)
+    if form is None and file.suffix.lower() == ".br":
+        return False
     about = file.name.split(".")[0].casefold() in _ABOUT_FILES
     return form is None or (form == "text" and (about or file.suffix.lower() not in _TEXT_NAMES))
 
@@ -144,7 +147,7 @@ def _tell_form(glance: bytes) -> str | None:
 
 
 # Forms that hold another stream.
-_PACKED = {"gzip": open_gzip, "zstd": open_zstd}
+_PACKED = {"gzip": open_gzip, "bzip2": open_bzip2, "zstd": open_zstd}
 
 
 def find_items(source: str, stream: BinaryIO, named: bool) -> Iterator[Found]:
@@ -162,22 +165,43 @@ def _find(source: str, stream: BinaryIO, named: bool, depth: int, allowance: All
     inside = partial(_find, allowance=allowance)
     if not glance.strip():
         yield Refusal(source, "take", "The file is empty.")
+    elif form is None and source.casefold().endswith(".br") and depth < limits.DEPTH:
+        yield from _open_brotli(source, rest, named, depth, allowance)
     elif form is None:
-        reason = "This is of no form that we read."
+        kind = next((kind for mark, kind in UNREAD if glance.startswith(mark)), None)
+        reason = f"This is not read: it is {kind}." if kind is not None else "This is of no form that we read."
         yield Refusal(source, "take", reason) if named else Passed(source, reason)
-    elif depth >= limits.DEPTH and (form in _PACKED or form == "zip"):
+    elif depth >= limits.DEPTH and (form in _PACKED or form in ("zip", "tar")):
         yield Refusal(source, "take", f"More than {limits.DEPTH} containers lie inside each other.")
     elif form in _PACKED:
         yield from _PACKED[form](source, rest, named, depth, allowance, inside)
     elif form == "zip":
         yield from open_zip(source, rest, depth, allowance, inside)
+    elif form == "tar":
+        yield from open_tar(source, rest, depth, allowance, inside)
     else:
         yield from _open(source, rest, form, named, allowance)
+
+
+def _open_brotli(source: str, stream: BinaryIO, named: bool, depth: int, allowance: Allowance) -> Iterator[Found]:
+    """What a Brotli file unfolds to: it has no mark, only its name tells."""
+    raw = stream.read(limits.PAGE + 1)
+    try:
+        unfolded = unfold(raw, "br", limits.PAGE)
+    except PackedError as error:
+        yield Refusal(source, "take", f"The Brotli file cannot be read. {error}")
+        return
+    yield from _find(source, allowance.watch(io.BytesIO(unfolded)), named, depth + 1, allowance=allowance)
 
 
 def _open(source: str, stream: BinaryIO, form: str, named: bool, allowance: Allowance) -> Iterator[Found]:
     if form in ("json", "jsonl"):
         return find_dump(source, _narrow(stream), named, allowance)
+    if form == "xml":
+        return find_document(source, stream, named, allowance)
+    if form == "sitemap":
+        reason = "This is a list of addresses of pages (a sitemap); it holds no report."
+        return iter([Refusal(source, "take", reason) if named else Passed(source, reason)])
     if form == "table":
         return find_table(source, stream, named, allowance)
     if form == "mbox":

@@ -10,6 +10,7 @@ from legation.intake.form import decode, find_language, find_other_language, men
 from legation.intake.forms.crawl import draft_crawl
 from legation.intake.forms.leaves import draft_leaves
 from legation.intake.forms.mail import draft_mail
+from legation.intake.forms.office import draft_office
 from legation.intake.forms.plain import draft_plain
 from legation.intake.orders import find_order, find_stroked
 from legation.intake.outlets import name_outlet
@@ -64,6 +65,8 @@ def make_draft(paper: Paper, languages: Mapping[str, Language], as_is: bool) -> 
         return draft_leaves(paper.raw, languages)
     if paper.form == "mail":
         return draft_mail(paper.raw, languages)
+    if paper.form in ("docx", "odt"):
+        return draft_office(paper.raw, paper.form, languages)
     raise ValueError(f"Files of the form {paper.form} are not read as reports.")
 
 

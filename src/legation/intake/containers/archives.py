@@ -1,10 +1,12 @@
-"""Packed files: gzip, Zstandard, zip and the web archives that are zips; and what a server packed for the way. Nothing is ever written to
-disk, and nothing unpacked to more than a limit.
+"""Packed files: gzip, bzip2, Zstandard, tar, zip and the web archives and documents that are zips; and what a server packed for the way.
+Nothing is ever written to disk, and nothing unpacked to more than a limit.
 """
 
+import bz2
 import gzip
 import io
 import re
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -13,8 +15,9 @@ from lzma import LZMAError
 from typing import BinaryIO
 
 from legation.intake import limits
+from legation.intake.forms.office import find_office
 from legation.intake.limits import Allowance, rejoin
-from legation.intake.paper import Found, Passed
+from legation.intake.paper import Found, Paper, Passed
 from legation.records.errors import Refusal
 
 # Finds the things in an open stream: its name, the stream, whether the user named it, how deep it lies.
@@ -68,6 +71,30 @@ def _read_dictionary(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     return words, stream
 
 
+def open_bzip2(source: str, stream: BinaryIO, named: bool, depth: int, allowance: Allowance, find: Find) -> Iterator[Found]:
+    """What a bzip2 file unfolds to."""
+    try:
+        with bz2.BZ2File(stream) as unfolded:
+            yield from find(source, allowance.watch(unfolded), named, depth + 1)
+    except (OSError, EOFError) as error:
+        yield Refusal(source, "take", f"The bzip2 file is broken or cut short ({error}).")
+
+
+def open_tar(source: str, stream: BinaryIO, depth: int, allowance: Allowance, find: Find) -> Iterator[Found]:
+    """The files of a tar archive, in its order, one at a time. Nothing is written anywhere."""
+    try:
+        with tarfile.open(fileobj=stream, mode="r|") as archive:
+            for entry in archive:
+                allowance.make()
+                if not entry.isfile():
+                    continue
+                member = archive.extractfile(entry)
+                if member is not None:
+                    yield from find(f"{source}#{entry.name}", allowance.watch(member), False, depth + 1)
+    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
+        yield Refusal(source, "take", f"The tar archive is broken or cut short ({error}).")
+
+
 def open_zip(source: str, stream: BinaryIO, depth: int, allowance: Allowance, find: Find) -> Iterator[Found]:
     """The files of a zip archive, in its order. Nothing is written anywhere, so a path that climbs out is only a name."""
     raw = stream.read(limits.DOSSIER + 1)
@@ -83,6 +110,14 @@ def open_zip(source: str, stream: BinaryIO, depth: int, allowance: Allowance, fi
         # A broken list of entries gives names that are no text (ValueError), places outside the file (OSError) or a kind of zip that the
         # standard library does not know (NotImplementedError).
         yield Refusal(source, "take", f"The zip archive is broken ({error}).")
+        return
+    office = find_office(raw)
+    if office in ("docx", "odt"):
+        allowance.make()
+        yield Paper(source, raw, office)
+        return
+    if office is not None:
+        yield Refusal(source, "take", "This is a document of tables or slides, which is not read; save it as PDF or text.")
         return
     entries = archive.infolist()
     if _overlap(entries):

@@ -125,6 +125,11 @@ def _find_whole(source: str, raw: bytes, named: bool, allowance: Allowance) -> I
     if isinstance(page, dict) and "jsonfeed.org" in str(page.get("version")):
         yield from find_json_entries(source, page)
         return
+    yield from find_inside(source, raw, page, named, allowance)
+
+
+def find_inside(source: str, raw: bytes, page: Any, named: bool, allowance: Allowance) -> Iterator[Found]:
+    """The reports in what was read of some bytes: a list of them, a table, or one."""
     entries = find_rows(page)
     if entries is None:
         entries = page if isinstance(page, list) else _find_list(page)

@@ -22,8 +22,7 @@ from attrs import evolve, frozen
 
 from legation.intake import limits
 from legation.intake.days import find_day
-from legation.intake.form import find_form
-from legation.intake.forms.parts import read_part
+from legation.intake.forms.parts import find_file, read_part
 from legation.intake.limits import Allowance
 from legation.intake.pages.markup import visible_text
 from legation.intake.paper import Paper
@@ -110,11 +109,6 @@ def _make(named_heads: list[tuple[str, str]], text: str) -> Forward:
 _COVER_WORDS = 60
 # Letters of a page that is looked through for a forwarded message; a letter is smaller.
 _PAGE = 200_000
-# An attachment of fewer bytes is a signature or a name.
-_LEAST_BYTES = 200
-# What is read of what is attached, by content, and how its name ends where content does not tell.
-_READ = {"html", "text", "pdf", "mail"}
-_NAMED = {".eml": "mail", ".txt": "text", ".md": "text"}
 # Messages inside each other: a forward of a forward of a clipping.
 _NESTED = 3
 
@@ -205,20 +199,10 @@ def _parts(message: "Message[str, str]") -> Iterator[tuple["Message[str, str]", 
 
 def _find_files(message: "Message[str, str]") -> Iterator[tuple[bytes, str]]:
     """The files attached to a message that can be reports, each with its form: pages, texts, leaves and messages."""
-    for part, inside in _parts(message):
-        name = str(part.get_filename() or "").casefold()
-        if not name or isinstance(inside, list) or part.get_content_maintype() in ("image", "audio", "video"):
-            continue
-        raw = part.get_payload(decode=True)
-        if not isinstance(raw, bytes) or len(raw) < _LEAST_BYTES:
-            continue
-        form = find_form(raw[: limits.GLANCE])
-        ending = next((_NAMED[end] for end in _NAMED if name.endswith(end)), None)
-        if form == "text":
-            # Calendars, cards and keys are writing, too.
-            form = ending or ("text" if part.get_content_type() == "text/plain" and "." not in name else None)
-        if form in _READ:
-            yield raw, form
+    for part, _ in _parts(message):
+        found = find_file(part)
+        if found is not None:
+            yield found
 
 
 def _attached(message: "Message[str, str]") -> Iterator["Message[str, str]"]:

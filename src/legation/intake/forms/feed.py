@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from legation.intake import limits
 from legation.intake.days import find_stamp
+from legation.intake.fields import spell
 from legation.intake.form import decode_page
 from legation.intake.paper import Feed, Paper, Passed
 from legation.records.errors import Refusal
@@ -19,6 +20,10 @@ _JSON_FACTS = ("id", "title", "url", "date_published", "date_modified", "content
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>\s*")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,20})|(\d{1,20}));?")
 
+# Where feeds of news houses put a whole text, beside what the standards give it; and what is too short to be one.
+_TEXTS = ("fulltext", "yandexfulltext", "articlebody", "bodytext", "story", "fullstory")
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_FEW_WORDS = 40
 NO_ENTRIES = "This feed has no entries, or is broken."
 
 # Entities that a document declares itself can name files or grow without end; no feed needs them.
@@ -30,7 +35,7 @@ def find_feeds(source: str, stream: BinaryIO, named: bool) -> Iterator[Feed | Re
     one that lies in a folder or an archive could send us anywhere."""
     from lxml import etree
 
-    raw = _read_xml(source, stream)
+    raw = read_xml(source, stream)
     if isinstance(raw, Refusal):
         yield raw
         return
@@ -47,7 +52,8 @@ def find_feeds(source: str, stream: BinaryIO, named: bool) -> Iterator[Feed | Re
     yield from (Feed(f"{source}#{number}", address) for number, address in enumerate(feeds, start=1))
 
 
-def _read_xml(source: str, stream: BinaryIO) -> bytes | Refusal:
+def read_xml(source: str, stream: BinaryIO) -> bytes | Refusal:
+    """An XML document as UTF-8, or why it is not read."""
     raw = stream.read(limits.PAGE + 1)
     if len(raw) > limits.PAGE:
         return Refusal(source, "take", f"This feed is larger than {limits.PAGE // 1_000_000} MB; it may be endless.")
@@ -84,7 +90,7 @@ def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
     """The entries of an RSS or Atom feed."""
     import feedparser
 
-    raw = _read_xml(source, stream)
+    raw = read_xml(source, stream)
     if isinstance(raw, Refusal):
         yield raw
         return
@@ -102,7 +108,14 @@ def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
     for number, entry in enumerate(entries[: limits.ENTRIES], start=1):
         name = f"{source}#{entry.get('id') or entry.get('link') or number}"
         contents = [str(one.get("value") or "") for one in entry.get("content", [])]
-        html = max([*contents, str(entry.get("summary") or "")], key=len)
+        summary = str(entry.get("summary") or "")
+        fields = spell({key: value for key, value in entry.items() if isinstance(value, str)})
+        contents += [fields[key][1] for key in _TEXTS if key in fields]
+        html = max([*contents, summary], key=len)
+        published, updated = _when(entry, "published"), _when(entry, "updated")
+        if published is None and not str(feed.get("version") or "").startswith("atom"):
+            # What RSS takes from Dublin Core is the day of the report.
+            published, updated = updated, None
         yield _paper(
             name,
             {
@@ -110,13 +123,14 @@ def find_entries(source: str, stream: BinaryIO) -> Iterator[Paper | Refusal]:
                 "title": entry.get("title"),
                 "url": entry.get("link"),
                 "authors": [one.get("name") for one in entry.get("authors", []) if one.get("name")],
-                "published": _when(entry, "published"),
-                "updated": _when(entry, "updated"),
+                "published": published,
+                "updated": updated,
                 "language": feed.feed.get("language"),
                 "feed_title": feed.feed.get("title"),
                 "credit": (entry.get("source") or {}).get("title"),
                 "html": html,
             },
+            _note_teaser(entry, html),
         )
 
 
@@ -132,11 +146,20 @@ def find_json_entries(source: str, page: dict[str, Any]) -> Iterator[Paper | Ref
         yield _paper(name, {**fields, "authors": entry.get("authors") or page.get("authors"), "feed_title": page.get("title")})
 
 
-def _paper(name: str, fields: dict[str, Any]) -> Paper | Refusal:
+def _note_teaser(entry: Any, html: str) -> tuple[str, ...]:
+    """That an entry has a few words of its report only."""
+    if any(one.get("src") for one in entry.get("content", [])):
+        return ("The text of this entry stands at another address, which was not read.",)
+    if entry.get("link") and len(_TAG.sub(" ", html).split()) < _FEW_WORDS:
+        return ("The feed gives a few words of the report only; the rest stands on its page.",)
+    return ()
+
+
+def _paper(name: str, fields: dict[str, Any], notes: tuple[str, ...] = ()) -> Paper | Refusal:
     raw = json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=True).encode()
     if len(raw) > limits.ENTRY:
         return Refusal(name, "take", f"This entry is larger than {limits.ENTRY // 1_000_000} MB.")
-    return Paper(name, raw, "json")
+    return Paper(name, raw, "json", notes=notes)
 
 
 def _when(entry: Any, fact: str) -> str | None:

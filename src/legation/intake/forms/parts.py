@@ -14,7 +14,8 @@ from typing import Any
 from attrs import define, field
 
 from legation.intake import limits
-from legation.intake.form import decode, is_text, read_as
+from legation.intake.form import decode, find_form, is_text, read_as
+from legation.intake.forms.office import find_office
 
 _QUOTED = re.compile(r">*")
 
@@ -54,6 +55,11 @@ _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}+\s++)*+[A-Za-z0-9+/]+={0,2}")
 _LEAST = 120
 # What a page says of itself around what it shows, in the way where several are one.
 _AROUND = re.compile(r"<head[\s>][\s\S]{0,200000}?</head>|</?(?:html|body)(?:\s[^<>]{0,2000})?>|<!doctype[^<>]{0,300}>", re.IGNORECASE)
+# An attachment of fewer bytes is a signature or a name.
+_LEAST_BYTES = 200
+# What is read of what is attached, by content, and how its name ends where content does not tell.
+_READ = {"html", "text", "pdf", "mail", "docx", "odt"}
+_NAMED = {".eml": "mail", ".txt": "text", ".md": "text"}
 _PLAIN_CODES = ("", "7bit", "8bit", "binary")
 
 
@@ -94,7 +100,8 @@ def find_parts(message: EmailMessage, notes: list[str]) -> Parts:
         if part.is_multipart():
             continue
         if number >= limits.ATTACHMENTS or part.get_filename() or kind not in ("text/plain", "text/html"):
-            found.more.append(_name(part))
+            if find_file(part) is None:
+                found.more.append(_name(part))
             continue
         said = read_part(part, notes)
         into = plain if kind == "text/plain" else pages
@@ -107,6 +114,23 @@ def find_parts(message: EmailMessage, notes: list[str]) -> Parts:
         pages = [f"<html><body>{''.join(_AROUND.sub('', page) for page in pages)}</body></html>"]
     found.page = pages[0].encode("utf-8", "replace") if pages else None
     return found
+
+
+def find_file(part: "Message[Any, Any]") -> tuple[bytes, str] | None:
+    """A file attached to a message that can be a report, with its form: a page, a text, leaves, a document, a message; None for others."""
+    name = str(part.get_filename() or "").casefold()
+    if not name or isinstance(part.get_payload(), list) or part.get_content_maintype() in ("image", "audio", "video"):
+        return None
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes) or len(raw) < _LEAST_BYTES:
+        return None
+    form = find_form(raw[: limits.GLANCE])
+    form = find_office(raw) if form == "zip" else form
+    if form == "text":
+        # Calendars, cards and keys are writing, too.
+        ending = next((_NAMED[end] for end in _NAMED if name.endswith(end)), None)
+        form = ending or ("text" if part.get_content_type() == "text/plain" and "." not in name else None)
+    return (raw, form) if form in _READ else None
 
 
 def _name(part: EmailMessage) -> str:

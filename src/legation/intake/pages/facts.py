@@ -78,6 +78,8 @@ def put_page_facts(tree: HtmlElement, things: Sequence[dict[str, Any]], address:
     draft.put("url", address, "address")
     heading = next((words for node in tree.iter("h1") if _is_heading(words := " ".join(node.text_content().split()))), None)
     draft.put("title", heading, "heading")
+    # News systems call it so (NewsML, NITF).
+    draft.put("title", next((" ".join(node.text_content().split()) for node in tree.iter("headline", "hl1")), None), "headline")
     titles = tree.xpath("//title/text()")
     draft.put("title", " ".join(str(titles[0]).split()) if titles else None, "title tag")
     if draft.title is not None:
