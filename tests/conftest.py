@@ -1,11 +1,14 @@
 """What every test may lean on: no network, the examples read once, the switch that remakes golden files."""
 
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from example_office import EXAMPLES, NOW
+from legation.briefing import makers
 from legation.desk.desk import Desk
 from legation.desk.office import open_office
 from legation.desk.verbs.weigh import Weighed, weigh_paths
@@ -33,3 +36,13 @@ def desk() -> Desk:
 @pytest.fixture(scope="session")
 def weighed(desk: Desk) -> Weighed:
     return weigh_paths([], desk.run())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def differences_of_number_are_printed() -> Iterator[None]:
+    """What leaves, is recalled and answered is tried on a difference of number, whether or not such lines are printed unasked just now."""
+    kept = makers._BY_MAKER
+    number = kept["conflict-number"]
+    makers._BY_MAKER = {**kept, number.maker: evolve(number, judged=100, right=100)}
+    yield
+    makers._BY_MAKER = kept
