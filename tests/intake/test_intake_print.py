@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from intake.taking import PARAGRAPHS, TEXT, TITLE, read
-from legation.intake.forms.leaves import Piece, lay_in_order
+from legation.intake.forms.layout import Piece, lay_in_order
 from legation.records.report import Report
 
 Line = tuple[float, float, float, str]
@@ -122,3 +122,47 @@ def test_a_page_of_one_column_keeps_its_paragraphs_by_room_or_indent() -> None:
     firsts = {words for text in PARAGRAPHS for words in textwrap.wrap(text, 80, break_on_hyphens=False)[:1]}
     standing_in = [(left + 18 if words in firsts else left, place, size, words) for left, place, size, words in tight]
     assert one(pdf(roomy)).text == one(pdf(standing_in)).text == TEXT
+
+
+COLUMNS = [*set_column(LEFT, 50, 700, 46), *set_column(RIGHT, 310, 700, 46)]
+WHOLE = set_column(PARAGRAPHS, 50, 700, 95)
+LOG = "1 The log of the mill is kept in the chest of the parish since the flood."
+
+
+@pytest.mark.parametrize("place", [760, 714])
+def test_a_byline_below_a_wide_head_is_no_text(place: float) -> None:
+    report = one(pdf([(50, 790, 24, TITLE), (50, place, 9, "By Runa Vik"), *COLUMNS]))
+    assert (report.title, report.text) == (TITLE, TEXT)
+
+
+@pytest.mark.parametrize("size", [10, 13])
+def test_a_subheading_in_a_column_stands_alone(size: float) -> None:
+    left = set_column(PARAGRAPHS[:2], 50, 700, 46)
+    below = min(line[1] for line in left) - 21
+    left += [(50, below, size, "Flour from Tarn"), *set_column(PARAGRAPHS[2:3], 50, below - 14, 46)]
+    report = one(pdf([(50, 790, 24, TITLE), *left, *set_column(RIGHT, 310, 700, 46)]))
+    assert report.text.split("\n\n") == [*PARAGRAPHS[:2], "Flour from Tarn", *PARAGRAPHS[2:]]
+
+
+@pytest.mark.parametrize("mark", ["1", "*", "2)"])
+def test_a_note_at_the_foot_is_told_and_is_no_text(mark: str) -> None:
+    report = one(pdf([*WHOLE, (50, 80, 7, LOG.replace("1", mark, 1))]))
+    assert report.text == TEXT and any("The log of the mill" in note for note in report.notes)
+
+
+@pytest.mark.parametrize(
+    "above", ["5/7/24, 6:30 PM      The mill - Bay Courier", "2024/05/07 18:30    The mill", "07.05.2024, 18:30   The mill"]
+)
+def test_what_a_browser_prints_around_a_page_is_no_title_and_no_day(above: str) -> None:
+    report = one(pdf([(50, 820, 8, above), *WHOLE, (50, 30, 8, "https://bay.example/mill    1/1")]))
+    assert (report.text, report.title, report.published, report.url) == (TEXT, None, None, "https://bay.example/mill")
+
+
+def test_a_line_above_the_head_and_one_below_are_no_title() -> None:
+    report = one(pdf([(50, 800, 13, "HARBOUR"), (50, 775, 24, TITLE), (50, 750, 13, "The wheel rests for nine weeks"), *COLUMNS]))
+    assert report.title == TITLE and all(text in report.text for text in PARAGRAPHS)
+
+
+@pytest.mark.parametrize("foot", ["1", "- 1 -", "1/1", "Page 1 of 1"])
+def test_the_number_of_a_page_is_no_text(foot: str) -> None:
+    assert one(pdf([*WHOLE, (290, 40, 9, foot)])).text == TEXT
