@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urljoin
 
 import httpx
 from attrs import frozen
@@ -43,7 +44,8 @@ class Pair:
 def find_collection(home: str, secret: str) -> str:
     """Where a partner adds objects, as it finds it by itself."""
     headers = {"authorization": f"Bearer {secret}", "accept": MEDIA}
-    root = httpx.get(f"{home}/taxii2/", headers=headers).json()["default"]
+    # A server may tell where its root is from where it was asked.
+    root = urljoin(home, httpx.get(f"{home}/taxii2/", headers=headers).json()["default"])
     (only,) = httpx.get(f"{root}collections/", headers=headers).json()["collections"]
     return f"{root}collections/{only['id']}/objects/"
 
