@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from desk.leaving import ferry, found
 from legation.desk.desk import open_desk
 from web.served import OWN, asking, find_token, read_text
+from web.walking import walk
 
 
 @pytest.fixture
@@ -64,3 +65,15 @@ def test_a_consultation_is_added_and_what_follows_is_kept(client: TestClient) ->
     assert client.post("/consultations", data=token | deed, headers=OWN).status_code == 303
     assert client.post("/consultations", data=token | {"act": "done", "what": held.id, "number": "1"}, headers=OWN).status_code == 303
     assert "Ask the harbour (Ann, until 5 December 2026), done" in read_text(client.get("/consultations").text)
+
+
+def test_after_a_recall_every_page_answers(client: TestClient) -> None:
+    with open_desk(client.app.state.desks.desk.office.folder) as desk:  # type: ignore[attr-defined]  # our application
+        story = ferry(desk)
+        desk.by, desk.engine = "ann", "serial"
+        (made,) = desk.recall("Harbour Post", "it was made up")
+        desk.weigh()
+        gone = made.recall.reports[0]
+    asked = (f"/stories/{story}", f"/stories/{story}/lineage", f"/reports/{gone}", f"/releases/new?partner=south&story={story}")
+    assert [client.get(path).status_code for path in asked] == [200] * len(asked)
+    assert {path: status for path, (status, _, _) in walk(client, most=60).items() if status >= 500} == {}

@@ -123,7 +123,10 @@ def tell(
     """
     opened = open_story(session, story, find_start(session, away, "visit"))
     day = session.store.reports.last_day() or session.clock().date()
-    brief = make(Subject(opened.story, tuple(opened.reports.values()), tuple(opened.readings.values())), day, session.ruled, every).brief
+    # What was recalled is none of its reports, and is named under its lineage.
+    false = session.store.reports.many([one.report for one in opened.story.disproved])
+    reports = (*false, *opened.reports.values())
+    brief = make(Subject(opened.story, reports, tuple(opened.readings.values())), day, session.ruled, every).brief
     titled = next((head for head in opened.heads.values() if head.title and brief.title in head.title), None)
     disputes = find_disputes(opened, every)
     shown = brief.sections
