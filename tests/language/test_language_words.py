@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.language.language import load
-from legation.language.words import as_seen, find_quotes, fold, tokens_of
+from legation.language.words import as_seen, by_number, find_quotes, fold, singular, tokens_of
 from legation.reading.clauses.clause import find_stems
 from legation.weighing.grouping.sketch import find_terms
 
@@ -122,3 +122,10 @@ def test_quotations_stand_in_order_inside_the_text(text: str) -> None:
     for quote in find_quotes(text):
         assert end <= quote.start < quote.end <= len(text)
         end = quote.end
+
+
+def test_one_and_many_are_told_by_the_endings_of_the_language() -> None:
+    assert singular("ministers", ["s"]) == "minister"
+    assert singular("police", ["s"]) == "police"
+    assert by_number("minister", ["s"]) == ("minister", "minister", "ministers")
+    assert by_number("ministers", ()) == ("ministers", "ministers")

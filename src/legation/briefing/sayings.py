@@ -30,7 +30,7 @@ from legation.briefing.standing import (
 from legation.briefing.stems import FEW, SHORTEST, find_beginnings, is_alike
 from legation.briefing.templates import DAY
 from legation.briefing.voices import is_beside, is_correspondent, is_partisan, speaks
-from legation.language.words import LETTERS
+from legation.language.words import LETTERS, by_number
 from legation.records.reading import Mention, Statement, last_day
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Support
@@ -272,7 +272,7 @@ def find_party(material: Material, report: Report, mention: Mention) -> str | No
         return party
     speaking = {*material.lists.lines.governing, *material.lists.people.bodies, *material.lists.people.voices}
     low = [word.casefold() for word in LETTERS.findall(words)]
-    if not any(form in speaking for word in low for form in (word, f"{word}s", word.removesuffix("s"))):
+    if not any(form in speaking for word in low for form in by_number(word, material.lists.figures.plural)):
         return None
     return None if is_partisan(words, material.lists) or is_beside(words, party, material.lists) else party
 

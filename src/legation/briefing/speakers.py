@@ -8,7 +8,7 @@ from legation.briefing.people import Person, split_name
 from legation.briefing.standing import NO_PERSON, is_name_in, is_pronoun
 from legation.briefing.stems import SHORTEST
 from legation.language.lists.lists import WordLists
-from legation.language.words import LETTERS
+from legation.language.words import LETTERS, by_number, singular
 from legation.records.reading import Mention, Reading, Statement
 from legation.records.report import Report, Span
 
@@ -98,7 +98,9 @@ def is_bare_nation(material: Material, words: str) -> bool:
     """Whether words name nobody but one of a nation: "American", "the 46-year-old South African"."""
     people = material.lists.people
     known = {*people.bodies, *people.groups, *people.offices, *people.voices, *material.lists.lines.governing}
-    return not any(word.casefold() in known or word.casefold().removesuffix("s") in known for word in LETTERS.findall(words))
+    return not any(
+        word.casefold() in known or singular(word.casefold(), material.lists.figures.plural) in known for word in LETTERS.findall(words)
+    )
 
 
 def is_owner(report: Report, statement: Statement) -> bool:
@@ -153,12 +155,12 @@ def names_speaker(lists: WordLists, words: str) -> bool:
     low = [word.casefold() for word in found]
     # "The father, from New Karst": where he is from does not say which one.
     found = found[: len(LETTERS.findall(words.partition(",")[0]))]
-    offices = {*people.offices, *(f"{word}s" for word in people.offices)}
+    offices = {form for word in people.offices for form in by_number(word, lists.figures.plural)}
     if low[0] in lists.small.definite and any(word in offices for word in low) and not any(word[:1].isupper() for word in found[1:]):
         return False
     # "Correspondents say": they are an outlet's own.
     own = {*lists.credits.makes, *lists.lines.hearsay}
-    return any(word in known or word.removesuffix("s") in known for word in low) and own.isdisjoint(low)
+    return any(word in known or singular(word, lists.figures.plural) in known for word in low) and own.isdisjoint(low)
 
 
 def is_main(report: Report, statement: Statement) -> bool:

@@ -12,7 +12,7 @@ What is shown, and every address, stays the report's own: `fold` says where each
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -221,3 +221,14 @@ def tokens_of(quotes: list[Quote], starts: list[int], ends: list[int]) -> list[t
         if a < b:
             ranges.append((a, b))
     return ranges
+
+
+def singular(word: str, plural: Iterable[str]) -> str:
+    """A noun as it is called alone, by the endings of a language that make it many: "ministers" → "minister"."""
+    return next((word.removesuffix(ending) for ending in plural if word.endswith(ending)), word)
+
+
+def by_number(word: str, plural: Iterable[str]) -> tuple[str, ...]:
+    """A noun as it stands, as one and as many: "minister" and "ministers"."""
+    endings = tuple(plural)
+    return (word, singular(word, endings), *(f"{word}{ending}" for ending in endings))

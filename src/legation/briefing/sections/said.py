@@ -18,7 +18,7 @@ from legation.briefing.sections import established
 from legation.briefing.sentences import is_quoted_well
 from legation.briefing.stems import SHORTEST, find_beginnings, is_within
 from legation.briefing.templates import DAY, TITLES, note, ours
-from legation.language.words import LETTERS
+from legation.language.words import LETTERS, singular
 from legation.records.brief import Line, Part, Section
 from legation.records.report import Report, Span
 
@@ -159,7 +159,7 @@ def find_role(material: Material, person: Person, words: str) -> Span | None:
     offices = {*people.offices, *people.titles, *people.voices, *people.bodies}
     # "IMF head Dominique" before a surname has his first name in it, and "Mr" is no office.
     ahead = role == parts[0] and report.words(role)[-1:].isalnum() and bool(last) and last[0][:1].isupper()
-    if ahead and last[0].casefold() not in offices and last[0].casefold().removesuffix("s") not in offices:
+    if ahead and last[0].casefold() not in offices and singular(last[0].casefold(), material.lists.figures.plural) not in offices:
         return None
     if {word.casefold() for word in LETTERS.findall(report.words(role))} <= {*material.lists.lines.courtesy}:
         return None

@@ -99,11 +99,12 @@ class Counts:
     """Which counts can be laid side by side.
 
     Read by weighing/conflicts/numbers, tolls, ages. `things` that count the same under another name, `whoever` was there in a toll,
-    what is told with `elsewhen` phrases befell others, `degrees` say how badly; `sums` by what they are paid for, `persons` of one sort
-    where an age is told; numbers of `moving` verbs change from hour to hour; `some` before a number counts some of many, `others` behind
-    it counts others than were counted before; a number behind `totals` is of all of them; two with `joining` between them add up; who
-    is in a state of `hurt` (stems), with a degree before it, is injured. `spanning` phrases say that a number is of several days together,
-    and so does `since` at the head of its clause; `countrywide` ones, that it is of a whole country.
+    what is told with `elsewhen` phrases befell others, `degrees` say how badly; `sums` by what they are paid for, `persons` of one
+    sort where an age is told, by the word `aged` where no noun stands; numbers of `moving` verbs change from hour to hour; `some`
+    before a number counts some of many, `others` behind it counts others than were counted before; a number behind `totals` is of all
+    of them; two with `joining` between them add up; who is in a state of `hurt` (stems), with a degree before it, is injured.
+    `spanning` phrases say that a number is of several days together, and so does `since` at the head of its clause; `countrywide`
+    ones, that it is of a whole country.
     """
 
     things: Mapping[str, str]
@@ -111,6 +112,7 @@ class Counts:
     elsewhen: WordList
     degrees: WordList
     sums: Mapping[str, str]
+    aged: WordList
     persons: Mapping[str, str]
     moving: WordList
     some: WordList

@@ -282,7 +282,12 @@ def find_person(index: StoryIndex, figure: Figure) -> str | None:
     """What sort of person an age is given for: by the noun; of an age so low it is a child's without one ("a 3-year-old got in")."""
     if figure.what is not None:
         return index.language.lists.counts.persons.get(figure.what, figure.what)
-    return index.language.lists.counts.persons.get("old") if figure.value < GROWN else None
+    return index.language.lists.counts.persons.get(word_of_age(index)) if figure.value < GROWN else None
+
+
+def word_of_age(index: StoryIndex) -> str:
+    """The word by which an age is told of somebody for whom no noun stands: "a 3-year-old"."""
+    return next(iter(index.language.lists.counts.aged), "")
 
 
 def knows_age(story: Evidence, one: Telling, other: Telling) -> bool:
@@ -306,7 +311,7 @@ def of_one_age(_story: Evidence, one: Telling, other: Telling) -> bool:
 
 def name_aged(index: StoryIndex, one: Telling, other: Telling) -> str:
     """Whose age it is, in words of a report."""
-    whats = {telling.measure.what or "old" for telling in (one, other) if isinstance(telling.measure, Figure)}
+    whats = {telling.measure.what or word_of_age(index) for telling in (one, other) if isinstance(telling.measure, Figure)}
     return name_point(index, (one.account, other.account), whats)
 
 
