@@ -100,3 +100,21 @@ def test_the_entries_of_another_live_report_are_not_taken() -> None:
     report = one(page("".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3]), script(json.dumps(other))))
     assert "whale" not in report.text and PARAGRAPHS[2] in report.text
     assert not any("live report" in note for note in report.notes)
+
+
+KEPT = {
+    "alone": script(json.dumps({"props": {"page": {"article": {"title": TITLE, "body": TEXT}}}}), "application/json"),
+    "under a name": f"<script>window.__STATE__ = {json.dumps({'a': {'headline': TITLE, 'content': PARAGRAPHS}})};</script>",
+    "as a page": script(json.dumps([{"title": TITLE, "contentHtml": "".join(f"<p>{t}</p>" for t in PARAGRAPHS)}]), "application/json"),
+}
+
+
+@pytest.mark.parametrize("how", KEPT)
+def test_a_text_that_a_script_would_show_is_taken_and_noted(how: str) -> None:
+    report = one(page('<div id="app"></div>' + KEPT[how]))
+    assert report.text == TEXT and any("scripts" in note for note in report.notes)
+
+
+def test_a_text_of_another_headline_in_a_script_is_not_taken() -> None:
+    other = script(json.dumps({"title": "Whale seen off Tarn", "body": "A whale was seen off Tarn on Friday. " * 20}), "application/json")
+    assert "whale" not in one(page(f"<p>{PARAGRAPHS[0]}</p>" + other)).text

@@ -45,9 +45,41 @@ def split_headers(text: str) -> tuple[dict[str, str], str]:
     return headers, text[min(top.end(), len(text)) :]
 
 
+# What some programs write above a text, between two lines of dashes; a heading, links and stress in Markdown.
+_FRONT = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,40}?)(?:---|\.\.\.)[ \t]*\n")
+_FIELD = re.compile(rf"(?i)({'|'.join(_HEADERS)})[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*")
+_HEADED = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*?)[ \t]*#*$")
+_LINKED = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(<?(?:https?://|/|mailto:)[^\s()]{1,1000}>?(?: \"[^\"\n]{0,200}\")?\)")
+_STRESSED = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,500}?)(?<=\S)\1(?![\w*])")
+
+
+def split_front(text: str) -> tuple[dict[str, str], str]:
+    """The fields that a program wrote above a text, between two lines of dashes, and the text below."""
+    top = _FRONT.match(text)
+    if top is None:
+        return {}, text
+    hits = [_FIELD.fullmatch(line.strip()) for line in top[1].splitlines()]
+    fields: dict[str, str] = {}
+    for hit in hits:
+        if hit is not None and hit[2]:
+            fields.setdefault(_HEADERS[hit[1].lower()], hit[2].strip())
+    return (fields, text[top.end() :]) if fields else ({}, text)
+
+
+def drop_markdown(text: str) -> str:
+    """A text in Markdown without its marks; one without headings or links in it stays."""
+    if _HEADED.search(text) is None and len(_LINKED.findall(text)) < 2:
+        return text
+    return _STRESSED.sub(r"\2", _LINKED.sub(r"\1", _HEADED.sub(r"\1", text)))
+
+
 def draft_plain(text: str, languages: Mapping[str, Language]) -> Draft:
     """A draft of a text file: header lines first, then what the page itself says."""
-    headers, body = split_headers(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    headers, body = split_front(text)
+    if not headers:
+        headers, body = split_headers(text)
+    body = drop_markdown(body)
     draft = Draft()
     for fact, words in headers.items():
         if fact in ("published", "updated"):

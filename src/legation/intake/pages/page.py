@@ -17,6 +17,7 @@ from legation.intake.pages.facts import put_page_facts
 from legation.intake.pages.linked import bears, find_bodies, find_things, find_titles, find_updates, put_live_days
 from legation.intake.pages.markup import note_folded, tame, visible_text
 from legation.intake.pages.ready import bring_out, make_ready, open_sections
+from legation.intake.pages.state import find_kept
 from legation.intake.pages.unseen import stand_in, turn_back
 from legation.intake.paper import Draft
 from legation.language.language import Language
@@ -70,6 +71,8 @@ def draft_page(raw: bytes, address: str | None, languages: Mapping[str, Language
     if len(_words(draft.text)) < _HARDLY:
         put_held_back(make_ready(load_html(said)), address, draft, languages)
     put_whole_text(things, titles, tree, draft, languages)
+    if len(_words(draft.text)) < _HARDLY:
+        put_kept(tree, titles, draft, languages)
     note_further(plain, visible_text(plain), draft, languages)
     for line in _embargoes(said, languages):
         if not any(map(is_embargo, draft.notes)):
@@ -110,6 +113,18 @@ def put_held_back(tree: HtmlElement, address: str | None, draft: Draft, language
         draft.text, draft.gaps = made.text, made.gaps
         draft.put("dateline", made.dateline, "beginning of the text")
         draft.notes.append("The page shows its text only without scripts, or once it is asked for; it was read.")
+
+
+def put_kept(tree: HtmlElement, titles: Sequence[str], draft: Draft, languages: Mapping[str, Language]) -> None:
+    """Where a page shows hardly anything: the text that its scripts would put there."""
+    body = max(map(_plain, find_kept(tree, titles)), key=len, default="")
+    made = Draft(title=draft.title)
+    clean(body, made, languages, trusted=True)
+    if len(_words(made.text)) > max(_HARDLY, _LONGER * len(_words(draft.text))):
+        draft.text, draft.gaps = made.text, made.gaps
+        draft.put("dateline", made.dateline, "beginning of the text")
+        draft.notes[:] = [note for note in draft.notes if note != WALL]
+        draft.notes.append("The page shows its text only with its scripts; it was taken from one of them.")
 
 
 def put_whole_text(
