@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from attrs import evolve, frozen
 
 from legation.intake import limits
+from legation.intake.containers.digests import find_pieces
 from legation.intake.days import find_day
 from legation.intake.forms.parts import find_file, read_part
 from legation.intake.limits import Allowance
@@ -107,6 +108,8 @@ def _make(named_heads: list[tuple[str, str]], text: str) -> Forward:
 
 # The longest word of introduction to what is forwarded; beyond it the message says something of its own.
 _COVER_WORDS = 60
+# How much of what stands around the reports of a letter is told.
+_QUOTED = 200
 # Letters of a page that is looked through for a forwarded message; a letter is smaller.
 _PAGE = 200_000
 # Messages inside each other: a forward of a forward of a clipping.
@@ -165,7 +168,7 @@ def find_messages(paper: Paper, depth: int = 0) -> Iterator[Paper]:
         return
     cover, forwards = find_forwards(own)
     if not attached and not forwards and not files:
-        yield paper
+        yield from _find_letter(paper, message, own)
         return
     said = " ".join(cover.split())
     sender = " ".join(str(message.get("From") or "unknown").split())[:200]
@@ -182,6 +185,21 @@ def find_messages(paper: Paper, depth: int = 0) -> Iterator[Paper]:
     for number, (raw, form) in enumerate(papers, start=1):
         found = Paper(f"{paper.source}#{number}", raw, form, notes=(*paper.notes, note))
         yield from find_messages(found, depth + 1) if form == "mail" else (found,)
+
+
+def _find_letter(paper: Paper, message: "Message[str, str]", own: str) -> Iterator[Paper]:
+    """The reports of a letter of several, each from its sender and of its day; the message itself where it is one report."""
+    cover, pieces = find_pieces(own)
+    if not pieces:
+        yield paper
+        return
+    heads = {name: str(message.get(name) or "") for name in ("From", "Date")}
+    note = f"This stood in a letter of {len(pieces)} reports"
+    above = " ".join(cover.split())[:_QUOTED]
+    for number, piece in enumerate(pieces, start=1):
+        raw = _write({"From": heads["From"], "Subject": piece.heading, "Date": heads["Date"]}, piece.text)
+        more = f"{note}; around them: “{above}”" if above else f"{note}."
+        yield Paper(f"{paper.source}#{number}", raw, "mail", piece.address, notes=(*paper.notes, more))
 
 
 def _parts(message: "Message[str, str]") -> Iterator[tuple["Message[str, str]", Any]]:
