@@ -67,7 +67,7 @@ def test_a_consultation_is_added_and_what_follows_is_kept(client: TestClient) ->
     assert "Ask the harbour (Ann, until 5 December 2026), done" in read_text(client.get("/consultations").text)
 
 
-def test_after_a_recall_every_page_answers(client: TestClient) -> None:
+def test_after_a_recall_every_page_answers_and_the_story_names_what_is_gone(client: TestClient) -> None:
     with open_desk(client.app.state.desks.desk.office.folder) as desk:  # type: ignore[attr-defined]  # our application
         story = ferry(desk)
         desk.by, desk.engine = "ann", "serial"
@@ -76,4 +76,5 @@ def test_after_a_recall_every_page_answers(client: TestClient) -> None:
         gone = made.recall.reports[0]
     asked = (f"/stories/{story}", f"/stories/{story}/lineage", f"/reports/{gone}", f"/releases/new?partner=south&story={story}")
     assert [client.get(path).status_code for path in asked] == [200] * len(asked)
+    assert "recalled Harbour Post as false, by ann," in read_text(client.get(asked[0]).text)
     assert {path: status for path, (status, _, _) in walk(client, most=60).items() if status >= 500} == {}

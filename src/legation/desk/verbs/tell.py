@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from legation.briefing.arrange import name_line
 from legation.briefing.typeset import role_of
@@ -69,7 +69,8 @@ FIGURES = ("reports", "origins", "statements", "conflicts")
 @frozen
 class Telling:
     """A story as its page shows it. `brief` is what a brief of it says, `heads` its reports in order of publication, `changes` what came
-    since the last visit, `passages` those of the line that is open; with `every` lines of all makers stand in it."""
+    since the last visit, `passages` those of the line that is open; with `every` lines of all makers stand in it. `recalled` are
+    the reports that proved false, each with its outlet ("" where it has none)."""
 
     id: str
     title: str
@@ -90,6 +91,7 @@ class Telling:
     every: bool = False
     passages: Passages | None = None
     draft: Draft | None = None
+    recalled: dict[str, str] = field(factory=dict)
 
     @property
     def picked(self) -> frozenset[str]:
@@ -152,6 +154,7 @@ def tell(
         every,
         find_passages(opened, of, at) if of or at else None,
         next(iter(session.store.drafts.all(opened.story.id)), None),
+        {one.id: one.outlet or "" for one in false},
     )
 
 
