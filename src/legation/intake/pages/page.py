@@ -32,6 +32,8 @@ _HARDLY = 60
 _QUOTED = 150
 # Pull quotes of one page; taking one out costs as much as the page is long.
 _PULLED = 200
+# Captions that are looked at: each looks through what stands beside it.
+_CAPTIONS = 100
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 # Some systems write their JSON-LD in Markdown.
 _MARKED_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(https?://[^\s()]{1,1000}\)(?:\{:[^{}\n]{0,200}\})?")
@@ -199,9 +201,19 @@ def _take_pullquotes(tree: HtmlElement) -> list[str]:
 def _captions(tree: HtmlElement) -> list[str]:
     """The captions of a page's figures, as long as they say something."""
     found: list[str] = []
-    beside = "//*[contains(@class, 'caption') and not(.//*[contains(@class, 'caption')]) and not(.//a) and ..//img]"
-    for node in tree.xpath(f"//figure//figcaption | {beside}")[:100]:
+    nodes = tree.xpath("//figure//figcaption | //*[contains(@class, 'caption')]")[:_CAPTIONS]
+    for node in nodes:
+        if node.tag != "figcaption" and not _is_below_picture(node):
+            continue
         words = " ".join(etree.tostring(node, method="text", encoding="unicode", with_tail=False).split())
         if 4 <= len(words.split()) <= 120 and words not in found:
             found.append(words)
     return found
+
+
+def _is_below_picture(node: HtmlElement) -> bool:
+    """Whether a part that is called a caption is one: it holds no other and no link, and a picture stands beside it."""
+    if node.find(".//a") is not None or any("caption" in (one.get("class") or "") for one in node.iterdescendants()):
+        return False
+    above = node.getparent()
+    return above is not None and above.find(".//img") is not None
