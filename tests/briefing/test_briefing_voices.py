@@ -37,6 +37,8 @@ def find(text: str, words: str) -> Span:
         ("In Oslo, Anna Roe said the port is shut.", "Anna Roe", "Anna Roe", "said", True),
         ("On June 6 Mayor Anna Roe said the port is shut.", "Mayor Anna Roe", "Anna Roe", "said", True),
         ("The union accepted the offer, the Karst Times reports.", "The union", None, "accepted", False),
+        ("[Anna Roe says the port is “shut.”]", "Anna Roe", "Anna Roe", "says", False),
+        ("Anna Roe says [again] the port is shut.", "Anna Roe", "Anna Roe", "says", True),
         ("The union confirmed the offer, the Karst Times reports.", "The union", None, "confirmed", True),
     ],
 )

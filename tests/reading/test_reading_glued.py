@@ -22,6 +22,9 @@ def names(text: str) -> list[str | None]:
         ("LONDON (Reuters) - Smith said the bank would close.\n\nPeter Smith is its chief.", "Peter Smith"),
         ("NASA Administrator Bill Ost said the rocket had burned.", "Bill Ost"),
         ("KARSTAIR said flights would resume.\n\nA Karstair plane was late.", "Karstair"),
+        # A house's name goes on with where it is; a body's ends before who leads it.
+        ("According to a report by IslandNews Malta, the man was shot on Tuesday.", "IslandNews Malta"),
+        ("Vice Director of Portugal's National Water Administration Ana Lopes said the dam would be built.", "Ana Lopes"),
         # Whose name is written so keeps it.
         ("KIM Jong-un said the talks had failed. Kim left.", "KIM Jong-un"),
         ("JD Vance said the law was bad.", "JD Vance"),

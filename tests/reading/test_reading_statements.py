@@ -140,6 +140,8 @@ def test_one_who_speaks_inside_a_quotation_is_not_counted_beside_the_one_who_is_
     "text",
     [
         "The town says goodbye to its last cinema on Sunday.",
+        "PIXR adds another step of computer work between the lens and the picture.",
+        "The minister added a clause to the bill.",
         "According to plan, the train left at noon.",
         "Did the minister say that the road was safe? Nobody remembers.",
         "It reveals how the port was run.",

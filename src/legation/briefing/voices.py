@@ -30,6 +30,7 @@ def speaks(report: Report, reading: Reading, statement: Statement, sentence: Spa
     assert speaker is not None and cue is not None  # noqa: S101  # asked for before
     return not (
         is_quoted(report, speaker.span)
+        or is_bracketed(report, sentence)
         or is_in_passing(report, speaker.span, cue, lists)
         or not heads(report, reading, statement, sentence, lists)
         or is_correspondent(report, speaker.span, speaker.name, lists, outlets)
@@ -42,6 +43,15 @@ def is_quoted(report: Report, span: Span) -> bool:
     place = report.place(span.where)
     start = place.rfind("\n", 0, span.start) + 1
     return is_open(place[start : span.start])
+
+
+def is_bracketed(report: Report, sentence: Span) -> bool:
+    """Whether a sentence stands alone between square brackets: "[The post delivered a box of ‘carnage’]" leads to another story."""
+    place = report.place(sentence.where)
+    start = place.rfind("\n", 0, sentence.start) + 1
+    end = place.find("\n", sentence.end)
+    line = place[start : end if end >= 0 else len(place)].strip()
+    return line.startswith("[") and line.endswith("]") and "[" not in line[1:]
 
 
 def is_in_passing(report: Report, speaker: Span, cue: Span, lists: WordLists) -> bool:

@@ -11,10 +11,11 @@ from legation.language.lists.words import WordList, as_words
 class AttributionForms:
     """The rarer forms of giving words to a speaker.
 
-    Read by reading/attribution. `views` ("in the view of"), `plans` ("according to plan": nobody says that), `idle` objects ("says
-    goodbye"), `answers` and what was `asked` of those who are silent, `rumours` ("is said to be"), what a thing `shows`, and `digs`
-    ("took a dig at"), with its `aims`. `quoting` verbs pass another on, prepositions of `asides` tell when or how and not what is
-    said, `according` leads to a speaker, `behind` to whom a verb may belong ("after the envoy, recently confirmed"); `accusing` verbs
+    Read by reading/attribution. `views` ("in the view of"), `plans` ("according to plan": nobody says that), `idle` objects
+    ("says goodbye"), verbs of `adding` ("added a step" says nothing), `answers` and what was `asked` of those who are silent,
+    `rumours` ("is said to be"), what a thing `shows`, and `digs` ("took a dig at"), with its `aims`. `quoting` verbs pass
+    another on, prepositions of `asides` tell when or how and not what is said, `according` leads to a speaker, `behind` to whom
+    a verb may belong ("after the envoy, recently confirmed"); `accusing` verbs
     say of what; whoever cannot be `reached`, is not `available`, has (`having`) `none` of a `comment`, would not (`willing`) say, is
     silent, with no more words at `alone`; `returning` is answering only with what was asked. `tells` has its listener as its object,
     `occasions` lead to where it was said, those of `beside` stand before "that"; `calling` may be a name or a wish. What is quoted
@@ -50,6 +51,7 @@ class AttributionForms:
     views: WordList
     plans: WordList
     idle: WordList
+    adding: WordList
     answers: WordList
     asked: WordList
     rumours: WordList

@@ -18,6 +18,8 @@ from legation.reading.speakers.spelling import plain_name
 from legation.records.lexicon import Office
 from legation.records.report import Report
 
+# A capital within a word, behind a small letter: how houses write themselves.
+INNER = re.compile(r"[a-z][A-Z]")
 _TOKEN = re.compile(r"[^\s-]+|-")
 
 
@@ -106,6 +108,8 @@ def is_part(tree: Tree, a: int, b: int, actor: str, actors: ActorIndex) -> bool:
         return longer and tree.deps[before] in rel.DESCRIBING
     if b - a > 1 or tree.parts[a] != "PROPN":
         return False
+    if a > 0 and INNER.search(tree.words[before]) and tree.heads[before] == a:
+        return True  # "IslandNews Malta": a house's name goes on with where it is
     if a > 0 and tree.parts[before] == "PROPN" and tree.words[before].istitle() and tree.heads[before] == a:
         word = tree.words[before].lower()
         return word in actors.genders or (actor.startswith("state:") and word in actors.people.corporate)  # "Air France"

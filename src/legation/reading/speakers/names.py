@@ -84,6 +84,8 @@ def without_titles(tree: Tree, a: int, b: int, actors: ActorIndex) -> tuple[int,
     given = actors.people.given_names
     if a + 1 < b and a and tree.parts[a - 1] == "ADP" and tree.words[a] not in given:  # "in Nice Tony Marsh said"
         a = next((t for t in range(a + 1, b - 1) if tree.words[t] in given and tree.words[t + 1] != "-"), a)
+    bodies = actors.people.bodies.set  # "of the Water Administration Ana Lopes"
+    a = next((t for t in range(a + 1, b - 1) if tree.words[t] in given and plain_word(tree, t - 1) in bodies), a)
     again = next((t for t in range(a + 2, b) if tree.words[t] == tree.words[a]), b)  # "Ann Lee Ann Marie Lee": two names, run together
     return (a, again) if a < again else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from legation.language import relations as rel
+from legation.language.typography import DOUBLE
 from legation.reading.attribution.candidates.candidate import Candidate
 from legation.reading.attribution.candidates.grammar import (
     complements,
@@ -53,6 +54,8 @@ def of_verb(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
     if len(clauses) > 1:  # one clause that the parser took for two
         yield Candidate(i, lemma, "ccomp", speaker, head, frozenset(set().union(*(tree.under(c) for c in clauses)) - speaker))
         after = [(kind, c) for kind, c in after if kind != rel.THAT_CLAUSE]
+    if lemma in cues.forms.adding:
+        after = [(kind, c) for kind, c in after if kind != rel.OBJECT or tells(tree, c)]
     for name, tokens in frames(tree, after):
         yield Candidate(i, lemma, name, speaker, head, frozenset(tokens - speaker))
     if (aim := tree.child(i, rel.OBJECT)) is not None and tree.lemmas[aim] in cues.forms.digs:
@@ -69,6 +72,11 @@ def of_verb(tree: Tree, i: int, cues: CueWords) -> Iterator[Candidate]:
         if tree.parts[above] in ("VERB", "AUX") and head not in tree.above(i) and (mark is None or as_said):
             whole = tree.under(above) - tree.under(i)
             yield Candidate(i, lemma, "as" if as_said else "around", speaker, head, frozenset(whole - speaker))
+
+
+def tells(tree: Tree, c: int) -> bool:
+    """Whether an object is words: a quotation, or a clause hangs on it ("added a warning that the road was shut")."""
+    return tree.child(c, rel.NOUN_CLAUSE, rel.THAT_CLAUSE) is not None or any(DOUBLE.search(tree.words[t]) for t in tree.under(c))
 
 
 def of_dig(tree: Tree, i: int, aim: int, head: int, speaker: frozenset[int], cues: CueWords) -> Iterator[Candidate]:
@@ -115,6 +123,8 @@ def of_passive(tree: Tree, i: int, passive: int, lemma: str, after: list[tuple[s
             speaker -= tree.under(of)
         yield Candidate(i, lemma, "passive", frozenset(speaker), by, frozenset(words))
         return
+    if lemma in cues.forms.adding:
+        after = [(kind, c) for kind, c in after if kind != rel.OBJECT or tells(tree, c)]
     for name, tokens in frames(tree, after):
         yield Candidate(i, lemma, "is:" + name, subject, passive, frozenset(tokens - subject))
 
