@@ -55,6 +55,11 @@ def test_a_day_is_told_where_it_is_that_of_the_event(words: str, when: str, firs
     assert bool(tell(words, when, first)) is told
 
 
+def test_what_was_planned_otherwise_before_is_not_planned() -> None:
+    assert tell("The flight to Karst is set for July 11.", "July 11", "2023-07-11", status="planned")
+    assert not tell("The flight to Karst was originally set for July 11.", "July 11", "2023-07-11", status="planned")
+
+
 @pytest.mark.parametrize(
     ("status", "first", "planned"),
     [("planned", "2023-07-11", True), ("reported", "2023-07-11", None), ("planned", "2023-06-08", True), ("planned", "2023-05-24", None)],

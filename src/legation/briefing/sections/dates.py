@@ -87,7 +87,11 @@ def choose_shown(
             break
         for event in occasion.events:
             sentence = find_telling(material, event)
-            if sentence is None or (fresh and material.is_opened(event.report, sentence)):
+            if (
+                sentence is None
+                or (event.status == "planned" and is_dropped(material, event.report, sentence))
+                or (fresh and material.is_opened(event.report, sentence))
+            ):
                 continue
             stems = find_beginnings(material.reports[event.report].words(sentence))
             if any(is_alike(stems, other, AGAIN) for other in told):
@@ -96,6 +100,12 @@ def choose_shown(
             told.append(stems)
             break
     return chosen
+
+
+def is_dropped(material: Material, report: str, sentence: Span) -> bool:
+    """Whether a sentence tells a plan that is no more: "The flight was originally set for 2021, but could be sooner." """
+    words = LETTERS.findall(material.reports[report].words(sentence).casefold())
+    return any(word in material.lists.lines.once for word in words)
 
 
 def is_meant(occasion: Occasion) -> bool:

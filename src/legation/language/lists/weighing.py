@@ -334,7 +334,7 @@ class Lines:
     `progressive` ending. A sentence that begins with one of `besides`, or has `too` behind a pronoun, adds to one before it. `pictured`
     are makers of pictures whose short names run into others; `teasing` phrases say that somebody spoke and not what he said; a word of
     `linking` goes on from the sentence before, a number behind one of `every` counts who stands there. What somebody said with a word of
-    `alleged` before his verb is not known; whose name ends in a `mute` word does not speak.
+    `alleged` before his verb is not known; whose name ends in a `mute` word does not speak; what was planned `once` is no more.
     """
 
     openers: WordList
@@ -374,3 +374,4 @@ class Lines:
     every: WordList
     alleged: WordList
     mute: WordList
+    once: WordList
