@@ -74,13 +74,14 @@ def judge_conflicts(maker: Maker, judged: int, right: int, parent: Maker | None 
 
 
 # Lines of 51 briefs, each judged by one reader who had made no rule (bench/audit.py): 513 of fourteen labelled events, 299 of nine that
-# nobody had opened, 251 of eight fresh ones, 322 of ten more that nobody had opened, 229 of ten small ones, which count whole. Of leads, days and statements, whose rules changed
-# since, those of the others are counted that are still printed word for word. Of positions and drifts these hold next to none: their figures are of the
-# audit before. What is confirmed asks more than any other claim, and is right or wrong in other ways: it has no parent. `summary` is what
-# opened a brief before: the sentence it opens with is `lead` now, and `told` and `points` are hardly judged. `statement-thin` are
-# statements told in a few words, or beside what the reports open with. Of differences those count that are still found, and all of
-# identity, of which none was right; where a difference is told otherwise now than when it was judged, who made its rule read it again
-# (docs/quality.md). Identity and number were judged often enough to stand alone: neither answers for the other kinds.
+# nobody had opened, 251 of eight fresh ones, 322 of ten more that nobody had opened, 229 of ten small ones, which count whole. Of leads,
+# days and statements, whose rules changed since, those of the others are counted that are still printed word for word. Of positions and
+# drifts these hold next to none: their figures are of the audit before. What is confirmed asks more than any other claim, and is right or
+# wrong in other ways: it has no parent. `summary` is what opened a brief before: the sentence it opens with is `lead` now, and `told` and
+# `points` are hardly judged. `statement-thin` are statements told in a few words, or beside what the reports open with. Of differences
+# those count that are still found, and all of identity, of which none was right; where a difference is told otherwise now than when it
+# was judged, who made its rule read it again (docs/quality.md). Identity and number were judged often enough to stand alone: neither
+# answers for the other kinds.
 RECORDS: tuple[Record, ...] = (
     Record("summary", 30, 12),
     Record("lead", 78, 61),
