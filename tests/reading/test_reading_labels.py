@@ -2,6 +2,7 @@
 
 import pytest
 
+from legation.reading.attribution.laid import find_called
 from reading.test_reading_turns import Told, told
 from reading.texts import read_text
 
@@ -40,6 +41,10 @@ def test_initials_are_whose_they_are(text: str) -> None:
 )
 def test_initials_that_may_be_anybodys_are_nobodys(text: str, names: list[str | None]) -> None:
     assert [name for name, _, _ in told(text)] == names
+
+
+def test_a_long_run_of_capitals_above_a_label_is_looked_at_in_short_names() -> None:
+    assert list(find_called(["VH"], f"Vera van Holm is here. {'Ida Berg ' * 2000}")) == ["Vera van Holm"]
 
 
 def test_an_outlet_that_asks_by_its_initials_only_asks() -> None:

@@ -16,6 +16,8 @@ _PRESENTS = re.compile(r"(?<![\w.'’-])((?:[^\W\d_][\w.'’-]+ ){1,3}[^\W\d_][\
 _NAME = re.compile(r"(?<![\w.'’-])[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,2}(?![\w'’-])")
 # Letters of the shortest surname that a label in capitals calls.
 LEAST = 3
+# Words of the longest name that initials stand for, small ones of a family ("van der") among them: a line may be all in capitals.
+LONGEST = INITIALS + 3
 _RUN = re.compile(r"(?<![\w.'’-])[A-ZÀ-Þ][\w.'’-]*(?: (?:[a-z]{1,3} )?[A-ZÀ-Þ][\w.'’-]*)+")
 
 
@@ -73,7 +75,7 @@ def find_called(labels: Iterable[str], above: str) -> Iterator[str]:
     """The names in the words above an interview or debate that its labels call: by their first letters ("VH"), or in capitals by the last
     word ("MS MARROW"). Of two with the same letters both are given: nobody is meant."""
     runs = [run[0].rstrip(".").split() for run in _RUN.finditer(above)]
-    parts = {" ".join(run[a:b]) for run in runs for a in range(len(run)) for b in range(a + 2, len(run) + 1)}
+    parts = {" ".join(run[a:b]) for run in runs for a in range(len(run)) for b in range(a + 2, min(len(run), a + LONGEST) + 1)}
     ends = {" ".join(run[-2:]) for run in runs}
     for label in labels:
         last = label.split()[-1]
