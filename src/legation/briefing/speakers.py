@@ -22,8 +22,8 @@ BEGINS = ",.!?;:\n\"“”'’–—-"
 # A verb stands so near behind whom it is of, in "Norway's warning".
 NEXT = 4
 PRONOUN = "pronoun"
-# A verb in this form goes on with what a sentence tells; no further behind its speaker it is his.
-GOING_ON, FAR = "ing", 120
+# A verb that goes on with what a sentence tells is no further behind its speaker than this, or it may be another's.
+FAR = 120
 # Some words with a capital: a name, with whatever office before it.
 NAMED = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)+")
 MALE = "m"
@@ -38,7 +38,7 @@ def is_sure(material: Material, report: Report, reading: Reading, statement: Sta
     why, words, lists = (mention.why[0] if mention.why else ""), report.words(mention.span), material.lists
     if "relative" in mention.why or "\n" in words or is_owner(report, statement) or is_spoken_of(material, report, statement):
         return False
-    if is_beyond(report, statement) or is_namesake(material, report, mention):
+    if is_beyond(material.lists, report, statement) or is_namesake(material, report, mention):
         return False
     capitals = names_itself(report, mention)
     if mention.name is None:
@@ -71,12 +71,12 @@ def is_spoken_of(material: Material, report: Report, statement: Statement) -> bo
     return any(names & {*LETTERS.findall(report.words(span))} for span in statement.words)
 
 
-def is_beyond(report: Report, statement: Statement) -> bool:
+def is_beyond(lists: WordLists, report: Report, statement: Statement) -> bool:
     """Whether a verb that goes on with what a sentence tells ("…, with some of them claiming") stands so far behind its speaker that it may
     be another's."""
     speaker, cue = statement.speaker, statement.cue
     assert speaker is not None and cue is not None  # noqa: S101  # asked for before
-    return cue.start - speaker.span.end > FAR and report.words(cue).split()[0].endswith(GOING_ON)
+    return cue.start - speaker.span.end > FAR and report.words(cue).split()[0].endswith(tuple(lists.lines.progressive))
 
 
 def is_namesake(material: Material, report: Report, mention: Mention) -> bool:
