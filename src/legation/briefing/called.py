@@ -5,6 +5,8 @@ import re
 from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
 from legation.briefing.people import Person
+from legation.language.lists.lists import WordLists
+from legation.language.patterns import either, once
 from legation.language.words import LETTERS
 from legation.records.brief import Name
 
@@ -14,9 +16,7 @@ LONGEST_INITIALS = 4
 SHORTEST_NAME = 2
 # A small word stands so near before a name.
 LONGEST_LEAD = 8
-# "Energia Rocket and Space Corporation": words with a capital, joined by small ones.
-RUN = re.compile(r"[^\W\d_][\w’'.-]*(?: (?:(?:and|of|for|&) )?[A-Z][\w’'.-]*)*")
-
+# A hyphen with a small word behind it.
 BASED = re.compile(r"-[a-z]")
 
 
@@ -81,6 +81,13 @@ def is_led(material: Material, person: Person, name: str) -> bool:
     return before.endswith(" ") and bool(found) and found[-1] in material.lists.small.of
 
 
+@once
+def search_runs(lists: WordLists) -> re.Pattern[str]:
+    """What finds the name of a body: words with a capital, joined by small ones ("Karst Boat and Quay Corporation")."""
+    small = either([*lists.credits.joining, *lists.small.of, *lists.small.purpose])
+    return re.compile(rf"[^\W\d_][\w’'.-]*(?: (?:{small} )?[A-Z][\w’'.-]*)*")
+
+
 def widen_name(material: Material, name: str, said: str) -> str:
     """The whole name of a body as a sentence has it, where it is named by its last words alone."""
     people = material.lists.people
@@ -89,7 +96,7 @@ def widen_name(material: Material, name: str, said: str) -> str:
     if not words or words[0].casefold() in given:
         return name
     kinds = {ending for endings in people.body_kinds.values() for ending in endings}
-    for found in RUN.finditer(said):
+    for found in search_runs(material.lists).finditer(said):
         run = found[0].split()
         # "Karst’s Harbour Trust", "Karst-based Harbour Trust": whose it is and where, is no part of the name.
         owned = max((number + 1 for number, word in enumerate(run) if word.endswith(("'s", "’s")) or BASED.search(word)), default=0)
