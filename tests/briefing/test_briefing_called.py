@@ -47,6 +47,8 @@ def test_a_picture_maker_before_a_name_is_left_out_where_the_sentence_has_the_na
         # Nobody speaks of himself by his name; a law, and who “allegedly” spoke, said nothing.
         ("Otto Lund added: “Otto did a great job on the long quay.”", ("Otto Lund", "added", "“Otto did a great job on the long quay.”")),
         (f"The Karst Port Act says {FERRY}.", ("Karst Port Act", "says", FERRY)),
+        (f"The Port Act says {FERRY}.", ("Port Act", "says", FERRY)),
+        (f"Oslo’s Port Act says {FERRY}.", ("Port Act", "says", FERRY)),
         (f"Otto Lund allegedly vowed {FERRY}.", ("Otto Lund", "vowed", FERRY)),
         # Who speaks for others, and for whom, stands before it.
         (f"“The harbour is quite safe,” spokesman Otto Lund told the crew, saying {FERRY}.", ("spokesman Otto Lund", "told", FERRY)),
@@ -60,6 +62,10 @@ def test_a_picture_maker_before_a_name_is_left_out_where_the_sentence_has_the_na
 def test_who_only_seems_to_speak_is_not_heard(text: str, told: tuple[str, str, str]) -> None:
     speaker, cue, words = told
     assert write(f"{text} It rained.", (speaker, cue, words, speaker.removeprefix("spokesman "), "full name")) == []
+
+
+def test_who_bears_the_name_of_a_law_is_heard() -> None:
+    assert shown(f"Vera Law said {FERRY}. It rained.", ("Vera Law", "said", FERRY, "Vera Law", "full name")) == ["Vera Law"]
 
 
 @pytest.mark.parametrize(
