@@ -336,6 +336,10 @@ def test_who_asks_too_often_waits(client: TestClient, place: Path) -> None:
     finally:
         rates.held = held
         find_app(client).state.rates = rates
+    # One who goes on asking holds nobody up who asks from the same network.
+    shared = Rates(of_token=3, of_network=6)
+    assert sum(shared.take("192.0.2.1", "one", now) == timedelta() for _ in range(50)) == 3
+    assert shared.take("192.0.2.1", "other", now) == timedelta()
     full = Rates()
     for number in range(MOST + 50):
         full.take("unknown", f"{number}", now)

@@ -32,7 +32,8 @@ class Rates:
         """Take a question; for how long there is none, nothing where there was one. `token` is any name for what the program brought, or
         for who asks."""
         with self._lock:
-            return max(self._take(f"network {find_network(peer)}", self.of_network, now), self._take(token, self.of_token, now))
+            # Who has none left takes none of those that he shares with others.
+            return self._take(token, self.of_token, now) or self._take(f"network {find_network(peer)}", self.of_network, now)
 
     def _take(self, key: str, burst: int, now: datetime) -> timedelta:
         left, last = self.held.pop(key, (float(burst), now))
