@@ -79,3 +79,8 @@ def test_a_body_whose_name_ends_like_another_is_not_the_other(words: str) -> Non
 def test_a_newspaper_is_no_person() -> None:
     found = speaker("The newspaper Morgen Bladet said ships were held. Morgen Bladet said more.", "Morgen Bladet")
     assert (found.name, found.actor) == ("Morgen Bladet", None)
+
+
+@pytest.mark.parametrize("text", ["KARST Ⓑ said it was late.", "OSLO Ⅷ, the ferry, said it was late."])
+def test_capitals_before_a_sign_that_is_no_letter_are_read(text: str) -> None:
+    assert [text[words.start : words.end] for one in read_text(text).statements for words in one.words] == ["it was late"]

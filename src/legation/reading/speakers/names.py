@@ -64,7 +64,7 @@ def behind_shouts(tree: Tree, a: int, b: int, alone: AbstractSet[str]) -> int:
         return a
     rest = [word for word in tree.words[at:b] if word[0].isalpha()]
     usual = all(word.capitalize() in alone for word in tree.words[a:at])
-    return at if len(rest) > 1 or usual or rest[0] in alone else a
+    return at if len(rest) > 1 or usual or not alone.isdisjoint(rest) else a
 
 
 def without_titles(tree: Tree, a: int, b: int, actors: ActorIndex) -> tuple[int, int] | None:
