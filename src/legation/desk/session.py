@@ -15,6 +15,7 @@ from legation.engine.ray import RayMissingError
 from legation.intake.fetch import Fetcher
 from legation.records.errors import LegationError, UnknownIdError
 from legation.records.heard import carry, hear_speakers
+from legation.records.ids import SHORTEST
 from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.records.ruling import Ruling, find_standing
@@ -153,10 +154,6 @@ class Session:
         self.close()
         if said is not None:
             raise said from error
-
-
-# A person types the beginning of an id; shorter ones would name half of the store.
-SHORTEST = 4
 
 
 def find_id(session: Session, name: str, kinds: Sequence[str]) -> tuple[str, str]:

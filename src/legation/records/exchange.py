@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 from attrs import frozen
 
+from legation.records.ids import SHORTEST
 from legation.records.release import Mark, TakenBack
 from legation.records.ruling import Ruling
 
@@ -106,7 +107,7 @@ class Recall:
 def as_ruling(recall: Recall) -> Ruling:
     """The word of the officer that is behind a recall: while it stands, what was recalled supports nothing. Where he named a report, and
     not an origin or an outlet, it is on that and what goes back to it."""
-    named = any(report.startswith(recall.about.lower()) for report in recall.reports)
+    named = len(recall.about) >= SHORTEST and any(report.startswith(recall.about.lower()) for report in recall.reports)
     return Ruling(recall.by, recall.at, recall.reports, "proved-false", None if named else recall.about, recall.why)
 
 

@@ -1,8 +1,11 @@
-"""Ids that are hashes of content, and days and moments as text."""
+"""Ids that are hashes of content and how they are typed, and days and moments as text."""
 
 import hashlib
 import json
 from datetime import date, datetime
+
+# A person types the beginning of an id; shorter ones would name half of the store.
+SHORTEST = 4
 
 
 def digest(*parts: object) -> str:

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from legation.desk.grouping import append_ruling
 from legation.desk.items import write_line
 from legation.desk.portions import Chosen
-from legation.desk.session import SHORTEST, Session, pair_up
+from legation.desk.session import Session, pair_up
 from legation.desk.taken import find_taken
 from legation.desk.verbs.brief import recall as open_story
 from legation.desk.verbs.release import Prepared, find_disproved, find_hour, gather, keep
@@ -20,6 +20,7 @@ from legation.language.typography import CORRECTED, WITHDRAWN, WITHDRAWN_TITLE
 from legation.records.brief import Brief, Line, Ours, Section
 from legation.records.errors import LegationError, NothingToReadError, many
 from legation.records.exchange import Outcome, Parcel, Recall, as_ruling
+from legation.records.ids import SHORTEST
 from legation.records.lines import find_lines
 from legation.records.release import Mark, Partner, Preview, Release, View
 from legation.release.gate import Packet, UnmarkedError, packet
