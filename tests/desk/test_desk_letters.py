@@ -42,7 +42,7 @@ def read_mail(desk: Desk, parcel: Parcel) -> EmailMessage:
 def read_invitation(message: EmailMessage) -> tuple[str, Any]:
     (part,) = [one for one in message.walk() if one.get_content_type() == "text/calendar"]
     calendar = Calendar.from_ical(part.get_content())
-    assert part.get_param("method") == str(calendar["method"])
+    assert (part.get_param("method"), message["X-Legation-Product"]) == (str(calendar["method"]), "invitation")
     (event,) = calendar.walk("VEVENT")
     return str(calendar["method"]), event
 

@@ -132,7 +132,8 @@ def read_label(made: bytes) -> None:
 def read_mail(made: bytes) -> None:
     message = message_from_bytes(made)
     assert not message.defects
-    assert set(message.keys()) == {"Subject", "Date", "Message-ID", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
+    ours = {"Subject", "Date", "Message-ID", "X-Legation-Product", "X-Unsent"}
+    assert set(message.keys()) == ours | {"Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
 
 
 def read_html(made: bytes) -> None:

@@ -31,6 +31,7 @@ def test_its_id_and_hour_are_the_packets_and_it_names_no_machine() -> None:
     message = read(write(make_packet()))
     assert message["Message-ID"] == f"<{make_packet().matter.id}.1@legation.invalid>"
     assert message["Date"].datetime == MADE
+    assert message["X-Legation-Product"] == f"brief; id=report--{make_packet().matter.id}; made=2023-06-08T23:52:00.000Z"
     assert message["From"] is None
     assert message["To"] is None
     assert write(make_packet()) == write(make_packet())

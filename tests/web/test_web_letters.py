@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
 from desk.leaving import ferry, found
 from legation.desk.desk import Desk, open_desk
 from legation.desk.verbs.fetch import keep_answer
+from legation.records.exchange import Answer
 from legation.web.work import Work
 from web.served import OWN, asking, find_app, find_token, read_text
 
@@ -52,6 +54,22 @@ def test_an_answer_stands_with_the_line_that_it_is_on_and_is_answered_there(clie
     assert send(client, "/letters", act="ask", what="south", words="When?") == (303, "/answers#l2")
     assert "No answer yet." in read_text(client.get("/answers").text)
     assert send(client, "/letters", act="answer", what="77", words="x")[0] == 400
+
+
+def test_a_brief_and_an_invitation_by_mail_are_shown_and_said_to_weigh_nothing(client: TestClient) -> None:
+    name = "report--bf290a01-74f8-57ae-ba95-627ed0e303cb"
+    with open_same(client) as desk:
+        came = Answer(0, "south", "<1@x> 1", desk.clock(), "mail", "invitation", "1. The ferry.", state="taken", said="It is kept.")
+        lines = (("note--1", "The ferry runs."),)
+        brief = evolve(
+            came, key=f"{name} 2024-03-12T09:30:00Z", kind="brief", about=name, title="The ferry", lines=lines, said="It is a brief."
+        )
+        for one in (came, brief):
+            desk.store.answers.put(one)
+    page = client.get("/answers").text
+    assert all(said in read_text(page) for said in ("· It is kept. 1. The ferry.", "· It is a brief. The ferry", "The ferry runs."))
+    # A line that came by mail has no id that its sender knows: what is asked is asked on the whole.
+    assert (f'<option value="{name}">' in page, "note--1" in page) == (True, False)
 
 
 def test_the_morning_names_what_partners_said_apart(client: TestClient) -> None:

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from legation.intake import limits
 from legation.intake.containers.mailbox import find_forwards, own_part, split_mailbox
+from legation.intake.containers.products import Product, find_invitation
 from legation.intake.forms.parts import SIGNATURE, cut_footer
 from legation.intake.limits import Allowance
 from legation.intake.pages.markup import visible_text
@@ -43,7 +44,7 @@ SUBFOLDERS = ("cur", "new")
 class Mailed:
     """A message: its own id ("" where it has none), who says that he sent it (name and address), the addresses that it went to, the heads
     by which it answers others, its subject, what it says, and what it quotes. `label` is how it may be handled, as the line above or below
-    its words has it ("" where there is none)."""
+    its words has it ("" where there is none). `product` is what another office sends in it, which is no word of a person."""
 
     id: str
     name: str
@@ -54,6 +55,7 @@ class Mailed:
     words: str
     quoted: str
     label: str = ""
+    product: Product | None = None
 
 
 def find_letters(place: Path) -> Iterator[Paper | Refusal]:
@@ -118,6 +120,7 @@ def read_letter(raw: bytes) -> Mailed:
             words,
             quoted,
             label,
+            find_invitation(message),
         )
     except (MessageError, LookupError, AttributeError, IndexError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"This e-mail is broken ({type(error).__name__}).") from error

@@ -43,18 +43,21 @@ class Wanted:
     limit: int = 100
 
 
-AnswerKind = Literal["answer", "question", "brief"]
+# The head of a message of ours that says what it bears: ``brief; id=STIX-ID; made=HOUR`` or ``invitation``.
+PRODUCT = "X-Legation-Product"
+AnswerKind = Literal["answer", "question", "brief", "invitation"]
 AnswerState = Literal["waiting", "taken", "refused"]
 
 
 @frozen
 class Answer:
-    """What a partner sent: an answer or a question, on what (`about`: an id that both know, "" for nothing named), or a brief of its own.
+    """What a partner sent: an answer or a question, on what (`about`: an id that both know, "" for nothing named), a brief of its own, or
+    an invitation.
 
     `key` tells it from the partner's others, so that what is sent twice is there once; `status` is the number under which TAXII answers for
     it; `tlp` the label it came with. `who` is the person that wrote it, as far as that is told. `report` is the report that was made of it,
-    `said` why none could be. A brief has a `title`
-    and `lines`, each behind its id, none where it was withdrawn; no report is made of it.
+    `said` why none could be. A brief has a `title` and `lines`, each behind its id, none where it was withdrawn; of a brief and of an
+    invitation no report is made.
     """
 
     number: int

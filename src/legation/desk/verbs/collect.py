@@ -2,13 +2,16 @@
 
 A letter is a partner's word where it went to the address at which that partner answers, or where it answers a letter that only that partner
 was sent. One that bears a partner's name and shows neither is refused; what is nobody's is an ordinary report. Each is looked at once, and
-none is lost: its bytes are kept with what came of it.
+none is lost: its bytes are kept with what came of it. A brief or an invitation of another office is
+no origin: it is kept beside the words of its partner, or as a refusal, and no report is made of it.
 """
 
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID, uuid5
 
 from attrs import evolve
 
@@ -16,14 +19,16 @@ from legation.desk.answered import MOST
 from legation.desk.session import Session
 from legation.desk.verbs.ingest import Arrival, Kept, keep_arrivals
 from legation.intake.containers.mailbox import find_messages
+from legation.intake.containers.products import Product
 from legation.intake.letters import Mailed, find_letters, read_letter, stamp_letters
 from legation.intake.paper import Paper
 from legation.records.errors import Refusal
-from legation.records.exchange import Answer
+from legation.records.exchange import Answer, AnswerKind
 from legation.records.register import Seen
 from legation.records.release import Mark, Marking, Partner, Release
 from legation.release.marks import STRICT, TLP
 from legation.release.ways.letters import find_answer_key, find_keys, find_references
+from legation.release.ways.taxii import STIX_ID, WHEN
 
 # Under what is remembered which letters were looked at.
 INBOX = "letters"
@@ -77,6 +82,8 @@ def take(session: Session, paper: Paper) -> Kept:
     except ValueError as error:
         return refuse(session, Refusal(paper.source, "take", str(error)), made, paper.raw)
     partner = find_sender(session, mailed)
+    if mailed.product is not None and (partner is None or not mailed.words or not is_named(mailed.product)):
+        return refuse(session, Refusal(paper.source, "take", mailed.product.told), made, paper.raw)
     if partner is not None and mailed.words:
         return keep(session, paper, mailed, partner, made)
     if partner is not None:
@@ -84,7 +91,10 @@ def take(session: Session, paper: Paper) -> Kept:
     claimed = find_claimed(session, mailed)
     if claimed is not None:
         return refuse(session, Refusal(paper.source, "take", FORGED.format(claimed.name, claimed.name)), made, paper.raw)
-    kept = keep_arrivals(session, [Arrival(one, after=hide(session)) for one in find_messages(paper)])
+    found = list(find_messages(paper))
+    with session.store.writing():
+        refusals = [evolve(one, raw=session.store.raw.put(paper.raw)) for one in found if isinstance(one, Refusal)]
+    kept = keep_arrivals(session, [*(Arrival(one, after=hide(session)) for one in found if isinstance(one, Paper)), *refusals])
     with session.store.writing():
         note(session, made)
     return kept
@@ -123,16 +133,42 @@ def keep(session: Session, paper: Paper, mailed: Mailed, partner: Partner, made:
     label = next((one for one in reversed(TLP) if mailed.subject.upper().startswith(f"{one} ") or mailed.label == one), "")
     who = next((one.name for one in session.store.contacts.all(partner.key) if one.address.lower() == mailed.address), mailed.name)
     words = mailed.words[:LONGEST]
-    kind = "question" if words.rstrip().endswith("?") else "answer"
     with session.store.writing():
         session.store.raw.put(paper.raw)
         now = session.clock()
-        answer = Answer(0, partner.key, find_key(mailed, made), now, "mail", kind, words, about, label, who=who)  # type: ignore[arg-type]  # two kinds
-        kept = session.store.answers.put(answer)
+        kind: AnswerKind = "question" if words.rstrip().endswith("?") else "answer"
+        answer = Answer(0, partner.key, find_key(mailed, made), now, "mail", kind, words, about, label, who=who)
+        kept = session.store.answers.put(set_aside(answer, mailed))
         note(session, made)
         if kept.at == now:
             session.store.audit.append(now, f"partner {partner.key}", "answer", str(kept.number), "by mail")
     return Kept()
+
+
+def set_aside(answer: Answer, mailed: Mailed) -> Answer:
+    """A letter that bears a brief or an invitation, as one by TAXII is kept: nothing waits to be made of it. A brief goes by its own id and
+    version, so that it is there once, by whichever way it came."""
+    product = mailed.product
+    if product is None:
+        return answer
+    if product.kind == "invitation":
+        return evolve(answer, kind="invitation", state="taken", said=product.told)
+    space, told = UUID(product.id.partition("--")[2]), [line for said in answer.words.split("\n") if (line := said.strip())]
+    title = mailed.subject.removeprefix(answer.tlp).strip() or told[0]
+    lines = tuple((f"note--{uuid5(space, line)}", line) for line in told)
+    key = f"{product.id} {product.made}"
+    return evolve(answer, key=key, kind="brief", words=title, about=product.id, state="taken", said=product.told, title=title, lines=lines)
+
+
+def is_named(product: Product) -> bool:
+    """Whether a brief says which it is, and in which version; an invitation need not."""
+    if product.kind == "invitation":
+        return True
+    try:
+        datetime.fromisoformat(product.made)
+    except ValueError:
+        return False
+    return STIX_ID.fullmatch(product.id) is not None and WHEN.fullmatch(product.made) is not None
 
 
 def find_key(mailed: Mailed, made: str) -> str:

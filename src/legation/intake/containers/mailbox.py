@@ -22,6 +22,7 @@ from attrs import evolve, frozen
 
 from legation.intake import limits
 from legation.intake.containers.digests import find_pieces
+from legation.intake.containers.products import find_product
 from legation.intake.days import find_day
 from legation.intake.forms.parts import find_file, read_part
 from legation.intake.limits import Allowance
@@ -154,11 +155,14 @@ def _message(source: str, pieces: list[bytes], size: int) -> Sent:
     return Paper(source, b"".join(pieces), "mail")
 
 
-def find_messages(paper: Paper, depth: int = 0) -> Iterator[Paper]:
+def find_messages(paper: Paper, depth: int = 0) -> Iterator[Sent]:
     """The reports of one message: the message itself, or those that it only carries. A short word of introduction becomes a note of
-    what it introduces; a longer one stays a report of its own."""
+    what it introduces; a longer one stays a report of its own. What another office sends is none."""
     try:
         message = email.message_from_bytes(paper.raw, policy=email.policy.compat32)
+        if (product := find_product(message)) is not None:
+            yield Refusal(paper.source, "take", product.told)
+            return
         attached = list(_attached(message))[: limits.ATTACHMENTS] if depth < _NESTED else []
         files = list(_find_files(message))[: limits.ATTACHMENTS] if depth < _NESTED else []
         own = _own_text(message) if depth < _NESTED else ""

@@ -6,11 +6,12 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from legation.records.exchange import PRODUCT
 from legation.release.forms.marking import show_mark
 from legation.release.forms.plain import show
 from legation.release.forms.sheet import Grid, Part, Printed, Sheet, lay_out
 from legation.release.forms.write_feeds import entitle, write_printed
-from legation.release.forms.write_stix import identify
+from legation.release.forms.write_stix import identify, name_report, write_hour
 from legation.release.gate import Packet
 
 # A domain that nobody has (RFC 2606): ids of messages tell of no machine.
@@ -31,6 +32,8 @@ def make_message(packet: Packet) -> EmailMessage:
     message["Message-ID"] = name_message(matter.id, matter.version)
     if matter.version > 1:
         message["In-Reply-To"] = message["References"] = name_message(matter.id, 1)
+    # By which the office that gets it knows that it is a brief, and weighs nothing by it.
+    message[PRODUCT] = f"brief; id={name_report(matter)}; made={write_hour(matter.made)}"
     # Mail programs open it as a message that is still to be sent.
     message["X-Unsent"] = "1"
     mark = show(show_mark(matter.mark, matter)) if matter.mark is not None else ""

@@ -18,7 +18,7 @@ from uuid import uuid5
 from attrs import evolve
 
 from legation.language.typography import ANSWERED, ASKED, INVITED
-from legation.records.exchange import Answer, Letter, Parcel, PushWay
+from legation.records.exchange import PRODUCT, Answer, Letter, Parcel, PushWay
 from legation.records.release import Mark, Partner
 from legation.release.forms.plain import show
 from legation.release.forms.stix_marks import SPACE, TLP_IDS
@@ -75,6 +75,8 @@ def write_letter(parcel: Parcel, letter: Letter, partner: Partner, sender: str, 
     message["Subject"] = f"{letter.mark.tlp} {TITLES[letter.kind].format(show(title))}"
     message["Date"] = format_datetime(letter.at)
     message["Message-ID"] = f"<{letter.id}@{DOMAIN}>"
+    if letter.kind == "invitation":
+        message[PRODUCT] = letter.kind
     message["From"], message["To"] = sender, Address(addr_spec=parcel.address)
     message["Reply-To"] = Address(addr_spec=write_answer_address(partner, sender))
     if asked is not None and (before := name_message(asked)):
