@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +199,31 @@ def test_what_somebody_wants_sent_while_an_errand_goes_on_is_sent_after_it(tmp_p
         assert (work.progress.sending, work.progress.ruled) == (False, True)
         wait(client)
         assert not work.progress.sending
+
+
+@pytest.mark.parametrize("want", [Work.send, Work.weigh])
+def test_what_waits_for_an_errand_is_done_in_the_name_of_who_wanted_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, want: Callable[[Work, str], None]
+) -> None:
+    start = Work.start
+    names: list[str | None] = []
+
+    def listen(work: Work, by: str | None = None, **asked: Any) -> bool:
+        # What the desk begins of itself beside it is nobody's.
+        if asked.get("push") or asked.get("ruled"):
+            names.append(by)
+        return start(work, by=by, **asked)
+
+    with asking(tmp_path) as client:
+        work: Work = find_app(client).state.work
+        monkeypatch.setattr(sys, "executable", "/bin/true")
+        going = subprocess.Popen(["/bin/true"], stdout=subprocess.PIPE, text=True)
+        work.progress, work.process = type(work.progress)("taking"), going
+        monkeypatch.setattr(Work, "start", listen)
+        want(work, "ann")
+        work.follow(going)
+        wait(client)
+    assert (names[:2], set(names)) == (["ann", "ann"], {"ann"})
 
 
 def test_the_end_of_an_errand_is_not_taken_for_the_end_of_the_next(tmp_path: Path) -> None:

@@ -55,15 +55,20 @@ class Work:
     _stop: Event = field(init=False, factory=Event)
     _again: Event = field(init=False, factory=Event)
     _unsent: Event = field(init=False, factory=Event)
+    # Who ruled last, and who last wanted something sent: what waits is done in his name.
+    _ruler: str | None = field(init=False, default=None)
+    _sender: str | None = field(init=False, default=None)
 
     def weigh(self, by: str | None = None) -> None:
         """Weigh what is to be weighed anew, in somebody's name: at once, or when the errand that goes on has ended."""
+        self._ruler = by
         self._again.set()
         if self.start(weigh=True, by=by, ruled=True):
             self._again.clear()
 
     def send(self, by: str | None = None) -> None:
         """Send what waits for partners, in somebody's name: at once, or when the errand that goes on has ended."""
+        self._sender = by
         self._unsent.set()
         if self.start(weigh=True, push=True, by=by):
             self._unsent.clear()
@@ -111,9 +116,9 @@ class Work:
         process.wait()
         self.hear_of(process, None)
         if self._again.is_set():
-            self.weigh()
+            self.weigh(self._ruler)
         if self._unsent.is_set():
-            self.send()
+            self.send(self._sender)
 
     def hear_of(self, process: "subprocess.Popen[str]", told: dict[str, Any] | None) -> None:
         """Take what an errand says, or that it ended, if it is the one that goes on."""
