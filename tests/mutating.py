@@ -1,12 +1,16 @@
 """Inputs of every form that intake knows, made of a report of ours, and broken by chance: the same seed breaks them in the same way."""
 
+import bz2
+import csv
 import gzip
 import io
 import json
 import random
+import tarfile
 import zipfile
 from collections.abc import Iterator
 
+import brotli
 import zstandard
 
 from intake.taking import PARAGRAPHS, TEXT, TITLE, page, paragraphs
@@ -104,6 +108,17 @@ def zipped(**files: bytes) -> bytes:
     return out.getvalue()
 
 
+def tarred(*files: tuple[str, bytes]) -> bytes:
+    """A tar archive of some files."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, raw in files:
+            entry = tarfile.TarInfo(name)
+            entry.size = len(raw)
+            archive.addfile(entry, io.BytesIO(raw))
+    return out.getvalue()
+
+
 def warc(*pages: bytes) -> bytes:
     """A crawl of some pages."""
     out = b""
@@ -134,6 +149,15 @@ def make_seeds() -> dict[str, bytes]:
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Bay", "items": [{"id": "1", "title": TITLE, "content_text": TEXT}]}
     lines = "\n".join(json.dumps({**REPORT, "title": f"{TITLE} {number}"}) for number in range(3)).encode()
     printed = pdf([(60, 760, 16, TITLE), *set_column(tuple(one.replace("—", "-") for one in PARAGRAPHS), 60, 730, 80)])
+    office = (
+        "<w:document xmlns:w='w'><w:body>"
+        + "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in PARAGRAPHS)
+        + "</w:body></w:document>"
+    )
+    opened = "".join(f"<text:p>{one}</text:p>" for one in PARAGRAPHS)
+    kept = json.dumps({"props": {"article": {"headline": TITLE, "body": TEXT}}})
+    table = io.StringIO()
+    csv.writer(table).writerows([["title", "text", "published"], [TITLE, TEXT, "2024-05-07"], [f"{TITLE} again", TEXT, "2024-05-08"]])
     return {
         "a.txt": text,
         "a.html": html,
@@ -153,6 +177,20 @@ def make_seeds() -> dict[str, bytes]:
         "a.txt.zst": zstandard.compress(text),
         "a.wacz": zipped(archive_warc=warc(html), datapackage_json=b'{"profile": "data-package"}'),
         "a.pdf": printed,
+        "a.txt.bz2": bz2.compress(text),
+        "a.html.br": brotli.compress(html),
+        "a.tar": tarred(("news/a.txt", text), ("news/b.html", html)),
+        "a.tar.gz": gzip.compress(tarred(("n" * 150 + ".txt", text)), mtime=0),
+        "a.docx": zipped(**{"word/document.xml": office.encode()}),
+        "a.odt": zipped(
+            **{"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": f"<o xmlns:text='t'>{opened}</o>".encode()}
+        ),
+        "a.csv": table.getvalue().encode(),
+        "a.xml": f"<?xml version='1.0'?><news><article><headline>{TITLE}</headline><text>{TEXT}</text></article></news>".encode(),
+        "printed.json": repr([{"title": TITLE, "text": TEXT, "day": None}]).encode(),
+        "columns.json": json.dumps({"title": [TITLE, f"{TITLE} again"], "text": [TEXT, TEXT]}).encode(),
+        "loose.json": f'{{"title": "{TITLE}", // ours\n"text": {json.dumps(TEXT, ensure_ascii=False)},}}'.encode(),
+        "kept.html": page("<div id='root'></div>", f'<script id="__NEXT_DATA__" type="application/json">{kept}</script>'),
     }
 
 

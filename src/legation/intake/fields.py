@@ -1,6 +1,7 @@
 """What an object of JSON says under the names that crawlers and news services give: which of its fields is which of ours."""
 
 import re
+from itertools import islice
 from typing import Any, Final
 
 from legation.intake.days import find_stamp
@@ -93,6 +94,8 @@ _DEEP = 12
 _MARK = re.compile(r"[\W_]+")
 # Steps into objects and lists inside each other that are looked at for words, and entries of a list.
 _STEPS, _ENTRIES, _PARAGRAPHS = 4, 50, 5_000
+# Fields of an object that are looked at; those of crawlers have some fifty.
+_FIELDS = 2_000
 # Words of the shortest report.
 LEAST = 8
 
@@ -146,7 +149,7 @@ def is_described(page: dict[str, Any]) -> bool:
 def spell(page: dict[str, Any]) -> dict[str, tuple[str, Any]]:
     """The fields of an object by their spelling without marks, each with its own key and value; the first of two stands."""
     spelt: dict[str, tuple[str, Any]] = {}
-    for key, value in page.items():
+    for key, value in islice(page.items(), _FIELDS):
         spelt.setdefault(_MARK.sub("", key[:60]).casefold(), (key, value))
     return spelt
 

@@ -12,11 +12,12 @@ from legation.intake.form import decode
 # What a page's author puts around a script, so that old readers of pages leave it alone.
 _AROUND = re.compile(r"(?:[\s,;\ufeff]|//|/\*|\*/|<!\[CDATA\[|\]\]>|<!--|-->)*+")
 # A string, or what no JSON has outside of one: comments, and a comma before an end.
-_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*[\s\S]*?\*/|,(?=\s*[}\]])')
+_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|$)|,(?=\s*[}\]])')
 # A backslash before a letter that it gives no meaning to.
 _STRAY = re.compile(r"\\(?:([\\/\"bfnrt]|u[0-9a-fA-F]{4})|([\s\S]))")
 # What a program prints of its own objects is read up to this size: it becomes a tree many times as large.
 _PRINTED = 2_000_000
+_COMMAS = 200_000
 # How databases write the type of a value around it (Firestore, DynamoDB), and what each may hold.
 _TYPED: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("stringValue", "timestampValue", "integerValue", "S", "N"), (str,)),
@@ -104,9 +105,10 @@ def mend_json(text: str) -> str:
 
 def _read_printed(text: str) -> Any:
     """What Python prints of an object. Raises ValueError where it is none."""
-    if len(text) > _PRINTED or not re.match(r"\s*[\[(]?\s*\{\s*'", text):
+    if len(text) > _PRINTED or text.count(",") > _COMMAS or not re.match(r"\s*[\[(]?\s*\{\s*'", text):
         raise ValueError("This is not JSON.")
     try:
-        return ast.literal_eval(text.strip())
+        # What JSON has no form for (bytes, sets, numbers as names) becomes words.
+        return json.loads(json.dumps(ast.literal_eval(text.strip()), skipkeys=True, default=str))
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError) as error:
         raise ValueError("This is not JSON.") from error

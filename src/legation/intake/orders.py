@@ -4,7 +4,8 @@ what its page says of its language and country, by the language of the text; of 
 import re
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlsplit
+
+from legation.intake.outlets import find_host
 
 # Two numbers that can both be a month, and a year.
 _STROKED = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])([/-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d|\d\d)(?![\d/-])")
@@ -32,7 +33,7 @@ def find_stroked(words: str) -> Iterator[tuple[str, date, date]]:
 
 def find_order(language: str | None, address: str | None) -> tuple[str, str] | None:
     """Whether the "day" or the "month" comes first for an outlet, and by what that is told; None where nobody can tell."""
-    ending = ((urlsplit(address).hostname or "") if address else "").rpartition(".")[2]
+    ending = (find_host(address) or "").rpartition(".")[2]
     if ending in _AMERICAN:
         return "month", f"its address ends in .{ending}"
     if len(ending) == 2 and ending not in _EVERYBODY:

@@ -2,10 +2,13 @@
 the first finding standing.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import define, field, frozen
 
+from legation.intake import limits
 from legation.intake.days import find_stamp
 from legation.intake.form import plain_line
 from legation.intake.orders import find_stroked
@@ -47,6 +50,21 @@ class Passed:
 
 
 Found = Paper | Refusal | Passed | Feed
+
+
+def name_few(source: str, found: Iterable[Found]) -> Iterator[Found]:
+    """What lies in a container; of the things in it without a report, the first few are named and the others counted."""
+    times: Counter[type] = Counter()
+    for item in found:
+        if isinstance(item, Refusal | Passed):
+            times[type(item)] += 1
+            if times[type(item)] > limits.SAID:
+                continue
+        yield item
+    if (more := times[Refusal] - limits.SAID) > 0:
+        yield Refusal(source, "take", f"{more:,} more entries of this file hold no report.")
+    if (more := times[Passed] - limits.SAID) > 0:
+        yield Passed(source, f"{more:,} more entries of this file hold no report")
 
 
 # Facts of one line, which publishing systems often escape or mark up.

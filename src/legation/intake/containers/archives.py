@@ -17,7 +17,7 @@ from typing import BinaryIO
 from legation.intake import limits
 from legation.intake.forms.office import find_office
 from legation.intake.limits import Allowance, rejoin
-from legation.intake.paper import Found, Paper, Passed
+from legation.intake.paper import Found, Paper, Passed, name_few
 from legation.records.errors import Refusal
 
 # Finds the things in an open stream: its name, the stream, whether the user named it, how deep it lies.
@@ -81,18 +81,82 @@ def open_bzip2(source: str, stream: BinaryIO, named: bool, depth: int, allowance
 
 
 def open_tar(source: str, stream: BinaryIO, depth: int, allowance: Allowance, find: Find) -> Iterator[Found]:
+    """The files of a tar archive, in its order, one at a time; what is no report is named a few times and counted."""
+    yield from name_few(source, _open_tar(source, stream, depth, allowance, find))
+
+
+def _open_tar(source: str, stream: BinaryIO, depth: int, allowance: Allowance, find: Find) -> Iterator[Found]:
     """The files of a tar archive, in its order, one at a time. Nothing is written anywhere."""
     try:
-        with tarfile.open(fileobj=stream, mode="r|") as archive:
-            for entry in archive:
-                allowance.make()
-                if not entry.isfile():
-                    continue
-                member = archive.extractfile(entry)
-                if member is not None:
-                    yield from find(f"{source}#{entry.name}", allowance.watch(member), False, depth + 1)
+        for name, member in _find_members(stream, allowance):
+            yield from find(f"{source}#{name}", allowance.watch(member), False, depth + 1)
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:
         yield Refusal(source, "take", f"The tar archive is broken or cut short ({error}).")
+
+
+# A block of a tar archive, and bytes of a name or of the records that stand in front of a file.
+_TAR_BLOCK, _TAR_HEAD = 512, 1_000_000
+_TAR_NAME, _TAR_RECORDS = b"L", (b"x", b"X")
+_TAR_HEADS = (*_TAR_RECORDS, _TAR_NAME, b"K", b"g")
+
+
+class _Member:
+    """One file of a tar archive: the next so many bytes of its stream."""
+
+    def __init__(self, stream: BinaryIO, size: int) -> None:
+        self._stream = stream
+        self.left = size
+
+    def read(self, size: int, /) -> bytes:
+        """Some bytes of it. Raises ReadError where the archive ends before the file does."""
+        more = self._stream.read(min(size, self.left))
+        if self.left and size and not more:
+            raise tarfile.ReadError("unexpected end of data")
+        self.left -= len(more)
+        return more
+
+
+def _find_members(stream: BinaryIO, allowance: Allowance) -> Iterator[tuple[str, _Member]]:
+    """The files of a tar archive with their names; whatever else it lists is passed by.
+
+    The standard library opens each block, and no more: it would keep every entry in memory, follow names of names without end, and look
+    through records in the square of their length.
+    """
+    said = ""
+    while block := stream.read(_TAR_BLOCK):
+        if not block.strip(b"\0"):
+            return
+        entry = tarfile.TarInfo.frombuf(block, "utf-8", "replace")
+        allowance.make()
+        heading = entry.type in _TAR_HEADS
+        if entry.size < 0 or (heading and entry.size > _TAR_HEAD):
+            raise tarfile.ReadError("bad size of an entry")
+        # Links and folders have nothing behind them, whatever size they tell.
+        filled = heading or entry.isreg() or entry.type not in tarfile.SUPPORTED_TYPES
+        member = _Member(stream, entry.size if filled else 0)
+        if heading:
+            words = b"".join(iter(lambda member=member: member.read(_TAR_HEAD), b""))  # type: ignore[misc]
+            said = words.rstrip(b"\0").decode("utf-8", "replace") if entry.type == _TAR_NAME else said
+            said = _find_path(words) or said if entry.type in _TAR_RECORDS else said
+        elif entry.isreg():
+            yield said or entry.name, member
+        said = said if heading else ""
+        while member.left:
+            member.read(1 << 16)
+        stream.read(-entry.size % _TAR_BLOCK if filled else 0)
+
+
+def _find_path(words: bytes) -> str:
+    """The name that the records in front of a file give it ("21 path=news/one.txt"); empty where they give none."""
+    place = 0
+    while (blank := words.find(b" ", place, place + 12)) > 0 and words[place:blank].isdigit():
+        size = int(words[place:blank])
+        if words.startswith(b"path=", blank + 1):
+            return words[blank + 6 : place + size - 1].decode("utf-8", "replace")
+        if size <= blank - place:
+            break
+        place += size
+    return ""
 
 
 def open_zip(source: str, stream: BinaryIO, depth: int, allowance: Allowance, find: Find) -> Iterator[Found]:

@@ -67,13 +67,10 @@ def _lay_out(node: Any, deep: int = _DEEP) -> Any:
     if all(_name(child) in _PARTS for child in children) and (len(children) > 1 or _name(children[0]) not in ("link", "a")):
         return "".join(_show(node)) if deep else ""
     made: dict[str, Any] = {str(name).rpartition("}")[2]: value for name, value in node.attrib.items()}
+    same: dict[str, list[Any]] = {name: [value] for name, value in made.items()}
     for child in children if deep else ():
-        name, inside = str(child.tag).rpartition("}")[2], _lay_out(child, deep - 1)
-        if name in made:
-            made[name] = [*(made[name] if isinstance(made[name], list) else [made[name]]), inside]
-        else:
-            made[name] = inside
-    return made
+        same.setdefault(str(child.tag).rpartition("}")[2], []).append(_lay_out(child, deep - 1))
+    return {name: values if len(values) > 1 else values[0] for name, values in same.items()}
 
 
 def _show(node: Any) -> Iterator[str]:

@@ -33,7 +33,7 @@ _SCRIPT = re.compile(rb"\s*(?:(?:[a-z]+\s+)?[\w$.]{1,60}\s*=|[\w$.]{1,60}\()\s*(
 # The mark before each object of a JSON text sequence (RFC 7464), and white space.
 _BLANK = b"\x1e \t\r\n"
 _MARK = b"\xef\xbb\xbf"
-_END = " \t\r\n,]"
+_ENDED = re.compile(r"[ \t\r\n,\]]*+\Z")
 _NO_TEXT = f"it has none of the fields {', '.join(TEXT_KEYS[:3])}, …"
 
 
@@ -176,7 +176,10 @@ def _find_listed(source: str, entries: list[Any], named: bool, allowance: Allowa
         name = f"{source}#{number}"
         allowance.make()
         if _is_report(entry):
-            yield Paper(name, json.dumps(entry).encode(), "json")
+            try:
+                yield Paper(name, json.dumps(entry).encode(), "json")
+            except RecursionError:
+                yield Refusal(name, "take", "It nests too deep.")
         else:
             yield from empty.note(name)
     yield from empty.sum_up()
@@ -199,7 +202,7 @@ def _find_sequence(source: str, raw: bytes, named: bool, allowance: Allowance) -
         except (ValueError, RecursionError):
             break
         entries.append(entry)
-        whole = not text[place : place + limits.GLANCE].strip(_END) and not text[place:].strip(_END)
+        whole = _ENDED.match(text, place) is not None
     if not any(isinstance(entry, dict) for entry in entries):
         yield Refusal(source, "take", "This is not JSON, or it is cut short.")
         return

@@ -11,12 +11,14 @@ from legation.intake import limits
 from legation.intake.fields import SPELLINGS, spell
 from legation.intake.form import decode
 from legation.intake.limits import Allowance
-from legation.intake.paper import Found, Paper, Passed
+from legation.intake.paper import Found, Paper, Passed, name_few
 from legation.records.errors import Refusal
 
 _PARTS = "\t;,|"
-# Letters of the longest name of a column, and columns of the widest table.
-_NAME, _COLUMNS = 60, 500
+# Letters of the longest name of a column, and columns of the widest table; parting signs of one of its lines.
+_NAME, _COLUMNS, _SIGNS = 60, 500, 100_000
+# Letters of what JSON in columns says once for all rows: each row is given it.
+_SHARED = 2_000
 _TEXTS = frozenset((*SPELLINGS["text"], *SPELLINGS["html"], *SPELLINGS["description"]))
 _KNOWN = frozenset(name for names in SPELLINGS.values() for name in names)
 # What is only a name of a text in the head of a table, where nothing else tells that it is a table of reports.
@@ -53,9 +55,21 @@ def find_table(source: str, stream: BinaryIO, named: bool, allowance: Allowance)
     text = text.removeprefix("\ufeff")
     sign = find_parting(text.split("\n", 1)[0]) or ","
     csv.field_size_limit(limits.ENTRY)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    names, number = next(rows), 0
+    yield from name_few(source, _find_in_rows(source, csv.reader(_bound(text, sign), delimiter=sign), named, allowance, notes))
+
+
+def _bound(text: str, sign: str) -> Iterator[str]:
+    """The lines of a table. Raises csv.Error at one of too many cells."""
+    for line in io.StringIO(text, newline=""):
+        if line.count(sign) > _SIGNS:
+            raise csv.Error(f"a line of more than {_SIGNS:,} cells")
+        yield line
+
+
+def _find_in_rows(source: str, rows: Iterator[list[str]], named: bool, allowance: Allowance, notes: Sequence[str]) -> Iterator[Found]:
+    number = 0
     try:
+        names = next(rows, [])
         for number, row in enumerate(rows, start=1):
             name = f"{source}#{number}"
             allowance.make()
@@ -99,11 +113,14 @@ def _columns(page: Mapping[str, Any]) -> list[dict[str, Any]] | None:
         keys = _keys(text)
         if keys is None or not any(_keys(title) == keys for title in titles):
             continue
-        made = []
-        for key in keys:
-            row = {name: (column[key] if _keys(column) == keys else column) for name, column in page.items()}
-            made.append(row)
-        return made
+        columns = {name: column for name, column in page.items() if _keys(column) == keys}
+        shared = {name: one for name, one in page.items() if name not in columns}
+        if len(json.dumps(shared)) > _SHARED:
+            shared = {}
+        return [
+            {name: (columns[name][key] if name in columns else shared[name]) for name in page if name in columns or name in shared}
+            for key in keys
+        ]
     return None
 
 

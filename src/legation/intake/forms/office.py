@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from lzma import LZMAError
 from typing import Any
 
 from legation.intake import limits
@@ -20,11 +21,27 @@ _LEFT = frozenset(("delText", "annotation", "note", "tracked-changes", "instrTex
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = frozenset(("br", "cr", "line-break"))
 _BLANKS = frozenset(("tab", "s"))
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, KeyError)
+# SyntaxError is what lxml raises where a part is empty.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    KeyError,
+    SyntaxError,
+)
+# Parts of a document: each of its pictures is one.
+_PARTS = 10_000
 
 
 def find_office(raw: bytes) -> str | None:
     """The form of a zip archive that is a document: "docx" or "odt", "other" for tables and slides; None for any other archive."""
+    if raw.count(b"PK\x01\x02") > _PARTS:
+        return None
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         names = set(archive.namelist())

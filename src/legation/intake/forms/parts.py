@@ -54,7 +54,9 @@ _SOFT, _BYTE = re.compile(rb"=\r?\n"), re.compile(rb"=[0-9A-F]{2}")
 _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}+\s++)*+[A-Za-z0-9+/]+={0,2}")
 _LEAST = 120
 # What a page says of itself around what it shows, in the way where several are one.
-_AROUND = re.compile(r"<head[\s>][\s\S]{0,200000}?</head>|</?(?:html|body)(?:\s[^<>]{0,2000})?>|<!doctype[^<>]{0,300}>", re.IGNORECASE)
+_AROUND = re.compile(
+    r"<head[\s>](?:(?!<head[\s>])[\s\S]){0,200000}?</head>|</?(?:html|body)(?:\s[^<>]{0,2000})?>|<!doctype[^<>]{0,300}>", re.IGNORECASE
+)
 # An attachment of fewer bytes is a signature or a name.
 _LEAST_BYTES = 200
 # What is read of what is attached, by content, and how its name ends where content does not tell.

@@ -48,7 +48,7 @@ def split_headers(text: str) -> tuple[dict[str, str], str]:
 # What some programs write above a text, between two lines of dashes; a heading, links and stress in Markdown.
 _FRONT = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,40}?)(?:---|\.\.\.)[ \t]*\n")
 _FIELD = re.compile(rf"(?i)({'|'.join(_HEADERS)})[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*")
-_HEADED = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*?)[ \t]*#*$")
+_HEADED = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$")
 _LINKED = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(<?(?:https?://|/|mailto:)[^\s()]{1,1000}>?(?: \"[^\"\n]{0,200}\")?\)")
 _STRESSED = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,500}?)(?<=\S)\1(?![\w*])")
 
@@ -66,11 +66,15 @@ def split_front(text: str) -> tuple[dict[str, str], str]:
     return (fields, text[top.end() :]) if fields else ({}, text)
 
 
+def _bare_heading(hit: re.Match[str]) -> str:
+    return hit[1].rstrip(" \t").rstrip("#").rstrip(" \t") or hit[1]
+
+
 def drop_markdown(text: str) -> str:
     """A text in Markdown without its marks; one without headings or links in it stays."""
     if _HEADED.search(text) is None and len(_LINKED.findall(text)) < 2:
         return text
-    return _STRESSED.sub(r"\2", _LINKED.sub(r"\1", _HEADED.sub(r"\1", text)))
+    return _STRESSED.sub(r"\2", _LINKED.sub(r"\1", _HEADED.sub(_bare_heading, text)))
 
 
 def draft_plain(text: str, languages: Mapping[str, Language]) -> Draft:

@@ -75,7 +75,10 @@ def note_further(tree: HtmlElement, shown: str, draft: Draft, languages: Mapping
 
 def _is_further(link: str, own: str, number: str) -> bool:
     """Whether an address is that of the page itself, but for the number of a page behind the first."""
-    page = urlsplit(own)
+    try:
+        page = urlsplit(own)
+    except ValueError:
+        return False
     for form in _NUMBERED:
         hit = next(iter(list(form.finditer(link))[-1:]), None)
         if hit is None or (number.isdigit() and int(hit[1]) != int(number)):
@@ -83,7 +86,10 @@ def _is_further(link: str, own: str, number: str) -> bool:
         rest = link[: hit.start()] + link[hit.end() :].lstrip("&")
         if rest in ("", "./"):
             return True
-        bare = urlsplit(urljoin(own, rest))
+        try:
+            bare = urlsplit(urljoin(own, rest))
+        except ValueError:
+            continue
         if own and bare.netloc == page.netloc and _ENDING.sub("", bare.path) == _ENDING.sub("", page.path):
             return True
     return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -11,6 +12,8 @@ from legation.intake.chrome.wrap import unwrap
 _TABLES, _CELLS, _WORDS = 200, 200, 40
 # Marks of a page that are looked at, of one kind.
 _LOOKED_AT = 2_000
+# Letters of a part by which it is told what it is: parts may lie in each other, each with all the words of the page.
+_LETTERS = 20_000
 _SECTIONS = re.compile(r"<!\[CDATA\[|\]\]>|<(?:script|style)\b|</(?:script|style)\b", re.IGNORECASE)
 _QUOTES = ("“", "”"), ("‘", "’")
 _QUOTED = re.compile(r"[\"“„«»「『‘']")
@@ -49,21 +52,34 @@ def make_ready(tree: HtmlElement) -> HtmlElement:
         _quote(node, depth)
     for node in list(tree.iter("sup"))[:_LOOKED_AT]:
         linked = any((link.get("href") or "").startswith("#") for link in node.iter("a"))
-        words = node.text_content().strip()
+        words = _begin(node).strip()
         if _NOTE.fullmatch(words) or (linked and len(words) < 4):
             node.drop_tree()
     for node in list(tree.iter("pre"))[:_LOOKED_AT]:
-        _set(node)
+        if not any(above.tag == "pre" for above in node.iterancestors()):
+            _set(node)
     for node in list(tree.iter("span"))[: _LOOKED_AT * 5]:
-        if _BLOCK in "".join((node.get("style") or "").split()) and len(node.text_content().split()) > 2:
+        if _BLOCK in "".join((node.get("style") or "").split()) and len(_begin(node).split()) > 2:
             node.tag = "div"
     open_tables(tree)
     return tree
 
 
+def _begin(node: HtmlElement) -> str:
+    """The words of a part, up to as many as tell what it is."""
+    pieces: list[str] = []
+    left = _LETTERS
+    for piece in node.itertext():
+        pieces.append(str(piece)[:left])
+        left -= len(pieces[-1])
+        if left <= 0:
+            break
+    return "".join(pieces)
+
+
 def _quote(node: HtmlElement, depth: int) -> None:
     """A quotation whose marks the reader's program would have put there."""
-    words = node.text_content()
+    words = _begin(node)
     if words.strip() and not _QUOTED.match(words.strip()):
         opens, closes = _QUOTES[depth % 2]
         node.text = opens + (node.text or "")
@@ -76,9 +92,9 @@ def _quote(node: HtmlElement, depth: int) -> None:
 
 def _set(node: HtmlElement) -> None:
     """A text that stands as it was typed: its paragraphs, the lines of each joined if they were broken to a width."""
-    words = node.text_content()
-    if len(words.split()) < _WORDS or node.find(".//p") is not None or node.find(".//code") is not None:
+    if len(_begin(node).split()) < _WORDS or node.find(".//p") is not None or node.find(".//code") is not None:
         return
+    words = node.text_content()
     for child in list(node):
         child.drop_tree()
     node.tag, node.text = "div", None
@@ -92,20 +108,25 @@ def _set(node: HtmlElement) -> None:
 def open_tables(tree: HtmlElement) -> None:
     """Tables that only lay a page out, as in most newsletters, made plain blocks: their cells hold headings or paragraphs."""
     for table in list(tree.iter("table"))[:_TABLES]:
-        cells = list(table.iter("td", "th"))[:_CELLS]
+        cells = list(islice(table.iter("td", "th"), _CELLS))
         if any(map(_is_laid_out, cells)):
             for node in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
                 node.tag = "div"
-        elif cells and all(len(cell.text_content().split()) >= _WORDS / 4 for cell in cells) and len(cells) == len(list(table.iter("tr"))):
+        elif cells and all(len(_begin(cell).split()) >= _WORDS / 4 for cell in cells) and len(cells) == _count(table, "tr", len(cells)):
             # One column of sentences is a text.
             for node in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
                 node.tag = "div" if node.tag not in ("td", "th") else "p"
 
 
 def _is_laid_out(cell: HtmlElement) -> bool:
-    if len(cell.findall(".//p")) > 1 or cell.find(".//h1") is not None or cell.find(".//h2") is not None:
+    if _count(cell, "p", 1) > 1 or cell.find(".//h1") is not None or cell.find(".//h2") is not None:
         return True
-    return len(cell.findall(".//br")) > 1 and len(cell.text_content().split()) >= _WORDS
+    return _count(cell, "br", 1) > 1 and len(_begin(cell).split()) >= _WORDS
+
+
+def _count(node: HtmlElement, tag: str, most: int) -> int:
+    """How many parts of a kind lie in another; of more than `most`, one more than that."""
+    return sum(1 for _ in islice(node.iter(tag), most + 1))
 
 
 def bring_out(tree: HtmlElement) -> bool:
