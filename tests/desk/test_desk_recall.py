@@ -192,6 +192,21 @@ def test_where_nothing_is_left_the_product_is_withdrawn(tmp_path: Path) -> None:
         assert '"revoked": true' in write(desk, last.number, "stix")
 
 
+def test_a_story_of_which_everything_was_recalled_is_told_with_nothing_but_that(tmp_path: Path) -> None:
+    with found(tmp_path) as desk:
+        (first,) = send(desk, "south")
+        name = ferry(desk)
+        for report in first.reports:
+            if report not in {one for done in desk.recall() for one in done.recall.reports}:
+                desk.recall(report, "it does not exist")
+        weigh_store(desk)
+        story = desk.story(name)
+        assert (story.reports, len(story.disproved), story.claims) == ((), 3, ())
+        told = desk.brief(story=name).sheets[0].text
+        assert ("47,000" in told, told.count("recalled on")) == (False, 3)
+        assert len(desk.tell(name).recalled) == 3
+
+
 def test_a_recall_is_whole_or_not_there(tmp_path: Path) -> None:
     with found(tmp_path) as desk:
         send(desk, "south", "east")

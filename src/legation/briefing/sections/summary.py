@@ -55,8 +55,9 @@ def choose(material: Material) -> Opening:
 
 
 def write(material: Material, opening: Opening) -> Section:
-    """The section that stands first."""
-    lines = [*write_matter(opening.leads, material), write_basis(material), *write_points(material), *write_next(material, opening)]
+    """The section that stands first; nothing of a story of which every report was recalled."""
+    basis = [write_basis(material)] if material.story.reports else []
+    lines = [*write_matter(opening.leads, material), *basis, *write_points(material), *write_next(material, opening)]
     return Section("summary", TITLES["summary"], tuple(lines))
 
 
