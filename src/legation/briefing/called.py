@@ -84,8 +84,9 @@ def is_led(material: Material, person: Person, name: str) -> bool:
 @once
 def search_runs(lists: WordLists) -> re.Pattern[str]:
     """What finds the name of a body: words with a capital, joined by small ones ("Karst Boat and Quay Corporation")."""
-    small = either([*lists.credits.joining, *lists.small.of, *lists.small.purpose])
-    return re.compile(rf"[^\W\d_][\w’'.-]*(?: (?:{small} )?[A-Z][\w’'.-]*)*")
+    small = [*lists.credits.joining, *lists.small.of, *lists.small.purpose]
+    joined = f"(?:{either(small)} )?" if small else ""
+    return re.compile(rf"[^\W\d_][\w’'.-]*(?: {joined}[A-Z][\w’'.-]*)*")
 
 
 def widen_name(material: Material, name: str, said: str) -> str:
