@@ -12,8 +12,14 @@ from web.served import asking, make_office
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office as it was made: it is copied and never opened."""
     return make_office(tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture(scope="session")
+def office(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(kept, tmp_path_factory.mktemp("shared") / "tokyo-office"))
 
 
 @pytest.fixture(scope="session")
@@ -22,14 +28,14 @@ def hostile_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def own_office(office: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(office, tmp_path / "tokyo-office"))
+def own_office(kept: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(kept, tmp_path / "tokyo-office"))
 
 
 @pytest.fixture(scope="module")
-def client(office: Path) -> Iterator[TestClient]:
-    """Asks and changes nothing."""
-    with asking(office) as made:
+def client(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Asks and changes nothing; a visit is noted all the same, so each file of tests has its own copy, in whatever order they come."""
+    with asking(Path(shutil.copytree(kept, tmp_path_factory.mktemp("asked") / "tokyo-office"))) as made:
         yield made
 
 
