@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from legation.desk.desk import open_desk
+from legation.desk.verbs import differ
 from legation.records.register import Change, ChangeKind
 from legation.records.report import Span
 from web.extremes import ARABIC, JAPANESE, LONG, make_story
@@ -39,6 +40,14 @@ def test_a_story_tells_what_is_established_with_its_stemma(client: TestClient, s
     assert 'aria-label="5 reports, 2 to 3 origins"' in page
     for head in ("What is established", "What differs", "Who said what", "Dates", "Where it comes from", "Reports"):
         assert head in said
+
+
+def test_a_difference_that_keeps_silent_is_not_said_to_be_none(client: TestClient, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "left out" not in read_text(client.get(f"/stories/{story}").text)
+    monkeypatch.setattr(differ, "is_printed", lambda _: False)
+    said = read_text(client.get(f"/stories/{story}").text)
+    assert "1 difference left out : lines of that kind were wrong too often." in said
+    assert "No conflicts in this story" not in said
 
 
 def find_opening(page: str) -> list[str]:

@@ -94,6 +94,11 @@ class Telling:
     recalled: dict[str, str] = field(factory=dict)
 
     @property
+    def silent(self) -> int:
+        """How many differences were found and keep silent, for lines of their kind were wrong too often."""
+        return len(self.opened.story.conflicts) - len(self.disputes) - self.further
+
+    @property
     def picked(self) -> frozenset[str]:
         """The keys of the lines that are in the brief that is being composed on it."""
         return frozenset(one.key for one in self.draft.picks) if self.draft else frozenset()

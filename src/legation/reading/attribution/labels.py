@@ -74,7 +74,7 @@ def is_initials(letters: str, name: str) -> bool:
 
 
 @frozen(eq=False)
-class Callable:
+class Nameable:
     """Whom a label may call: the people of a report by the words that end their names, as they sound; and titles that may go before."""
 
     people: Sequence[Person]
@@ -84,13 +84,13 @@ class Callable:
     articles: AbstractSet[str]
 
 
-def find_callable(people: Sequence[Person], actors: ActorIndex) -> Callable:
+def find_nameable(people: Sequence[Person], actors: ActorIndex) -> Nameable:
     """All people of a report by how they may be called."""
     titles = actors.people.titles.set
-    return Callable(people, by_ends(people), titles, actors.people.offices.set, actors.small.articles.set)
+    return Nameable(people, by_ends(people), titles, actors.people.offices.set, actors.small.articles.set)
 
 
-def label_of(report: Report, piece: Piece, known: Callable, forms: AttributionForms) -> Label | None:
+def label_of(report: Report, piece: Piece, known: Nameable, forms: AttributionForms) -> Label | None:
     """The name or letter that opens a paragraph before a colon."""
     found = labelled(piece)
     if found is None:
@@ -114,7 +114,7 @@ def label_of(report: Report, piece: Piece, known: Callable, forms: AttributionFo
     return Label("person" if person is not None else None, words, person, colon, " ".join(name), len(name) < len(words.split()))
 
 
-def without_titles(words: str, known: Callable) -> list[str]:
+def without_titles(words: str, known: Nameable) -> list[str]:
     """The words of a label without the titles before a name: "MS MARROW", "THE CHAIRMAN"."""
     said = words.split()
     n = 0
@@ -123,7 +123,7 @@ def without_titles(words: str, known: Callable) -> list[str]:
     return said[n:]
 
 
-def who_is_labelled(words: str, name: Sequence[str], known: Callable) -> Person | None:
+def who_is_labelled(words: str, name: Sequence[str], known: Nameable) -> Person | None:
     """The one person whom a label means: by name, by its initials, or by an office that the report gives to one alone."""
     called = known.ends.get(tuple(map(sound_of, name)), []) if name else []
     called = called or [one for one in known.people if is_initials(words, one.name)]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve, frozen
 
 from legation.language.lists.saying import AttributionForms
-from legation.reading.attribution.labels import INITIALS, MARKS, Label, find_callable, is_question, is_speaking, is_transcript, label_of
+from legation.reading.attribution.labels import INITIALS, MARKS, Label, find_nameable, is_question, is_speaking, is_transcript, label_of
 from legation.reading.attribution.signatures import Turn, find_named, find_presented, find_signed, find_signed_below
 from legation.reading.parse.pieces import Piece
 from legation.reading.parse.tree import Tree
@@ -32,7 +32,7 @@ class Turns:
 
 def find_turns(report: Report, pieces: Sequence[Piece], discourse: Discourse, forms: AttributionForms) -> Turns:
     """All words of a report that are somebody's by its layout."""
-    people = find_callable(discourse.names.people, discourse.actors)
+    people = find_nameable(discourse.names.people, discourse.actors)
     labels = {n: label for n, piece in enumerate(pieces) if (label := label_of(report, piece, people, forms)) is not None}
     told: dict[int, Turn] = {}
     asked: set[int] = set()
