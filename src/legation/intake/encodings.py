@@ -1,8 +1,8 @@
 """Encodings that nobody wrote down: told by the letters that the languages of the world have, and by what stands beside what in a word.
 
-charset-normalizer is asked first (form.py) and believed on encodings of several bytes a letter. Of those of one byte it takes near relatives:
-three of the sixteen texts in tests/intake/test_intake_encodings.py come out in wrong letters by it alone (Czech and curly quotation marks as
-Vietnamese, Polish as Nordic).
+charset-normalizer is asked first (form.py) and believed on encodings of several bytes a letter. Of those of one byte it takes near
+relatives: three of the sixteen texts in tests/intake/test_intake_encodings.py come out in wrong letters by it alone (Czech and curly
+quotation marks as Vietnamese, Polish as Nordic).
 """
 
 import re
