@@ -97,9 +97,7 @@ def test_a_speaker_is_corrected(browser: Any, office: Path, story: str) -> None:
                 break
             time.sleep(0.5)
         (corrected,) = [one for one in claims if one.speaker == who]
-        # The page that told of the weighing makes itself anew now: it would cut in.
-        page = page.context.new_page()
-        page.goto(f"{base}/stories/{story}/passages?of={corrected.id}")
+        go(page, f"{base}/stories/{story}/passages?of={corrected.id}")
         assert f"Not said by {who}" in page.locator(".rulebox").first.text_content()
 
 
