@@ -209,8 +209,9 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
         unruled = find_rows(reports, ordered, lineage.before, language, plain, doubts)
         before = count_likely(unruled, lineage.before)
         least, most, settled = bound(rows, (least, most), unruled, (before.least, before.most), lineage.joined)
-        # What the officer put together bounds what is likely, too.
-        ends = evolve(ends, least=least, most=most)
+        if (least, most) != (ends.least, ends.most):
+            # What the officer put together bounds the count, whatever is likely.
+            ends = evolve(ends, least=least, most=most, counted=(least, most))
     confirmed = least > 1 and (wording.confirmed > 1 or bool(draft.ruled))
     supports = list_supports(reports, rows)
     said = best.statement
