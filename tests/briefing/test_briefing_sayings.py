@@ -237,3 +237,26 @@ def test_what_says_too_little_or_is_nobodys_is_not_printed(text: str, told: Told
 )
 def test_who_makes_the_line_of_a_statement(text: str, words: str, maker: str) -> None:
     assert [line.maker for line in make(text, ("Otto Lund", "said", words, "Otto Lund", "full name"))] == [maker]
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "printed"),
+    [
+        ("yesterday", None, False),
+        ("yesterday", date(2023, 5, 26), True),
+        ("after yesterday’s storm", None, True),
+        ("", None, True),
+    ],
+)
+def test_yesterday_is_no_day_in_a_report_without_one(when: str, day: date | None, printed: bool) -> None:
+    text = f"Harbour master Anna Roe said {when} the port stays shut until all boats are found. "
+    told = ("Harbour master Anna Roe", "said", "the port stays shut until all boats are found", "Anna Roe", "full name")
+    assert bool(write(text, told, day=day)) is printed
+
+
+def test_a_statement_about_nobody_is_not_printed() -> None:
+    fell = "fell from the quay on Monday and was found by divers"
+    for subject, printed in (("The 36-year-old", False), ("A 36-year-old sailor", True)):
+        text = f"{subject} {fell}, harbour master Anna Roe said."
+        told = ("harbour master Anna Roe", "said", f"{subject} {fell}", "Anna Roe", "full name")
+        assert bool(write(text, told)) is printed

@@ -17,6 +17,7 @@ from legation.briefing.sentences import DATELINE, skip_dateline
 from legation.briefing.speakers import is_sure
 from legation.briefing.standing import NO_PERSON, find_tokens, is_about_known, is_of_picture, is_old, is_plain, is_rule, stands_alone
 from legation.briefing.stems import STEM, find_beginnings, is_alike
+from legation.briefing.unnamed import is_unnamed
 from legation.briefing.voices import heads
 from legation.language.words import LETTERS
 from legation.records.reading import Event
@@ -343,6 +344,8 @@ def is_told(material: Material, report: Report, sentence: Span) -> bool:
     if not SHORTEST <= len(words) <= LONGEST or not stands_alone(material.lists, report, sentence) or not is_plain(material.lists, words):
         return False
     if is_of_picture(material.lists, words, report.day.year if report.day else None) or is_rule(material.lists, report, sentence):
+        return False
+    if is_unnamed(material, report.id, sentence):
         return False
     reading = material.readings[report.id]
     told = [one for one in reading.statements if one.speaker and one.speaker.span in sentence and one.cue and one.kind == "said"]

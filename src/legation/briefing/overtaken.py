@@ -13,6 +13,8 @@ from legation.records.report import Span
 # A count is overtaken where so many outlets open with a higher one, and more than open with it.
 OUTLETS = 2
 PERSON = "person"
+# A later count of the same people is at the most so many times the one before: "20,000" are the dead of a war.
+RISE = 2
 # So many days later the same day of the week is another.
 WEEK = 7
 # What became of people whose number only grows.
@@ -21,20 +23,35 @@ ROLES = ("kill", "injur")
 
 def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
     """Whether a sentence may be true no more, or nobody knows of which day it is: it says what goes on in a report that a later day
-    overtook, tells what is, or by "tonight", in a report without a day of its own, or by "two days ago", or by a day of the week in one
-    that stands weeks after all others."""
+    overtook, tells what is, or by "tonight", in a report without a day of its own, or by "two days ago", or it stands in one that is
+    weeks later than all others: such a page looks back, is on another matter, or was made anew with a new day."""
     lists = material.lists.lines
-    words = f" {' '.join(LETTERS.findall(QUOTED.sub(' ', material.reports[report].words(sentence)).casefold()))} "
+    words = plain_words(material, report, sentence)
     day = material.day(report)
-    if any(report == doubt.report for doubt in material.story.doubts) or any(
-        f" {phrase} " in words for phrase in (*lists.ago, *(() if day else lists.running))
-    ):
+    if is_passed(material, report, sentence) or any(f" {phrase} " in words for phrase in lists.ago) or is_apart(material, report):
+        return True
+    if any(report == doubt.report for doubt in material.story.doubts):
         return True
     if day is None:
         return is_going_on(material.lists, words.split()) or any(f" {word} " in words for word in lists.present)
-    if is_apart(material, report) and any(f" {word.casefold()} " in words for word in material.lists.dates.weekdays):
-        return True
     return day < (material.last_day or "") and is_going_on(material.lists, words.split())
+
+
+def is_passed(material: Material, report: str, sentence: Span) -> bool:
+    """Whether a sentence, a report's own or one with somebody's word, is of a moment that has passed or is not known: it tells "so far" or
+    "later this month" in a report that a later day overtook or that has none, or "yesterday" in one that has none."""
+    lists, day = material.lists.lines, material.day(report)
+    words = plain_words(material, report, sentence)
+    phrases = list(lists.running) if day is None else []
+    if day is None or day < (material.last_day or ""):
+        phrases += lists.passing
+    # "Last night’s fire" names the fire.
+    return any(f" {phrase} " in words and f" {phrase} s " not in words for phrase in phrases)
+
+
+def plain_words(material: Material, report: str, sentence: Span) -> str:
+    """The words of a sentence in small letters that are in no quotation, each with a blank before and behind it."""
+    return f" {' '.join(LETTERS.findall(QUOTED.sub(' ', material.reports[report].words(sentence)).casefold()))} "
 
 
 def is_apart(material: Material, report: str) -> bool:
@@ -59,30 +76,35 @@ def is_going_on(lists: WordLists, words: Sequence[str]) -> bool:
     return False
 
 
-# For each number of people of whom something became: how many outlets open with it, and how many at the most with one higher number.
-Counts = Mapping[tuple[str | None, float], tuple[int, int]]
+# For each number of people of whom something became: how many outlets open with it, how many at the most with one higher number, and the
+# last day on which one opens with a number that it may have become.
+Counts = Mapping[tuple[str | None, float], tuple[int, int, str]]
 
 
 def count_outlets(material: Material, leads: Mapping[str, Sequence[Span]]) -> Counts:
-    """How many outlets open with each number of dead or hurt, by role and number, and how many with a higher one."""
+    """How many outlets open with each number of dead or hurt, by role and number, and how many with a higher one, and until when."""
     outlets: dict[str | None, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
+    days: dict[tuple[str | None, float], str] = {}
     for name, opened in leads.items():
         for one in find_counts(material, name, opened) if name in material.readings else ():
             outlets[one.role][one.most].add(material.names.outlets[name])
-    counts: dict[tuple[str | None, float], tuple[int, int]] = {}
+            days[one.role, one.most] = max(days.get((one.role, one.most), ""), material.day(name) or "")
+    counts: dict[tuple[str | None, float], tuple[int, int, str]] = {}
     for role, values in outlets.items():
         higher = 0
         for value in sorted(values, reverse=True):
-            counts[role, value] = len(values[value]), higher
+            last = max((days[role, other] for other in values if value < other <= RISE * value), default="")
+            counts[role, value] = len(values[value]), higher, last
             higher = max(higher, len(values[value]))
     return counts
 
 
 def is_outcounted(material: Material, report: str, sentence: Span, counts: Counts) -> bool:
-    """Whether a sentence that opens a report counts fewer people of whom something became than most outlets that open with such a count:
-    "five dead", where others have seven. The dead and the hurt of one day become more."""
+    """Whether a sentence that opens a report counts fewer people of whom something became than most outlets that open with such a count,
+    or than one on a later day: "five dead", where others have seven. The dead and the hurt of one day become more."""
     own = (counts[one.role, one.most] for one in find_counts(material, report, [sentence]) if one.bound != "most")
-    return any(higher >= max(OUTLETS, same) for same, higher in own)
+    day = material.day(report)
+    return any(higher >= max(OUTLETS, same) or (day is not None and day < last) for same, higher, last in own)
 
 
 def find_counts(material: Material, report: str, sentences: Sequence[Span]) -> list[Figure]:

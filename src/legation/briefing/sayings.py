@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
+from legation.briefing.overtaken import is_passed
 from legation.briefing.passage import complete_sentence
 from legation.briefing.people import Person, is_official, split_name
 from legation.briefing.ranking import TELLING, add_opened, is_bare
@@ -29,6 +30,7 @@ from legation.briefing.standing import (
 )
 from legation.briefing.stems import FEW, SHORTEST, find_beginnings, is_alike
 from legation.briefing.templates import DAY
+from legation.briefing.unnamed import is_unnamed
 from legation.briefing.voices import is_beside, is_correspondent, is_partisan, speaks
 from legation.language.words import LETTERS, by_number
 from legation.records.reading import Mention, Statement, last_day
@@ -155,6 +157,8 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
         return None
     words = report.words(sentence)
     if not stands_alone(material.lists, report, sentence, mention, statement.cue) or says_nothing(material, report, statement, sentence):
+        return None
+    if is_passed(material, report.id, sentence) or is_unnamed(material, report.id, sentence):
         return None
     tokens = find_tokens(report, sentence)
     year = report.day.year if report.day else None
