@@ -70,6 +70,8 @@ def test_the_plainest_sentence_that_most_open_with_comes_first(other: str) -> No
         ("The ferry Skua sank off Karst three days ago with forty passengers on board.", False),
         ("The search for the ferry Skua that sank off Karst on Monday with forty passengers on board is underway.", False),
         ("The owners of the ferry Skua that sank off Karst with forty passengers will meet later this month.", False),
+        ("The forty passengers of the ferry Skua that sank off Karst on Monday have not been found.", False),
+        ("The pilot of the ferry Skua that sank off Karst with forty passengers was being questioned on Monday.", False),
         ("The ferry Skua, which was to be sold “later this month”, sank off Karst on Monday with forty passengers on board.", True),
         ("The harbour office said that it is looking at why the ferry Skua sank off Karst on Monday with forty on board.", True),
     ],

@@ -69,6 +69,8 @@ def test_near_and_after_what_is_asked(words: str, open_: bool) -> None:
         ("The man’s boat lay off Karst on Monday.", (), False),
         ("Skua Lines has no boat left, the man on the quay said.", ("Skua Lines",), False),
         ("The captain left the ferry on Monday.", (), False),
+        ("In Karst, the footage led to a dispute on Monday.", ("Karst",), True),
+        ("The footage of the ferry led to a dispute on Monday.", (), False),
     ],
 )
 def test_an_age_or_anybody_is_nobody(words: str, names: tuple[str, ...], open_: bool) -> None:

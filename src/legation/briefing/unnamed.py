@@ -78,8 +78,8 @@ def is_nobody(lists: WordLists, report: Report, tokens: Sequence[Token], names: 
     "The man who fled" says which, "the 36-year-old Lund" has a name, and whom the story's title tells of is `known`."""
     says_which = {*lists.small.who, *lists.small.to, *lists.small.joining}
     for at in find_subject(report, tokens):
-        start = tokens[at][0]
-        if tokens[at][1].casefold() not in lists.small.the or any(name.start < start for name in names):
+        # "Lund, the 36-year-old pilot" is named before his age.
+        if tokens[at][1].casefold() not in lists.small.the or (at and is_named(tokens, 0, names)):
             continue
         behind = tokens[at + 1 : at + 1 + AGE]
         if len(behind) == AGE and behind[-1][1].casefold() in lists.lines.aged:

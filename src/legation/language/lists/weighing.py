@@ -337,7 +337,7 @@ class Lines:
     `alleged` before his verb is not known; whose name ends in a `mute` word does not speak; what was planned `once` is no more.
     A sentence that begins with `following` words, or with a number of `moments` and one of `afterwards`, goes on from the one before it;
     so does a clause that ends with a word of `near`, or one of `soon` and `behind`, and goes on with one of `onward`. An age ends with a
-    word of `aged`, and anybody is `anybody`. What is told with words of `passing` is so only while it is written.
+    word of `aged`, and who or what any may be is `anybody`. What is told with words of `passing` is so only while it is written.
     """
 
     openers: WordList
