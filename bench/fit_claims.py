@@ -24,7 +24,7 @@ from legation.records.reading import Reading
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account, build_accounts
 from legation.weighing.accounts.agreement import weigh_features
-from legation.weighing.claims.align import find_candidates
+from legation.weighing.claims.candidates import find_candidates
 from legation.weighing.claims.claimable import find_claimable
 from legation.weighing.claims.same import BY_HAND, MOST_WORDS, NAMING, WEIGHTS, Scale, lay_scale, match_features
 

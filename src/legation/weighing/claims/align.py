@@ -1,12 +1,13 @@
-"""Passages of several reports that say the same thing: found by their telling words, decided by what speaks for and against it."""
+"""Passages of several reports that say the same thing: found by words and slots, decided by what speaks for and against it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import Weights, opposes
 from legation.weighing.accounts.facing import polarities_differ
+from legation.weighing.claims.candidates import find_candidates
 from legation.weighing.claims.same import BEST_SLOTS, forbids, lay_scale, weigh_slots, weigh_words
 
 # Two passages with less of their weight in common do not speak of one thing, so that one could deny the other.
@@ -26,8 +27,6 @@ CONTAINED = 0.45
 FAR = -3.0
 # How many of the pairs between two groups may have a slot against it: a little, for the reading of slots errs now and then.
 AGAINST = 0.1
-# A word that stands in more passages than this finds nobody; it keeps the number of pairs in proportion to the passages.
-POSTINGS = 60
 
 
 @frozen(eq=False)
@@ -173,14 +172,3 @@ def fold_copies(table: Sequence[Account]) -> list[list[Account]]:
 
 def _unfold(shelves: Sequence[Sequence[Account]], chosen: Iterable[int]) -> list[Account]:
     return sorted((account for i in chosen for account in shelves[i]), key=lambda account: (account.report, account.span))
-
-
-def find_candidates(table: Sequence[Account]) -> Iterator[tuple[int, int]]:
-    """Pairs of passages that share a word which does not stand everywhere, in order."""
-    postings: dict[str, list[int]] = {}
-    for i, account in enumerate(table):
-        for feature in account.features:
-            postings.setdefault(feature, []).append(i)
-    for i, account in enumerate(table):
-        near = {j for feature in account.features if len(postings[feature]) <= POSTINGS for j in postings[feature] if j > i}
-        yield from ((i, j) for j in sorted(near))
