@@ -25,6 +25,14 @@ def names(text: str) -> list[str | None]:
         # A house's name goes on with where it is; a body's ends before who leads it.
         ("According to a report by IslandNews Malta, the man was shot on Tuesday.", "IslandNews Malta"),
         ("Vice Director of Portugal's National Water Administration Ana Lopes said the dam would be built.", "Ana Lopes"),
+        ("Vice Director of Portugal's National Water Administration Wu Yan said the dam would be built.", "Wu Yan"),
+        ("The Karst Health Services NHS Trust said most people had left.", "Karst Health Services NHS Trust"),
+        ("It stays in orbit, according to the North American Harbour Defense Command.", "North American Harbour Defense Command"),
+        ("St Olaf's Hospital in Karst said it was treating 20 people.", "St Olaf's Hospital in Karst"),
+        # So does the place of an office.
+        ("Mayor of Karst Ahm Lund said the dam would be built.", "Ahm Lund"),
+        ("Mayor of New Karst Ahm Lund said the dam would be built.", "Ahm Lund"),
+        ("The League of Karst Women Voters said the dam would be built.", "League of Karst Women Voters"),
         # Whose name is written so keeps it.
         ("KIM Jong-un said the talks had failed. Kim left.", "KIM Jong-un"),
         ("JD Vance said the law was bad.", "JD Vance"),

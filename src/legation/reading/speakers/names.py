@@ -84,10 +84,40 @@ def without_titles(tree: Tree, a: int, b: int, actors: ActorIndex) -> tuple[int,
     given = actors.people.given_names
     if a + 1 < b and a and tree.parts[a - 1] == "ADP" and tree.words[a] not in given:  # "in Nice Tony Marsh said"
         a = next((t for t in range(a + 1, b - 1) if tree.words[t] in given and tree.words[t + 1] != "-"), a)
-    bodies = actors.people.bodies.set  # "of the Water Administration Ana Lopes"
-    a = next((t for t in range(a + 1, b - 1) if tree.words[t] in given and plain_word(tree, t - 1) in bodies), a)
+    a = behind_body(tree, behind_place(tree, a, b, actors), b, actors)
     again = next((t for t in range(a + 2, b) if tree.words[t] == tree.words[a]), b)  # "Ann Lee Ann Marie Lee": two names, run together
     return (a, again) if a < again else None
+
+
+def behind_body(tree: Tree, a: int, b: int, actors: ActorIndex) -> int:
+    """Where somebody's name begins that the name of his body runs into: "of the Water Administration Ana Lopes", "Port Administration
+    Wu Yan"."""
+    given, bodies = actors.people.given_names, actors.people.bodies.set
+
+    def is_person(t: int) -> bool:
+        behind = [plain_word(tree, other) for other in range(t, b)]
+        return tree.words[t] in given or (t > a + 1 and len(behind) in (2, 3) and actors.people.corporate.set.isdisjoint(behind))
+
+    return next((t for t in range(a + 1, b - 1) if plain_word(tree, t - 1) in bodies and is_person(t)), a)
+
+
+def behind_place(tree: Tree, a: int, b: int, actors: ActorIndex) -> int:
+    """Where a name begins that the place of an office runs into: "Mayor of Karst Ahm Lund" is no Karst Ahm Lund."""
+    names = [t for t in range(a, b) if tree.words[t] not in PARTICLES and len(tree.words[t].rstrip(".")) > 1]
+    # A place has a word or two, a man has two.
+    fits = 2 < len(names) <= 4 and "-" not in tree.words[a:b]
+    corporate = actors.people.corporate
+    if not fits or any(plain_word(tree, t) in corporate for t in names[-2:]):
+        return a
+    return names[-2] if holds_place(tree, names[-2], actors) else a
+
+
+def holds_place(tree: Tree, a: int, actors: ActorIndex) -> bool:
+    """Whether an office and its place stand right before a name: "Mayor of New Karst" Ahm Lund."""
+    at = a - 1
+    while at > 0 and is_name(tree, at) and a - at <= 2:
+        at -= 1
+    return 0 < at < a - 1 and tree.words[at].lower() in actors.small.joining and plain_word(tree, at - 1) in actors.people.offices
 
 
 def plain_word(tree: Tree, t: int) -> str:
@@ -129,18 +159,24 @@ def text_of(tree: Tree, a: int, b: int) -> str:
 
 
 def whole_name(tree: Tree, a: int, b: int, actors: ActorIndex, others: Sequence[Tree]) -> str:
-    """A body's name with what a person's would lose as a title, and its end: "National Golf Foundation", "Ernst & Young".
+    """A body's name with what a person's would lose as a title, and its end: "National Golf Foundation", "Ernst & Young", "St Olaf's
+    Hospital".
 
     A word that opens the sentence belongs to it where the same words stand inside a sentence elsewhere, and "All" before one body's name:
     "All Nippon Airways"."""
     opening = tree.sentences[tree.sentence[a]][0]
+    owned = b - a == 1 and a - 2 >= opening and tree.words[a - 1] in actors.small.owner and is_name(tree, a - 2)
+    held = owned and {plain_word(tree, a), plain_word(tree, a - 2)} & {*actors.people.bodies, *actors.people.offices, *actors.people.titles}
+    if owned and not held:
+        a -= 2  # "St Olaf's Hospital"
     while a > opening and is_capital(tree, a - 1, actors) and (a - 1 > opening or is_name(tree, a - 1)):
         a -= 1
     if a == opening + 1 and is_capital(tree, opening, actors):
         whole = tree.parts[opening] == "DET" and tree.words[opening].lower() not in actors.small.indefinite
         if whole or any(is_inside(other, tree.words[opening:b]) for other in others):
             a = opening
-    return " ".join(tree.words[a : joined(tree, b, actors)]).replace(" - ", "-").removesuffix(" 's")
+    name = " ".join(tree.words[a : joined(tree, b, actors)]).replace(" - ", "-").removesuffix(" 's")
+    return name.replace(" 's ", "'s ").replace(" ’s ", "’s ")
 
 
 def proper_name(tree: Tree, head: int, source: AbstractSet[int], actors: ActorIndex, others: Sequence[Tree]) -> str | None:

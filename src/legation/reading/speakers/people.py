@@ -11,7 +11,7 @@ from legation.reading.credits.outlets import OutletMatch
 from legation.reading.parse.tree import Tree
 from legation.reading.speakers.actors import ActorIndex, ActorMatch, find_actors
 from legation.reading.speakers.introductions import Person, introduce, merge, office_bearer, side_by_place
-from legation.reading.speakers.names import PARTICLES, is_name, names_alone, names_in, text_of
+from legation.reading.speakers.names import PARTICLES, holds_place, is_name, names_alone, names_in, text_of
 from legation.reading.speakers.spelling import plain_name, sound_of
 from legation.reading.speakers.surnames import as_one, find_bearers, who_is_called, words_of
 
@@ -151,7 +151,7 @@ def is_full(tree: Tree, a: int, b: int, actors: ActorIndex, alone: AbstractSet[s
     speaks_alone = sound_of(words[-1]) in alone
     if plain[0] in actors.genders or (speaks_alone and len([w for w in plain if w not in PARTICLES]) == 2):
         return True
-    if a and tree.words[a - 1].lower().rstrip(".") in actors.people.titles:
+    if (a and tree.words[a - 1].lower().rstrip(".") in actors.people.titles) or holds_place(tree, a, actors):
         return True
     if is_surname(tree, a, b) and speaks_alone:
         return False

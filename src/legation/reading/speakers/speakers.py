@@ -14,7 +14,7 @@ from legation.reading.speakers.actors import ActorIndex
 from legation.reading.speakers.bodies import by_epithet, by_following, by_kind, by_outlet, named_outlet
 from legation.reading.speakers.discourse import Discourse, Referent, Spoken, by_body, by_person, of_person
 from legation.reading.speakers.introductions import speaks_for
-from legation.reading.speakers.names import ends_name, in_compound, proper_name
+from legation.reading.speakers.names import ends_name, holds_place, in_compound, proper_name
 from legation.reading.speakers.offices import by_office
 from legation.reading.speakers.people import REMEMBERED
 from legation.records.reading import Mention
@@ -46,7 +46,8 @@ def named_in(discourse: Discourse, piece: int, head: int, source: frozenset[int]
                 return of_person(match.person, "full name" if match.full else f"surname of {match.person.name}")
     if tree.lemmas[head] in discourse.actors.people.offices and tree.tags[head] in ("NN", "NNP"):
         for match in discourse.names.matches[piece]:  # "the ambassador to the US Ann Lee"
-            behind = match.a > head and any(n.b == match.a for n in discourse.names.named[piece])
+            placed = any(n.b == match.a for n in discourse.names.named[piece]) or holds_place(tree, match.a, discourse.actors)
+            behind = match.a > head and placed
             if match.a == head + 1 and tree.deps[head] == tree.deps[match.b - 1] and tree.heads[head] == tree.heads[match.b - 1]:
                 return of_person(
                     match.person, "full name" if match.full else f"surname of {match.person.name}"
