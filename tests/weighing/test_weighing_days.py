@@ -1,8 +1,9 @@
 """Days in doubt by what others tell, and what is not reckoned by them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from attrs import evolve
 
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
@@ -43,7 +44,7 @@ def test_what_others_tell_of_one_day_is_told_on_no_other_months_away(text: str, 
     ("text", "day"),
     [
         (AGAIN, date(2031, 6, 10)),  # with the others
-        (AGAIN, date(2031, 7, 1)),  # not months away
+        (AGAIN, date(2031, 6, 17)),  # not two weeks away
         (BARE, date(2031, 12, 18)),  # who looks back names no day
         (LATER, date(2031, 12, 9)),  # what came of it
         (DATED, date(2031, 12, 9)),  # the old day by its date
@@ -54,8 +55,74 @@ def test_who_looks_back_or_ahead_has_a_right_day(text: str, day: date) -> None:
     assert doubted(text, day) == []
 
 
-def test_two_others_are_too_few() -> None:
-    assert doubted(AGAIN, date(2032, 11, 30), {name: NEAR[name] for name in ("Karst Times", "Harbour Post")}) == []
+FERRY = {
+    "Karst Times": "The ferry Aurora lost its rudder off Port Lund after Tuesday's departure for Karst, the owner said on Friday.",
+    "Harbour Post": "The Aurora, a ferry, lost its rudder off Port Lund on Tuesday after its departure for Karst. The owner was not heard.",
+}
+FERRY_DAYS = (date(2031, 12, 26), date(2031, 12, 27))
+LOST = "A tug has left for Port Lund to the ferry Aurora, which on Tuesday lost its rudder after it left Karst."
+FOUND = "The owner of the ferry says that its rudder was found by divers."
+
+
+def doubted_beside_the_ferry(pages: dict[str, tuple[str, date | datetime]]) -> dict[str, str]:
+    told = tell({**FERRY, **{name: text for name, (text, _) in pages.items()}}, days=(*FERRY_DAYS, *(day for _, day in pages.values())))
+    outlets = {report.id: report.outlet or "" for report in told.reports}
+    # The pages are those of one outlet.
+    reports = tuple(evolve(one, outlet="Old Page") if one.outlet in pages else one for one in told.reports)
+    return {outlets[doubt.report]: doubt.why for doubt in find_doubts(reports, told.readings, told.language)}
+
+
+@pytest.mark.parametrize(
+    ("pages", "doubts"),
+    [
+        # Two outlets date it by the week, two weeks before.
+        ({"Old Page": (LOST, date(2032, 1, 14))}, {"Old Page": "apart"}),
+        # And so is the day that its outlet wrote on another page.
+        (
+            {"Old Page": (LOST, date(2032, 1, 14)), "Second Page": (FOUND, date(2032, 1, 14))},
+            {"Old Page": "apart", "Second Page": "stamped"},
+        ),
+        ({"Old Page": (LOST, date(2032, 1, 14)), "Second Page": (FOUND, date(2032, 1, 15))}, {"Old Page": "apart"}),
+        # With the others, and a week later.
+        ({"Old Page": (LOST, date(2031, 12, 24))}, {}),
+        ({"Old Page": (LOST, date(2031, 12, 31))}, {}),
+        # Another thing of a Tuesday, and what is told by its date.
+        ({"Old Page": ("The owner of the ferry was heard by a court in Karst on Tuesday.", date(2032, 1, 14))}, {}),
+        ({"Old Page": (LOST.replace("on Tuesday", "on December 23"), date(2032, 1, 14))}, {}),
+        # One minute of two pages, far from all others; midnight is no minute.
+        (
+            {
+                "Old Page": (FOUND, datetime(2032, 1, 14, 12, 6, tzinfo=UTC)),
+                "Second Page": (FOUND + " It is whole.", datetime(2032, 1, 14, 12, 6, tzinfo=UTC)),
+            },
+            {"Old Page": "stamped", "Second Page": "stamped"},
+        ),
+        (
+            {
+                "Old Page": (FOUND, datetime(2032, 1, 14, 0, 0, tzinfo=UTC)),
+                "Second Page": (FOUND + " It is whole.", datetime(2032, 1, 14, 0, 0, tzinfo=UTC)),
+            },
+            {},
+        ),
+        (
+            {
+                "Old Page": (FOUND, datetime(2032, 1, 2, 12, 6, tzinfo=UTC)),
+                "Second Page": (FOUND + " It is whole.", datetime(2032, 1, 2, 12, 6, tzinfo=UTC)),
+            },
+            {},
+        ),
+    ],
+)
+def test_weeks_are_enough_by_the_week_and_by_a_stamp(pages: dict[str, tuple[str, date | datetime]], doubts: dict[str, str]) -> None:
+    assert doubted_beside_the_ferry(pages) == doubts
+
+
+def test_one_other_is_too_few() -> None:
+    assert doubted(AGAIN, date(2032, 11, 30), {name: NEAR[name] for name in ("Karst Times",)}) == []
+
+
+def test_two_others_are_too_few_where_the_day_of_the_week_is_not_told() -> None:
+    assert doubted(BARE, date(2031, 3, 18), {name: NEAR[name] for name in ("Karst Times", "Harbour Post")}) == []
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ def outlet_name(report: Report) -> str:
 def doubt_values(reports: Mapping[str, Report], doubt: Doubt) -> tuple[str, ...]:
     """What a line on a day in doubt is filled with: the outlet and the day its page bears, and one of the others with its own."""
     other = reports.get(doubt.other or "")
-    beside = (outlet_name(other), str(other.day)) if other is not None else ()
+    beside = (outlet_name(other), str(other.day)) if other is not None and doubt.why == "apart" else ()
     return (outlet_name(reports[doubt.report]), doubt.day, *beside)
 
 

@@ -258,7 +258,7 @@ def agrees(part: Ours, line: Line, evidence: Evidence) -> bool:
         )
     if template in ("draws", "edge-draws", "edge-credit"):
         return any((child, parent) == values and (step.kind == "declared" or template != "edge-credit") for child, parent, step in steps)
-    if template in ("day-later", "day-apart"):
+    if template in ("day-later", "day-apart", "day-stamped"):
         return any(
             evidence.cites(line, doubt.report, doubt.span) and values == doubt_values(evidence.reports, doubt)
             for doubt in story.doubts

@@ -3,17 +3,20 @@
 A right day must not become doubtful. By its own words a day is in doubt where they tell in the past of what came long after it
 (reading/dates/stamp.py). By others it is where months lie between it and all of them, who stand close together, and it tells what they
 tell: of the same day of the week, which it would not name months later; or, before all of theirs, of what they date after it. A
-follow-up tells of an old day by its date, a preview of one to come.
+follow-up tells of an old day by its date, a preview of one to come. Weeks are enough where two other outlets date by the week what it
+tells, and nobody but its own outlet puts it on the day that its page gives. And two pages of one outlet that bear the same minute, far
+from all other outlets, bear that of the crawl; so does one that bears the day of such a page.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
 
 from attrs import frozen
 
 from legation.language.language import Language
 from legation.records.reading import Assertion, Reading
-from legation.records.report import Report
+from legation.records.report import Report, Span
 from legation.records.story import Doubt
 
 # The numbers here are by judgement, on three pages of eight events whose stamps were wrong: no day of the 479 reports of the labelled and
@@ -22,7 +25,15 @@ from legation.records.story import Doubt
 OTHERS, WITHIN, APART = 3, 21, 45
 # Two others share so many telling words with its sentence, one of them more, and at least half of what the shorter says.
 SHARED, MOST_SHARED, PART = 5, 6, 0.5
+# By the week, so many days lie between two days that one "Saturday" may mean; and what is of the news is no more than a week before it.
+FORTNIGHT, WEEK = 14, 7
+# So many other outlets date what a page tells, or stand away from the minute that several of its outlet bear.
+OUTLETS = 2
+# Where a page stands apart from all others, so many names are enough, with as many words.
+NAMED = 2
 WHOLE_DAY = len("2031-05-28")
+# A page without a title shows so many characters of its text.
+SHOWN = 80
 
 
 @frozen
@@ -50,6 +61,8 @@ def find_doubts(reports: Sequence[Report], readings: Sequence[Reading], language
     for report, reading in sure if near else ():
         if report.id not in near and (doubt := compare(report, reading, theirs, language)) is not None:
             found[report.id] = doubt
+    found |= {doubt.report: doubt for doubt in find_other_weeks([pair for pair in sure if pair[0].id not in found], language)}
+    found |= {doubt.report: doubt for doubt in find_stamped(sure, found)}
     return tuple(found[report.id] for report in reports if report.id in found)
 
 
@@ -67,6 +80,70 @@ def find_close(reports: Sequence[Report]) -> frozenset[str]:
     first, last = min(days[report] for report in near), max(days[report] for report in near)
     apart = all((first - day).days >= APART or (day - last).days >= APART for report, day in days.items() if report not in near)
     return near if apart else frozenset()
+
+
+def find_stamped(sure: Sequence[tuple[Report, Reading]], found: Mapping[str, Doubt]) -> Iterator[Doubt]:
+    """The doubts about pages of one outlet that stand more than a week away from all reports of other outlets, and bear the minute of
+    another of its pages, or the day of one that is in doubt."""
+    reports = [report for report, _ in sure]
+    for report in reports:
+        far = report.id not in found and stands_apart(report, reports, WEEK)
+        other = next((other for other in reports if is_stamped_alike(report, other, found)), None) if far else None
+        if other is not None and report.day is not None:
+            span = Span(0, len(report.title), "title") if report.title else Span(0, min(SHOWN, len(report.text)))
+            yield Doubt(report.id, report.day.isoformat(), "stamped", span, other.id)
+
+
+def is_stamped_alike(report: Report, other: Report, found: Mapping[str, Doubt]) -> bool:
+    """Whether a page bears the minute of another of its outlet, or the day of one that is in doubt. Midnight is the hour of pages that give
+    none."""
+    if other.id == report.id or other.outlet != report.outlet:
+        return False
+    minute = isinstance(report.published, datetime) and report.published.time() != time() and report.published == other.published
+    return minute or (report.day == other.day and other.id in found)
+
+
+def stands_apart(report: Report, reports: Sequence[Report], apart: int) -> bool:
+    """Whether the day of a report is more than some days away from those of all other outlets, which are two at the least."""
+    days = [(other.outlet, other.day) for other in reports if other.outlet != report.outlet and other.day is not None]
+    several = len({outlet for outlet, _ in days}) >= OUTLETS
+    return several and report.day is not None and all(abs((day - report.day).days) > apart for _, day in days)
+
+
+def find_other_weeks(sure: Sequence[tuple[Report, Reading]], language: Language) -> Iterator[Doubt]:
+    """The doubts about pages that tell by the day of the week what two other outlets date two weeks or more before or after, and nobody
+    but their own outlet on the day that follows from theirs."""
+    told: dict[int, list[Told]] = defaultdict(list)
+    mine: dict[str, list[Told]] = defaultdict(list)
+    for report, reading in sure:
+        for one in find_told(report, reading, language):
+            near = one.day is not None and report.day is not None and 0 <= (report.day - one.day).days <= WEEK
+            if one.weekday and near and one.day is not None:
+                told[one.day.weekday()].append(one)
+                mine[report.id].append(one)
+    reports = [report for report, _ in sure]
+    for report in reports:
+        apart = bool(mine[report.id]) and stands_apart(report, reports, FORTNIGHT)
+        for one in mine[report.id]:
+            alike = [other for other in told[one.day.weekday()] if other.report.outlet != report.outlet] if one.day else []
+            alike = [other for other in alike if count_shared(one, other) >= SHARED or (apart and is_named_alike(one, other))]
+            beside = any(abs(days_between(one, other)) < FORTNIGHT for other in alike)
+            strong = next((other for other in alike if is_strong(one, other) or (apart and is_named_alike(one, other))), None)
+            if strong is None or beside or report.day is None:
+                continue
+            if len({other.report.outlet for other in alike if days_between(strong, other) == 0}) >= OUTLETS:
+                yield Doubt(report.id, report.day.isoformat(), "apart", one.assertion.span, strong.report.id)
+                break
+
+
+def is_named_alike(one: Told, other: Told) -> bool:
+    """Whether two sentences share two names, and two telling words beside them: that is much where a page stands apart from all others."""
+    return len({*one.assertion.names} & {*other.assertion.names}) >= NAMED and count_shared(one, other) >= NAMED * 2
+
+
+def days_between(one: Told, other: Told) -> int:
+    """The days from what one report tells to what another does, both of which name their day."""
+    return (other.day - one.day).days if one.day and other.day else 0
 
 
 def compare(report: Report, reading: Reading, theirs: Sequence[Told], language: Language) -> Doubt | None:
