@@ -9,6 +9,7 @@ from statistics import fmean
 
 from attrs import evolve, frozen
 
+from legation.briefing.dangling import dangles
 from legation.briefing.material import Material
 from legation.briefing.overtaken import count_outlets, is_dated_off, is_outcounted
 from legation.briefing.passage import complete_sentence
@@ -345,7 +346,7 @@ def is_told(material: Material, report: Report, sentence: Span) -> bool:
         return False
     if is_of_picture(material.lists, words, report.day.year if report.day else None) or is_rule(material.lists, report, sentence):
         return False
-    if is_unnamed(material, report.id, sentence):
+    if is_unnamed(material, report.id, sentence) or dangles(material.lists, report, sentence, find_beginnings(material.story.title)):
         return False
     reading = material.readings[report.id]
     told = [one for one in reading.statements if one.speaker and one.speaker.span in sentence and one.cue and one.kind == "said"]

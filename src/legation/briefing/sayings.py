@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
+from legation.briefing.dangling import dangles
 from legation.briefing.material import Material, Saying
 from legation.briefing.names import is_name
 from legation.briefing.overtaken import is_passed
@@ -164,6 +165,8 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     year = report.day.year if report.day else None
     own = {start for start, _ in tokens if mention.span.start <= start < mention.span.end}
     if statement.mode != "quoted" and is_old(material.lists, tokens, year):
+        return None
+    if dangles(material.lists, report, sentence, material.known):
         return None
     if names_unknown(material.lists, tokens, own, material.known) or is_of_picture(material.lists, words, year):
         return None

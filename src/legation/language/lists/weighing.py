@@ -338,6 +338,8 @@ class Lines:
     A sentence that begins with `following` words, or with a number of `moments` and one of `afterwards`, goes on from the one before it;
     so does a clause that ends with a word of `near`, or one of `soon` and `behind`, and goes on with one of `onward`. An age ends with a
     word of `aged`, and who or what any may be is `anybody`. What is told with words of `passing` is so only while it is written.
+    A noun of `summing` ("the incident") means what was told before, `here` is where its report was written; a quotation of `musing` words
+    comes to an "it" that means nothing without a word of `telling`.
     """
 
     openers: WordList
@@ -388,3 +390,7 @@ class Lines:
     aged: WordList
     anybody: WordList
     passing: WordList
+    summing: WordList
+    here: WordList
+    musing: WordList
+    telling: WordList
