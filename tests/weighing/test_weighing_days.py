@@ -117,6 +117,23 @@ def test_weeks_are_enough_by_the_week_and_by_a_stamp(pages: dict[str, tuple[str,
     assert doubted_beside_the_ferry(pages) == doubts
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "out"),
+    [
+        ("The Evening Show, December 27, 2031", date(2032, 1, 30), True),
+        ("The Evening Show, 27 December 2031", date(2032, 1, 30), True),
+        ("The Evening Show, December 27, 2031", date(2031, 12, 30), False),
+        ("The Evening Show, December 2, 2031", date(2032, 1, 30), False),
+        ("December 27, 2031: the ferry and its owner", date(2032, 1, 30), False),
+        ("Tickets from 27 to 31", date(2032, 1, 30), False),
+    ],
+)
+def test_a_title_that_ends_in_the_day_of_others_says_which_day_it_is(title: str, day: date, out: bool) -> None:
+    told = tell({**FERRY, "Old Page": FOUND}, days=(*FERRY_DAYS, day))
+    reports = tuple(evolve(one, title=title) if one.outlet == "Old Page" else one for one in told.reports)
+    assert bool(find_doubts(reports, told.readings, told.language)) is out
+
+
 def test_one_other_is_too_few() -> None:
     assert doubted(AGAIN, date(2032, 11, 30), {name: NEAR[name] for name in ("Karst Times",)}) == []
 

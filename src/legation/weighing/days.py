@@ -15,6 +15,7 @@ from datetime import date, datetime, time
 from attrs import frozen
 
 from legation.language.language import Language
+from legation.language.words import LETTERS
 from legation.records.reading import Assertion, Reading
 from legation.records.report import Report, Span
 from legation.records.story import Doubt
@@ -32,6 +33,8 @@ OUTLETS = 2
 # Where a page stands apart from all others, so many names are enough, with as many words.
 NAMED = 2
 WHOLE_DAY = len("2031-05-28")
+# A day has three words, and a month no more days.
+DATED, LONGEST_MONTH = 3, 31
 # A page without a title shows so many characters of its text.
 SHOWN = 80
 
@@ -62,6 +65,7 @@ def find_doubts(reports: Sequence[Report], readings: Sequence[Reading], language
         if report.id not in near and (doubt := compare(report, reading, theirs, language)) is not None:
             found[report.id] = doubt
     found |= {doubt.report: doubt for doubt in find_other_weeks([pair for pair in sure if pair[0].id not in found], language)}
+    found |= {doubt.report: doubt for doubt in find_titled([report for report, _ in sure if report.id not in found], language)}
     found |= {doubt.report: doubt for doubt in find_stamped(sure, found)}
     return tuple(found[report.id] for report in reports if report.id in found)
 
@@ -80,6 +84,27 @@ def find_close(reports: Sequence[Report]) -> frozenset[str]:
     first, last = min(days[report] for report in near), max(days[report] for report in near)
     apart = all((first - day).days >= APART or (day - last).days >= APART for report, day in days.items() if report not in near)
     return near if apart else frozenset()
+
+
+def find_titled(reports: Sequence[Report], language: Language) -> Iterator[Doubt]:
+    """The doubts about pages whose title ends in the day of other outlets ("The Evening Show, October 2, 2031"), away from their own."""
+    months = language.lists.dates.months
+    for report in reports:
+        words = list(LETTERS.finditer(report.title or ""))[-DATED:]
+        said = [found[0].casefold() for found in words]
+        month = next((months[word] for word in said if word in months), None)
+        numbers = sorted((int(word) for word in said if word.isdecimal()), key=lambda number: number > LONGEST_MONTH)
+        if report.day is None or month is None or len(numbers) != DATED - 1 or not stands_apart(report, reports, WEEK):
+            continue
+        number, year = numbers
+        others = [other for other in reports if other.day is not None and other.outlet != report.outlet]
+        near = [
+            one
+            for one in others
+            if one.day is not None and (one.day.year, one.day.month) == (year, month) and abs(one.day.day - number) < WEEK
+        ]
+        if len({one.outlet for one in near}) >= OUTLETS:
+            yield Doubt(report.id, report.day.isoformat(), "apart", Span(words[0].start(), words[-1].end(), "title"), near[0].id)
 
 
 def find_stamped(sure: Sequence[tuple[Report, Reading]], found: Mapping[str, Doubt]) -> Iterator[Doubt]:
