@@ -48,6 +48,9 @@ def stands(words: str, speaker: str = "", name: str | None = None, cue: str = ""
         ("Since then, more than thirty ferries have sunk.", False),
         ("That is old for a harbour.", False),
         ("Will be in the harbour for a hundred years.", False),
+        ("The bank gave the harbour loans of 110 b.", False),
+        ("One of the crew told the harbour: ‘ I was in the midst of it.", False),
+        ("One of the crew told the harbour: ‘I was in the midst of it.’", True),
         ("Karstpost that “a line to the harbour was cut.”", False),
         ("Now that the ferry is back, the harbour reopens.", True),
         ("Those sanctions allow four ships a year.", False),
@@ -144,6 +147,29 @@ def test_one_person_has_one_name() -> None:
     assert groups == [{"Anna Roe", "Anna M. Roe", "Roe"}, {"Kim Min Ho", "Kim"}, {"Otto Roe"}, {"Lund"}]
     # Two who are named as often share a surname: alone it is nobody's.
     assert [*part_names({"Anna Roe": 2, "Otto Roe": 2, "Roe": 4})][-1] == ["Roe"]
+    # The letters of a body are none of its wares' names, but a man's surname may be in capitals.
+    assert [*part_names({"KSA Harbour": 2, "KSA": 4})] == [["KSA Harbour"], ["KSA"]]
+    assert [*part_names({"Anna Roe": 2, "ROE": 1, "Roe": 1})] == [["Anna Roe", "ROE", "Roe"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "bearer"),
+    [
+        ("SET UP ALERTS Karstair", "text", "Karstair"),
+        ("Buys Karstair", "title", "Karstair"),
+        ("Buys Karstair", "text", "Buys Karstair"),
+        ("Anna Karstair", "title", "Anna Karstair"),
+    ],
+)
+def test_what_ran_into_a_name_is_none_of_it(name: str, where: str, bearer: str) -> None:
+    report = Report(source="a.txt", title=f"{name} today", text=f"{name} said that it buys two ferries. Karstair spoke.")
+    place = report.place(where)
+    bare = Span(report.text.rindex("Karstair"), report.text.rindex("Karstair") + len("Karstair"))
+    mentions = (Mention(Span(place.index(name), len(name), where), name=name), Mention(bare, name="Karstair"))
+    people = gather_people({report.id: report}, [Reading(report.id, "test", mentions=mentions)], LISTS)
+    assert people.find(name) is not None
+    assert people.find(name) == people.find(bearer)
+    assert getattr(people.find(name), "name", None) == bearer
 
 
 @pytest.mark.parametrize(

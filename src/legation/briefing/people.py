@@ -21,6 +21,8 @@ LONGEST_ROLE = 100
 BESIDE, AROUND = 20, 30
 # A surname alone means the one who is named in full so many times as often as all others who bear it.
 FAR_MORE = 5
+# So many capitals may be a body's letters; more are a heading's. A first name and a surname.
+SHOUTED, SURNAMED = 5, 2
 # "Dina" and "Dian" are two names: only longer ones are one with a slip in it.
 SHORTEST_SLIP, SHORTEST_ENDING = 6, 5
 APPOSITION = re.compile(r", (?:an?|the) [^,.;:()\n]{5,}(?<![A-Z])(?=[,;]|\.\s|\.$)")
@@ -61,6 +63,10 @@ def gather_people(reports: Mapping[str, Report], readings: Iterable[Reading], li
                 named[mention.name].append((reading.report, mention))
     for name in [name for name in named if holds_several(name, named)]:
         del named[name]
+    small = {word for report in reports.values() for word in LETTERS.findall(report.text) if word.islower()}
+    torn = {name: bare for name in named if (bare := find_bare(name, named, small, lists))}
+    for name, bare in torn.items():
+        named[bare] = [*named[bare], *named.pop(name)]
     people: dict[str, Person] = {}
     for group in part_names({name: len(found) for name, found in named.items()}):
         # "Donald Trump" and "Donald J. Trump" are one: the one named more often gives the name.
@@ -68,7 +74,20 @@ def gather_people(reports: Mapping[str, Report], readings: Iterable[Reading], li
         mentions = [one for name in group for one in named[name]]
         person = present(Person(chosen, find_party(mentions, reports, lists)), mentions, reports, lists)
         people.update({name.casefold(): person for name in group})
+    people.update({name.casefold(): people[bare.casefold()] for name, bare in torn.items()})
     return People(people)
+
+
+def find_bare(name: str, named: Mapping[str, Sequence[tuple[str, Mention]]], small: Collection[str], lists: WordLists) -> str | None:
+    """The name without words that ran into it, where others use it so: a heading in capitals ("SET UP ALERTS Karstair"), or, in titles
+    alone, a word that is none of a name ("Buys Karstair"). None where nothing did."""
+    words = name.split()
+    at = next((number for number, word in enumerate(words) if not word.isupper()), 0)
+    headed = at > 1 and len("".join(words[:at])) > SHOUTED
+    titled = len(words) == SURNAMED and all(mention.span.where == "title" for _, mention in named[name])
+    titled = titled and words[0].casefold() in small and words[0] not in lists.people.given_names
+    bare = " ".join(words[at:] if headed else words[1:] if titled else [])
+    return bare if bare in named else None
 
 
 def holds_several(name: str, named: Collection[str]) -> bool:
@@ -132,6 +151,10 @@ def part_names(counts: Mapping[str, int]) -> list[list[str]]:
     for name in sorted(counts):
         words = split_name(name)
         if len(words) > 1:
+            continue
+        # "AMD" is no "AMD Opteron": letters are a body's, unless they are a surname in capitals.
+        if name.isupper() and len(name) <= SHOUTED and name.capitalize() not in counts:
+            alone.append([name])
             continue
         bearers = [group for group in order if words and words[0] in (split_name(group[0])[0], split_name(group[0])[-1])]
         often = [sum(counts[one] for one in group if one != name) for group in bearers]

@@ -188,7 +188,13 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     feeling = any(re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE) for word in material.lists.lines.feelings)
     leaning = is_pronoun(material.lists, report.words(mention.span))
     # "Bassem said": who that is stands nowhere, or in initials.
-    if name is not None and is_obscure(person, name) and not official and not (mention.actor or "").startswith(NO_PERSON):
+    if (
+        name is not None
+        and is_obscure(person, name)
+        and not is_told_of(material, report, statement, name)
+        and not official
+        and not (mention.actor or "").startswith(NO_PERSON)
+    ):
         return None
     if name is None and is_only_name(material, report, mention):
         return None
@@ -200,7 +206,7 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
         statement,
         sentence,
         person,
-        claim.speaker if is_name(claim.speaker) else None,
+        name if is_body_of(name, claim.speaker) else claim.speaker if is_name(claim.speaker) else None,
         party,
         worth,
         find_beginnings(words),
@@ -239,6 +245,23 @@ def is_obscure(person: Person | None, name: str) -> bool:
     if name.isupper():
         return len(name) < LETTERS_OF_BODY
     return person is None or len(person.name.split()) == 1
+
+
+def is_told_of(material: Material, report: Report, statement: Statement, name: str) -> bool:
+    """Whether a name of one word is that of a body which the title or the first lines of the brief name: "Karstair", and no man's surname,
+    no page's ("karst.com"), nothing that an article leads ("the North")."""
+    if find_beginnings(name).isdisjoint(material.known) or not name.isalnum() or is_led(material, report, statement):
+        return False
+    return not is_surname(material, name)
+
+
+def is_surname(material: Material, word: str) -> bool:
+    """Whether somebody in a story has a name of several words that ends in a word, or it stands behind a given name or "Mr"."""
+    if any(len(names) > 1 and names[-1] == word.casefold() for names in (split_name(one.name) for one in material.people.by_name.values())):
+        return True
+    before = re.compile(rf"([^\W_]+)\.? {re.escape(word)}\b")
+    found = (found[1] for name in material.story.reports for found in before.finditer(material.reports[name].text))
+    return any(given in material.lists.people.given_names or is_courtesy(material, given) for given in found)
 
 
 def is_unsaid(material: Material, report: Report, statement: Statement) -> bool:
@@ -286,7 +309,10 @@ def is_courtesy(material: Material, word: str) -> bool:
 def is_only_name(material: Material, report: Report, mention: Mention) -> bool:
     """Whether who speaks is told by a name alone that nobody is known to bear: "King said"."""
     words = [word for word in LETTERS.findall(report.words(mention.span)) if not is_courtesy(material, word)]
-    return len(words) == 1 and is_name_in(report, words[0]) and not is_official(words[0], material.lists.people)
+    if len(words) != 1 or not is_name_in(report, words[0]):
+        return False
+    # "King" is an office, and somebody's surname where a report has one of that name.
+    return is_surname(material, words[0]) or not is_official(words[0], material.lists.people)
 
 
 def find_party(material: Material, report: Report, mention: Mention) -> str | None:
@@ -305,7 +331,12 @@ def is_same(material: Material, one: str | None, other: str | None) -> bool:
     """Whether two names are one person's, or none was given."""
     if one is None or other is None or one == other:
         return one == other or (other is None and not is_name(one))
-    return (bearer := material.people.find(one)) is not None and bearer is material.people.find(other)
+    return is_body_of(other, one) or ((bearer := material.people.find(one)) is not None and bearer is material.people.find(other))
+
+
+def is_body_of(name: str | None, longer: str | None) -> bool:
+    """Whether a name is the letters of a body with which a longer one begins: "KSA" of "KSA Harbour"."""
+    return name is not None and longer is not None and name.isupper() and name != longer and longer.split()[0] == name
 
 
 def find_saying(material: Material, report: Report, statement: Statement) -> Span | None:

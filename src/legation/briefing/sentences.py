@@ -23,6 +23,7 @@ DATELINE = re.compile(
     r"|[A-Z]{4}[A-Z .'’-]*(?:,(?: [A-Z][a-z]+){1,3})?\s+(?=[A-Z][a-z]{0,2} [a-z\d])"
 )
 TOWN = re.compile(r"([A-Z]{4,}) +(?=[A-Z][a-z])")
+CLOSED = re.compile(r"’(?!\w)")
 BULLET = re.compile(r"[•·*▪]\s*")
 
 
@@ -76,4 +77,6 @@ def is_quoted_well(words: str) -> bool:
         depth += (mark == "“") - (mark == "”")
         if depth < 0:
             return False
-    return not is_open(words)
+    # "He cried, ‘ Stop!": what is opened by a single mark of its own kind and closed nowhere goes on in the next sentence.
+    inner = words.rfind("‘")
+    return not is_open(words) and (inner < 0 or CLOSED.search(words, inner) is not None)

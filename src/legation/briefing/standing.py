@@ -14,6 +14,8 @@ from legation.records.report import Report, Span
 
 # How a sentence ends; a headline ends with its last word, or with a quotation that has no point.
 ENDS = re.compile(r"[.!?][\"”’')\]]*$")
+# A sum cut off behind its unit's letter: "loans of 110 b."
+CUT = re.compile(r"\d ?[a-z]\.$")
 # What lost the blank between two sentences, or between a name and a headline set into its sentence: "minimum.Gunmen", "LundPort".
 RUN_TOGETHER, JOINED = re.compile(r"[a-z]{3,}\.[A-Z][a-z]{2,}"), re.compile(r"\b([A-Z][a-z]{2,})[A-Z][A-Za-z]{2,}")
 # A quotation that begins with a sentence of at the most three words.
@@ -99,7 +101,7 @@ def is_sentence(words: str) -> bool:
     first = words.lstrip(OPENING)[:1]
     if not first or first.islower() or not ENDS.search(words) or words.endswith(("..", "…")):
         return False
-    if RUN_TOGETHER.search(words) or TWICE.search(words) or TICKER.search(words):
+    if RUN_TOGETHER.search(words) or TWICE.search(words) or TICKER.search(words) or CUT.search(words):
         return False
     if any(re.search(rf"\b{re.escape(found[1])}\b", words) for found in JOINED.finditer(words)):
         return False
