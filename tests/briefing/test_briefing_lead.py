@@ -241,11 +241,13 @@ def test_what_happened_has_the_name_with_which_nearly_all_open() -> None:
 @pytest.mark.parametrize(
     ("opening", "day", "first"),
     [
-        # What is so in a report without a day; what stands weeks after all others.
+        # What is so in a report without a day; a day of the week, and what goes on, in one that stands weeks after all others.
         ("The ferry Skua is the ship that sank off Karst with forty passengers on board.", None, False),
         ("The ferry Skua sank off Karst with forty passengers on board.", None, True),
-        ("The ferry Skua sank off Karst with forty passengers on board.", date(2023, 6, 1), True),
-        ("The ferry Skua sank off Karst with forty passengers on board.", date(2023, 6, 20), False),
+        ("The ferry Skua sank off Karst on Monday with forty passengers on board.", date(2023, 6, 20), False),
+        ("The ferry Skua sank off Karst this morning with forty passengers on board.", date(2023, 6, 20), False),
+        ("Divers are searching for the ferry Skua that sank off Karst with forty passengers on board.", date(2023, 6, 20), False),
+        ("The ferry Skua sank off Karst with forty passengers on board.", date(2023, 6, 20), True),
     ],
 )
 def test_of_which_day_what_comes_first_is_so_is_known(opening: str, day: date | None, first: bool) -> None:

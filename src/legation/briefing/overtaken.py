@@ -22,13 +22,12 @@ ROLES = ("kill", "injur")
 
 
 def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
-    """Whether a sentence may be true no more, or nobody knows of which day it is: it says what goes on in a report that a later day
-    overtook, tells what is, or by "tonight", in a report without a day of its own, or by "two days ago", or it stands in one that is
-    weeks later than all others: such a page looks back, is on another matter, or was made anew with a new day."""
+    """Whether a sentence may be true no more, or nobody knows of which day it is: its moment has passed, it says what goes on in a report
+    that a later day overtook, or tells what is in a report without a day of its own, or by "two days ago"."""
     lists = material.lists.lines
     words = plain_words(material, report, sentence)
     day = material.day(report)
-    if is_passed(material, report, sentence) or any(f" {phrase} " in words for phrase in lists.ago) or is_apart(material, report):
+    if is_passed(material, report, sentence) or any(f" {phrase} " in words for phrase in lists.ago):
         return True
     if any(report == doubt.report for doubt in material.story.doubts):
         return True
@@ -39,14 +38,17 @@ def is_dated_off(material: Material, report: str, sentence: Span) -> bool:
 
 def is_passed(material: Material, report: str, sentence: Span) -> bool:
     """Whether a sentence, a report's own or one with somebody's word, is of a moment that has passed or is not known: it tells "so far" or
-    "later this month" in a report that a later day overtook or that has none, or "yesterday" in one that has none."""
+    "later this month" in a report that a later day overtook or that has none, "yesterday" in one that has none, or any of these, a day of
+    the week or what goes on in one that stands weeks after all others, whose page may have been made anew with a new day."""
     lists, day = material.lists.lines, material.day(report)
     words = plain_words(material, report, sentence)
-    phrases = list(lists.running) if day is None else []
-    if day is None or day < (material.last_day or ""):
+    apart = is_apart(material, report)
+    phrases = [*lists.running, *material.lists.dates.weekdays] if apart else [*lists.running] if day is None else []
+    if apart or day is None or day < (material.last_day or ""):
         phrases += lists.passing
     # "Last night’s fire" names the fire.
-    return any(f" {phrase} " in words and f" {phrase} s " not in words for phrase in phrases)
+    told = any(f" {phrase} " in words and f" {phrase} s " not in words for phrase in phrases)
+    return told or (apart and is_going_on(material.lists, words.split()))
 
 
 def plain_words(material: Material, report: str, sentence: Span) -> str:
