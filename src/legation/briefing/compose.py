@@ -13,6 +13,7 @@ from legation.briefing.people import gather_people
 from legation.briefing.ranking import find_fragments, find_low_value, find_topic, gather_stems, score_claims
 from legation.briefing.sayings import find_sayings
 from legation.briefing.sections import dates, differs, established, lineage, positions, said, single, summary, wordings
+from legation.briefing.signing import rate
 from legation.briefing.stems import find_beginnings
 from legation.briefing.templates import note, ours
 from legation.language.language import Language
@@ -74,7 +75,7 @@ def compose(
     # What the first lines tell is known to who reads on, as are the words of the title.
     told = [find_title(story, reports), *(reports[name].words(span) for name, span in opening.sentences)]
     material = evolve(material, opened=opening.sentences, known=find_beginnings(" ".join(told)))
-    material = evolve(material, sayings=tuple(find_sayings(material)))
+    material = evolve(material, sayings=rate(material, find_sayings(material)))
     spoken = (differs.write(material), said.write(material), established.write(material), positions.write(material))
     calendar, entries = dates.write(material)
     # After the others, as lines about whole reports rest on what was cited of them.

@@ -13,17 +13,16 @@ from legation.briefing.dangling import dangles
 from legation.briefing.material import Material
 from legation.briefing.overtaken import count_outlets, is_dated_off, is_outcounted
 from legation.briefing.passage import complete_sentence
-from legation.briefing.ranking import TELLING, add_opened
 from legation.briefing.sentences import DATELINE, skip_dateline
 from legation.briefing.speakers import is_sure
-from legation.briefing.standing import NO_PERSON, find_tokens, is_about_known, is_of_picture, is_old, is_plain, is_rule, stands_alone
-from legation.briefing.stems import STEM, find_beginnings, is_alike
+from legation.briefing.standing import NO_PERSON, is_of_picture, is_plain, is_rule, stands_alone
+from legation.briefing.stems import STEM, find_beginnings
 from legation.briefing.unnamed import is_unnamed
 from legation.briefing.voices import heads
 from legation.language.words import LETTERS
 from legation.records.reading import Event
 from legation.records.report import Report, Span
-from legation.records.story import Claim, Support
+from legation.records.story import Claim
 
 # News says what happened in its first sentences: so many of each report are its lead.
 SENTENCES = 3
@@ -37,8 +36,7 @@ UNCOUNTED, NEARLY_ALL = 0.85, 0.8
 NEARLY = 0.97
 # Two scores that differ less are the same.
 SAME_SCORE = 3
-# So near it does where it is of a later day. This, SAME and ON_MATTER are by judgement, on the leads of eight events that were read
-# (docs/quality.md).
+# So near it does where it is of a later day. By judgement, on the leads of eight events that were read (docs/quality.md).
 LATER = 0.9
 # And where it stands before the best in the same report.
 AHEAD = 0.7
@@ -47,28 +45,21 @@ LONGEST_AGO = 30
 # So many lines may stand before a report, and so many words in its byline.
 MOST_BEFORE, LONGEST_BYLINE, SHORTEST_OF_NAME = 8, 12, 4
 ENDS = (*'.!?"”’',)
-# A further sentence is about so good as the first, tells no more than so much of what is told, and so much that is new.
-WORTH, AGAIN, LEAST = 0.6, 0.5, 0.3
-# Of two sentences that tell one claim the shorter one tells little else where the claim has so much of it.
-SAME = 0.4
-# What so many outlets tell, and a third of the reports, is worth a line wherever it stands.
-FEWEST_TELLING = 3
-# Of the telling words of such a line those that most reports open with are in so many of them at the mean.
-ON_MATTER = 0.35
 WORD = re.compile(r"\w+")
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @frozen
 class Lead:
-    """A sentence that opens a report, with the claim of the story that it tells, and how well it tells what all leads tell. It may stand
-    further down where several outlets tell it (`told`)."""
+    """A sentence that opens a report, with the claim of the story that it tells, how well it tells what all leads tell, and which of its
+    report's sentences it is (`number`, from 0). It may stand further down where several outlets tell it (`told`)."""
 
     claim: Claim
     report: str
     sentence: Span
     score: float
     told: bool = False
+    number: int = 0
 
 
 def stems_of(material: Material, lead: Lead) -> frozenset[str]:
@@ -122,7 +113,7 @@ def is_small(material: Material, word: str, small: Collection[str]) -> bool:
 
 
 def find_all(material: Material, leads: Mapping[str, Sequence[Span]], weights: Mapping[str, float]) -> list[Lead]:
-    """Every sentence that opens a report, tells a claim and what happened, and stands alone."""
+    """Every one of some sentences (by report) that tells a claim and what happened, and stands alone."""
     found: list[Lead] = []
     counts = count_outlets(material, leads)
     for report, sentences in leads.items():
@@ -136,121 +127,14 @@ def find_all(material: Material, leads: Mapping[str, Sequence[Span]], weights: M
                 continue
             if not is_outcounted(material, report, sentence, counts):
                 score = score_sentence(material, material.reports[report], sentence, weights) - FIRST * number
-                found.append(Lead(chosen, report, sentence, score))
+                found.append(Lead(chosen, report, sentence, score, number >= SENTENCES, number))
     return found
-
-
-def find_further(material: Material, first: Lead | None, most: int) -> list[Lead]:
-    """Sentences that open reports and tell most of what the `first` leaves open, the one that tells most first."""
-    if first is None:
-        return []
-    leads = {name: find_leads(material, material.reports[name]) for name in material.story.reports}
-    weights = weigh_stems(material, leads)
-    left = [lead for lead in find_all(material, leads, weights) if lead.score >= WORTH * first.score]
-    chosen = [first]
-    while left and len(chosen) <= most:
-        told = [stems_of(material, lead) for lead in chosen]
-        known = frozenset[str]().union(*told)
-        left = [lead for lead in left if is_fit(material, lead, known) and not any(tells_same(material, lead, one) for one in chosen)]
-        fresh = [lead for lead in left if not any(is_alike(stems_of(material, lead), one, AGAIN) for one in told)]
-        gains = [(lead.score * find_gain(stems_of(material, lead), known, weights), lead) for lead in fresh]
-        gain, best = max(gains, key=lambda one: (one[0], -one[1].sentence.start, one[1].report), default=(0.0, first))
-        if not gains or gain < LEAST * first.score:
-            break
-        chosen.append(best)
-        left.remove(best)
-    return chosen[1:]
-
-
-def find_told(material: Material, chosen: Sequence[Lead], most: int) -> list[Lead]:
-    """Whole sentences, wherever they stand in a report, of what several outlets tell and those chosen so far do not: what most tell
-    first."""
-    outlets = material.names.outlets
-    fewest = max(FEWEST_TELLING, len(material.story.reports) / 3)
-    told: list[tuple[int, Claim]] = []
-    for claim in material.story.claims:
-        heard = {outlets[support.report] for support in claim.supports}
-        origins = {support.origin for support in claim.supports if support.origin}
-        if claim.speaker is None and len(heard) >= fewest and len(origins) > 1 and claim.id not in material.low_value:
-            told.append((len(heard), claim))
-    found: list[Lead] = []
-    for _, claim in sorted(told, key=lambda one: (-one[0], material.rank(one[1]))):
-        if len(found) == most:
-            break
-        before = [*chosen, *found]
-        known = frozenset[str]().union(*(stems_of(material, lead) for lead in before))
-        made = (make_told(material, claim, support, known) for support in claim.supports)
-        forms = [
-            lead
-            for lead in made
-            if lead and not any(tells_same(material, lead, one) for one in before) and not is_alike(stems_of(material, lead), known, AGAIN)
-        ]
-        best = max(forms, key=lambda lead: (material.day(lead.report) or "", -len(lead.sentence), lead.report), default=None)
-        if best is not None:
-            found.append(best)
-    return found
-
-
-def make_told(material: Material, claim: Claim, support: Support, known: frozenset[str]) -> Lead | None:
-    """The sentence that tells a claim by itself; None where it does not stand alone or tells much beside the claim."""
-    report, statement = material.reports[support.report], material.statement(support)
-    if support.span.where != "text" or (statement is not None and statement.held != "affirmed"):
-        return None
-    whole = complete_sentence(report, support.span, material.lists.lines.short, LONGEST)
-    if whole is None:
-        return None
-    whole = skip_dateline(report, whole)
-    lead = Lead(claim, report.id, whole, 0.0, told=True)
-    stems = find_beginnings(report.words(whole))
-    if (
-        len(find_beginnings(claim.text)) < SAME * len(stems)
-        or not is_told(material, report, whole)
-        or is_dated_off(material, report.id, whole)
-    ):
-        return None
-    return lead if is_fit(material, lead, known) and is_on_matter(material, stems) else None
-
-
-def is_on_matter(material: Material, stems: frozenset[str]) -> bool:
-    """Whether a sentence is on what the reports open with: it has some words that many of them begin with."""
-    return add_opened(stems, material.topic) >= ON_MATTER * TELLING
-
-
-def is_fit(material: Material, lead: Lead, known: frozenset[str]) -> bool:
-    """Whether a sentence may stand behind the first one: it is no background, about what the first names, and no man's word, which has its
-    own section."""
-    report = material.reports[lead.report]
-    # A page may tell of two events: one that shares no telling word with the first is the other.
-    if find_beginnings(report.words(lead.sentence)).isdisjoint(known):
-        return False
-    tokens = find_tokens(report, lead.sentence)
-    if is_old(material.lists, tokens, report.day.year if report.day else None) or not is_about_known(material.lists, tokens, known):
-        return False
-    return not is_named_word(material, lead)
 
 
 def is_named_word(material: Material, lead: Lead) -> bool:
     """Whether a sentence is the word of a man with a name."""
     told = [one for one in material.readings[lead.report].statements if one.speaker and one.speaker.span in lead.sentence]
     return any(one.speaker and one.speaker.name and not (one.speaker.actor or "").startswith(NO_PERSON) for one in told)
-
-
-def tells_same(material: Material, one: Lead, other: Lead) -> bool:
-    """Whether two sentences tell one claim of the story, and one of them not much beside it: they are two wordings of one thing."""
-    sentences = [stems_of(material, lead) for lead in (one, other)]
-    fewer = min(len(stems) for stems in sentences)
-    here, there = (
-        {claim.id: claim for claim, passage in material.told_in.get(lead.report, ()) if passage.span.overlaps(lead.sentence)}
-        for lead in (one, other)
-    )
-    both = (claim for name, claim in here.items() if name in there)
-    return any(claim.speaker is None and len(find_beginnings(claim.text)) >= SAME * fewer for claim in both)
-
-
-def find_gain(stems: frozenset[str], known: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The share of what a sentence tells that was not told before."""
-    every = sum(weights.get(stem, 0.0) for stem in stems)
-    return sum(weights.get(stem, 0.0) for stem in stems - known) / max(1e-9, every)
 
 
 def group_spans(material: Material, report: str) -> Collection[tuple[Claim, Collection[Span]]]:
@@ -263,11 +147,11 @@ def group_spans(material: Material, report: str) -> Collection[tuple[Claim, Coll
     return found.values()
 
 
-def find_leads(material: Material, report: Report) -> list[Span]:
-    """The first sentences of a report."""
+def find_leads(material: Material, report: Report, most: int = SENTENCES) -> list[Span]:
+    """The first sentences of a report, so many at the `most`."""
     leads: list[Span] = []
     start = find_start(report)
-    while len(leads) < SENTENCES and start < len(report.text):
+    while len(leads) < most and start < len(report.text):
         if report.text[start].isspace():
             start += 1
             continue

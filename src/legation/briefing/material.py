@@ -12,14 +12,16 @@ from legation.briefing.makers import Maker, is_printed
 from legation.briefing.names import Names, is_name
 from legation.briefing.passage import complete_sentence
 from legation.briefing.people import People, Person
+from legation.briefing.stems import find_beginnings
 from legation.briefing.templates import DAY, ours
 from legation.language.lists.lists import WordLists
+from legation.language.words import LETTERS
 from legation.records.brief import Part
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 from legation.records.story import Claim, Grade, Reliability, Story, Support
 
-LETTERS: Mapping[str, Reliability] = {letter: letter for letter in get_args(Reliability)}
+RELIABILITIES: Mapping[str, Reliability] = {letter: letter for letter in get_args(Reliability)}
 # The reasons of a grade that was computed: one for the letter, one for the digit. What the officer ruled stands before them.
 COMPUTED = 2
 # Words in more pieces than this are read in the report.
@@ -37,7 +39,8 @@ class Saying:
     """A statement as it may be printed: its claim, the support that is shown, its sentence, and who speaks (None: the sentence says it).
     `words` are those of the sentence in small letters without marks, `quotes` the longer quotations in it, `pairs` those of two telling
     words. Of its telling words (`stems`) those are `common` that name who speaks or what the whole story is about. It is `thin` where it
-    tells in a few words what was said, in none of the speaker's own, or has next to no word of what the reports open with."""
+    tells in a few words what was said, in none of the speaker's own, or has next to no word of what the reports open with. `chance` is how
+    likely a reader signs it and needs it."""
 
     claim: Claim
     support: Support
@@ -53,6 +56,7 @@ class Saying:
     pairs: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     thin: bool = False
+    chance: float = 1.0
 
 
 @frozen(slots=False)
@@ -111,7 +115,7 @@ class Material:
     def grade(self, claim: Claim, shown: str) -> Grade:
         """The grade of a line: its claim's, with the letter of the outlet whose words are shown where that comes behind the best of the
         origins: it is held to be less reliable, or has none. What the officer ruled stays."""
-        letter = LETTERS.get(self.letter(shown), "F")
+        letter = RELIABILITIES.get(self.letter(shown), "F")
         computed = len(claim.grade.reasons) <= COMPUTED
         return (
             evolve(claim.grade, reliability=letter, reasons=claim.grade.reasons[1:])
@@ -131,6 +135,18 @@ class Material:
         """The day on which a report was published, as ISO text."""
         day = self.reports[report].day
         return day.isoformat() if day else None
+
+    @cached_property
+    def words_of(self) -> Mapping[str, frozenset[str]]:
+        """The words of each report as they are written: laid down once, however many lines ask."""
+        return {name: frozenset(LETTERS.findall(self.reports[name].text)) for name in self.story.reports}
+
+    @cached_property
+    def beginnings(self) -> Sequence[tuple[Sequence[str], frozenset[str]]]:
+        """The telling words of what goes back to one origin, with its reports; of each report where all is of one."""
+        groups = [origin.reports for origin in self.story.origins]
+        groups = groups if len(groups) > 1 else [(name,) for name in self.story.reports]
+        return [(names, frozenset[str]().union(*(find_beginnings(self.reports[name].text) for name in names))) for names in groups]
 
     @cached_property
     def last_day(self) -> str | None:

@@ -16,6 +16,7 @@ from legation.briefing.people import Person, is_official
 from legation.briefing.sayings import AGAIN, LONGEST
 from legation.briefing.sections import established
 from legation.briefing.sentences import is_quoted_well
+from legation.briefing.signing import is_likely
 from legation.briefing.stems import SHORTEST, find_beginnings, is_within
 from legation.briefing.templates import DAY, TITLES, note, ours
 from legation.language.words import LETTERS, singular
@@ -91,8 +92,9 @@ def find_shown(material: Material) -> set[str]:
 
 
 def name_maker(saying: Saying) -> Maker:
-    """Who makes the line of a statement: it is told in a few words or beside the matter, or its speaker has a name or has none."""
-    if saying.thin:
+    """Who makes the line of a statement: it is told in a few words, beside the matter or likely of no use, or its speaker has a name or has
+    none."""
+    if saying.thin or not is_likely("saying", saying.chance):
         return "statement-thin"
     return "statement-named" if is_name(saying.speaker) else "statement-unnamed"
 

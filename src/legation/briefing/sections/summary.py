@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 
 from legation.briefing.basis import find_agencies, name_basis, write_room
 from legation.briefing.basis import write_basis as write_claim_basis
-from legation.briefing.lead import Lead, find_further, find_lead, find_leads, find_told
+from legation.briefing.facts import find_further
+from legation.briefing.lead import Lead, find_lead, find_leads
 from legation.briefing.ledger import line
 from legation.briefing.material import Material
 from legation.briefing.names import count_origins
@@ -24,10 +25,8 @@ from legation.records.story import Conflict
 # Three points and three values a point are what a line can hold.
 MOST_POINTS = 3
 MOST_VALUES = 4
-# So many further sentences that open reports are shown, and so many outlets named.
-MOST_FURTHER, MOST_OUTLETS = 3, 12
-# With what several outlets tell further down so many in all.
-MOST_LINES = 5
+# So many further sentences are shown, and so many outlets named.
+MOST_FURTHER, MOST_OUTLETS = 5, 12
 
 
 @frozen
@@ -49,7 +48,6 @@ def choose(material: Material) -> Opening:
     """What a brief opens with."""
     first = find_lead(material)
     leads = (first, *find_further(material, first, MOST_FURTHER)) if first is not None else ()
-    leads = (*leads, *find_told(material, leads, MOST_LINES - len(leads))) if leads and material.prints("told") else leads
     told = evolve(material, opened=tuple((lead.report, lead.sentence) for lead in leads))
     return Opening(leads, find_next(told))
 

@@ -335,8 +335,9 @@ class Lines:
     are makers of pictures whose short names run into others; `teasing` phrases say that somebody spoke and not what he said; a word of
     `linking` goes on from the sentence before, a number behind one of `every` counts who stands there. What somebody said with a word of
     `alleged` before his verb is not known; whose name ends in a `mute` word does not speak; what was planned `once` is no more.
-    A sentence that begins with `following` words, or with a number of `moments` and one of `afterwards`, goes on from the one before it;
-    so does a clause that ends with a word of `near`, or one of `soon` and `behind`, and goes on with one of `onward`. An age ends with a
+    Who is `adding` goes on from what he said before. A sentence that begins with `following` words, or with a number of `moments` and one
+    of `afterwards`, goes on from the one before it; so does a clause that ends with a word of `near`, or one of `soon` and `behind`, and
+    goes on with one of `onward`. An age ends with a
     word of `aged`, and who or what any may be is `anybody`. What is told with words of `passing` is so only while it is written.
     A noun of `summing` ("the incident") means what was told before, `here` is where its report was written; a quotation of `musing` words
     comes to an "it" that means nothing without a word of `telling`.
@@ -394,3 +395,4 @@ class Lines:
     here: WordList
     musing: WordList
     telling: WordList
+    adding: WordList
