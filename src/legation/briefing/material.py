@@ -211,11 +211,13 @@ class Material:
         return (ours(f"speaker-manner{on}", name, statement.held, *day),)
 
     def words(self, claim: Claim) -> tuple[Part, ...]:
-        """The words that stand for a claim: of a statement its pieces, else the passage as it stands.
+        """The words that stand for a claim: of a statement its pieces, else the passage as it stands, without what is left out of it.
 
         What someone denies, asks or leaves open is shown with the verb, as the report has it: without it the words say the contrary.
         So are words of nobody named that are no clause by themselves, with those whose they are.
         """
+        if claim.pieces:
+            return self.join(claim.supports[0].report, claim.pieces)
         support = claim.supports[0]
         statement = self.statement(support)
         if (whole := self.find_whole(claim)) is not None:
@@ -230,9 +232,13 @@ class Material:
         spans = (clause,) if clause else (support.span,) if undivided else pieced
         if clause is None and (verb := self.find_verb(statement)) is not None and verb.end <= spans[0].start <= verb.end + REACH:
             spans = (Span(verb.start, spans[0].end, verb.where), *spans[1:])
+        return self.join(support.report, spans)
+
+    def join(self, report: str, spans: Sequence[Span]) -> tuple[Part, ...]:
+        """Some words of a report one behind the other, each cited, with a mark between them for what is left out."""
         pieces: Sequence[Part] = ()
         for number, span in enumerate(spans):
-            pieces = (*pieces, *((ours("gap"),) if number else ()), *self.ledger.cite(support.report, span))
+            pieces = (*pieces, *((ours("gap"),) if number else ()), *self.ledger.cite(report, span))
         return tuple(pieces)
 
     def find_whole(self, claim: Claim) -> Span | None:

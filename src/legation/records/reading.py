@@ -223,7 +223,9 @@ class Clause:
     proper names in it, plain; `figures` its numbers; `whens` its times; `negated` whether its main verb is; `status` how far the thing
     has come; `subject`, `verb`, `object` are stems or actor ids where they could be told. `whole` where its words can be read alone:
     a sentence with a subject that is named, and a verb that says when ("he sank it" and "after the ferry sank" are not); `cores` are
-    shorter words out of it that can be, the fullest first ("the ferry sank").
+    shorter words out of it that can be, the fullest first ("the ferry sank"). `loose` are the parts in its middle that can be left out
+    ("the ferry | Aurora, an old ship, | sank"). Where it goes on from a noun before it, `lead` are the words for that noun, and its cores
+    are read behind them.
     """
 
     span: Span
@@ -238,6 +240,8 @@ class Clause:
     object: str | None = None
     whole: bool = False
     cores: tuple[Span, ...] = ()
+    loose: tuple[Span, ...] = ()
+    lead: Span | None = None
 
 
 @frozen

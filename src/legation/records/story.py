@@ -140,7 +140,8 @@ class Claim:
     `text` is the verbatim words of its strongest support (the first of `supports`). `speaker` is a name for "X said p", None for "p".
     `roots` is the number of independent origins behind the supporting passages themselves, at the least; `roots_most` at the most.
     `confirmed` where two of them at least tell all of its words on an own word. `drifts` are the weakest and strongest forms in which it
-    is told, where they differ.
+    is told, where they differ. Where words are left out in its middle, `pieces` are those that are kept, in their order, and `text` has
+    "…" for the others.
     """
 
     text: str
@@ -158,6 +159,7 @@ class Claim:
     salience: float = 0.0
     drifts: tuple[Drift, ...] = ()
     confirmed: bool = False
+    pieces: tuple[Span, ...] = ()
     id: str = field(default="")
 
     def __attrs_post_init__(self) -> None:

@@ -76,5 +76,5 @@ def write_row(opened: Opened, claim: Claim) -> Row:
 
 def cut(report: Report, claim: Claim) -> str:
     """The words of a claim, a long one up to a blank."""
-    words = (claim.text if claim.text in report.text else report.words(claim.supports[0].span)).strip()
+    words = (claim.text if claim.pieces or claim.text in report.text else report.words(claim.supports[0].span)).strip()
     return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] or words[:LONGEST]

@@ -271,9 +271,8 @@ def glance(session: Session, name: str) -> Glance:
     for claim in claims:
         first, reports = claim.supports[0], {support.report for support in claim.supports}
         report = held[first.report]
-        points.append(
-            Point(report.words(first.span), report.outlet, report.id, report.language, len(reports), claim.roots, claim.roots_most)
-        )
+        words = claim.text if claim.pieces else report.words(first.span)
+        points.append(Point(words, report.outlet, report.id, report.language, len(reports), claim.roots, claim.roots_most))
     conflicts = [(one.about, tuple(dict.fromkeys(usual(side.value) for side in one.sides))) for one in story.conflicts if one.why is None]
     return Glance(tuple(conflicts[:MOST_POINTS]), tuple(points))
 

@@ -159,6 +159,10 @@ class ClauseWords:
     `year` and `old` behind it. A study is `published` `within` a paper. `of` parts a thing from its kind. What something `is`; who
     made it did so `jointly`, or beside others whom he `helped`, where the noun begins with one of `joint`, or has one of `apart` before
     its hyphen. A clause can be cut before what is told `beside` it; what is told of a time `when` it was so, is so.
+    In its middle a part may be left out that begins with one of `circumstances` and a name or a time, or with one of `occasions`, unless
+    the verb is a `placing` one, and right behind a verb that is `complete`; adverbs of `manner`; attributes that are not `turning`; a place
+    beside a noun that is not one of `shares`. What begins with `sourcing` is another's, and what has one of `excepting` takes some out of
+    all.
     """
 
     where: WordList
@@ -186,6 +190,15 @@ class ClauseWords:
     apart: WordList
     beside: WordList
     when: WordList
+    circumstances: WordList
+    occasions: WordList
+    placing: WordList
+    manner: WordList
+    turning: WordList
+    shares: WordList
+    sourcing: WordList
+    excepting: WordList
+    complete: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

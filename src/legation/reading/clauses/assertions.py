@@ -14,8 +14,9 @@ from legation.language import relations as rel
 from legation.language.language import Language
 from legation.language.lists.words import WordList
 from legation.reading.clauses.clause import STATUSES, find_clauses, find_stems, find_steps, verb_with_particle
-from legation.reading.clauses.cores import find_cores
+from legation.reading.clauses.cores import find_cores, find_led
 from legation.reading.clauses.figures import find_figures
+from legation.reading.clauses.loose import Clausal, find_loose
 from legation.reading.clauses.roles import Names, find_none, lay_role, name_at
 from legation.reading.clauses.traits import find_traits
 from legation.reading.clauses.whole import is_whole
@@ -24,7 +25,7 @@ from legation.reading.parse.pieces import Piece, by_piece, spans_by_piece
 from legation.reading.parse.tree import Tree, is_paired
 from legation.reading.speakers.names import text_of
 from legation.reading.speakers.people import NameIndex
-from legation.records.reading import Assertion, Clause, Figure, Mention, Statement, Status
+from legation.records.reading import Assertion, Clause, Figure, Mention, Statement, Status, When
 from legation.records.report import Report, Span
 
 # What a report says beyond somebody's words is worth an assertion from this many content words on: less is "told reporters on Monday".
@@ -138,6 +139,8 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lan
     span = Span(start + part.start, start + part.end)
     said = [(start + tree.starts[a], start + tree.ends[b - 1]) for a, b in _ranges(part.tokens)]
     quotes = language.find_quotes(report.text[span.start : span.end])
+    whens = tuple(when for a, b in said for when in find_whens(report.text[a:b], a, report.day, language))
+    cores = _cores(tree, head, chosen, part, start, names, language)
     return Assertion(
         span=span,
         stems=tuple(s for a, b in said for s in find_stems(report.text[a:b], language)),
@@ -145,14 +148,15 @@ def _slots(report: Report, tree: Tree, part: Part, start: int, names: Names, lan
         figures=tuple(sorted(_figures(report, tree, part, start, said, names, language), key=lambda figure: figure.span)),
         negated=is_negated(tree, head, chosen, language),
         status=_status(tree, head, chosen, language.lists.stages.words),
-        whens=tuple(when for a, b in said for when in find_whens(report.text[a:b], a, report.day, language)),
+        whens=whens,
         quoted=tuple(Span(span.start + q.start, span.start + q.end) for q in quotes),
         statement=part.statement,
         subject=_slot(tree, head, rel.ANY_SUBJECT, names, chosen, language),
         verb=language.stem(tree.lemmas[head]),
         object=_slot(tree, head, _OBJECT, names, chosen, language),
         whole=is_whole(tree, head, chosen, part.statement is not None, language),
-        cores=_cores(tree, head, chosen, part, start, names, language),
+        cores=cores,
+        loose=_loose(tree, head, part, start, names, whens, language) if cores else (),
         steps=tuple(find_steps(tree, part.tokens, language)),
         places=tuple(dict.fromkeys(_places(tree, head, names, language.lists.clauses.where))),
     )
@@ -174,6 +178,9 @@ def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: in
         if cut.noun is not None:
             noun = _fill(tree, cut.noun, names, language)
             subject, target = (noun, target) if cut.slot == "subject" else (subject, noun)
+        cores, lead = _cores(tree, cut.head, chosen, part, start, names, language), None
+        if not cores and cut.noun is not None and cut.slot == "subject":
+            lead, cores = _led(tree, cut.head, cut.noun, part, start, names, language)
         yield Clause(
             span=Span(start + tree.starts[cut.own[0]], start + tree.ends[cut.own[-1]]),
             stems=stems,
@@ -186,7 +193,9 @@ def _clauses(report: Report, tree: Tree, part: Part, whole: Assertion, start: in
             verb=language.stem(tree.lemmas[cut.head]),
             object=target,
             whole=is_whole(tree, cut.head, chosen, part.statement is not None, language),
-            cores=_cores(tree, cut.head, chosen, part, start, names, language),
+            cores=cores,
+            loose=_loose(tree, cut.head, part, start, names, whole.whens, language) if cores else (),
+            lead=lead,
         )
 
 
@@ -195,6 +204,23 @@ def _cores(tree: Tree, head: int, chosen: set[int], part: Part, start: int, name
     named = {(a, b) for a, b, _ in names}
     found = find_cores(tree, head, chosen, part.statement is not None, language, named)
     return tuple(dict.fromkeys(Span(start + tree.starts[a], start + tree.ends[b]) for a, b in found))
+
+
+def _led(
+    tree: Tree, head: int, noun: int, part: Part, start: int, names: Names, language: Language
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """The words for the noun that a clause goes on from, and those of the clause that can be read behind them."""
+    named = {(a, b) for a, b, _ in names}
+    lead, found = find_led(tree, head, noun, set(part.tokens), part.statement is not None, language, named)
+    cores = tuple(dict.fromkeys(Span(start + tree.starts[a], start + tree.ends[b]) for a, b in found))
+    return (Span(start + tree.starts[lead[0]], start + tree.ends[lead[1]]), cores) if lead and cores else (None, ())
+
+
+def _loose(tree: Tree, head: int, part: Part, start: int, names: Names, whens: Sequence[When], language: Language) -> tuple[Span, ...]:
+    """The parts of a clause that can be left out, by their addresses."""
+    dated = {i for i in part.tokens for when in whens if when.words.start <= start + tree.starts[i] < when.words.end}
+    found = find_loose(Clausal(tree, head, set(part.tokens), {(a, b) for a, b, _ in names}, dated, language))
+    return tuple(Span(start + tree.starts[a], start + tree.ends[b]) for a, b in found)
 
 
 def _places(tree: Tree, head: int, names: Names, where: WordList) -> Iterator[str]:

@@ -42,7 +42,8 @@ class Account:
     words with names and numbers (`features`) for finding others like it. `report` is the place of its report in the story,
     `predicate` the word that carries what is said: the verb, or what stands with it where the verb says nothing ("is crucial").
     `from_outlet` where another outlet is given as the speaker. `vague` is how many of what it says without a figure ("dozens of boats").
-    `day` is that of its report. `nameless` where it is given to an outlet that is not named ("state media reported")."""
+    `day` is that of its report. `nameless` where it is given to an outlet that is not named ("state media reported"). `pieces` are its
+    words where something is left out in their middle, none where it is whole."""
 
     report: int
     assertion: Assertion
@@ -53,6 +54,7 @@ class Account:
     vague: tuple[Vague, ...] = ()
     day: date | None = None
     nameless: bool = False
+    pieces: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -100,6 +102,19 @@ def build_accounts(reports: Sequence[Report], readings: Sequence[Reading], langu
     return table
 
 
+def read_words(account: Account, report: Report) -> str:
+    """The words of a passage, each at its place, with blanks for what is left out of it."""
+    text, start = report.words(account.span), account.span.start
+    if not account.pieces:
+        return text
+    kept = ((piece.start - start, piece.end - start) for piece in account.pieces)
+    blank, at = "", 0
+    for first, last in kept:
+        blank += " " * (first - at) + text[first:last]
+        at = last
+    return blank
+
+
 @frozen(eq=False)
 class Laid:
     """The passages of one story, and what its reports correct: found once for all that is asked of them."""
@@ -124,7 +139,27 @@ def find_cores(account: Account, report: Report, language: Language) -> list[Acc
         _core(account, clause, span, report, language)
         for clause in (account.assertion, *account.assertion.clauses)
         for span in clause.cores
+        if clause.lead is None
     ]
+
+
+def cut_out(account: Account, clause: Clause, pieces: Sequence[Span], report: Report, language: Language) -> Account:
+    """Some words of a clause as a passage, without what stands between them."""
+    hull = Span(pieces[0].start, pieces[-1].end, pieces[0].where)
+    core = _core(account, clause, hull, report, language)
+    if len(pieces) == 1:
+        return core
+    said, stops = core.assertion, language.lists.content.stopwords.set
+    stem, bare, words = language.forms.stem, language.forms.bare, [report.words(piece) for piece in pieces]
+    told = evolve(
+        said,
+        stems=tuple(stem(bare(word)) for text in words for _, _, word in language.find_words(text) if not {word, bare(word)} & stops),
+        figures=tuple(figure for figure in said.figures if any(figure.span in piece for piece in pieces)),
+        whens=tuple(when for when in said.whens if any(when.words in piece for piece in pieces)),
+        clauses=tuple(one for one in said.clauses if any(one.span in piece for piece in pieces)),
+    )
+    found, vague = features(told, language.lists.content.senses), find_vague(told, language.lists.claims.vague)
+    return evolve(core, assertion=told, features=found, vague=vague, pieces=tuple(pieces))
 
 
 def keep_outside(account: Account, others: Places[Span], report: Report, language: Language) -> Account:

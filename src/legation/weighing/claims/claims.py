@@ -32,6 +32,8 @@ VERY_WORDS = 0.65
 # Why a passage of a claim is not counted for its words with certainty.
 BESIDE, LESS = "it says this only among other things", "it does not say this in every detail"
 OTHERWISE = "it has this from somebody"
+# What stands for words that are left out.
+OMITTED = " … "
 
 
 @frozen(eq=False)
@@ -187,7 +189,7 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
 
     def count_behind(supporting: Sequence[Account]) -> int:
         behind = find_rows(reports, name_once([*passages, *supporting, *draft.beside]), lineage, language, plain)
-        return count_confirming(reports, behind, supporting, plain)
+        return count_confirming(reports, behind, supporting, plain, lineage)
 
     wording = choose_words(leading, passages, weights, pages, count_behind)
     passages = [*passages, *(account for account in wording.supporting if account not in passages)]
@@ -217,7 +219,8 @@ def state(pages: Pages, draft: Draft, lineage: Lineage, weights: Weights) -> Cla
     said = best.statement
     drifts = find_drifts(reports, ordered, language)
     return Claim(
-        text=reports[best.report].words(best.span),
+        text=OMITTED.join(reports[best.report].words(piece) for piece in best.pieces or (best.span,)),
+        pieces=best.pieces,
         speaker=speaker,
         supports=supports,
         denials=list_supports(reports, find_rows(reports, denials, lineage, language, speaker is None)),

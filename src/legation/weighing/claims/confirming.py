@@ -11,8 +11,9 @@ from functools import lru_cache
 from legation.language.words import is_open
 from legation.records.report import Report
 from legation.weighing.accounts.account import Account
-from legation.weighing.claims.counting import match
+from legation.weighing.claims.counting import adds_one, match
 from legation.weighing.claims.rows import Row
+from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.reuse import find_quoted
 
 # Who tells something on an own word, or is told it.
@@ -23,9 +24,18 @@ SHORT = 30
 MARKS = ('"', "“", "”", "‘", "’", "'", "«", "»")
 
 
-def count_confirming(reports: Sequence[Report], rows: Sequence[Row], supporting: Collection[Account], plain: bool) -> int:
-    """How many independent origins stand behind the printed words, each of whose passages is one of those that support all of them."""
-    return match_sources(find_confirming(reports, rows, supporting, plain))
+def count_confirming(reports: Sequence[Report], rows: Sequence[Row], supporting: Collection[Account], plain: bool, lineage: Lineage) -> int:
+    """How many independent origins stand behind the printed words, each of whose passages is one of those that support all of them: those
+    that are certain, and one more where a newsroom in doubt has the words from none of them, whichever it has them from."""
+    kept = find_confirming(reports, rows, supporting, plain)
+    known = {row.key for row in kept if row.key is not None}
+    return match_sources(kept) + (plain and bool(known) and adds_one(find_doubtful(reports, rows, supporting), known, lineage))
+
+
+def find_doubtful(reports: Sequence[Report], rows: Sequence[Row], supporting: Collection[Account]) -> list[Row]:
+    """The rows that tell some printed words on an own word, though it is in doubt whether that is the newsroom's."""
+    open_rows = [row for row in rows if row.passage in supporting and not row.source.certain and row.else_key is None and not row.apart]
+    return [row for row in open_rows if row.source.kind in VOICES and is_own(reports[row.passage.report], row.passage)]
 
 
 def match_sources(rows: Sequence[Row]) -> int:

@@ -15,7 +15,7 @@ from legation.language.language import Language
 from legation.records.places import Places
 from legation.records.reading import Figure, When
 from legation.records.report import Report, Span
-from legation.weighing.accounts.account import Account, split_clauses
+from legation.weighing.accounts.account import Account, read_words, split_clauses
 from legation.weighing.accounts.agreement import CONVERTED, both_right, overlap
 from legation.weighing.accounts.index import BACKGROUND_DAYS
 from legation.weighing.claims.alike import find_heads, find_telling, look_up
@@ -166,7 +166,7 @@ def find_details(account: Account, pages: Pages, whole: Account | None = None) -
     """What the words of a passage tell, all of them, also those that are laid out as another's. `whole` is the passage out of which they
     are, where they are not all of it."""
     report = pages.reports[account.report]
-    text, start, language = report.words(account.span), account.span.start, pages.language.of(report)
+    text, start, language = read_words(account, report), account.span.start, pages.language.of(report)
     taken = [figure.span for figure in account.assertion.figures] + [when.words for when in account.assertion.whens]
     words, topic, hedges = set[str](), set[str](), language.lists.held.hedges
     for word, (first, last) in find_telling(text, language):
@@ -295,8 +295,10 @@ def names_day(known: When, told: When) -> bool:
 
 
 def is_one_measure(one: Figure, other: Figure) -> bool:
-    """Whether two figures are in one unit, or an age and the bare number behind a name ("Olin Fersk, 32, fell")."""
-    return one.unit == other.unit or any(a.unit == AGE and b.unit is b.what is None for a, b in ((one, other), (other, one)))
+    """Whether two figures are in one unit, or one is an age or of people and the other a bare number ("Olin Fersk, 32, fell", "46 were
+    arrested")."""
+    bare = any(a.unit in (AGE, "person") and b.unit is b.what is None for a, b in ((one, other), (other, one)))
+    return one.unit == other.unit or bare
 
 
 def entails(known: Figure, told: Figure) -> bool:

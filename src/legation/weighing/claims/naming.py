@@ -11,7 +11,7 @@ from functools import lru_cache
 from legation.language.language import Language
 from legation.language.patterns import once
 from legation.records.report import Report
-from legation.weighing.accounts.account import Account
+from legation.weighing.accounts.account import Account, read_words
 from legation.weighing.claims.alike import stem_of
 
 # A word, and two words side by side: of those that are looked at each has a capital, or is in letters that have none.
@@ -23,7 +23,7 @@ _OWNING = re.compile(r"['’]s?$")
 
 def find_called(missing: Set[str], printed: Account, unit: Account, reports: Sequence[Report], language: Language) -> frozenset[str]:
     """Those of some telling words, missing in a passage, that only call somebody otherwise whom it names."""
-    here, report = reports[printed.report].words(printed.span), reports[unit.report]
+    here, report = read_words(printed, reports[printed.report]), reports[unit.report]
     there, actors = report.words(unit.span), find_known(language)
     found = {word for actor in set(printed.assertion.names) & set(unit.assertion.names) for word in actors.get(actor, ())} & missing
     sides = list(find_sides(here, language))

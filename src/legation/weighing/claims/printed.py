@@ -11,10 +11,11 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from legation.language.language import Language
-from legation.weighing.accounts.account import Account, find_cores, split_clauses
+from legation.weighing.accounts.account import Account, find_cores, read_words, split_clauses
 from legation.weighing.accounts.agreement import Weights, both_right, same_person
 from legation.weighing.claims.align import fold_copies
-from legation.weighing.claims.covering import Pages, find_details, is_near, tells
+from legation.weighing.claims.covering import Details, Pages, find_details, is_near, tells
+from legation.weighing.claims.omitting import MOST_GAPS, find_shortened
 from legation.weighing.claims.same import forbids
 
 # Passages that are one claim by a table are shown with it where so much of the printed words, by what they tell, stands in them.
@@ -25,6 +26,8 @@ TRIED = 8
 LEAST = 4
 # So many are enough of somebody named, or of a number, who did something: "About 700 protesters were detained".
 ENOUGH = 3
+# So many of a number of people: "at least seven people were killed". By judgement: two were hurt in many things.
+FEWEST, SEVERAL = 2, 3
 # What opens and closes a quotation of one mark.
 SINGLE = ("‘", "’", "'")
 # So many words of a head have a capital; of a sentence seldom so many.
@@ -54,11 +57,13 @@ def choose_words(
     counts those that confirm a claim by some passages."""
     may_lead = fold_copies(leading)
     ranked = sorted(may_lead, key=lambda shelf: strength(shelf, may_lead, weights), reverse=True)[:TRIED]
-    best, most = Wording(ranked[0][0], ()), (1, 0, 1)
-    for account in find_wordings([shelf[0] for shelf in ranked], pages):
+    best, most = Wording(ranked[0][0], ()), (1, -MOST_GAPS, 1)
+    for account in find_wordings([shelf[0] for shelf in ranked], passages, pages):
         supporting = find_supporting(account, passages, pages)
         confirmed = origins(supporting) if len({other.report for other in supporting}) > 1 else 1
-        worth = (min(confirmed, 2), find_details(account, pages).size if confirmed > 1 else 0, confirmed)
+        # A gap is worth less than a word: of two that tell as much the one is printed that reads on.
+        size = find_details(account, pages).size - max(0, len(account.pieces) - 1) if confirmed > 1 else 0
+        worth = (min(confirmed, 2), size, confirmed)
         if worth > most:
             most = worth
             best = Wording(account, [other for other in passages if other not in supporting], supporting, confirmed)
@@ -97,7 +102,7 @@ def is_out_of(printed: Account, account: Account) -> bool:
     return printed.report == account.report and printed.span in account.span
 
 
-def find_wordings(leading: Sequence[Account], pages: Pages) -> Iterator[Account]:
+def find_wordings(leading: Sequence[Account], passages: Sequence[Account], pages: Pages) -> Iterator[Account]:
     """The words that may be confirmed: passages that can be read alone, and shorter words out of them that can, which say less."""
     yield from (account for account in leading if is_whole(account, pages))
     for account in leading:
@@ -105,6 +110,9 @@ def find_wordings(leading: Sequence[Account], pages: Pages) -> Iterator[Account]
         language = pages.language.of(report)
         shorter = (*split_clauses(account, language), *find_cores(account, report, language))
         yield from (known for known in shorter if is_whole(known, pages) and keeps_time(known, account, pages))
+    for account in leading:
+        found = find_shortened(account, passages, pages, lambda told, shorter: told.size >= ENOUGH and tells_enough(told, shorter, pages))
+        yield from (known for known in found if is_whole(known, pages) and keeps_time(known, account, pages))
 
 
 def keeps_time(shorter: Account, account: Account, pages: Pages) -> bool:
@@ -112,7 +120,9 @@ def keeps_time(shorter: Account, account: Account, pages: Pages) -> bool:
     is not what happened now if the report says "in 1996"."""
     day = pages.day(account.report)
     whens = account.assertion.whens
-    return bool(shorter.assertion.whens) or day is None or not whens or any(is_near(when, day) for when in whens)
+    if day is None or not whens or (shorter.assertion.whens and not shorter.pieces):
+        return True
+    return all(is_near(when, day) for when in whens)
 
 
 def find_supporting(printed: Account, passages: Sequence[Account], pages: Pages) -> list[Account]:
@@ -120,7 +130,7 @@ def find_supporting(printed: Account, passages: Sequence[Account], pages: Pages)
     not; it alone where the words tell too little."""
     mine = [account for account in passages if account.report == printed.report and printed.span in account.span]
     told = find_details(printed, pages, next(iter(mine), None))
-    if told.size < (ENOUGH if is_telling(printed, pages) else LEAST) or says_nothing(printed, pages):
+    if not tells_enough(told, printed, pages):
         return mine
     known = {id(account) for account in mine}
     others = [account for account in passages if id(account) not in known]
@@ -130,13 +140,29 @@ def find_supporting(printed: Account, passages: Sequence[Account], pages: Pages)
     return [*mine, *(account for shelf in found for account in shelf)]
 
 
+def tells_enough(told: Details, printed: Account, pages: Pages) -> bool:
+    """Whether some words tell so much that two do not tell it by chance."""
+    least = FEWEST if counts_people(printed, pages) else ENOUGH if is_telling(printed, pages) else LEAST
+    return told.size >= least and not says_nothing(printed, pages)
+
+
+def counts_people(printed: Account, pages: Pages) -> bool:
+    """Whether some words say how many people something befell: "at least seven people were killed"."""
+    said = printed.assertion
+    counted = any(figure.unit == "person" and figure.value >= SEVERAL for figure in said.figures)
+    return counted and is_telling(printed, pages)
+
+
 def is_telling(printed: Account, pages: Pages) -> bool:
     """Whether some words say of somebody named or of a number what was done, by a verb that tells."""
     said, lists = printed.assertion, pages.language.of(pages.reports[printed.report]).lists
     light = said.verb is None or said.verb in lists.content.light or said.verb in lists.small.be_or_have
     # "Finland is ranked fourth" does not say among whom.
     ranked = bool(said.stems) and said.stems[-1] in lists.dates.ordinals
-    return not light and not ranked and said.subject is not None and bool(said.names or said.figures)
+    if light:
+        # "Shares were down one per cent", but not "there were two".
+        return any(figure.unit is not None for figure in said.figures) and said.subject is not None
+    return not ranked and said.subject is not None and bool(said.names or said.figures)
 
 
 def says_nothing(printed: Account, pages: Pages) -> bool:
@@ -157,7 +183,7 @@ def find_cues(language: Language) -> frozenset[str]:
 def is_alike(account: Account, printed: Account) -> bool:
     """Whether a passage and some printed words are both told by the report itself, or both said by one speaker."""
     if printed.speaker is None or account.speaker is None:
-        return printed.speaker is None and printed.statement is None and account.statement is None
+        return printed.speaker is None and account.speaker is None
     return same_person(printed.speaker, account.speaker)
 
 
@@ -176,7 +202,7 @@ def is_whole(account: Account, pages: Pages) -> bool:
     behind = text[account.span.end : account.span.end + 1]
     if not account.assertion.whole or before.isalnum() or before in (".", ",") or behind == "-":
         return False
-    words = pages.reports[account.report].words(account.span).split()
+    words = read_words(account, pages.reports[account.report]).split()
     if sum(word[:1] in SINGLE for word in words) > sum(word.rstrip(".,")[-1:] in SINGLE for word in words):
         return False  # "he was in 'a dire strait" ends within what is quoted
     lists = pages.language.of(pages.reports[account.report]).lists
