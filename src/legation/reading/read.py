@@ -19,7 +19,7 @@ from legation.reading.speakers.speakers import find_mentions
 from legation.records.reading import Reading, Statement
 from legation.records.report import Report, Span
 
-READER = "reader-14"
+READER = "reader-15"
 
 
 def read(reports: Sequence[Report], languages: Mapping[str, Language], model: str = DEFAULT) -> list[Reading]:
