@@ -9,6 +9,7 @@ from legation.records.reading import Figure, Step, Trait, When
 from legation.records.report import Span
 from legation.weighing.conflicts import acts, blame, denied, kinds, known, numbers, persons, places, pressing, stages, states, times, tolls
 from legation.weighing.conflicts.conflicts import compare
+from legation.weighing.conflicts.gauges import find_gauged, find_struck
 from weighing.laid import Passage, find_all, find_name, find_values, lay, lay_said, row_of
 from weighing.told import read_ahead, tell
 
@@ -226,6 +227,18 @@ ROWS = [
         lay("The storm killed 24 sailors in Karst.", {"24": ("sailor", "kill")}, subject="storm", verb="kill", object="sailor"),
         lay("The storm killed 67 sailors in Karst.", {"67": ("sailor", "kill")}, subject="storm", verb="kill", object="sailor"),
         ("24 sailors", "67 sailors"),
+    ),
+    (
+        find_gauged,
+        count("The climber fell 90 metres in Karst.", "90 metres", "km", None, value=0.09, subject="climber"),
+        count("The climber fell 150 metres in Karst.", "150 metres", "km", None, value=0.15, subject="climber"),
+        ("0.09 km", "0.15 km"),
+    ),
+    (
+        find_struck,
+        count("The guard was hit 7 times in Karst.", "7", None, "time", subject="guard"),
+        count("The guard was hit 11 times in Karst.", "11", None, "time", subject="guard"),
+        ("7", "11"),
     ),
     (
         denied.find_denied,

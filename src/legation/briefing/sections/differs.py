@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import zip_longest
 from math import isclose
+from typing import get_args
 
 from legation.briefing.ledger import line
 from legation.briefing.makers import Maker
 from legation.briefing.material import Material
 from legation.briefing.names import outlet_name
 from legation.briefing.templates import CHOICES, DAY, QUANTITY, TITLES, note, ours
+from legation.language.gauges import Gauge, find_gauge, read_hours
 from legation.language.words import LETTERS
 from legation.records.brief import Line, Ours, Part, Section, Table
 from legation.records.reading import Figure
@@ -36,7 +38,12 @@ CLOCK, NUMBER = re.compile(r"\d{1,2}:\d\d"), re.compile(r"\d+(?:\.\d+)?")
 # The words right behind a number, and those right before it.
 BEHIND, BEFORE = re.compile(r"(?: [a-z][a-z-]*){1,2}"), re.compile(r"(?<![\w’'-])[\w’'-]+(?: [\w’'-]+){0,4} $")
 # What is measured and not counted, and the units of who is counted.
-MEASURED, PEOPLE = ("sentenc", "weight", "clock", "age"), (None, "person")
+MEASURED = ("sentenc", "weight", "clock", "age", "depth", "height", "magnitud", "delay", "fall", "calibre", "sum", "order")
+PEOPLE = (None, "person")
+# What the words beside a number say that it measures.
+GAUGES = get_args(Gauge)
+# How the value of a sum ends.
+MONEY = ("usd", "eur", "gbp", "jpy")
 # A converted measure is printed with four figures.
 PRINTED = 0.0005
 # How an account of what came first ends: before it stands a word of the report.
@@ -237,8 +244,19 @@ def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
         about = (ours("colon"), *material.ledger.cite(*heading))
     update = (ours(conflict.why),) if conflict.why is not None else ()
     everything = [material.ledger.number(side.report, side.span) for side in firsts]
+    told = told or find_sort(material, conflict)
     kind = ours("conflict-role", told) if told is not None else ours("conflict", conflict.kind)
     return line(kind, about, update, material.mark(find_maker(conflict)), also=everything)
+
+
+def find_sort(material: Material, conflict: Conflict) -> str | None:
+    """Whether the values of a number are sums of money, or places in an order ("the 15th test"): then nobody asks how many."""
+    if conflict.kind != "number":
+        return None
+    if all(side.value.endswith(MONEY) for side in conflict.sides):
+        return "sum"
+    ordered = all(any(figure.unit == "ordinal" for figure in find_figures(material, side)) for side in conflict.sides)
+    return "order" if ordered else None
 
 
 def find_role(material: Material, conflict: Conflict) -> str | None:
@@ -249,9 +267,28 @@ def find_role(material: Material, conflict: Conflict) -> str | None:
         return "clock"
     if all(is_age(material, side) for side in conflict.sides):
         return "age"
-    roles = [find_roles(material, side) for side in conflict.sides if NUMBER.search(side.value)]
-    shared = sorted(frozenset.intersection(*roles) & CHOICES["role"].keys()) if roles else []
-    return shared[0] if len(shared) == 1 else None
+    given = [side for side in conflict.sides if NUMBER.search(side.value)]
+    found = [find_gauges(material, side) | find_roles(material, side) for side in given]
+    shared = sorted(frozenset.intersection(*found) & CHOICES["role"].keys()) if found else []
+    # Whose mother of twelve was killed is no toll of twelve.
+    measured = [role for role in shared if role in GAUGES]
+    return (measured or shared)[0] if len(measured or shared) == 1 else None
+
+
+def find_gauges(material: Material, side: Side) -> frozenset[str]:
+    """What the words beside the value of a passage say that it measures: a depth, a delay."""
+    text, gauges = material.reports[side.report].place(side.span.where), material.lists.gauges
+    bounds = dict(material.lists.figures.bounds)
+    hours = read_hours(text, side.span.start, side.span.end, gauges, bounds, side.span.where)
+    known = [find_gauge(text, figure, gauges) for figure in (*find_figures(material, side), *hours) if is_value(figure, side)]
+    return frozenset(gauge for gauge in known if gauge is not None)
+
+
+def find_figures(material: Material, side: Side) -> list[Figure]:
+    """The figures of a passage that have its value."""
+    reading = material.readings.get(side.report)
+    figures = [figure for one in (reading.assertions if reading else ()) for figure in one.figures if figure.span in side.span]
+    return [figure for figure in figures if is_value(figure, side)]
 
 
 def is_age(material: Material, side: Side) -> bool:
@@ -273,12 +310,10 @@ def is_value(figure: Figure, side: Side) -> bool:
 
 def find_roles(material: Material, side: Side) -> frozenset[str]:
     """What the figures of a passage are of that have its value."""
-    reading = material.readings.get(side.report)
-    figures = [figure for one in (reading.assertions if reading else ()) for figure in one.figures if figure.span in side.span]
     # Engines that rescue are not the rescued: of whom something becomes are people.
     people = {role for role in CHOICES["role"] if role not in MEASURED}
-    figures = [figure for figure in figures if figure.role not in people or figure.unit in PEOPLE]
-    return frozenset(figure.role for figure in figures if figure.role and is_value(figure, side))
+    figures = [figure for figure in find_figures(material, side) if figure.role not in people or figure.unit in PEOPLE]
+    return frozenset(figure.role for figure in figures if figure.role)
 
 
 def find_point(words: str, about: str) -> tuple[int, int] | None:

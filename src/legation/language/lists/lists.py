@@ -24,6 +24,7 @@ from legation.language.lists.weighing import (
     Conflicts,
     Counts,
     Exclusive,
+    Gauges,
     Issues,
     Lines,
     Mastheads,
@@ -76,6 +77,7 @@ class WordLists:
     claims: Claims = Factory(lambda: absent(Claims))
     commentary: Commentary = Factory(lambda: absent(Commentary))
     counts: Counts = Factory(lambda: absent(Counts))
+    gauges: Gauges = Factory(lambda: absent(Gauges))
     exclusive: Exclusive = Factory(lambda: absent(Exclusive))
     conflicts: Conflicts = Factory(lambda: absent(Conflicts))
     conflict_forms: ConflictForms = Factory(lambda: absent(ConflictForms))

@@ -104,7 +104,7 @@ class Counts:
     before a number counts some of many, `others` behind it counts others than were counted before; a number behind `totals` is of all
     of them; two with `joining` between them add up; who is in a state of `hurt` (stems), with a degree before it, is injured.
     `spanning` phrases say that a number is of several days together, and so does `since` at the head of its clause; `countrywide`
-    ones, that it is of a whole country.
+    ones, that it is of a whole country. Whoever is `treating` (stems) some has not all of the hurt.
     """
 
     things: Mapping[str, str]
@@ -123,6 +123,27 @@ class Counts:
     spanning: WordList
     since: WordList
     countrywide: WordList
+    treating: WordList
+
+
+@frozen(eq=False, field_transformer=as_words)
+class Gauges:
+    """Phrases beside a number that say what it measures.
+
+    Read by language/gauges; en/words/gauges.yml says of each list which measure it tells."""
+
+    late: WordList
+    delayed: WordList
+    hours: Mapping[str, int]
+    falling: WordList
+    pits: WordList
+    parents: WordList
+    offspring: WordList
+    struck: WordList
+    times: WordList
+    arrested: WordList
+    arrests: WordList
+    bore: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)

@@ -54,6 +54,9 @@ def _part(token: Token, language: Language) -> list[Token]:
             cut = token.start + len(number)
             word = token.word[: len(number)]
             return [Token(word, token.start, cut), Token("-", cut, cut + 1), Token(token.word[len(number) + 1 :], cut + 1, token.end)]
+    if len(parts) > 1 and parts[0] in language.lists.figures.units and parts[1] in language.lists.roles.words:
+        cut = token.start + len(parts[0])  # "an 80m-deep well"
+        return [Token(token.word[: len(parts[0])], token.start, cut), Token(token.word[len(parts[0]) + 1 :], cut + 1, token.end)]
     return [token]
 
 

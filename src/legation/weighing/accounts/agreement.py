@@ -160,6 +160,14 @@ def both_right(one: Figure, other: Figure) -> bool:
     return not plain or one.value == other.value or abs(one.value - other.value) < coarser_step(one.value, other.value)
 
 
+def rises(one: Figure, other: Figure) -> bool:
+    """Whether of two counts of people, of which the smaller is a least, the larger is more than the smaller told exactly: "at least 5" and
+    "at least 7" are both right, at two moments. "More than 50" may be 59, told roughly."""
+    low, high = sorted((one, other), key=lambda figure: figure.value)
+    counted = low.unit in (None, "person") and high.unit in (None, "person")
+    return counted and low.bound == "least" and high.bound != "about" and high.value >= low.value + find_step(low.value) > low.value
+
+
 def may_be_about(one: Figure, other: Figure) -> bool:
     """Whether the first is the second, told roughly to its own last digit: "around 400 km" is 427 km, and 350."""
     rough = one.bound == "about" and one.unit == other.unit != "clock"

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from legation.records.reading import Figure, When
 from legation.records.story import Condition, Conflict, ConflictKind, Known, Stage, YesNo
-from legation.weighing.accounts.agreement import both_right, overlap
+from legation.weighing.accounts.agreement import both_right, overlap, rises
 
 Measure = Figure | When | None
 
@@ -18,6 +18,11 @@ Measure = Figure | When | None
 def figures_agree(one: Measure, other: Measure) -> bool:
     """Whether two figures can both be right: equal, rounded, bounds that keep each other."""
     return isinstance(one, Figure) and isinstance(other, Figure) and both_right(one, other)
+
+
+def tolls_agree(one: Measure, other: Measure) -> bool:
+    """Whether two tolls can both be right, of one moment: "at least 5" is overtaken by 7."""
+    return figures_agree(one, other) and not (isinstance(one, Figure) and isinstance(other, Figure) and rises(one, other))
 
 
 def times_overlap(one: Measure, other: Measure) -> bool:
@@ -55,6 +60,10 @@ NUMBER = Slot(
     changes=True,
     fixed=("km", "km/h", "kg", "clock", "ordinal", "age", "magnitude"),
 )
+# A toll goes on rising.
+TOLL = Slot("number", tolls_agree, denying=NUMBER.denying, changes=True, fixed=NUMBER.fixed)
+# How deep a well is or how many children somebody has does not come to be otherwise in the days of a story.
+GAUGE = Slot("number", figures_agree)
 # Somebody's age is his own on any day near.
 AGE = Slot("number", figures_agree)
 # Which day it was does not change; the day of what is still to come is put off.

@@ -15,6 +15,7 @@ from legation.weighing.accounts.slots import (
     ACTS,
     AGE,
     CONDITION,
+    GAUGE,
     IDENTITY,
     KNOWN,
     MEANT,
@@ -25,12 +26,14 @@ from legation.weighing.accounts.slots import (
     STAGE,
     TIME,
     TIME_AHEAD,
+    TOLL,
     Slot,
 )
 from legation.weighing.conflicts import (
     acts,
     blame,
     denied,
+    gauges,
     kinds,
     known,
     numbers,
@@ -131,7 +134,7 @@ _PARTIES = name_shared("subject", "object")
 TABLE: tuple[Comparator[Any], ...] = (
     # how many, who is known, what it was
     Comparator(
-        NUMBER,
+        TOLL,
         tolls.find_tolls,
         tolls.of_one_toll,
         tolls.holds,
@@ -175,6 +178,31 @@ TABLE: tuple[Comparator[Any], ...] = (
         lists=True,
     ),
     Comparator(TIME, times.find_said, times.of_one_saying, times.knows_time, any_time, times.name_event, times.show_time, lists=True),
+    Comparator(
+        GAUGE,
+        gauges.find_gauged,
+        gauges.of_one_bearer,
+        gauges.knows_gauge,
+        StoryIndex.same_occasion,
+        gauges.name_gauged,
+        gauges.show_gauged,
+        gauges.is_lasting,
+        lists=True,
+        spread=True,
+        most=SEVERAL,
+    ),
+    Comparator(
+        NUMBER,
+        gauges.find_struck,
+        gauges.of_one_bearer,
+        gauges.knows_gauge,
+        StoryIndex.same_occasion,
+        gauges.name_gauged,
+        gauges.show_gauged,
+        lists=True,
+        spread=True,
+        most=SEVERAL,
+    ),
     Comparator(
         NUMBER,
         numbers.find_numbers,

@@ -15,22 +15,23 @@ from attrs import evolve, frozen
 from legation.language.language import Language
 from legation.records.reading import Figure, Reading, When
 from legation.records.report import Report, Span
-from legation.records.story import Claim, Conflict, Correction, Side
+from legation.records.story import Claim, Conflict, Side
 from legation.weighing.accounts.account import Account, Laid, lay_out
-from legation.weighing.accounts.agreement import ROUGH, both_right, is_later
-from legation.weighing.accounts.corrections import is_same_number
+from legation.weighing.accounts.agreement import ROUGH, both_right, is_later, of_one_mouth
 from legation.weighing.accounts.index import TRIED, find_pairs
-from legation.weighing.accounts.slots import Measure, Slot
+from legation.weighing.accounts.slots import NUMBER, TOLL, Measure, Slot, figures_agree
 from legation.weighing.conflicts.comparators import TABLE, Comparator
+from legation.weighing.conflicts.corrected import obey_corrections
 from legation.weighing.conflicts.point import Evidence, T, gather_evidence
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.versions import Order, find_order
 
 # Why an update is one, as the officer reads it.
-CORRECTED, WITHDRAWN = "{0} corrected {1} to {2}.", "{0} withdrew {1}."
 UPDATED = "Those who say otherwise were published on later days."
 RETOLD = "A report says that this was told before."
 RENEWED = "A later version of the same dispatch says otherwise."
+# Units of a term of prison or of office.
+TERMS = ("year", "month")
 # A value is shown with so many passages of one report, so that a reader sees each way it is put.
 SHOWN = 2
 # Where a report has no day, two passages are of one occasion by their words alone: so much of them must be in both.
@@ -69,7 +70,9 @@ def find_conflicts(
     versions = find_order(reports, lineage.roots if lineage is not None else {}, language) if found else frozenset()
     for together in gather(found):
         conflict = merge(reports, together, story.copies, versions, story.retold)
-        if not any(is_same((together[0].slot, conflict), known) for known in conflicts):
+        # Tolls that were right, each in its hour, are a difference only as an update.
+        moments = conflict.why is None and is_of_moments(together)
+        if not moments and not any(is_same((together[0].slot, conflict), known) for known in conflicts):
             conflicts.append((together[0].slot, conflict))
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
 
@@ -147,10 +150,11 @@ def lay_side_by_side(story: Evidence, row: Comparator[T], tellings: Sequence[T])
             yield from ((one, telling) for telling in right if telling is not other and not row.knows(story, telling, one))
             yield from ((telling, other) for telling in left if telling is not one and not row.knows(story, telling, other))
     # Whoever gives another value that agrees with one of these is shown beside it: all the numbers of a toll stand in one place.
+    agree = figures_agree if row.slot is TOLL else row.slot.agree
     disputed = [(shelf[0], rivals[value]) for value, shelf in values.items() if value in rivals]
     for shelf in values.values():
         kin = ((one, rival) for one, rival in disputed if one is not shelf[0] and rival.value != shelf[0].value)
-        rival = next((rival for one, rival in kin if row.slot.agree(one.measure, shelf[0].measure)), None)
+        rival = next((rival for one, rival in kin if agree(one.measure, shelf[0].measure)), None)
         if rival is not None:
             yield from ((telling, rival) for telling in shelf if row.occasion(story, telling.account, rival.account))
 
@@ -233,7 +237,8 @@ def merge(
     """One conflict from the differences on one point, with all copies; passages with equal values are on one side. What only earlier
     `versions` of dispatches say, of which a later one says otherwise, is overtaken, and so is what a report says was told
     before (`retold`)."""
-    slot = together[0].slot
+    # Tolls that were right, each in its hour, are on two sides; beside others they stand with what they agree with.
+    slot = NUMBER if together[0].slot is TOLL and not is_of_moments(together) else together[0].slot
     places: dict[tuple[int, int], tuple[Account, str, Measure]] = {}
     for difference in together:
         for first, value, measure in zip((difference.left, difference.right), difference.values, difference.measures, strict=True):
@@ -244,7 +249,7 @@ def merge(
         Side(reports[a.report].id, a.span, values[value], value, place_value(a, measure) or place_name(reports[a.report], a, slot, value))
         for _, (a, value, measure) in sorted(places.items(), key=lambda item: item[0])
     )
-    fixed = any(isinstance(measure, Figure) and measure.unit in slot.fixed for _, _, measure in places.values())
+    fixed = any(isinstance(measure, Figure) and is_fixed(slot, measure) for _, _, measure in places.values())
     changes = all(difference.slot.changes and not difference.own for difference in together) and not fixed and not is_gainsaid(together)
     later = find_renewed(sides, versions)
     before = find_retold(reports, retold, values, list(places.values()))
@@ -260,6 +265,16 @@ def merge(
     why: Literal["update"] | None = "update" if update or settled else None
     reasons = (*((UPDATED,) if update else ()), *((RETOLD,) if renewed - later else ()), *((RENEWED,) if later else ()))
     return Conflict(together[0].about, slot.kind, sides, why, reasons, overtaken=overtaken)
+
+
+def is_fixed(slot: Slot, figure: Figure) -> bool:
+    """Whether a figure does not come to be otherwise as days pass: a measure, and the longest term that a law allows."""
+    return figure.unit in slot.fixed or (figure.unit in TERMS and figure.bound == "most")
+
+
+def is_of_moments(together: Sequence[Difference]) -> bool:
+    """Whether all numbers of a conflict can be right, of one toll at several moments: "at least 5", 7."""
+    return all(figures_agree(*difference.measures) for difference in together)
 
 
 def find_retold(
@@ -284,9 +299,13 @@ def is_gainsaid(together: Sequence[Difference]) -> bool:
     if together[0].slot.kind != "polarity":
         return False
     return any(
-        value in difference.slot.denying and account.mention is not None and not account.nameless and not is_done(difference)
+        value in difference.slot.denying
+        and account.mention is not None
+        and not account.nameless
+        and (not is_done(difference) or (other.mention is not None and not of_one_mouth(account, other)))
         for difference in together
-        for account, value in zip((difference.left, difference.right), difference.values, strict=True)
+        for value, *pair in zip(difference.values, (difference.left, difference.right), (difference.right, difference.left), strict=True)
+        for account, other in (pair,)
     )
 
 
@@ -311,29 +330,6 @@ def find_renewed(sides: Sequence[Side], versions: Order) -> frozenset[int]:
 def is_day(reports: Sequence[Report], side: Side) -> date:
     """The day of the report of a side."""
     return next((report.day or date.min for report in reports if report.id == side.report), date.min)
-
-
-def obey_corrections(conflicts: Sequence[Conflict], corrections: Sequence[Correction], reports: Sequence[Report]) -> list[Conflict]:
-    """The conflicts with those that a report has corrected: its wrong number stands no more."""
-    found = {report.id: report for report in reports}
-    told = [
-        (found[one.report].words(one.wrong), found[one.report].words(one.right) if one.right is not None else "", found[one.report])
-        for one in corrections
-        if one.wrong is not None
-    ]
-    return [next((corrected for pair in told if (corrected := correct(conflict, found, *pair))), conflict) for conflict in conflicts]
-
-
-def correct(conflict: Conflict, reports: Mapping[str, Report], wrong: str, right: str, by: Report) -> Conflict | None:
-    """A conflict between the wrong and the right number of a correction, as one that is settled; None for any other."""
-    if conflict.kind != "number":
-        return None
-    said = {(side.side, reports[side.report].words(side.at).lower()) for side in conflict.sides if side.at is not None}
-    bad = tuple(sorted({number for number, words in said if is_same_number(words, wrong)}))
-    if not bad or not any(is_same_number(words, right) or not right for number, words in said if number not in bad):
-        return None
-    reason = (CORRECTED if right else WITHDRAWN).format(by.outlet or by.source, wrong, right)
-    return evolve(conflict, why="correction", overtaken=bad, reasons=(reason,))
 
 
 def place_value(account: Account, measure: Measure) -> Span | None:
@@ -392,5 +388,7 @@ def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]]) -> bo
     values: dict[int, list[Report]] = {}
     for number, side in sides:
         values.setdefault(side, []).append(reports[number])
-    ordered = sorted(values.values(), key=lambda given: min((report.day or date.max) for report in given))
-    return len(ordered) > 1 and all(is_later(b, a) for one, other in pairwise(ordered) for a in one for b in other)
+    # A report without a day tells nothing of the order in which the others came.
+    dated = [[report for report in given if report.day is not None] for given in values.values()]
+    ordered = sorted(dated, key=lambda given: min((report.day or date.max for report in given), default=date.max))
+    return len(ordered) > 1 and all(ordered) and all(is_later(b, a) for one, other in pairwise(ordered) for a in one for b in other)

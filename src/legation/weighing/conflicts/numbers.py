@@ -11,10 +11,10 @@ from attrs import evolve, field, frozen
 
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import both_right, is_number, same_name, withheld_things
+from legation.weighing.accounts.agreement import ROUGH, both_right, is_number, same_name, withheld_things
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_point, show
-from legation.weighing.conflicts.scope import of_one_scope
+from legation.weighing.conflicts.scope import of_one_scope, of_two_ages
 from legation.weighing.conflicts.tolls import FATES, is_close
 
 # Roles whose numbers may stand without a unit.
@@ -171,6 +171,8 @@ def of_one_thing(story: Evidence, one: Count, other: Count) -> bool:
     a, b = one.account, other.account
     if not of_one_scope(story, (a, one.figure), (b, other.figure)):
         return False
+    if one.figure.unit == "km" and (of_two_ages(a, b) or (anchors(one.figure) and about_the_same(one.figure, other.figure))):
+        return False
     if one.sort == "sum":
         # What a deal is worth is told of it long after, too.
         both_dated = bool(a.assertion.whens) and bool(b.assertion.whens)
@@ -213,8 +215,15 @@ def of_one_party(story: Evidence, one: Count, other: Count) -> bool:
         return bool(left.assertion.whens and right.assertion.whens)
     if a.unit == "km" and anchors(a) and anchors(b):
         return True
+    same = bool(bearers(story, one) & bearers(story, other))
     bounded = a.bound == b.bound and a.bound in ("least", "most")
-    return a.role is not None and a.role == b.role and (a.unit == "clock" or bounded or bool(bearers(story, one) & bearers(story, other)))
+    return a.role is not None and a.role == b.role and (a.unit == "clock" or bounded or same)
+
+
+def about_the_same(one: Figure, other: Figure) -> bool:
+    """Whether two distances, told roughly, are nearly one: "about 230 km west", "roughly 130 miles northwest"."""
+    rough = "about" in (one.bound, other.bound)
+    return rough and abs(one.value - other.value) <= ROUGH * max(one.value, other.value)
 
 
 def of_one_act(story: Evidence, one: Count, other: Count) -> bool:

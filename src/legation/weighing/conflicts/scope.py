@@ -5,6 +5,9 @@ from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex, find_opening
 
+# Two ages further apart are of two persons.
+YEARS = 1
+
 
 def narrow_to(index: StoryIndex, account: Account, figure: Figure) -> Account:
     """The clause of a passage that has a figure; the passage itself where it is one clause."""
@@ -29,3 +32,14 @@ def find_scope(index: StoryIndex, account: Account, figure: Figure) -> tuple[boo
 def of_one_scope(index: StoryIndex, one: tuple[Account, Figure], other: tuple[Account, Figure]) -> bool:
     """Whether two numbers are of as many days and as wide a place: 46 held on Wednesday night are part of 50 held over four nights."""
     return find_scope(index, *one) == find_scope(index, *other)
+
+
+def find_ages(account: Account) -> frozenset[float]:
+    """How old those are of whom a passage tells."""
+    return frozenset(figure.value for figure in account.assertion.figures if figure.unit == "age")
+
+
+def of_two_ages(one: Account, other: Account) -> bool:
+    """Whether two passages tell of persons of other ages: a man of 36 who fell, and one of 52."""
+    ages, others = find_ages(one), find_ages(other)
+    return bool(ages and others) and not any(abs(a - b) <= YEARS for a in ages for b in others)

@@ -6,6 +6,7 @@ report tells of twice, at two times, happens again and again: of such acts two d
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from attrs import evolve, field, frozen
@@ -191,7 +192,7 @@ def count_apart(times: Sequence[When]) -> int:
 
 def of_one_event(story: Evidence, one: Dated, other: Dated) -> bool:
     """Whether two clauses with the same act, of two reports, tell of one event, at times that can be held against each other."""
-    if not tell_apart(story, one, other):
+    if not tell_apart(story, one, other) or is_news_twice(story, one, other):
         return False
     both = one.slots.keys() & other.slots.keys()
     shared = sum(one.slots[slot] == other.slots[slot] for slot in both)
@@ -200,6 +201,16 @@ def of_one_event(story: Evidence, one: Dated, other: Dated) -> bool:
     same = ALIKE_AHEAD if one.ahead and other.ahead else ALIKE_SLOT if shared == 1 else ALIKE_SLOTS
     least = ALIKE_CLASH if shared < len(both) else same
     return story.clause_weights.likeness(one.account, other.account) >= least
+
+
+def is_news_twice(story: Evidence, one: Dated, other: Dated) -> bool:
+    """Whether each of two times is of the days of its own report, and the reports are of other days: two launches, each told as news."""
+    days = [story.reports[dated.account.report].day for dated in (one, other)]
+    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= SAME_DAYS:
+        return False
+    edges = [[(day + timedelta(days=days)).isoformat() for days in (-SAME_DAYS, SAME_DAYS)] for day in days if day is not None]
+    fresh = zip((one.when, other.when), edges, strict=True)
+    return all(when.last >= first[: len(when.last)] and when.first <= last[: len(when.first)] for when, (first, last) in fresh)
 
 
 def is_name(filler: str) -> bool:

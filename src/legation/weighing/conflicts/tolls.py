@@ -14,7 +14,7 @@ from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import both_right
+from legation.weighing.accounts.agreement import both_right, is_later, rises
 from legation.weighing.accounts.index import StoryIndex, find_opening
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_figure
 from legation.weighing.conflicts.scope import narrow_to, of_one_scope
@@ -35,6 +35,8 @@ SUMMED = 5
 ROUNDED = 1.1
 # "18 people are critically injured" has its degree at the third word.
 DEGREE_WITHIN = 4
+# "Five fire rescue units" has its noun at the third word.
+NAMED_WITHIN = 3
 # Of two counts that are added up the second stands so near behind the first: "220 civilians and 108 servicemen".
 JOINED_WITHIN = 4
 
@@ -148,10 +150,26 @@ def find_sort(index: StoryIndex, account: Account, figure: Figure) -> str | None
     behind = index.reports[account.report].place(figure.span.where)[figure.span.end : figure.span.end + 4]
     if behind == " of ":
         return None  # "five of the dead", "five of 12 people"
+    if lists.counts.treating.set.intersection((str(account.predicate), str(figure.role), str(account.assertion.verb))):
+        return None  # "St Mary's was treating 20 people": one hospital has some of them
+    if figure.unit is None and not anyone and is_named_by_fate(index, account, figure):
+        return None
     if figure.what == "other" or (figure.value == 1 and figure.what not in ("person", "peopl", "victim")):
         return None  # "three others", "one of them": some of those counted
     sort = ANYONE if anyone else lists.counts.things.get(str(figure.what), str(figure.what))
     return f"{sort} {degree}" if (degree := find_degree(index, account, figure)) else sort
+
+
+def is_named_by_fate(index: StoryIndex, account: Account, figure: Figure) -> bool:
+    """Whether the fate only says what things of a sort are for: "four rescue units" rescue, and nobody rescued them."""
+    text, stem = index.reports[account.report].place(figure.span.where), index.stem_of(account)
+    for match in islice(JOINED.finditer(text, figure.span.end, min(len(text), account.span.end)), NAMED_WITHIN):
+        word = match.group().lower()
+        if stem(word) == figure.what:
+            return False
+        if index.language.lists.roles.words.get(stem(word)) == figure.role:
+            return True
+    return False
 
 
 def find_degree(index: StoryIndex, account: Account, figure: Figure) -> str | None:
@@ -171,6 +189,8 @@ def of_one_toll(story: Evidence, one: Toll, other: Toll) -> bool:
     if not of_one_scope(story, (one.account, one.figure), (other.account, other.figure)):
         return False
     small, large = sorted((one.figure.most, other.figure.most))
+    if both_right(one.figure, other.figure) and not may_rise(story, one, other):
+        return False
     return small == 0 or (small * TIMES >= large and story.weights.likeness(one.account, other.account) >= ALIKE)
 
 
@@ -178,10 +198,17 @@ def holds(_index: StoryIndex, one: Toll, other: Toll) -> bool:
     """Whether the report of the first gives the other's number for the same fate, or parts that make it up ("10 passengers and two
     pilots")."""
     given, figure = [known.value for known in one.beside[:SUMMED]], other.figure
-    if any(both_right(known, figure) for known in one.beside):
+    if any(both_right(known, figure) and not rises(known, figure) for known in one.beside):
         return True
     sums = (sum(parts) for size in range(2, len(given) + 1) for parts in combinations(given, size))
     return any(makes_up(total, figure) for total in sums)
+
+
+def may_rise(story: Evidence, one: Toll, other: Toll) -> bool:
+    """Whether the smaller of two counts of one toll was counted before the larger: its report came out on an earlier day."""
+    low, high = sorted((one, other), key=lambda toll: toll.figure.value)
+    before, after = (story.reports[toll.account.report] for toll in (low, high))
+    return is_later(after, before)
 
 
 def makes_up(total: float, figure: Figure) -> bool:
