@@ -1,6 +1,6 @@
 """What the words beside a number say that it measures, compared; tolls that go on rising, shares of the hurt: sentences of ours."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -31,8 +31,9 @@ NONE: list[tuple[str, str]] = [
         "Eight engines and four rescue units were sent to the crash in Karst.",
         "Eight engines and five rescue units were sent to the crash in Karst.",
     ),
-    # two rough distances
-    ("It crashed near the lake, about 230 km west of Karst.", "It crashed near the lake, roughly 130 miles north of Karst."),
+    # late for another thing; the last while and all of the time
+    ("Mary Brandt landed half an hour behind schedule.", "Mary Brandt was about an hour late for the talks."),
+    ("Ivo Hart has four prior arrests.", "Ivo Hart had been arrested three times since October."),
     # "more than 50" may be 59
     ("The storm killed more than 50 people in Karst.", "The storm killed 59 people in Karst."),
 ]
@@ -79,6 +80,12 @@ def test_a_toll_that_went_on_rising_is_an_update() -> None:
 def test_without_the_order_of_their_days_tolls_at_least_so_high_are_no_difference(days: tuple[date | None, ...]) -> None:
     exact = MORE.replace("at least ", "")
     assert tell({"Ledger": LEAST, "Courier": exact}, days=days).conflicts == []
+
+
+def test_a_toll_rises_by_the_hours_of_one_day() -> None:
+    hours = [datetime(2024, 3, 6, hour, tzinfo=UTC) for hour in (9, 17)]
+    (conflict,) = tell({"Ledger": LEAST, "Courier": MORE.replace("at least ", "")}, days=hours).conflicts
+    assert (conflict.why, conflict.overtaken) == ("update", (0,))
 
 
 def test_a_report_without_a_day_hides_no_order_of_the_others() -> None:

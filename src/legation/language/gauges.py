@@ -34,6 +34,8 @@ def find_gauge(text: str, figure: Figure, lists: Gauges) -> Gauge | None:
         bare = not word.islower() or word in lists.offspring or figure.what is None
         if bare and compile_phrases(lists.parents, at="end").search(before):
             return "children"
+        if compile_phrases(lists.lately, at="start").match(behind):
+            return None  # "arrested three times since October": before that, too, perhaps
         if word_of(text, figure) in lists.times or compile_phrases(lists.times, at="start").match(behind):
             slots = {"whom": WORD}
             if compile_phrases(lists.struck, slots, at="end").search(before):

@@ -103,8 +103,8 @@ class Counts:
     sort where an age is told, by the word `aged` where no noun stands; numbers of `moving` verbs change from hour to hour; `some`
     before a number counts some of many, `others` behind it counts others than were counted before; a number behind `totals` is of all
     of them; two with `joining` between them add up; who is in a state of `hurt` (stems), with a degree before it, is injured.
-    `spanning` phrases say that a number is of several days together, and so does `since` at the head of its clause; `countrywide`
-    ones, that it is of a whole country. Whoever is `treating` (stems) some has not all of the hurt.
+    `spanning` phrases, and `since` at the head of its clause, say that a number is of several days together, `countrywide` ones, that it is
+    of a whole country. Whoever is `treating` (stems) some has not all of the hurt.
     """
 
     things: Mapping[str, str]
@@ -128,9 +128,9 @@ class Counts:
 
 @frozen(eq=False, field_transformer=as_words)
 class Gauges:
-    """Phrases beside a number that say what it measures.
+    """Phrases beside a number; en/words/gauges.yml says of each list which measure it tells.
 
-    Read by language/gauges; en/words/gauges.yml says of each list which measure it tells."""
+    Read by language/gauges."""
 
     late: WordList
     delayed: WordList
@@ -144,6 +144,8 @@ class Gauges:
     arrested: WordList
     arrests: WordList
     bore: WordList
+    lately: WordList
+    late_for: WordList
 
 
 @frozen(eq=False, field_transformer=as_words)
@@ -174,19 +176,16 @@ class Conflicts:
     `acts` by whose name much stands or falls, `opposites` that cannot both be; `measures` of one thing; what stands before `after` comes
     later, before `before` earlier; `unknowing` before a question and `knowing` with a negator say that there is no answer yet, `places`
     and `causes` answer; `meant` is what was supposed, not what was; `arranging` verbs set a time for an act that another word names;
-    `disclosing` verbs give out and `disclosed` is what they give out; what is told with `unconfirmed` phrases is not established yet, what
-    is `coming` is still to be given out, and `theirs` says whose names it is without naming them; `waters` are words of names of waters;
-    `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so, `regions` unfolds the
-    shortened names of states and provinces. A line is `correcting`
-    where it is `amended` or speaks of earlier `versions`, `contrary` words stand before the other number; what stands with `retold`
-    phrases was told before. A version
-    has its number behind a word of `numbered`, or with one of `ordinal_ends` before one of `leading`; `renewed` phrases open a line that
-    says what is new in it. Somebody is `gainsaying`
-    something, `dismissing` what is `alleged`, or says that it is `untrue`; `denied_back` phrases deny what stands before them,
-    unless `bringing` words follow; acts of `taking_part` name nothing;
-    a bare word of `pointing` is followed by nothing but words of `closing`. Deeds: by `claiming` verbs what is `owned` is claimed,
-    `blaming` phrases lay a deed to somebody, with `no_part` he denies any part in it; `culprits` are words for who did it. How hard a
-    thing was asked for (`pressing`), or `merely` so.
+    `disclosing` verbs give out and `disclosed` is what they give out; what is told with `unconfirmed` phrases is not established yet,
+    what is `coming` is still to be given out, and `theirs` says whose names it is without naming them; `waters` are words of names of
+    waters; `closable` is what is open or closed (stems), `conditions` says which (stems), what is to be `lasting` is so, `regions`
+    unfolds the shortened names of states and provinces. A line is `correcting` where it is `amended` or speaks of earlier `versions`,
+    `contrary` words stand before the other number; what stands with `retold` phrases was told before. A version has its number behind a
+    word of `numbered`, or with one of `ordinal_ends` before one of `leading`; `renewed` phrases open a line that says what is new in it.
+    Somebody is `gainsaying` something, `dismissing` what is `alleged`, or says that it is `untrue`; `denied_back` phrases deny what
+    stands before them, unless `bringing` words follow; acts of `taking_part` name nothing; a bare word of `pointing` is followed by
+    nothing but words of `closing`. Deeds: by `claiming` verbs what is `owned` is claimed, `blaming` phrases lay a deed to somebody, with
+    `no_part` he denies any part in it; `culprits` are words for who did it. How hard a thing was asked for (`pressing`), or `merely` so.
     """
 
     loosening: WordList

@@ -214,8 +214,10 @@ def withheld_things(account: Account, language: Language) -> frozenset[str]:
     return frozenset((thing,)) if thing is not None else frozenset()
 
 
-def is_later(one: Report, other: Report) -> bool:
-    """Whether a report is known to have come out on a later day than another."""
+def is_later(one: Report, other: Report, by_hour: bool = False) -> bool:
+    """Whether a report is known to have come out on a later day than another; `by_hour`, or at a later hour of the day."""
+    if by_hour and one.hour is not None and other.hour is not None:
+        return one.hour > other.hour
     return one.day is not None and other.day is not None and one.day > other.day
 
 

@@ -6,8 +6,7 @@ Those with a passage in common make one conflict, with all copies; a difference 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from itertools import combinations, islice, pairwise, product
+from itertools import combinations, islice, product
 from typing import Any, Literal
 
 from attrs import evolve, frozen
@@ -22,6 +21,7 @@ from legation.weighing.accounts.index import TRIED, find_pairs
 from legation.weighing.accounts.slots import NUMBER, TOLL, Measure, Slot, figures_agree
 from legation.weighing.conflicts.comparators import TABLE, Comparator
 from legation.weighing.conflicts.corrected import obey_corrections
+from legation.weighing.conflicts.moments import find_moment, is_update
 from legation.weighing.conflicts.point import Evidence, T, gather_evidence
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.versions import Order, find_order
@@ -256,10 +256,11 @@ def merge(
     renewed = later | before if len(later | before) < len(set(values.values())) else later
     standing = [(account.report, values[value]) for account, value, _ in places.values() if values[value] not in renewed]
     settled = len({number for _, number in standing}) == 1
-    update = changes and is_update(reports, standing)
+    # A toll rises within a day; who says no at noon to what was said at ten is not later news.
+    update = changes and is_update(reports, standing, by_hour=together[0].slot is TOLL)
     newest = max(
         (side.side for side in sides if side.side not in renewed),
-        key=lambda number: max(is_day(reports, side) for side in sides if side.side == number),
+        key=lambda number: max(find_moment(reports, side) for side in sides if side.side == number),
     )
     overtaken = tuple(sorted({side.side for side in sides} - {newest})) if update or settled else tuple(sorted(renewed))
     why: Literal["update"] | None = "update" if update or settled else None
@@ -327,11 +328,6 @@ def find_renewed(sides: Sequence[Side], versions: Order) -> frozenset[int]:
     return found if len(found) < len(on) else frozenset()
 
 
-def is_day(reports: Sequence[Report], side: Side) -> date:
-    """The day of the report of a side."""
-    return next((report.day or date.min for report in reports if report.id == side.report), date.min)
-
-
 def place_value(account: Account, measure: Measure) -> Span | None:
     """Where a passage has a number or time of that value: a copy has it at a place of its own."""
     said = account.assertion
@@ -380,15 +376,3 @@ def distance(one: Measure, other: Measure) -> float:
     if not isinstance(one, Figure) or not isinstance(other, Figure):
         return 0.0
     return max(0.0, one.value - other.most, other.value - one.most)
-
-
-def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]]) -> bool:
-    """Whether publication order explains a difference (pairs of a report's place and its side): all of one value came on earlier days than
-    all of the next, and so on."""
-    values: dict[int, list[Report]] = {}
-    for number, side in sides:
-        values.setdefault(side, []).append(reports[number])
-    # A report without a day tells nothing of the order in which the others came.
-    dated = [[report for report in given if report.day is not None] for given in values.values()]
-    ordered = sorted(dated, key=lambda given: min((report.day or date.max for report in given), default=date.max))
-    return len(ordered) > 1 and all(ordered) and all(is_later(b, a) for one, other in pairwise(ordered) for a in one for b in other)

@@ -10,6 +10,8 @@ from math import isclose, log10
 from attrs import evolve, field, frozen
 
 from legation.language.gauges import find_gauge, read_hours
+from legation.language.patterns import compile_phrases
+from legation.language.words import JOINED
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.agreement import both_right, is_number
@@ -109,7 +111,7 @@ def of_one_bearer(story: Evidence, one: Gauged, other: Gauged) -> bool:
         return False
     if one.names and other.names and not one.names & other.names:
         return False
-    if of_two_ages(one.account, other.account):
+    if of_two_ages(one.account, other.account) or late_for_another(story, one, other) or late_for_another(story, other, one):
         return False
     if one.names & other.names or (one.ages and other.ages):
         return True
@@ -122,6 +124,19 @@ def show_gauged(index: StoryIndex, gauged: Gauged) -> str:
     if gauged.figure.unit not in (None, "person"):
         return show(index, gauged.account, gauged.figure)
     return show(index, gauged.account, evolve(gauged.figure, what=None))
+
+
+def late_for_another(story: StoryIndex, one: Gauged, other: Gauged) -> bool:
+    """Whether the first says what somebody was late for, and the other has no word of it: who lands half an hour late may be an hour late
+    for the talks."""
+    found = compile_phrases(story.language.lists.gauges.late_for).search(story.words(one.account))
+    if one.point != ("delay",) or found is None:
+        return False
+    what = JOINED.search(story.words(one.account), found.end())
+    if what is None:
+        return False
+    stem = story.stem_of(one.account)(what.group().lower())
+    return other.account.features.isdisjoint((stem, story.language.lists.content.senses.get(stem, stem)))
 
 
 def knows_gauge(_story: Evidence, one: Gauged, other: Gauged) -> bool:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import ROUGH, both_right, is_number, same_name, withheld_things
+from legation.weighing.accounts.agreement import both_right, is_number, same_name, withheld_things
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_point, show
 from legation.weighing.conflicts.scope import of_one_scope, of_two_ages
@@ -171,7 +171,7 @@ def of_one_thing(story: Evidence, one: Count, other: Count) -> bool:
     a, b = one.account, other.account
     if not of_one_scope(story, (a, one.figure), (b, other.figure)):
         return False
-    if one.figure.unit == "km" and (of_two_ages(a, b) or (anchors(one.figure) and about_the_same(one.figure, other.figure))):
+    if one.figure.unit == "km" and of_two_ages(a, b):
         return False
     if one.sort == "sum":
         # What a deal is worth is told of it long after, too.
@@ -218,12 +218,6 @@ def of_one_party(story: Evidence, one: Count, other: Count) -> bool:
     same = bool(bearers(story, one) & bearers(story, other))
     bounded = a.bound == b.bound and a.bound in ("least", "most")
     return a.role is not None and a.role == b.role and (a.unit == "clock" or bounded or same)
-
-
-def about_the_same(one: Figure, other: Figure) -> bool:
-    """Whether two distances, told roughly, are nearly one: "about 230 km west", "roughly 130 miles northwest"."""
-    rough = "about" in (one.bound, other.bound)
-    return rough and abs(one.value - other.value) <= ROUGH * max(one.value, other.value)
 
 
 def of_one_act(story: Evidence, one: Count, other: Count) -> bool:

@@ -205,10 +205,10 @@ def holds(_index: StoryIndex, one: Toll, other: Toll) -> bool:
 
 
 def may_rise(story: Evidence, one: Toll, other: Toll) -> bool:
-    """Whether the smaller of two counts of one toll was counted before the larger: its report came out on an earlier day."""
+    """Whether the smaller of two counts of one toll was counted before the larger: its report came out on an earlier day, or hour."""
     low, high = sorted((one, other), key=lambda toll: toll.figure.value)
     before, after = (story.reports[toll.account.report] for toll in (low, high))
-    return is_later(after, before)
+    return is_later(after, before, by_hour=True)
 
 
 def makes_up(total: float, figure: Figure) -> bool:

@@ -1,0 +1,33 @@
+"""In which order the reports of a story came, and whether that order explains what differs."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from legation.records.report import Report
+from legation.records.story import Side
+from legation.weighing.accounts.agreement import is_later
+
+
+def find_moment(reports: Sequence[Report], side: Side) -> tuple[date, float]:
+    """The day and hour of the report of a side."""
+    return next((tell_moment(report) for report in reports if report.id == side.report), (date.min, 0.0))
+
+
+def tell_moment(report: Report) -> tuple[date, float]:
+    """When a report came out, as far as it says."""
+    return report.day or date.min, report.hour.timestamp() if report.hour is not None else 0.0
+
+
+def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]], by_hour: bool = False) -> bool:
+    """Whether publication order explains a difference (pairs of a report's place and its side): all of one value came on earlier days than
+    all of the next, and so on."""
+    values: dict[int, list[Report]] = {}
+    for number, side in sides:
+        values.setdefault(side, []).append(reports[number])
+    # A report without a day tells nothing of the order in which the others came.
+    dated = [[report for report in given if report.day is not None] for given in values.values()]
+    ordered = sorted(dated, key=lambda given: min(map(tell_moment, given), default=(date.max, 0.0)))
+    return (
+        len(ordered) > 1 and all(ordered) and all(is_later(b, a, by_hour) for one, other in pairwise(ordered) for a in one for b in other)
+    )
