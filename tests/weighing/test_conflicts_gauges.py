@@ -76,10 +76,20 @@ def test_a_toll_that_went_on_rising_is_an_update() -> None:
     assert (conflict.why, conflict.overtaken) == ("update", (0,))
 
 
-@pytest.mark.parametrize("days", [(LATER, DAY), (DAY, DAY), (DAY, None)])
-def test_without_the_order_of_their_days_tolls_at_least_so_high_are_no_difference(days: tuple[date | None, ...]) -> None:
-    exact = MORE.replace("at least ", "")
-    assert tell({"Ledger": LEAST, "Courier": exact}, days=days).conflicts == []
+@pytest.mark.parametrize("days", [(DAY, DAY), (DAY, None), (None, DAY)])
+def test_a_toll_told_as_the_least_is_overtaken_by_a_higher_one_whatever_the_order_of_pages(days: tuple[date | None, ...]) -> None:
+    (conflict,) = tell({"Ledger": LEAST, "Courier": MORE.replace("at least ", "")}, days=days).conflicts
+    assert (conflict.why, conflict.overtaken) == ("update", (0,))
+
+
+def test_a_toll_told_as_the_least_days_after_a_higher_one_says_nothing_against_it() -> None:
+    assert tell({"Ledger": LEAST, "Courier": MORE.replace("at least ", "")}, days=(LATER, DAY)).conflicts == []
+
+
+def test_tolls_told_exactly_stand_against_each_other() -> None:
+    texts = {"Ledger": LEAST.replace("at least ", ""), "Courier": MORE.replace("at least ", "")}
+    (conflict,) = tell(texts, days=(DAY, DAY)).conflicts
+    assert conflict.why is None
 
 
 def test_a_toll_rises_by_the_hours_of_one_day() -> None:

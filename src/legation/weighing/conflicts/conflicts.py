@@ -21,13 +21,14 @@ from legation.weighing.accounts.index import TRIED, find_pairs
 from legation.weighing.accounts.slots import NUMBER, TOLL, Measure, Slot, figures_agree
 from legation.weighing.conflicts.comparators import TABLE, Comparator
 from legation.weighing.conflicts.corrected import obey_corrections
-from legation.weighing.conflicts.moments import find_moment, is_update
+from legation.weighing.conflicts.moments import RISING, find_moment, find_top, is_update
 from legation.weighing.conflicts.point import Evidence, T, gather_evidence
 from legation.weighing.lineage.lineage import Lineage
 from legation.weighing.lineage.versions import Order, find_order
 
 # Why an update is one, as the officer reads it.
 UPDATED = "Those who say otherwise were published on later days."
+RISEN = "The lower numbers were told as the least, or roughly; such numbers rise."
 RETOLD = "A report says that this was told before."
 RENEWED = "A later version of the same dispatch says otherwise."
 # Units of a term of prison or of office.
@@ -258,14 +259,33 @@ def merge(
     settled = len({number for _, number in standing}) == 1
     # A toll rises within a day; who says no at noon to what was said at ten is not later news.
     update = changes and is_update(reports, standing, by_hour=together[0].slot is TOLL)
+    risen = find_top(reports, find_tolled(places.values(), values)) if changes and is_rising(together) else None
     newest = max(
         (side.side for side in sides if side.side not in renewed),
         key=lambda number: max(find_moment(reports, side) for side in sides if side.side == number),
     )
-    overtaken = tuple(sorted({side.side for side in sides} - {newest})) if update or settled else tuple(sorted(renewed))
-    why: Literal["update"] | None = "update" if update or settled else None
-    reasons = (*((UPDATED,) if update else ()), *((RETOLD,) if renewed - later else ()), *((RENEWED,) if later else ()))
+    newest, update = (newest, update) if risen is None else (risen, False)
+    overtaken = (
+        tuple(sorted({side.side for side in sides} - {newest})) if update or settled or risen is not None else tuple(sorted(renewed))
+    )
+    why: Literal["update"] | None = "update" if update or settled or risen is not None else None
+    reasons = (
+        *((UPDATED,) if update else ()),
+        *((RISEN,) if risen is not None else ()),
+        *((RETOLD,) if renewed - later else ()),
+        *((RENEWED,) if later else ()),
+    )
     return Conflict(together[0].about, slot.kind, sides, why, reasons, overtaken=overtaken)
+
+
+def is_rising(together: Sequence[Difference]) -> bool:
+    """Whether a conflict is about those killed or hurt, whose number only grows."""
+    return together[0].slot is TOLL and together[0].topic.partition(" ")[0] in RISING
+
+
+def find_tolled(places: Iterable[tuple[Account, str, Measure]], values: Mapping[str, int]) -> list[tuple[int, int, Figure]]:
+    """The place of the report, the side and the figure of each toll."""
+    return [(account.report, values[value], measure) for account, value, measure in places if isinstance(measure, Figure)]
 
 
 def is_fixed(slot: Slot, figure: Figure) -> bool:

@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from legation.records.reading import Figure
 from legation.records.report import Report
 from legation.records.story import Side
 from legation.weighing.accounts.agreement import is_later
+
+# What becomes of people whose number only grows.
+RISING = ("kill", "injur")
+# A count is of the hours before its report: one that stands in a report of so many days later was made later.
+LATE = 2
 
 
 def find_moment(reports: Sequence[Report], side: Side) -> tuple[date, float]:
@@ -31,3 +37,19 @@ def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]], by_ho
     return (
         len(ordered) > 1 and all(ordered) and all(is_later(b, a, by_hour) for one, other in pairwise(ordered) for a in one for b in other)
     )
+
+
+def find_top(reports: Sequence[Report], told: Sequence[tuple[int, int, Figure]]) -> int | None:
+    """The side of the highest of several tolls of which all others were only told as the least, or roughly: "at least 5", "7". Such numbers
+    rise, whatever the order in which pages came; None where one of the lower stands in a report of days later. `told` is the place of a
+    report, its side and its figure."""
+    top = max(told, key=lambda one: one[2].value)[1]
+    lower, highest = ([one for one in told if (one[1] == top) is on] for on in (False, True))
+    loose = all(figure.bound in ("least", "about") for _, _, figure in lower)
+    late = any(all(is_days_later(reports[number], reports[other]) for other, _, _ in highest) for number, _, _ in lower)
+    return top if lower and loose and not late else None
+
+
+def is_days_later(one: Report, other: Report) -> bool:
+    """Whether a report is known to have come out so many days after another that it tells of a later count."""
+    return one.day is not None and other.day is not None and (one.day - other.day).days >= LATE

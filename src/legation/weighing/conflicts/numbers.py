@@ -15,7 +15,7 @@ from legation.weighing.accounts.agreement import both_right, is_number, same_nam
 from legation.weighing.accounts.index import StoryIndex
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_point, show
 from legation.weighing.conflicts.scope import of_one_scope, of_two_ages
-from legation.weighing.conflicts.tolls import FATES, is_close
+from legation.weighing.conflicts.tolls import FATES, TIMES, is_close
 
 # Roles whose numbers may stand without a unit.
 MEASURES = ("magnitud", "height", "depth", "speed", "weight")
@@ -172,6 +172,8 @@ def of_one_thing(story: Evidence, one: Count, other: Count) -> bool:
     if not of_one_scope(story, (a, one.figure), (b, other.figure)):
         return False
     if one.figure.unit == "km" and of_two_ages(a, b):
+        return False
+    if one.figure.unit in COUNTS and min(one.figure.most, other.figure.most) * TIMES < max(one.figure.most, other.figure.most):
         return False
     if one.sort == "sum":
         # What a deal is worth is told of it long after, too.

@@ -14,8 +14,9 @@ from legation.language.patterns import compile_phrases, either, once
 from legation.language.words import JOINED
 from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
-from legation.weighing.accounts.agreement import both_right, is_later, rises
+from legation.weighing.accounts.agreement import both_right, rises
 from legation.weighing.accounts.index import StoryIndex, find_opening
+from legation.weighing.conflicts.moments import is_days_later
 from legation.weighing.conflicts.point import Evidence, Telling, figure_key, name_figure
 from legation.weighing.conflicts.scope import narrow_to, of_one_scope
 
@@ -205,10 +206,10 @@ def holds(_index: StoryIndex, one: Toll, other: Toll) -> bool:
 
 
 def may_rise(story: Evidence, one: Toll, other: Toll) -> bool:
-    """Whether the smaller of two counts of one toll was counted before the larger: its report came out on an earlier day, or hour."""
+    """Whether the smaller of two counts of one toll may have been counted before the larger: its report did not come out days later."""
     low, high = sorted((one, other), key=lambda toll: toll.figure.value)
     before, after = (story.reports[toll.account.report] for toll in (low, high))
-    return is_later(after, before, by_hour=True)
+    return not is_days_later(before, after)
 
 
 def makes_up(total: float, figure: Figure) -> bool:
