@@ -179,6 +179,7 @@ TEMPLATES: dict[str, Template] = {
     "sum-disputed": Template("Disputed:"),
     "sum-next": Template("Next:"),
     "against": Template("against"),
+    "then": Template("then"),
     "given-by": Template("({0}, {1})", ("outlet", "day")),
     "given-by-undated": Template("({0}, undated)", ("outlet",)),
     "semicolon": Template(";"),

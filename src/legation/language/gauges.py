@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from legation.language.lists.weighing import Gauges
+from legation.language.lists.measuring import Gauges
 from legation.language.patterns import NOWHERE, compile_phrases, either, once
 from legation.records.reading import Figure
 from legation.records.report import Span

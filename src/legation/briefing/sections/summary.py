@@ -133,14 +133,16 @@ def write_point(material: Material, head: str, conflicts: Iterable[Conflict]) ->
     parts: list[Part] = []
     numbers: list[int] = []
     for conflict in conflicts:
-        accounts = list(differs.find_accounts(conflict))[:MOST_VALUES]
+        # What is overtaken was right in its hour, and stands against nothing.
+        accounts = sorted(differs.find_accounts(conflict), key=lambda account: account[0].side not in conflict.overtaken)[:MOST_VALUES]
         titled = differs.caption(material, conflict, [account[0] for account in accounts])
         parts += [*([ours("semicolon")] if parts else []), *titled.parts, ours("colon")]
         numbers += titled.citations
         for number, account in enumerate(accounts):
             value = differs.name_value(conflict, account[0])
             said = (value,) if value else differs.quote_value(material, account)
-            parts += [*([ours("against")] if number else []), *said, name_giver(material, account[0].report)]
+            between = "then" if accounts[number - 1][0].side in conflict.overtaken else "against"
+            parts += [*([ours(between)] if number else []), *said, name_giver(material, account[0].report)]
     return [line(ours(head), parts, also=numbers, maker="points")] if parts else []
 
 

@@ -4,6 +4,7 @@ from attrs import Factory, frozen
 
 from legation.language.lists.happening import Agreements, ClauseWords, Content, Dates, Events, Figures, Roles, Stages, Stances, Traits
 from legation.language.lists.intake import Bylines, Chrome
+from legation.language.lists.measuring import Gauges
 from legation.language.lists.saying import (
     AttributionForms,
     ByHand,
@@ -24,7 +25,6 @@ from legation.language.lists.weighing import (
     Conflicts,
     Counts,
     Exclusive,
-    Gauges,
     Issues,
     Lines,
     Mastheads,

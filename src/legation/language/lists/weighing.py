@@ -127,28 +127,6 @@ class Counts:
 
 
 @frozen(eq=False, field_transformer=as_words)
-class Gauges:
-    """Phrases beside a number; en/words/gauges.yml says of each list which measure it tells.
-
-    Read by language/gauges."""
-
-    late: WordList
-    delayed: WordList
-    hours: Mapping[str, int]
-    falling: WordList
-    pits: WordList
-    parents: WordList
-    offspring: WordList
-    struck: WordList
-    times: WordList
-    arrested: WordList
-    arrests: WordList
-    bore: WordList
-    lately: WordList
-    late_for: WordList
-
-
-@frozen(eq=False, field_transformer=as_words)
 class Exclusive:
     """Kinds that exclude each other: what is the one is not the other.
 

@@ -72,7 +72,7 @@ def find_conflicts(
     for together in gather(found):
         conflict = merge(reports, together, story.copies, versions, story.retold)
         # Tolls that were right, each in its hour, are a difference only as an update.
-        moments = conflict.why is None and is_of_moments(together)
+        moments = not conflict.overtaken and is_of_moments(together)
         if not moments and not any(is_same((together[0].slot, conflict), known) for known in conflicts):
             conflicts.append((together[0].slot, conflict))
     weighty = {(p.report, p.span): claim.salience for claim in reversed(claims) for p in claim.supports}
@@ -264,11 +264,12 @@ def merge(
         (side.side for side in sides if side.side not in renewed),
         key=lambda number: max(find_moment(reports, side) for side in sides if side.side == number),
     )
-    newest, update = (newest, update) if risen is None else (risen, False)
+    newest, update = (newest, update) if risen is None else (risen, update and newest == risen)
     overtaken = (
         tuple(sorted({side.side for side in sides} - {newest})) if update or settled or risen is not None else tuple(sorted(renewed))
     )
-    why: Literal["update"] | None = "update" if update or settled or risen is not None else None
+    # Of numbers that can all be right the higher is news; what cannot be right stands against the others, overtaken or not.
+    why: Literal["update"] | None = "update" if update or settled or (risen is not None and is_of_moments(together)) else None
     reasons = (
         *((UPDATED,) if update else ()),
         *((RISEN,) if risen is not None else ()),

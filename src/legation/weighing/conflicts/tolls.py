@@ -61,10 +61,13 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
             if sort is not None:
                 given.setdefault((fate, sort, account.report), []).append((account, figure))
     everybody: dict[tuple[str, int], list[Figure]] = {}
+    here: dict[tuple[str, int], list[Figure]] = {}
     for (fate, _, report), said in given.items():
         everybody.setdefault((fate, report), []).extend(figure for _, figure in said)
+        # Those who died in the crash of 1959 are no part of these dead.
+        here.setdefault((fate, report), []).extend(figure for account, figure in said if not is_elsewhen(story, account, figure))
     parts: dict[str, set[tuple[float, float]]] = {}
-    for (fate, _), figures in everybody.items():
+    for (fate, _), figures in here.items():
         parts.setdefault(fate, set()).update(find_parts(figures))
     for account in story.stated:
         for one, other in find_joined(story, account):
