@@ -64,7 +64,7 @@ def test_what_is_unlikely_is_not_printed(given: Given, monkeypatch: pytest.Monke
         return sum((line.maker or "").startswith("statement") for section in given.compose().sections for line in section.lines)
 
     every = count()
-    monkeypatch.setattr(signing, "FLOORS", {"fact": 1.0, "saying": 1.0})
+    monkeypatch.setattr(signing, "FLOORS", {"fact": 1.0, "told": 1.0, "saying": 1.0})
     assert every > 0
     # Every maker is printed here: what is unlikely is marked as of the maker of thin lines then.
     thin = [line for section in given.compose().sections for line in section.lines if line.maker == "statement-thin"]

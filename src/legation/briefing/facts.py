@@ -21,7 +21,8 @@ def find_further(material: Material, first: Lead | None, most: int) -> list[Lead
     """Sentences that tell most of what the `first` leaves open, the one that a reader needs most first; so many at the most."""
     if first is None:
         return []
-    found = [(chance, lead) for lead in find_pool(material) if is_likely("fact", chance := find_worth(material, lead))]
+    rated = [(find_worth(material, lead), lead) for lead in find_pool(material)]
+    found = [(chance, lead) for chance, lead in rated if is_likely("told" if lead.told else "fact", chance)]
     chosen = [first]
     for _, lead in sorted(found, key=lambda one: (-one[0], one[1].report, one[1].sentence)):
         if len(chosen) > most:
