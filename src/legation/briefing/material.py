@@ -1,7 +1,7 @@
 """What the sections of a brief are written from: one story with its reports and readings, and the numbers of what was cited so far."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import get_args
 
@@ -30,6 +30,8 @@ MOST_PIECES = 3
 SHORTEST_PIECE = 5
 # A sentence of news prose is shown whole up to three lines of print.
 LONGEST_WHOLE = 320
+# So many statements of the day after show that a page bears the day before its news.
+EARLY = 2
 # A verb stands so near before what it governs: "condemned in the strongest terms …".
 REACH = 40
 
@@ -147,6 +149,26 @@ class Material:
         groups = [origin.reports for origin in self.story.origins]
         groups = groups if len(groups) > 1 else [(name,) for name in self.story.reports]
         return [(names, frozenset[str]().union(*(find_beginnings(self.reports[name].text) for name in names))) for names in groups]
+
+    def shown_day(self, report: str) -> str | None:
+        """The day of a report as a line shows it: none where the report tells what was said on the day after the one that its page bears.
+        Such a page was begun the evening before, or bears the day of elsewhere."""
+        return None if report in self.early else self.day(report)
+
+    @cached_property
+    def early(self) -> frozenset[str]:
+        """The reports that tell of the day after the one they bear, by what was said in several of their statements."""
+        found: set[str] = set()
+        for name in self.story.reports:
+            day = self.reports[name].day
+            following = (day + timedelta(days=1)).isoformat() if day else ""
+            told = (
+                sum(one.said == following and one.when is not None for one in self.readings[name].statements)
+                if name in self.readings
+                else 0
+            )
+            found |= {name} if told >= EARLY else set()
+        return frozenset(found)
 
     @cached_property
     def last_day(self) -> str | None:

@@ -104,7 +104,7 @@ def write_saying(material: Material, saying: Saying) -> list[Line]:
     maker = name_maker(saying)
     supports = first_of_each(saying.claim.supports)
     words = material.ledger.cite(saying.support.report, saying.sentence, LONGEST)
-    outlet, day = material.names.outlets[saying.support.report], material.day(saying.support.report)
+    outlet, day = material.names.outlets[saying.support.report], material.shown_day(saying.support.report)
     by = ours("in-on", outlet, day) if day else ours("in", outlet)
     parts = (write_speaker(material, saying), words, by, material.mark(maker))
     person = saying.person if is_name(saying.speaker) else None
@@ -181,11 +181,11 @@ def trim_marks(report: Report, span: Span) -> Span:
 
 
 def find_day(material: Material, saying: Saying) -> str | None:
-    """The day on which it was said, where the sentence gives one and it lies within a week before the report."""
+    """The day on which it was said, where the sentence gives one and it lies within a few days before the report, or is the next."""
     statement, day = saying.statement, material.day(saying.support.report)
     said = statement.said
     if not said or not day or len(said) != len(day) or not DAY.fullmatch(said) or said != saying.claim.said:
         return None
     if statement.when is None or statement.when.words not in saying.sentence:
         return None
-    return said if 0 <= (date.fromisoformat(day) - date.fromisoformat(said)).days <= LONGEST_AGO else None
+    return said if -1 <= (date.fromisoformat(day) - date.fromisoformat(said)).days <= LONGEST_AGO else None

@@ -78,7 +78,7 @@ def write_grounds(material: Material, report: str, sentence: Span) -> list[Line]
 
 def name_giver(material: Material, report: str) -> Ours:
     """Who prints some words, and when, in brackets."""
-    outlet, day = material.names.outlets[report], material.day(report)
+    outlet, day = material.names.outlets[report], material.shown_day(report)
     return ours("given-by", outlet, day) if day else ours("given-by-undated", outlet)
 
 
