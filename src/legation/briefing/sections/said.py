@@ -181,11 +181,13 @@ def trim_marks(report: Report, span: Span) -> Span:
 
 
 def find_day(material: Material, saying: Saying) -> str | None:
-    """The day on which it was said, where the sentence gives one and it lies within a few days before the report, or is the next."""
+    """The day on which it was said, where the sentence gives one and it lies within a few days before the report, or is the next one of a
+    page that tells of it."""
     statement, day = saying.statement, material.day(saying.support.report)
     said = statement.said
     if not said or not day or len(said) != len(day) or not DAY.fullmatch(said) or said != saying.claim.said:
         return None
     if statement.when is None or statement.when.words not in saying.sentence:
         return None
-    return said if -1 <= (date.fromisoformat(day) - date.fromisoformat(said)).days <= LONGEST_AGO else None
+    first = -1 if saying.support.report in material.early else 0
+    return said if first <= (date.fromisoformat(day) - date.fromisoformat(said)).days <= LONGEST_AGO else None
