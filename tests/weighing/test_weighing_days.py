@@ -10,6 +10,8 @@ from legation.briefing.compose import compose
 from legation.briefing.typeset import show_part
 from legation.language.language import load
 from legation.records.lines import find_lines
+from legation.records.reading import Credit
+from legation.records.report import Span
 from legation.records.story import Story
 from legation.weighing.days import find_doubts
 from legation.weighing.grouping.stream import Cluster
@@ -132,6 +134,23 @@ def test_a_title_that_ends_in_the_day_of_others_says_which_day_it_is(title: str,
     told = tell({**FERRY, "Old Page": FOUND}, days=(*FERRY_DAYS, day))
     reports = tuple(evolve(one, title=title) if one.outlet == "Old Page" else one for one in told.reports)
     assert bool(find_doubts(reports, told.readings, told.language)) is out
+
+
+@pytest.mark.parametrize(
+    ("day", "credited", "out"),
+    [
+        (date(2030, 11, 4), 2, True),
+        (date(2030, 11, 4), 1, False),
+        (date(2031, 12, 1), 2, False),  # not months before
+        (date(2032, 3, 1), 2, False),  # not before
+    ],
+)
+def test_what_two_others_credit_as_news_was_not_told_months_before(day: date, credited: int, out: bool) -> None:
+    told = tell({**FERRY, "Old Page": FOUND}, days=(*FERRY_DAYS, day))
+    reports = tuple(evolve(one, title="The ferry Aurora") for one in told.reports)
+    by = Credit("Old Page", "told", Span(0, 9))
+    readings = [evolve(one, credits=(by,)) if number < credited else one for number, one in enumerate(told.readings)]
+    assert [doubt.why for doubt in find_doubts(reports, readings, told.language)] == (["apart"] if out else [])
 
 
 def test_one_other_is_too_few() -> None:

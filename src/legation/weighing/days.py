@@ -5,7 +5,8 @@ A right day must not become doubtful. By its own words a day is in doubt where t
 tell: of the same day of the week, which it would not name months later; or, before all of theirs, of what they date after it. A
 follow-up tells of an old day by its date, a preview of one to come. Weeks are enough where two other outlets date by the week what it
 tells, and nobody but its own outlet puts it on the day that its page gives. And two pages of one outlet that bear the same minute, far
-from all other outlets, bear that of the crawl; so does one that bears the day of such a page.
+from all other outlets, bear that of the crawl; so does one that bears the day of such a page. A title may end in the day; and what two
+other outlets credit as news was not told months before.
 """
 
 from collections import defaultdict
@@ -66,6 +67,7 @@ def find_doubts(reports: Sequence[Report], readings: Sequence[Reading], language
             found[report.id] = doubt
     found |= {doubt.report: doubt for doubt in find_other_weeks([pair for pair in sure if pair[0].id not in found], language)}
     found |= {doubt.report: doubt for doubt in find_titled([report for report, _ in sure if report.id not in found], language)}
+    found |= {doubt.report: doubt for doubt in find_credited([pair for pair in sure if pair[0].id not in found])}
     found |= {doubt.report: doubt for doubt in find_stamped(sure, found)}
     return tuple(found[report.id] for report in reports if report.id in found)
 
@@ -105,6 +107,19 @@ def find_titled(reports: Sequence[Report], language: Language) -> Iterator[Doubt
         ]
         if len({one.outlet for one in near}) >= OUTLETS:
             yield Doubt(report.id, report.day.isoformat(), "apart", Span(words[0].start(), words[-1].end(), "title"), near[0].id)
+
+
+def find_credited(sure: Sequence[tuple[Report, Reading]]) -> Iterator[Doubt]:
+    """The doubts about pages that bear a day months before all others, two of which credit their outlet with what they tell as news."""
+    reports = [report for report, _ in sure]
+    for report in reports:
+        if report.outlet is None or not report.title or report.day is None or not stands_apart(report, reports, APART):
+            continue
+        theirs = [(other, reading) for other, reading in sure if other.outlet != report.outlet and other.day is not None]
+        told = [other for other, reading in theirs if any(credit.name == report.outlet for credit in reading.credits)]
+        before = all(other.day is not None and other.day > report.day for other, _ in theirs)
+        if before and len({other.outlet for other in told}) >= OUTLETS:
+            yield Doubt(report.id, report.day.isoformat(), "apart", Span(0, len(report.title), "title"), told[0].id)
 
 
 def find_stamped(sure: Sequence[tuple[Report, Reading]], found: Mapping[str, Doubt]) -> Iterator[Doubt]:
