@@ -259,7 +259,7 @@ TEMPLATES: dict[str, Template] = {
         "{0}: the page bears the day {1}, which is in doubt; {2} told the same on {3}:", ("outlet", "day", "outlet", "day")
     ),
     "day-stamped": Template(
-        "{0}: the page bears the day {1}, which is in doubt; another page of the same outlet bears the same minute, far from all others:",
+        "{0}: the page bears the day {1}, which is in doubt; another page of the same outlet bears the same stamp, far from all others:",
         ("outlet", "day"),
     ),
     "recalled": Template("{0}: {1}, recalled on {2} as false; no other line rests on it", ("outlet", "cited report", "day")),

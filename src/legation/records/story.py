@@ -209,7 +209,7 @@ class Conflict:
 class Doubt:
     """Why the day that a report bears cannot be the day of its text, so that nothing is reckoned by it: its words at `span` tell in the
     past of a time long after it (``later``), or tell what others told weeks or months before or after it (``apart``), of whom `other` is
-    one; or `other` is a page of the same outlet that bears the same minute, far from all other outlets (``stamped``). `day` is the day it
+    one; or `other` is a page of the same outlet that bears the same stamp, far from all other outlets (``stamped``). `day` is the day it
     bears, as ISO text."""
 
     report: str

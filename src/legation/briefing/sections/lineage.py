@@ -1,7 +1,7 @@
 """Where the reports come from: the points and steps of the lineage graph, the origins, and the table of sources."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
@@ -10,7 +10,7 @@ from legation.briefing.material import Material
 from legation.briefing.names import doubt_values
 from legation.briefing.passage import complete_sentence, widen
 from legation.briefing.templates import TITLES, note, ours, percent
-from legation.records.brief import Edge, Line, Node, Part, Section, Source
+from legation.records.brief import Cited, Edge, Line, Node, Part, Section, Source
 from legation.records.report import Span
 from legation.records.story import Descent, Doubt, Origin
 
@@ -54,11 +54,24 @@ def write(material: Material) -> tuple[Section, tuple[Node, ...], tuple[Edge, ..
     left = len(material.story.reports) - len(drawn)
     if left:
         lines.append(note("more-reports", left))
+    lines = say_once(lines)
     lines += [doubt_day(material, doubt) for doubt in material.story.doubts]
     lines += write_recalled(material)
     remark = None if material.story.descents or material.story.doubts or material.story.disproved else note("none-lineage")
     section = Section("lineage", TITLES["lineage"], tuple(lines), note=remark, annex=True)
     return section, (*draw_reports(material, drawn), *draw_roots(material, edges)), edges
+
+
+def say_once(lines: Sequence[Line]) -> list[Line]:
+    """Lines without those that say to the letter what one before says: two reports of one outlet that end with the same copyright."""
+    kept: list[Line] = []
+    said: set[tuple[str, ...]] = set()
+    for one in lines:
+        words = tuple(part.words if isinstance(part, Cited) else repr(part) for part in one.parts)
+        if words not in said or not any(isinstance(part, Cited) for part in one.parts):
+            kept.append(one)
+        said.add(words)
+    return kept
 
 
 def choose_drawn(material: Material) -> list[str]:
