@@ -2,8 +2,8 @@
 
 LABELS is a file in the form of the lineage labels (`make quality`), as tests/labelled/accounts.json is: events with claims, each with
 the passages that support it. FOLDER holds the articles. A pair of passages of two reports is right where both stand in the supports of
-one claim, wrong where one does and the other's report has no support for it; copies are left out. Every
-event weighs by the root of its pairs. The table is judged on each event by weights that were fitted on all others.
+one claim, wrong where one does and the other's report has no support for it; copies are left out, and so are events that are `held` out
+in the labels. Every event weighs by the root of its pairs. The table is judged on each event by weights that were fitted on all others.
 """
 
 import argparse
@@ -105,9 +105,9 @@ def gather(sets: Sequence[str]) -> tuple[Table, Table, NDArray[np.int64]]:
     right: list[bool] = []
     numbers: list[int] = []
     for labels, folder in zip(sets[::2], sets[1::2], strict=True):
-        events = list(json.loads(Path(labels).read_text(encoding="utf-8"))["events"].values())
+        events = [event for event in json.loads(Path(labels).read_text(encoding="utf-8"))["events"].values() if not event.get("held")]
         names = {name for event in events for name in event["articles"]}
-        paths = [str(path) for path in sorted(Path(folder).iterdir()) if name_of(path) in names]
+        paths = [str(path) for path in sorted(Path(folder).rglob("*")) if name_of(path) in names]
         found = load_reports(paths, Run(now=datetime(2024, 1, 1, tzinfo=UTC), engine="auto")).read if paths else ()
         taken = {name_of(Path(report.source)): (report, reading) for report, reading in found}
         first = numbers[-1] + 1 if numbers else 0
