@@ -34,6 +34,7 @@ NONE: list[tuple[str, str]] = [
     # late for another thing; the last while and all of the time
     ("Mary Brandt landed half an hour behind schedule.", "Mary Brandt was about an hour late for the talks."),
     ("Ivo Hart has four prior arrests.", "Ivo Hart had been arrested three times since October."),
+    ("Ostland has about 850 soldiers at a base near Karst.", "Ostland has nearly 1,000 soldiers stationed in the country."),
     # "more than 50" may be 59
     ("The storm killed more than 50 people in Karst.", "The storm killed 59 people in Karst."),
 ]
@@ -84,6 +85,15 @@ def test_a_toll_told_as_the_least_is_overtaken_by_a_higher_one_whatever_the_orde
 
 def test_a_toll_told_as_the_least_days_after_a_higher_one_says_nothing_against_it() -> None:
     assert tell({"Ledger": LEAST, "Courier": MORE.replace("at least ", "")}, days=(LATER, DAY)).conflicts == []
+
+
+def test_a_headline_is_no_surer_than_the_text_below_it() -> None:
+    texts = {
+        "Ledger": "The crash in Karst injured 40 people. At least 40 people were injured in the crash, the fire brigade said.",
+        "Courier": "The crash in Karst injured 62 people.",
+    }
+    (conflict,) = tell(texts, days=(DAY, DAY)).conflicts
+    assert conflict.overtaken == (0,)
 
 
 def test_tolls_told_exactly_stand_against_each_other() -> None:

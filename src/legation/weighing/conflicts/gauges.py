@@ -127,16 +127,19 @@ def show_gauged(index: StoryIndex, gauged: Gauged) -> str:
 
 
 def late_for_another(story: StoryIndex, one: Gauged, other: Gauged) -> bool:
-    """Whether the first says what somebody was late for, and the other has no word of it: who lands half an hour late may be an hour late
-    for the talks."""
-    found = compile_phrases(story.language.lists.gauges.late_for).search(story.words(one.account))
-    if one.point != ("delay",) or found is None:
+    """Whether the first says what somebody was late for, and the other does not, or was late for another thing: who lands half an hour
+    late may be an hour late for the talks."""
+    if one.point != ("delay",):
         return False
-    what = JOINED.search(story.words(one.account), found.end())
-    if what is None:
-        return False
-    stem = story.stem_of(one.account)(what.group().lower())
-    return other.account.features.isdisjoint((stem, story.language.lists.content.senses.get(stem, stem)))
+    here, there = (find_late_for(story, telling.account) for telling in (one, other))
+    return here is not None and here != there
+
+
+def find_late_for(story: StoryIndex, account: Account) -> str | None:
+    """What a passage says that somebody was late for."""
+    found = compile_phrases(story.language.lists.gauges.late_for).search(story.words(account))
+    what = JOINED.search(story.words(account), found.end()) if found is not None else None
+    return story.stem_of(account)(what.group().lower()) if what is not None else None
 
 
 def knows_gauge(_story: Evidence, one: Gauged, other: Gauged) -> bool:

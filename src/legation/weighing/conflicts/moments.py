@@ -40,12 +40,13 @@ def is_update(reports: Sequence[Report], sides: Sequence[tuple[int, int]], by_ho
 
 
 def find_top(reports: Sequence[Report], told: Sequence[tuple[int, int, Figure]]) -> int | None:
-    """The side of the highest of several tolls of which all others were only told as the least, or roughly: "at least 5", "7". Such numbers
-    rise, whatever the order in which pages came; None where one of the lower stands in a report of days later. `told` is the place of a
-    report, its side and its figure."""
+    """The side of the highest of several tolls of which all others were only told as the least, or roughly: "at least 5", "7". Such
+    numbers rise, whatever the order in which pages came; a number that one report tells so is no surer in others. None where one of the
+    lower stands in a report of days later. `told` is the place of a report, its side and its figure."""
     top = max(told, key=lambda one: one[2].value)[1]
     lower, highest = ([one for one in told if (one[1] == top) is on] for on in (False, True))
-    loose = all(figure.bound in ("least", "about") for _, _, figure in lower)
+    roughly = {figure.value for _, _, figure in lower if figure.bound in ("least", "about")}
+    loose = all(figure.value in roughly for _, _, figure in lower)
     late = any(all(is_days_later(reports[number], reports[other]) for other, _, _ in highest) for number, _, _ in lower)
     return top if lower and loose and not late else None
 

@@ -5,6 +5,8 @@ from legation.records.reading import Figure
 from legation.weighing.accounts.account import Account
 from legation.weighing.accounts.index import StoryIndex, find_opening
 
+# So far behind its number stands of how wide a place it is.
+BEHIND = 40
 # Two ages further apart are of two persons.
 YEARS = 1
 
@@ -25,7 +27,10 @@ def find_scope(index: StoryIndex, account: Account, figure: Figure) -> tuple[boo
     lasting = any(spans.search(words) for words in said) or any(
         compile_phrases(counts.since, at="start").search(words.strip()) for words in said
     )
-    wide = any(compile_phrases(counts.countrywide).search(words) for words in said)
+    text = index.reports[account.report].place(figure.span.where)
+    # "Nearly 1,000 troops | stationed in the country" is cut behind the troops.
+    behind = text[figure.span.end : min(account.span.end, figure.span.end + BEHIND)].partition(",")[0]
+    wide = any(compile_phrases(counts.countrywide).search(words) for words in (*said, behind))
     return lasting, wide
 
 

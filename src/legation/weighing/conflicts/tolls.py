@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, pairwise, takewhile
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from legation.language.lists.weighing import ConflictForms
 from legation.language.patterns import compile_phrases, either, once
@@ -80,7 +80,10 @@ def find_tolls(story: Evidence) -> Iterator[Toll]:
     whole = [(fate, first[1]) for (fate, sort, _), first in news if sort == ANYONE and first is not None]
     for (fate, sort, report), first in news:
         if first is not None:  # all it gives may be of another occasion
-            account, figure = first
+            account, bare = first
+            # A headline's 40 is as loose as the "at least 40" below it.
+            figure = next((one for one in everybody[fate, report] if one.value == bare.value and one.bound == "least"), bare)
+            figure = evolve(bare, bound=figure.bound)
             # "197 people", "194 Palestinians": numbers so near are of the same dead, whatever they are called.
             same = any(fate == known and is_close(figure, toll) for known, toll in whole)
             yield Toll(
