@@ -12,6 +12,7 @@ from legation.briefing.compose import compose
 from legation.briefing.sections.differs import is_value, name_value
 from legation.briefing.typeset import show_part
 from legation.language.language import load
+from legation.reading.read import read
 from legation.records import story as records
 from legation.records.reading import Assertion, Figure, Reading, SourceForm
 from legation.records.report import Report, Span
@@ -205,3 +206,28 @@ def test_a_number_is_headed_by_what_it_is_of(given: Given, about: str, words: st
     (table,) = next(section for section in brief.sections if section.key == "differs").tables
     assert table.caption is not None
     assert " ".join(show_part(part) for part in table.caption.parts) == f"How many : {heading}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "values", "heading"),
+    [
+        (("The boy fell into a 40m dry well.", "The boy fell into an 80m-deep well."), ("0.04 km", "0.08 km"), "Depth"),
+        (("Ivo Hart fell 90 metres.", "Ivo Hart fell 150 metres."), ("0.09 km", "0.15 km"), "Height of the fall"),
+        (("Ivo Hart was half an hour late.", "Ivo Hart was an hour late."), ("30 minute", "60 minute"), "How late"),
+        (("Mary Brandt, a mother of 12, was killed.", "Mary Brandt, a mother of 13, was killed."), ("12", "13"), "Children"),
+        (("It is a $3 billion bid.", "It is a $4 billion bid."), ("3 billion usd", "4 billion usd"), "How much"),
+        (("It lies 90 km from Karst.", "It lies 150 km from Karst."), ("90 km", "150 km"), "How far"),
+    ],
+)
+def test_a_number_is_headed_by_what_it_measures(texts: tuple[str, str], values: tuple[str, str], heading: str) -> None:
+    language = load("en")
+    reports = {report.id: report for report in (Report(source=text, text=text, language="en") for text in texts)}
+    readings = dict(zip(reports, read(tuple(reports.values()), {"en": language}), strict=True))
+    sides = tuple(
+        Side(one.id, Span(0, len(one.text)), n, value) for n, (one, value) in enumerate(zip(reports.values(), values, strict=True))
+    )
+    story = Story("s", "Karst", tuple(reports), conflicts=(Conflict("bid" if "bid" in texts[0] else "", "number", sides),))
+    brief = compose(story, reports, readings, date(2024, 3, 6), language=language, every_line=True)
+    (table,) = next(section for section in brief.sections if section.key == "differs").tables
+    assert table.caption is not None
+    assert show_part(table.caption.parts[0]) == heading

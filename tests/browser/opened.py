@@ -13,7 +13,8 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 # As long as the slowest step, a first reading on a busy machine, may take: in milliseconds.
 PATIENCE = 60_000
 
-# Differences of number keep silent just now (briefing/makers.py); the pages are tried on one, as all other tests are (tests/conftest.py).
+# The pages are tried on a difference of number, whether or not such lines are printed unasked just now (briefing/makers.py), as all other
+# tests are (tests/conftest.py).
 SERVED = """
 from attrs import evolve
 from legation.briefing import makers

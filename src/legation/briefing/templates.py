@@ -130,6 +130,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "releas": "Freed",
         "aboard": "On board",
         "sum": "How much",
+        "distance": "How far",
         "order": "Which in order",
         "clock": "Time of day",
         "age": "Age",

@@ -38,12 +38,12 @@ CLOCK, NUMBER = re.compile(r"\d{1,2}:\d\d"), re.compile(r"\d+(?:\.\d+)?")
 # The words right behind a number, and those right before it.
 BEHIND, BEFORE = re.compile(r"(?: [a-z][a-z-]*){1,2}"), re.compile(r"(?<![\w’'-])[\w’'-]+(?: [\w’'-]+){0,4} $")
 # What is measured and not counted, and the units of who is counted.
-MEASURED = ("sentenc", "weight", "clock", "age", "depth", "height", "magnitud", "delay", "fall", "calibre", "sum", "order")
+MEASURED = ("sentenc", "weight", "clock", "age", "depth", "height", "magnitud", "delay", "fall", "calibre", "sum", "order", "distance")
 PEOPLE = (None, "person")
 # What the words beside a number say that it measures.
 GAUGES = get_args(Gauge)
 # How the value of a sum ends.
-MONEY = ("usd", "eur", "gbp", "jpy")
+MONEY, DISTANCE = ("usd", "eur", "gbp", "jpy"), "km"
 # A converted measure is printed with four figures.
 PRINTED = 0.0005
 # How an account of what came first ends: before it stands a word of the report.
@@ -250,11 +250,13 @@ def caption(material: Material, conflict: Conflict, firsts: list[Side]) -> Line:
 
 
 def find_sort(material: Material, conflict: Conflict) -> str | None:
-    """Whether the values of a number are sums of money, or places in an order ("the 15th test"): then nobody asks how many."""
+    """Whether the values of a number are sums of money, distances, or places in an order ("the 15th test"): then nobody asks how many."""
     if conflict.kind != "number":
         return None
     if all(side.value.endswith(MONEY) for side in conflict.sides):
         return "sum"
+    if all(side.value.endswith(DISTANCE) for side in conflict.sides):
+        return "distance"
     ordered = all(any(figure.unit == "ordinal" for figure in find_figures(material, side)) for side in conflict.sides)
     return "order" if ordered else None
 
