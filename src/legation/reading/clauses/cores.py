@@ -141,6 +141,8 @@ def tells_which(tree: Tree, i: int, language: Language) -> bool:
     noun = tree.heads[i]
     if tree.deps[noun] == rel.CONJUNCT and tree.parts[noun] in ("NOUN", "PROPN"):
         return True  # "paid for by the town and money | raised by a club"
+    if tree.deps[i] in rel.NOUN_CLAUSES and any(tree.deps[c] == rel.CONJUNCT and c < i for c in tree.children[noun]):
+        return True  # the same, where the parser hangs it on the town
     if tree.deps[i] not in rel.NOUN_CLAUSES or tree.parts[tree.first[i] - 1] == "PUNCT":
         return False
     definite = any(tree.deps[c] == rel.DET and tree.words[c].lower() in language.lists.small.the for c in tree.children[noun])
