@@ -183,7 +183,7 @@ def find_cues(language: Language) -> frozenset[str]:
 def is_alike(account: Account, printed: Account) -> bool:
     """Whether a passage and some printed words are both told by the report itself, or both said by one speaker."""
     if printed.speaker is None or account.speaker is None:
-        return printed.speaker is None and account.speaker is None
+        return printed.speaker is None and printed.statement is None and account.speaker is None and account.statement is None
     return same_person(printed.speaker, account.speaker)
 
 
