@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Column, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from legation.records.errors import StoreError
 from legation.store.columns import META
@@ -55,6 +56,9 @@ def check(link: Link) -> list[Fault]:
         return damaged or [*_find_version(link), *(truth := check_truth(link)), *check_derived(link, sound=not truth)]
     except StoreError as error:
         return [Fault(f"The store {link.place} cannot be read whole: {error}", RESTORE)]
+    except DBAPIError as error:
+        # A flipped bit in the name of a column: the table is there and cannot be asked.
+        return [Fault(f"The store {link.place} cannot be read whole: {error.orig}", RESTORE)]
 
 
 def check_truth(link: Link) -> list[Fault]:
