@@ -14,6 +14,7 @@ from legation.language.language import Language
 from legation.weighing.accounts.account import Account, find_cores, read_words, split_clauses
 from legation.weighing.accounts.agreement import Weights, both_right, same_person
 from legation.weighing.claims.align import fold_copies
+from legation.weighing.claims.confirming import is_own
 from legation.weighing.claims.covering import Details, Pages, find_details, is_near, tells
 from legation.weighing.claims.omitting import MOST_GAPS, find_shortened
 from legation.weighing.claims.same import forbids
@@ -60,7 +61,9 @@ def choose_words(
     best, most = Wording(ranked[0][0], ()), (1, -MOST_GAPS, 1)
     for account in find_wordings([shelf[0] for shelf in ranked], passages, pages):
         supporting = find_supporting(account, passages, pages)
-        confirmed = origins(supporting) if len({other.report for other in supporting}) > 1 else 1
+        # Words that stand in a quotation are not told by the report that quotes them, whoever else tells them.
+        told = account.speaker is not None or is_own(pages.reports[account.report], account)
+        confirmed = origins(supporting) if told and len({other.report for other in supporting}) > 1 else 1
         # A gap is worth less than a word: of two that tell as much the one is printed that reads on.
         size = find_details(account, pages).size - max(0, len(account.pieces) - 1) if confirmed > 1 else 0
         worth = (min(confirmed, 2), size, confirmed)
