@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from attrs import evolve
 
+from legation.briefing import lead, signing
 from legation.briefing.cite import check
 from legation.briefing.compose import compose
 from legation.briefing.lead import find_start
+from legation.briefing.standing import is_plain
 from legation.briefing.typeset import show_part
 from legation.language.language import load
 from legation.records.brief import Brief
@@ -72,6 +74,7 @@ def test_the_plainest_sentence_that_most_open_with_comes_first(other: str) -> No
         ("The owners of the ferry Skua that sank off Karst with forty passengers will meet later this month.", False),
         ("The forty passengers of the ferry Skua that sank off Karst on Monday have not been found.", False),
         ("The pilot of the ferry Skua that sank off Karst with forty passengers was being questioned on Monday.", False),
+        ("Harbour police are investigating why the ferry Skua sank off Karst on Monday with forty passengers on board.", True),
         ("The ferry Skua, which was to be sold “later this month”, sank off Karst on Monday with forty passengers on board.", True),
         ("The harbour office said that it is looking at why the ferry Skua sank off Karst on Monday with forty on board.", True),
     ],
@@ -267,3 +270,29 @@ def test_the_first_sentence_of_a_report_comes_before_what_it_comes_from() -> Non
     claims = tuple(Claim(report.words(span), None, (Support(report.id, span, origin=report.id),), grade=Grade("F", "3")) for span in spans)
     lines = write(evolve(story, claims=(*claims, *story.claims[1:])), reports)
     assert lines[0].startswith(f"What: {first}")
+
+
+def test_what_a_reader_hardly_needs_opens_a_brief_only_where_there_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    story, reports = make_story(PLAIN, PLAIN.replace("forty", "some forty"), "The ferry Skua of Karst had forty passengers on Monday.")
+    chosen = write(story, reports)[0]
+    assert chosen.startswith("What: ")
+    chances = {name: 0.0 if reports[name].text in chosen or reports[name].text[:40] in chosen else 1.0 for name in reports}
+    monkeypatch.setattr(signing, "FLOORS", dict.fromkeys(signing.FLOORS, 0.5))
+    monkeypatch.setattr(lead, "find_worth", lambda _, one: chances[one.report])
+    assert write(story, reports)[0] != chosen
+    monkeypatch.setattr(lead, "find_worth", lambda *_: 0.0)
+    assert write(story, reports)[0] == chosen
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plain"),
+    [
+        ("The makers of the video game sent an update to the players of Karst.", True),
+        ("Live music was heard in Karst when the photo of the ferry was taken.", True),
+        ("Video: the ferry Skua leaves the port of Karst.", False),
+        ("Sign up, and you hear of every ferry that leaves Karst.", False),
+        ("The subscribers of the Karst Times met at the port.", True),
+    ],
+)
+def test_what_a_page_says_of_itself_is_told_by_its_signs(sentence: str, plain: bool) -> None:
+    assert is_plain(load("en").lists, sentence) is plain

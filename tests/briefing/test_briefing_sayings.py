@@ -203,6 +203,23 @@ def test_one_quotation_told_in_two_sentences_is_printed_once() -> None:
             ("Otto Lund", "said", "the ferry had left the harbour at eight on Monday", "Otto Lund", "full name"),
             False,
         ),
+        # Who adds a goal says nothing; who adds that the ferry had left does.
+        (
+            "Otto Lund added a second lifeboat to the ferry that had left the harbour at eight on Monday with forty passengers on board.",
+            ("Otto Lund", "added", "a second lifeboat to the ferry", "Otto Lund", "full name"),
+            False,
+        ),
+        (
+            "Otto Lund added that the ferry had left the harbour at eight on Monday with forty passengers and no pilot on board.",
+            ("Otto Lund", "added", "the ferry had left the harbour at eight on Monday with forty passengers", "Otto Lund", "full name"),
+            True,
+        ),
+        # What one presses on a page ran into its text; a body of that name did not.
+        (
+            "CLOSE Otto Lund said the ferry had left the harbour at eight on Monday with forty passengers and no pilot on board.",
+            ("Otto Lund", "said", "the ferry had left the harbour at eight on Monday", "Otto Lund", "full name"),
+            False,
+        ),
         # A gallery that ran into the text.
         (
             "Skip in Skip x Embed x Share Otto Lund said the ferry had left the harbour at eight on Monday with forty passengers on board.",

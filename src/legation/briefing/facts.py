@@ -1,9 +1,9 @@
 """What else a brief opens with: the sentences in reports' own words that a reader signs and needs most, beside the central event."""
 
-from legation.briefing.lead import Lead, find_all, find_leads, is_named_word, stems_of, weigh_stems
+from legation.briefing.lead import Lead, find_all, find_leads, find_worth, is_named_word, stems_of, weigh_stems
 from legation.briefing.material import Material
 from legation.briefing.ranking import TELLING, add_opened
-from legation.briefing.signing import find_chance, is_likely, see_fact
+from legation.briefing.signing import is_likely
 from legation.briefing.standing import find_tokens, is_about_known, is_old
 from legation.briefing.stems import find_beginnings, is_alike
 
@@ -46,12 +46,6 @@ def find_pool(material: Material) -> list[Lead]:
         for lead in found
         if not lead.told or (len({outlets[one.report] for one in lead.claim.supports}) >= FEWEST_TELLING and is_on_matter(material, lead))
     ]
-
-
-def find_worth(material: Material, lead: Lead) -> float:
-    """How likely a reader signs and needs a sentence."""
-    report = material.reports[lead.report]
-    return find_chance("fact", see_fact(material, report, lead.sentence, lead.claim, lead.score, lead.number))
 
 
 def is_on_matter(material: Material, lead: Lead) -> bool:

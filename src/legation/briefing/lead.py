@@ -14,6 +14,7 @@ from legation.briefing.material import Material
 from legation.briefing.overtaken import count_outlets, is_dated_off, is_outcounted
 from legation.briefing.passage import complete_sentence
 from legation.briefing.sentences import DATELINE, skip_dateline
+from legation.briefing.signing import find_chance, is_likely, see_fact
 from legation.briefing.speakers import is_sure
 from legation.briefing.standing import NO_PERSON, is_of_picture, is_plain, is_rule, stands_alone
 from legation.briefing.stems import STEM, find_beginnings
@@ -79,6 +80,8 @@ def find_lead(material: Material) -> Lead | None:
     # What happened has the name that nearly all open with: "the port", and no other, where all say which port.
     names = find_names(material)
     found = [lead for lead in found if not names.isdisjoint(stems_of(material, lead))] or found
+    # A sentence that a reader hardly needs opens a brief only where there is no other.
+    found = [lead for lead in found if is_likely("fact", find_worth(material, lead))] or found
     best = max((lead.score for lead in found), default=0.0)
     # Of sentences that tell it about as well the newest has the newest numbers; of a later day it tells what has become of it.
     latest = max((material.day(lead.report) or "" for lead in found if lead.score >= LATER * best), default="")
@@ -94,6 +97,12 @@ def find_lead(material: Material) -> Lead | None:
     ahead = [lead for lead in found if chosen and lead.report == chosen.report and lead.sentence < chosen.sentence]
     ahead = [lead for lead in ahead if not is_named_word(material, lead)]
     return min((lead for lead in ahead if chosen and lead.score >= AHEAD * chosen.score), key=lambda lead: lead.sentence, default=chosen)
+
+
+def find_worth(material: Material, lead: Lead) -> float:
+    """How likely a reader signs and needs a sentence."""
+    report = material.reports[lead.report]
+    return find_chance("fact", see_fact(material, report, lead.sentence, lead.claim, lead.score, lead.number))
 
 
 def find_names(material: Material) -> frozenset[str]:

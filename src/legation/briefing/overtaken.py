@@ -67,13 +67,15 @@ def is_apart(material: Material, report: str) -> bool:
 
 def is_going_on(lists: WordLists, words: Sequence[str]) -> bool:
     """Whether words say that something goes on while they are written: "are trying to reach", "is still held". What somebody said that it
-    does is of his day."""
+    does is of his day, and an inquiry lasts."""
+    endings, lasting = tuple(lists.lines.progressive), {*lists.lines.lasting}
     for number, word in enumerate(words):
         if word in lists.lines.openers:
             return False
         if word in lists.lines.ongoing:
             return True
-        if word in lists.lines.present and number + 1 < len(words) and words[number + 1].endswith(tuple(lists.lines.progressive)):
+        verb = words[number + 1] if number + 1 < len(words) else ""
+        if word in lists.lines.present and verb.endswith(endings) and verb not in lasting:
             return True
     return False
 

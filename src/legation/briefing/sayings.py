@@ -16,7 +16,7 @@ from legation.briefing.passage import complete_sentence
 from legation.briefing.people import Person, is_official, split_name
 from legation.briefing.ranking import TELLING, add_opened, is_bare
 from legation.briefing.sentences import close_quotes, skip_dateline
-from legation.briefing.speakers import is_sure
+from legation.briefing.speakers import is_act, is_sure
 from legation.briefing.standing import (
     NO_PERSON,
     QUOTED,
@@ -179,7 +179,7 @@ def make_saying(material: Material, claim: Claim, support: Support, outlets: Col
     titled = " ".join(word for word in LETTERS.findall(f"{presented} {report.words(mention.span)}") if not is_courtesy(material, word))
     official = is_official(titled, material.lists.people)
     party = person.party if person else find_party(material, report, mention)
-    if is_past(report, statement):
+    if is_past(report, statement) or is_act(material, report, statement):
         return None
     if any(phrase in words.casefold() for phrase in (*material.lists.lines.furniture, *material.lists.lines.teasing)):
         return None

@@ -22,6 +22,8 @@ BEGINS = ",.!?;:\n\"“”'’–—-"
 # A verb stands so near behind whom it is of, in "Norway's warning".
 NEXT = 4
 PRONOUN = "pronoun"
+# What somebody adds stands so near behind the verb.
+BEHIND = 12
 # A verb that goes on with what a sentence tells is no further behind its speaker than this, or it may be another's.
 FAR = 120
 # Some words with a capital: a name, with whatever office before it.
@@ -29,6 +31,16 @@ NAMED = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)+")
 MALE = "m"
 # How a sentence ends.
 ENDS = (*'.!?"”’:)',)
+
+
+def is_act(material: Material, report: Report, statement: Statement) -> bool:
+    """Whether somebody adds a thing to others and says nothing: "Lund added a second goal", "added 30 beds". Who adds "that …" speaks."""
+    cue = statement.cue
+    if cue is None or statement.mode != "reported" or report.words(cue).casefold() not in material.lists.lines.adding:
+        return False
+    behind = LETTERS.findall(report.place(cue.where)[cue.end : cue.end + BEHIND])[:1]
+    known = {*material.lists.small.definite, *material.lists.lines.openers, *material.lists.lines.pointing}
+    return bool(behind) and (behind[0].isdigit() or behind[0].casefold() in {*material.lists.small.articles} - known)
 
 
 def is_sure(material: Material, report: Report, reading: Reading, statement: Statement) -> bool:

@@ -49,6 +49,9 @@ def stands_alone(lists: WordLists, report: Report, sentence: Span, speaker: Ment
     # "Karst Times that “a line was cut.”", "Not that it matters.": the verb is missing.
     if len(tokens) > 1 and tokens[1][1] in lists.lines.openers and "," not in words:
         return False
+    # "CLOSE Otto Lund said": what one presses on a page ran into its words.
+    if len(tokens) > 1 and tokens[0][1] in lists.lines.buttons and tokens[1][1][:1].isupper():
+        return False
     # "That is a pity": what is, stands before it.
     if len(tokens) > 1 and tokens[0][1].casefold() in lists.lines.openers and tokens[1][1].casefold() in lists.lines.auxiliary:
         return False
@@ -270,6 +273,9 @@ def is_plain(lists: WordLists, words: str) -> bool:
     if "?" in words or words[:1] in OPENING or any(word in lists.lines.speaking for word in LETTERS.findall(words)):
         return False
     # What somebody calls something, in his own words, is no judgement of the report.
-    low = f" {' '.join(LETTERS.findall(QUOTED.sub(' ', words).casefold()))} "
-    comments = (*lists.commentary.judgements, *lists.commentary.pictures, *lists.lines.feelings, *lists.lines.furniture)
-    return not any(f" {' '.join(LETTERS.findall(phrase))} " in low for phrase in comments)
+    own = QUOTED.sub(" ", words).casefold()
+    low = f" {' '.join(LETTERS.findall(own))} "
+    comments = (*lists.commentary.judgements, *lists.commentary.pictures, *lists.lines.feelings)
+    # The signs of a page's own lines belong to them: "video:" is one, and who made a video is none.
+    furniture = any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", own) for phrase in lists.lines.furniture)
+    return not furniture and not any(f" {' '.join(LETTERS.findall(phrase))} " in low for phrase in comments)

@@ -329,16 +329,16 @@ class Lines:
     another; `backwards` before a time ("that day") and `then` behind one of `leading` mean a time that was named before, `bygone`
     ("last year") are times long over. `courtesy` words address anybody; who is only `hearsay` ("local media") is no speaker. `running` days
     are those of a report's own ("tonight"), `ago` counts back from it; what goes on has a word of `ongoing`, or a verb with a
-    `progressive` ending. A sentence that begins with one of `besides`, or has `too` behind a pronoun, adds to one before it. `pictured`
-    are makers of pictures whose short names run into others; `teasing` phrases say that somebody spoke and not what he said; a word of
-    `linking` goes on from the sentence before, a number behind one of `every` counts who stands there. What somebody said with a word of
-    `alleged` before his verb is not known; whose name ends in a `mute` word does not speak; what was planned `once` is no more.
-    Who is `adding` goes on from what he said before. A sentence that begins with `following` words, or with a number of `moments` and one
-    of `afterwards`, goes on from the one before it; so does a clause that ends with a word of `near`, or one of `soon` and `behind`, and
-    goes on with one of `onward`. An age ends with a
-    word of `aged`, and who or what any may be is `anybody`. What is told with words of `passing` is so only while it is written.
-    A noun of `summing` ("the incident") means what was told before, `here` is where its report was written; a quotation of `musing` words
-    comes to an "it" that means nothing without a word of `telling`.
+    `progressive` ending and is none of `lasting`. A sentence that begins with one of `besides`, or has `too` behind a pronoun, adds to one
+    before it. `pictured` are makers of pictures whose short names run into others; `teasing` phrases say that somebody spoke and not what
+    he said; a word of `linking` goes on from the sentence before, a number behind one of `every` counts who stands there. What somebody
+    said with a word of `alleged` before his verb is not known; whose name ends in a `mute` word does not speak; what was planned `once` is
+    no more. Who is `adding` goes on from what he said before. A sentence that begins with `following` words, or with a number of `moments`
+    and one of `afterwards`, goes on from the one before it; so does a clause that ends with a word of `near`, or one of `soon` and
+    `behind`, and goes on with one of `onward`. An age ends with a word of `aged`, and who or what any may be is `anybody`. What is told
+    with words of `passing` is so only while it is written. A noun of `summing` ("the incident") means what was told before, `here` is
+    where its report was written; a quotation of `musing` words comes to an "it" that means nothing without a word of `telling`. `buttons`
+    are what one presses on a page.
     """
 
     openers: WordList
@@ -370,6 +370,7 @@ class Lines:
     ago: WordList
     ongoing: WordList
     progressive: WordList
+    lasting: WordList
     besides: WordList
     too: WordList
     pictured: WordList
@@ -394,3 +395,4 @@ class Lines:
     musing: WordList
     telling: WordList
     adding: WordList
+    buttons: WordList
