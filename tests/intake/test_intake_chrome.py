@@ -133,6 +133,22 @@ def test_nothing_is_repaired_in_a_whole_page() -> None:
     assert read(page(*BODY)).repairs == ()
 
 
+@pytest.mark.parametrize(
+    ("notice", "kept"),
+    [
+        ("Copyright 2024 The Associated Press. All rights reserved.", True),
+        ("© 2024 Reuters", True),
+        ("Copyright 2024 The Karst Times. All rights reserved.", False),
+        ("More news from The Associated Press", False),
+    ],
+)
+def test_an_agencys_notice_of_rights_below_the_text_credits_it(notice: str, kept: bool) -> None:
+    """Fixtures, a rule and links stand between the text and the notice."""
+    report = read(page(*BODY, "UP NEXT", "Karst: at home on Sunday.", "Lund: away on Sunday.", "___", "For more: follow the games", notice))
+    assert (notice in (report.credit or "")) is kept
+    assert notice not in report.text
+
+
 def test_a_credit_line_goes_to_its_own_field() -> None:
     line = "Meridian Press Agency contributed to this report."
     report = read(page(*BODY, line))

@@ -105,6 +105,21 @@ def is_all_agencies(words: str, languages: Mapping[str, Language]) -> bool:
     return len(names) <= 6 and bool(known) and all(outlet is not None and outlet.kind == "agency" for outlet in known)
 
 
+def is_of_agency(words: str, languages: Mapping[str, Language]) -> bool:
+    """Whether a line says that an agency has the rights of a text: "Copyright 2017 The Karst Press. All rights reserved." """
+    lists = [language.lists.credit_lines for language in languages.values()]
+    hit = next((hit for one in lists if (hit := search_rights(one).match(words)) is not None), None)
+    outlet = find_known_outlet(hit["whose"], languages) if hit is not None else None
+    return outlet is not None and outlet.kind == "agency"
+
+
+@once
+def search_rights(lines: CreditLines) -> re.Pattern[str]:
+    """What a notice of rights begins with: the sign, years, and whose they are."""
+    sign = rf"(?:{either(lines.copyright)}\W{{0,3}}){{1,2}}"
+    return re.compile(rf"(?i)\W{{0,3}}{sign}(?:(?:19|20)\d\d\W{{0,3}}){{1,2}}(?P<whose>[^\W\d][^.,;|]{{1,60}})")
+
+
 def names_source(words: str, languages: Mapping[str, Language]) -> bool:
     """Whether a line beside a text says from whom it is: "Updated: 2024-05-06 06:50 (Xinhua)", "Ann Lee | Associated Press", "By Agencies
     (Karst Daily)", "Fox News Posted at 2:00 pm"."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from legation.intake.chrome.bylines import find_byline, find_dateline, find_place, find_when, is_all_agencies, names_source
+from legation.intake.chrome.bylines import find_byline, find_dateline, find_place, find_when, is_all_agencies, is_of_agency, names_source
 from legation.intake.chrome.lines import Line, is_dated
 from legation.intake.chrome.matter import find_matter
 from legation.intake.chrome.roles import Role
@@ -29,6 +29,8 @@ _LEAD, _SAME = 1.5, 0.3
 _FEW = 8
 # Lines beside the body that may say from whom it is.
 _NEAR = 5
+# Lines below the body among which an agency's notice of rights may stand.
+_FOOT = 12
 
 
 def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, languages: Mapping[str, Language]) -> None:
@@ -54,6 +56,7 @@ def find_facts(lines: Sequence[Line], roles: list[Role], draft: Draft, languages
     find_when(_dated_above(lines, roles, first, languages), draft, languages)
     mark_agencies(lines, roles, languages)
     mark_sources(lines, roles, languages)
+    mark_owners(lines, roles, languages)
     mark_author(lines, roles, draft.byline)
     for field, role in (
         (draft.captions, "caption"),
@@ -114,6 +117,14 @@ def mark_sources(lines: Sequence[Line], roles: list[Role], languages: Mapping[st
         for place in around:
             if roles[place] == "furniture" and names_source(lines[place].text, languages):
                 roles[place] = "credit"
+
+
+def mark_owners(lines: Sequence[Line], roles: list[Role], languages: Mapping[str, Language]) -> None:
+    """A notice of rights below the body that names an agency credits it, though tables and links stand between: the text is its own."""
+    inside = [place for place, role in enumerate(roles) if role == "body"]
+    for place in range(inside[-1] + 1, min(len(lines), inside[-1] + 1 + _FOOT)) if inside else ():
+        if roles[place] == "furniture" and is_of_agency(lines[place].text, languages):
+            roles[place] = "credit"
 
 
 def mark_author(lines: Sequence[Line], roles: list[Role], byline: str | None) -> None:
