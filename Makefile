@@ -40,8 +40,9 @@ serve: $(VENV)/.core ## the examples in the browser, on a copy of their office (
 	@test -n "$(OFFICE)" || test -e $(OUT)/tokyo-office/office.db || { echo "reading the examples"; $(BIN)/legation ingest --office $(OUT)/tokyo-office && $(BIN)/legation weigh --office $(OUT)/tokyo-office; }
 	@$(BIN)/legation serve --office $(or $(OFFICE),$(OUT)/tokyo-office)
 
-shots: $(VENV)/.test ## pictures of every page of the desk into out/shots, three of them into docs (Debian's chromium)
+shots: $(VENV)/.test ## pictures of the brief and of every page of the desk into out/shots, four of them into docs (Debian's chromium)
 	$(BIN)/python bench/shots.py $(OUT)/shots
+	cp $(OUT)/shots/brief-light.png docs/brief.png
 	for name in morning story compare; do cp $(OUT)/shots/$$name-light.png docs/desk-$$name.png; done
 
 test: $(VENV)/.test ## all tests (JOBS=: in so many processes)

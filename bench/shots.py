@@ -1,4 +1,5 @@
-"""Pictures of every page of the desk: on a desk in light and dark, and on a phone; of the examples and of an office that asks too much.
+"""Pictures of the brief on the examples and of every page of the desk, of the examples and of an office that asks too much: in light and
+dark, and on a phone.
 
     python bench/shots.py out/shots
 
@@ -23,6 +24,8 @@ from legation.records.exchange import Answer
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "tokyo-office"
 LOOKS = {"light": ((1440, 900), "light"), "dark": ((1440, 900), "dark"), "phone": ((390, 844), "light")}
+# A sheet of paper is one and a half times as high as it is wide, about.
+SHEETS = {"light": ((1000, 1500), "light"), "dark": ((1000, 1500), "dark"), "phone": ((390, 844), "light")}
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 OFFICER = "N. Officer"
 LEGATION = [sys.executable, "-m", "legation.cli.main"]
@@ -154,6 +157,19 @@ def picture(browser: Any, link: str, folder: Path, pages: dict[str, str] | None 
     seat.close()
 
 
+def picture_brief(browser: Any, folder: Path, kept: Path) -> None:
+    """The brief on the examples as it is written for the office: on a desk in light and dark, and on a phone."""
+    sheet = kept / "brief.html"
+    subprocess.run([*LEGATION, "brief", "--office", str(EXAMPLES), "-o", str(sheet)], check=True, capture_output=True)
+    page = browser.new_page()
+    for look, ((width, height), light) in SHEETS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=light)
+        page.goto(sheet.as_uri())
+        page.screenshot(path=folder / f"brief-{look}.png")
+    page.close()
+
+
 def main() -> None:
     """Make the offices, serve them, take the pictures."""
     from playwright.sync_api import sync_playwright
@@ -166,6 +182,7 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         office = make_office(Path(kept))
         releasing, pages = make_releasing(office, Path(kept))
+        picture_brief(browser, folder, Path(kept))
         with serving(office) as link:
             picture(browser, link, folder)
         with serving(releasing) as link:
