@@ -39,9 +39,10 @@ at = lap("read them", at)
 weighed = weigh.weigh_loaded(reading.Loaded(tuple(zip(taken, readings))), run)
 at = lap("weigh them", at)
 day = brief.set_asof(weighed.loaded, None, run.now.date())[1]
-sheet = brief.make(brief.find_subject(weighed, weighed.weighing.stories[0]), day, run.office)
+subject = brief.find_subject(weighed, weighed.weighing.stories[0])
+sheet = brief.make(subject, day, run.office)
 at = lap("compose and check the brief", at)
-brief.WRITERS["html"](sheet)
+brief.write(subject, sheet, "html", run.now)
 at = lap("write it as HTML", at)
 print(f"  {'all parts':34} {at - start:6.2f} s")
 """
