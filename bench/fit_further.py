@@ -124,15 +124,15 @@ def lay_out(cases: Sequence[Case]) -> tuple[Table, Table]:
     return np.array(rows), np.array(right)
 
 
-def fit(rows: Table, right: Table) -> Table:
-    """The weights with the start at their end (logistic regression by Newton's steps)."""
+def fit(rows: Table, right: Table, pull: float = PULL) -> Table:
+    """The weights with the start at their end (logistic regression by Newton's steps), pulled towards nought."""
     middle, spread = rows.mean(0), rows.std(0) + 1e-6
     given = np.c_[(rows - middle) / spread, np.ones(len(rows))]
     weight = np.zeros(given.shape[1])
     for _ in range(TURNS):
         chance = 1 / (1 + np.exp(-given @ weight))
-        slope = given.T @ (chance - right) + PULL * np.r_[weight[:-1], 0]
-        bend = (given * (chance * (1 - chance))[:, None]).T @ given + PULL * np.eye(len(weight))
+        slope = given.T @ (chance - right) + pull * np.r_[weight[:-1], 0]
+        bend = (given * (chance * (1 - chance))[:, None]).T @ given + pull * np.eye(len(weight))
         weight -= np.linalg.solve(bend, slope)
     raw = weight[:-1] / spread
     return np.asarray(np.r_[raw, weight[-1] - raw @ middle], dtype=float)

@@ -18,6 +18,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from fit_further import fit  # type: ignore[import-not-found]  # this file is run from its own folder
 from legation.briefing import compose, facts, signing
 from legation.briefing.material import Material, Saying
 from legation.briefing.sayings import find_sayings
@@ -28,8 +29,8 @@ from legation.language.weights import write_fitted
 LABELS = Path(__file__).parent.parent / "tests" / "labelled" / "lines.json"
 WEIGHTS = Path(signing.__file__).with_name("signing.json")
 KINDS: tuple[signing.Kind, ...] = ("fact", "saying")
-# The pull of the weights towards nought, and the steps after which they stand; a need from here on is one.
-PULL, TURNS, NEEDED = 40.0, 30, 2
+# The pull of the weights towards nought; a need from here on is one.
+PULL, NEEDED = 40.0, 2
 # Weights are kept to so many places.
 PLACES = 3
 Table = NDArray[np.float64]
@@ -97,24 +98,7 @@ def find_lines(paths: list[str], run: Run) -> Iterator[tuple[signing.Kind, str, 
 def lay_out(cases: Sequence[Case]) -> tuple[list[str], Table]:
     """The names of what is seen, and a row for each case."""
     names = sorted(cases[0].seen)
-    return names, np.array([[1.0, *(case.seen[name] for name in names)] for case in cases])
-
-
-def fit(rows: Table, right: Table) -> Table:
-    """Weights of a logistic regression, of what is seen as it is; each is pulled as if all were spread alike."""
-    spread = rows.std(0)
-    spread[0], centre = 1.0, rows.mean(0)
-    centre[0] = 0.0
-    scaled = (rows - centre) / np.where(spread > 0, spread, 1.0)
-    pull = PULL * (np.arange(rows.shape[1]) > 0)
-    weights = np.zeros(rows.shape[1])
-    for _ in range(TURNS):
-        chance = 1 / (1 + np.exp(-scaled @ weights))
-        bend = (scaled.T * (chance * (1 - chance))) @ scaled + np.diag(pull + 1e-9)
-        weights -= np.linalg.solve(bend, scaled.T @ (chance - right) + pull * weights)
-    plainly: Table = weights / np.where(spread > 0, spread, 1.0)
-    plainly[0] = weights[0] - (plainly * centre)[1:].sum()
-    return plainly
+    return names, np.array([[case.seen[name] for name in names] for case in cases])
 
 
 def judge(rows: Table, cases: Sequence[Case]) -> Table:
@@ -124,7 +108,8 @@ def judge(rows: Table, cases: Sequence[Case]) -> Table:
     for event in dict.fromkeys(events.tolist()):
         own = events == event
         for right in (np.array([case.signed for case in cases], float), np.array([case.needed for case in cases], float)):
-            chances[own] /= 1 + np.exp(-rows[own] @ fit(rows[~own], right[~own]))
+            *weights, start = fit(rows[~own], right[~own], PULL)
+            chances[own] /= 1 + np.exp(-(rows[own] @ weights) - start)
     return chances
 
 
@@ -155,9 +140,9 @@ def main() -> None:
         names, rows = lay_out(own)
         tell(kind, judge(rows, own), own)
         for question, right in (("signed", [case.signed for case in own]), ("needed", [case.needed for case in own])):
-            fitted = fit(rows, np.array(right, float))
+            fitted = fit(rows, np.array(right, float), PULL)
             weights |= {
-                f"{kind} {question} {name}": round(float(value), PLACES) for name, value in zip(["start", *names], fitted, strict=True)
+                f"{kind} {question} {name}": round(float(value), PLACES) for name, value in zip([*names, "start"], fitted, strict=True)
             }
     text = write_fitted(WEIGHTS, weights)
     if given.write:

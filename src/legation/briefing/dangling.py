@@ -16,16 +16,15 @@ def dangles(lists: WordLists, report: Report, sentence: Span, known: Collection[
     """Whether a sentence cannot be understood by whoever read nothing but telling words that are `known`."""
     words, tokens = report.words(sentence), find_tokens(report, sentence)
     return (
-        sums_up(lists, report, sentence, known)
+        sums_up(lists, report, sentence, tokens, known)
         or begins_unclear(lists, words)
         or any(is_here(lists, tokens, number) for number in range(len(tokens)))
     )
 
 
-def sums_up(lists: WordLists, report: Report, sentence: Span, known: Collection[str]) -> bool:
+def sums_up(lists: WordLists, report: Report, sentence: Span, tokens: Sequence[Token], known: Collection[str]) -> bool:
     """Whether a sentence has a noun for what was told before and does not tell it: "the incident", "the whole programme", where neither the
     sentence nor what is known has such a one. "The idea of a bridge" tells it."""
-    tokens = find_tokens(report, sentence)
     qualified = {*lists.small.joining, *lists.small.who, *lists.small.where, *lists.lines.openers, *lists.lines.leading}
     for number, (start, token) in enumerate(tokens):
         if token.casefold() not in lists.small.the and token.casefold() not in lists.lines.pointing:

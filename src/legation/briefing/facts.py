@@ -13,7 +13,8 @@ AGAIN = 0.5
 SAME = 0.4
 # So many sentences of a report are its own news; those behind the ones that open it count where so many outlets tell what they tell.
 SENTENCES, FEWEST_TELLING = 12, 2
-# The telling words of a sentence that most reports open with are in so many of them at the mean, or it is beside the matter.
+# The telling words of a sentence that most reports open with are in so many of them at the mean, or it is beside the matter. This, SAME and
+# SENTENCES are by judgement.
 ON_MATTER = 0.35
 
 

@@ -30,7 +30,7 @@ MOST_PIECES = 3
 SHORTEST_PIECE = 5
 # A sentence of news prose is shown whole up to three lines of print.
 LONGEST_WHOLE = 320
-# So many statements of the day after show that a page bears the day before its news.
+# So many statements of the day after show that a page bears the day before its news; one may be read wrongly. By judgement.
 EARLY = 2
 # A verb stands so near before what it governs: "condemned in the strongest terms …".
 REACH = 40

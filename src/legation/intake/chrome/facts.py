@@ -29,7 +29,7 @@ _LEAD, _SAME = 1.5, 0.3
 _FEW = 8
 # Lines beside the body that may say from whom it is.
 _NEAR = 5
-# Lines below the body among which an agency's notice of rights may stand.
+# Lines below the body among which an agency's notice of rights may stand, by judgement.
 _FOOT = 12
 
 

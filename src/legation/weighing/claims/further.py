@@ -24,7 +24,7 @@ from legation.weighing.lineage.lineage import Lineage
 # What they mean, and what they were fitted on, stands beside them in the file.
 WEIGHTS = dict(read_fitted(Path(__file__).with_name("further.json")).weights)
 # How likely it must be that so many origins tell a claim, for the upper end and for the lower. Chosen so that on events left out of the fit
-# ranges are no wider than .6 at the mean, and no more than 6 counts in 100 too high: they hold three in four (docs/quality.md).
+# ranges are no wider than .6 at the mean, and no more than 6 counts in 100 too high: they hold nearly three in four (docs/quality.md).
 LIKELY, SURELY = 0.38, 0.69
 # So many origins more than are certain are asked for; further no end goes.
 STEPS = 4
